@@ -1,0 +1,141 @@
+"""Document: a `Content` with the views that detectors share, each computed once, on first use."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import fields
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scorer.model import Block, Content, Datum, Link, Span
+from scorer.views.fold import fold
+from scorer.views.links import links
+from scorer.views.quotations import quotations
+from scorer.views.words import Words, words
+
+if TYPE_CHECKING:
+    from scorer.views.dates import DateMention
+    from scorer.views.languages import ParagraphLanguage
+    from scorer.views.quantities import Money, Number
+
+
+class Document(Content):
+    """A document as detectors see it. Immutable; the views below are computed once and shared."""
+
+    @classmethod
+    def of(cls, content: Content) -> Document:
+        """The Document of what a reader returned."""
+        if isinstance(content, Document):
+            return content
+        return cls(**{field.name: getattr(content, field.name) for field in fields(Content)})
+
+    @cached_property
+    def words(self) -> Words:
+        """All words of the text, title and furniture included."""
+        return words(self.text)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with plain quotes, hyphens and spaces; same length, so offsets agree."""
+        return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences of paragraphs, list items and quotes, in order; titles and headings are no sentences."""
+        from scorer.views.sentences import sentences
+
+        return sentences(self.text, self.blocks)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """Spans of the blocks of prose: paragraphs, list items and quotes."""
+        return tuple(block.span for block in self.blocks if block.kind in {"paragraph", "item", "quote"})
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """Headings inside the text, without the title."""
+        return tuple(block for block in self.blocks if block.kind == "heading")
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """Quoted passages with their marks, sorted, and blocks of kind `quote`."""
+        return quotations(self.text, self.blocks)
+
+    @cached_property
+    def all_links(self) -> tuple[Link, ...]:
+        """Links the format marks up and addresses written out in the text."""
+        return links(self.text, self.links)
+
+    @cached_property
+    def money(self) -> tuple[Money, ...]:
+        """Amounts of money in text order."""
+        from scorer.views.quantities import money
+
+        return money(self.text)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """Figures that are neither money nor part of a date, in text order."""
+        from scorer.views.quantities import numbers
+
+        return numbers(self.text, self.money, self.dates)
+
+    @cached_property
+    def dates(self) -> tuple[DateMention, ...]:
+        """Dates, months, weekdays and quarters mentioned, in text order."""
+        from scorer.views.dates import dates
+
+        return dates(self.text)
+
+    @cached_property
+    def languages(self) -> tuple[ParagraphLanguage, ...]:
+        """The language of every block."""
+        from scorer.views.languages import languages
+
+        return languages(self.text, self.blocks)
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
+        from scorer.views.languages import main_language
+
+        return main_language(self.text, self.languages)
+
+    @cached_property
+    def word_count(self) -> int:
+        """Number of words in the prose of the document (paragraphs, items, quotes)."""
+        return sum(len(self.words.within(span)) for span in self.paragraphs)
+
+    @cached_property
+    def publication_date(self) -> date | None:
+        """The most trusted publication date, or None."""
+        for datum in self.metadata_values("publication_date"):
+            try:
+                return date.fromisoformat(datum.value[:10])
+            except ValueError:
+                continue
+        return None
+
+    def quote(self, span: Span) -> str:
+        """The words of `span` as they stand in the text."""
+        return self.text[span.start : span.end]
+
+    def quoted(self, span: Span) -> bool:
+        """Whether `span` begins inside a quotation."""
+        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        return index >= 0 and span.start < self.quotations[index].end
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that `offset` falls into, or None between blocks."""
+        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
+        return self.blocks[index] if index >= 0 and offset < self.blocks[index].span.end else None
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that `offset` falls into, or None outside the prose."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+
+    def datum(self, *names: str) -> Datum | None:
+        """The most trusted piece of metadata under the first of `names` that has one."""
+        return next((datum for name in names for datum in self.metadata if datum.name == name), None)

@@ -1,0 +1,262 @@
+"""Lexicons: word and pattern lists in `data/lexicons`, found in a text in one pass.
+
+A lexicon is a YAML file. Phrases go into one Aho-Corasick automaton, patterns to RE2, so matching takes time linear
+in the text whatever a lexicon says, also one that a user wrote. Both match the folded text (lower case, straight
+quotes, plain spaces), unless an entry says `cased: true`.
+
+    name: stock_phrases
+    version: "1"
+    about: Phrases that say nothing.
+    source: Written for this project.
+    families:
+      closing: {strength: 0.5, note: "a closing platitude: {match!r}"}
+    entries:
+      - {phrase: only time will tell, family: closing}
+      - {phrase: [in conclusion, to sum up], family: closing, strength: 0.8}
+      - {pattern: 'plays? an? (?:vital|key) role in', family: closing, suggest: [matters to]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import ahocorasick_rs
+import re2
+import yaml
+
+from scorer import resources
+from scorer.model import Finding, Span
+from scorer.views.fold import fold
+
+if TYPE_CHECKING:
+    from scorer.document import Document
+
+MAX_BYTES = 4_000_000
+ENTRY_KEYS = frozenset({"phrase", "pattern", "family", "strength", "note", "suggest", "cased"})
+FAMILY_KEYS = frozenset({"strength", "note", "about"})
+
+
+class LexiconError(Exception):
+    """A lexicon that cannot be used; the message names the file, the entry and the way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon. `note` may hold `{match}`, the words found; `strength` is 0..1."""
+
+    form: str
+    is_pattern: bool
+    family: str
+    strength: float
+    note: str
+    suggest: tuple[str, ...] = ()
+    cased: bool = False
+
+
+class Match(NamedTuple):
+    """An entry and where it was found."""
+
+    entry: Entry
+    span: Span
+
+    def finding(self, text: str, *, strength: float | None = None) -> Finding:
+        """The Finding of this match in `text`; `strength` overrides that of the entry."""
+        words = " ".join(text[self.span.start : self.span.end].split())
+        return Finding(
+            note=self.entry.note.replace("{match}", words),
+            span=self.span,
+            suggestions=self.entry.suggest,
+            strength=self.entry.strength if strength is None else strength,
+        )
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A lexicon that was read and checked."""
+
+    name: str
+    version: str
+    about: str
+    source: str
+    entries: tuple[Entry, ...]
+
+    def find(self, document: Document) -> tuple[Match, ...]:
+        """All matches in the document's text, in order; where two overlap, the earlier and then the longer."""
+        return self.find_in(document.text, document.folded)
+
+    def find_in(self, text: str, folded: str | None = None) -> tuple[Match, ...]:
+        """As `find`, for a plain text; `folded` is `fold(text)` where the caller has it."""
+        folded = fold(text) if folded is None else folded
+        matches = [*self._phrases(folded), *self._patterns(text, folded)]
+        matches.sort(key=lambda match: (match.span.start, -match.span.end))
+        return tuple(_without_overlaps(matches))
+
+    @cached_property
+    def _phrase_entries(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if not entry.is_pattern)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        return ahocorasick_rs.AhoCorasick([entry.form for entry in self._phrase_entries])
+
+    def _phrases(self, folded: str) -> Iterator[Match]:
+        if not self._phrase_entries:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if _whole_words(folded, start, end):
+                yield Match(self._phrase_entries[index], Span(start, end))
+
+    @cached_property
+    def _pattern_sets(self) -> tuple[_PatternSet, ...]:
+        patterns = [entry for entry in self.entries if entry.is_pattern]
+        halves = ((cased, [e for e in patterns if e.cased is cased]) for cased in (False, True))
+        return tuple(_PatternSet.of(entries, cased) for cased, entries in halves if entries)
+
+    def _patterns(self, text: str, folded: str) -> Iterator[Match]:
+        for pattern_set in self._pattern_sets:
+            yield from pattern_set.find(text if pattern_set.cased else folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _PatternSet:
+    """Patterns as one RE2 set, which says quickly which of them occur at all, and each of them alone."""
+
+    cased: bool
+    entries: tuple[Entry, ...]
+    together: Any
+    alone: tuple[Any, ...]
+
+    @classmethod
+    def of(cls, entries: list[Entry], cased: bool) -> _PatternSet:
+        together = re2.Set.SearchSet(_options())
+        for entry in entries:
+            together.Add(entry.form)
+        together.Compile()
+        return cls(cased, tuple(entries), together, tuple(re2.compile(e.form, _options()) for e in entries))
+
+    def find(self, text: str) -> Iterator[Match]:
+        for index in self.together.Match(text) or ():  # None when nothing matches
+            for match in self.alone[index].finditer(text):
+                if match.end() > match.start():
+                    yield Match(self.entries[index], Span(match.start(), match.end()))
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = 64 << 20
+    return options
+
+
+def _whole_words(text: str, start: int, end: int) -> bool:
+    before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
+    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return not (before or after)
+
+
+def _without_overlaps(matches: list[Match]) -> Iterator[Match]:
+    end = 0
+    for match in matches:
+        if match.span.start >= end:
+            yield match
+            end = match.span.end
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """The shipped lexicon `name`, or the one in the file `name` if it ends in .yaml or .yml.
+
+    Raises LexiconError.
+    """
+    path = Path(name) if name.endswith((".yaml", ".yml")) else resources.lexicons() / f"{name}.yaml"
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read ({error.strerror}); shipped are: {', '.join(names())}") from None
+    if len(data) > MAX_BYTES:
+        raise LexiconError(f"{path}: larger than {MAX_BYTES:,} bytes")
+    try:
+        return parse(yaml.load(data, _Loader), str(path))  # noqa: S506 - _Loader is a safe loader
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the C one where it is built
+    """A safe loader that refuses aliases: a lexicon needs none, and a few lines of them can fill the memory."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases (*name) are not supported in a lexicon")
+        return super().compose_node(parent, index)
+
+
+def names() -> tuple[str, ...]:
+    """Names of the shipped lexicons, sorted."""
+    return tuple(sorted(path.stem for path in resources.lexicons().glob("*.yaml")))
+
+
+def parse(data: object, where: str) -> Lexicon:
+    """A lexicon from parsed YAML; `where` names it in errors. Raises LexiconError."""
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
+        raise LexiconError(f"{where}: a lexicon is a mapping with a list 'entries'")
+    families = data.get("families") or {}
+    for name, family in families.items():
+        _checked(family, FAMILY_KEYS, f"{where}: family {name!r}")
+    entries = tuple(
+        entry
+        for number, raw in enumerate(data["entries"], 1)
+        for entry in _entries(raw, families, f"{where}: entry {number}")
+    )
+    about = {key: str(data.get(key, "")) for key in ("version", "about", "source")}
+    return Lexicon(str(data.get("name") or Path(where).stem), entries=entries, **about)
+
+
+def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entry]:
+    raw = {"phrase": raw} if isinstance(raw, str) else raw
+    raw = _checked(raw, ENTRY_KEYS, where)
+    if ("phrase" in raw) == ("pattern" in raw):
+        raise LexiconError(f"{where}: needs either 'phrase' or 'pattern'")
+    family = str(raw.get("family", ""))
+    if family and family not in families:
+        raise LexiconError(f"{where}: unknown family {family!r}; there are: {', '.join(families)}")
+    defaults = {"strength": 0.5, "note": "“{match}”", **families.get(family, {})}
+    forms = raw.get("phrase", raw.get("pattern"))
+    for form in forms if isinstance(forms, list) else [forms]:
+        yield _entry(str(form), "pattern" in raw, family, {**defaults, **raw}, where)
+
+
+def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], where: str) -> Entry:
+    strength = values["strength"]
+    if not isinstance(strength, int | float) or not 0 <= strength <= 1:
+        raise LexiconError(f"{where}: strength is a number from 0 to 1, not {strength!r}")
+    if not form.strip():
+        raise LexiconError(f"{where}: is empty")
+    if is_pattern:
+        try:
+            re2.compile(form, _options())
+        except re2.error as error:
+            raise LexiconError(f"{where}: {form!r} is no RE2 pattern: {_message(error)}") from None
+    suggest = values.get("suggest") or []
+    suggestions = tuple(map(str, suggest if isinstance(suggest, list) else [suggest]))
+    form = form if is_pattern else fold(form)
+    return Entry(
+        form, is_pattern, family, float(strength), str(values["note"]), suggestions, bool(values.get("cased"))
+    )
+
+
+def _message(error: Exception) -> str:
+    first = error.args[0] if error.args else error
+    return first.decode(errors="replace") if isinstance(first, bytes) else str(first)
+
+
+def _checked(raw: object, known: frozenset[str], where: str) -> dict[str, Any]:
+    if not isinstance(raw, dict):
+        raise LexiconError(f"{where}: is a mapping, not {type(raw).__name__}")
+    for key in raw:
+        if key not in known:
+            raise LexiconError(f"{where}: unknown key {key!r}; there are: {', '.join(sorted(known))}")
+    return raw

@@ -1,0 +1,40 @@
+"""Finds `rubrics/`, `data/` and `reports/templates`: at the top of a checkout, or inside an installed wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def root() -> Path:
+    """The folder that holds `rubrics`, `data` and `reports`."""
+    installed = PACKAGE / "_resources"
+    return installed if installed.is_dir() else PACKAGE.parent
+
+
+def rubrics() -> Path:
+    """Folder of the shipped rubrics."""
+    return root() / "rubrics"
+
+
+def lexicons() -> Path:
+    """Folder of the shipped word and pattern lists."""
+    return root() / "data" / "lexicons"
+
+
+def tables() -> Path:
+    """Folder of the shipped count and substitution tables."""
+    return root() / "data" / "tables"
+
+
+def samples() -> Path:
+    """Folder of the sample documents."""
+    return root() / "data" / "samples"
+
+
+def templates() -> Path:
+    """Folder of the report templates."""
+    return root() / "reports" / "templates"

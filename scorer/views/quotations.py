@@ -1,0 +1,44 @@
+"""Quoted passages, so that detectors can tell the document's own words from somebody else's."""
+
+from __future__ import annotations
+
+import re
+
+from scorer.model import Block, Span
+
+# Double marks only: single ones cannot be told from apostrophes without a parser.
+MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘](?=\w)|(?<=\w[.,!?…])[’](?!\w)")
+CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+
+
+def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
+    """Spans of quoted passages including their marks, in order, and all blocks of kind `quote`.
+
+    A mark that is still open at the end of a block closes there if the next block opens with one (a quotation of
+    several paragraphs); otherwise it quotes nothing.
+    """
+    found: list[Span] = []
+    for index, block in enumerate(blocks):
+        if block.kind == "quote":
+            found.append(block.span)
+            continue
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        continued = following is not None and text[following.span.start] in CLOSING
+        found.extend(_within(text, block.span, continued))
+    return tuple(found)
+
+
+def _within(text: str, span: Span, continued: bool) -> list[Span]:
+    found: list[Span] = []
+    opened: tuple[int, str] | None = None
+    for match in MARK.finditer(text, span.start, span.end):
+        mark = match.group()
+        if opened is None:
+            if mark in CLOSING and (mark != "’"):
+                opened = (match.start(), CLOSING[mark])
+        elif mark in opened[1]:
+            found.append(Span(opened[0], match.end()))
+            opened = None
+    if opened is not None and continued:
+        found.append(Span(opened[0], span.end))
+    return found

@@ -1,0 +1,50 @@
+"""Words of a text as offset arrays."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scorer.model import Span
+
+# A figure with its group and decimal marks is one word, and so is a word with inner hyphens or apostrophes.
+WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-‑][^\W_]+)*")
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """`n` words: `starts` and `ends` are int32 arrays of length n, offsets into the text; `texts` as written."""
+
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    texts: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @cached_property
+    def lower(self) -> tuple[str, ...]:
+        """The words in lower case with straight apostrophes and hyphens, as the count tables spell them."""
+        return tuple(word.lower().replace("’", "'").replace("‑", "-") for word in self.texts)
+
+    def span(self, first: int, last: int | None = None) -> Span:
+        """The Span from word `first` to word `last`, both included."""
+        return Span(int(self.starts[first]), int(self.ends[first if last is None else last]))
+
+    def within(self, span: Span) -> range:
+        """Indices of the words that lie entirely inside `span`."""
+        first = int(np.searchsorted(self.starts, span.start))
+        last = int(np.searchsorted(self.ends, span.end, side="right"))
+        return range(first, max(first, last))
+
+
+def words(text: str) -> Words:
+    """All words of `text`, in order; linear in its length."""
+    matches = list(WORD.finditer(text))
+    starts = np.fromiter((match.start() for match in matches), np.int32, len(matches))
+    ends = np.fromiter((match.end() for match in matches), np.int32, len(matches))
+    return Words(starts, ends, tuple(match.group() for match in matches))
