@@ -1,0 +1,85 @@
+"""From bytes to `scorer.model.Content`: text, Markdown, HTML, DOCX, PDF, rows, standard input, folders and URLs.
+
+    for content in ingest.read("articles/"):
+        ...
+
+Nothing here ends a run: a document that cannot be read is yielded as a `Failure` whose `reason` is one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scorer.ingest import files, rows
+from scorer.ingest import text as plain
+from scorer.ingest.base import Limits, Read, ReadError
+from scorer.model import Content
+
+__all__ = ["Limits", "ReadError", "read", "read_bytes", "read_row", "read_rows", "read_text"]
+
+_LIMITS = Limits()
+
+
+def read(source: str | Path, *, limits: Limits = _LIMITS) -> Read:
+    """The documents of `source`: a file, a folder, an `http(s)` URL, or `-` for standard input.
+
+    Folders are walked in sorted order; hidden files and those of unknown kind are passed over. Files of rows yield
+    one document a row, in order. `Content.id` is the path, the URL, the row's id or `<file name>#<row number>`.
+    """
+    if str(source) == "-":
+        return files.read_stdin(limits)
+    if str(source).lower().startswith(("http://", "https://")):
+        from scorer.ingest.url import read as read_url
+
+        return read_url(str(source), limits)
+    return files.read_path(Path(source), limits)
+
+
+def read_bytes(
+    data: bytes,
+    *,
+    id: str = "document",  # noqa: A002 - the word that every data type here uses
+    path: str | None = None,
+    format: str | None = None,  # noqa: A002 - the same
+    limits: Limits = _LIMITS,
+) -> Read:
+    """The documents in `data`.
+
+    `format` is one of `text`, `markdown`, `html`, `docx`, `pdf`, `jsonl`, `csv`, `parquet`. Without
+    it the suffix of `path` decides, and where that says nothing the data do.
+    """
+    return files.read_bytes(data, files.Name(id, path, format), limits)
+
+
+def read_text(
+    text: str,
+    *,
+    id: str = "text",  # noqa: A002 - the same
+    title: str | None = None,
+    url: str | None = None,
+    limits: Limits = _LIMITS,
+) -> Content:
+    """The document of a string; offsets in `Content.text` are offsets in it. Raises `ReadError` if it is empty."""
+    return plain.read(text, plain.About(id, None, title, url), limits)
+
+
+def read_row(
+    row: Mapping[str, Any],
+    *,
+    id: str = "row",  # noqa: A002 - the same
+    path: str | None = None,
+    line: int | None = None,
+    limits: Limits = _LIMITS,
+) -> Content:
+    """The document of one row, with the columns of `rows.COLUMNS`. Raises `ReadError`, which names `line`."""
+    try:
+        return rows.read_row(row, plain.About(id, path), limits)
+    except ReadError as error:
+        raise ReadError(f"line {line}: {error}") from None if line else error
+
+
+def read_rows(path: str | Path, *, limits: Limits = _LIMITS) -> Read:
+    """The documents of a file of rows, whatever its suffix says about others in a folder."""
+    return files.guarded(str(path), lambda: rows.read_path(Path(path), limits))
