@@ -1,0 +1,587 @@
+"""The audit report: one HTML file per document and an index.
+
+Each page stands alone: styles and scripts are inlined under a Content-Security-Policy that names their hashes,
+nothing is requested, and everything but sorting, filtering and keys works without scripts. All that comes from a
+document is escaped by the template engine or by the few functions here that return `Markup`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, get_args
+from urllib.parse import urlsplit
+
+from scorer import resources
+from scorer.model import Assessment, Content, Datum, Failure, Finding, Level, Line, MetadataName, Place, Span
+from scorer.render import bill as bills
+from scorer.render import characters, highlight
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+_LONG = 90  # characters from which a highlight gets a quieter style: heavy lines hurt reading
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
+_SLUG = re.compile(r"[^a-z0-9]+")
+_BINS = 10
+_COMMON = 6  # criteria listed beside the distribution
+
+
+def document(assessment: Assessment, *, back: str | None = None) -> str:
+    """The report of one document as a complete HTML page.
+
+    `back` is the address of the index, relative to the page, if there is one.
+    """
+    return _page("document", view=_DocumentView.of(assessment), back=back)
+
+
+def index(items: Sequence[Assessment | Failure], hrefs: Mapping[str, str]) -> str:
+    """The index of a collection as a complete HTML page. `hrefs` leads from the id of a document to its report."""
+    return _index([_entry(item, hrefs.get(_id(item))) for item in items])
+
+
+def write(items: Iterable[Assessment | Failure], folder: Path) -> Path:
+    """Write a report per document and `index.html` into `folder`, and return the path of the index.
+
+    `items` are consumed one by one; only what the index prints is kept. File names are made of letters, digits and
+    hyphens, and are the same for the same ids. Raises OSError if the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    entries: list[_Entry] = []
+    taken: set[str] = set()
+    for item in items:
+        href = None
+        if isinstance(item, Assessment):
+            href = _file_name(item.document.id, taken)
+            _save(folder / href, document(item, back="index.html"))
+        entries.append(_entry(item, href))
+    path = folder / "index.html"
+    _save(path, _index(entries))
+    return path
+
+
+def _save(path: Path, page: str) -> None:
+    path.write_text(page, encoding="utf-8", newline="\n")
+
+
+def _file_name(id_: str, taken: set[str]) -> str:
+    """A name that says what it is, cannot leave the folder, and is unique also where case is ignored."""
+    plain = unicodedata.normalize("NFKD", id_).encode("ascii", "ignore").decode()
+    tail = re.split(r"[\\/]+", plain.rstrip("\\/"))[-1].lower()
+    slug = _SLUG.sub("-", tail)[:60].strip("-") or "document"
+    digest = hashlib.sha256(id_.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    name = f"{slug}-{digest}.html"
+    number = 2
+    while name in taken:
+        name = f"{slug}-{digest}-{number}.html"
+        number += 1
+    taken.add(name)
+    return name
+
+
+# ----------------------------------------------------------------------------------- the document page
+
+
+class _Address(NamedTuple):
+    """Text that may be a link; `href` only for http and https."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A finding with its number, its line of the bill and its neighbours."""
+
+    number: int
+    finding: Finding
+    line: Line
+    place: str
+    before: int | None
+    after: int | None
+
+    @property
+    def level(self) -> str:
+        return (self.finding.level or Level.NOTE).value
+
+    @property
+    def rank(self) -> int:
+        return (self.finding.level or Level.NOTE).rank
+
+
+class _Seen(NamedTuple):
+    """Something that speaks for the document; `anchor` is the number of its place in the text, if it has one."""
+
+    label: str
+    anchor: int | None
+    span: Span | None
+
+
+class _Region(NamedTuple):
+    """A block of the text, ready to print, with the notes that begin in it."""
+
+    kind: str
+    markup: Markup
+    notes: tuple[_Note, ...]
+    words: bool
+
+
+class _Fact(NamedTuple):
+    """One piece of metadata under a readable name."""
+
+    name: str
+    value: _Address
+    origin: str
+
+
+@dataclass(frozen=True)
+class _DocumentView:
+    """What the template of a document prints, in order."""
+
+    assessment: Assessment
+    bill: bills.Bill
+    heading: str
+    address: _Address
+    language: str | None
+    rank: str
+    notes: tuple[_Note, ...]
+    by_line: Mapping[str, tuple[_Note, ...]]
+    observed: Mapping[str, tuple[_Seen, ...]]
+    title: Markup | None
+    title_notes: tuple[_Note, ...]
+    regions: tuple[_Region, ...]
+    absent: tuple[_Note, ...]
+    elsewhere: tuple[_Note, ...]
+    facts: tuple[_Fact, ...]
+    missing: tuple[str, ...]
+    counts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _DocumentView:
+        content = assessment.document
+        notes = _notes(assessment)
+        in_text = [note for note in notes if note.finding.span is not None]
+        loose = [note for note in notes if note.finding.span is None and note.finding.absence is None]
+        in_title = tuple(note for note in loose if _of_title(note.finding, content))
+        observed = _observed(assessment)
+        by_line: dict[str, list[_Note]] = {line.criterion: [] for line in assessment.lines}
+        for note in notes:
+            by_line[note.line.criterion].append(note)
+        return cls(
+            assessment=assessment,
+            bill=bills.make(assessment),
+            heading=content.title if content.title and content.title.strip() else content.id,
+            address=_address(content.url or content.path or content.id),
+            language=_language(assessment.language),
+            rank=bills.band_rank(assessment.band, assessment.bands),
+            notes=notes,
+            by_line={key: tuple(group) for key, group in by_line.items()},
+            observed=observed,
+            title=_title(content, in_title),
+            title_notes=in_title,
+            regions=_regions(content, in_text, observed),
+            absent=tuple(note for note in notes if note.finding.absence is not None),
+            elsewhere=tuple(note for note in loose if note not in in_title),
+            facts=tuple(_fact(datum) for datum in content.metadata),
+            missing=_missing(content, notes),
+            counts=Counter(note.level for note in notes),
+        )
+
+
+def _notes(assessment: Assessment) -> tuple[_Note, ...]:
+    """All findings, numbered in the order they stand on the page: title, text, those without a place, absences."""
+    found = [(line, finding) for line in assessment.lines for finding in line.findings]
+
+    def order(item: tuple[Line, Finding]) -> tuple[int, Span]:
+        finding = item[1]
+        if finding.span is not None:
+            return 1, finding.span
+        if finding.absence is not None:
+            return 3, Span(0, 0)
+        return (0 if _of_title(finding, assessment.document) else 2), Span(0, 0)
+
+    found.sort(key=order)
+    last = len(found)
+    return tuple(
+        _Note(
+            number=number,
+            finding=finding,
+            line=line,
+            place=_place(finding.place),
+            before=number - 1 if number > 1 else None,
+            after=number + 1 if number < last else None,
+        )
+        for number, (line, finding) in enumerate(found, 1)
+    )
+
+
+def _of_title(finding: Finding, content: Content) -> bool:
+    """Whether a finding without span and absence can be shown in a title that is not part of the text."""
+    title = content.title or ""
+    return content.title_span is None and bool(title.strip()) and finding.quote in title
+
+
+def _observed(assessment: Assessment) -> dict[str, tuple[_Seen, ...]]:
+    """What speaks for the document per criterion, the places in the text numbered from 1."""
+    seen: dict[str, tuple[_Seen, ...]] = {}
+    number = 0
+    for line in assessment.lines:
+        own = []
+        for label, span in line.observed:
+            number += span is not None
+            own.append(_Seen(label, number if span is not None else None, span))
+        seen[line.criterion] = tuple(own)
+    return seen
+
+
+def _place(place: Place | None) -> str:
+    if place is None:
+        return ""
+    page = f"page {place.page}, " if place.page is not None else ""
+    return f"{page}line {place.line}, column {place.column}"
+
+
+def _language(language: str | None) -> str | None:
+    """`language` if it may stand in a `lang` attribute."""
+    return language if language and language != "und" and _LANGUAGE.match(language) else None
+
+
+def _address(text: str) -> _Address:
+    """`text`, as a link if and only if it is an http or https address with a host and without hidden characters."""
+    if any(run.label for run in characters.runs(text)) or any(char.isspace() for char in text):
+        return _Address(text, None)
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    return _Address(text, text if usable else None)
+
+
+def _fact(datum: Datum) -> _Fact:
+    return _Fact(datum.name.replace("_", " "), _address(datum.value), datum.origin)
+
+
+def _missing(content: Content, notes: Sequence[_Note]) -> tuple[str, ...]:
+    """Names of metadata that nothing gave, less those that a finding already calls missing."""
+    known = {datum.name for datum in content.metadata if datum.value.strip()}
+    named = {note.finding.absence for note in notes}
+    names = [name for name in get_args(MetadataName) if name not in known]
+    if content.title:
+        names = [name for name in names if name != "title"]
+    if content.url:
+        names = [name for name in names if name != "url"]
+    readable = [name.replace("_", " ") for name in names]
+    return tuple(name for name in readable if name not in named and name.replace(" ", "_") not in named)
+
+
+# ------------------------------------------------------------------------------ highlights in the text
+
+
+def _regions(
+    content: Content, notes: Sequence[_Note], observed: Mapping[str, Sequence[_Seen]]
+) -> tuple[_Region, ...]:
+    """The text as blocks with their notes. The `data-text` parts joined are exactly the text.
+
+    Findings keep their numbers in the cutting; observations take part as places of no length under negative numbers.
+    """
+    from markupsafe import Markup
+
+    by_number = {note.number: note for note in notes}
+    spans = {note.number: _trimmed(note.finding.span, content.text) for note in notes if note.finding.span}
+    for seen in (seen for group in observed.values() for seen in group):
+        if seen.anchor and seen.span:
+            spans[-seen.anchor] = Span(seen.span.start, seen.span.start)
+    found = []
+    for region in highlight.regions(content.text, content.blocks, spans):
+        markup = Markup().join(_piece(piece, content.text, by_number) for piece in region.pieces)
+        own = sorted({number for piece in region.pieces for number in piece.opens if number > 0})
+        raw = content.text[region.span.start : region.span.end]
+        kind = region.kind
+        if kind == "gap" and (own or any(run.label for run in characters.runs(raw))):
+            kind = "loose"
+        words = any(char.isalnum() for char in raw)
+        found.append(_Region(kind, markup, tuple(by_number[number] for number in own), words))
+    return tuple(found)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """`span` without white space at its ends, so that its number stands at a word, unless nothing would be left."""
+    raw = text[max(span.start, 0) : max(span.end, 0)]
+    if not raw.strip():
+        return span
+    start = max(span.start, 0) + len(raw) - len(raw.lstrip())
+    return Span(start, start + len(raw.strip()))
+
+
+def _piece(piece: highlight.Piece, text: str, notes: Mapping[int, _Note]) -> Markup:
+    """A piece as a link to its loudest note; the other findings over it get anchors and numbers of their own."""
+    from markupsafe import Markup
+
+    words = _shown(text[piece.span.start : piece.span.end])
+    ids = [number for number in piece.ids if number > 0]
+    seen = Markup().join(
+        Markup('<span class="at" id="o{}" tabindex="-1"></span>').format(-n) for n in piece.opens if n < 0
+    )
+    if not ids:
+        return seen + words
+    first = min(ids, key=lambda number: _loudness(notes[number]))
+    anchors = Markup().join(
+        Markup('<span class="at" id="f{}" tabindex="-1"></span>').format(n)
+        for n in piece.opens
+        if n > 0 and n != first
+    )
+    numbers = Markup().join(
+        Markup('<a class="also {1}" href="#n{0}" data-n="{0}" aria-label="note {0}"></a>').format(n, notes[n].level)
+        for n in piece.closes
+        if n > 0 and n != first
+    )
+    if not words:
+        words = Markup('<span class="point"></span>')
+    raw = text[piece.span.start : piece.span.end]
+    name = Markup("") if any(map(str.isalnum, raw)) else Markup(' aria-label="finding {}"').format(first)
+    link = Markup('<a class="hit {level}{quiet}" href="#n{number}" data-f="{all}"{id}{end}{name}>{words}</a>').format(
+        level=notes[first].level,
+        quiet=" long" if _length(notes[first]) >= _LONG else "",
+        number=first,
+        all=" ".join(str(number) for number in ids),
+        id=Markup(' id="f{}"').format(first) if first in piece.opens else "",
+        end=Markup(' data-n="{}"').format(first) if first in piece.closes else Markup(' tabindex="-1"'),
+        name=name,
+        words=words,
+    )
+    return seen + anchors + link + numbers
+
+
+def _length(note: _Note) -> int:
+    span = note.finding.span
+    return span.end - span.start if span else 0
+
+
+def _loudness(note: _Note) -> tuple[int, int, int]:
+    """Sorts the loudest first, and among equals the shortest: it is the most exact."""
+    return -note.rank, _length(note), note.number
+
+
+def _title(content: Content, notes: Sequence[_Note]) -> Markup | None:
+    """The title with its findings, where it is not part of the text."""
+    if content.title_span is not None or not content.title or not content.title.strip():
+        return None
+    from markupsafe import Markup
+
+    spans = {}
+    for note in notes:
+        start = content.title.find(note.finding.quote)
+        spans[note.number] = Span(start, start + len(note.finding.quote)) if note.finding.quote else Span(0, 0)
+    by_number = {note.number: note for note in notes}
+    regions = highlight.regions(content.title, (), spans)
+    return Markup().join(_piece(piece, content.title, by_number) for area in regions for piece in area.pieces)
+
+
+def _shown(text: str) -> Markup:
+    """`text` escaped, each hidden character labelled by its code point and kept from acting on its neighbours.
+
+    The label comes from the style sheet, so that copying or reading the text content gives the text itself. What HTML
+    cannot carry (NUL, lone surrogates) becomes U+FFFD, as in any browser.
+    """
+    from markupsafe import Markup, escape
+
+    parts = []
+    for run in characters.runs(text):
+        if run.label is None:
+            parts.append(escape(run.text))
+        else:
+            parts.append(
+                Markup('<span class="hidden-char" data-cp="{}">{}</span>').format(run.label, _carried(run.text))
+            )
+    return Markup().join(parts)
+
+
+def _carried(char: str) -> Markup:
+    from markupsafe import Markup, escape
+
+    if char == "\r":
+        return Markup("&#13;")  # written as itself it would become a newline
+    return escape("\ufffd" if char == "\0" or "\ud800" <= char <= "\udfff" else char)
+
+
+# ------------------------------------------------------------------------------------------- the index
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What the index prints of one document. A failure has a reason and nothing else."""
+
+    id: str
+    title: str
+    href: str | None
+    failed: bool
+    reason: str | None
+    tenths: int | None
+    score: float | None
+    band: str | None
+    band_title: str
+    rank: str
+    coverage: float
+    words: int
+    grades: tuple[tuple[str, float | None], ...]
+    counts: tuple[int, int, int]
+    worst: tuple[tuple[str, str], ...]
+    rubric: str
+    tool: str
+
+
+class _Bar(NamedTuple):
+    """`documents` with `lowest` <= score < `lowest` + 100 / _BINS; the last bar includes 100."""
+
+    lowest: int
+    highest: int
+    documents: int
+
+
+@dataclass(frozen=True)
+class _IndexView:
+    """What the template of the index prints."""
+
+    entries: tuple[_Entry, ...]
+    failures: tuple[_Entry, ...]
+    unscored: int
+    bands: tuple[tuple[str, str, str, int], ...]
+    bars: tuple[_Bar, ...]
+    common: tuple[tuple[str, int], ...]
+    rubrics: tuple[str, ...]
+    tools: tuple[str, ...]
+    total: int
+
+
+def _id(item: Assessment | Failure) -> str:
+    return item.id if isinstance(item, Failure) else item.document.id
+
+
+def _entry(item: Assessment | Failure, href: str | None) -> _Entry:
+    if isinstance(item, Failure):
+        name = item.path or item.id
+        return _Entry(
+            item.id, name, None, True, item.reason, None, None, None, "", "none", 0.0, 0, (), (0, 0, 0), (), "", ""
+        )
+    content = item.document
+    levels = Counter((finding.level or Level.NOTE) for line in item.lines for finding in line.findings)
+    return _Entry(
+        id=content.id,
+        title=content.title or content.id,
+        href=href,
+        failed=False,
+        reason=item.reason,
+        tenths=None if item.score is None else bills.tenths(item.score),
+        score=item.score,
+        band=item.band.id if item.band else None,
+        band_title=item.band.title if item.band else "",
+        rank=bills.band_rank(item.band, item.bands),
+        coverage=item.coverage,
+        words=item.words,
+        grades=tuple((dimension.title, dimension.grade) for dimension in item.dimensions),
+        counts=(levels[Level.ERROR], levels[Level.WARNING], levels[Level.NOTE]),
+        worst=_worst(item),
+        rubric=str(item.rubric),
+        tool=item.tool_version,
+    )
+
+
+def _worst(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Criterion and title of the lines that lost most, none without a score."""
+    if assessment.score is None:
+        return ()
+    return tuple((line.criterion, line.title) for line in bills.worst(bills.make(assessment)))
+
+
+def _common(entries: Sequence[_Entry]) -> tuple[tuple[str, int], ...]:
+    """The criteria on which most documents lost most of their points, with the number of documents."""
+    counts = Counter(criterion for entry in entries for criterion, _ in entry.worst)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_COMMON])
+
+
+def _index(entries: Sequence[_Entry]) -> str:
+    documents = [entry for entry in entries if not entry.failed]
+    documents.sort(key=lambda entry: (entry.score is None, entry.score or 0.0, entry.id))
+    scores = [entry.score for entry in documents if entry.score is not None]
+    bands: dict[tuple[str, str, str], int] = {}
+    for entry in documents:
+        if entry.band is not None:
+            key = (entry.band, entry.rank, entry.band_title)
+            bands[key] = bands.get(key, 0) + 1
+    width = 100 // _BINS
+    filled = Counter(min(int(score // width), _BINS - 1) for score in scores)
+    view = _IndexView(
+        entries=tuple(documents),
+        failures=tuple(entry for entry in entries if entry.failed),
+        unscored=len(documents) - len(scores),
+        bands=tuple((*key, count) for key, count in bands.items()),
+        bars=tuple(_Bar(n * width, (n + 1) * width, filled[n]) for n in range(_BINS)),
+        common=_common(documents),
+        rubrics=tuple(sorted({entry.rubric for entry in documents})),
+        tools=tuple(sorted({entry.tool for entry in documents})),
+        total=len(entries),
+    )
+    return _page("index", view=view)
+
+
+# --------------------------------------------------------------------------------------- the machinery
+
+
+def _page(name: str, **values: object) -> str:
+    """The template `name` with its style sheet and script under their hashes."""
+    from markupsafe import Markup
+
+    style, script = _asset("style.css"), _asset(f"{name}.js")
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    template = _environment().get_template(f"{name}.html.j2")
+    # The two files are the project's own; nothing from a document is ever in them.
+    page = template.render(style=Markup(style), script=Markup(script), policy=policy, **values)  # noqa: S704
+    return page.encode("utf-8", "replace").decode()
+
+
+@cache
+def _asset(name: str) -> str:
+    return (resources.templates() / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(resources.templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        shown=_shown,
+        plain=characters.visible,
+        clip=characters.clipped,
+        decimal=bills.decimal,
+        points=bills.points,
+        measured=bills.measured,
+        percent=lambda share: f"{share * 100:.0f} %",
+        thousands=lambda number: f"{number:,}".replace(",", "\u202f"),
+        several=lambda number, one, many=None: f"{number} {one if number == 1 else many or one + 's'}",
+        sentence=lambda text: text.rstrip().rstrip("."),
+        shorten=lambda text, limit=160: text if len(text) <= limit else text[: limit - 1].rstrip() + "…",
+    )
+    return environment

@@ -1,0 +1,130 @@
+"""Findings and the bill on a terminal, one finding a line: `file:line:col level criterion message -> suggestion`.
+
+Lines are never wrapped, so that editors and scripts can read them; colour appears on terminals only and not under
+NO_COLOR (rich sees to both). Control and bidirectional characters of documents are spelt out and cannot move the
+cursor.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scorer.model import Assessment, Content, Failure, Finding, Level, Span
+from scorer.render import bill as bills
+from scorer.render import characters
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+_STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
+_BANDS = {"low": "bold red", "middle": "bold yellow", "high": "bold green", "none": "bold"}
+
+
+def print_document(
+    assessment: Assessment,
+    console: Console,
+    *,
+    lowest: Level = Level.NOTE,
+    bill: bool = True,
+    quiet: bool = False,
+) -> None:
+    """Print the findings of level `lowest` and above, then the bill, then score and band.
+
+    `bill=False` leaves out the bill; `quiet` leaves only the line with the score.
+    """
+    if not quiet:
+        for finding in assessment.findings:
+            if (finding.level or Level.NOTE).rank >= lowest.rank:
+                _print_finding(assessment.document, finding, console)
+    if bill and not quiet and any(line.value is not None for line in assessment.lines):
+        console.print()
+        console.print(_table(bills.make(assessment), console))
+        console.print()
+    _print_verdict(assessment, console, advice=not quiet)
+
+
+def print_failure(failure: Failure, console: Console) -> None:
+    """Print why a document could not be read, on one line."""
+    _print(
+        console,
+        (failure.path or failure.id, ""),
+        (": ", ""),
+        ("unreadable", _STYLES["error"]),
+        (f" {failure.reason}", ""),
+    )
+
+
+def _print_finding(content: Content, finding: Finding, console: Console) -> None:
+    level = (finding.level or Level.NOTE).value
+    place = finding.place or content.place(finding.span or Span(0, 0))
+    page = f" (page {place.page})" if place.page is not None else ""
+    change = f" -> {' | '.join(finding.suggestions)}" if finding.suggestions else ""
+    _print(
+        console,
+        (f"{content.path or content.id}:{place.line}:{place.column}", "bold"),
+        (f" {level}", _STYLES[level]),
+        (f" {finding.criterion}", "dim"),
+        (f" {finding.note}{page}", ""),
+        (change, "green"),
+    )
+
+
+def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) -> None:
+    name = assessment.document.path or assessment.document.id
+    if assessment.score is None:
+        _print(console, (f"{name}: ", ""), ("no score", "bold"), (f" ({assessment.reason or 'no reason given'})", ""))
+        return
+    rank = bills.band_rank(assessment.band, assessment.bands)
+    band = assessment.band.id if assessment.band else ""
+    coverage = f", {assessment.coverage * 100:.0f} % of the weight checked"
+    score = bills.points(assessment.score)
+    _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
+    if assessment.band and advice:
+        _print(console, (f"  {assessment.band.title}", "dim"))
+
+
+def _table(bill: bills.Bill, console: Console) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, show_footer=True, pad_edge=False, safe_box=True)
+    table.add_column("lost", Text(bills.decimal(bill.possible - bill.kept)), justify="right", no_wrap=True)
+    table.add_column("kept", Text(bills.decimal(bill.kept)), justify="right", no_wrap=True)
+    table.add_column("of", Text(bills.decimal(bill.possible)), justify="right", no_wrap=True)
+    table.add_column("criterion", Text("points kept"), overflow="fold")
+    table.add_column("", "", overflow="fold")
+    for row in bill.rows:
+        table.add_row(
+            Text(bills.decimal(row.lost), "red" if row.lost else "dim"),
+            Text(bills.decimal(row.kept)),
+            Text(bills.decimal(row.possible), "dim"),
+            Text(_fit(row.line.criterion, console)),
+            Text(_fit(f"{row.line.title} ({bills.measured(row.line)})", console)),
+        )
+    for reason, lines in bill.unchecked:
+        for line in lines:
+            dash = Text("-", "dim")
+            table.add_row(
+                dash, dash, dash, Text(_fit(line.criterion, console), "dim"), Text(_fit(reason, console), "dim")
+            )
+    return table
+
+
+def _print(console: Console, *parts: tuple[str, str]) -> None:
+    """One line of `parts` (text, style), never wrapped or cut."""
+    from rich.text import Text
+
+    line = Text()
+    for text, style in parts:
+        start = " " * (len(text) - len(text.lstrip(" ")))
+        end = " " if text.endswith(" ") and text.strip() else ""
+        line.append(start + _fit(text, console) + end, style)
+    console.print(line, soft_wrap=True, highlight=False)
+
+
+def _fit(text: str, console: Console) -> str:
+    """`text` with hidden characters spelt out, in characters that the terminal can show."""
+    shown = characters.visible(text)
+    return shown.encode(console.encoding, "backslashreplace").decode(console.encoding)
