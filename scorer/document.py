@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.model import Block, Content, Datum, Link, Span
 from scorer.views.fold import fold
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from scorer.views.dates import DateMention
     from scorer.views.languages import ParagraphLanguage
     from scorer.views.quantities import Money, Number
+
+T = TypeVar("T")
 
 
 class Document(Content):
@@ -116,6 +119,17 @@ class Document(Content):
             except ValueError:
                 continue
         return None
+
+    @cached_property
+    def _computed(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def once(self, compute: Callable[[Document], T]) -> T:
+        """`compute(self)`, computed once: for what several detectors share and the document knows nothing of."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        found: T = self._computed[compute]
+        return found
 
     def quote(self, span: Span) -> str:
         """The words of `span` as they stand in the text."""

@@ -88,12 +88,15 @@ class Lexicon:
         """All matches in the document's text, in order; where two overlap, the earlier and then the longer."""
         return self.find_in(document.text, document.folded)
 
-    def find_in(self, text: str, folded: str | None = None) -> tuple[Match, ...]:
-        """As `find`, for a plain text; `folded` is `fold(text)` where the caller has it."""
+    def find_in(self, text: str, folded: str | None = None, *, overlapping: bool = False) -> tuple[Match, ...]:
+        """As `find`, for a plain text; `folded` is `fold(text)` where the caller has it.
+
+        With `overlapping` every match is returned, in order.
+        """
         folded = fold(text) if folded is None else folded
         matches = [*self._phrases(folded), *self._patterns(text, folded)]
         matches.sort(key=lambda match: (match.span.start, -match.span.end))
-        return tuple(_without_overlaps(matches))
+        return tuple(matches if overlapping else _without_overlaps(matches))
 
     @cached_property
     def _phrase_entries(self) -> tuple[Entry, ...]:
@@ -180,18 +183,21 @@ def load(name: str) -> Lexicon:
     if len(data) > MAX_BYTES:
         raise LexiconError(f"{path}: larger than {MAX_BYTES:,} bytes")
     try:
-        return parse(yaml.load(data, _Loader), str(path))  # noqa: S506 - _Loader is a safe loader
+        return parse(_yaml(data), str(path))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the C one where it is built
-    """A safe loader that refuses aliases: a lexicon needs none, and a few lines of them can fill the memory."""
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""A safe loader, the C one where it is built."""
 
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
+
+def _yaml(data: bytes) -> object:
+    """`data` read as YAML without aliases: a lexicon needs none, and a few lines of them can fill the memory."""
+    for event in yaml.parse(data, Loader=_LOADER):
+        if isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError("aliases (*name) are not supported in a lexicon")
-        return super().compose_node(parent, index)
+    return yaml.load(data, _LOADER)  # noqa: S506 - both loaders it may be are safe
 
 
 def names() -> tuple[str, ...]:
@@ -204,6 +210,8 @@ def parse(data: object, where: str) -> Lexicon:
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise LexiconError(f"{where}: a lexicon is a mapping with a list 'entries'")
     families = data.get("families") or {}
+    if not isinstance(families, dict):
+        raise LexiconError(f"{where}: 'families' is a mapping, not {type(families).__name__}")
     for name, family in families.items():
         _checked(family, FAMILY_KEYS, f"{where}: family {name!r}")
     entries = tuple(
@@ -231,7 +239,7 @@ def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entr
 
 def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], where: str) -> Entry:
     strength = values["strength"]
-    if not isinstance(strength, int | float) or not 0 <= strength <= 1:
+    if isinstance(strength, bool) or not isinstance(strength, int | float) or not 0 <= strength <= 1:
         raise LexiconError(f"{where}: strength is a number from 0 to 1, not {strength!r}")
     if not form.strip():
         raise LexiconError(f"{where}: is empty")

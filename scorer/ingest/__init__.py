@@ -77,7 +77,9 @@ def read_row(
     try:
         return rows.read_row(row, plain.About(id, path), limits)
     except ReadError as error:
-        raise ReadError(f"line {line}: {error}") from None if line else error
+        if line is None:
+            raise
+        raise ReadError(f"line {line}: {error}") from None
 
 
 def read_rows(path: str | Path, *, limits: Limits = _LIMITS) -> Read:

@@ -23,7 +23,7 @@ class Limits:
 
     max_bytes: int = 50_000_000
     max_characters: int = 5_000_000
-    max_tags: int = 200_000
+    max_tags: int = 40_000
     max_pages: int = 2_000
     max_redirects: int = 5
     timeout: float = 20.0

@@ -56,6 +56,7 @@ _PATTERNS = tuple(
 _TIME_FIRST = re.compile(rf"{_TIME},? (?:on )?", re.IGNORECASE)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?\d{4,6}Z?)?")
 _LONGEST = 80
+_DIGIT = re.compile(r"\d")
 
 
 class Dated(NamedTuple):
@@ -69,6 +70,8 @@ class Dated(NamedTuple):
 def at(text: str, position: int = 0) -> Dated | None:
     """The date that begins exactly at `position` of `text`, with its time of day if one follows."""
     window = text[position : position + _LONGEST]
+    if not _DIGIT.search(window):
+        return None
     clock = _TIME_FIRST.match(window)
     for skip in (0, clock.end()) if clock else (0,):
         for pattern in _PATTERNS:

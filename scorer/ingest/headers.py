@@ -18,6 +18,7 @@ from scorer.model import Block, BlockKind, Datum, MetadataName, Span
 LONGEST_TITLE = 25
 _LONGEST_HEADING = 12
 _LONGEST_BYLINE = 16
+_LONGEST_LINE = 300
 _HEAD_LINES = 12
 _TAIL_LINES = 4
 
@@ -28,11 +29,13 @@ _STOP = re.compile(r"[.。;:,…！!?？](?:[\"'”’»)\]]*)$")
 _SENTENCE_END = re.compile(r"(?:[.。…！!?？])[\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"[.!?。] +[\"'“‘«(]?[A-Z0-9]")
 _BRACKETED = re.compile(r"[\[{<(].*[\]}>)]$")
-_TEMPERATURE = re.compile(r"[+-−]?\d{1,3}(?:[.,]\d)? ?°? ?[CF]\b.{0,20}$")
+_TEMPERATURE = re.compile(r"[+−-]?\d{1,3}(?:[.,]\d)? ?°? ?[CF]\b.{0,20}$")
 _WIDGET = re.compile(
     r"(?:\d+ ?(?:min(?:ute)?s?)\.?(?: read)?|share(?: (?:this|on)\b.*)?|tweet|save|listen(?: to this article)?|print"
     r"|e-?mail|follow us\b.*|advertisement|subscribe\b.*|sign in|log ?in|menu|home|search|skip to content"
-    r"|\d+ comments?|leave a (?:comment|reply)|updated just now|copy link|facebook|twitter|whatsapp|linkedin)[.:!]?$",
+    r"|\d+ comments?|leave a (?:comment|reply)|for (?:immediate )?release\b.*|embargoed\b.*"
+    r"|this (?:article|story) is more than .*|share all sharing options.*|updated just now"
+    r"|copy link|facebook|twitter|whatsapp|linkedin)[.:!]?$",
     re.IGNORECASE,
 )
 _LIST_LABEL = re.compile(
@@ -48,7 +51,8 @@ _KEYS: dict[str, MetadataName] = {
     "first published": "publication_date", "published at": "publication_date", "release date": "publication_date",
     "updated": "modified_date", "updated on": "modified_date", "last updated": "modified_date",
     "last updated on": "modified_date", "last modified": "modified_date", "modified": "modified_date",
-    "publisher": "publisher", "publication": "publisher", "outlet": "publisher", "source": "publisher",
+    "publisher": "publisher", "publication": "publisher", "outlet": "publisher",
+    "for immediate release": "publication_date",
     "url": "url", "section": "section", "category": "section", "language": "language",
 }  # fmt: skip
 _KEY_NAMES = "|".join(sorted(_KEYS, key=len, reverse=True))
@@ -87,14 +91,14 @@ _NOT_A_NAME = frozenset(
 )  # fmt: skip
 _SIGN_OFF = re.compile(r"\(?(?:reporting|writing) by (?P<names>[^;(]{3,120}?)(?= in [A-Z]|[;.)]|$)")
 _COPYRIGHT = re.compile(
-    r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}(?:[-–]\d{4})?,? )?(?P<name>[A-Z][\w.&'’ -]{1,60}?)[.,]?"
+    r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}(?:[-–]\d{4})?,? )?(?:by )?(?P<name>[A-Z][\w.&'’ -]{1,60}?)[.,]?"
     r"(?: all rights reserved\.?)?$",
     re.IGNORECASE,
 )
 # LONDON, May 5 (Reuters) -    NEW YORK, May 5, 2026 /PRNewswire/ --    WASHINGTON (AP) —
 _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})(?:/[A-Z ]{2,30})?"
-    r"(?:, (?P<rest>[^()/\n]{1,40}?))? ?[(/](?P<agency>[A-Z][\w .&'’-]{1,40})[)/] ?(?:[-–—]{1,2})\s"
+    r"(?:, (?P<rest>[^()/\n]{1,40}?))? {0,2}[(/](?P<agency>[A-Z][\w .&'’-]{1,40})[)/] ?[-–—]{1,2}(?=\s|$)"
 )
 
 
@@ -139,7 +143,7 @@ def name_units(text: str, found: Sequence[Unit], title: str | None = None) -> Ma
     lines = [_read(text, unit, index) for index, unit in enumerate(found)]
     lines = [line for line in lines if line.words]
     body = _first_paragraph(lines)
-    chosen = _known_title(lines, title) if title else _title(lines, body)
+    chosen = _known_title(lines, title) if title and _key(title) else _title(lines, body)
     lines = [_settle(lines, index, body, chosen, text) for index in range(len(lines))]
     data = [datum for line in lines for datum in line.data]
     span = None
@@ -223,7 +227,7 @@ def _read(text: str, unit: Unit, index: int) -> _Line:
     plain = _Line(unit, line, words, (Block(unit.kind or "paragraph", unit.span, unit.depth),))
     if not words or unit.kind not in (None, "paragraph"):
         return plain
-    if words <= LONGEST_TITLE:
+    if words <= LONGEST_TITLE and len(line) <= _LONGEST_LINE:
         for reader in (_key_line, _date_line, _byline, _header_line):
             if read := reader(plain):
                 return read
@@ -232,6 +236,8 @@ def _read(text: str, unit: Unit, index: int) -> _Line:
 
 def _count(line: str) -> int:
     """Words that contain a letter or digit; scripts without spaces count half a word per character."""
+    if len(line) > _LONGEST_LINE and line.isascii():
+        return len(line.split())  # far more than any limit here; which of them hold a letter does not matter
     cjk = len(_CJK.findall(line))
     if cjk > len(line) // 3:
         return max(1, cjk // 2)
@@ -460,7 +466,7 @@ def _title(lines: list[_Line], body: int) -> int | None:
     candidates = [index for index in range(body) if _may_be_title(lines, index)]
     for least in (4, 2):
         for index in candidates:
-            if lines[index].words >= least and not (least == 2 and _introduces_list(lines, index)):
+            if lines[index].words >= least and (least == 4 or _stands_out(lines, index)):
                 return index
     only = len(candidates) == 1 and candidates[0] == 0 and lines[0].unit.kind == "heading"
     return 0 if only else None
@@ -475,13 +481,22 @@ def _may_be_title(lines: list[_Line], index: int) -> bool:
     return allowed and not _LIST_LABEL.match(line.text) and line.text[0] not in "#@"
 
 
+def _stands_out(lines: list[_Line], index: int) -> bool:
+    """Whether a very short line is a title: neither that of a list nor a name alone; above a byline it is."""
+    if _introduces_list(lines, index):
+        return False
+    follows = lines[index + 1].kind if index + 1 < len(lines) else None
+    return follows in ("byline", "date") or not _is_name(lines[index].text)
+
+
 def _introduces_list(lines: list[_Line], index: int) -> bool:
     return index + 1 < len(lines) and lines[index + 1].kind == "item"
 
 
 def _known_title(lines: list[_Line], title: str) -> int | None:
     wanted = _key(title)
-    return next((i for i, line in enumerate(lines[:_HEAD_LINES]) if wanted and _key(line.text) == wanted), None)
+    near = enumerate(lines[:_HEAD_LINES])
+    return next((i for i, line in near if len(line.text) < 2 * len(title) + 20 and _key(line.text) == wanted), None)
 
 
 def _key(text: str) -> str:

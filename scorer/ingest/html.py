@@ -156,7 +156,7 @@ def _extract(page: Page, url: str | None, favor_recall: bool) -> list[Part]:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what goes wrong is said in the notes
     try:
         document = bare_extraction(
-            page.source,
+            _seen(page),
             url=url,
             include_comments=False,
             include_formatting=True,
@@ -167,6 +167,17 @@ def _extract(page: Page, url: str | None, favor_recall: bool) -> list[Part]:
         return []
     body = getattr(document, "body", None)
     return [part for part in _flat(body, 0) if any(map(_has_words, part.pieces))] if body is not None else []
+
+
+def _seen(page: Page) -> str:
+    """The source without what no reader sees, which the extractor would take for text in places; JSON-LD stays."""
+    pieces: list[str] = []
+    position = 0
+    for span in page.unseen:
+        if page.source[span.start : span.end] not in page.data:
+            pieces.append(page.source[position : span.start])
+            position = span.end
+    return "".join((*pieces, page.source[position:]))
 
 
 def _has_words(text: str) -> bool:

@@ -14,7 +14,7 @@ from scorer.ingest import dates, headers
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, ReadError, one_line
 from scorer.ingest.normalise import characters
-from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, SourceMap, Span
+from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -80,7 +80,7 @@ def read(text: str, about: plain.About, limits: Limits) -> Content:
         blocks=blocks,
         links=tuple(_links(text, blocks)),
         notes=(*about.notes, *matter.notes),
-        source_map=SourceMap.identity(text),
+        source_map=plain.own_source(text),
     )
 
 
@@ -171,6 +171,7 @@ def _units(text: str, start: int) -> list[headers.Unit]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table")
+    parser.core.ruler.disable(["inline", "text_join"])  # only blocks are needed; the rest is slow on hostile input
     lines = _line_spans(text, start)
     containers: list[str] = []
     units: list[headers.Unit] = []

@@ -14,9 +14,8 @@ from scorer.ingest.base import ReadError
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
-_LINE_BREAKS = {"\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
-_TABLE = str.maketrans({"\0": REPLACEMENT, **_LINE_BREAKS})
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_BREAK = re.compile("[\v\f\x85\u2028\u2029]")
+_NO_CHARACTER = re.compile("[\0\ud800-\udfff]")
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,6 +28,7 @@ SAMPLE = 65_536
 """How many bytes are looked at to tell what a file is."""
 # Above this share of control bytes nothing reads as text in any encoding that is still in use.
 _MOST_CONTROLS = 0.02
+_AS_GOOD = 0.1
 _CONTROLS = bytes(set(range(32)) - {*b"\t\n\v\f\r\x1b"})
 
 
@@ -37,7 +37,7 @@ def characters(text: str) -> str:
 
     CR LF becomes a space and a line feed, a byte order mark at the start a space.
     """
-    text = _SURROGATE.sub(REPLACEMENT, text.translate(_TABLE))
+    text = _NO_CHARACTER.sub(REPLACEMENT, _LINE_BREAK.sub("\n", text))
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     return " " + text[1:] if text.startswith(BOM) else text
@@ -111,11 +111,20 @@ def _detected(data: bytes) -> tuple[str, str]:
     """The text and the name of the encoding that fits best; Windows-1252 with gaps when none does."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[: SAMPLE * 4]).best()
-    if best is not None:
-        text = _declared(data, best.encoding)
+    found = list(from_bytes(data[: SAMPLE * 4]))
+    if found:
+        best = found[0]
+        near = [
+            match
+            for match in found
+            if best.coherence - match.coherence < _AS_GOOD and match.chaos - best.chaos < _AS_GOOD
+        ]
+        # Short texts fit many code pages equally well; of those the most common by far is Windows-1252.
+        western = any("cp1252" in match.could_be_from_charset for match in near)
+        name = "cp1252" if western else best.encoding
+        text = _declared(data, name)
         if text is not None:
-            return text, best.encoding.replace("_", "-")
+            return text, "windows-1252" if western else name.replace("_", "-")
     return data.decode("cp1252", "replace"), "windows-1252"
 
 

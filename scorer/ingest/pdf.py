@@ -18,8 +18,8 @@ from scorer.ingest.normalise import characters
 from scorer.model import Content, Datum, MetadataName, Segment, SourceMap, Span
 
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-]\d\d)'?(\d\d)?)?")
-# What PDFium returns for a hyphen that it knows to be one of layout, and the code point some fonts use for it.
-_LAYOUT_HYPHENS = ("\ufffe", "\x02", "\N{SOFT HYPHEN}")
+# PDFium joins a line that ends in a hyphen to the next one and puts one of these in place of hyphen and line break.
+_JOINED_LINES = re.compile("[\ufffe\x02](?!\n)|\N{SOFT HYPHEN}(?=\n)")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-$")
 _SENTENCE_END = re.compile(r"[.!?:。][\"'”’»)\]]*$")
 _STARTS_ITEM = re.compile(r"[•‣◦▪●·–—*-][ \t]|\(?\d{1,2}[.)][ \t]")
@@ -79,7 +79,8 @@ def _layer(data: bytes, limits: Limits) -> tuple[list[str], tuple[Datum, ...], t
         count = len(document)
         empty = length = 0
         for index in range(min(count, limits.max_pages)):
-            page = characters(_page_text(document, index)).rstrip("\n ") + "\n"
+            layer = _JOINED_LINES.sub(_hyphen, characters(_page_text(document, index)))
+            page = layer.rstrip("\n ") + "\n"
             empty += not page.strip()
             pages.append(page)
             length += len(page)
@@ -91,6 +92,10 @@ def _layer(data: bytes, limits: Limits) -> tuple[list[str], tuple[Datum, ...], t
         return pages, tuple(_properties(document.get_metadata_dict())), tuple(notes)
     finally:
         document.close()
+
+
+def _hyphen(match: re.Match[str]) -> str:
+    return "-" if match[0] == "\N{SOFT HYPHEN}" else "-\n"
 
 
 def _explained(error: Exception) -> str:
@@ -234,7 +239,7 @@ def _continues(previous: _Line, line: _Line, full: float) -> bool:
     """Whether `line` goes on with the paragraph of `previous`."""
     if _STARTS_ITEM.match(line.text):
         return False
-    if previous.text.endswith(_LAYOUT_HYPHENS) or _HYPHENATED.search(previous.text):
+    if _HYPHENATED.search(previous.text):
         return True
     if line.opens_page:
         return not _SENTENCE_END.search(previous.text) and line.text[0].islower()
@@ -247,9 +252,7 @@ def _continues(previous: _Line, line: _Line, full: float) -> bool:
 
 def _join(joined: _Joined, previous: _Line, line: _Line, words: frozenset[str]) -> None:
     """Ends the line before: without a hyphen that only divided the word, else with a space or a true hyphen."""
-    if previous.text.endswith(_LAYOUT_HYPHENS):
-        joined.drop(1)
-    elif match := _HYPHENATED.search(previous.text):
+    if match := _HYPHENATED.search(previous.text):
         rest = re.match(r"[^\W\d_]+", line.text)
         whole = match[0].lower() + (rest[0].lower() if rest else "")
         divided = rest is not None and rest[0][0].islower() and whole not in words

@@ -14,12 +14,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from math import isnan
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from scorer.ingest import dates, text
 from scorer.ingest.base import Limits, Read, ReadError, failure
 from scorer.ingest.normalise import SAMPLE, characters, encoding_of
 from scorer.model import Content, Datum, Failure, MetadataName
+
+if TYPE_CHECKING:
+    import _csv
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".parquet")
 KINDS = frozenset({"jsonl", "csv", "parquet"})
@@ -205,11 +208,17 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]
 
 def _csv_rows(stream: io.BufferedReader[Any], limits: Limits) -> Iterator[_Numbered]:
     sample = stream.peek(SAMPLE)
-    wrapper = io.TextIOWrapper(stream, encoding=encoding_of(sample), errors="replace", newline="")
     first = sample.split(b"\n", 1)[0]
     delimiter = max(",;\t", key=lambda char: first.count(char.encode()))
     csv.field_size_limit(max(limits.max_characters, 131_072))
-    reader = csv.reader(wrapper, delimiter=delimiter)
+    wrapper = io.TextIOWrapper(stream, encoding=encoding_of(sample), errors="replace", newline="")
+    try:
+        yield from _csv_table(csv.reader(wrapper, delimiter=delimiter))
+    finally:
+        wrapper.detach()  # the stream is its opener's to close
+
+
+def _csv_table(reader: _csv.Reader) -> Iterator[_Numbered]:
     columns = [name.strip().lower() for name in next(reader, [])]
     if columns and not {"text", "html"} & set(columns):
         raise ReadError(_without_text(dict.fromkeys(columns)))

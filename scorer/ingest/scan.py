@@ -42,6 +42,9 @@ _NAME = re.compile(r"[a-zA-Z][^\s/>]*")
 _REST_OF_TAG = re.compile(r"(?:[^>=]++|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=\s*+[\"']?+)*+>")
 _ATTRIBUTE = re.compile(r"([^\s/>=\"'][^\s/>=]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>][^\s>]*+)))?+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});?")
+# More of these than any page has: a bound on the work for hostile ones.
+_MOST_WATCHED = 2_000
+_MOST_OPEN = 12
 _WATCHED = frozenset({"a", "h1", "time"})
 _SPACES = str.maketrans("\n\t", "  ")
 
@@ -72,7 +75,8 @@ class Page:
 
     Line breaks in `chars` are breaks of the layout (`<br>`, the edges of blocks, lines in `<pre>`); those of the
     source are spaces. `elements` are `a`, `h1`, `time` and everything with `rel=author` or `itemprop`, `head` are
-    `meta` and `link` elements, `titles` the spans in the source of what `<title>` holds, `data` the JSON-LD blocks.
+    `meta` and `link` elements, `titles` the spans in the source of what `<title>` holds, `data` the JSON-LD blocks,
+    `unseen` the spans in the source of scripts, templates, drawings and the like.
     """
 
     source: str
@@ -83,6 +87,7 @@ class Page:
     titles: list[Span] = field(default_factory=list)
     data: list[str] = field(default_factory=list)
     outside: list[Region] = field(default_factory=list)
+    unseen: list[Span] = field(default_factory=list)
     language: str | None = None
     base: str | None = None
     tags: int = 0
@@ -138,6 +143,7 @@ class _Scanner:
         self.level = 0
         self.last_close = source.rfind(">")
         self.never_closed: set[str] = set()
+        self.watched = 0
 
     def run(self) -> Page:
         """The whole page."""
@@ -229,6 +235,8 @@ class _Scanner:
         elif name == "script" and "ld+json" in raw.lower():
             closed = _end_of(name).search(self.source, inside.end)
             self.page.data.append(self.source[inside.end : closed.start() if closed else len(self.source)])
+        if self.watched > _MOST_WATCHED and name != "a":
+            return
         if name in _WATCHED or "itemprop" in raw or ("rel=" in raw and "author" in raw and name != "link"):
             self._watch(name, inside)
 
@@ -245,12 +253,13 @@ class _Scanner:
 
     def _watch(self, name: str, inside: Span) -> None:
         attributes, value = _attributes(self.source, inside)
+        self.watched += name != "a"
         if name == "a":  # links do not nest: a new one ends the one before
             for element in [element for element in self.open if element.name == "a"]:
                 self.open.remove(element)
                 self._finish(element)
         element = _Open(name, attributes, self.length, value)
-        if name in _EMPTY or len(self.open) > 50:
+        if name in _EMPTY or len(self.open) >= _MOST_OPEN:
             self._finish(element)
         else:
             self.open.append(element)
@@ -273,10 +282,11 @@ class _Scanner:
         if name in self.never_closed:
             return start
         closed = _end_of(name).search(self.source, start)
-        if closed:
-            return closed.start()
-        self.never_closed.add(name)
-        return len(self.source) if name in _RAW else start
+        if closed is None:
+            self.never_closed.add(name)
+        end = closed.start() if closed else len(self.source) if name in _RAW else start
+        self.page.unseen.append(Span(start, end))
+        return end
 
     def _end_tag(self, start: int) -> int:
         match = _NAME.match(self.source, start + 2)

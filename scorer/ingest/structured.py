@@ -52,11 +52,11 @@ _META: dict[str, MetadataName] = {
     ),
     **dict.fromkeys(
         ["date", "pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "dc.date",
-         "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created", "citation_date",
-         "citation_publication_date", "citation_online_date", "sailthru.date", "parsely-pub-date",
-         "article.published", "displaydate", "originalpublicationdate", "article_date_original", "datepublished", "date.created",
-         "created",
-         "published_time", "cxenseparse:recs:publishtime", "last-published", "creation_date", "ptime"],
+         "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created",
+         "citation_date", "citation_publication_date", "citation_online_date", "sailthru.date",
+         "parsely-pub-date", "article.published", "displaydate", "originalpublicationdate",
+         "article_date_original", "datepublished", "date.created", "created", "published_time",
+         "cxenseparse:recs:publishtime", "last-published", "creation_date", "ptime"],
         "publication_date",
     ),
     **dict.fromkeys(

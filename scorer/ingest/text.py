@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from scorer.ingest import headers
 from scorer.ingest.base import Limits, ReadError
 from scorer.ingest.normalise import characters
-from scorer.model import Content, Datum, SourceMap, Span
+from scorer.model import Content, Datum, Segment, SourceMap, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,14 @@ def read(text: str, about: About, limits: Limits) -> Content:
         metadata=(*about.data, *marked.data),
         blocks=marked.blocks,
         notes=about.notes,
-        source_map=SourceMap.identity(text),
+        source_map=own_source(text),
     )
+
+
+def own_source(text: str) -> SourceMap:
+    """The map of a text that is its own source."""
+    starts = (0, *(match.end() for match in re.finditer("\n", text)))
+    return SourceMap((Segment(0, 0, len(text)),), starts)
 
 
 def of_span(text: str, span: Span | None) -> str | None:

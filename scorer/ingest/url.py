@@ -72,6 +72,8 @@ def fetch(address: str, limits: Limits) -> Fetched:
     with urllib3.PoolManager(timeout=timeout, retries=False, headers=_headers()) as pool:
         try:
             return _followed(pool, address, limits)
+        except urllib3.exceptions.NewConnectionError:
+            raise ReadError("cannot be reached; check the address and the network") from None
         except urllib3.exceptions.TimeoutError:
             raise ReadError(f"did not answer within {limits.timeout:g} seconds; try again or save the page") from None
         except urllib3.exceptions.SSLError as error:

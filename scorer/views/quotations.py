@@ -7,7 +7,8 @@ import re
 from scorer.model import Block, Span
 
 # Double marks only: single ones cannot be told from apostrophes without a parser.
-MARK = re.compile(r"[“”„«»\"]|(?<!\w)[‘](?=\w)|(?<=\w[.,!?…])[’](?!\w)")
+# Every branch begins with its mark, so that the scan skips from one to the next.
+MARK = re.compile(r"[“”„«»\"]|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
 CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 
 

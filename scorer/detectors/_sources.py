@@ -1,0 +1,219 @@
+"""What the detectors of sourcing share: which sentences are attributed, and the names of the sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from scorer import lexicon
+from scorer.detectors._attributions import Attribution, attributions
+from scorer.document import Document
+from scorer.lexicon import Match
+from scorer.model import Observation, Span
+
+_FORMS = 20
+"""Names with a word in common that a new one is compared with."""
+_LONG_QUOTE = 4
+"""Words from which a quoted passage is somebody's statement and not a name or a word in inverted commas."""
+
+
+def attributed_sentences(document: Document) -> frozenset[int]:
+    """Indices into `document.sentences` of those that carry a source.
+
+    A sentence does if a cue with its source stands in it, or if it is part of a quotation whose source stands in a
+    sentence that the quotation touches or in the one before or after it in the same paragraph.
+    """
+    sentences = document.sentences
+    own = {index for one in attributions(document) if (index := _index(sentences, one.cue.start)) is not None}
+    quoted: set[int] = set()
+    for quotation in long_quotations(document):
+        touched = [index for index in _touched(sentences, quotation) if _share(sentences[index], quotation) >= 3]
+        if touched and any(
+            index in own and _same_block(document, sentences, index, touched)
+            for index in range(touched[0] - 1, touched[-1] + 2)
+        ):
+            quoted.update(touched)
+    return frozenset(own | quoted)
+
+
+def other_language(document: Document) -> str | None:
+    """Why nothing can be said about a text in another language than English, or None for an English one.
+
+    Asked only where nothing was found: identifying a language costs more than looking for cues.
+    """
+    code = document.language
+    return (
+        None if code in {None, "en"} else f"cues of attribution are known for English only; this text is in {code!r}"
+    )
+
+
+def long_quotations(document: Document) -> tuple[Span, ...]:
+    """Quotations of at least four words."""
+    return tuple(q for q in document.quotations if len(document.words.within(q)) >= _LONG_QUOTE)
+
+
+def sentence_index(document: Document, offset: int) -> int | None:
+    """Index into `document.sentences` of the one that `offset` falls into."""
+    return _index(document.sentences, offset)
+
+
+def sentence_starts(document: Document, span: Span) -> tuple[int, ...]:
+    """Starts of the sentences that share at least three characters with `span`."""
+    sentences = document.sentences
+    return tuple(sentences[i].start for i in _touched(sentences, span) if _share(sentences[i], span) >= 3)
+
+
+def _index(sentences: tuple[Span, ...], offset: int) -> int | None:
+    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return index if index >= 0 and offset < sentences[index].end else None
+
+
+def _touched(sentences: tuple[Span, ...], span: Span) -> range:
+    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    return range(first, max(first, last))
+
+
+def _share(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def _same_block(document: Document, sentences: tuple[Span, ...], index: int, touched: list[int]) -> bool:
+    if not 0 <= index < len(sentences):
+        return False
+    if touched[0] <= index <= touched[-1]:
+        return True
+    near = sentences[touched[0] if index < touched[0] else touched[-1]]
+    return document.block_at(sentences[index].start) == document.block_at(near.start)
+
+
+_WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&./’'-]*[\w.]|[A-ZÀ-ÖØ-Þ]\.?)"
+_NAME = re.compile(rf"{_WORD}(?: (?:(?:of|the|de|la|van|von|for|and|&|al|bin) )?{_WORD}| \d{{2,4}}\b)*")
+_TITLES = re.compile(
+    r"^(?:.*? )?(?:CEO|CFO|CTO|COO|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Prof\.?|Professor|President|Chairman|Chairwoman|Chair"
+    r"|Chief"
+    r"|Executive|Officer|Director|Sen\.?|Senator|Rep\.?|Representative|Gov\.?|Governor|Minister|Secretary|Mayor|Judge"
+    r"|Justice|Sheriff|Officer|Attorney|General|Gen\.?|Col\.?|Capt\.?|Lt\.?|Sgt\.?|Sir|Dame|Lord|Lady|Prince|Princess"
+    r"|Pope|King|Queen|Chancellor|Congressman|Congresswoman|Speaker|Spokesman|Spokeswoman|Analyst|Editor|Reporter"
+    r"|Rev\.?|Ambassador|Founder|Premier|Commissioner|Superintendent) (?=[A-Z])"
+)
+_LEADING = frozenset(
+    re.findall(
+        r"\S+",
+        "the a an but and or if when while in on at for it he she they we i this that these those there here as so "
+        "yet also after before since because although though however still meanwhile its his her their our one two "
+        "three some many most both earlier later asked according yes no not then now last next today yesterday what "
+        "who which how why even only with by from to of state another former",
+    )
+)
+_ADJECTIVES = frozenset(
+    re.findall(
+        r"\S+",
+        "american british chinese russian french german japanese indian european canadian australian italian "
+        "spanish mexican brazilian korean israeli iranian iraqi syrian turkish ukrainian polish dutch swiss swedish "
+        "norwegian danish african asian arab palestinian egyptian pakistani afghan western eastern democratic "
+        "democrats democrat republican republicans gop u.s. us uk eu conservative conservatives liberal liberals "
+        "muslim christian jewish catholic black white hispanic latino federal state senate monday tuesday wednesday "
+        "thursday friday saturday sunday january february march april may june july august september october "
+        "november december english language states americans experts analysts critics sources officials researchers "
+        "studies scientists observers investors supporters opponents mr ms mrs dr sir ceo police greek irish "
+        "scottish venezuelan argentine colombian chilean peruvian cuban portuguese finnish austrian belgian "
+        "hungarian romanian bulgarian serbian croatian czech slovak malaysian philippine filipino singaporean "
+        "taiwanese kenyan nigerian ethiopian jordanian lebanese yemeni libyan tunisian moroccan algerian sudanese "
+        "somali data figures asia europe africa america welsh saudi thai vietnamese indonesian south north east "
+        "west",
+    )
+)
+
+
+def unnamed(document: Document) -> tuple[Match, ...]:
+    """Matches of the lexicon `unnamed_sources`, found once per document."""
+    return document.once(lexicon.load("unnamed_sources").find)
+
+
+def named_sources(document: Document) -> tuple[Observation, ...]:
+    """Distinct names of sources that stand beside a cue, each where it is first named in full; found once.
+
+    A surname counts with the fuller name it is part of. Names inside an unnamed source ("a person close to Acme") are
+    left out, and so are those of whom only thoughts and plans are told.
+    """
+    return document.once(_named_sources)
+
+
+def _named_sources(document: Document) -> tuple[Observation, ...]:
+    hidden = [match.span for match in unnamed(document) if match.entry.family == "hidden"]
+    names = _Names()
+    for one in attributions(document):
+        if one.kind == "pronoun" or one.family == "thinks" or _meets(hidden, one.source):
+            continue
+        for name in _names(document.text, one):
+            names.add(name)
+    return tuple(names.found)
+
+
+def _meets(spans: list[Span], source: Span) -> bool:
+    """Whether one of the spans, which are sorted and apart, overlaps `source`."""
+    index = bisect_left(spans, source.start, key=lambda span: span.end - 1)
+    return index < len(spans) and spans[index].start < source.end
+
+
+class _Names:
+    """Names found so far, with those that each word is part of, so that a surname finds its fuller name at once."""
+
+    def __init__(self) -> None:
+        self.found: list[Observation] = []
+        self._by_word: dict[str, list[int]] = {}
+
+    def add(self, name: Observation) -> None:
+        """Adds `name` unless it is another form of one already there; the fuller form stays."""
+        words = _words(name.label)
+        for index in dict.fromkeys(i for word in sorted(words) for i in self._by_word.get(word, ())[:_FORMS]):
+            known = _words(self.found[index].label)
+            if words <= known:
+                return
+            if known <= words:
+                self._put(index, name, words)
+                return
+        self.found.append(name)
+        self._put(len(self.found) - 1, name, words)
+
+    def _put(self, index: int, name: Observation, words: frozenset[str]) -> None:
+        self.found[index] = name
+        for word in words:
+            self._by_word.setdefault(word, []).append(index)
+
+
+def _names(text: str, one: Attribution) -> Iterator[Observation]:
+    for match in _NAME.finditer(text, *one.source):
+        name = _trimmed(text, Span(*match.span()), one.source.start)
+        if name is None:
+            continue
+        yield Observation(text[name.start : name.end], name)
+        return
+
+
+def _trimmed(text: str, span: Span, source_start: int) -> Span | None:
+    """`span` without articles, titles and a possessive ending; None if no name is left."""
+    start, end = span
+    words = text[start:end]
+    while words and words.split(" ")[0].lower().rstrip(",.") in _LEADING and " " in words:
+        start += len(words.split(" ")[0]) + 1
+        words = text[start:end]
+    while title := _TITLES.match(text[start:end]):
+        start += title.end()
+    words = re.split(r"[’']s\b", text[start:end])[0].rstrip(".,'’-")
+    end = start + len(words)
+    tokens = [token.lower().rstrip(".,") for token in words.split(" ") if token]
+    plain = [token.lower() for token in words.split(" ")]
+    if len(words) < 2 or all(
+        t in _LEADING or t in _ADJECTIVES or p in _ADJECTIVES for t, p in zip(tokens, plain, strict=False)
+    ):
+        return None
+    return Span(start, end)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(
+        word.lower().strip(".,’'") for word in name.split(" ") if word.lower() not in {"the", "of", "and"}
+    )

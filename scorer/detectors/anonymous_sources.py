@@ -1,0 +1,108 @@
+"""Unnamed and vague sources without a reason given.
+
+Why it matters: "sources close to" and "experts believe" ask for trust that nobody can check. Good desks say why a
+name is withheld, and how the person knows.
+
+How it measures: phrases from the lexicon `unnamed_sources` (hidden people, crowds such as "analysts say", passives
+such as "it is believed that") per 100 words, unit per 100 words, range 0 upwards. One whose sentence, or the one
+after it, gives the reason ("who asked not to be named because ...") is explained and does not count, and neither does
+a crowd whose members are named in the sentence ("analysts at Morgan Stanley say"). Findings are notes, stronger where
+the text names no source at all. Quotations are left out: there somebody else is vague. Without fifty words there is
+no value.
+
+Known problems: a group that the text has introduced before ("the five researchers ... the researchers say") is taken
+for a crowd; reasons in other words than the usual ones are not seen; only English.
+
+Source: W3C credibility signals, anonymous source and reason for anonymity; the Society of Professional Journalists'
+code ("explain why anonymity was granted").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.detectors import _sources
+from scorer.detectors._attributions import attributions
+from scorer.document import Document
+from scorer.lexicon import Match
+from scorer.model import Signal, Span
+
+_MIN_WORDS = 50
+_INTRODUCED_WITHIN = 4_000
+"""Characters before a crowd in which its house may have been named."""
+_REASON = re.compile(
+    r"\b(?:because|since|as|due to|for fear|fearing|citing|in order to|to discuss|to describe|to speak|to "
+    r"talk)\b.{0,120}"
+    r"\b(?:not authori[sz]ed|authori[sz]ed to|private|confidential|sensitive|retaliation|reprisals?|safety|fear"
+    r"|media|press"
+    r"|publicly|candidly|frankly|freely|internal|deliberations|negotiations|ongoing|matter)\b"
+)
+_WITHHELD = re.compile(
+    r"\b(?:condition of anonymity|(?:not|declined|refused|asked not|did not want|didn't want|requested not) to be "
+    r"(?:named|identified|quoted)"
+    r"|anonymity|name (?:has been|was) (?:changed|withheld))\b"
+)
+_AGAIN = re.compile(
+    r"(?:according to )?(?:(?:one|two|three|both|some|all) of )?the (?:\w+ )?(?:sources?|people|persons?)\b"
+)
+"""A hidden source told of again ("the source said") is the one that was counted or explained before."""
+_OF_A_HOUSE = re.compile(
+    r" (?:at|from|of|with|in) (?:the )?[A-Z]|,? (?:including|such as) [A-Z]|,? (?:polled|surveyed|interviewed)"
+)
+_CROWDS = re.compile(
+    r"experts|analysts|critics|observers|commentators|pundits|economists|scientists|researchers|specialists|scholars"
+    r"|historians"
+    r"|skeptics|sceptics|supporters|opponents|proponents|advocates|insiders|investors|traders|doctors|lawyers"
+    r"|activists"
+)
+
+
+def detect(document: Document, *, alone: float = 0.45) -> Signal:
+    """See the module. `alone` is the strength of findings where the text names no source at all."""
+    words = document.word_count
+    if words < _MIN_WORDS:
+        return Signal.abstain("the text is too short")
+    found = list(_unexplained(document))
+    if not found and not attributions(document) and (reason := _sources.other_language(document)):
+        return Signal.abstain(reason)
+    named = bool(found) and bool(_sources.named_sources(document))
+    findings = tuple(match.finding(document.text, strength=None if named else alone) for match in found)
+    return Signal(100 * len(found) / words, findings)
+
+
+def _unexplained(document: Document) -> Iterator[Match]:
+    introduced = False
+    for match in _sources.unnamed(document):
+        sentence = document.sentence_at(match.span.start)
+        if sentence is None or document.quoted(match.span):
+            continue
+        again = introduced and _AGAIN.match(document.folded, match.span.start) is not None
+        introduced |= match.entry.family == "hidden"
+        if not again and not _explained(document, sentence) and not _named(document, match):
+            yield match
+
+
+def _explained(document: Document, sentence: Span) -> bool:
+    """Whether the sentence or the next one says why the name is withheld."""
+    following = document.sentence_at(min(len(document.text), sentence.end + 1)) or sentence
+    words = document.folded[sentence.start : max(sentence.end, following.end)]
+    return bool(_WITHHELD.search(words) and _REASON.search(words))
+
+
+def _named(document: Document, match: Match) -> bool:
+    """Whether a crowd is one of a named house ("analysts at Morgan Stanley"), here or where it was introduced."""
+    if match.entry.family != "crowd":
+        return False
+    if _OF_A_HOUSE.match(document.text, match.span.end):
+        return True
+    crowd = _CROWDS.search(document.folded, *match.span)
+    if crowd is None:
+        return False
+    noun = crowd.group()
+    # "Acme researchers disclosed ...", "researchers from Acme": what follows is about them.
+    introduced = re.compile(
+        rf"[A-Z][\w’'.&-]+ {noun}\b|\b[{noun[0]}{noun[0].upper()}]{noun[1:]} (?:at|from|with|of|in) (?:the )?[A-Z]"
+    )
+    start = max(0, crowd.start() - _INTRODUCED_WITHIN)
+    return introduced.search(document.text, start, crowd.end() + 12) is not None

@@ -1,0 +1,233 @@
+"""Dates that do not fit each other: weekday and date, days that do not exist, page date and dates inside.
+
+Why it matters: a weekday that does not fall on its date, a 30 February or a page date years after everything the text
+tells are slips that readers notice, or the trace of an old text put under a new date.
+
+How it measures: the sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
+agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
+the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
+date of publication; two publication dates more than a month apart; a date after the publication told in the past
+tense; a text that opens with news of a day more than nine months before the page's date and tells nothing newer; and
+"on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out except for
+weekdays printed with their date.
+
+Known problems: only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
+told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
+
+Source: desk practice; dates of publication and change as schema.org defines them. Explicit pairs of weekday and date
+gave no false alarm in 7,604 articles of agency and political news.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from scorer.document import Document
+from scorer.model import Finding, Signal, Span
+from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
+
+_NEAR_DAYS = 60
+_STALE_DAYS = 270
+_FAR_APART_DAYS = 31
+_OPENING = 700
+_RECENT_YEARS = 10
+_RELATIVE = re.compile(r"\b(?:last|this|next) (?:week|month)\b|\byesterday\b|\bearlier today\b|\btomorrow\b")
+_ENDS_DATE = re.compile(r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to) ")
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|to|until|till|by|next|due|scheduled|planned|plans?|expected|expects?|ahead"
+    r"|deadline"
+    r"|through|before|effective|beginning|starting|from|upcoming|could|may|might|is|are|expires?|ends?|begins?|ending"
+    r"|runs?|future|maturing|fiscal|year|between|towards?|set|target|forecast|if|postponed|delayed|moved|extended)\b"
+)
+_PAST = re.compile(
+    r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
+)
+_HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter) \Z")
+
+
+def detect(document: Document, *, anchored_within: int = 600) -> Signal:
+    """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
+    published = document.publication_date
+    if not document.dates and not document.metadata_values("publication_date"):
+        return Signal.abstain("the text and its page name no date")
+    findings = [
+        *_weekdays(document, published),
+        *_impossible(document),
+        *_page_dates(document),
+        *_future_as_past(document, published),
+        *_stale(document, published),
+        *_unanchored(document, published, anchored_within),
+    ]
+    findings.sort(key=lambda finding: finding.span or Span(0, 0))
+    return Signal(sum(finding.strength for finding in findings), tuple(findings))
+
+
+def _day_of(mention: DateMention) -> date | None:
+    """The day of a full date; None if it is not full or does not exist."""
+    if not (mention.year and mention.month and mention.day):
+        return None
+    try:
+        return date(mention.year, mention.month, mention.day)
+    except ValueError:
+        return None
+
+
+def _told(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
+    for mention in document.dates:
+        if mention.weekday is None or mention.kind != "day":
+            continue
+        day = _day_of(mention) if mention.year else _nearest(mention, published)
+        if day is None or day.year < 1900 or day.weekday() == mention.weekday:
+            continue
+        printed = document.quote(mention.span)
+        note = f"{_told(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[mention.weekday]}."
+        suggestion = re.sub(r"\A[A-Za-z]+\.?", WEEKDAYS[day.weekday()], printed)
+        yield Finding(note, mention.span, None, (suggestion,), 0.7 if mention.year else 0.55)
+
+
+def _nearest(mention: DateMention, published: date | None) -> date | None:
+    """The day of a date without a year, if one lies near the publication date."""
+    if published is None or mention.month is None:
+        return None
+    days = (_day_of(mention._replace(year=published.year + shift)) for shift in (-1, 0, 1))
+    near = [day for day in days if day and abs((day - published).days) <= _NEAR_DAYS]
+    return near[0] if near else None
+
+
+def _impossible(document: Document) -> Iterator[Finding]:
+    for mention in document.dates:
+        if mention.kind != "day" or not (mention.month and mention.day):
+            continue
+        most = monthrange(mention.year or 2024, mention.month)[1]
+        # "in February 30 people" is no date.
+        if mention.day > most and (mention.year or _ENDS_DATE.match(document.text, mention.span.end)):
+            year = f" {mention.year}" if mention.year and mention.month == 2 else ""
+            note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
+            yield Finding(note, mention.span, strength=0.7)
+
+
+def _page_dates(document: Document) -> Iterator[Finding]:
+    published = [(datum, day) for datum in document.metadata_values("publication_date") if (day := _iso(datum.value))]
+    if not published:
+        return
+    first, day = published[0]
+    for datum, other in published[1:]:
+        if abs((other - day).days) > _FAR_APART_DAYS:
+            note = (
+                f"The page gives two dates of publication: {_told(day)} ({first.origin}) and {_told(other)} "
+                f"({datum.origin})."
+            )
+            yield _at(datum.span or first.span, note, 0.5, datum.value)
+            break
+    changed = [(datum, when) for datum in document.metadata_values("modified_date") if (when := _iso(datum.value))]
+    for datum, when in changed[:1]:
+        if (day - when).days > 1:
+            note = f"The page was changed on {_told(when)}, before it was published on {_told(day)}."
+            yield _at(datum.span or first.span, note, 0.4, datum.value)
+
+
+def _at(span: Span | None, note: str, strength: float, quote: str) -> Finding:
+    return Finding(note, span, strength=strength) if span else Finding(note, quote=quote, strength=strength)
+
+
+def _iso(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def _future_as_past(document: Document, published: date | None) -> Iterator[Finding]:
+    if published is None:
+        return
+    for mention in document.dates:
+        day = _day_of(mention)
+        if day is None or (day - published).days <= 1 or document.quoted(mention.span):
+            continue
+        sentence = document.sentence_at(mention.span.start)
+        block = document.block_at(mention.span.start)
+        if sentence is None or block is None or block.kind != "paragraph":
+            continue
+        words = document.folded[sentence.start : sentence.end]
+        if _PAST.search(words) and not _AHEAD.search(words.replace(document.folded[slice(*mention.span)], "")):
+            note = f"The sentence tells {_told(day)} as past; the page is dated {_told(published)}."
+            yield Finding(note, mention.span, strength=0.6)
+
+
+def _stale(document: Document, published: date | None) -> Iterator[Finding]:
+    """Opens with news of a day long past, and tells nothing newer."""
+    if published is None:
+        return
+    header = {datum.span for datum in document.metadata if datum.span}
+    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := _last_day(m))]
+    limit = published - timedelta(days=_STALE_DAYS)
+    if any(last >= limit for last, _ in dated):
+        return
+    recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
+    days = [(last, mention) for last, mention in recent if mention.kind == "day" and _is_news(document, mention)]
+    for newest, mention in sorted(days, reverse=True)[:1]:
+        note = (
+            f"The text opens with news of {document.quote(mention.span)} and tells nothing newer; the page is dated "
+            f"{_told(published)}."
+        )
+        yield Finding(note, mention.span, strength=0.3 if (published - newest).days < 2 * _STALE_DAYS else 0.4)
+
+
+def _is_news(document: Document, mention: DateMention) -> bool:
+    """Whether one of the first two sentences tells, in the past tense, what happened on that day."""
+    if mention.span.start > _OPENING or document.quoted(mention.span):
+        return False
+    sentence = next((s for s in document.sentences[:2] if s.start <= mention.span.start < s.end), None)
+    before = document.folded[max(0, mention.span.start - 3) : mention.span.start]
+    return sentence is not None and before == "on " and bool(_PAST.search(document.folded, *sentence))
+
+
+def _last_day(mention: DateMention) -> date | None:
+    """The last day that a mention with a year covers."""
+    if not mention.year or not 1900 <= mention.year <= 2199:
+        return None
+    month = mention.month or 12
+    most = monthrange(mention.year, month)[1]
+    return date(mention.year, month, min(mention.day or most, most))
+
+
+def _unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:
+    """The first "on Wednesday" of which nobody can say when it was."""
+    if published is not None:
+        return
+    full = [mention.span.start for mention in document.dates if mention.kind == "day" and mention.year]
+    for span in sorted([*_relative_days(document), *_relative_spans(document)]):
+        if any(0 <= span.start - start <= within for start in full):
+            return
+        note = (
+            f"“{document.quote(span)}” does not say when: neither the page nor the text before it gives a full date "
+            "to count from."
+        )
+        yield Finding(note, span, strength=0.25)
+        return
+
+
+def _relative_days(document: Document) -> Iterator[Span]:
+    for mention in document.dates:
+        if mention.kind != "weekday" or document.quoted(mention.span):
+            continue
+        block = document.block_at(mention.span.start)
+        before = document.text[max(0, mention.span.start - 12) : mention.span.start]
+        if block is not None and block.kind == "paragraph" and not _HABIT.search(before):
+            start = mention.span.start - 3 if before[-3:].lower() == "on " else mention.span.start
+            yield Span(start, mention.span.end)
+
+
+def _relative_spans(document: Document) -> Iterator[Span]:
+    for match in _RELATIVE.finditer(document.folded):
+        span = Span(*match.span())
+        block = document.block_at(span.start)
+        if block is not None and block.kind == "paragraph" and not document.quoted(span):
+            yield span

@@ -1,0 +1,45 @@
+"""Runs the detectors of a rubric over a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from scorer import detectors
+from scorer.document import Document
+from scorer.model import Finding, Signal
+
+if TYPE_CHECKING:
+    from scorer.rubric import Rubric
+
+MAX_SUGGESTIONS = 3
+
+
+def measure(document: Document, rubric: Rubric) -> dict[str, Signal]:
+    """One Signal per criterion of `rubric`, with its findings stamped with criterion, place and quoted words.
+
+    A detector that raises is a defect of the tool, not of the document: its criterion then counts as not checked,
+    with the error as the reason, and the other criteria stand.
+    """
+    return {id_: _signal(document, id_, c.detector, c.parameters) for id_, c in rubric.criteria.items()}
+
+
+def _signal(document: Document, criterion: str, detector: str, parameters: Mapping[str, Any]) -> Signal:
+    try:
+        signal = detectors.find(detector).detect(document, **parameters)
+    except Exception as error:  # one broken detector must not lose the document
+        return Signal.abstain(f"the detector failed ({type(error).__name__}: {error}); please report this")
+    return replace(signal, findings=tuple(_stamp(document, criterion, found) for found in signal.findings))
+
+
+def _stamp(document: Document, criterion: str, found: Finding) -> Finding:
+    if found.span is None:
+        return replace(found, criterion=criterion)
+    return replace(
+        found,
+        criterion=criterion,
+        quote=document.quote(found.span),
+        place=document.place(found.span),
+        suggestions=found.suggestions[:MAX_SUGGESTIONS],
+    )

@@ -1,0 +1,190 @@
+"""Prints how the detectors of factual slips do on the open evaluation data (../shared/data); no test, run by hand.
+
+python tests/benchmarks/facts.py
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from scorer import detectors, ingest
+from scorer.document import Document
+from scorer.model import Finding, Signal
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+OWN = (
+    "headline_body", "money_conversion", "date_consistency", "attribution", "named_sources", "anonymous_sources",
+    "links", "byline", "publication_date", "publisher",
+)  # fmt: skip
+WARNING = 0.5
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    with gzip.open(SHARED / name, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def document(**row: Any) -> Document:
+    return Document.of(ingest.read_row(row, id=row.get("id", "row")))
+
+
+def clean_news() -> Iterator[Document]:
+    for name in ("clean_news/reuters_dev.jsonl.gz", "clean_news/us_politics_dev.jsonl.gz"):
+        for row in rows(name):
+            day = row["date"] if "-" in row["date"] else f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:]}"
+            yield document(id=row["id"], title=row["title"], text=row["text"], date=day)
+
+
+def strongest(signal: Signal) -> float:
+    return max((finding.strength for finding in signal.findings), default=0.0)
+
+
+def printed(amount: float, unit: float, currency: str) -> str:
+    """A figure as news prints it: the magnitude word that its rounding unit suggests."""
+    scale, word = next(
+        ((s, w) for s, w in ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")) if amount >= s), (1.0, "")
+    )
+    decimals = max(0, round(-_log10(unit / scale)))
+    return f"{currency} {amount / scale:,.{decimals}f}{word}"
+
+
+def _log10(value: float) -> float:
+    from math import log10
+
+    return log10(value)
+
+
+def money_conversion() -> None:
+    detect = detectors.find("money_conversion").detect
+    draw = random.Random(7)
+    changes: dict[str, Callable[[float, int], float]] = {
+        "clean": lambda x, _: x,
+        "x1000 / :1000": lambda x, i: x * 1000 if i % 2 else x / 1000,
+        "x10 / :10": lambda x, i: x * 10 if i % 2 else x / 10,
+        "+-10 %": lambda x, i: x * 1.1 if i % 2 else x / 1.1,
+    }
+    pairs = rows("facts/reuters_fx_pairs_dev.jsonl.gz")
+    for name, change in changes.items():
+        print(
+            f"money_conversion, {name:16}",
+            shares(detect(fx(row, change(row["converted"], i), row["date"])) for i, row in enumerate(pairs)),
+        )
+    shifted = (
+        (row, (date.fromisoformat(row["date"]) + timedelta(draw.choice((-450, 450)))).isoformat()) for row in pairs
+    )
+    print(
+        f"money_conversion, {'450 days off':16}",
+        shares(detect(fx(row, row["converted"], day)) for row, day in shifted),
+    )
+
+
+def fx(row: dict[str, Any], converted: float, day: str) -> Document:
+    unit = row["converted_ulp"] * (
+        converted / row["converted"] if converted / row["converted"] in (10.0, 1000.0, 0.1, 0.001) else 1
+    )
+    one = printed(row["amount"], row["amount_ulp"], row["currency"])
+    other = printed(converted, unit, row["converted_currency"])
+    return document(text=f"The company said it would pay {one} ({other}) for the business.", date=day)
+
+
+def shares(signals: Iterator[Signal]) -> str:
+    found = list(signals)
+    told = [signal for signal in found if signal.value is not None]
+    noted = sum(bool(signal.findings) for signal in told)
+    warned = sum(strongest(signal) >= WARNING for signal in told)
+    n = max(1, len(told))
+    return f"told {len(told)}/{len(found)}, found {noted / n:.1%}, at warning {warned / n:.1%}"
+
+
+def clean_warnings() -> None:
+    for name in ("date_consistency", "headline_body", "money_conversion"):
+        detect = detectors.find(name).detect
+        counts: Counter[str] = Counter()
+        for doc in clean_news():
+            counts["documents"] += 1
+            signal = detect(doc)
+            counts["told"] += signal.value is not None
+            counts["any"] += bool(signal.findings)
+            counts["warning"] += strongest(signal) >= WARNING
+            counts["weekday"] += any(_about_weekday(finding) for finding in signal.findings)
+        print(f"{name} on clean news:", dict(counts))
+
+
+def _about_weekday(finding: Finding) -> bool:
+    return bool(re.search(r"(?:is|was|fell on) a \w+day", finding.note))
+
+
+FIGURE = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w,-])(?!\.\d)")
+
+
+def corrupted_headlines() -> None:
+    """Headlines with a figure that is supported, that figure moved by 30 per cent."""
+    detect = detectors.find("headline_body").detect
+    counts: Counter[str] = Counter()
+    for index, doc in enumerate(clean_news()):
+        title = doc.title or ""
+        match = FIGURE.search(title)
+        if match is None or detect(doc).findings or re.fullmatch(r"(?:19|20)\d\d", match.group()):
+            continue
+        changed = title[: match.start()] + moved(match.group(), 1.3 if index % 2 else 0.7) + title[match.end() :]
+        signal = detect(document(title=changed, text=doc.text))
+        kind = "small integer" if re.fullmatch(r"\d{1,2}", match.group()) else "other figure"
+        counts[f"{kind}: headlines"] += 1
+        counts[f"{kind}: found"] += bool(signal.findings)
+        counts[f"{kind}: at warning"] += strongest(signal) >= WARNING
+    for kind in ("small integer", "other figure"):
+        n = counts[f"{kind}: headlines"]
+        print(
+            f"headline figure moved by 30 %, {kind}: {n} headlines, found "
+            f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning {counts[f'{kind}: at warning'] / max(1, n):.1%}"
+        )
+
+
+def moved(figure: str, factor: float) -> str:
+    value = float(figure.replace(",", ""))
+    decimals = len(figure.partition(".")[2])
+    changed = round(value * factor, decimals)
+    if changed == value:
+        changed = value + (1 if factor > 1 else -1)
+    return f"{changed:,.{decimals}f}" if "," in figure or decimals else f"{changed:.0f}"
+
+
+def speed() -> None:
+    contents = list(clean_news())[:600]
+    fresh = [
+        Document.of(
+            ingest.read_row(
+                {"title": d.title, "text": d.text, "date": d.metadata_values("publication_date")[0].value}, id=d.id
+            )
+        )
+        for d in contents
+    ]
+    for name in OWN:  # lexicons and rates load once a run
+        detectors.find(name).detect(contents[0])
+        detectors.find(name).detect(fx(rows("facts/reuters_fx_pairs_dev.jsonl.gz")[0], 1.0, "2012-02-13"))
+    taken: Counter[str] = Counter()
+    for doc in fresh:
+        for name in OWN:
+            detect = detectors.find(name).detect
+            start = time.process_time()
+            detect(doc)
+            taken[name] += time.process_time() - start
+    for name in OWN:
+        print(f"{name:18} {len(fresh) / taken[name]:8.0f} docs/s (the first to use a view pays for it)")
+    print(f"{'all together':18} {len(fresh) / sum(taken.values()):8.0f} docs/s, views included")
+
+
+if __name__ == "__main__":
+    money_conversion()
+    clean_warnings()
+    corrupted_headlines()
+    speed()

@@ -1,0 +1,60 @@
+"""The correction that `money_conversion` proposes makes the two amounts fit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorer import ingest
+from scorer.detectors import _rates, find
+from scorer.document import Document
+from scorer.model import Signal
+
+DAYS = st.dates(date(2009, 2, 1), date(2025, 12, 31))
+CURRENCIES = st.sampled_from(["EUR", "GBP", "CNY", "JPY", "INR", "AUD", "CHF"])
+
+
+def measured(text: str, day: date) -> Signal:
+    content = ingest.read_row({"text": text, "date": day.isoformat()}, id="pair")
+    return find("money_conversion").detect(Document.of(content))
+
+
+@given(
+    DAYS, CURRENCIES, st.integers(2, 990), st.sampled_from([1e6, 1e9]), st.floats(1.4, 5000) | st.floats(0.0002, 0.6)
+)
+def test_the_correction_fits(day: date, currency: str, amount: int, scale: float, factor: float) -> None:
+    rate = _rates.rate(currency, "USD", day)
+    assert rate is not None
+    word = "million" if scale == 1e6 else "billion"
+    converted = amount * scale * rate.value * factor / 1e6
+    start = f"The firm paid {currency} {amount} {word} ("
+    signal = measured(f"{start}$ {converted:,.2f} million) for the mill.", day)
+    for finding in signal.findings:
+        corrected = measured(f"{start}{finding.suggestions[0]}) for the mill.", day)
+        assert corrected.value == 0, finding.note
+    if converted > 0.5 and (factor > 2 or factor < 0.4) and amount >= 10:
+        assert signal.findings
+
+
+@given(DAYS, CURRENCIES, st.integers(20, 990))
+def test_the_rate_of_the_day_fits(day: date, currency: str, amount: int) -> None:
+    rate = _rates.rate(currency, "USD", day)
+    assert rate is not None
+    assert (
+        measured(f"The firm paid {currency} {amount} billion ($ {amount * rate.value:.2f} billion).", day).value == 0
+    )
+
+
+def test_rates_outside_a_history_are_none() -> None:
+    assert _rates.rate("CNY", "USD", date(2001, 5, 4)) is None
+    assert _rates.rate("EUR", "USD", date(1995, 5, 4)) is None
+    assert _rates.rate("RUB", "USD", date(2024, 5, 6)) is None
+    assert _rates.rate("XXX", "USD", date(2024, 5, 6)) is None
+
+
+def test_a_weekend_takes_the_friday_before() -> None:
+    sunday = _rates.rate("GBP", "USD", date(2026, 5, 17))
+    assert sunday is not None
+    assert sunday.day == date(2026, 5, 15)
