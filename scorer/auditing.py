@@ -5,6 +5,7 @@ Public as `scorer.audit`, `scorer.audit_all` and `scorer.assess`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from scorer.rubric import Rubric
 
 _LONGEST_NAME = 1024
+_LONGEST_LIMIT = 220
 
 
 def assess(content: Content, rubric: Rubric) -> Assessment:
@@ -124,7 +126,15 @@ def _names_a_file(text: str) -> bool:
 
 
 def _limits(rubric: Rubric, signals: Signals) -> tuple[str, ...]:
-    """What the detectors that could tell something cannot see: their "Known problems", each once."""
-    used = [criterion.detector for id_, criterion in rubric.criteria.items() if signals[id_].value is not None]
-    texts = (" ".join(detectors.find(name).limits.split()) for name in dict.fromkeys(used))
-    return tuple(dict.fromkeys(text[:1].upper() + text[1:] for text in texts if text))
+    """What each detector that could tell something cannot see, in brief; `scorer explain` has the whole of it."""
+    used = {criterion.detector: None for id_, criterion in rubric.criteria.items() if signals[id_].value is not None}
+    return tuple(f"{name}: {_brief(detectors.find(name).limits)}" for name in used)
+
+
+def _brief(text: str) -> str:
+    """The clauses of the first sentence, as many as fit."""
+    sentence = re.split(r"(?<!\.)\.\s", " ".join(text.split()) + " ", maxsplit=1)[0].rstrip(" .")
+    clauses = sentence.split("; ")
+    while len(clauses) > 1 and len("; ".join(clauses)) > _LONGEST_LIMIT:
+        clauses.pop()
+    return "; ".join(clauses) + "."

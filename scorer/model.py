@@ -7,6 +7,7 @@ be stored, compared in tests, and sent between processes.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -59,14 +60,12 @@ class SourceMap:
 
     `segments` are sorted by `text` and do not overlap; an offset between two of them belongs to the end of the one
     before it. `line_starts` are the source offsets at which lines begin, the first is 0. `page_starts` are the
-    source offsets at which pages begin, empty for formats without pages. `first_line` is the line number of source
-    offset 0, so that a row of a corpus can report the line of its file.
+    source offsets at which pages begin, empty for formats without pages.
     """
 
     segments: tuple[Segment, ...]
     line_starts: tuple[int, ...] = (0,)
     page_starts: tuple[int, ...] = ()
-    first_line: int = 1
 
     def source(self, offset: int) -> int:
         """The source offset of the text offset `offset` (0 <= offset <= len(text))."""
@@ -82,16 +81,16 @@ class SourceMap:
         line = bisect_right(self.line_starts, source) - 1
         column = source - self.line_starts[line] + 1
         if not self.page_starts:
-            return Place(line + self.first_line, column)
+            return Place(line + 1, column)
         page = bisect_right(self.page_starts, source) - 1
         first = bisect_right(self.line_starts, self.page_starts[page]) - 1
         return Place(line - first + 1, column, page + 1)
 
     @classmethod
-    def identity(cls, text: str, first_line: int = 1) -> SourceMap:
+    def identity(cls, text: str) -> SourceMap:
         """The map of a text that is its own source."""
-        starts = [0, *(index + 1 for index, char in enumerate(text) if char == "\n")]
-        return cls((Segment(0, 0, len(text)),), tuple(starts), first_line=first_line)
+        starts = (0, *(match.end() for match in re.finditer("\n", text)))
+        return cls((Segment(0, 0, len(text)),), starts)
 
 
 BlockKind = Literal["title", "byline", "date", "header", "heading", "paragraph", "item", "quote", "code", "table"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer.model import Assessment, Content, Finding, Level, Observation, Signal, Span
@@ -240,6 +240,7 @@ def cases(draw: st.DrawFn) -> tuple[Rubric, dict[str, float | None]]:
     return used, {id_: draw(ANY_VALUE) for id_ in ids if draw(st.integers(0, 9))}
 
 
+@settings(deadline=None)
 @given(cases())
 def test_points_add_up_to_the_score(case: tuple[Rubric, dict[str, float | None]]) -> None:
     result = judged(*case)
@@ -255,6 +256,7 @@ def test_points_add_up_to_the_score(case: tuple[Rubric, dict[str, float | None]]
         assert result.reason
 
 
+@settings(deadline=None)
 @given(cases())
 def test_every_line_is_sound(case: tuple[Rubric, dict[str, float | None]]) -> None:
     for line in judged(*case).lines:
@@ -263,11 +265,13 @@ def test_every_line_is_sound(case: tuple[Rubric, dict[str, float | None]]) -> No
         assert line.title
 
 
+@settings(deadline=None)
 @given(criteria(), st.floats(allow_nan=False, allow_infinity=False))
 def test_a_grade_is_between_0_and_1(used: Criterion, value: float) -> None:
     assert 0 <= grade_of(used, value) <= 1
 
 
+@settings(deadline=None)
 @given(st.lists(NUMBERS, min_size=2, max_size=2, unique=True), NUMBERS)
 def test_the_grade_is_the_formula_of_the_design(ends: list[float], value: float) -> None:
     good, bad = ends
@@ -275,6 +279,7 @@ def test_the_grade_is_the_formula_of_the_design(ends: list[float], value: float)
     assert grade_of(criterion(good=good, bad=bad), value) == pytest.approx(formula, abs=1e-9)
 
 
+@settings(deadline=None)
 @given(cases(), st.data())
 def test_improving_a_grade_never_lowers_the_score(
     case: tuple[Rubric, dict[str, float | None]], data: st.DataObject
@@ -294,6 +299,7 @@ def test_improving_a_grade_never_lowers_the_score(
     assert change >= -1e-9 if (grades[1] or 0) >= (grades[0] or 0) else change <= 1e-9
 
 
+@settings(deadline=None)
 @given(cases(), st.randoms(use_true_random=False))
 def test_the_order_of_criteria_changes_nothing(case: tuple[Rubric, dict[str, float | None]], random: Any) -> None:
     used, values = case

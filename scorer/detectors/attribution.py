@@ -16,7 +16,8 @@ the statements they are.
 Known problems: no parser: verbs outside the lexicon and sources more than a clause away are missed (on the open half
 of PolNeAR 96 of 100 sentences found are attributed and 59 of 100 attributed ones, thoughts and wishes included, are
 found); general knowledge ("the Olympics are held every four years") looks like a claim; prices of the day need no
-source and count; only English cues are known.
+source and count; only English cues are known, and passages in another language inside an English text count as
+unattributed.
 
 Source: PolNeAR (Newell, Margolin and Ruths 2018) for the notion of attribution; NewsGuard's "gathers and presents
 information responsibly"; W3C credibility signals, source types cited.

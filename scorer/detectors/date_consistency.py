@@ -14,8 +14,8 @@ weekdays printed with their date.
 Known problems: only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
 
-Source: desk practice; dates of publication and change as schema.org defines them. Explicit pairs of weekday and date
-gave no false alarm in 7,604 articles of agency and political news.
+Source: desk practice; dates of publication and change as schema.org defines them. No weekday was
+flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them could be compared, four with a year.
 """
 
 from __future__ import annotations

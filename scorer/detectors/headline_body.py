@@ -173,7 +173,8 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
 
 
 def _agree(figure: _Figure, other: _Figure) -> bool:
-    if figure.low <= other.high and other.low <= figure.high:
+    """Whether one of the two rounds to the other."""
+    if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
     return figure.approximate and _distance(figure.value, other.value) < 0.1
 

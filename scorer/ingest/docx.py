@@ -17,7 +17,7 @@ from scorer.ingest import headers
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, ReadError
 from scorer.ingest.normalise import characters
-from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, Span
+from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, SourceMap, Span
 
 _BIGGEST_PART = 200_000_000
 _MOST_PARTS = 5_000
@@ -75,7 +75,7 @@ def _content(
         blocks=tuple(Block("title", b.span, 1) if b.span == marked.title_span else b for b in marked.blocks),
         links=links,
         notes=about.notes,
-        source_map=plain.own_source(text),
+        source_map=SourceMap.identity(text),
     )
 
 

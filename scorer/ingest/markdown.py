@@ -14,7 +14,7 @@ from scorer.ingest import dates, headers
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, ReadError, one_line
 from scorer.ingest.normalise import characters
-from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, Span
+from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, SourceMap, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -80,7 +80,7 @@ def read(text: str, about: plain.About, limits: Limits) -> Content:
         blocks=blocks,
         links=tuple(_links(text, blocks)),
         notes=(*about.notes, *matter.notes),
-        source_map=plain.own_source(text),
+        source_map=SourceMap.identity(text),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from scorer.ingest import headers
 from scorer.ingest.base import Limits, ReadError
 from scorer.ingest.normalise import characters
-from scorer.model import Content, Datum, Segment, SourceMap, Span
+from scorer.model import Content, Datum, SourceMap, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,8 @@ def read(text: str, about: About, limits: Limits) -> Content:
         metadata=(*about.data, *marked.data),
         blocks=marked.blocks,
         notes=about.notes,
-        source_map=own_source(text),
+        source_map=SourceMap.identity(text),
     )
-
-
-def own_source(text: str) -> SourceMap:
-    """The map of a text that is its own source."""
-    starts = (0, *(match.end() for match in re.finditer("\n", text)))
-    return SourceMap((Segment(0, 0, len(text)),), starts)
 
 
 def of_span(text: str, span: Span | None) -> str | None:

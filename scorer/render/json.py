@@ -220,7 +220,6 @@ def _content(content: Content, text: bool) -> Json:
             "segments": [list(segment) for segment in source.segments],
             "line_starts": list(source.line_starts),
             "page_starts": list(source.page_starts),
-            "first_line": source.first_line,
         },
         "text": content.text if text else None,
     }
@@ -294,7 +293,6 @@ def _load_content(value: Mapping[str, Any]) -> Content:
             tuple(Segment(*segment) for segment in source["segments"]),
             tuple(source["line_starts"]),
             tuple(source["page_starts"]),
-            source["first_line"],
         ),
     }
     return Content(**{**_fields(Content, value), **changed})

@@ -7,6 +7,7 @@ cursor.
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from scorer.model import Assessment, Content, Failure, Finding, Level, Span
@@ -62,7 +63,7 @@ def _print_finding(content: Content, finding: Finding, console: Console) -> None
     change = f" -> {' | '.join(finding.suggestions)}" if finding.suggestions else ""
     _print(
         console,
-        (f"{content.path or content.id}:{place.line}:{place.column}", "bold"),
+        (f"{_name(content)}:{place.line}:{place.column}", "bold"),
         (f" {level}", _STYLES[level]),
         (f" {finding.criterion}", "dim"),
         (f" {finding.note}{page}", ""),
@@ -71,7 +72,7 @@ def _print_finding(content: Content, finding: Finding, console: Console) -> None
 
 
 def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) -> None:
-    name = assessment.document.path or assessment.document.id
+    name = _name(assessment.document)
     if assessment.score is None:
         _print(console, (f"{name}: ", ""), ("no score", "bold"), (f" ({assessment.reason or 'no reason given'})", ""))
         return
@@ -82,6 +83,14 @@ def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) ->
     _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
     if assessment.band and advice:
         _print(console, (f"  {assessment.band.title}", "dim"))
+
+
+def _name(content: Content) -> str:
+    """The file, and the row where a file holds several documents: line and column count within the row's text."""
+    if content.path is None or content.id == content.path:
+        return content.path or content.id
+    row = content.id.removeprefix(f"{PurePath(content.path).name}#")
+    return f"{content.path}#{row}"
 
 
 def _table(bill: bills.Bill, console: Console) -> Table:
@@ -95,20 +104,21 @@ def _table(bill: bills.Bill, console: Console) -> Table:
     table.add_column("of", Text(bills.decimal(bill.possible)), justify="right", no_wrap=True)
     table.add_column("criterion", Text("points kept"), overflow="fold")
     table.add_column("", "", overflow="fold")
-    for row in bill.rows:
+    for row in bill.losing:
         table.add_row(
-            Text(bills.decimal(row.lost), "red" if row.lost else "dim"),
+            Text(bills.decimal(row.lost), "red"),
             Text(bills.decimal(row.kept)),
             Text(bills.decimal(row.possible), "dim"),
             Text(_fit(row.line.criterion, console)),
             Text(_fit(f"{row.line.title} ({bills.measured(row.line)})", console)),
         )
+    if bill.full:
+        full = bills.decimal(sum(row.kept for row in bill.full))
+        names = ", ".join(row.line.criterion for row in bill.full)
+        table.add_row(Text("0.0", "dim"), full, Text(full, "dim"), Text("kept in full"), Text(_fit(names, console)))
     for reason, lines in bill.unchecked:
-        for line in lines:
-            dash = Text("-", "dim")
-            table.add_row(
-                dash, dash, dash, Text(_fit(line.criterion, console), "dim"), Text(_fit(reason, console), "dim")
-            )
+        dash, names = Text("-", "dim"), ", ".join(line.criterion for line in lines)
+        table.add_row(dash, dash, dash, Text("not checked", "dim"), Text(_fit(f"{names}: {reason}", console), "dim"))
     return table
 
 

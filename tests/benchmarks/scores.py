@@ -57,7 +57,9 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=300, help="documents per group, drawn with a fixed seed")
     options = parser.parse_args()
     rubric = scorer.load_rubric(options.rubric)
-    print(f"{'group':40} {'n':>5} {'scored':>6} {'mean':>6} {'p5':>6} {'p95':>6}  bands; share with a warning or error")
+    print(
+        f"{'group':40} {'n':>5} {'scored':>6} {'mean':>6} {'p5':>6} {'p95':>6}  bands; share with a warning or error"
+    )
     lost: dict[str, list[float]] = defaultdict(list)
     warned: Counter[str] = Counter()
     began, documents = time.perf_counter(), 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer import ingest
@@ -21,6 +21,7 @@ def measured(text: str, day: date) -> Signal:
     return find("money_conversion").detect(Document.of(content))
 
 
+@settings(deadline=None)  # the rates load on first use
 @given(
     DAYS, CURRENCIES, st.integers(2, 990), st.sampled_from([1e6, 1e9]), st.floats(1.4, 5000) | st.floats(0.0002, 0.6)
 )
@@ -38,6 +39,7 @@ def test_the_correction_fits(day: date, currency: str, amount: int, scale: float
         assert signal.findings
 
 
+@settings(deadline=None)  # the rates load on first use
 @given(DAYS, CURRENCIES, st.integers(20, 990))
 def test_the_rate_of_the_day_fits(day: date, currency: str, amount: int) -> None:
     rate = _rates.rate(currency, "USD", day)

@@ -279,7 +279,7 @@ def unscored() -> Assessment:
     """Too short for a score, with a title that is not part of the text and a finding in it."""
     text = "It rained."
     content = Content(id="row-17", text=text, title="You won’t believe what it did today", path="rows.jsonl",
-                      format="jsonl", blocks=blocks(text, {}), source_map=SourceMap.identity(text, 17))  # fmt: skip
+                      format="jsonl", blocks=blocks(text, {}), source_map=SourceMap.identity(text))  # fmt: skip
     findings = [
         Finding("The headline keeps back what happened.", quote="You won’t believe", criterion="headline_style",
                 level=Level.WARNING)

@@ -52,6 +52,7 @@ def misspelled(key: str, position: int, letter: str) -> str:
     return key[:position] + letter + key[position + 1 :]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ALL_KEYS), st.integers(0, 30), st.sampled_from("qxz"))
 def test_a_misspelled_key_anywhere_is_an_error_with_a_line(way: tuple[Any, ...], position: int, letter: str) -> None:
     data = yaml.safe_load(SMALL)
@@ -76,7 +77,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(ALL_KEYS), VALUES)
 def test_any_value_anywhere_loads_or_is_an_error_with_a_line(way: tuple[Any, ...], value: Any) -> None:
     data = yaml.safe_load(SMALL)
@@ -95,7 +96,7 @@ def test_any_value_anywhere_loads_or_is_an_error_with_a_line(way: tuple[Any, ...
 TOP_KEYS = ["criteria", "dimensions", "bands", "gate", "languages", "extends", "title", "commas", "names", "weight"]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.recursive(VALUES, lambda inner: st.dictionaries(st.sampled_from(TOP_KEYS), inner, max_size=4), max_leaves=8)
 )
@@ -108,14 +109,14 @@ def test_any_profile_loads_or_is_an_error(content: Any) -> None:
             assert problem.message
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode(errors="surrogatepass")))
 def test_arbitrary_bytes_raise_nothing_but_a_rubric_error(raw: bytes) -> None:
     with pytest.raises(RubricError):
         load(raw)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.integers(0, len(SMALL) - 1),
     st.integers(0, 12),
@@ -132,6 +133,7 @@ def shuffled(value: Any, draw: Callable[[Any], Any]) -> Any:
     return value
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_the_digest_does_not_depend_on_the_order_of_keys(data: st.DataObject) -> None:
     other = shuffled(yaml.safe_load(SMALL), data.draw)

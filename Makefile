@@ -1,0 +1,76 @@
+# Two commands on a fresh machine: `make audit` and `make test`. `make help` lists the others.
+
+PYTHON ?= python3
+SHARED ?= ../shared
+BIN := .venv/bin
+RUN := $(BIN)/python -m
+PIP := $(RUN) pip install --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help audit test lint types pytest browser golden examples docs seeds lock wheel clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+audit: .venv/installed ## Audit data/samples and say where the report is
+	@rm -rf out/report
+	@$(BIN)/scorer audit data/samples -o out/report
+	@echo "Open file://$(CURDIR)/out/report/index.html in a browser."
+
+test: lint types browser pytest ## Run everything: formatting, types, tests (installs what they need)
+
+lint: .venv/installed-dev ## Check style and formatting
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+
+types: .venv/installed-dev ## Check types
+	$(RUN) mypy scorer
+
+pytest: .venv/installed-dev ## Run the tests alone
+	$(RUN) pytest -n 2 --dist loadgroup $(ARGS)
+
+browser: ## Install Chromium from the system's packages, if there is none
+	@.ci/browser
+
+golden: .venv/installed-dev ## Accept the current scores of the samples as expected
+	UPDATE_GOLDEN=1 $(RUN) pytest -q tests/test_samples.py -k golden
+
+examples: .venv/installed-dev ## Write reports/examples again
+	@rm -rf reports/examples/*.html reports/examples/*.jsonl reports/examples/*.md
+	$(BIN)/scorer audit data/samples -o reports/examples -f html -f json -f markdown
+
+docs: .venv/installed-dev ## Write the outputs shown in README.md again
+	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py -k commands_in_the_readme
+
+seeds: .venv/installed-dev ## Print what is found and missed in the five real documents
+	$(RUN) pytest -q -rP --no-header tests/test_seeds.py
+
+lock: .venv/installed-dev ## Pin the requirements again, with hashes
+	PIP_CONFIG_FILE=/dev/null $(RUN) uv pip compile pyproject.toml --extra all --group build $(LOCK) -o requirements.txt
+	PIP_CONFIG_FILE=/dev/null $(RUN) uv pip compile pyproject.toml --extra all --group dev $(LOCK) -c requirements.txt -o requirements-dev.txt
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url \
+        --no-emit-find-links --upgrade --quiet
+
+wheel: .venv/installed-dev ## Build the wheel into dist
+	$(RUN) pip wheel . --no-deps --no-build-isolation --wheel-dir dist
+
+clean: ## Remove everything that can be made again
+	rm -rf .venv out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# The interpreter is asked for its version before anything is installed, so that the message is about the cause.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@echo "Creating .venv ..."
+	@$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the pinned requirements ..."
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-dev: requirements-dev.txt .venv/installed
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
