@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import fields
@@ -21,17 +22,25 @@ if TYPE_CHECKING:
     from scorer.views.quantities import Money, Number
 
 T = TypeVar("T")
+_NOT_LINE_END = re.compile(r"[^\n]")
 
 
 class Document(Content):
-    """A document as detectors see it. Immutable; the views below are computed once and shared."""
+    """A document as detectors see it. Immutable; the views below are computed once and shared.
+
+    In Markdown its `text` has everything outside the blocks (front matter, marks of headings and list items) blanked
+    out: it keeps its length, so that offsets agree, and nothing there is taken for words of the article.
+    """
 
     @classmethod
     def of(cls, content: Content) -> Document:
         """The Document of what a reader returned."""
         if isinstance(content, Document):
             return content
-        return cls(**{field.name: getattr(content, field.name) for field in fields(Content)})
+        values = {field.name: getattr(content, field.name) for field in fields(Content)}
+        if content.format == "markdown":
+            values["text"] = _within_blocks(content.text, content.blocks)
+        return cls(**values)
 
     @cached_property
     def words(self) -> Words:
@@ -153,3 +162,12 @@ class Document(Content):
     def datum(self, *names: str) -> Datum | None:
         """The most trusted piece of metadata under the first of `names` that has one."""
         return next((datum for name in names for datum in self.metadata if datum.name == name), None)
+
+
+def _within_blocks(text: str, blocks: tuple[Block, ...]) -> str:
+    """`text` with every character outside `blocks` but line ends replaced by a space."""
+    pieces, end = [], 0
+    for block in blocks:
+        pieces += [_NOT_LINE_END.sub(" ", text[end : block.span.start]), text[block.span.start : block.span.end]]
+        end = block.span.end
+    return "".join([*pieces, _NOT_LINE_END.sub(" ", text[end:])])

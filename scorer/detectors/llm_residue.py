@@ -169,12 +169,12 @@ def _markdown(document: Document, code: _mentions.Code) -> Iterator[Finding]:
     if len(emphasis) + len(headings) < MANY:
         return
     strength = 0.5 if emphasis and headings else 0.2
-    for kind, marks in (("emphasis", emphasis), ("headings", headings)):
+    for kind, marks in (("Markdown emphasis stands", emphasis), ("Markdown headings stand", headings)):
         if marks:
             start, end = marks[0].span()
             start += len(marks[0].group()) - len(marks[0].group().lstrip())
             count = f"{len(marks)} place{'s' * (len(marks) > 1)}"
-            note = f"Markdown {kind} shows as plain text ({count}): the text was pasted from where it is rendered."
+            note = f"{kind} here as plain text ({count}): the text was pasted from where it is rendered."
             yield Finding(note, Span(start, end), strength=strength)
 
 

@@ -88,7 +88,7 @@ def _print_group(name: str, results: list[Assessment]) -> None:
     bands = Counter(result.band.id for result in results if result.band)
     loud = sum(any(f.level is not Level.NOTE for f in r.findings) for r in results) / len(results)
     low, high = scores[len(scores) // 20], scores[-1 - len(scores) // 20]
-    shares = ", ".join(f"{band} {count / len(scores):.0%}" for band, count in bands.most_common())
+    shares = ", ".join(f"{band} {n / len(scores):.0%}" for band, n in bands.most_common())
     print(
         f"{name:40} {len(results):5} {len(scores):6} {statistics.fmean(scores):6.1f} {low:6.1f} {high:6.1f}  "
         f"{shares}; {loud:.1%}"
