@@ -128,7 +128,7 @@ def build(source: Path, target: Path, sources: Sources | None = None) -> dict[st
         for path in sorted(target.rglob("*"))
         if path.is_file() and path.name != "MANIFEST.json"
     }
-    (target / "MANIFEST.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
+    _write_lines(target / "MANIFEST.json", [json.dumps(digests, indent=1)])
     return digests
 
 
@@ -366,8 +366,17 @@ def _byte(share: float) -> int:
 
 def _write_arrays(target: Path, arrays: dict[str, NDArray[Any]]) -> None:
     for name, array in arrays.items():
-        np.save(target / f"{name}.npy", array, allow_pickle=False)
+        with io.BytesIO() as buffer:
+            np.save(buffer, array, allow_pickle=False)
+            _write(target / f"{name}.npy", buffer.getvalue())
 
 
 def _write_lines(path: Path, lines: Iterable[str]) -> None:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    _write(path, "".join(f"{line}\n" for line in lines).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace the file at once: another process may have the old one mapped into its memory."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished.write_bytes(data)
+    unfinished.replace(path)

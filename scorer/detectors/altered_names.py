@@ -34,15 +34,18 @@ from scorer.detectors import _spin
 from scorer.detectors._spin import Tables
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
+from scorer.ngrams import NGrams
 from scorer.tables import name_key
 
-CURATED, COUNTED, DOUBTFUL = 0.95, 0.8, 0.4
+CURATED, COUNTED = 0.95, 0.8
 CONNECTORS = frozenset({"of", "and", "the", "for", "de", "in", "with"})
 EXCHANGED = 2
 """At most this many words of a name are put back."""
 RARE = 0.02
 """An altered name's words stand side by side at most this often for every time those of the known name do."""
-PAPERS, PRINTED = 2, -1
+CAPITAL = 0.25
+"""A name stands for itself in at least this share of the places where its two words stand side by side."""
+PRINTED = -1
 FIRMS = frozenset({"corp", "inc", "ltd", "co", "plc", "llc", "lp", "group", "partners", "capital", "management"})
 """Last words of firms: any two ordinary words may name one, so these are compared only if they are in the lexicon."""
 JOINTS = frozenset({" ", " & "})
@@ -147,7 +150,9 @@ def _names(lexicon: str, known_from: int, tables: str) -> Names:
     folder = _spin.folder(tables) / "names"
     curated = {entry.form: entry.suggest[0] for entry in lexicons.load(lexicon).entries if not entry.is_pattern}
     rows = [line.split("\t") for line in (folder / "known.txt").read_text(encoding="utf-8").splitlines()]
-    known = {name.lower(): name for name, count in rows if _known(name, int(count), known_from)} | curated
+    counted = [(name, int(count)) for name, count in rows if _known(name, int(count), known_from)]
+    common = _common([row for row in counted if row[0].count(" ") == 1], _spin.tables(tables).grams)
+    known = {name.lower(): name for name, _ in counted if name not in common} | curated
     beginnings = {" ".join(words[:size]) for words in map(str.split, known) for size in range(1, len(words) + 1)}
     return Names(known, frozenset(beginnings), frozenset(curated), np.load(folder / "attested.npy"))
 
@@ -158,6 +163,13 @@ def _known(name: str, count: int, known_from: int) -> bool:
     if count < (known_from / 2 if middle else known_from) or last.lower() in FIRMS:
         return False
     return first.lower() not in OPENERS and last.lower() not in CONNECTORS and not name.isupper()
+
+
+def _common(names: list[tuple[str, int]], grams: NGrams) -> set[str]:
+    """Names of two words that are mostly written small ("Middle School"): no one in particular is called so."""
+    first, second = (grams.ids([name.lower().split()[at] for name, _ in names]) for at in (0, 1))
+    together = grams.pairs(first, second).tolist()
+    return {name for (name, count), both in zip(names, together, strict=True) if count < CAPITAL * both}
 
 
 def _readings(document: Document, names: Names, tables: Tables) -> Iterator[Reading]:
@@ -219,24 +231,30 @@ class _Run:
 
 @lru_cache(maxsize=50_000)
 def _options(word: str, tables: Tables) -> tuple[Option, ...]:
-    """What `word`, or a phrase that begins with it, may stand for; never from the thesaurus."""
+    """What `word`, or a phrase that begins with it, may stand for, by pairs that are seen in spun news.
+
+    Those of paper mills and of the thesaurus turn one genuine name into another too easily.
+    """
     table, number = tables.substitutions, tables.grams.vocabulary.get(word, 0)
     start = int(table.rows[number])
-    rows = range(start, start + int(table.trusted[number]))
+    rows = [row for row in range(start, int(table.rows[number + 1])) if table.sources[row] <= _spin.TRUSTED]
     singles = [Option((word,), tables.vocabulary[table.originals[row]], int(table.sources[row])) for row in rows]
     phrases = [
         Option(tuple(tables.vocabulary[id_] for id_ in phrase.spun), phrase.words, phrase.source)
         for phrase in table.phrases.get(number, ())
+        if phrase.source <= _spin.TRUSTED
     ]
     return (*singles, *phrases)
 
 
 def _exchanged(run: _Run, reading: Reading) -> bool:
-    """Whether the printed words are no name themselves and hardly ever stand side by side."""
+    """Whether a word of the name is left, and the printed words are no name and hardly ever stand side by side."""
     words = [*run.lower[reading.first : reading.end - 1], run.lower[reading.end - 1].removesuffix("'s")]
     gaps = run.gaps[reading.first : reading.end - 1]
     printed = words[0] + "".join(gap + word for gap, word in zip(gaps, words[1:], strict=True))
-    if run.names.seen(printed) or all(word in CONNECTORS for word in words[1:]):
+    exchanged = {at + number for at, option in reading.exchanged for number in range(len(option.spun))}
+    kept = [word for at, word in enumerate(words, reading.first) if at not in exchanged and word not in CONNECTORS]
+    if run.names.seen(printed) or not kept:
         return False
     return _together(words, run.tables) <= RARE * _together(reading.name.split(), run.tables)
 
@@ -267,8 +285,7 @@ def _finding(document: Document, reading: Reading, names: Names) -> Finding:
     span = document.words.span(reading.first, reading.end - 1)
     if document.quote(span).lower().replace("’", "'").endswith("'s"):
         span = Span(span.start, span.end - 2)
-    known = CURATED if reading.name in names.curated else COUNTED
-    strength = known if _source(reading) < PAPERS else DOUBTFUL
+    strength = CURATED if reading.name in names.curated else COUNTED
     changed = " and ".join(f"“{' '.join(option.spun)}” for “{option.original}”" for _, option in reading.exchanged)
     return Finding(
         note=f"“{document.quote(span)}” looks like “{name}” with a word exchanged ({changed})",
@@ -279,6 +296,8 @@ def _finding(document: Document, reading: Reading, names: Names) -> Finding:
 
 
 def _months(document: Document, lexicon: str) -> Iterator[Finding]:
+    if "Might" not in document.text:
+        return
     for match in lexicons.load(lexicon).find(document):
         if match.entry.is_pattern:
             month = match.entry.suggest[0]

@@ -65,7 +65,7 @@ def detect(
     least_words: int = 50,
     padding: int = 150,
     odds: float = 2.0,
-    dense: float = 0.4,
+    dense: float = 0.35,
     distinct: int = 4,
     tells: str = "spin_tells",
     tables: str = "",

@@ -1,9 +1,10 @@
-"""Reads real HTML pages and says how many had an author, a date, a publisher, a title and main text.
+"""Reads and audits real HTML pages; says how many had an author, a date, a publisher, a title and main text.
 
     python tests/benchmarks/html_pages.py [FOLDER-OR-TAR]
 
-Without an argument the evaluation pages beside the checkout are read (../shared/data/html/pages_dev.tar.gz). Ends
-with 1 if a page made the reader raise or could not be read at all.
+Without an argument the evaluation pages beside the checkout are read (../shared/data/html/pages_dev.tar.gz). Every
+page is audited under the default rubric and its report written as well. Ends with 1 if a page could not be read or
+made a reader, a detector or a renderer raise.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import scorer
 from scorer import ingest
 from scorer.model import Content, MetadataName
+from scorer.render import html
 
 DEFAULT = Path(__file__).parents[2].parent / "shared" / "data" / "html" / "pages_dev.tar.gz"
 FIELDS: tuple[MetadataName, ...] = (
@@ -63,6 +66,19 @@ def count(content: Content, counts: Counter[str]) -> None:
     counts["characters placed"] += sum(segment.length for segment in content.source_map.segments)
 
 
+def audit(content: Content, rubric: scorer.Rubric, counts: Counter[str]) -> None:
+    """The whole path for one page, report included."""
+    assessment = scorer.assess(content, rubric)
+    counts["scored"] += assessment.score is not None
+    counts["in English"] += assessment.language == "en"
+    counts["scored, in English"] += assessment.score is not None and assessment.language == "en"
+    failed = [line.reason for line in assessment.lines if line.reason and "detector failed" in line.reason]
+    counts["detectors that failed"] += len(failed)
+    for reason in failed:
+        print(f"{content.id}: {reason}", file=sys.stderr)
+    counts["reports written"] += bool(html.document(assessment))
+
+
 def main() -> int:
     """Prints the table; 1 if anything could not be read."""
     source = Path(sys.argv[1]) if len(sys.argv) > 1 else DEFAULT
@@ -70,6 +86,7 @@ def main() -> int:
         print(f"{source}: does not exist", file=sys.stderr)
         return 2
     counts: Counter[str] = Counter()
+    rubric = scorer.load_rubric()
     crashes = 0
     spent = slowest = 0.0
     size = 0
@@ -86,14 +103,19 @@ def main() -> int:
         counts["pages"] += 1
         if isinstance(found, Content):
             count(found, counts)
+            try:
+                audit(found, rubric, counts)
+            except Exception as error:
+                crashes += 1
+                print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr)
         else:
             counts["refused"] += 1
             print(found.reason, file=sys.stderr)
     show(counts, crashes)
     total = max(1, counts["pages"])
-    print(f"{'pages per second':32}{total / max(spent, 1e-9):8.1f}   ({size / 1e6 / max(spent, 1e-9):.1f} MB/s)")
-    print(f"{'slowest page, seconds':32}{slowest:8.2f}")
-    return 1 if crashes or counts["refused"] else 0
+    print(f"{'pages read per second':32}{total / max(spent, 1e-9):8.1f}   ({size / 1e6 / max(spent, 1e-9):.1f} MB/s)")
+    print(f"{'slowest page to read, seconds':32}{slowest:8.2f}")
+    return 1 if crashes or counts["refused"] or counts["detectors that failed"] else 0
 
 
 def show(counts: Counter[str], crashes: int) -> None:
@@ -102,7 +124,8 @@ def show(counts: Counter[str], crashes: int) -> None:
     print(f"{'pages':32}{counts['pages']:8}\n{'crashes':32}{crashes:8}\n{'refused':32}{counts['refused']:8}")
     rows = [f"{name}{suffix}" for name in FIELDS for suffix in ("", ", said in markup")]
     rows += ["main text", "main text doubted", "whole body taken", "links in the text", "JSON-LD objects"]
-    for row in (*rows, "JSON-LD unreadable in part"):
+    rows += ["JSON-LD unreadable in part", "in English", "scored", "scored, in English", "reports written"]
+    for row in (*rows, "detectors that failed"):
         print(f"{row:32}{counts[row]:8}   {counts[row] / total:6.1%}")
     placed = counts["characters placed"] / max(1, counts["characters"])
     print(f"{'characters placed exactly':32}{placed:8.2%}   of {counts['characters']}")
