@@ -32,7 +32,7 @@ QUIET = 0.45
 """The strength that findings of a document stay under unless it is dense as a whole."""
 
 
-def detect(  # noqa: PLR0913 - a rubric sets each of these by its name
+def detect(
     document: Document,
     *,
     lexicon: str = "formulaic_prose",
