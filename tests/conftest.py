@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-SHARED = Path(__file__).parents[1].parent / "shared" / "data"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+HERE = Path(__file__).parent
+SHARED = HERE.parent.parent / "shared" / "data"
+sys.path.insert(0, str(HERE))  # chromium.py is for the tests of several folders
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +23,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the evaluation data (../shared/data) is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    import chromium
+
+    with chromium.launched() as launched:
+        yield launched

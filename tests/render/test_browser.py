@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
-import axe_playwright_python
 import pytest
+from chromium import TEXT, opened, violations
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
@@ -21,7 +18,6 @@ from . import examples
 
 pytestmark = pytest.mark.browser
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 MAKERS: dict[str, Callable[[], Assessment]] = {
     "spun": examples.spun,
     "clean": examples.clean,
@@ -30,21 +26,6 @@ MAKERS: dict[str, Callable[[], Assessment]] = {
     "crowded": examples.crowded,
     "long": examples.long,
 }
-TEXT = "[...document.querySelectorAll('[data-text]')].map(part => part.textContent).join('')"
-
-
-@dataclass
-class Log:
-    """What a page did besides showing itself."""
-
-    console: list[str] = field(default_factory=list)
-    requests: list[str] = field(default_factory=list)
-    dialogs: list[str] = field(default_factory=list)
-
-    def assert_quiet(self, address: str) -> None:
-        assert not self.console
-        assert not self.dialogs
-        assert [request.split("#")[0] for request in self.requests] == [address]
 
 
 @pytest.fixture(scope="module")
@@ -58,39 +39,6 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     (folder / "index.html").write_text(html.index(few, hrefs), "utf-8", newline="\n")
     (folder / "many.html").write_text(html.index(examples.collection(2000), {}), "utf-8", newline="\n")
     return {path.stem: path.as_uri() for path in folder.iterdir()}
-
-
-@contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Tab, Log]]:
-    options.setdefault("viewport", {"width": 1280, "height": 900})
-    options.setdefault("reduced_motion", "reduce")  # so that a jump has arrived when it is looked at
-    context = browser.new_context(**options)
-    tab, log = context.new_page(), Log()
-    tab.on("console", lambda message: log.console.append(message.text))
-    tab.on("pageerror", lambda error: log.console.append(str(error)))
-    tab.on("request", lambda request: log.requests.append(request.url))
-
-    def dismiss(dialog: Any) -> None:
-        log.dialogs.append(dialog.message)
-        dialog.dismiss()
-
-    tab.on("dialog", dismiss)
-    tab.goto(address)
-    try:
-        yield tab, log
-    finally:
-        context.close()
-
-
-def violations(tab: Tab) -> list[str]:
-    """What axe-core finds, one line each. It is injected by the driver, which the page's policy does not see."""
-    tab.evaluate(AXE)
-    found = tab.evaluate("() => axe.run(document, {resultTypes: ['violations']})")["violations"]
-    return [
-        f"{item['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for item in found
-        for node in item["nodes"]
-    ]
 
 
 def arrived(tab: Tab, fragment: str) -> None:
