@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
 from scorer import detectors
@@ -22,7 +24,22 @@ def measure(document: Document, rubric: Rubric) -> dict[str, Signal]:
     A detector that raises is a defect of the tool, not of the document: its criterion then counts as not checked,
     with the error as the reason, and the other criteria stand.
     """
-    return {id_: _signal(document, id_, c.detector, c.parameters) for id_, c in rubric.criteria.items()}
+    return {
+        id_: _signal(document, id_, c.detector, _parameters(c.detector, c.parameters, rubric.tables))
+        for id_, c in rubric.criteria.items()
+    }
+
+
+def _parameters(detector: str, parameters: Mapping[str, Any], tables: str | None) -> Mapping[str, Any]:
+    """The criterion's parameters, with the rubric's tables for a detector that reads tables."""
+    if tables is None or "tables" in parameters or "tables" not in _accepted(detector):
+        return parameters
+    return {**parameters, "tables": tables}
+
+
+@cache
+def _accepted(detector: str) -> frozenset[str]:
+    return frozenset(signature(detectors.find(detector).detect).parameters)
 
 
 def _signal(document: Document, criterion: str, detector: str, parameters: Mapping[str, Any]) -> Signal:

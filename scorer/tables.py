@@ -11,6 +11,9 @@ What comes out, all of it plain `.npy`, text or JSON:
   every name that was seen, so that a real name is never taken for an altered one.
 * `MANIFEST.json`: SHA-256 of every file.
 
+`build_house` makes the same files, without substitutions and known names, from a user's own archive. They are added
+to the shipped counts at run time, so that what an archive has printed before is no finding.
+
 Only counts, word pairs and names are carried over, never text.
 """
 
@@ -22,7 +25,7 @@ import hashlib
 import io
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -123,10 +126,94 @@ def build(source: Path, target: Path, sources: Sources | None = None) -> dict[st
     grams = build_ngrams(source / "ngrams", target / "ngrams")
     build_substitutions(source / "spin", target / "substitutions", grams, sources or Sources())
     build_names(source / "ngrams" / "names.tsv.gz", target / "names")
+    return _write_manifest(target)
+
+
+TABLES = frozenset({".npy", ".txt", ".tsv"})
+"""Suffixes of the files that the manifest lists."""
+MINIMUM = 2
+"""Words, pairs and names of an archive that were seen only once do not get into its house table."""
+NAME_WORDS = 6
+CONNECTORS = frozenset({"of", "and", "the", "for", "de", "in", "with"})
+"""Small words inside names."""
+
+
+class House(NamedTuple):
+    """What a house table was built from: documents read, words and pairs of words kept, names kept."""
+
+    documents: int
+    words: int
+    pairs: int
+    names: int
+
+
+def build_house(texts: Iterable[str], target: Path) -> House:
+    """Write the house table of an archive's `texts` to the folder `target`.
+
+    Raises OSError, or ValueError where there is no text.
+
+    Only counts of at least `MINIMUM` and hashes of names leave the archive. Memory grows with the number of different
+    pairs of words, not with the number of texts.
+    """
+    unigrams, pairs, names = Counter[str](), Counter[tuple[str, str]](), Counter[int]()
+    documents = 0
+    for text in texts:
+        documents += 1
+        _count(text, unigrams, pairs, names)
+    if not documents:
+        raise ValueError("there is no document to count")
+    border, number = ngrams.BORDER, ngrams.NUMBER
+    frequent = sorted(unigrams.items(), key=lambda item: (-item[1], item[0]))
+    kept = [(word, n) for word, n in frequent if n >= MINIMUM and word not in (border, number)][: VOCABULARY - 2]
+    vocabulary = [border, number, *(word for word, _ in kept)]
+    ids = {word: at for at, word in enumerate(vocabulary)}
+    rows = sorted((ids[a], ids[b], n) for (a, b), n in pairs.items() if n >= MINIMUM and a in ids and b in ids)
+    first, second, times = np.array(rows, np.int64).reshape(-1, 3).T
+    known = sorted(key for key, n in names.items() if n >= MINIMUM)
+    (target / "ngrams").mkdir(parents=True, exist_ok=True)
+    (target / "names").mkdir(parents=True, exist_ok=True)
+    _write_lines(target / "ngrams" / "vocabulary.txt", vocabulary)
+    counts = np.array([1, max(unigrams[number], 1), *(n for _, n in kept)], np.int64)
+    arrays: dict[str, NDArray[Any]] = {
+        "unigrams": ngrams.quantise(counts),
+        "rows": np.searchsorted(first, np.arange(len(vocabulary) + 1)).astype(np.uint32),
+        "columns": second.astype(np.uint16),
+        "counts": ngrams.quantise(times),
+    }
+    _write_arrays(target / "ngrams", arrays)
+    _write_arrays(target / "names", {"attested": np.array(known, np.uint32)})
+    _write_manifest(target)
+    return House(documents, len(kept), len(rows), len(known))
+
+
+def _count(text: str, unigrams: Counter[str], pairs: Counter[tuple[str, str]], names: Counter[int]) -> None:
+    found = words(text)
+    spelled = [ngrams.NUMBER if ngrams.is_figure(word) else word for word in found.lower]
+    gaps = [text[end:start] for end, start in zip(found.ends[:-1].tolist(), found.starts[1:].tolist(), strict=True)]
+    unigrams.update(spelled)
+    pairs.update(pair for pair, gap in zip(pairwise(spelled), gaps, strict=True) if gap in ngrams.JOINTS)
+    capital = [word[0].isupper() for word in found.texts]
+    for first, begins in enumerate(capital):
+        if begins:
+            names.update(map(name_key, _names_from(first, found.lower, capital, gaps)))
+
+
+def _names_from(first: int, lower: tuple[str, ...], capital: list[bool], gaps: list[str]) -> Iterator[str]:
+    """Every run of capitalised words, small words inside it allowed, that begins with word `first`."""
+    name = lower[first]
+    for at in range(first + 1, min(first + NAME_WORDS, len(lower))):
+        if gaps[at - 1] not in (" ", " & ") or not (capital[at] or lower[at] in CONNECTORS):
+            return
+        name += gaps[at - 1] + lower[at]
+        if capital[at]:
+            yield name.removesuffix("'s")
+
+
+def _write_manifest(target: Path) -> dict[str, str]:
     digests = {
         path.relative_to(target).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(target.rglob("*"))
-        if path.is_file() and path.name != "MANIFEST.json"
+        if path.suffix in TABLES
     }
     _write_lines(target / "MANIFEST.json", [json.dumps(digests, indent=1)])
     return digests
@@ -150,8 +237,10 @@ def build_ngrams(source: Path, target: Path) -> ngrams.NGrams:
         "columns": second[kept].astype(np.uint16),
         "counts": ngrams.quantise(times[kept]),
     }
-    _write_arrays(target, arrays)
-    return ngrams.NGrams({word: number for number, word in enumerate(vocabulary)}, *arrays.values())
+    grams = ngrams.NGrams({word: number for number, word in enumerate(vocabulary)}, *arrays.values())
+    closed = zip(("closed_left", "closed_right"), grams.closed, strict=True)
+    _write_arrays(target, arrays | {name: np.rint(part * ngrams.FINE).astype(np.uint8) for name, part in closed})
+    return grams
 
 
 def build_substitutions(source: Path, target: Path, grams: ngrams.NGrams, sources: Sources) -> None:

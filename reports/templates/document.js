@@ -39,6 +39,8 @@
     const note = document.getElementById("n" + number);
     if (note) {
       note.classList.add("current");
+      const weak = note.closest("details.weak");
+      if (weak) weak.open = true;
       const group = note.closest("details.notes");
       if (group && narrow.matches) { group.classList.add("keep"); group.open = true; }
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -13,6 +15,8 @@ import click
 from scorer import __version__
 from scorer.cli import audit, batch, check, explain, rubric, tables
 from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 @click.group(
@@ -50,6 +54,7 @@ for module in (audit, check, batch, explain, rubric, tables):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: every ending of a command is given its exit code and its one line here."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show
@@ -58,7 +63,15 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout.flush()
     except BrokenPipeError:
         code = _closed_pipe()
+    except OSError as error:
+        code = _full(error)
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """A shell may have closed them (`>&-`): what goes there is lost, as was asked, and nothing breaks."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the same
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -70,12 +83,17 @@ def _run(arguments: Sequence[str]) -> int:
         return Exits.INTERRUPTED
     except (ClosedPipeError, BrokenPipeError):
         return _closed_pipe()
-    except Exception as error:  # a defect: one line for the user, all of it for whoever asks
-        if "--traceback" in arguments:
-            raise
-        what = one_line(f"{type(error).__name__}: {error}")
-        say(f"internal error: {what} (add --traceback to see where, and please report it)")
-        return Exits.INTERNAL
+    except Exception as error:
+        return _full(error) if getattr(error, "errno", None) in _NO_ROOM else _defect(error, arguments)
+
+
+def _defect(error: Exception, arguments: Sequence[str]) -> int:
+    """A defect of the tool: one line for the user, all of it for whoever asks."""
+    if "--traceback" in arguments:
+        raise error
+    what = one_line(f"{type(error).__name__}: {error}")
+    say(f"internal error: {what} (add --traceback to see where, and please report it)")
+    return Exits.INTERNAL
 
 
 def _refused(error: click.ClickException) -> int:
@@ -89,7 +107,19 @@ def _refused(error: click.ClickException) -> int:
     return error.exit_code
 
 
+def _full(error: Exception) -> int:
+    """There is no room for our output: as for any output that cannot be written, but it has no name to give."""
+    _give_up_output()
+    say(f"the output cannot be written ({getattr(error, 'strerror', error)})")
+    return Exits.USAGE
+
+
 def _closed_pipe() -> int:
-    """Whoever read our output has gone (`| head`): nothing more to say, not even at the interpreter's last flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever read our output has gone (`| head`): nothing more to say."""
+    _give_up_output()
     return Exits.CLOSED_PIPE
+
+
+def _give_up_output() -> None:
+    """Let the interpreter's last flush go nowhere, for it would complain once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

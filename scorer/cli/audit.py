@@ -36,6 +36,7 @@ FORMATS = ("html", "json", "markdown")
     "--output", "-o", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the report."
 )
 @common.rubric_option
+@common.tables_option
 @click.option(
     "--format",
     "-f",
@@ -47,13 +48,13 @@ FORMATS = ("html", "json", "markdown")
     help="May be given several times: html (index.html and a page per document), json (report.jsonl, a document per "
     "line), markdown (report.md).",
 )
-def command(paths: tuple[str, ...], output: Path, rubric: str, formats: tuple[str, ...]) -> int:
+def command(paths: tuple[str, ...], output: Path, rubric: str, tables: str | None, formats: tuple[str, ...]) -> int:
     """Write an audit report into a folder.
 
     Open DIR/index.html: every page stands alone, makes no request and works without JavaScript. A document that
     cannot be read is listed with the reason and does not end the run.
     """
-    loaded = common.load_rubric(rubric)
+    loaded = common.load_rubric(rubric, tables)
     from scorer.auditing import attempt
 
     tally = Tally()

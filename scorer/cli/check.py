@@ -25,6 +25,12 @@ NAMED = 3
 LEVELS = ("error", "warning", "note", "never")
 
 
+def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    if value != value:  # noqa: PLR0124 - so is NaN recognised, which lies in no range and outside none
+        raise click.BadParameter("nan is not a score.", ctx, param)
+    return value
+
+
 @click.command(
     "check",
     cls=Command,
@@ -41,14 +47,19 @@ LEVELS = ("error", "warning", "note", "never")
       0  every document passes the gate
       1  a document is under --fail-under, has findings at --fail-on, or is in a band that the rubric stops
       2  usage or rubric
-      3  nothing could be scored: every document is unreadable, too short, ...
+      3  nothing could be scored (unreadable, too short, ...), or one of the PATHs could not be read
       4  internal error
     """,
 )
 @common.paths_argument
 @common.rubric_option
+@common.tables_option
 @click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="SCORE", help="Stop scores below it, whatever their band."
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    callback=_number,
+    metavar="SCORE",
+    help="Stop scores below it, whatever their band.",
 )
 @click.option(
     "--fail-on",
@@ -66,20 +77,30 @@ LEVELS = ("error", "warning", "note", "never")
 )
 @click.option("--quiet", "-q", is_flag=True, help="Only one line per document: its score and band.")
 def command(  # noqa: PLR0913 - one parameter per option
-    *, paths: tuple[str, ...], rubric: str, fail_under: float | None, fail_on: str | None, format_: str, quiet: bool
+    *,
+    paths: tuple[str, ...],
+    rubric: str,
+    tables: str | None,
+    fail_under: float | None,
+    fail_on: str | None,
+    format_: str,
+    quiet: bool,
 ) -> int:
     """Show findings and score in the terminal.
 
     The exit code says whether to stop. Without --fail-under and --fail-on the gate of the rubric decides: it names
-    the bands that stop.
+    the bands that stop. A PATH that cannot be read does not pass either (3); a file in a folder that cannot be
+    read is only reported.
     """
-    loaded = common.load_rubric(rubric)
+    loaded = common.load_rubric(rubric, tables)
     from scorer.auditing import attempt
 
     gate = Gate.of(loaded, fail_under, fail_on)
     tally = Tally()
     stopped: list[str] = []
-    results = gate.watching(tally.counting(attempt(item, loaded) for item in common.read_all(paths)), stopped)
+    unread: list[str] = []
+    items = common.read_all(paths, unread)
+    results = gate.watching(tally.counting(attempt(item, loaded) for item in items), stopped)
     if not sys.stdout.isatty() or format_ == "markdown":  # else the results themselves show that it is working
         results = common.watched(results)
     _PRINTERS["quiet" if quiet and format_ == "text" else format_](results)
@@ -87,7 +108,9 @@ def command(  # noqa: PLR0913 - one parameter per option
     if stopped:
         common.say(f"{len(stopped)} of {tally.sentence()} stopped by {gate.description}: {_named(stopped)}")
         return Exits.STOPPED
-    return Exits.PASS if tally.scored else Exits.NOTHING
+    if unread and tally.scored:
+        common.say(f"not passed, for {len(unread)} of {len(paths)} PATHs could not be read: {_named(unread)}")
+    return Exits.PASS if tally.scored and not unread else Exits.NOTHING
 
 
 def _named(ids: list[str]) -> str:

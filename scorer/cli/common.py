@@ -201,14 +201,32 @@ def rubric_option(function: F) -> F:
     )(function)
 
 
-def load_rubric(name: str) -> Rubric:
-    """The rubric of `--rubric`, or exit code 2 with a line for each mistake in it."""
+def tables_option(function: F) -> F:
+    """`--tables`: a folder of house tables."""
+    return click.option(
+        "--tables",
+        metavar="DIR",
+        type=click.Path(path_type=str),
+        help="House tables of your own archive (see `scorer tables build`): what it has printed is no finding.",
+    )(function)
+
+
+def load_rubric(name: str, tables: str | None = None) -> Rubric:
+    """The rubric of `--rubric` with the folder of `--tables`, or exit code 2 with a line for each mistake."""
     from scorer.rubric import RubricError, load
 
     try:
-        return load(name)
+        rubric = load(name)
     except RubricError as error:
         raise Complaint(str(error)) from None
+    if tables is None:
+        return rubric
+    from scorer.detectors import _spin
+
+    trouble = _spin.trouble(tables)
+    if trouble:
+        raise Complaint(one_line(trouble))
+    return rubric.model_copy(update={"tables": tables})
 
 
 paths_argument = click.argument(
@@ -216,12 +234,18 @@ paths_argument = click.argument(
 )
 
 
-def read_all(paths: Iterable[str]) -> Iterator[Content | Failure]:
-    """The documents of all paths, in order."""
+def read_all(paths: Iterable[str], unread: list[str] | None = None) -> Iterator[Content | Failure]:
+    """The documents of all paths, in order. Paths of which nothing could be read are added to `unread`."""
     from scorer import ingest
+    from scorer.model import Failure
 
     for path in paths:
-        yield from ingest.read(path)
+        failed = read = False
+        for item in ingest.read(path):
+            failed, read = failed or isinstance(item, Failure), read or not isinstance(item, Failure)
+            yield item
+        if failed and not read and unread is not None:
+            unread.append(path)
 
 
 # --- files ----------------------------------------------------------------------------------------------------
@@ -246,6 +270,11 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
     with writing_to(path):
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
+        if path.exists() and not path.is_file():  # a pipe, /dev/null: to be written to, and never replaced
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
+        path = path.resolve()  # a link stays, and what it points to is written
         path.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(
             "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False

@@ -12,6 +12,8 @@ from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Observation, Span
 
+_SMALL_WORD = 4
+"""Letters of the words that titles may leave in small letters ("with", "from")."""
 _FORMS = 20
 """Names with a word in common that a new one is compared with."""
 _LONG_QUOTE = 4
@@ -34,7 +36,28 @@ def attributed_sentences(document: Document) -> frozenset[int]:
             for index in range(touched[0] - 1, touched[-1] + 2)
         ):
             quoted.update(touched)
+    quoted |= _continued(document, own | quoted)
     return frozenset(own | quoted)
+
+
+def _continued(document: Document, attributed: set[int]) -> set[int]:
+    """Sentences of paragraphs that open with a quotation behind one that is a quotation with its source.
+
+    Newspapers name a speaker once and let the next paragraphs go on.
+    """
+    found: set[int] = set()
+    openings = {quotation.start for quotation in long_quotations(document)}
+    previous: range | None = None
+    for paragraph in document.paragraphs:
+        numbers = _touched(document.sentences, paragraph)
+        if previous and paragraph.start in openings and not any(n in attributed for n in numbers):
+            last = document.sentences[previous[-1]]
+            if previous[-1] in attributed | found and any(
+                last.start <= q.end <= last.end + 1 for q in document.quotations
+            ):
+                found.update(numbers)
+        previous = numbers if len(numbers) else None
+    return found
 
 
 def other_language(document: Document) -> str | None:
@@ -49,8 +72,22 @@ def other_language(document: Document) -> str | None:
 
 
 def long_quotations(document: Document) -> tuple[Span, ...]:
-    """Quotations of at least four words."""
-    return tuple(q for q in document.quotations if len(document.words.within(q)) >= _LONG_QUOTE)
+    """Quotations of at least four words that are no titles of books, studies or songs."""
+    return document.once(_long_quotations)
+
+
+def _long_quotations(document: Document) -> tuple[Span, ...]:
+    return tuple(
+        quotation
+        for quotation in document.quotations
+        if len(words := document.words.within(quotation)) >= _LONG_QUOTE and not _is_title(document, words)
+    )
+
+
+def _is_title(document: Document, words: range) -> bool:
+    """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
+    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > _SMALL_WORD]
+    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
 def sentence_index(document: Document, offset: int) -> int | None:
@@ -104,7 +141,10 @@ _LEADING = frozenset(
         "the a an but and or if when while in on at for it he she they we i this that these those there here as so "
         "yet also after before since because although though however still meanwhile its his her their our one two "
         "three some many most both earlier later asked according yes no not then now last next today yesterday what "
-        "who which how why even only with by from to of state another former",
+        "who which how why even only with by from to of state another former using each you i'm i'll we're they're "
+        "other others initially optimistic additional contributing context question photo photos article late super "
+        "more source sources each every such about around nearly almost leading senior additionally previously "
+        "recently overall similarly likewise moreover furthermore thus therefore hence instead indeed perhaps maybe",
     )
 )
 _ADJECTIVES = frozenset(
@@ -121,6 +161,10 @@ _ADJECTIVES = frozenset(
         "scottish venezuelan argentine colombian chilean peruvian cuban portuguese finnish austrian belgian "
         "hungarian romanian bulgarian serbian croatian czech slovak malaysian philippine filipino singaporean "
         "taiwanese kenyan nigerian ethiopian jordanian lebanese yemeni libyan tunisian moroccan algerian sudanese "
+        "united director editor voters witnesses specialists investigators authorities residents doctors patients "
+        "scientist researcher author authors contributions corresponding credit cfo cto coo md phd er photo games "
+        "stock stocks shares investigator reporter reporters lawmakers senators representatives officers doctors "
+        "chief executive spokesman spokeswoman spokesperson congress parliament "
         "somali data figures asia europe africa america welsh saudi thai vietnamese indonesian south north east "
         "west",
     )
@@ -205,9 +249,10 @@ def _trimmed(text: str, span: Span, source_start: int) -> Span | None:
     words = re.split(r"[’']s\b", text[start:end])[0].rstrip(".,'’-")
     end = start + len(words)
     tokens = [token.lower().rstrip(".,") for token in words.split(" ") if token]
-    plain = [token.lower() for token in words.split(" ")]
+    plain = [token.lower().replace("’", "'") for token in words.split(" ")]
     if len(words) < 2 or all(
-        t in _LEADING or t in _ADJECTIVES or p in _ADJECTIVES for t, p in zip(tokens, plain, strict=False)
+        t in _LEADING or t in _ADJECTIVES or p in _ADJECTIVES or p in _LEADING or t.isdigit()
+        for t, p in zip(tokens, plain, strict=False)
     ):
         return None
     return Span(start, end)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scorer import ngrams, resources
-from scorer.ngrams import NOTHING, Ids, NGrams
+from scorer.ngrams import JOINTS, NOTHING, Ids, NGrams
 
 if TYPE_CHECKING:
     from scorer.document import Document
@@ -67,26 +67,55 @@ class Tables:
 
 
 def folder(tables: str = "") -> Path:
-    """The folder of tables that a rubric names, or the shipped one."""
-    return Path(tables) if tables else resources.tables()
+    """The folder of full tables to read: `tables` if it holds them, else the shipped one."""
+    return Path(tables) if tables and (Path(tables) / "substitutions").is_dir() else resources.tables()
+
+
+def house(tables: str = "") -> Path | None:
+    """The folder whose counts are added to the shipped ones: `tables` unless it holds full tables."""
+    return Path(tables) if tables and folder(tables) != Path(tables) else None
+
+
+def trouble(name: str) -> str | None:
+    """What is wrong with the folder of tables `name` and what to do about it; None if it can be used."""
+    place = Path(name)
+    if not place.is_dir():
+        return f"{name}: there is no such folder; build it with `scorer tables build --archive ARCHIVE -o {name}`"
+    try:
+        tables(name)
+        ngrams.read_array(place / "names" / "attested.npy", np.uint32)
+    except FileNotFoundError as error:
+        missing = Path(error.filename).name if error.filename else "a file"
+        return f"{name}: holds no {missing}; build it with `scorer tables build --archive ARCHIVE -o {name}`"
+    except (OSError, ValueError) as error:
+        return str(error) if name in str(error) else f"{name}: {error}"
+    return None
 
 
 @cache
 def tables(name: str = "") -> Tables:
-    """The tables in the folder `name`, or the shipped ones; read once, on first use. Raises OSError, ValueError."""
+    """The shipped tables, with the counts of the house tables in the folder `name` added, or the full tables in it.
+
+    Read once, on first use. Raises OSError, or ValueError for files that are no tables.
+    """
+    own = house(name)
+    if own:
+        shipped = tables()
+        return replace(shipped, grams=shipped.grams.with_house(ngrams.load(own / "ngrams")))
     place = folder(name)
     grams = ngrams.load(place / "ngrams")
     where = place / "substitutions"
     rows, originals, sources, weights = (
-        np.load(where / f"{name}.npy") for name in ("rows", "originals", "sources", "weights")
+        ngrams.read_array(where / f"{file}.npy", kind) for file, kind in FORM.items()
     )
-    lines = (where / "phrases.tsv").read_text(encoding="utf-8").splitlines()
-    phrases = _phrases(lines, grams.vocabulary)
+    _check(where, grams, (rows, originals, sources, weights))
+    phrases = _phrases(where, grams.vocabulary)
     spun = [phrase.spun for several in phrases.values() for phrase in several]
     starters = np.zeros(len(grams.vocabulary), bool)
     starters[[words[0] for words in spun if len(words) == 1]] = True
     openings = np.unique(np.array([words[0] << 16 | words[1] for words in spun if len(words) > 1], np.uint32))
-    row = np.repeat(np.arange(len(rows) - 1), np.diff(rows.astype(np.int64)))
+    bounds: Ids = rows.astype(np.int64)
+    row = np.repeat(np.arange(len(rows) - 1), bounds[1:] - bounds[:-1])
     singles = Substitutions(
         rows=rows.astype(np.int64),
         originals=originals,
@@ -100,10 +129,33 @@ def tables(name: str = "") -> Tables:
     return Tables(grams, tuple(grams.vocabulary), singles)
 
 
-def _phrases(lines: list[str], vocabulary: dict[str, int]) -> PhraseIndex:
+FORM: dict[str, type[np.generic]] = {
+    "rows": np.uint32, "originals": np.uint16, "sources": np.uint8, "weights": np.uint8
+}  # fmt: skip
+
+
+def _check(where: Path, grams: NGrams, arrays: tuple[NDArray[Any], ...]) -> None:
+    rows, originals, sources, weights = arrays
+    bounds = rows.astype(np.int64)
+    fits = (
+        len(bounds) == len(grams.quantised) + 1
+        and bounds[0] == 0
+        and bounds[-1] == len(originals) == len(sources) == len(weights)
+        and bool((np.diff(bounds) >= 0).all())
+        and int(originals.max(initial=0)) < len(grams.quantised)
+        and int(sources.max(initial=0)) < len(SOURCE)
+    )
+    if not fits:
+        raise ValueError(f"{where}: the files do not fit together; build the tables again with `scorer tables build`")
+
+
+def _phrases(where: Path, vocabulary: dict[str, int]) -> PhraseIndex:
     found: PhraseIndex = {}
-    for line in lines:
-        spun, original, source, weight = line.split("\t")
+    for line in ngrams.read_lines(where / "phrases.tsv"):
+        parts = line.split("\t")
+        if len(parts) != len(FORM) or not (parts[2].isdecimal() and parts[3].isdecimal()):
+            raise ValueError(f"{where}: phrases.tsv is damaged; build the tables again with `scorer tables build`")
+        spun, original, source, weight = parts
         left = tuple(vocabulary.get(word, NOTHING) for word in spun.split())
         right = tuple(vocabulary.get(word, NOTHING) for word in original.split())
         if NOTHING not in left and NOTHING not in right:
@@ -139,9 +191,6 @@ def tokens(document: Document, grams: NGrams) -> Tokens:
     return Tokens(ids, before, after, joined)
 
 
-JOINTS = frozenset({" ", "  ", "\u00a0", " $", " £", " €"})
-
-
 def attraction(grams: NGrams, first: Ids, second: Ids) -> tuple[Floats, Floats]:
     """How much more often than by chance two words stand side by side, as a logarithm, and how often they do.
 
@@ -155,17 +204,31 @@ def attraction(grams: NGrams, first: Ids, second: Ids) -> tuple[Floats, Floats]:
     return strength.astype(np.float32), counts
 
 
+def behind(grams: NGrams, before: Ids, words: Ids) -> tuple[Floats, Floats]:
+    """`attraction` of words and their left neighbours, of which `a` and `an` are one: learners mix them up, and
+    "a entire" says nothing about "entire". A wrong article is a tell of its own."""
+    strength, counts = attraction(grams, before, words)
+    one, other = (grams.vocabulary.get(article, NOTHING) for article in ("a", "an"))
+    at = np.flatnonzero((before != NOTHING) & ((before == one) | (before == other)))
+    if len(at) and NOTHING not in (one, other):
+        swapped, times = attraction(grams, np.where(before[at] == one, other, one), words[at])
+        better = swapped > strength[at]
+        strength[at[better]], counts[at[better]] = swapped[better], times[better]
+    return strength, counts
+
+
 BIAS = -2.4
-ORIGINAL, SPUN, INNER = 0.7, 0.85, 0.2
-ORIGINAL_FREQUENCY, SPUN_FREQUENCY = 0.9, 0.67
-PHRASE = 2.4
+ORIGINAL, SPUN, INNER = 0.8, 0.85, 0.2
+UNUSUAL = 0.45
+ORIGINAL_FREQUENCY, SPUN_FREQUENCY = 0.9, 0.57
 TRUSTED = 1
 """The last of `scorer.tables.SOURCES` that was seen in spun news; after it come paper mills and the thesaurus."""
-SOURCE = np.array([0.0, 0.0, -1.0, -3.0], np.float32)
-"""How a proposal is weighed, in log-odds. A logistic fit of re-spun against genuine words (`tests/benchmarks/spin.py`
-says on which data), rounded. Read it as Bayes: how much better the original fits its neighbours than the printed word
-does, times how much more common it is. `SOURCE` is by the index of `scorer.tables.SOURCES`: pairs of paper mills and
-of the thesaurus must do better than pairs seen in spun news."""
+SOURCE = np.array([0.0, 0.0, -1.3, -3.0], np.float32)
+"""How a proposal is weighed, in log-odds: a logistic fit of re-spun against genuine words, rounded
+(`tests/benchmarks/spin.py` says on which data). Read it as Bayes: how much better the original fits its neighbours
+than the printed word does, times how much more common it is. `UNUSUAL` is for a word beside a neighbour that it was
+never seen with: little for a word that often stands beside such (see `Printed`). `SOURCE` is by the index of
+`scorer.tables.SOURCES`: pairs of paper mills and of the thesaurus must do better than pairs seen in spun news."""
 CLEAR, ABSENT = 0.5, -1.5
 """An original must be seen beside a neighbour and attract it at least so much, or so often stand beside it that the
 printed word is missing there: positive evidence or none."""
@@ -211,10 +274,11 @@ def proposals(tokens: Tokens, targets: Flags, tables: Tables, lowest: float, *, 
     With `strict` off, pairs that spinners are known to make need no witness: for text that is known to be spun. Time
     is linear in the number of words; words that nothing could outdo are left before any original is looked up.
     """
-    beside, counts = attraction(tables.grams, tokens.before, tokens.ids)
+    beside, counts = behind(tables.grams, tokens.before, tokens.ids)
     none = np.zeros(1, np.float32)
     right, right_counts = (np.concatenate([array[1:], none])[: len(array)] for array in (beside, counts))
-    printed = Printed(beside, counts, right, right_counts)
+    unusual = _unusual(tokens, counts, right_counts, tables.grams)
+    printed = Printed(beside, counts, right, right_counts, *unusual, *_at_home(tokens, tables.grams))
     rows = _rows(tokens, targets, tables)
     if not strict:
         rows = _chosen(rows, np.flatnonzero(rows.source <= TRUSTED))
@@ -224,12 +288,34 @@ def proposals(tokens: Tokens, targets: Flags, tables: Tables, lowest: float, *, 
 
 @dataclass(frozen=True, eq=False)
 class Printed:
-    """Attraction and count of each word beside its left and its right neighbour, as printed."""
+    """Attraction and count of each word beside its left and its right neighbour, as printed.
+
+    `unusual_left` and `unusual_right` are 0 where the pair was seen (or there is no neighbour), else how surprising
+    an unseen neighbour is for this word: minus the logarithm of the share of its uses that are in no counted pair.
+    """
 
     left: Floats
     left_count: Floats
     right: Floats
     right_count: Floats
+    unusual_left: Floats
+    unusual_right: Floats
+    home_left: Flags
+    """Whether the house table holds the word behind its left neighbour: then that neighbour is no witness."""
+    home_right: Flags
+
+
+def _at_home(tokens: Tokens, grams: NGrams) -> tuple[Flags, Flags]:
+    """The fields `home_left` and `home_right` of `Printed`."""
+    return grams.at_home(tokens.before, tokens.ids), grams.at_home(tokens.ids, tokens.after)
+
+
+def _unusual(tokens: Tokens, left_count: Floats, right_count: Floats, grams: NGrams) -> tuple[Floats, Floats]:
+    """The fields `unusual_left` and `unusual_right` of `Printed`."""
+    left, right = grams.closed
+    before = np.where((left_count == 0) & (tokens.before != NOTHING), left[tokens.ids], 0)
+    after = np.where((right_count == 0) & (tokens.after != NOTHING), right[tokens.ids], 0)
+    return before.astype(np.float32), after.astype(np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -262,7 +348,7 @@ def _rows(tokens: Tokens, targets: Flags, tables: Tables) -> Rows:
         start=np.concatenate([originals, np.array([p.original[0] for p in phrases], np.int64)]),
         end=np.concatenate([originals, np.array([p.original[-1] for p in phrases], np.int64)]),
         source=np.concatenate([table.sources[entry], np.array([p.source for p in phrases], np.uint8)]),
-        extra=np.concatenate([np.zeros(len(entry), np.float32), PHRASE + INNER * _inner(phrases, tables.grams)]),
+        extra=np.concatenate([np.zeros(len(entry), np.float32), INNER * _inner(phrases, tables.grams)]),
         phrases=phrases,
     )
 
@@ -280,15 +366,19 @@ def _alone(tokens: Tokens, rows: Rows, printed: Printed, grams: NGrams, bar: tup
     hope = odds + ORIGINAL * MOST * ((before != NOTHING).astype(np.float32) + (after != NOTHING))
     kept = np.flatnonzero(hope >= lowest)
     rows, odds, before, after = _chosen(rows, kept), odds[kept], before[kept], after[kept]
-    left, left_count = attraction(grams, before, rows.start)
+    left, left_count = behind(grams, before, rows.start)
     hope = odds + ORIGINAL * (np.minimum(left, MOST) + MOST * (after != NOTHING))
     kept = np.flatnonzero((hope >= lowest) & (left - printed.left[rows.first] > WORSE))
     rows, odds, after, left, left_count = _chosen(rows, kept), odds[kept], after[kept], left[kept], left_count[kept]
     right, right_count = attraction(grams, rows.end, after)
     odds = (odds + ORIGINAL * (np.minimum(left, MOST) + np.minimum(right, MOST))).astype(np.float32)
     left_gain, right_gain = left - printed.left[rows.first], right - printed.right[rows.last]
-    witnessed = _witness(left, left_gain, left_count) | _witness(right, right_gain, right_count)
-    good = np.flatnonzero((witnessed | (not strict)) & (right_gain > WORSE) & (odds >= lowest))
+    left_home, right_home = printed.home_left[rows.first], printed.home_right[rows.last]
+    witnessed = ~left_home & _witness(left, left_gain, left_count)
+    witnessed |= ~right_home & _witness(right, right_gain, right_count)
+    if not strict:
+        witnessed |= ~(left_home | right_home)
+    good = np.flatnonzero(witnessed & (right_gain > WORSE) & (odds >= lowest))
     by_left = ((left_gain >= right_gain) & (left_count > 0) | (right_count == 0))[good]
     rows = _chosen(rows, good)
     return Proposals(
@@ -309,6 +399,7 @@ def _prior(tokens: Tokens, rows: Rows, printed: Printed, grams: NGrams) -> Float
     frequency = ORIGINAL_FREQUENCY * grams.logarithms[rows.start]
     frequency -= SPUN_FREQUENCY * grams.logarithms[tokens.ids[rows.first]]
     context = SPUN * (printed.left[rows.first] + printed.right[rows.last])
+    context -= UNUSUAL * (printed.unusual_left[rows.first] + printed.unusual_right[rows.last])
     prior = BIAS + SOURCE[rows.source] + frequency - context + rows.extra
     return np.asarray(prior, np.float32)
 
@@ -338,12 +429,14 @@ def _joint(tokens: Tokens, targets: Flags, printed: Printed, tables: Tables, low
     middle, count = attraction(grams, original, other)
     kept = np.flatnonzero((count > 0) & (middle > FIXED))
     which, original, other, count = which[kept], original[kept], other[kept], count[kept]
-    left, _ = attraction(grams, tokens.before[which], original)
+    left, _ = behind(grams, tokens.before[which], original)
     right, _ = attraction(grams, other, tokens.after[which + 1])
     frequency = ORIGINAL_FREQUENCY * (grams.logarithms[original] + grams.logarithms[other])
     frequency -= SPUN_FREQUENCY * (grams.logarithms[tokens.ids[which]] + grams.logarithms[tokens.ids[which + 1]])
     context = ORIGINAL * (np.minimum(left, MOST) + np.minimum(middle[kept], MOST) + np.minimum(right, MOST))
     context -= SPUN * (printed.left[which] + printed.right[which] + printed.right[which + 1])
+    context += UNUSUAL * (printed.unusual_left[which] + printed.unusual_right[which + 1])
+    context += UNUSUAL / 2 * (printed.unusual_right[which] + printed.unusual_left[which + 1])
     sources = SOURCE[table.sources[one[kept]]] + SOURCE[table.sources[two[kept]]]
     odds = (BIAS + JOINT + (frequency + context + sources) / 2).astype(np.float32)
     good = np.flatnonzero(odds >= lowest)

@@ -34,11 +34,10 @@ from scorer.detectors import _spin
 from scorer.detectors._spin import Tables
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
-from scorer.ngrams import NGrams
-from scorer.tables import name_key
+from scorer.ngrams import NGrams, read_array, read_lines
+from scorer.tables import CONNECTORS, name_key
 
 CURATED, COUNTED = 0.95, 0.8
-CONNECTORS = frozenset({"of", "and", "the", "for", "de", "in", "with"})
 EXCHANGED = 2
 """At most this many words of a name are put back."""
 RARE = 0.02
@@ -130,7 +129,7 @@ def detect(
     """Number of distinct altered names. Names of two words that are not in `lexicon` must have been counted
     `known_from` times, longer ones, which are rarer and mistaken less easily, half as often.
 
-    `tables` is a folder to use in place of the shipped tables.
+    `tables` is a folder of house tables to add to the shipped ones, or of full tables to use instead.
     """
     if document.language not in (language, None):
         return Signal.abstain(f"the names are for {language!r} and the text is in {document.language!r}")
@@ -149,12 +148,24 @@ def detect(
 def _names(lexicon: str, known_from: int, tables: str) -> Names:
     folder = _spin.folder(tables) / "names"
     curated = {entry.form: entry.suggest[0] for entry in lexicons.load(lexicon).entries if not entry.is_pattern}
-    rows = [line.split("\t") for line in (folder / "known.txt").read_text(encoding="utf-8").splitlines()]
-    counted = [(name, int(count)) for name, count in rows if _known(name, int(count), known_from)]
+    rows = [_row(line) for line in read_lines(folder / "known.txt")]
+    counted = [(name, count) for name, count in rows if _known(name, count, known_from)]
     common = _common([row for row in counted if row[0].count(" ") == 1], _spin.tables(tables).grams)
     known = {name.lower(): name for name, _ in counted if name not in common} | curated
     beginnings = {" ".join(words[:size]) for words in map(str.split, known) for size in range(1, len(words) + 1)}
-    return Names(known, frozenset(beginnings), frozenset(curated), np.load(folder / "attested.npy"))
+    attested = read_array(folder / "attested.npy", np.uint32)
+    house = _spin.house(tables)
+    if house:
+        attested = np.union1d(attested, read_array(house / "names" / "attested.npy", np.uint32))
+    return Names(known, frozenset(beginnings), frozenset(curated), attested)
+
+
+def _row(line: str) -> tuple[str, int]:
+    """A name and its count."""
+    name, _, count = line.rpartition("\t")
+    if not name.strip() or not count.isdecimal():
+        raise ValueError("known.txt is damaged; build the tables again with `scorer tables build`")
+    return name, int(count)
 
 
 def _known(name: str, count: int, known_from: int) -> bool:

@@ -3,14 +3,14 @@
 Why it matters: "sources close to" and "experts believe" ask for trust that nobody can check. Good desks say why a
 name is withheld, and how the person knows.
 
-How it measures: phrases from the lexicon `unnamed_sources` (hidden people, crowds such as "analysts say", passives
+How it measures: Phrases from the lexicon `unnamed_sources` (hidden people, crowds such as "analysts say", passives
 such as "it is believed that") per 100 words, unit per 100 words, range 0 upwards. One whose sentence, or the one
 after it, gives the reason ("who asked not to be named because ...") is explained and does not count, and neither does
 a crowd whose members are named in the sentence ("analysts at Morgan Stanley say"). Findings are notes, stronger where
 the text names no source at all. Quotations are left out: there somebody else is vague. Without fifty words there is
 no value.
 
-Known problems: a group that the text has introduced before ("the five researchers ... the researchers say") is taken
+Known problems: A group that the text has introduced before ("the five researchers ... the researchers say") is taken
 for a crowd; reasons in other words than the usual ones are not seen; only English.
 
 Source: W3C credibility signals, anonymous source and reason for anonymity; the Society of Professional Journalists'
@@ -50,6 +50,13 @@ _AGAIN = re.compile(
 _OF_A_HOUSE = re.compile(
     r" (?:at|from|of|with|in) (?:the )?[A-Z]|,? (?:including|such as) [A-Z]|,? (?:polled|surveyed|interviewed)"
 )
+_OUTLET = re.compile(r"\b[A-Z][a-z]+ (?:Insider|Sources)\b")
+"""Names of outlets and firms with such a word ("according to Business Insider")."""
+# "The researchers said", "both of the new studies": whoever was introduced before, if badly.
+_DEFINITE = re.compile(r"\b(?:the|these|those|both|his|her|its|their|our|my)(?: (?:new|two|three|same|other))? \Z")
+_QUANTITIES = (
+    r"(?:Many|Some|Most|Several|Other|All|Both|Few|Two|Three|Four|Five|Yet|But|And|Even|Independent|Leading|Top) "
+)
 _CROWDS = re.compile(
     r"experts|analysts|critics|observers|commentators|pundits|economists|scientists|researchers|specialists|scholars"
     r"|historians"
@@ -75,7 +82,7 @@ def _unexplained(document: Document) -> Iterator[Match]:
     introduced = False
     for match in _sources.unnamed(document):
         sentence = document.sentence_at(match.span.start)
-        if sentence is None or document.quoted(match.span):
+        if sentence is None or document.quoted(match.span) or _OUTLET.search(document.quote(match.span)):
             continue
         again = introduced and _AGAIN.match(document.folded, match.span.start) is not None
         introduced |= match.entry.family == "hidden"
@@ -99,10 +106,13 @@ def _named(document: Document, match: Match) -> bool:
     crowd = _CROWDS.search(document.folded, *match.span)
     if crowd is None:
         return False
+    if _DEFINITE.search(document.folded, max(0, match.span.start - 40), match.span.start):
+        return True
     noun = crowd.group()
     # "Acme researchers disclosed ...", "researchers from Acme": what follows is about them.
+    either_case = f"[{noun[0]}{noun[0].upper()}]{noun[1:]}"
     introduced = re.compile(
-        rf"[A-Z][\w’'.&-]+ {noun}\b|\b[{noun[0]}{noun[0].upper()}]{noun[1:]} (?:at|from|with|of|in) (?:the )?[A-Z]"
+        rf"\b(?!{_QUANTITIES})[A-Z][\w’'.&-]+ {noun}\b|\b{either_case} (?:at|from|with|of|in) (?:the )?[A-Z]"
     )
     start = max(0, crowd.start() - _INTRODUCED_WITHIN)
     return introduced.search(document.text, start, crowd.end() + 12) is not None

@@ -1,9 +1,9 @@
 """Dates that do not fit each other: weekday and date, days that do not exist, page date and dates inside.
 
-Why it matters: a weekday that does not fall on its date, a 30 February or a page date years after everything the text
+Why it matters: A weekday that does not fall on its date, a 30 February or a page date years after everything the text
 tells are slips that readers notice, or the trace of an old text put under a new date.
 
-How it measures: the sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
+How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart; a date after the publication told in the past
@@ -11,10 +11,10 @@ tense; a text that opens with news of a day more than nine months before the pag
 "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out except for
 weekdays printed with their date.
 
-Known problems: only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
+Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
 
-Source: desk practice; dates of publication and change as schema.org defines them. No weekday was
+Source: Desk practice; dates of publication and change as schema.org defines them. No weekday was
 flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them could be compared, four with a year.
 """
 
@@ -34,7 +34,9 @@ _STALE_DAYS = 270
 _FAR_APART_DAYS = 31
 _OPENING = 700
 _RECENT_YEARS = 10
-_RELATIVE = re.compile(r"\b(?:last|this|next) (?:week|month)\b|\byesterday\b|\bearlier today\b|\btomorrow\b")
+_RELATIVE = re.compile(
+    r"(?<!\bthe )(?<!\bpast )\b(?:last|this|next) (?:week|month)\b|\byesterday\b|\bearlier today\b|\btomorrow\b"
+)
 _ENDS_DATE = re.compile(r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to) ")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|next|due|scheduled|planned|plans?|expected|expects?|ahead"
@@ -45,7 +47,12 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
 )
-_HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter) \Z")
+_HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
+# "Monday to Sunday", "Saturdays": days of every week.
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
+_JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
+_RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
+_RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 
 
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
@@ -124,7 +131,9 @@ def _page_dates(document: Document) -> Iterator[Finding]:
                 f"The page gives two dates of publication: {_told(day)} ({first.origin}) and {_told(other)} "
                 f"({datum.origin})."
             )
-            yield _at(datum.span or first.span, note, 0.5, datum.value)
+            # A date found loose in the page's markup may be that of a comment or of a related article.
+            loose = "html" in {first.origin, datum.origin}
+            yield _at(datum.span or first.span, note, 0.25 if loose else 0.5, datum.value)
             break
     changed = [(datum, when) for datum in document.metadata_values("modified_date") if (when := _iso(datum.value))]
     for datum, when in changed[:1]:
@@ -220,9 +229,15 @@ def _relative_days(document: Document) -> Iterator[Span]:
             continue
         block = document.block_at(mention.span.start)
         before = document.text[max(0, mention.span.start - 12) : mention.span.start]
-        if block is not None and block.kind == "paragraph" and not _HABIT.search(before):
+        of_every_week = _HABIT.search(before) or _every_week(document, mention.span)
+        if block is not None and block.kind == "paragraph" and not of_every_week:
             start = mention.span.start - 3 if before[-3:].lower() == "on " else mention.span.start
             yield Span(start, mention.span.end)
+
+
+def _every_week(document: Document, span: Span) -> bool:
+    before = document.folded[max(0, span.start - 24) : span.start]
+    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(document.folded, span.end))
 
 
 def _relative_spans(document: Document) -> Iterator[Span]:

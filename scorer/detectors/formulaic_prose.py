@@ -7,11 +7,12 @@ How it measures: Distinct patterns of the lexicon found outside quotations and s
 its strength, per 100 words (0 and up; shorter texts count as `min_words` words, so that one phrase in a note does
 not weigh like ten in an article). A finding is raised to 0.5 and more only where the document as a whole is dense:
 at least `dense_patterns` distinct patterns from `dense_families` families and a value of `dense_value`; before
-that every finding stays below 0.5, however strong its pattern. How often each pattern occurs in human and in
-generated text is shipped in data/lexicons/stats/formulaic_prose.yaml; patterns that do not occur more often in
-generated text are not shipped.
+that every finding stays below 0.5, however strong its pattern, and below half of that value only patterns of 0.5 and
+more are shown: a lone "moreover" is nobody's business. How often each pattern occurs in human and in generated text
+is shipped in data/lexicons/stats/formulaic_prose.yaml; patterns that do not occur more often in generated text are
+not shipped.
 
-Known problems: English only; it abstains in other languages and below `least_words` words. Press releases, reviews
+Known problems: English only; it abstains in other languages and on short texts. Press releases, reviews
 and college essays by people use these phrases as well: the value speaks of the text, never of who wrote it. Plain
 model prose without stock phrases, fiction and rewritten text go unseen.
 
@@ -28,6 +29,9 @@ from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Signal
 
+TELLING = 0.5
+"""Strength of patterns that are worth a note of their own."""
+FEW = 2
 QUIET = 0.45
 """The strength that findings of a document stay under unless it is dense as a whole."""
 
@@ -54,6 +58,8 @@ def detect(
     value = 100 * sum(entry.strength for entry in distinct.values()) / max(words, min_words)
     families = {entry.family for entry in distinct.values()}
     dense = len(distinct) >= dense_patterns and len(families) >= dense_families and value >= dense_value
+    if len(distinct) < FEW or value < dense_value / 2:
+        matches = [match for match in matches if match.entry.strength >= TELLING]
     return Signal(value, tuple(match.finding(document.text, strength=_strength(match, dense)) for match in matches))
 
 

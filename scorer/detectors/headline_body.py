@@ -1,16 +1,16 @@
 """Figures, names and certainty of the headline against the body.
 
-Why it matters: many people read nothing but the headline. A figure or a name that the text does not bear out, or a
+Why it matters: Many people read nothing but the headline. A figure or a name that the text does not bear out, or a
 "will" where the text says "may", misleads all of them.
 
-How it measures: the headline's amounts of money, percentages, other figures above one and names of two or more words
+How it measures: The headline's amounts of money, percentages, other figures above one and names of two or more words
 are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
 as printed or rounded; it counts a quarter if they differ by no more than one unit in the second digit ("$53 billion"
 for 52.4). A name is supported if the body has any of its words. A headline's "will" counts as an item where the body
 has its verb with "may", "could" or "plans to" and nowhere without. The value is the share of such items that the body
 does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
-Known problems: figures that the headline adds up or works out from the body look unsupported; a figure that the body
+Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
 has in another role looks supported; counts in headlines of lists ("7 ways to ...") and years are not compared; names
 are not compared where the headline capitalises most words; negation and direction (rises, falls) are not looked at.
 
@@ -156,9 +156,9 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
     same = [other for other in others if figure.noun and other.noun == figure.noun]
     others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
-    if any(_agree(figure, other) for other in others):
-        return _Item(0.0)
     printed = where.title[figure.span.start : figure.span.end]
+    if any(_agree(figure, other) for other in others) or (figure.kind == "number" and _printed(printed, body.text)):
+        return _Item(0.0)
     closest = min(others, key=lambda other: _distance(figure.value, other.value), default=None)
     if closest is None or _distance(figure.value, closest.value) > math.log(2):
         note = f"The headline says {printed}; the text has no such figure."
@@ -170,6 +170,13 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
     # Texts tell many spans of time; another one need not be the one meant.
     strength = absent if figure.noun in _TIME else different
     return _Item(1.0, where.finding(f"The headline says {printed}, the text {told}.", figure.span, strength, (told,)))
+
+
+def _printed(figure: str, text: str) -> bool:
+    """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
+    if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
 
 
 def _agree(figure: _Figure, other: _Figure) -> bool:

@@ -65,7 +65,14 @@ def _phrases(title: str, lexicon: str) -> Iterator[Form]:
         family = match.entry.family
         if family not in best or best[family][0].strength < found[0].strength:
             best[family] = found
-    yield from best.values()
+    for finding, span in best.values():
+        # "You won't believe" is one form, not one more for its "You".
+        if not any(_within(span, other) and finding.strength < first.strength for first, other in best.values()):
+            yield finding, span
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other != span and other.start <= span.start and span.end <= other.end
 
 
 def _capitals(title: str) -> Iterator[Form]:

@@ -35,7 +35,7 @@ AFTER_LABEL = frozenset({"", ":", "|", "–", "—", "-"})
 EDGE = 400
 """Characters at the start and the end of the text in which a label of the whole page stands."""
 _OPINION_PATH = re.compile(
-    r"(?:^|[/.-])(?:opinions?|op-?eds?|comment(?:ary|isfree)?|editorials?|columns?|columnists?|views?)(?:[/.]|$)"
+    r"(?:^|[/.-])(?:opinions?|op-?eds?|comment(?:ary|isfree)?|editorials?|columns?|columnists?|views|viewpoints?)(?:[/.]|$)"
 )
 _OPINION_TYPE = re.compile(r"opinion|editorial|review|analysis|column|commentary|blog", re.IGNORECASE)
 _OPINION_TITLE = re.compile(r"(?:opinion|editorial|analysis|commentary|review)\b", re.IGNORECASE)

@@ -1,14 +1,14 @@
 """Links that lead the reader to the material behind the text.
 
-Why it matters: a link to the filing, the study or the statement is the shortest way to check a claim.
+Why it matters: A link to the filing, the study or the statement is the shortest way to check a claim.
 
-How it measures: the number of distinct links to other sites, unit links, range 0 upwards; links to primary material
+How it measures: The number of distinct links to other sites, unit links, range 0 upwards; links to primary material
 (governments, courts, filings, studies by DOI, statistics offices, data sets) count double. Sharing, advertising,
 account and sponsored links and those to the page's own site do not count. Addresses written out in a plain text
 count. A plain text without any gets 0, since links are earned, and the note says that the format may have lost them.
 Without a single one their absence is reported.
 
-Known problems: whether a link supports the sentence it stands in is not looked at, and neither is whether it still
+Known problems: Whether a link supports the sentence it stands in is not looked at, and neither is whether it still
 works; primary is told from the address; without the page's own address, links to its own site count as others.
 
 Source: Trust Project indicator "references"; W3C credibility signals, links to scientific journals.

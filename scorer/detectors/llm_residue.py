@@ -53,6 +53,9 @@ SHORTEST_SKELETON = 12
 FEWEST_WORDS = 18
 """Slots and words of a paragraph from which on its build can be compared: rows of lists are alike on purpose."""
 LONGEST_SKELETON = 120
+LONGEST_READ = 4_000
+"""Characters of a paragraph that are compared."""
+_STOP = re.compile(r"[.,;:!?]")
 _SLOT = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[.,;:!?]")
 _FRAME_WORDS = (
     "a an the this that these those its their his her our your and or but nor so yet of in on at by for with from "
@@ -89,6 +92,8 @@ def _phrases(document: Document, lexicon: str, code: _mentions.Code) -> Iterator
 
 
 def _spoken_about(document: Document, match: Match) -> bool:
+    if match.entry.family == "placeholder":  # "“[Insert statistic],” said the mayor": the quotation is the leftover
+        return not _mentions.gap_left(document, match.span)
     if document.quoted(match.span) or _mentions.shown(document.text, match.span):
         return True
     if match.entry.family not in SPOKEN:
@@ -116,6 +121,8 @@ def _labels(document: Document, labels: str, code: _mentions.Code) -> Iterator[F
     raised = _together(document, found)
     for match in found:
         if match.entry.family in {"part", "body"} and _names_the_page(document, match):
+            continue
+        if match.entry.family == "body" and not raised and _mentions.follows_quotation(document.text, match.span):
             continue
         yield match.finding(document.text, strength=max(match.entry.strength, raised.get(match.entry.family, 0.0)))
 
@@ -215,11 +222,10 @@ def _latin(char: str) -> bool:
 def _skeletons(document: Document) -> Iterator[Finding]:
     """Paragraphs that differ in their content words only."""
     by_skeleton: dict[tuple[str, ...], list[Span]] = {}
-    for span in document.paragraphs:
-        if not document.quoted(span) and len(document.words.within(span)) >= FEWEST_WORDS:
-            skeleton = _skeleton(document.folded[span.start : span.end])
-            if SHORTEST_SKELETON <= len(skeleton) <= LONGEST_SKELETON:
-                by_skeleton.setdefault(skeleton, []).append(span)
+    for span in _alike(document):
+        skeleton = _skeleton(document.folded[span.start : span.end])
+        if SHORTEST_SKELETON <= len(skeleton) <= LONGEST_SKELETON:
+            by_skeleton.setdefault(skeleton, []).append(span)
     for spans in by_skeleton.values():
         different = {document.folded[span.start : span.end] for span in spans}
         if len(different) >= MANY:
@@ -229,10 +235,22 @@ def _skeletons(document: Document) -> Iterator[Finding]:
                 yield Finding(note, span, strength=0.5)
 
 
+def _alike(document: Document) -> Iterator[Span]:
+    """Paragraphs long enough whose stops follow each other as in others: only these can share a skeleton."""
+    by_stops: dict[str, list[Span]] = {}
+    for span in document.paragraphs:
+        if not document.quoted(span) and len(document.words.within(span)) >= FEWEST_WORDS:
+            stops = "".join(_STOP.findall(document.folded, span.start, min(span.end, span.start + LONGEST_READ)))
+            by_stops.setdefault(stops, []).append(span)
+    for spans in by_stops.values():
+        if len(spans) >= MANY:
+            yield from spans
+
+
 def _skeleton(folded: str) -> tuple[str, ...]:
     """Function words and stops in order; runs of other words are one slot."""
     skeleton: list[str] = []
-    for match in _SLOT.finditer(folded, 0, 4_000):
+    for match in _SLOT.finditer(folded, 0, LONGEST_READ):
         word = match.group() if match.group() in _FRAME else "_"
         if word != "_" or not skeleton or skeleton[-1] != "_":
             skeleton.append(word)

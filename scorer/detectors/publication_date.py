@@ -1,22 +1,23 @@
 """When the text was published, as page and text say it.
 
-Why it matters: without a date nobody can tell whether figures, offices and rates still hold, or which Wednesday is
+Why it matters: Without a date nobody can tell whether figures, offices and rates still hold, or which Wednesday is
 meant.
 
 How it measures: 1 for a date in the page's metadata or in a date line or byline of the text, 0.7 for one that stands
 only in a stray line or in a dateline without year, 0 for none; unit share, range 0 to 1. Two publication dates more
 than a day apart are reported and cap the value at 0.7. Without a date its absence is reported.
 
-Known problems: whether the date is right is the matter of date_consistency; a date of the visit printed in the page
+Known problems: Whether the date is right is the matter of date_consistency; a date of the visit printed in the page
 head ("Sunday, May 17, 2026" beside the weather) looks like one of publication, which is why it counts less;
 03/04/2026 is not read.
 
-Source: schema.org datePublished; JTI and Trust Project ask for dates of publication and change.
+Source: Schema.org datePublished; JTI and Trust Project ask for dates of publication and change.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from scorer.document import Document
@@ -38,10 +39,18 @@ def detect(
             note = "Neither the page nor the text says when it was published."
             return Signal(0.0, (Finding(note, absence="publication_date", strength=missing),))
         return Signal(stray, (), None, (Observation(document.quote(line), line),))
-    observed = tuple(Observation(f"{day.isoformat()} ({datum.origin})", datum.span) for datum, day in known)
+    observed = tuple(_observed(known))
     value = max(1.0 if _is_clear(document, datum) else stray for datum, _ in known)
     finding = _difference(known, days_apart, differing)
     return Signal(min(value, stray), (finding,), None, observed) if finding else Signal(value, (), None, observed)
+
+
+def _observed(known: list[tuple[Datum, date]]) -> Iterator[Observation]:
+    """Each day once, with all places that give it."""
+    for day in dict.fromkeys(day for _, day in known):
+        data = [datum for datum, other in known if other == day]
+        origins = ", ".join(dict.fromkeys(datum.origin for datum in data))
+        yield Observation(f"{day.isoformat()} ({origins})", next((datum.span for datum in data if datum.span), None))
 
 
 def _day(value: str) -> date | None:

@@ -1,12 +1,12 @@
 """For whom the text was published.
 
-Why it matters: a publisher answers for a text in law and to its readers; without one there is nobody to write to.
+Why it matters: A publisher answers for a text in law and to its readers; without one there is nobody to write to.
 
 How it measures: 1 for a publisher in the page's metadata or in a line of the text that says so, 0.7 for one told only
 by a copyright line or an agency's dateline, 0.5 for the mere address of the page, 0 for nothing; unit share, range 0
 to 1. Without any, the missing publisher is reported.
 
-Known problems: whether the publisher exists, who owns it and how to reach it is not looked at; an agency's dateline
+Known problems: Whether the publisher exists, who owns it and how to reach it is not looked at; an agency's dateline
 names where the text comes from, which may not be who publishes it here.
 
 Source: NewsGuard, "discloses ownership and financing" and "reveals who's in charge"; JTI clauses 1, 4 and 5.

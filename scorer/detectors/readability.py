@@ -7,7 +7,8 @@ How it measures: The Automated Readability Index, about the years of schooling i
 asks for (nine of ten agency reports measured 12 to 18, broadcasters' web news 8 to 15), from characters per word
 and words per sentence. It is computed by textstat over the sentences of paragraphs, list items and quotes; titles,
 headings, bylines and furniture are left out. No finding marks a place, except for the longest sentence when it has
-more than `long_sentence` words. It abstains below `min_words` words and outside English.
+more than `long_sentence` words of the author's own: quotations do not count, since nobody may shorten them, and
+neither do rows of names. It abstains below `min_words` words and outside English.
 
 Known problems: An index of letters and words knows nothing of ideas: long names make simple news look hard, and
 chopped sentences make hard matter look easy. Lists without full stops read as one long sentence.
@@ -19,11 +20,16 @@ that nothing is downloaded.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scorer.document import Document
-from scorer.model import Finding, Observation, Signal
+from scorer.model import Finding, Signal, Span
 
 _STOPS = re.compile(r"[.!?…]+")
+# Several sentences inside one pair of quotation marks are one to the splitter.
+_INNER_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
+_MOST_CAPITALS = 0.4
+"""Share of capitalised words from which on a sentence is a row of names (menus, lists without stops)."""
 MAX_SENTENCES = 2_000
 """Sentences looked at: more do not change the index."""
 
@@ -40,9 +46,30 @@ def detect(document: Document, *, min_words: int = 80, long_sentence: int = 60, 
     # textstat ends a sentence at every full stop, also in "U.S." and "3.5": leave it the real ones only.
     prose = " ".join(_STOPS.sub("", document.quote(span)) + "." for span in sentences)
     value = float(automated_readability_index(prose))
-    longest = max(sentences, key=lambda span: len(document.words.within(span)))
-    words = len(document.words.within(longest))
-    note = f"This sentence has {words} words; two or three sentences would be read more easily."
-    findings = (Finding(note, longest, strength=0.2),) if words > long_sentence else ()
-    average = sum(len(document.words.within(span)) for span in sentences) / len(sentences)
-    return Signal(value, findings, observed=(Observation(f"{average:.0f} words per sentence"),))
+    return Signal(value, tuple(_longest(document, sentences, long_sentence)))
+
+
+def _longest(document: Document, sentences: tuple[Span, ...], most: int) -> Iterator[Finding]:
+    """The longest sentence of the author's own, if it has more than `most` words."""
+    long = (span for span in sentences if len(document.words.within(span)) > most)
+    counted = [(_own_words(document, part), part) for span in long for part in _parts(document.text, span)]
+    words, longest = max(counted, default=(0, Span(0, 0)))
+    if words > most:
+        note = f"This sentence has {words} words; two or three sentences would be read more easily."
+        yield Finding(note, longest, strength=0.2)
+
+
+def _parts(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for end in _INNER_END.finditer(text, *span):
+        yield Span(start, end.start() + len(end.group().rstrip()))
+        start = end.end()
+    yield Span(start, span.end)
+
+
+def _own_words(document: Document, span: Span) -> int:
+    """Words of `span` outside quotations; 0 for rows of names."""
+    words = [document.words.span(index) for index in document.words.within(span)]
+    if sum(document.text[word.start].isupper() for word in words) > _MOST_CAPITALS * len(words):
+        return 0
+    return sum(not document.quoted(word) for word in words)

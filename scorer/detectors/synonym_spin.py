@@ -12,12 +12,13 @@ by themselves, stiff phrases only as far as other evidence supports them. The va
 substituted word, per 100 words: 0 to about 20, and near 0 for clean text. A repeated word counts half, evidence of
 fewer than `distinct` different words counts less, and `padding` words are added to the length, so that one odd word
 in a note says little. Names, quotations, source code, figures and addresses are no evidence. In a document below
-`dense` every finding keeps a strength under 0.5, and below half of it none is shown.
+`dense` every finding keeps a strength under 0.5, and below three quarters of it none is shown.
 
-Known problems: English only, and abstains on short texts. A single proposal is often wrong; the rate is what tells.
-Lightly spun text (fewer than one word in twenty) and rewriters with an unknown vocabulary are often missed.
-Back-translation, neural paraphrase and plain machine translation are not recognised. Fiction, reviews and abstracts
-are further from the counts than news, and clean ones cross the line more often. Quoted words are notes at most.
+Known problems: Only words exchanged one by one for synonyms, in English, are recognised; back-translation, neural
+paraphrase and plain machine translation are not, so silence says nothing about them; short texts are passed over. A
+single proposal is often wrong; the rate is what tells. Lightly spun text (fewer than one word in twenty) and rewriters
+with an unknown vocabulary are often missed. Fiction, reviews and abstracts are further from the counts than news, and
+clean ones cross the line more often. Quoted words are notes at most.
 
 Source: Counts, pairs and lists as named in data/PROVENANCE.md; weights fitted on clean text re-spun for the purpose.
 """
@@ -36,13 +37,19 @@ from scorer.detectors._spin import Flags, Proposals, Tables, Tokens
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
-CERTAIN = 3.0
-"""Log-odds above `odds` at which a word counts fully."""
+CERTAIN = 5.0
+"""Log-odds above `odds` at which a word counts fully; the evidence grows with the square of the way there, because
+many slight oddities are a writer's own style while a rewriter leaves words that cannot stand where they stand."""
 FAINT = 3.0
 """In a document that is spun as a whole, known substitutions are shown as notes from this far below `odds` on."""
+SHOWN = 0.75
+"""Below this share of `dense` nothing is shown."""
 QUIET = 0.45
 AGAIN = 0.5
 STIFF = "stiff"
+ARTICLE = "article"
+"""Families of the lexicon of tells that count only as far as other evidence goes. An article is a place by itself:
+the word behind it has evidence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def detect(
     least_words: int = 50,
     padding: int = 150,
     odds: float = 2.0,
-    dense: float = 0.35,
+    dense: float = 0.45,
     distinct: int = 4,
     tells: str = "spin_tells",
     tables: str = "",
@@ -73,7 +80,8 @@ def detect(
     """Substituted words per 100 words; see the module.
 
     `odds` is the log-odds from which a proposal is evidence; with fewer than `distinct` different words of evidence
-    the value is less in proportion; `tables` is a folder to use in place of the shipped tables.
+    the value is less in proportion; `tables` is a folder of house tables to add to the
+    shipped ones, or of full tables to use instead.
     """
     count = len(document.words)
     if count < least_words:
@@ -83,7 +91,7 @@ def detect(
     reading = _read(document, _spin.tables(tables))
     places = _places(document, reading, odds, tells)
     value = 100 * _evidence(document, places, distinct) / (count + padding)
-    if value < dense / 2:
+    if value < SHOWN * dense:
         return Signal(value)  # single odd words of clean text are nobody's concern
     if value >= dense:
         places = _merged(_apart([*places, *_faint(document, reading, odds)]), reading.tokens.joined)
@@ -159,12 +167,12 @@ def _tells(document: Document, name: str, quoted: Flags) -> Iterator[Place]:
             note = match.finding(document.text).note
             yield Place(
                 first=within.start,
-                last=within.stop - 1,
+                last=within.start if match.entry.family == ARTICLE else within.stop - 1,
                 weight=match.entry.strength,
                 originals=match.entry.suggest,
                 note=note,
                 quoted=bool(quoted[within.start]),
-                stiff=match.entry.family == STIFF,
+                stiff=match.entry.family in (STIFF, ARTICLE),
             )
 
 
@@ -178,7 +186,7 @@ def _proposed(document: Document, reading: Reading, found: Proposals, odds: floa
         yield Place(
             first=first,
             last=last,
-            weight=float(np.clip((found.odds[best] - odds) / CERTAIN, 0, 1)),
+            weight=float(np.clip((found.odds[best] - odds) / CERTAIN, 0, 1)) ** 2,
             originals=tuple(dict.fromkeys(found.words(row, reading.tables) for row in several))[:3],
             note=_note(document, found, best, reading.tables),
             quoted=bool(reading.quoted[first]),

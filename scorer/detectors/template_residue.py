@@ -11,6 +11,8 @@ occurs. Furniture counts only as a whole line that is neither a list item nor a 
 blocks, fences, back-ticks, lines that look like code) is skipped, and so is a mark directly between quotation
 marks, which is shown and not left behind. Brackets that editors use, such as "[sic]" or "[the president]", are not
 placeholders; a bare field name such as "[name]" is one only outside quotations.
+"[Your Name]" and "[Insert statistic]" are the matter of llm_residue. Stanzas may stand there twice: songs have
+refrains.
 
 Known problems: Furniture is known in English only, placeholders in some twenty languages; a bracketed line in
 another language or wording goes unseen. A tutorial that shows template code without marking it as code is misread.
@@ -56,6 +58,7 @@ def detect(document: Document, *, lexicon: str = "template_residue", furniture: 
 
 def _marks(document: Document, lexicon: str, code: _mentions.Code) -> Iterator[Match]:
     linked = {link.span for link in document.links}
+    gaps = _gaps_of_models(document)
     for match in lexicons.load(lexicon).find(document):
         match = _mentions.trimmed(document.text, match)  # noqa: PLW2901 - the same match without its surroundings
         family = match.entry.family
@@ -63,9 +66,22 @@ def _marks(document: Document, lexicon: str, code: _mentions.Code) -> Iterator[M
             continue
         if family in SHOWN_FAMILIES and _mentions.shown(document.text, match.span):
             continue
+        if any(gap.start < match.span.end and match.span.start < gap.end for gap in gaps):
+            continue
+        if family == "placeholder" and _mentions.spoken_of(document, match.span):
+            continue
         if family == "named_field" and (document.quoted(match.span) or match.span in linked):
             continue
         yield match
+
+
+def _gaps_of_models(document: Document) -> list[Span]:
+    """Gaps that llm_residue reports ("[Your Name]"): one place is one finding."""
+    if "[" not in document.text:
+        return []
+    found = lexicons.load("llm_residue").find(document)
+    gaps = (match.span for match in found if match.entry.family == "placeholder")
+    return [span for span in gaps if _mentions.gap_left(document, span)]
 
 
 def _is_link(text: str, span: Span) -> bool:
@@ -89,7 +105,7 @@ def _repeated(document: Document, code: _mentions.Code) -> Iterator[Finding]:
     seen: dict[str, Span] = {}
     for span in document.paragraphs:
         letters = _LETTERS.sub(" ", document.folded[span.start : span.end]).strip()
-        if len(letters) < SHORTEST_REPEAT or code.covers(span.start):
+        if len(letters) < SHORTEST_REPEAT or code.covers(span.start) or _is_verse(document.quote(span)):
             continue
         if letters in seen:
             words = letters.count(" ") + 1
@@ -101,6 +117,13 @@ def _repeated(document: Document, code: _mentions.Code) -> Iterator[Finding]:
             )
         else:
             seen[letters] = span
+
+
+def _is_verse(paragraph: str) -> bool:
+    """Whether a paragraph is a stanza: refrains stand there twice on purpose. Wrapped prose has small letters at
+    the start of its lines."""
+    lines = [line.strip() for line in paragraph.split("\n")]
+    return len(lines) > 1 and all(line[:1].isupper() or line[:1] in _mentions.MARKS for line in lines)
 
 
 def _finding(document: Document, match: Match) -> Finding:

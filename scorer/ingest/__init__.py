@@ -30,11 +30,19 @@ def read(source: str | Path, *, limits: Limits = _LIMITS) -> Read:
     """
     if str(source) == "-":
         return files.read_stdin(limits)
+    if not str(source):
+        return files.guarded("(no name)", lambda: files.refused("is an empty path; name a file, a folder or -"))
     if str(source).lower().startswith(("http://", "https://")):
         from scorer.ingest.url import read as read_url
 
         return read_url(str(source), limits)
+    if isinstance(source, str) and (scheme := files.scheme_of(source)):
+        return files.guarded(source, lambda: files.refused(_unread(scheme)))
     return files.read_path(Path(source), limits)
+
+
+def _unread(scheme: str) -> str:
+    return f"is an address of the kind {scheme}:, and only http: and https: are read; download it and name the file"
 
 
 def read_bytes(

@@ -36,7 +36,7 @@ class Limits:
     def check_characters(self, text: str) -> None:
         """Raises `ReadError` when `text` is longer than is read."""
         if len(text) > self.max_characters:
-            raise ReadError(f"has over {_amount(self.max_characters)}characters; split it into one file per document")
+            raise ReadError(f"has over {self.max_characters:,} characters; split it into one file per document")
 
 
 def _amount(number: int) -> str:

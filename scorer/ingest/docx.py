@@ -21,6 +21,7 @@ from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, S
 
 _BIGGEST_PART = 200_000_000
 _MOST_PARTS = 5_000
+_MOST_PARAGRAPHS = 100_000
 _MOST_TIMES_LARGER = 200
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STYLE = re.compile(r"heading (\d)|(title)|(subtitle)|(list)|(quote)|(caption)|(code|preformatted)", re.IGNORECASE)
@@ -117,7 +118,9 @@ def _paragraphs(document: Any) -> Iterator[_Paragraph]:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-    for block in document.iter_inner_content():
+    for number, block in enumerate(document.iter_inner_content()):
+        if number >= _MOST_PARAGRAPHS:  # counted with the empty ones, which cost as much time as others
+            raise ReadError(f"holds more than {_MOST_PARAGRAPHS:,} paragraphs; split it")
         if isinstance(block, Paragraph):
             yield from _paragraph(block)
         elif isinstance(block, Table):

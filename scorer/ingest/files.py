@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -62,7 +63,21 @@ def _explained(error: Exception) -> Exception:
     return error
 
 
+def refused(message: str) -> Read:
+    """A reader of what is never read. Raises `ReadError` with `message`."""
+    yield from ()  # readers are generators, and raise only when they are asked for a document
+    raise ReadError(message)
+
+
 # --- paths ---
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
+
+
+def scheme_of(source: str) -> str | None:
+    """The scheme of an address such as `ftp://host/path`; None for what may be a path, also of an existing file."""
+    match = _SCHEME.match(source)
+    return match[1].lower() if match and not os.path.lexists(source) else None
 
 
 def read_path(path: Path, limits: Limits) -> Read:
@@ -75,6 +90,8 @@ def read_path(path: Path, limits: Limits) -> Read:
     for file in _walk(path) if folder else (path,):
         if isinstance(file, Failure):
             yield file
+        elif folder and file.exists() and not file.is_file():  # a pipe that nobody writes to would wait for ever
+            yield failure(str(file), str(file), ReadError("is neither a file nor a folder; name it alone to read it"))
         else:
             yield from guarded(str(file), lambda file=file: _read_file(file, limits))  # type: ignore[misc]  # bound now
 
@@ -105,8 +122,6 @@ def _read_file(path: Path, limits: Limits) -> Read:
     if format_of(path.name) in rows.KINDS:
         yield from rows.read_path(path, limits)
         return
-    if not path.is_file() and path.exists():
-        raise ReadError("is neither a file nor a folder")
     limits.check_bytes(path.stat().st_size)
     with path.open("rb") as stream:
         data = stream.read(limits.max_bytes + 1)
@@ -229,6 +244,8 @@ def read_stdin(limits: Limits) -> Read:
 
 
 def _read_stdin(limits: Limits) -> Read:
+    if sys.stdin is None:  # `scorer check - <&-`
+        raise ReadError("standard input is closed; pipe a document into it")
     stream = sys.stdin.buffer
     head = stream.read(SAMPLE)
     kind = sniff(head)

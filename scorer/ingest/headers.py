@@ -8,7 +8,7 @@ nobody has seen. In doubt a line is ordinary text and nothing is claimed about i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,7 +44,7 @@ _LIST_LABEL = re.compile(
     re.IGNORECASE,
 )
 _KEYS: dict[str, MetadataName] = {
-    "title": "title", "headline": "title",
+    "title": "title", "headline": "title", "subject": "title",
     "author": "author", "authors": "author", "by": "author", "written by": "author", "byline": "author",
     "date": "publication_date", "published": "publication_date", "published on": "publication_date",
     "publication date": "publication_date", "posted": "publication_date", "posted on": "publication_date",
@@ -89,7 +89,19 @@ _NOT_A_NAME = frozenset(
         "now", "then", "contrast", "definition", "default", "popular",
     ]
 )  # fmt: skip
-_SIGN_OFF = re.compile(r"\(?(?:reporting|writing) by (?P<names>[^;(]{3,120}?)(?= in [A-Z]|[;.)]|$)")
+# A line of capitalised words that is not after "By" is nobody's name if one of these is in it.
+_NOBODY = frozenset(
+    [
+        "new", "news", "newsroom", "business", "world", "sport", "sports", "politics", "political", "opinion",
+        "editorial", "health", "science", "technology", "tech", "press", "release", "breaking", "local", "national",
+        "international", "city", "county", "state", "states", "university", "department", "office", "ministry",
+        "council", "post", "times", "herald", "daily", "weekly", "today", "north", "south", "east", "west", "san",
+        "los", "las", "hong", "kong", "united", "kingdom", "africa", "america", "asia", "europe", "home", "staff",
+        "team", "desk", "magazine", "media", "report", "reports", "update", "updates", "latest", "top", "story",
+        "stories", "features", "lifestyle", "entertainment", "markets", "finance", "education", "culture", "travel",
+    ]
+)  # fmt: skip
+_SIGN_OFF = re.compile(r"\(?(?:reporting|writing) by (?P<names>[^;(]{3,160}?)(?=[;)]|\.?$|\. (?!\w+ in ))")
 _COPYRIGHT = re.compile(
     r"(?:copyright )?(?:©|\(c\)|copyright) ?(?:\d{4}(?:[-–]\d{4})?,? )?(?:by )?(?P<name>[A-Z][\w.&'’ -]{1,60}?)[.,]?"
     r"(?: all rights reserved\.?)?$",
@@ -100,6 +112,13 @@ _DATELINE = re.compile(
     r"(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]+){0,3})(?:/[A-Z ]{2,30})?"
     r"(?:, (?P<rest>[^()/\n]{1,40}?))? {0,2}[(/](?P<agency>[A-Z][\w .&'’-]{1,40})[)/] ?[-–—]{1,2}(?=\s|$)"
 )
+# Abuja, May 5, 2026 (NAN)    New Delhi, May 5 (PTI)
+_AGENCY_DATELINE = re.compile(
+    r"(?P<city>[A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2}), (?P<rest>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?) "
+    r"\((?P<agency>[A-Z]{2,8})\)(?= )"
+)
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_]).{2,300}(?<=[^\s*_])(?P=mark)$")
+_COLUMN = re.compile(r"[ \t]*[|•·][ \t]*")
 
 
 class Unit(NamedTuple):
@@ -192,20 +211,31 @@ def _group(text: str, lines: list[Span]) -> list[Unit]:
     for span in lines:
         line = text[span.start : span.end]
         if marker := _ITEM.match(line) or _QUOTE.match(line):
-            found.extend(_join(run))
+            found.extend(_join(text, run))
             run = []
             kind: BlockKind = "quote" if line.startswith(">") else "item"
             found.append(Unit(Span(span.start + marker.end(), span.end), kind))
         else:
             run.append(span)
-    return found + _join(run)
+    return found + _join(text, run)
 
 
-def _join(run: list[Span]) -> list[Unit]:
+def _join(text: str, run: list[Span]) -> list[Unit]:
     """One unit if the lines were wrapped by hand, else a unit for each line."""
-    if len(run) > 1 and _is_wrapped([span.end - span.start for span in run]):
-        return [Unit(Span(run[0].start, run[-1].end))]
-    return [Unit(span) for span in run]
+    if len(run) < 2 or not _is_wrapped([span.end - span.start for span in run]):
+        return [Unit(span) for span in run]
+    if _is_about_the_text(text, run[-1]):  # a long title, and right below it "By Jane Doe"
+        return [*_join(text, run[:-1]), Unit(run[-1])]
+    return [Unit(Span(run[0].start, run[-1].end))]
+
+
+def _is_about_the_text(text: str, span: Span) -> bool:
+    line = text[span.start : span.end]
+    words = _count(line)
+    if not 0 < words <= _LONGEST_BYLINE or not line[0].isupper() or _STOP.search(line):
+        return False
+    read = _Line(Unit(span), line, words, (Block("paragraph", span),))
+    return any(reader(read) for reader in (_date_line, _dated_byline, _byline))
 
 
 def _is_wrapped(lengths: list[int]) -> bool:
@@ -228,10 +258,21 @@ def _read(text: str, unit: Unit, index: int) -> _Line:
     if not words or unit.kind not in (None, "paragraph"):
         return plain
     if words <= LONGEST_TITLE and len(line) <= _LONGEST_LINE:
-        for reader in (_key_line, _date_line, _byline, _header_line):
-            if read := reader(plain):
+        within = _within_emphasis(plain)
+        for reader in (_key_line, _date_line, _dated_byline, _byline, _dated_columns, _header_line):
+            if read := reader(within):
                 return read
     return _opening(plain) if index < _HEAD_LINES else plain
+
+
+def _within_emphasis(line: _Line) -> _Line:
+    """`*By Jane Doe*` without the marks of Markdown around all of it."""
+    match = _EMPHASIS.match(line.text)
+    if match is None:
+        return line
+    width = len(match["mark"])
+    span = Span(line.unit.span.start + width, line.unit.span.end - width)
+    return line._replace(unit=line.unit._replace(span=span), text=line.text[width:-width])
 
 
 def _count(line: str) -> int:
@@ -278,6 +319,30 @@ def _date_line(line: _Line) -> _Line | None:
     return _as(line, "date", data) if data else None
 
 
+def _dated_byline(line: _Line) -> _Line | None:
+    """`Posted on May 5, 2026 by Jane Doe in News`, and without a name that is one."""
+    key = _DATE_KEY.match(line.text)
+    date = dates.at(line.text, key.end() if key else 0)
+    by = re.compile(r"[ \t]*[,|•·–—-]?[ \t]*by:? ", re.IGNORECASE).match(line.text, date.end) if date else None
+    if date is None or by is None or line.words > _LONGEST_BYLINE:
+        return None
+    name = _KEYS[key["key"].lower()] if key and key["key"] else "publication_date"
+    stop = re.compile(r" (?:in|under|at)\b|[ \t]*[|•·–—(]|$").search(line.text, by.end())
+    people = _people(line, by.end(), stop.start() if stop else len(line.text))
+    data = (*people, _datum(line, name, date.start, date.end, date.iso))
+    return _as(line, "byline" if people else "date", data)
+
+
+def _dated_columns(line: _Line) -> _Line | None:
+    """`PTI | New Delhi | Updated: May 5, 2026`: short parts side by side, and one of them is a date."""
+    ends = [*(match.span() for match in _COLUMN.finditer(line.text)), (len(line.text), len(line.text))]
+    starts = [0, *(end for _, end in ends)]
+    if len(ends) < 2 or any(len(line.text[a:b].split()) > 7 for a, (b, _) in zip(starts, ends, strict=False)):
+        return None
+    data = [datum for a, (b, _) in zip(starts, ends, strict=False) for datum in _dates(line, a, b)]
+    return _as(line, "date", tuple(data)) if data else None
+
+
 def _dates(line: _Line, start: int, end: int) -> tuple[Datum, ...]:
     """The dates that fill `[start, end)` of the line entirely; empty if anything else stands there."""
     found: list[Datum] = []
@@ -306,7 +371,9 @@ def _byline(line: _Line) -> _Line | None:
     cut = _SEPARATOR.search(line.text, start)
     name_end = cut.start() if cut else end
     dated = _date_after_name(line, start, name_end)
-    name_end = dated.span.start - line.unit.span.start if dated and dated.span else name_end
+    if dated and dated.span:
+        name_end = dated.span.start - line.unit.span.start
+        name_end -= 4 if line.text[:name_end].endswith(" on ") else 0
     people = _people(line, start, len(line.text[start:name_end].rstrip(" ,")) + start, bare=by is None)
     rest = _rest(line, cut.end(), end) if cut else ()
     if not people or (
@@ -317,6 +384,9 @@ def _byline(line: _Line) -> _Line | None:
 
 
 def _date_after_name(line: _Line, start: int, end: int) -> Datum | None:
+    on = re.compile(r" on (?=[\w])").search(line.text, start, end)
+    if on and (found := _dates(line, on.end(), end)):
+        return found[0]
     comma = line.text.find(", ", start, end)
     while comma >= 0:
         if found := _dates(line, comma + 2, end):
@@ -401,7 +471,7 @@ def _header_line(line: _Line) -> _Line | None:
 
 def _opening(line: _Line) -> _Line:
     """A paragraph with a date or dateline stuck to its front."""
-    if dateline := _DATELINE.match(line.text):
+    if dateline := _DATELINE.match(line.text) or _AGENCY_DATELINE.match(line.text):
         return line._replace(data=_dateline(line, dateline))
     key = _DATE_KEY.match(line.text)
     named = key["key"] if key else None
@@ -519,8 +589,8 @@ def _settle(lines: list[_Line], index: int, body: int, title: int | None, text: 
         return line
     if _is_stray(lines, index, body, title):
         return _as(line, "header", line.data)
-    if _name_before_date(lines, index, title):
-        return _as(line, "byline", (_datum(line, "author", 0, len(line.text)),))
+    if names := _names_alone(lines, index, title):
+        return _as(line, "byline", names)
     heading = line.words <= _LONGEST_HEADING and index < len(lines) - 1
     return _as(line, "heading", line.data) if heading else line
 
@@ -554,18 +624,33 @@ def _label(lines: list[_Line], index: int) -> bool:
     )
 
 
-def _name_before_date(lines: list[_Line], index: int, title: int | None) -> bool:
-    """A name alone on a line below the title, with the date line right after it."""
-    near = title is not None and title < index <= title + 3 and index + 1 < len(lines)
-    return near and lines[index + 1].kind == "date" and lines[index].words <= 4 and _is_name(lines[index].text)
+def _names_alone(lines: list[_Line], index: int, title: int | None) -> tuple[Datum, ...]:
+    """The names alone on a line below the title, with the date or their role on the line right after it."""
+    line = lines[index]
+    if title is None or not title < index <= title + 3 or index + 1 >= len(lines) or line.words > 8:
+        return ()
+    after = lines[index + 1]
+    role = after.words <= 6 and _ROLE.match(after.text) and after.text[0].isupper()
+    if not (after.kind == "date" or role) or _NOBODY & set(line.text.lower().split()):
+        return ()
+    return _people(line, 0, len(line.text), bare=True)
 
 
 def _closing(line: _Line) -> _Line:
     """Sign-offs at the end: "Reporting by ...", a copyright line."""
     if match := _SIGN_OFF.match(line.text.replace("Reporting", "reporting", 1).replace("Writing", "writing", 1)):
-        start, end = match.span("names")
-        people = _people(line, start, end)
+        people = tuple(_signed(line, *match.span("names")))
         return _as(line, "byline", people) if people else line
     if (match := _COPYRIGHT.match(line.text)) and line.words <= 12:
         return line._replace(data=(_datum(line, "publisher", match.start("name"), match.end("name")),))
     return line
+
+
+def _signed(line: _Line, start: int, end: int) -> Iterator[Datum]:
+    """The names in "Jane Doe in Ashford and John Smith in London"."""
+    for part in re.compile(r"(?:(?!,| and | & ).)+").finditer(line.text, start, end):
+        name = re.sub(r"^(?:and|&|,)?\s+", "", part[0])
+        first = part.end() - len(name)
+        name = re.split(r" in (?=[A-Z])", name, maxsplit=1)[0].rstrip()
+        if _is_name(name):
+            yield _datum(line, "author", first, first + len(name))

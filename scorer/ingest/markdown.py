@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 _LONGEST_MATTER = 64_000
+_MOST_BRACKETS = 500
 _NAMES: dict[str, MetadataName] = {
     "title": "title", "headline": "title", "author": "author", "authors": "author", "byline": "author",
     "date": "publication_date", "published": "publication_date", "publishdate": "publication_date",
@@ -127,6 +128,8 @@ def _parsed(source: str, fence: str, end: int) -> _Matter:
 def _yaml(source: str) -> Any:
     import yaml
 
+    if source.count("[") + source.count("{") > _MOST_BRACKETS:
+        raise ReadError(f"it has over {_MOST_BRACKETS} brackets")  # the time of the YAML scanner is quadratic in them
     try:
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(source, Loader=yaml.SafeLoader)):
             raise ReadError("YAML aliases are not read")  # a few of them can stand for gigabytes

@@ -45,6 +45,9 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]
 # More of these than any page has: a bound on the work for hostile ones.
 _MOST_WATCHED = 2_000
 _MOST_OPEN = 12
+_LONG_TAG = 5_000
+_SQUARE_OF_ATTRIBUTES = 100
+"""A tag of 2,000 attributes then counts as 40,000 tags, the most of which a main text is searched for."""
 _WATCHED = frozenset({"a", "h1", "time"})
 _SPACES = str.maketrans("\n\t", "  ")
 
@@ -209,6 +212,10 @@ class _Scanner:
         name = match[0].lower()
         end = self._tag_end(match.end())
         self.page.tags += 1
+        if end - match.end() > _LONG_TAG:
+            # The parsers behind the search for the main text take quadratic time for the attributes of one tag.
+            attributes = sum(1 for _ in _ATTRIBUTE.finditer(self.source, match.end(), end))
+            self.page.tags += attributes**2 // _SQUARE_OF_ATTRIBUTES
         if name not in _EMPTY and self.source[end - 2 : end] != "/>":
             self.level += 1
             self.page.depth = max(self.page.depth, self.level)

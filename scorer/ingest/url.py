@@ -96,9 +96,7 @@ def _headers() -> dict[str, str]:
 def _followed(pool: PoolManager, address: str, limits: Limits) -> Fetched:
     """The answer after at most `limits.max_redirects` redirects, each to `http` or `https` again."""
     for _ in range(limits.max_redirects + 1):
-        parts = urlsplit(address)
-        if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
-            raise ReadError(f"leads to {address[:100]!r}; only http and https are read")
+        _check(address)
         response = pool.request("GET", address, redirect=False, preload_content=False)
         try:
             target = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -109,6 +107,18 @@ def _followed(pool: PoolManager, address: str, limits: Limits) -> Fetched:
             response.release_conn()
             response.close()
     raise ReadError(f"redirects more than {limits.max_redirects} times; use the final address")
+
+
+def _check(address: str) -> None:
+    try:
+        parts = urlsplit(address)
+        scheme, host = parts.scheme.lower(), parts.hostname
+    except ValueError:  # http://[::1
+        scheme, host = "", None
+    if scheme and scheme not in ("http", "https"):
+        raise ReadError(f"leads to {address[:100]!r}; only http and https are read")
+    if not host:
+        raise ReadError("is not an address that can be read; check its spelling")
 
 
 def _answer(address: str, response: BaseHTTPResponse, limits: Limits) -> Fetched:

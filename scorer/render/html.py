@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from scorer import resources
 from scorer.model import Assessment, Content, Datum, Failure, Finding, Level, Line, MetadataName, Place, Span
 from scorer.render import bill as bills
-from scorer.render import characters, highlight
+from scorer.render import characters, highlight, reading
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -33,6 +33,11 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _BINS = 10
 _COMMON = 6  # criteria listed beside the distribution
+_MANY_NOTES = 25  # from which those beside a paragraph are folded: the others would drift away from their words
+_EVIDENCE = 12  # kinds of evidence shown at once in a line of the bill
+_ALONG = "integrity"  # the dimension whose findings are shown along the text
+_FEW = 3  # findings from which their places along the text say something
+_LIMIT_AT_ONCE = frozenset({"synonym_spin"})  # its silence is easily taken for proof, so its limits stand beside it
 
 
 def document(assessment: Assessment, *, back: str | None = None) -> str:
@@ -117,6 +122,33 @@ class _Note:
         return (self.finding.level or Level.NOTE).rank
 
 
+@dataclass(frozen=True)
+class _Evidence:
+    """The findings of a line of the bill, those that say the same together; `more` are the weaker ones of many."""
+
+    top: tuple[tuple[_Note, ...], ...]
+    more: tuple[tuple[_Note, ...], ...]
+
+
+class _Reading(NamedTuple):
+    """What is said about the proposed originals: how many are put in, how many are not, and who proposes them."""
+
+    places: int
+    weaker: int
+    criteria: tuple[str, ...]
+
+
+class _Strip(NamedTuple):
+    """The findings of a dimension along the text; `quarters` count them per quarter, `most` is the highest mark."""
+
+    title: str
+    total: int
+    marks: tuple[reading.Mark, ...]
+    parts: int
+    most: int
+    quarters: tuple[int, ...]
+
+
 class _Seen(NamedTuple):
     """Something that speaks for the document; `anchor` is the number of its place in the text, if it has one."""
 
@@ -126,12 +158,16 @@ class _Seen(NamedTuple):
 
 
 class _Region(NamedTuple):
-    """A block of the text, ready to print, with the notes that begin in it."""
+    """A block of the text, ready to print, with the notes that begin in it.
+
+    With proposed originals in it (`changed`) its pieces carry `data-text` themselves, otherwise the block does.
+    """
 
     kind: str
     markup: Markup
     notes: tuple[_Note, ...]
     words: bool
+    changed: bool
 
 
 class _Fact(NamedTuple):
@@ -154,6 +190,12 @@ class _DocumentView:
     rank: str
     notes: tuple[_Note, ...]
     by_line: Mapping[str, tuple[_Note, ...]]
+    evidence: Mapping[str, _Evidence]
+    limits: Mapping[str, str]
+    limits_at_once: frozenset[str]
+    reading: _Reading | None
+    strip: _Strip | None
+    fold: bool
     observed: Mapping[str, tuple[_Seen, ...]]
     title: Markup | None
     title_notes: tuple[_Note, ...]
@@ -171,6 +213,8 @@ class _DocumentView:
         in_text = [note for note in notes if note.finding.span is not None]
         loose = [note for note in notes if note.finding.span is None and note.finding.absence is None]
         in_title = tuple(note for note in loose if _of_title(note.finding, content))
+        proposed = reading.proposals({note.number: note.finding for note in in_text})
+        counts = Counter(note.level for note in notes)
         observed = _observed(assessment)
         by_line: dict[str, list[_Note]] = {line.criterion: [] for line in assessment.lines}
         for note in notes:
@@ -178,21 +222,27 @@ class _DocumentView:
         return cls(
             assessment=assessment,
             bill=bills.make(assessment),
-            heading=content.title if content.title and content.title.strip() else content.id,
+            heading=_heading(content),
             address=_address(content.url or content.path or content.id),
             language=_language(assessment.language),
             rank=bills.band_rank(assessment.band, assessment.bands),
             notes=notes,
             by_line={key: tuple(group) for key, group in by_line.items()},
+            evidence={key: _evidence(group) for key, group in by_line.items()},
+            limits=_limits(assessment),
+            limits_at_once=_LIMIT_AT_ONCE,
+            reading=_reading(in_text, proposed),
+            strip=_strip(assessment, in_text),
+            fold=counts["note"] > _MANY_NOTES,
             observed=observed,
             title=_title(content, in_title),
             title_notes=in_title,
-            regions=_regions(content, in_text, observed),
+            regions=_regions(content, in_text, observed, proposed),
             absent=tuple(note for note in notes if note.finding.absence is not None),
             elsewhere=tuple(note for note in loose if note not in in_title),
             facts=tuple(_fact(datum) for datum in content.metadata),
             missing=_missing(content, notes),
-            counts=Counter(note.level for note in notes),
+            counts=counts,
         )
 
 
@@ -221,6 +271,58 @@ def _notes(assessment: Assessment) -> tuple[_Note, ...]:
         )
         for number, (line, finding) in enumerate(found, 1)
     )
+
+
+def _heading(content: Content) -> str:
+    """The title, or else the name of the file or row without its folders."""
+    if content.title and content.title.strip():
+        return content.title
+    name = re.split(r"[\\/]", content.id.rstrip("\\/"))[-1]
+    return name if content.path and content.id.startswith(content.path) and name.strip() else content.id
+
+
+def _evidence(notes: Sequence[_Note]) -> _Evidence:
+    """`notes` with repeated ones together, in the order of the text; of many kinds the strongest are set apart."""
+    groups: dict[tuple[str, ...], list[_Note]] = {}
+    for note in notes:
+        said = note.finding.suggestions or (note.finding.note,)
+        groups.setdefault(tuple(map(str.casefold, (note.finding.quote, *said))), []).append(note)
+    kinds = [tuple(group) for group in groups.values()]
+    if len(kinds) <= _EVIDENCE:
+        return _Evidence(tuple(kinds), ())
+    ordered = sorted(kinds, key=lambda kind: (-max(n.rank for n in kind), -len(kind), -kind[0].finding.strength))
+    top = {kind[0].number for kind in ordered[:_EVIDENCE]}
+    return _Evidence(
+        tuple(kind for kind in kinds if kind[0].number in top),
+        tuple(kind for kind in kinds if kind[0].number not in top),
+    )
+
+
+def _limits(assessment: Assessment) -> dict[str, str]:
+    """What each criterion cannot see: a limit is written `name: what`, with the name of the criterion's detector."""
+    named = (limit.partition(": ") for limit in assessment.limits)
+    return {name: text for name, colon, text in named if colon}
+
+
+def _reading(notes: Sequence[_Note], proposed: Mapping[int, str]) -> _Reading | None:
+    if not proposed:
+        return None
+    criteria = {note.line.criterion: None for note in notes if note.number in proposed}
+    able = sum(bool(note.finding.suggestions) for note in notes)
+    return _Reading(len(proposed), able - len(proposed), tuple(criteria))
+
+
+def _strip(assessment: Assessment, notes: Sequence[_Note]) -> _Strip | None:
+    """Where the findings of one dimension stand, unless they are too few to say anything by their places."""
+    own = {note.number: note.finding for note in notes if note.line.dimension == _ALONG}
+    marks = reading.marks(own, len(assessment.document.text))
+    if len(own) < _FEW or not marks:
+        return None
+    quarters = [0, 0, 0, 0]
+    for mark in marks:
+        quarters[mark.part * 4 // reading.PARTS] += mark.total
+    title = next((total.title for total in assessment.dimensions if total.id == _ALONG), _ALONG)
+    return _Strip(title, len(own), marks, reading.PARTS, max(mark.total for mark in marks), tuple(quarters))
 
 
 def _of_title(finding: Finding, content: Content) -> bool:
@@ -287,7 +389,10 @@ def _missing(content: Content, notes: Sequence[_Note]) -> tuple[str, ...]:
 
 
 def _regions(
-    content: Content, notes: Sequence[_Note], observed: Mapping[str, Sequence[_Seen]]
+    content: Content,
+    notes: Sequence[_Note],
+    observed: Mapping[str, Sequence[_Seen]],
+    proposed: Mapping[int, str],
 ) -> tuple[_Region, ...]:
     """The text as blocks with their notes. The `data-text` parts joined are exactly the text.
 
@@ -302,14 +407,16 @@ def _regions(
             spans[-seen.anchor] = Span(seen.span.start, seen.span.start)
     found = []
     for region in highlight.regions(content.text, content.blocks, spans):
-        markup = Markup().join(_piece(piece, content.text, by_number) for piece in region.pieces)
+        changed = any(number in proposed for piece in region.pieces for number in piece.ids)
+        drawn = ((piece, _piece(piece, content.text, by_number)) for piece in region.pieces)
+        markup = Markup().join(_both(piece, shown, proposed) if changed else shown for piece, shown in drawn)
         own = sorted({number for piece in region.pieces for number in piece.opens if number > 0})
         raw = content.text[region.span.start : region.span.end]
         kind = region.kind
         if kind == "gap" and (own or any(run.label for run in characters.runs(raw))):
             kind = "loose"
         words = any(char.isalnum() for char in raw)
-        found.append(_Region(kind, markup, tuple(by_number[number] for number in own), words))
+        found.append(_Region(kind, markup, tuple(by_number[number] for number in own), words, changed))
     return tuple(found)
 
 
@@ -359,6 +466,29 @@ def _piece(piece: highlight.Piece, text: str, notes: Mapping[int, _Note]) -> Mar
         words=words,
     )
     return seen + anchors + link + numbers
+
+
+def _both(piece: highlight.Piece, shown: Markup, proposed: Mapping[int, str]) -> Markup:
+    """A piece of a block with proposals: the published words, and at their end the words that probably stood there.
+
+    The proposed words are no `data-text`, and no style shows them before the reader asks for them. Since the two are
+    told apart by colour and lines only, the cues say it to those who listen.
+    """
+    from markupsafe import Markup
+
+    replaced = any(number in proposed for number in piece.ids)
+    cue = Markup('<span class="cue" lang="en">published: </span>')
+    before = Markup().join(cue for number in piece.opens if number in proposed)
+    words = Markup("<span data-text{}>{}</span>").format(Markup(' class="published"') if replaced else "", shown)
+    after = Markup().join(
+        Markup(
+            '<ins class="proposal" data-p="{0}"><span class="cue" lang="en"> proposed: </span>'
+            '<a href="#n{0}" tabindex="-1">{1}</a></ins>'
+        ).format(number, _shown(proposed[number]))
+        for number in piece.closes
+        if number in proposed
+    )
+    return before + words + after
 
 
 def _length(note: _Note) -> int:
@@ -476,7 +606,7 @@ def _entry(item: Assessment | Failure, href: str | None) -> _Entry:
     levels = Counter((finding.level or Level.NOTE) for line in item.lines for finding in line.findings)
     return _Entry(
         id=content.id,
-        title=content.title or content.id,
+        title=_heading(content),
         href=href,
         failed=False,
         reason=item.reason,
@@ -578,9 +708,10 @@ def _environment() -> Environment:
         decimal=bills.decimal,
         points=bills.points,
         measured=bills.measured,
-        percent=lambda share: f"{share * 100:.0f} %",
+        percent=lambda share: f"{share * 100:.0f}%",
         thousands=lambda number: f"{number:,}".replace(",", "\u202f"),
         several=lambda number, one, many=None: f"{number} {one if number == 1 else many or one + 's'}",
+        capital=lambda text: text[:1].upper() + text[1:],
         sentence=lambda text: text.rstrip().rstrip("."),
         shorten=lambda text, limit=160: text if len(text) <= limit else text[: limit - 1].rstrip() + "…",
     )

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from scorer import detectors
+from scorer.detectors import _spin
 from scorer.rubric import sentences
 from scorer.rubric.models import Band, Criterion, Dimension, Gate, Rubric
 from scorer.rubric.places import Keys, Tree
@@ -153,6 +154,9 @@ def _rubric_remarks(rubric: Rubric, all_criteria: bool) -> Iterator[Remark]:
     for index, name in enumerate(rubric.gate.stop):
         if name not in known:
             yield ("gate", "stop", index), unknown("band", name, known, " in gate.stop")
+    trouble = _spin.trouble(rubric.tables) if rubric.tables else None
+    if trouble:
+        yield ("tables",), trouble
 
 
 def _band_remarks(bands: tuple[Band, ...]) -> Iterator[Remark]:

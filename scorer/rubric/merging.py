@@ -81,6 +81,8 @@ def _read(path: Path, origin: Spot | None) -> Tree:
     tree = parse(raw, str(path))
     if not isinstance(tree.data, dict):
         raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
+    if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
+        tree.data["tables"] = str(path.parent / tree.data["tables"])
     return tree
 
 

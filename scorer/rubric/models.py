@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_serializer
@@ -23,6 +24,13 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Number = Annotated[float, Field(ge=-1e9, le=1e9)]
 Share = Annotated[float, Field(ge=0, le=1)]
 LevelName = Literal["note", "warning", "error"]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 class _Stanza(BaseModel):
@@ -115,13 +123,19 @@ class Rubric(_Stanza):
     )
     bands: tuple[Band, ...] = Field(description="Best first; the last begins at 0.", min_length=1, max_length=20)
     gate: Gate
+    tables: Annotated[str, StringConstraints(min_length=1, max_length=4096)] | None = Field(
+        None, description="Folder of house tables (`scorer tables build --archive`), relative to this file."
+    )
     dimensions: Mapping[Identifier, Dimension]
     criteria: Mapping[Identifier, Criterion] = Field(max_length=500)
 
     @cached_property
     def digest(self) -> str:
         """First 12 hex digits of SHA-256 over the effective content as JSON with sorted keys."""
-        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, separators=(",", ":"))
+        content = self.model_dump(mode="json", exclude={"tables"})
+        if self.tables:  # what they hold decides, not where they lie
+            content["tables"] = _digest(Path(self.tables) / "MANIFEST.json")
+        canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
     @property

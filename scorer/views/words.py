@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,9 +38,14 @@ class Words:
 
     def within(self, span: Span) -> range:
         """Indices of the words that lie entirely inside `span`."""
-        first = int(np.searchsorted(self.starts, span.start))
-        last = int(np.searchsorted(self.ends, span.end, side="right"))
-        return range(first, max(first, last))
+        starts, ends = self._offsets
+        first = bisect_left(starts, span.start)
+        return range(first, max(first, bisect_right(ends, span.end)))
+
+    @cached_property
+    def _offsets(self) -> tuple[list[int], list[int]]:
+        """As plain integers: a single look-up in a list is far quicker than in an array."""
+        return self.starts.tolist(), self.ends.tolist()
 
 
 def words(text: str) -> Words:

@@ -31,6 +31,7 @@ ODD = {
     "bidi controls": "The \u202egnp.exe\u202c firm said \u2066so\u2069. " * 20,
     "a megabyte without a space": "a" * 1_000_000,
     "unbalanced marks": '“"([{<«' * 3_000,
+    "only back-ticks": "`" * 50_000,
     "only digits": "1" * 20_000 + " " + "$1," * 20_000,
     "growing when lowered": "İ" * 500 + " said on Monday ",
     "prose": PROSE * 3,

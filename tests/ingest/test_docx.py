@@ -75,3 +75,14 @@ def test_empty_documents() -> None:
 def test_limits() -> None:
     (failed,) = ingest.read_bytes(docx(), format="docx", limits=Limits(max_characters=50))
     assert "split it" in getattr(failed, "reason", "")
+
+
+def test_more_paragraphs_than_any_document_has_are_declined() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"<w:p>", b"<w:p/>" * 100_001 + b"<w:p>", 1)
+            target.writestr(name, data)
+    assert "paragraphs; split it" in refused(packed.getvalue(), path="a.docx")

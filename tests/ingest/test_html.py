@@ -358,3 +358,10 @@ def test_real_pages_are_read_and_placed(shared: object) -> None:
             exact += sum(segment.length for segment in content.source_map.segments)
             total += len(content.text)
     assert exact / total > 0.95
+
+
+def test_a_tag_of_thousands_of_attributes_takes_no_time() -> None:
+    attributes = " ".join(f"a{number}=1" for number in range(20_000))
+    (content,) = ingest.read_bytes(f"<html><body><p {attributes}>{P1}</p></body></html>".encode(), format="html")
+    assert isinstance(content, Content)
+    assert "too large" in content.notes[0]

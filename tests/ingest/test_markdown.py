@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scorer import ingest
+from scorer.model import Content
+
 from .inputs import check_shape, one, parts, refused, said, values
 
 DOCUMENT = """---
@@ -135,3 +138,11 @@ def test_a_short_first_heading_is_the_title() -> None:
 
 def test_nothing_but_front_matter() -> None:
     assert "no text below" in refused(b"---\ntitle: x\n---\n", format="markdown")
+
+
+def test_front_matter_of_brackets_takes_no_time() -> None:
+    (content,) = ingest.read_bytes(
+        ("---\ntitle: " + "[" * 50_000 + "\n---\nThe fair opens.").encode(), format="markdown"
+    )
+    assert isinstance(content, Content)
+    assert "brackets" in content.notes[0]

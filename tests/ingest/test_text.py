@@ -251,3 +251,45 @@ def test_seed_documents(shared: object) -> None:
         assert values(content, "author") == []
         titles += content.title is not None
     assert titles == 2
+
+
+LONG = "Council of Oster Bay approves the second bridge over the harbour"
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "authors", "date"),
+    [
+        (f"{LONG}\nBy Mara Lind\n\n", LONG, ["Mara Lind"], None),
+        (
+            "Bridge vote divides town\nPosted on May 5, 2026 by Mara Lind in News\n\n",
+            None,
+            ["Mara Lind"],
+            "2026-05-05",
+        ),
+        ("Bridge vote divides town\nPosted by Mara Lind on May 5, 2026\n\n", None, ["Mara Lind"], "2026-05-05"),
+        ("Bridge vote divides town\nPosted on May 5, 2026 by admin\n\n", None, [], "2026-05-05"),
+        ("Bridge vote divides town\nTNN | May 5, 2026, 10.12 AM IST\n\n", None, [], "2026-05-05T10:12"),
+        ("5 May 2026 | News\nBridge vote divides town\n\n", None, [], "2026-05-05"),
+        ("Bridge vote divides town\n\nAbuja, May 5, 2026 (NAN) ", None, [], "2026-05-05"),
+        (
+            "Bridge vote divides town\nMara Lind and Jon Ek\nPolitical correspondents\n\n",
+            None,
+            ["Mara Lind", "Jon Ek"],
+            None,
+        ),
+        ("Bridge vote divides town\nNew York\nMay 5, 2026\n\n", None, [], "2026-05-05"),
+        ("Bridge vote divides town\nBusiness News\nMay 5, 2026\n\n", None, [], "2026-05-05"),
+        ("Bridge vote divides town\n*By Mara Lind, May 5, 2026*\n\n", None, ["Mara Lind"], "2026-05-05"),
+        ("Subject: Bridge vote divides town\n\n", None, [], None),
+    ],
+)
+def test_shapes_of_headers(head: str, title: str | None, authors: list[str], date: str | None) -> None:
+    content = read(head + BODY)
+    assert content.title == (title or "Bridge vote divides town")
+    assert values(content, "author") == authors
+    assert values(content, "publication_date") == ([date] if date else [])
+
+
+def test_everybody_who_signed_off() -> None:
+    end = "\n\nReporting by Mara Lind in Oster Bay and Jon Ek in London; Editing by Ann Holt\n"
+    assert values(read("Bridge vote divides town\n\n" + BODY + end), "author") == ["Mara Lind", "Jon Ek"]

@@ -303,7 +303,7 @@ def hostile() -> Assessment:
     spans = [Span(0, 40), Span(10, 60), Span(55, 130), Span(100, len(EVIL) + 5), Span(140, 145), Span(3, 3),
              Span(len(text) - 3, len(text))]  # fmt: skip
     findings = [
-        Finding(note=f"note {number} {EVIL}", span=span, suggestions=(EVIL, "x")[: number % 3], quote=EVIL,
+        Finding(note=f"note {number} {EVIL}", span=span, suggestions=(f"{EVIL} anew", "x")[: number % 3], quote=EVIL,
                 criterion="synonym_spin", level=list(Level)[number % 3])
         for number, span in enumerate(spans)
     ]  # fmt: skip

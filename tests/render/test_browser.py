@@ -25,6 +25,7 @@ MAKERS: dict[str, Callable[[], Assessment]] = {
     "hostile": examples.hostile,
     "crowded": examples.crowded,
     "long": examples.long,
+    "many_notes": lambda: examples.crowded(120),
 }
 
 
@@ -132,6 +133,124 @@ def test_without_scripts_links_lead_both_ways(browser: Browser, pages: dict[str,
         log.assert_quiet(pages["spun"])
 
 
+WRITTEN = """[...document.querySelectorAll('.article .block')].map(block => {
+  const shown = node => node.nodeType === 3 ? node.data : node.matches('.published, .cue') ? ''
+    : getComputedStyle(node).display === 'none' ? '' : [...node.childNodes].map(shown).join('');
+  return shown(block);
+}).join('\\n')"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_text_can_be_read_as_it_was_probably_written(
+    browser: Browser, pages: dict[str, str], script: bool
+) -> None:
+    text = examples.spun().document.text
+    with opened(browser, pages["spun"], java_script_enabled=script) as (tab, log):
+        proposed = tab.locator("ins.proposal")
+        assert tab.locator("#as-published").is_checked()
+        assert proposed.count() == 8
+        assert not any(mark.is_visible() for mark in proposed.all())
+        assert not tab.locator("#about-reading").is_visible()
+        tab.get_by_label("as probably written").check()
+        assert all(mark.is_visible() for mark in proposed.all())
+        assert "Proposals, not facts" in tab.locator("#about-reading").inner_text()
+        struck = "getComputedStyle(document.querySelector('#f3')).textDecorationLine"
+        assert tab.evaluate(struck) == "line-through"
+        written = tab.evaluate(WRITTEN)
+        assert "said it might invest 380 million crowns ($3.8 billion) in a new factory for batteries" in written
+        assert "had given its green light to the plan" in written
+        assert "A grid that the White House of Nordic energy" in written
+        assert "value of the land" in written  # proposed by a note only
+        assert tab.evaluate(TEXT) == text
+        proposed.first.locator("a").click()
+        arrived(tab, "#n" + (proposed.first.get_attribute("data-p") or ""))
+        tab.get_by_label("as published").check()
+        assert not any(mark.is_visible() for mark in proposed.all())
+        assert "underline" in tab.evaluate(struck)
+        assert tab.evaluate(TEXT) == text
+        log.assert_quiet(pages["spun"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["spun", "hostile", "crowded"])
+def test_the_written_text_is_accessible_and_fits(
+    browser: Browser, pages: dict[str, str], name: str, width: int, scheme: Any
+) -> None:
+    with opened(browser, pages[name], viewport={"width": width, "height": 900}, color_scheme=scheme) as (tab, log):
+        tab.locator("#as-written").check()
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(tab) == []
+        assert tab.evaluate("typeof window.__pwned") == "undefined"
+        assert tab.evaluate(TEXT) == MAKERS[name]().document.text
+        log.assert_quiet(pages[name])
+
+
+def test_those_who_listen_are_told_which_words_are_published_and_which_proposed(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    with opened(browser, pages["spun"]) as (tab, _):
+        snapshot = tab.locator(".article").aria_snapshot()
+        assert "published:" not in snapshot
+        assert "proposed:" not in snapshot
+        assert "green light" not in tab.locator(".article p.block").nth(3).aria_snapshot()
+        tab.locator("#as-written").check()
+        snapshot = tab.locator(".article").aria_snapshot()
+        assert snapshot.count("published:") == snapshot.count("proposed:") == tab.locator("ins.proposal").count()
+        assert "insertion" in snapshot
+
+
+def test_paper_shows_the_text_as_published(browser: Browser, pages: dict[str, str]) -> None:
+    with opened(browser, pages["spun"]) as (tab, _):
+        tab.locator("#as-written").check()
+        tab.emulate_media(media="print")
+        assert not any(mark.is_visible() for mark in tab.locator("ins.proposal").all())
+        assert not tab.locator("#about-reading").is_visible()
+        assert "underline" in tab.evaluate("getComputedStyle(document.querySelector('#f3')).textDecorationLine")
+
+
+def test_without_proposals_there_is_no_choice(browser: Browser, pages: dict[str, str]) -> None:
+    for name in ("clean", "long"):  # no finding, and notes only
+        with opened(browser, pages[name]) as (tab, _):
+            assert tab.locator(".reading, .proposal, .about-reading").count() == 0
+
+
+def test_the_strip_leads_to_the_findings_along_the_text(browser: Browser, pages: dict[str, str]) -> None:
+    with opened(browser, pages["spun"], java_script_enabled=False) as (tab, log):
+        strip = tab.get_by_role("group", name="Integrity of the text: where its 14 findings stand")
+        links = strip.get_by_role("link")
+        names = [link.get_attribute("aria-label") or "" for link in links.all()]
+        assert sum(int(name.split()[0]) for name in names) == 14
+        assert any(", 1 error" in name for name in names)
+        lefts = [(link.locator("rect").first.bounding_box() or {})["x"] for link in links.all()]
+        assert lefts == sorted(lefts)
+        last = links.last.get_attribute("href") or ""
+        links.last.click()
+        arrived(tab, last)
+        assert tab.locator(last).is_visible()
+        log.assert_quiet(pages["spun"])
+    for name in ("clean", "unscored"):
+        with opened(browser, pages[name]) as (tab, _):
+            assert tab.locator(".along").count() == 0
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_many_faint_notes_are_folded_and_can_be_reached(
+    browser: Browser, pages: dict[str, str], script: bool
+) -> None:
+    with opened(browser, pages["many_notes"], java_script_enabled=script) as (tab, log):
+        hidden = tab.locator("details.weak .finding").first
+        assert not hidden.is_visible()
+        number = hidden.get_attribute("data-n")
+        tab.locator(f"a.hit[href='#n{number}']").click()
+        arrived(tab, f"#n{number}")
+        assert hidden.is_visible()
+        assert tab.locator(".notes .finding.warning").first.is_visible()
+        tab.emulate_media(media="print")
+        assert all(note.is_visible() for note in tab.locator("details.weak .finding").all())
+        log.assert_quiet(pages["many_notes"])
+
+
 def test_keys_move_between_findings(browser: Browser, pages: dict[str, str]) -> None:
     with opened(browser, pages["spun"]) as (tab, log):
         count = len(examples.spun().findings)
@@ -181,6 +300,17 @@ def test_notes_stand_beside_the_text_or_below_it(browser: Browser, pages: dict[s
         assert text
         assert note
         assert note["y"] > text["y"]
+
+
+def test_the_controls_never_cover_the_words_a_link_leads_to(browser: Browser, pages: dict[str, str]) -> None:
+    for width in (1280, 390):
+        with opened(browser, pages["crowded"] + "#f31", viewport={"width": width, "height": 800}) as (tab, _):
+            tab.locator("#n31.current").wait_for(state="attached", timeout=5000)
+            bar, words = tab.locator(".tools").bounding_box(), tab.locator("#f31").bounding_box()
+            assert bar
+            assert words
+            assert bar["y"] < 5
+            assert words["y"] >= bar["y"] + bar["height"]
 
 
 def test_on_paper_there_are_no_controls_and_every_note_is_printed(browser: Browser, pages: dict[str, str]) -> None:

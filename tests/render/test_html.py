@@ -192,3 +192,41 @@ def test_the_index_lists_scores_from_low_to_high_then_the_unscored() -> None:
 def test_an_index_of_nothing_and_of_failures_only() -> None:
     assert "No document could be read" in html.index([], {})
     assert "protected by a password" in html.index([examples.failure()], {})
+
+
+def test_repeated_evidence_is_said_once_and_of_much_the_strongest_first() -> None:
+    page = html.document(examples.crowded())
+    bill = page[page.index('id="c-synonym_spin"') : page.index('id="text"')]
+    assert bill.count("<ins>") == bill.count("<li>") + 1 == 4  # three pairs, one of them with two proposals
+    assert [f'href="#f{number}"' in bill for number in (1, 30, 60)] == [True] * 3
+    words = [f"word{number:02}" for number in range(40)]
+    text = " ".join(words)
+    found = [
+        Finding("note", Span(text.index(word), text.index(word) + 6), suggestions=("other",), quote=word,
+                criterion="synonym_spin", level=Level.ERROR if number % 10 == 9 else Level.NOTE)
+        for number, word in enumerate(words)
+    ]  # fmt: skip
+    page = html.document(examples.assessment(Content(id="x", text=text), found, {"synonym_spin": 0.0}))
+    top, rest = page[page.index('id="c-synonym_spin"') : page.index('id="text"')].split('class="rest"')
+    assert [f">{word}<" in top for word in words[9::10]] == [True] * 4
+    assert (top.count("<li>"), rest.count("<li>")) == (12, 28)
+
+
+def test_limits_of_a_criterion_stand_beside_it() -> None:
+    known = "no paraphrase; English only."
+    judged = replace(examples.clean(), limits=(f"synonym_spin: {known}", f"byline: {known}", "Of everything."))
+    page = html.document(judged)
+    spin = page[page.index('id="c-synonym_spin"') :].split("</tr>")[0]
+    byline = page[page.index('id="c-byline"') :].split("</tr>")[0]
+    assert "No paraphrase; English only." in spin.split("<details")[0]
+    assert "No paraphrase; English only." in byline.split("<details")[1]
+    assert "Of everything." in page
+
+
+def test_a_document_without_a_title_goes_by_its_file_name() -> None:
+    content = Content(id="in/deep/story.txt", path="in/deep/story.txt", text="It rained.")
+    page = html.document(examples.assessment(content, [], {}))
+    assert ">story.txt</h1>" in page
+    assert "in/deep/story.txt" in page
+    row = Content(id="https://news.example/story", text="It rained.")
+    assert ">https://news.example/story</h1>" in html.document(examples.assessment(row, [], {}))
