@@ -17,8 +17,8 @@ in a note says little. Names, quotations, source code, figures and addresses are
 Known problems: Only words exchanged one by one for synonyms, in English, are recognised; back-translation, neural
 paraphrase and plain machine translation are not, so silence says nothing about them; short texts are passed over. A
 single proposal is often wrong; the rate is what tells. Lightly spun text (fewer than one word in twenty) and
-rewriters with an unknown vocabulary are often missed. Fiction, reviews and abstracts are further from the counts than news, and
-clean ones cross the line more often. Quoted words are notes at most.
+rewriters with an unknown vocabulary are often missed. Fiction, reviews and abstracts are further from the counts than
+news, and clean ones cross the line more often. Quoted words are notes at most.
 
 Source: Counts, pairs and lists as named in data/PROVENANCE.md; weights fitted on clean text re-spun for the purpose.
 """

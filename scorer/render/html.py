@@ -35,7 +35,9 @@ _BINS = 10
 _COMMON = 6  # criteria listed beside the distribution
 _MANY_NOTES = 25  # from which those beside a paragraph are folded: the others would drift away from their words
 _EVIDENCE = 12  # kinds of evidence shown at once in a line of the bill
-_ALONG = "integrity"  # the dimension whose findings are shown along the text
+# The dimension whose findings are shown along the text, and whose suggestions are what was probably written: those of
+# others (a converted amount, a weekday) say what would be right, and nobody need have written that.
+_ALONG = "integrity"
 _FEW = 3  # findings from which their places along the text say something
 _LIMIT_AT_ONCE = frozenset({"synonym_spin"})  # its silence is easily taken for proof, so its limits stand beside it
 
@@ -213,7 +215,8 @@ class _DocumentView:
         in_text = [note for note in notes if note.finding.span is not None]
         loose = [note for note in notes if note.finding.span is None and note.finding.absence is None]
         in_title = tuple(note for note in loose if _of_title(note.finding, content))
-        proposed = reading.proposals({note.number: note.finding for note in in_text})
+        wording = [note for note in in_text if note.line.dimension == _ALONG]
+        proposed = reading.proposals({note.number: note.finding for note in wording})
         counts = Counter(note.level for note in notes)
         observed = _observed(assessment)
         by_line: dict[str, list[_Note]] = {line.criterion: [] for line in assessment.lines}
@@ -231,7 +234,7 @@ class _DocumentView:
             evidence={key: _evidence(group) for key, group in by_line.items()},
             limits=_limits(assessment),
             limits_at_once=_LIMIT_AT_ONCE,
-            reading=_reading(in_text, proposed),
+            reading=_reading(wording, proposed),
             strip=_strip(assessment, in_text),
             fold=counts["note"] > _MANY_NOTES,
             observed=observed,
