@@ -15,7 +15,7 @@ and superlatives are notes, `most` at the most, half of that where half of the s
 say" counts here and is the matter of anonymous_sources. Quotations count as the statements they are.
 
 Known problems: No parser: verbs outside the lexicon and sources more than a clause away are missed (on the open half
-of PolNeAR 96 of 100 sentences found are attributed and 59 of 100 attributed ones, thoughts and wishes included, are
+of PolNeAR 96 of 100 sentences found are attributed and 60 of 100 attributed ones, thoughts and wishes included, are
 found); general knowledge ("the Olympics are held every four years") looks like a claim; prices of the day need no
 source and count; only English cues are known, and passages in another language inside an English text count as
 unattributed.
