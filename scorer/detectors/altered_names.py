@@ -190,7 +190,7 @@ def _readings(document: Document, names: Names, tables: Tables) -> Iterator[Read
     gaps = [text[end:start] for end, start in zip(words.ends[:-1].tolist(), words.starts[1:].tolist(), strict=True)]
     run = _Run(words.lower, capital, [*gaps, ""], names, tables)
     for first in range(len(words)):
-        if capital[first]:
+        if capital[first] and run.goes_on(first):
             for reading in run.from_(first):
                 if not reading.exchanged or _exchanged(run, reading):
                     yield reading
@@ -205,6 +205,15 @@ class _Run:
     gaps: list[str]
     names: Names
     tables: Tables
+
+    def goes_on(self, first: int) -> bool:
+        """Whether a name may begin here, for which it takes a second word: most capitals only begin sentences."""
+        second = first + 1
+        if second >= len(self.lower) or self.gaps[first] not in JOINTS:
+            return False
+        if self.capital[second] or self.lower[second] in CONNECTORS:
+            return True
+        return any(len(option.spun) > 1 for option in _options(self.lower[first], self.tables))
 
     def from_(self, first: int) -> Iterator[Reading]:
         """Readings that begin with word `first`, by walking through the beginnings of known names."""
