@@ -5,10 +5,10 @@ python tests/benchmarks/spin_ideas.py         # a few minutes
 python tests/benchmarks/spin_ideas.py --texts 60
 
 Places: every word put in by a simulated spinner (the families of `spin.REPORT`) is weighed against the original, and
-as many genuine words against one of the originals that the tables list for them, each within its clause. A model
-"tells" a place if it knows both words. "chosen" is the share of spun places where the original scores higher (a
-place that is not told counts half), "AUROC" and "at 1 %" tell spun from genuine places by the difference of scores.
-Every score contains how frequent the word is, as "frequency alone" does, so that all rows answer the same question.
+up to as many genuine words against one of the originals that the spinner's list holds for them, each within its
+clause. A model "tells" a place if it knows both words. "chosen" is the share of spun places where the original scores
+higher (a place that is not told counts half), "AUROC" and "at 1 %" tell spun from genuine places by the difference of
+scores. Every score contains how frequent the word is, as "frequency alone" does: all rows answer the same question.
 
 Documents: re-spun news against clean news, and against stories, reviews and the like. The tables leave out what the
 text is spun with. The first three rows are one simple feature (the mean of what the best original gains over 3 units,
