@@ -232,7 +232,7 @@ def _subject(match: Match, before: str) -> _Source | None:
     """The source left of a verb: beside it, or the subject that it shares with the verb before ("..., saying")."""
     word = match.entry.form
     left = _left(before)
-    # "with Xinhua reporting on the plan", but not "the plan, saying".
+    # "with Reuters reporting a delay", but not "the plan, saying".
     if left and (word not in _PARTICIPLES or (left.kind == "name" and not before.rstrip().endswith(","))):
         return left
     if match.entry.family not in {"says", "reports"}:

@@ -3,7 +3,7 @@
 Why it matters: A named source answers for what it says and can be asked again; one source alone makes a thin story.
 
 How it measures: The number of distinct names that stand beside a cue of attribution ("Jane Carter, the mayor, said",
-"according to Benzinga Pro data"), unit sources, range 0 upwards; each is listed. A surname counts with the fuller
+"according to Harbour Watch data"), unit sources, range 0 upwards; each is listed. A surname counts with the fuller
 name it belongs to. "The company", "officials" and nationalities are no names, and a source that is told to be unnamed
 ("a person close to Acme") is not counted by the name inside it. Without any, their absence is reported. There is no
 value for texts without a sentence or in another language than English.

@@ -1,7 +1,7 @@
 """Words that a machine put in the place of others, each with the word that probably stood there.
 
 Why it matters: Copied articles are disguised by swapping words for synonyms. The source vanishes, figures and names
-lose their meaning ("to speculate $53 billion"), and nobody read the text before it was published.
+lose their meaning ("to speculate in a new plant"), and nobody read the text before it was published.
 
 How it measures: Each content word and each stiff phrase is compared, beside its left and right neighbours, with the
 words that automatic rewriters are known to replace by it (pairs annotated on spun pages, a list of this project,
