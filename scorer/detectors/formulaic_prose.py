@@ -64,8 +64,8 @@ def detect(
     min_words: int = 200,
     least_words: int = 80,
     dense_patterns: int = 4,
-    dense_families: int = 3,
-    dense_value: float = 0.4,
+    dense_families: int = 2,
+    dense_value: float = 0.35,
 ) -> Signal:
     """Weighted distinct patterns of `lexicon` per 100 words; `dense_*` say from where on findings speak up."""
     words = len(document.words)
