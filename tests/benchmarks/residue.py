@@ -325,7 +325,7 @@ def fitted(seen: list[Patterns], shipped: dict[str, lexicon.Entry]) -> dict[str,
             words[column] += one.words
             counts.update((form, column) for form in one.forms)
     return {
-        form: min(0.35 if entry.family == "word" else 1.0, supports(form, counts, words))
+        form: min({"word": 0.35, "official": 0.1}.get(entry.family, 1.0), supports(form, counts, words))
         for form, entry in shipped.items()
     }
 
@@ -334,8 +334,8 @@ def dense(one: Patterns, strengths: dict[str, float], shipped: dict[str, lexicon
     """Whether the detector would warn, by its own defaults."""
     rule: dict[str, float] = formulaic_prose.detect.__kwdefaults__
     value = 100 * sum(strengths[form] for form in one.forms) / max(one.words, rule["min_words"])
-    families = {shipped[form].family for form in one.forms}
-    enough = len(one.forms) >= rule["dense_patterns"] and len(families) >= rule["dense_families"]
+    families = [shipped[form].family for form in one.forms if shipped[form].family != formulaic_prose.OFFICIAL]
+    enough = len(families) >= rule["dense_patterns"] and len(set(families)) >= rule["dense_families"]
     return enough and one.words >= rule["least_words"] and value >= rule["dense_value"]
 
 
