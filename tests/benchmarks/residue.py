@@ -290,7 +290,7 @@ def held_out() -> None:
     people = [one for one in seen if one.text.label == 0]
     learnt, kept = people[::2], people[1::2]
     machine = [one for one in seen if one.text.label == 1]
-    print("Strengths from half of the human texts and from other machine texts than those measured, capped by family.")
+    print("Strengths from half of the human texts and from other machine texts than those measured, capped.")
     split(lambda one: one.text.generator, machine, learnt, kept, shipped)
     split(lambda one: one.text.source, machine, learnt, kept, shipped)
 
