@@ -29,7 +29,7 @@ the excess vocabulary of Kobak et al. 2025.
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 
 from scorer import lexicon as lexicons
 from scorer.detectors import _mentions
@@ -46,24 +46,15 @@ WORDS = "word"
 """The family of single words."""
 OFFICIAL = "official"
 """The family of official style, everyday English in many newsrooms: it never makes a text dense."""
-HEADINGS = "heading"
-"""The family of headings made in one mould, and how strongly a set of them counts."""
-HEADINGS_STRENGTH = 0.4
 HEADINGS_ALIKE = 3
-# A stock noun or participle, and then of what: "Impact on Regional Ecosystems", "The Role of Data".
-_MOULD = re.compile(
-    r"(?:the |a |an )?(?:[a-z-]+ )?(?:impacts?|roles?|future|importance|focus|integration|development|benefits|power"
-    r"|challenges|implications|understanding|overview|rise|need|commitment|expansion|significance|evolution|potential"
-    r"|embracing|navigating|exploring|unlocking|building|harnessing|bridging|balancing|enhancing|empowering|fostering"
-    r"|ensuring|investment|collaboration|innovations?|advantages|applications|considerations|emergence|path|journey"
-    r") (?:of|on|for|in|and|to|with|a|the)\b"
-)
+"""So many headings of one mould are a set."""
 
 
 def detect(
     document: Document,
     *,
     lexicon: str = "formulaic_prose",
+    headings: str = "stock_headings",
     language: str = "en",
     min_words: int = 200,
     least_words: int = 80,
@@ -71,24 +62,23 @@ def detect(
     dense_families: int = 2,
     dense_value: float = 0.35,
 ) -> Signal:
-    """Weighted distinct patterns of `lexicon` per 100 words; `dense_*` say from where on findings speak up."""
+    """Weighted distinct patterns of `lexicon`, and moulds of `headings`, per 100 words; `dense_*` say from where on
+    findings speak up."""
     words = len(document.words)
     if words < least_words:
         return Signal.abstain(f"fewer than {least_words} words")
     if document.language not in (language, None):
         return Signal.abstain(f"the patterns are for {language!r} and the text is in {document.language!r}")
     matches = _own_words(document, lexicon)
-    headings = _headings_alike(document)
-    distinct = {match.entry.form: (match.entry.family, match.entry.strength) for match in matches}
-    if headings:
-        distinct[HEADINGS] = (HEADINGS, HEADINGS_STRENGTH)
+    alike = _headings_alike(document, headings)
+    distinct = {match.entry.form: (match.entry.family, match.entry.strength) for match in [*matches, *alike[:1]]}
     value = 100 * sum(strength for _, strength in distinct.values()) / max(words, min_words)
     families = [family for family, _ in distinct.values() if family != OFFICIAL]
     dense = len(families) >= dense_patterns and len(set(families)) >= dense_families and value >= dense_value
     if len(distinct) < FEW or value < dense_value / 2:
-        matches, headings = [match for match in matches if match.entry.strength >= TELLING], ()
+        matches, alike = [match for match in matches if match.entry.strength >= TELLING], []
     findings = [match.finding(document.text, strength=_strength(match, dense)) for match in _shown(matches, dense)]
-    findings += [_heading(span, len(headings), dense) for span in headings[:1]]
+    findings += [_heading(document, match, len(alike), dense) for match in alike[:1]]
     return Signal(value, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
 
 
@@ -143,13 +133,17 @@ def _strength(match: Match, dense: bool) -> float:
     return min(0.8, 0.5 + own / 2) if dense else min(QUIET, own * 0.75)
 
 
-def _headings_alike(document: Document) -> tuple[Span, ...]:
+def _headings_alike(document: Document, lexicon: str) -> list[Match]:
     """Headings made in the stock mould, if there are several and they are most of the headings."""
     headings = [block.span for block in document.headings]
-    alike = tuple(span for span in headings if _MOULD.match(document.folded, span.start, span.end))
-    return alike if len(alike) >= HEADINGS_ALIKE and 2 * len(alike) > len(headings) else ()
+    if len(headings) < HEADINGS_ALIKE:
+        return []
+    moulds = lexicons.load(lexicon)
+    found = ((span, moulds.find_in(document.quote(span))) for span in headings)
+    alike = [Match(matches[0].entry, span) for span, matches in found if matches]
+    return alike if len(alike) >= HEADINGS_ALIKE and 2 * len(alike) > len(headings) else []
 
 
-def _heading(span: Span, count: int, dense: bool) -> Finding:
-    note = f"{count} headings are made in one mould, a stock noun and then of what; say what each part tells."
-    return Finding(note, span=span, strength=0.5 if dense else 0.3)
+def _heading(document: Document, match: Match, count: int, dense: bool) -> Finding:
+    finding = match.finding(document.text, strength=0.5 if dense else 0.3)
+    return replace(finding, note=finding.note.replace("{count}", str(count)))
