@@ -230,7 +230,11 @@ def goals() -> None:
                 groups[group].append(signal)
         for group in sorted(groups):
             values = [signal.value for signal in groups[group] if signal.value is not None]
-            middle = f"median {np.median(values):6.3f}" if values else "no value"
+            middle = (
+                "median {:6.3f}, 95 % under {:.3f}".format(*np.quantile(values, (0.5, 0.95)))
+                if values
+                else "no value"
+            )
             share = wilson(sum(map(warned, groups[group])), len(groups[group]))
             print(f"  {group:42} warns on {share} of {len(groups[group]):5}  {middle}")
         discrimination(every, signals)
