@@ -125,7 +125,9 @@ def dumps(baseline: Baseline) -> str:
     documents = {
         name: {
             "score": known.score if known.score is None else round(known.score, 1),
-            "findings": {f"{criterion} {print_}": count for (criterion, print_), count in sorted(known.counts.items())},
+            "findings": {
+                f"{criterion} {print_}": count for (criterion, print_), count in sorted(known.counts.items())
+            },
         }
         for name, known in sorted(baseline.documents.items())
     }

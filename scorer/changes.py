@@ -82,7 +82,9 @@ def _commit(reference: str, top: Path) -> str:
     try:
         return _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}").strip()
     except GitError:
-        raise GitError(f"git knows no commit '{reference}'; fetch it first, or name a branch, tag or commit") from None
+        raise GitError(
+            f"git knows no commit '{reference}'; fetch it first, or name a branch, tag or commit"
+        ) from None
 
 
 def _git(folder: Path, *arguments: str) -> str:

@@ -1,4 +1,4 @@
-"""The gate: what of an assessment stops a pipeline. Findings that are suppressed or known from before stop nothing."""
+"""The gate: what of an assessment stops a pipeline. Findings suppressed or known from before stop nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORSE = 0.05
 
 @dataclass(frozen=True)
 class Gate:
-    """What stops a document: its band, a score under `lowest`, a finding of `level` or above, a criterion's own gate."""
+    """What stops: a band, a score under `lowest`, a finding of `level` or above, or a criterion's own gate."""
 
     bands: tuple[str, ...] = ()
     lowest: float | None = None
@@ -70,9 +70,11 @@ class Gate:
         return ", or ".join(parts)
 
     def _of_findings(self, assessment: Assessment) -> Iterator[Stop]:
-        count = sum(_counts(finding, self.level) for finding in assessment.findings)
-        if self.level is not None and count:
-            yield Stop(f"{_several(count)} of level {self.level.value} or above")
+        for line in assessment.lines if self.level else ():
+            count = sum(_counts(finding, self.level) for finding in line.findings)
+            if self.level is not None and count:
+                says = f"{line.criterion}: {_several(count)} of level {self.level.value} or above"
+                yield Stop(says, line.criterion)
 
     def _of_score(self, assessment: Assessment, known: float | None) -> Iterator[Stop]:
         score = assessment.score
@@ -89,7 +91,7 @@ class Gate:
         if gate is None:
             return
         count = sum(_counts(finding, Level(gate.fail_on)) for finding in line.findings) if gate.fail_on else 0
-        if count:
+        if count and (self.level is None or Level(str(gate.fail_on)).rank < self.level.rank):  # else it has been said
             yield Stop(f"{line.criterion}: {_several(count)} of level {gate.fail_on} or above", line.criterion)
         low = gate.fail_under is not None and line.grade is not None and line.grade < gate.fail_under - SAME
         if low and grade_counts:

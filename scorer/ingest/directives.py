@@ -36,7 +36,7 @@ def find(source: str, apart: Iterable[Span] = ()) -> tuple[tuple[Directive, ...]
 def of_front_matter(value: Any, source: str) -> Iterator[Directive]:
     """What stands under `scorer:` in front matter, in the words of a remark: `{disable: {byline: why}}`.
 
-    In place of the reason may stand `{reason: ..., until: 2027-01-31}`. `source` is the front matter as written, whose
+    In place of the reason may stand `{reason: ..., until: 2027-01-31}`. `source` is the front matter as written; its
     first line is line 2 of the file.
     """
     entries = value.get("disable") if isinstance(value, Mapping) else None
