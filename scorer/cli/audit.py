@@ -74,17 +74,21 @@ class Tally:
 
     def counting(self, results: Iterable[Assessment | Failure]) -> Iterator[Assessment | Failure]:
         """`results`, counted."""
+        for result in results:
+            self.count(result)
+            yield result
+
+    def count(self, result: Assessment | Failure) -> None:
+        """Count one."""
         from scorer.model import Failure
 
-        for result in results:
-            if isinstance(result, Failure):
-                self.failed += 1
-                common.complain(result)
-            elif result.score is None:
-                self.unscored += 1
-            else:
-                self.scored += 1
-            yield result
+        if isinstance(result, Failure):
+            self.failed += 1
+            common.complain(result)
+        elif result.score is None:
+            self.unscored += 1
+        else:
+            self.scored += 1
 
     @property
     def total(self) -> int:

@@ -73,7 +73,7 @@ def is_file(content: Content) -> bool:
 
 
 def region(content: Content, span: Span | None) -> Region | None:
-    """Where `span` stands in the file; None where other tools count otherwise (PDF, DOCX, rows), or without a span."""
+    """Where `span` stands in the file; None without one, or where other tools count otherwise (PDF, DOCX, rows)."""
     if span is None or span.end <= span.start or not is_file(content):
         return None
     source = content.source_map

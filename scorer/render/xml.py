@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xml.etree.ElementTree import Element, SubElement, indent, tostring  # noqa: S405 - written, never read
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scorer.model import Assessment, Failure, Level, Line, Verdict
 from scorer.render import characters, exchange
