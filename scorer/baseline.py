@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import Any, Literal
@@ -87,15 +87,6 @@ def name_of(assessment: Assessment, folder: Path) -> str:
     path = Path(content.path).absolute()
     name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.as_posix()
     return name if content.id == content.path else f"{name}#{content.id.removeprefix(f'{path.name}#')}"
-
-
-def made(assessments: Iterable[tuple[str, Assessment]]) -> Baseline:
-    """The baseline of assessments with their names."""
-    rubric, documents = "", {}
-    for name, assessment in assessments:
-        rubric = rubric or str(assessment.rubric)
-        documents[name] = Known.of(assessment)
-    return Baseline(rubric, documents)
 
 
 def updated(old: Baseline, new: Baseline) -> Baseline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from scorer.model import Assessment, Finding, Level, Line, Stop, Verdict
+from scorer.model import Assessment, Level, Line, Stop, Verdict
 from scorer.rubric.models import CriterionGate, Rubric
 
 SAME = 1e-9
@@ -49,10 +49,11 @@ class Gate:
         `known` is the score that a baseline has accepted: only a lower one stops. With `whole=False` the document as
         such is not judged, only its findings: where just some of its lines are new.
         """
-        stops = [*self._of_findings(assessment)]
-        if whole:
-            stops += self._of_score(assessment, known)
-        stops += [stop for line in assessment.lines for stop in self._of_criterion(line, whole and known is None)]
+        stops = list(self._of_score(assessment, known)) if whole else []
+        for line in assessment.lines:
+            stops += self._of_findings(line)
+            if whole and known is None:  # a baseline keeps no grades
+                stops += self._of_grade(line)
         return Verdict(assessment, tuple(stops))
 
     @property
@@ -69,12 +70,16 @@ class Gate:
             parts.append(f"what {', '.join(self.criteria)} {'asks' if len(self.criteria) == 1 else 'ask'} for")
         return ", or ".join(parts)
 
-    def _of_findings(self, assessment: Assessment) -> Iterator[Stop]:
-        for line in assessment.lines if self.level else ():
-            count = sum(_counts(finding, self.level) for finding in line.findings)
-            if self.level is not None and count:
-                says = f"{line.criterion}: {_several(count)} of level {self.level.value} or above"
-                yield Stop(says, line.criterion)
+    def _of_findings(self, line: Line) -> Iterator[Stop]:
+        own = self.criteria.get(line.criterion)
+        levels = [*([self.level] if self.level else []), *([Level(own.fail_on)] if own and own.fail_on else [])]
+        if not levels:
+            return
+        lowest = min(levels, key=lambda level: level.rank)
+        count = sum(f.active and (f.level or Level.NOTE).rank >= lowest.rank for f in line.findings)
+        if count:
+            several = "1 finding" if count == 1 else f"{count} findings"
+            yield Stop(f"{line.criterion}: {several} of level {lowest.value} or above", line.criterion)
 
     def _of_score(self, assessment: Assessment, known: float | None) -> Iterator[Stop]:
         score = assessment.score
@@ -86,21 +91,9 @@ class Gate:
         if assessment.band is not None and assessment.band.id in self.bands:
             yield Stop(f"score {score:.1f} is in the band {assessment.band.id}{before}")
 
-    def _of_criterion(self, line: Line, grade_counts: bool) -> Iterator[Stop]:
+    def _of_grade(self, line: Line) -> Iterator[Stop]:
         gate = self.criteria.get(line.criterion)
-        if gate is None:
+        if gate is None or gate.fail_under is None or line.grade is None:
             return
-        count = sum(_counts(finding, Level(gate.fail_on)) for finding in line.findings) if gate.fail_on else 0
-        if count and (self.level is None or Level(str(gate.fail_on)).rank < self.level.rank):  # else it has been said
-            yield Stop(f"{line.criterion}: {_several(count)} of level {gate.fail_on} or above", line.criterion)
-        low = gate.fail_under is not None and line.grade is not None and line.grade < gate.fail_under - SAME
-        if low and grade_counts:
+        if line.grade < gate.fail_under - SAME:
             yield Stop(f"{line.criterion}: grade {line.grade:.2f} is under {gate.fail_under:g}", line.criterion)
-
-
-def _counts(finding: Finding, level: Level | None) -> bool:
-    return level is not None and finding.active and (finding.level or Level.NOTE).rank >= level.rank
-
-
-def _several(count: int) -> str:
-    return "1 finding" if count == 1 else f"{count} findings"

@@ -86,17 +86,19 @@ class Project:
         return Path(path).is_dir() or not Path(path).exists() or self.keep(Path(path))
 
 
-def project(
+def project(  # noqa: PLR0913 - one parameter per group of options
     config: Config,
     options: Options,
     paths: tuple[str, ...],
     *,
     baseline: Path | None = None,
     changed: tuple[str | None, str | None, str | None] = (None, None, None),
+    compared: bool = True,
 ) -> Project:
     """The project of a configuration and of options, or exit code 2.
 
-    `changed` are the options --changed, --since and --changed-scope.
+    `changed` are the options --changed, --since and --changed-scope. With `compared=False` neither a baseline nor
+    git is asked: for what is about all findings.
     """
     from scorer.checking import Checker
 
@@ -104,8 +106,9 @@ def project(
     paths = paths or tuple(_near(config.path(name)) for name in config.settings.paths)
     if not paths:
         raise click.UsageError("no PATH; name a file or folder, or set `paths` in scorer.toml")
-    file = baseline or (config.path(config.settings.baseline) if config.settings.baseline else None)
-    reference, since, scope = _changed(config, changed)
+    named = config.settings.baseline if compared else None
+    file = baseline or (config.path(named) if named else None)
+    reference, since, scope = _changed(config, changed) if compared else (None, None, None)
     checker = Checker(
         config,
         options,
