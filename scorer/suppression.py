@@ -181,8 +181,9 @@ def _inline_rules(content: Content, criteria: Iterable[str]) -> list[_Rule]:
         if verb == "enable":
             rules += _closed(opened, suppression, directive.line)
         elif verb == "disable":
-            for criterion in suppression.criteria or (ALL,):
-                opened.setdefault(criterion, []).append(_Rule(suppression, directive.line))
+            for criterion in suppression.criteria or (ALL,):  # each may be ended by itself
+                own = replace(suppression, criteria=() if criterion == ALL else (criterion,))
+                opened.setdefault(criterion, []).append(_Rule(own, directive.line))
         elif verb == "disable-file":
             rules.append(_Rule(suppression))
         else:
@@ -206,7 +207,11 @@ def _joined(rules: list[_Rule]) -> list[_Rule]:
     """A remark that names several criteria which end in the same line is one suppression."""
     joined: dict[tuple[str, float, float], _Rule] = {}
     for rule in rules:
-        joined.setdefault((rule.suppression.where, rule.first, rule.last), rule)
+        key = (rule.suppression.where, rule.first, rule.last)
+        if before := joined.get(key):
+            criteria = (*before.suppression.criteria, *rule.suppression.criteria)
+            rule = replace(before, suppression=replace(before.suppression, criteria=criteria))  # noqa: PLW2901
+        joined[key] = rule
     return list(joined.values())
 
 

@@ -141,7 +141,7 @@ def _load(path: Path) -> Baseline:
 def _write(path: Path, new: Baseline, old: Baseline | None = None) -> int:
     from scorer.baseline import dumps
 
-    if not new.documents:
+    if not new.documents and old is None:
         common.say("no documents, and so no baseline")
         return Exits.NOTHING
     with common.whole_file(path) as file:
