@@ -47,6 +47,7 @@ class GateSettings(_Table):
     changed: Text | None = Field(None, description="Only files changed since the branch left this git reference.")
     since: Text | None = Field(None, description="Only files changed since this day.")
     changed_scope: Literal["files", "lines"] | None = Field(None, description="Judge changed files, or only lines.")
+    pass_unscored: bool | None = Field(None, description="Pass where no document is long enough for a score.")
     criteria: Mapping[Identifier, CriterionGate] = Field(default_factory=dict)
 
 

@@ -81,6 +81,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> 
     type=click.Path(path_type=Path),
     help="Known findings, which stop nothing (see `scorer baseline`).",
 )
+@click.option("--pass-unscored", is_flag=True, help="Pass if no document is long enough for a score (for hooks).")
 @click.option("--no-inline", is_flag=True, help="Remarks in documents (scorer-disable...) have no effect.")
 @click.option(
     "--format",
@@ -116,6 +117,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     since: str | None,
     changed_scope: str | None,
     baseline: Path | None,
+    pass_unscored: bool,
     no_inline: bool,
     format_: str,
     files: tuple[tuple[str, Path], ...],
@@ -139,7 +141,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     options = Options(given, tables, fail_under, fail_on, False if no_inline else None)
     own = project.project(config, options, paths, baseline=baseline, changed=(changed, since, changed_scope))
     files = (*files, *(_of_config(config, text) for text in config.settings.output if not files))
-    run = Run(own, Tally(), [], [], set())
+    run = Run(own, Tally(), [], [], set(), pass_unscored or bool(config.settings.gate.pass_unscored))
     show = Show(format_, quiet, fingerprints, files)
     project.refuse(lambda: show.all(run))
     return run.ending()
@@ -159,6 +161,7 @@ class Run:
     stopped: list[str]
     unread: list[str]
     gates: set[str]
+    pass_unscored: bool = False
 
     def results(self) -> Iterator[Verdict | Failure]:
         """The verdicts, one by one; counts and the ids of stopped documents are kept."""
@@ -193,7 +196,8 @@ class Run:
             common.say(
                 f"not passed, for {len(self.unread)} of {paths} PATHs could not be read: {_named(self.unread)}"
             )
-        return Exits.PASS if tally.scored and not self.unread else Exits.NOTHING
+        enough = tally.scored or (self.pass_unscored and tally.unscored)
+        return Exits.PASS if enough and not self.unread else Exits.NOTHING
 
     def _idle(self) -> bool:
         """Tell of suppressions in the configuration that had no effect; whether they stop."""

@@ -73,7 +73,7 @@ def _settings(config: Config, path: str) -> Iterator[tuple[str, Any, str]]:
     for key, setting in checker.settings(path).items():
         outer = "" if key in ("rubric", "tables", "disable") else "gate."
         yield f"{outer}{key}", setting.value, setting.origin
-    for key in ("changed", "since", "changed_scope"):
+    for key in ("changed", "since", "changed_scope", "pass_unscored"):
         yield f"gate.{key}", getattr(own.gate, key), config.origin("gate", key)
     for key in ("inline", "unused"):
         yield f"suppressions.{key}", getattr(own.suppressions, key), config.origin("suppressions", key)
