@@ -49,7 +49,7 @@ def show(path: str | None, config_file: Path | None, no_config: bool) -> int:
     return Exits.PASS
 
 
-@command.command("schema")
+@command.command("schema", epilog="Example: scorer config schema > scorer.schema.json")
 def schema() -> None:
     """Print the JSON Schema of scorer.toml.
 
