@@ -32,15 +32,15 @@ class Gate:
     ) -> Gate:
         """The gate that was asked for, and that of the rubric where this leaves it to decide.
 
-        `fail_under` replaces the bands of the rubric, `fail_on` "never" all of the rubric's gate.
+        `fail_under` replaces the bands of the rubric. With `fail_on` "never" nothing but `fail_under` stops.
         """
         never = fail_on == "never"
-        own = {} if never else {id_: gate for id_, gate in rubric.gate.criteria.items() if id_ in rubric.criteria}
+        own = {id_: gate for id_, gate in rubric.gate.criteria.items() if id_ in rubric.criteria}
         return cls(
             bands=rubric.gate.stop if fail_under is None and not never else (),
             lowest=fail_under,
             level=None if never or fail_on is None else Level(fail_on),
-            criteria={**own, **(criteria or {})},
+            criteria={} if never else {**own, **(criteria or {})},
         )
 
     def verdict(self, assessment: Assessment, *, known: float | None = None, whole: bool = True) -> Verdict:

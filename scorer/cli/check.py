@@ -66,7 +66,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> 
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    help="Also stop documents with a finding of that level or above; never: switch the rubric's own gate off.",
+    help="Also stop documents with a finding of that level or above; never: only --fail-under stops.",
 )
 @click.option("--changed", metavar="REF", help="Only files that changed since the branch left this git commit.")
 @click.option("--since", metavar="DAY", help="Only files that changed since 2026-05-01, '2 weeks ago', ...")

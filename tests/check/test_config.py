@@ -83,7 +83,9 @@ def test_overrides_per_glob(run: Run, project: Project) -> None:
 
 def test_a_gate_of_a_criterion_in_the_configuration(run: Run, project: Project) -> None:
     project.write("scorer.toml", '[gate.criteria.llm_residue]\nfail_on = "note"\n')
-    assert run("check", "-q", project.write("a.txt", f"{PROSE} {RESIDUE}")).code == Exits.STOPPED
+    path = project.write("a.txt", f"{PROSE} {RESIDUE}")
+    assert run("check", "-q", path).code == Exits.STOPPED
+    assert run("check", "-q", path, "--fail-on", "never").code == Exits.PASS
 
 
 def test_outputs_and_baseline_lie_beside_the_configuration(
