@@ -53,7 +53,11 @@ SHORTEST_TOKEN = 16
     help="Audits that may wait for a process; further ones get 503. [default: 8 per process]",
 )
 @click.option(
-    "--max-batches", default=4, show_default=True, type=click.IntRange(0), help="Batches at once; further ones get 429."
+    "--max-batches",
+    default=4,
+    show_default=True,
+    type=click.IntRange(0),
+    help="Batches at once; further ones get 429.",
 )
 @click.option(
     "--per-client",

@@ -1,7 +1,7 @@
 """Corpora: `.jsonl`, `.csv` and `.parquet` files with one document a row, read as a stream.
 
-Columns: `text`, `html` or `markdown`, and `id`, `title`, `url`, `date`, `author`, `publisher`, optional, in any case. A row that
-cannot be read becomes a `Failure` in its place. Offsets in `Content.text` are offsets in the row's text.
+Columns: `text`, `html` or `markdown`, and `id`, `title`, `url`, `date`, `author`, `publisher`, optional, in any case.
+A row that cannot be read becomes a `Failure` in its place. Offsets in `Content.text` are offsets in the row's text.
 """
 
 from __future__ import annotations

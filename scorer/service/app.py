@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections import deque
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -30,6 +29,8 @@ from scorer.service.problems import JSON, Refused, Reply
 from scorer.service.work import Job, failed_row
 
 if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
     from scorer.service.settings import Settings
 
 STATIC = Path(__file__).with_name("static")
@@ -98,25 +99,28 @@ class Service:
         name = request.query_params.get("rubric")
         if name is not None and name not in self.settings.rubrics:
             raise Refused(422, f"there is no rubric {name[:60]!r} (rubrics: {', '.join(self.settings.rubrics)})")
-        place = self.intake.stream()
-        place.__enter__()  # given back when the stream ends, however it does
-        return StreamingResponse(self._rows(request, place), media_type=NDJSON)
+        return _Stream(self, request)
 
-    async def _rows(self, request: Request, place: contextlib.AbstractContextManager[None]) -> AsyncIterator[bytes]:
+    async def rows(self, request: Request) -> AsyncGenerator[bytes, None]:
         """The rows of a batch. No more lines are read than workers can take, so that memory stays bounded."""
+        waiting: asyncio.Queue[asyncio.Task[bytes] | None] = asyncio.Queue(self.settings.workers)
+        reading = asyncio.create_task(self._take_lines(request, waiting))
+        try:
+            while (row := await waiting.get()) is not None:
+                yield await row
+        finally:
+            reading.cancel()
+            while not waiting.empty():
+                if (row := waiting.get_nowait()) is not None:
+                    row.cancel()
+
+    async def _take_lines(self, request: Request, waiting: asyncio.Queue[asyncio.Task[bytes] | None]) -> None:
+        """Hand the lines of a batch to workers, no faster than their rows are taken; None after the last."""
         query = {key: value for key, value in request.query_params.items() if key == "rubric"}
-        waiting: deque[asyncio.Task[bytes]] = deque()
-        with place, contextlib.suppress(ClientDisconnect):
-            try:
-                async for number, line in lines_of(request.stream(), self.settings.max_line):
-                    waiting.append(asyncio.create_task(self._row(number, line, query)))
-                    while len(waiting) > self.settings.workers or (waiting and waiting[0].done()):
-                        yield await waiting.popleft()
-                while waiting:
-                    yield await waiting.popleft()
-            finally:
-                for task in waiting:
-                    task.cancel()
+        with contextlib.suppress(ClientDisconnect):
+            async for number, line in lines_of(request.stream(), self.settings.max_line):
+                await waiting.put(asyncio.create_task(self._row(number, line, query)))
+        await waiting.put(None)
 
     async def _row(self, number: int, line: bytes | None, query: Mapping[str, str]) -> bytes:
         if line is None:
@@ -166,6 +170,25 @@ class Service:
         """`GET /`: the page for editors."""
         headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
         return Response(_page(), headers=headers, media_type="text/html")
+
+
+class _Stream(Response):
+    """Rows sent while lines come in. Not starlette's own: that one listens for the end of the request while it sends,
+    and so takes parts of the body away from whoever reads it."""
+
+    def __init__(self, service: Service, request: Request) -> None:
+        super().__init__(media_type=NDJSON)
+        del self.headers["content-length"]
+        self._service, self._request = service, request
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Raises `Refused` before anything is sent if there are too many batches."""
+        with self._service.intake.stream():
+            await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+            async with contextlib.aclosing(self._service.rows(self._request)) as rows:
+                async for row in rows:
+                    await send({"type": "http.response.body", "body": row, "more_body": True})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 def create(settings: Settings) -> Starlette:

@@ -23,7 +23,11 @@ class Metrics:
             "scorer_requests", "Requests answered.", ["route", "method", "status"], registry=self._registry
         )
         self._seconds = Histogram(
-            "scorer_request_seconds", "Time until the answer began.", ["route"], buckets=BUCKETS, registry=self._registry
+            "scorer_request_seconds",
+            "Time until the answer began.",
+            ["route"],
+            buckets=BUCKETS,
+            registry=self._registry,
         )
         self._rows = Counter("scorer_batch_rows", "Rows of batches.", ["outcome"], registry=self._registry)
         gauges = {

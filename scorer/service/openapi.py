@@ -52,8 +52,9 @@ def document(settings: Settings) -> Json:
 def _paths() -> Json:
     name = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     chosen = {"name": "rubric", "in": "query", "schema": {"type": "string", "minLength": 1, "maxLength": 200}}
-    yaml = {"application/yaml": {"schema": {"type": "string"}}}
-    row = {"application/x-ndjson": {"schema": {"type": "string", "description": "A row per line"}}}
+    # No schema for what comes in: whatever the body is, the answer is about it (problems with places, rows with reasons).
+    yaml: Json = {"application/yaml": {"schema": {}}}
+    row: Json = {"application/x-ndjson": {"schema": {}}}
     audits = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)
     return {
         "/v1/audit": {
@@ -88,7 +89,7 @@ def _paths() -> Json:
             "post": {
                 "operationId": "check_rubric",
                 "summary": "Check a rubric: every mistake with line and column",
-                "requestBody": {"required": True, "content": yaml},
+                "requestBody": {"required": False, "content": yaml},
                 "responses": {
                     "200": {"description": "What is wrong with it", "content": _json("RubricCheck")},
                     **_refusals(400, 401, 403, 408, 413, 422, 429, 500, 503),

@@ -95,7 +95,7 @@ class Worker:
             self._process.join(5.0)
 
 
-def _without_interrupts() -> set[signal.Signals] | None:
+def _without_interrupts() -> set[Any] | None:
     """Ctrl-C reaches every process of a terminal; only the first shall answer, also while another is beginning."""
     if not hasattr(signal, "pthread_sigmask"):
         return None
@@ -119,7 +119,7 @@ def _answered(job: Job, bench: Bench) -> Reply:
     except MemoryError:
         return problem(422, "the document needs more memory than there is; split it")
     except Exception as error:  # a defect of ours must not end the worker
-        print(f"scorer: {type(error).__name__}: {error}", file=sys.stderr)  # noqa: T201 - there is no other log
+        print(f"scorer: {type(error).__name__}: {error}", file=sys.stderr)  # there is no other log
         return problem(500, f"internal error ({type(error).__name__}); please report it")
 
 

@@ -216,7 +216,9 @@ def _upload(job: Job, limits: Limits) -> tuple[Content | Failure, dict[str, str]
 
     def on_field(part: Any) -> None:
         if len(fields) < MAX_FIELDS:
-            fields[(part.field_name or b"").decode("utf-8", "replace")] = (part.value or b"").decode("utf-8", "replace")
+            fields[(part.field_name or b"").decode("utf-8", "replace")] = (part.value or b"").decode(
+                "utf-8", "replace"
+            )
 
     def on_file(part: Any) -> None:
         part.file_object.seek(0)
@@ -224,7 +226,7 @@ def _upload(job: Job, limits: Limits) -> tuple[Content | Failure, dict[str, str]
 
     headers = {"Content-Type": job.media.encode("latin-1", "replace")}
     try:
-        parse_form(headers, io.BytesIO(job.body), on_field, on_file)  # type: ignore[arg-type]  # its stubs want more
+        parse_form(headers, io.BytesIO(job.body), on_field, on_file)
     except (FormParserError, ValueError) as error:
         raise Refused(422, one_line(f"the form cannot be read ({error})")) from None
     if len(found) != 1:
