@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from scorer import resources
 from scorer.ingest import ReadError, url
 from scorer.ingest.base import one_line
 from scorer.ingest.guard import Allowed
@@ -166,6 +167,10 @@ class Service:
         """`GET /openapi.json`."""
         return JSONResponse(openapi.document(self.settings))
 
+    async def style(self, request: Request) -> Response:
+        """`GET /static/report.css`: the style of the report, which the page shares."""
+        return Response((resources.templates() / "style.css").read_bytes(), media_type="text/css")
+
     async def page(self, request: Request) -> Response:
         """`GET /`: the page for editors."""
         headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
@@ -206,6 +211,7 @@ def create(settings: Settings) -> Starlette:
         Route("/readyz", service.ready),
         Route("/metrics", service.prometheus),
         Route("/openapi.json", service.openapi),
+        Route("/static/report.css", service.style),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     app = Starlette(
