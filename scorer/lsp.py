@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -164,7 +164,7 @@ def marks(assessment: Assessment, document: TextDocument) -> tuple[Mark, ...]:
     )
 
 
-def _range(finding: Finding, content: Content, document: TextDocument, lines: list[str]) -> types.Range:
+def _range(finding: Finding, content: Content, document: TextDocument, lines: Sequence[str]) -> types.Range:
     if finding.span is None or finding.place is None:
         first = lines[0].rstrip("\r\n") if lines else ""
         found = types.Range(types.Position(0, 0), types.Position(0, len(first)))

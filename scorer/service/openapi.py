@@ -52,7 +52,7 @@ def document(settings: Settings) -> Json:
 def _paths() -> Json:
     name = {"name": "name", "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
     chosen = {"name": "rubric", "in": "query", "schema": {"type": "string", "minLength": 1, "maxLength": 200}}
-    # No schema for what comes in: whatever the body is, the answer is about it (problems with places, rows with reasons).
+    # No schema for what comes in: whatever the body is, the answer is about it (mistakes with places, rows).
     yaml: Json = {"application/yaml": {"schema": {}}}
     row: Json = {"application/x-ndjson": {"schema": {}}}
     audits = (400, 401, 403, 408, 413, 415, 422, 429, 500, 503)

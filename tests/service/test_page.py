@@ -196,13 +196,16 @@ def test_the_report_is_saved(page: Page) -> None:
 
 def test_a_hostile_draft_executes_nothing(page: Page) -> None:
     tab, _ = page
-    hostile = "<img src=x onerror=\"window.__pwned=1\"><script>window.__pwned=1</script> {that a} " * 30
+    hostile = '<img src=x onerror="window.__pwned=1"><script>window.__pwned=1</script> {that a} ' * 30
     for kind in ("text", "markdown", "html"):
         tab.select_option("#format", kind)
         tab.fill("#draft", hostile + kind)
         checked(tab)
     assert tab.evaluate("typeof window.__pwned") == "undefined"
-    assert tab.evaluate("document.querySelectorAll('#report script, #mirror script, #mirror img, #report img').length") == 0
+    assert (
+        tab.evaluate("document.querySelectorAll('#report script, #mirror script, #mirror img, #report img').length")
+        == 0
+    )
 
 
 def test_no_words_and_a_service_that_has_gone(browser: Browser) -> None:

@@ -212,7 +212,7 @@ def test_rows_come_back_while_lines_are_still_sent(service: Running) -> None:
 def test_rubrics_and_criteria(client: httpx.Client) -> None:
     listed = client.get("/v1/rubrics").json()
     assert listed["default"] == "default"
-    assert [one["name"] for one in listed["rubrics"]][0] == "default"
+    assert listed["rubrics"][0]["name"] == "default"
     one = client.get("/v1/rubrics/draft").json()
     assert scorer.rubric.load_text(one["yaml"]).digest == one["digest"] == scorer.load_rubric("draft").digest
     refused(client.get("/v1/rubrics/nope"), 404)
@@ -248,7 +248,7 @@ def test_a_rubric_is_checked_with_places(client: httpx.Client) -> None:
         "\ufffe",
         "extends: ../../../etc/passwd",
         "extends: default\ntables: /etc",
-        "id: x\nversion: '1'\nextends: default\ncriteria:\n  w: {detector: word_list, parameters: {lexicon: /etc/a.yaml}}",
+        "extends: default\ncriteria:\n  w: {detector: word_list, parameters: {lexicon: /etc/a.yaml}}",
     ],
 )
 def test_hostile_rubrics_are_only_wrong(client: httpx.Client, text: str) -> None:
