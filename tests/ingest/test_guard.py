@@ -119,10 +119,10 @@ def test_a_name_that_leads_home_is_refused(server: list[str], monkeypatch: pytes
 
 
 def test_a_name_that_changes_its_mind_gains_nothing(server: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rebinding: public when checked, private when connected to. The name is looked up once, so that there is no when."""
+    """Rebinding: public when checked, private when connected to. It is looked up once, so there is no when."""
     names = answers(monkeypatch, ["192.0.2.77"], ["127.0.0.1"])
-    monkeypatch.setattr(guard, "public", lambda address: address != "127.0.0.1")  # the documentation's net as public
-    with pytest.raises(ReadError, match="cannot be reached|did not answer"):
+    monkeypatch.setattr(guard, "public", lambda address: address != "127.0.0.1")
+    with pytest.raises(ReadError, match=r"cannot be reached|did not answer"):
         url.fetch(f"http://example.org:{port()}/", Limits(timeout=0.3), Allowed(("example.org",)))
     assert names == ["example.org"]
     assert server == []

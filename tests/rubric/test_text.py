@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from scorer import rubric
 
+REAL_DETECTORS = True
 HEAD = "id: house\nversion: '1'\ntitle: House\nextends: draft\n"
 
 
-def test_text_is_the_same_as_a_file(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_text_is_the_same_as_a_file(tmp_path: Path) -> None:
     text = HEAD + "criteria:\n  byline: {weight: 9}\n"
     (tmp_path / "house.yaml").write_text(text)
     assert rubric.load_text(text) == rubric.load(tmp_path / "house.yaml")

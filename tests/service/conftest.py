@@ -36,7 +36,8 @@ of the building traffic at a meeting on 9 June, which is open to all.
 SPUN = """Utilization of the {new|fresh} gadget
 
 The Big Apple based organization dispatched its shiny new cell phone {that a} few people anticipated.
-[Insert name here] As an AI language model, I cannot verify the price. The gadget will be accessible in stores and on the web.
+[Insert name here] As an AI language model, I cannot verify the price.
+The gadget will be accessible in stores and on the web.
 """
 
 

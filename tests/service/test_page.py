@@ -221,14 +221,16 @@ def test_no_words_and_a_service_that_has_gone(browser: Browser) -> None:
 
 def test_the_token_is_asked_for(browser: Browser) -> None:
     token = "a-token-for-the-tests-only"
-    with serving("--workers", "1", SCORER_TOKEN=token) as running:
-        with opened(browser, running.address + "/") as (tab, _):
-            expect(tab.locator("#login")).to_be_visible()
-            tab.fill("#token", token)
-            tab.click("#login button")
-            expect(tab.locator("#rubric")).to_have_value("draft")
-            tab.fill("#draft", SPUN)
-            checked(tab)
+    with (
+        serving("--workers", "1", SCORER_TOKEN=token) as running,
+        opened(browser, running.address + "/") as (tab, _),
+    ):
+        expect(tab.locator("#login")).to_be_visible()
+        tab.fill("#token", token)
+        tab.click("#login button")
+        expect(tab.locator("#rubric")).to_have_value("draft")
+        tab.fill("#draft", SPUN)
+        checked(tab)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
