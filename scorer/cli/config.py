@@ -42,8 +42,10 @@ def show(path: str | None, config_file: Path | None, no_config: bool) -> int:
     As TOML, with the file and line of each behind it. Exit code 2 with every mistake if they cannot be used.
     """
     config = project.load_config(config_file, no_config)
-    click.echo(f"# {config.file or 'no configuration file: the defaults'}")
+    click.echo(f"# {project.near(config.file) if config.file else 'no configuration file: the defaults'}")
     for key, value, origin in _settings(config, path or ""):
+        if key == "rubric":  # files of the configuration lie beside it, wherever it is called from
+            value = str(project.near(Path(value)))
         shown = f"{key} = {_toml(value)}" if value not in (None, ()) else f"# {key} is not set"
         click.echo(f"{shown:<50} # {origin}")
     return Exits.PASS
