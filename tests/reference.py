@@ -39,21 +39,23 @@ def _section(names: tuple[str, ...], command: click.Command) -> str:
 
 def configuration() -> str:
     """Every key of scorer.toml, from the schema that also checks it."""
-    head = (
-        "# Configuration\n\nKeys of `scorer.toml`, and of `[tool.scorer]` in `pyproject.toml`. An unknown key is an error. "
-        "`scorer config schema`\nprints the schema for your editor, `scorer config show FILE` what is in effect and where "
-        "it comes from. This page is made\nof the code (`make docs`).\n"
-    )
+    head = """# Configuration
+
+Keys of `scorer.toml`, and of `[tool.scorer]` in `pyproject.toml`. An unknown key is an error. `scorer config schema`
+prints the schema for your editor, `scorer config show FILE` what is in effect and where it comes from. This page is
+made of the code (`make docs`).
+"""
     return "\n".join([head, *_tables(Settings.model_json_schema(), "scorer.toml")])
 
 
 def rows() -> str:
     """Every key of the JSON that `audit`, `check` and `batch` write."""
-    head = (
-        "# JSON\n\nWhat `audit --format json`, `check --format json` and the HTTP interface write of each document. All "
-        "numbers are unrounded.\nLater versions add keys and rename none. This page is made of "
-        "`scorer/render/assessment.schema.json` (`make docs`).\n"
-    )
+    head = """# JSON
+
+What `audit --format json`, `check --format json` and the HTTP interface write of each document. All numbers are
+unrounded. Later versions add keys and rename none. This page is made of `scorer/render/assessment.schema.json`
+(`make docs`).
+"""
     return "\n".join([head, *_tables(schema(), "an assessment")])
 
 
