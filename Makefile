@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs load seeds lock wheel clean
+.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,8 +39,12 @@ examples: .venv/installed-dev ## Write reports/examples again
 	@rm -rf reports/examples/*.html reports/examples/*.jsonl reports/examples/*.md
 	$(BIN)/scorer audit data/samples -o reports/examples -f html -f json -f markdown
 
-docs: .venv/installed-dev ## Write the outputs shown in README.md and the page of detectors again
-	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py tests/detectors/test_readme.py -k "commands_in_the_readme or docstrings_say"
+docs: .venv/installed-dev ## Write the outputs shown in README.md and docs/, and the pages made of the code, again
+	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py tests/detectors/test_readme.py -k "page_shows or code_says or docstrings_say"
+
+site: .venv/installed-dev ## Build the site of the documentation into out/site
+	$(RUN) mkdocs build --strict --quiet
+	@echo "out/site/index.html"
 
 load: .venv/installed-dev ## Measure the service under load (3 minutes, on a machine that is quiet)
 	$(BIN)/python tests/benchmarks/load.py $(ARGS)

@@ -1,6 +1,6 @@
 """What the documents show is what happens: commands are run and compared, the recipe is followed.
 
-`make docs` writes the outputs in README.md again.
+`make docs` writes the outputs on README.md and the pages of docs/ again, and those pages that are made of the code.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import reference
 
 from scorer.cli import cli
 
@@ -21,7 +22,13 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"(?<=^```console\n)(\$ [^\n]*\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 SNIPPET = re.compile(r"^```\w+ file=(\S+)( append)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-DOCUMENTS = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "rubrics" / "README.md"]
+STEP = re.compile(
+    r"^```\w+ title=\"(?P<file>[^\"\n]+)\"\n(?P<text>.*?)^```$|(?<=^```console\n)(?P<shown>.*?)(?=^```$)",
+    re.MULTILINE | re.DOTALL,
+)
+"""A file to write, or commands to run, in the order of the page."""
+PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "rubrics" / "README.md"]
 
 
 @pytest.fixture
@@ -54,14 +61,55 @@ def output_of(command: str, folder: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def test_commands_in_the_readme_print_what_it_shows(workplace: Path) -> None:
-    before = README.read_text(encoding="utf-8")
-    assert len(CONSOLE.findall(before)) >= 3
-    after = CONSOLE.sub(lambda match: match[1] + output_of(match[1][2:], workplace), before)
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_commands_print_what_the_page_shows(page: Path, workplace: Path) -> None:
+    before = page.read_text(encoding="utf-8")
+    after = STEP.sub(lambda match: _taken(match, workplace), before)
     assert "Traceback" not in after
     if os.environ.get("UPDATE_DOCS"):
-        README.write_text(after, encoding="utf-8")
-    assert after == README.read_text(encoding="utf-8"), "`make docs` writes the outputs again"
+        page.write_text(after, encoding="utf-8")
+    assert after == page.read_text(encoding="utf-8"), "`make docs` writes the outputs again"
+
+
+def _taken(step: re.Match[str], folder: Path) -> str:
+    if step["file"]:
+        path = folder / step["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(step["text"], encoding="utf-8")
+        return step[0]
+    commands = [line for line in step["shown"].splitlines() if line.startswith("$ ")]
+    return "".join(f"{line}\n{output_of(line[2:], folder)}" for line in commands)
+
+
+def test_every_command_is_shown_somewhere() -> None:
+    """A command line on a page is run: what is only talked about stands in the running text."""
+    for page in PAGES[1:]:
+        blocks = re.findall(
+            r"^```(\S*)[^\n]*\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+        )
+        assert not [text for kind, text in blocks if kind in ("sh", "bash", "shell")], page
+    shown = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    for name in cli.commands:
+        assert re.search(rf"\bscorer {name}\b", shown), name
+
+
+@pytest.mark.parametrize("name", reference.PAGES)
+def test_reference_says_what_the_code_says(name: str) -> None:
+    path = ROOT / "docs" / "reference" / name
+    made = reference.PAGES[name]()
+    if os.environ.get("UPDATE_DOCS"):
+        path.write_text(made, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == made, "`make docs` writes it again"
+
+
+def test_site_is_built_without_a_warning(tmp_path: Path) -> None:
+    run_in(ROOT, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site"))
+    pages = [path.relative_to(tmp_path / "site") for path in (tmp_path / "site").rglob("*.html")]
+    assert len(pages) > len(PAGES)
+    for page in pages:
+        text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+        outside = re.findall(r"<(?:script|link|img|iframe)[^>]+(?:src|href)=\"?(https?:[^\s\">]+)", text)
+        assert not [url for url in outside if 'rel="canonical' not in url], page
 
 
 def test_python_in_the_readme(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

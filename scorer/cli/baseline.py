@@ -148,5 +148,6 @@ def _write(path: Path, new: Baseline, old: Baseline | None = None) -> int:
         file.write(dumps(new))
     before = f", {old.count} before" if old else ""
     documents = "1 document" if len(new.documents) == 1 else f"{len(new.documents)} documents"
-    click.echo(f"{path}: {new.count} known findings in {documents}{before}")
+    findings = "1 known finding" if new.count == 1 else f"{new.count} known findings"
+    click.echo(f"{project.near(path)}: {findings} in {documents}{before}")
     return Exits.PASS

@@ -42,7 +42,7 @@ def show(path: str | None, config_file: Path | None, no_config: bool) -> int:
     As TOML, with the file and line of each behind it. Exit code 2 with every mistake if they cannot be used.
     """
     config = project.load_config(config_file, no_config)
-    click.echo(f"# {config.file or 'no configuration file: the defaults'}")
+    click.echo(f"# {project.near(config.file) if config.file else 'no configuration file: the defaults'}")
     for key, value, origin in _settings(config, path or ""):
         shown = f"{key} = {_toml(value)}" if value not in (None, ()) else f"# {key} is not set"
         click.echo(f"{shown:<50} # {origin}")
@@ -72,7 +72,7 @@ def _settings(config: Config, path: str) -> Iterator[tuple[str, Any, str]]:
     project.refuse(lambda: checker.gate(checker.settings(path)))
     for key, setting in checker.settings(path).items():
         outer = "" if key in ("rubric", "tables", "disable") else "gate."
-        yield f"{outer}{key}", setting.value, setting.origin
+        yield f"{outer}{key}", project.near(Path(setting.value)) if key == "rubric" else setting.value, setting.origin
     for key in ("changed", "since", "changed_scope", "pass_unscored"):
         yield f"gate.{key}", getattr(own.gate, key), config.origin("gate", key)
     for key in ("inline", "unused"):

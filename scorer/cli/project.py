@@ -103,7 +103,7 @@ def project(  # noqa: PLR0913 - one parameter per group of options
     from scorer.checking import Checker
 
     everything = not paths
-    paths = paths or tuple(_near(config.path(name)) for name in config.settings.paths)
+    paths = paths or tuple(near(config.path(name)) for name in config.settings.paths)
     if not paths:
         raise click.UsageError("no PATH; name a file or folder, or set `paths` in scorer.toml")
     named = config.settings.baseline if compared else None
@@ -132,7 +132,7 @@ def refuse(action: Callable[[], object]) -> None:
         raise Complaint(str(error)) from None
 
 
-def _near(path: Path) -> str:
+def near(path: Path) -> str:
     """`path` from here, where that is shorter."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
