@@ -124,7 +124,12 @@ class Model:
 # --- saying -----------------------------------------------------------------------------------------------------------
 
 
-def opinion(document: Document, signals: Signals, model: Model) -> SecondOpinion:
+def opinion(document: Document, signals: Signals, name: str) -> SecondOpinion | None:
+    """As `opine`, by the model of that name or folder; None for `none`."""
+    return None if name == NONE else opine(document, signals, load(name))
+
+
+def opine(document: Document, signals: Signals, model: Model) -> SecondOpinion:
     """What `model` says about `document`, of which `signals` were measured (its own missing: counted as typical)."""
     reason = _abstains(document, model)
     if reason is not None:
@@ -244,9 +249,23 @@ def _initial(text: str, start: int) -> bool:
 
 def load(name: str) -> Model:
     """The model of a shipped name or a folder. Raises ModelError, which names the file and what is wrong with it."""
-    shipped = resources.models() / name
-    known = name.isidentifier() and shipped.is_dir()
-    return _load(str(shipped if known else name))
+    return _load(str(resources.models() / name) if shipped(name) else name)
+
+
+def shipped(name: str) -> bool:
+    """Whether `name` is that of a shipped model, or `none`: no folder is looked for."""
+    return name == NONE or (name.isidentifier() and (resources.models() / name).is_dir())
+
+
+def trouble(name: str) -> str | None:
+    """What is wrong with the model `name` and what to do about it; None if it can be used, or is `none`."""
+    if name == NONE:
+        return None
+    try:
+        load(name)
+    except ModelError as error:
+        return str(error)
+    return None
 
 
 @lru_cache(maxsize=4)

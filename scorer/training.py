@@ -34,13 +34,11 @@ Mask = NDArray[np.bool_]
 FOLDS = 5
 READ_AHEAD = 2400
 """Words of a text from which the stretch to train on is drawn."""
-SHORTEST = 100
-"""Words of the shortest such stretch: lengths must not tell the classes apart."""
 STRENGTH = 10.0
 """C of the logistic regression over words."""
 MIN_ROWS = 20
 """Fewer texts of a kind than this are not reported, and a class with fewer cannot be trained."""
-LENGTHS = (80, 150, 250, 400)
+LENGTHS = (0, 120, 180, 260, 401)
 
 
 class TrainingError(ValueError):
@@ -206,27 +204,26 @@ def save(result: Result, folder: Path) -> str:
 
 
 def _measured(examples: Iterable[Example], plan: Plan, seed: int) -> _Data:
-    """Every text once as it is trained on (a stretch of random length) and once as it is tested (its beginning)."""
-    rng = random.Random(seed)  # noqa: S311 - no secret
+    """Every text as a stretch to train on and a beginning to test, both of the length that `_lengths` gives it."""
     kept: list[Example] = []
-    stretches: list[list[str]] = []
-    beginnings: list[list[str]] = []
-    lengths, values = [], []
+    wholes: list[list[str]] = []
+    values = []
     casing: Counter[str] = Counter()
     slopes_of = _criteria(plan.rubric, plan.criteria)
     for number, example in enumerate(examples):
         document = _document(example.text, number)
         if document is None or document.word_count < plan.min_words:
             continue
-        whole = tokens_of(document, READ_AHEAD)
         _count_casing(document, casing)
         kept.append(example)
-        stretches.append(_stretch(whole, plan.max_words, rng))
-        beginnings.append(tokens_of(document, plan.max_words))
-        lengths.append(document.word_count)
+        wholes.append(tokens_of(document, READ_AHEAD))
         signals = measuring.measure(document, slopes_of)
         values.append([signals[id_].value for id_ in plan.criteria])
     faults, missing = _faults(values, plan)
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    lengths = _lengths(wholes, [example.label for example in kept], plan.max_words, rng)
+    stretches = [_stretch(whole, length, rng) for whole, length in zip(wholes, lengths, strict=True)]
+    beginnings = [whole[:length] for whole, length in zip(wholes, lengths, strict=True)]
     train_counts, test_counts, grams = _counts(stretches, beginnings, casing, plan.min_documents)
     sources = {name: at for at, name in enumerate(sorted({example.source for example in kept}))}
     return _Data(
@@ -252,8 +249,19 @@ def _document(text: str, number: int) -> Document | None:
     return None if isinstance(content, Failure) else Document.of(content)
 
 
-def _stretch(tokens: list[str], longest: int, rng: random.Random) -> list[str]:
-    length = rng.randint(SHORTEST, longest)
+def _lengths(wholes: Sequence[list[str]], labels: Sequence[bool], longest: int, rng: random.Random) -> list[int]:
+    """For each text the smaller of its length and of that of any text of the other class, at most `longest`.
+
+    So lengths are distributed alike in both classes, and tell nothing.
+    """
+    own = [min(len(whole), longest) for whole in wholes]
+    others = {label: [length for length, of in zip(own, labels, strict=True) if of != label] for label in (True, False)}
+    return [
+        min(length, rng.choice(others[label] or [longest])) for length, label in zip(own, labels, strict=True)
+    ]
+
+
+def _stretch(tokens: list[str], length: int, rng: random.Random) -> list[str]:
     if len(tokens) <= length:
         return tokens
     start = rng.choice([0, rng.randint(0, len(tokens) - length)])
@@ -473,12 +481,11 @@ def _best_sign(values: NDArray[np.int64], labels: Mask) -> Floats:
 
 
 def _by_length(values: Floats, data: _Data, test: NDArray[np.int64]) -> Iterator[Tested]:
-    for low, high in pairwise((*LENGTHS, 10**9)):
+    for low, high in pairwise(LENGTHS):
         rows = test[(data.lengths[test] >= low) & (data.lengths[test] < high)]
         labels = data.labels[rows]
         if min(labels.sum(), (~labels).sum()) >= MIN_ROWS:
-            name = f"{low} to {high - 1} words" if high < 10**9 else f"{low} words and more"
-            yield _tested(name, values[rows], labels)
+            yield _tested(f"{low} to {high - 1} words", values[rows], labels)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,7 +19,10 @@ ARROWS: dict[str, set[str]] = {
     "lexicon": {"model", "resources", "views"},
     "ngrams": {"model", "resources"},
     "tables": {"inflection", "lexicon", "model", "ngrams", "resources", "views"},
+    "classifier": {"model", "resources"},
+    "training": {"classifier", "document", "ingest", "measuring", "model", "rubric"},
     "detectors": {
+        "classifier",
         "document",
         "inflection",
         "lexicon",
@@ -30,13 +33,13 @@ ARROWS: dict[str, set[str]] = {
         "views",
     },
     "ingest": {"model", "version"},
-    "rubric": {"detectors", "model", "resources"},
+    "rubric": {"classifier", "detectors", "model", "resources"},
     "scoring": {"model", "rubric"},
     "measuring": {"detectors", "document", "model", "rubric"},
     "render": {"model", "resources"},
-    "auditing": {"detectors", "document", "ingest", "measuring", "model", "rubric", "scoring", "version"},
+    "auditing": {"classifier", "detectors", "document", "ingest", "measuring", "model", "rubric", "scoring", "version"},
     "batch": {"auditing", "ingest", "model", "render", "rubric"},
-    "cli": {"auditing", "batch", "detectors", "ingest", "model", "render", "rubric", "tables", "version"},
+    "cli": {"auditing", "batch", "classifier", "detectors", "ingest", "model", "render", "rubric", "tables", "training", "version"},
     "version": {"auditing", "document", "ingest", "measuring", "model", "rubric", "scoring"},
     "__main__": {"cli"},
 }
@@ -44,6 +47,7 @@ ARROWS: dict[str, set[str]] = {
 the inside uses nothing but `__version__`."""
 
 FOR_TYPES_ONLY: dict[str, set[str]] = {
+    "classifier": {"document"},
     "lexicon": {"document"},
     "views": {"document"},
     "ngrams": {"document"},

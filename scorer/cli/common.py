@@ -211,14 +211,30 @@ def tables_option(function: F) -> F:
     )(function)
 
 
-def load_rubric(name: str, tables: str | None = None) -> Rubric:
-    """The rubric of `--rubric` with the folder of `--tables`, or exit code 2 with a line for each mistake."""
+def opinion_option(function: F) -> F:
+    """`--opinion`: the model of the second opinion."""
+    return click.option(
+        "--opinion",
+        metavar="DIR|none",
+        type=click.Path(path_type=str),
+        help="Second opinion by a model of your own (see `scorer train`), or none. It is no part of the score.",
+    )(function)
+
+
+def load_rubric(name: str, tables: str | None = None, opinion: str | None = None) -> Rubric:
+    """The rubric of `--rubric` with the folders of `--tables` and `--opinion`, or exit code 2 with what is wrong."""
     from scorer.rubric import RubricError, load
 
     try:
         rubric = load(name)
     except RubricError as error:
         raise Complaint(str(error)) from None
+    if opinion is not None:
+        from scorer import classifier
+
+        if problem := classifier.trouble(opinion):
+            raise Complaint(one_line(problem))
+        rubric = rubric.model_copy(update={"opinion": opinion})
     if tables is None:
         return rubric
     from scorer.detectors import _spin

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from scorer.training import Example, Plan, Result
 
 LONGEST_LINE = 20_000_000
-DEFAULT_SIGNALS = ("llm_residue", "formulaic_prose")
+DEFAULT_SIGNALS = ("llm_residue", "formulaic_prose", "substance")
+"""Those that the rubric has take part if none are named."""
 
 
 class Columns(NamedTuple):
@@ -68,8 +69,8 @@ class Columns(NamedTuple):
 @click.option("--of", "of", metavar="TEXT", help="What the positives are, to complete 'resembles ...'.")
 @click.option("--negatives", metavar="TEXT", help="What the others are, in the plural.")
 @click.option(
-    "--signals", metavar="ID,ID", default=",".join(DEFAULT_SIGNALS), show_default=True,
-    help="Criteria of the rubric whose signals take part; 'none' for words alone.",
+    "--signals", metavar="ID,ID",
+    help=f"Criteria of the rubric whose signals take part, or none. Default: {', '.join(DEFAULT_SIGNALS)}.",
 )  # fmt: skip
 @click.option("--min-documents", default=10, show_default=True, type=click.IntRange(2), help="Texts that hold a word.")
 @click.option("--min-sources", default=3, show_default=True, type=click.IntRange(1), help="Sources that hold a word.")
@@ -92,7 +93,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     version: str,
     of: str | None,
     negatives: str | None,
-    signals: str,
+    signals: str | None,
     min_documents: int,
     min_sources: int,
     licences: tuple[str, ...],
@@ -241,7 +242,9 @@ def _weight(row: Mapping[str, Any], column: str | None) -> float:
     return float(value)
 
 
-def _criteria(signals: str, rubric: Rubric) -> tuple[str, ...]:
+def _criteria(signals: str | None, rubric: Rubric) -> tuple[str, ...]:
+    if signals is None:
+        return tuple(name for name in DEFAULT_SIGNALS if name in rubric.criteria)
     named = tuple(name.strip() for name in signals.split(",") if name.strip())
     if named == ("none",):
         return ()

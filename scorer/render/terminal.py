@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from scorer.model import Assessment, Content, Failure, Finding, Level, Span
+from scorer.model import Assessment, Content, Failure, Finding, Level, SecondOpinion, Span
 from scorer.render import bill as bills
 from scorer.render import characters
 
@@ -43,6 +43,8 @@ def print_document(
         console.print(_table(bills.make(assessment), console))
         console.print()
     _print_verdict(assessment, console, advice=not quiet)
+    if assessment.second_opinion and not quiet:
+        _print_opinion(assessment.second_opinion, console)
 
 
 def print_failure(failure: Failure, console: Console) -> None:
@@ -83,6 +85,17 @@ def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) ->
     _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
     if assessment.band and advice:
         _print(console, (f"  {assessment.band.title}", "dim"))
+
+
+def _print_opinion(opinion: SecondOpinion, console: Console) -> None:
+    """A short line; JSON and the report have the whole of it."""
+    title = f"  second opinion, no part of the score ({opinion.name}): "
+    if opinion.value is None:
+        _print(console, (f"{title}none, {opinion.reason}", "dim"))
+        return
+    moved = ", ".join(reason.what for reason in opinion.reasons[:3])
+    why = f"; mainly: {moved}" if moved else ""
+    _print(console, (f"{title}{opinion.value:.2f}, {opinion.verdict}{why}", "dim"))
 
 
 def _name(content: Content) -> str:

@@ -83,6 +83,9 @@ def _read(path: Path, origin: Spot | None) -> Tree:
         raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
     if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
         tree.data["tables"] = str(path.parent / tree.data["tables"])
+    opinion = tree.data.get("opinion")
+    if isinstance(opinion, str) and opinion and not classifier.shipped(opinion):
+        tree.data["opinion"] = str(path.parent / opinion)
     return tree
 
 
