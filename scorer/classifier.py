@@ -5,13 +5,14 @@ A model is a folder: `model.json`, `words.txt` (one 1- or 2-gram a line), `words
 regression), and one over signals, in which more of a fault never lowers the result. Inference needs numpy alone;
 `scorer.training` makes the folders.
 
-Names and figures never reach a model: a capitalised word inside a sentence is read as `<name>`, a word with a digit as
-`<num>`. White space does not matter, and only the first `max_words` words of the prose are read.
+Names and figures never reach a model: a capitalised word inside a sentence is read as `<name>`, a word with a digit
+as `<num>`. White space does not matter, and only the first `max_words` words of the prose are read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 import math
 import zipfile
@@ -37,6 +38,7 @@ NONE = "none"
 FORMAT = "scorer/model/1"
 NAME, NUMBER = "<name>", "<num>"
 MOST_REASONS = 8
+OTHERS = "all other words"
 LARGEST_FILE = 20_000_000
 """Bytes: a model is untrusted input as well."""
 
@@ -59,17 +61,17 @@ class WordModel:
     weights: NDArray[np.float32]
     bias: float
 
-    def parts(self, tokens: Sequence[str]) -> tuple[list[int], NDArray[np.float64]]:
-        """Rows of the n-grams of `tokens` that the model knows, and what each adds to the log-odds."""
-        get = self.index.get
-        rows = [row for token in tokens if (row := get(token)) is not None]
-        rows += [row for one, two in pairwise(tokens) if (row := get(f"{one} {two}")) is not None]
-        if not rows:
-            return [], np.zeros(0)
-        counts = Counter(rows)
-        known = list(counts)
-        values = (1 + np.log(np.fromiter(counts.values(), np.float64, len(known)))) * self.idf[known]
-        return known, values / math.sqrt(float(values @ values)) * self.weights[known]
+    def parts(self, tokens: Sequence[str]) -> dict[str, float]:
+        """What each n-gram of `tokens` that the model knows adds to the log-odds."""
+        grams = [*tokens, *map(" ".join, pairwise(tokens))]
+        counts = Counter(filter(self.index.__contains__, grams))
+        if not counts:
+            return {}
+        rows = [self.index[gram] for gram in counts]
+        times = np.fromiter(counts.values(), np.float64, len(rows))
+        values = (1 + np.log(times)) * self.idf[rows]
+        parts = values / math.sqrt(float(values @ values)) * self.weights[rows]
+        return dict(zip(counts, parts.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,7 @@ class Model:
         return f"{self.version}+{self.digest}"
 
 
-# --- saying -----------------------------------------------------------------------------------------------------------
+# --- saying ---------------------------------------------------------------------------------------------------
 
 
 def opinion(document: Document, signals: Signals, name: str) -> SecondOpinion | None:
@@ -165,33 +167,16 @@ def _verdict(value: float, model: Model) -> str:
 
 
 def _word_reasons(document: Document, model: Model) -> list[Reason]:
-    tokens = tokens_of(document, model.max_words)
-    rows, parts = model.words.parts(tokens)
-    scaled = (model.scale_words * parts).tolist()
-    if len(scaled) <= MOST_REASONS:
-        strong = range(len(scaled))
-        rest = 0.0
-    else:  # the sentences for people are made only for those that can be among the main reasons
-        order = np.argpartition(-np.abs(parts), MOST_REASONS)
-        strong = order[:MOST_REASONS].tolist()
-        rest = sum(scaled[row] for row in order[MOST_REASONS:].tolist())
-    by_row = _Names(model.words.index, tokens)
-    reasons = [Reason("words", by_row.shown(rows[at]), scaled[at]) for at in strong]
-    return [*reasons, Reason("words", "other words", rest)] if rest else reasons
+    """The n-grams that moved it most, and the sum of all others as one."""
+    parts = model.words.parts(tokens_of(document, model.max_words))
+    strong = heapq.nlargest(MOST_REASONS, parts, key=lambda gram: abs(parts[gram]))
+    rest = model.scale_words * (sum(parts.values()) - sum(parts[gram] for gram in strong))
+    reasons = [Reason("words", _shown(gram), model.scale_words * parts[gram]) for gram in strong]
+    return [*reasons, Reason("words", OTHERS, rest)] if len(parts) > len(strong) else reasons
 
 
-class _Names:
-    """From a row of the word model back to its n-gram, looked for among those of one text."""
-
-    def __init__(self, index: Mapping[str, int], tokens: Sequence[str]) -> None:
-        self._index, self._tokens = index, tokens
-        self._found: dict[int, str] | None = None
-
-    def shown(self, row: int) -> str:
-        if self._found is None:
-            grams = [*self._tokens, *(f"{one} {two}" for one, two in pairwise(self._tokens))]
-            self._found = {at: gram for gram in grams if (at := self._index.get(gram)) is not None}
-        return " ".join(_SHOWN.get(token, token) for token in self._found[row].split())
+def _shown(gram: str) -> str:
+    return " ".join(_SHOWN.get(token, token) for token in gram.split())
 
 
 def _signal_reasons(signals: Signals, model: Model) -> list[Reason]:
@@ -203,7 +188,7 @@ def _signal_reasons(signals: Signals, model: Model) -> list[Reason]:
     return found
 
 
-# --- reading a text ---------------------------------------------------------------------------------------------------
+# --- reading a text -------------------------------------------------------------------------------------------
 
 
 def tokens_of(document: Document, limit: int) -> list[str]:
@@ -217,23 +202,28 @@ def tokens_of(document: Document, limit: int) -> list[str]:
 
 def marked(document: Document, limit: int) -> list[tuple[int, str]]:
     """Index and token of the first `limit` words of the prose. `<name>` and `<num>` stand for names and figures."""
-    texts, lower, text = document.words.texts, document.words.lower, document.text
-    starts = document.words.starts
+    texts, lower = document.words.texts, document.words.lower
     found: list[tuple[int, str]] = []
     for span in document.paragraphs:
-        within = document.words.within(span)
-        for at in within[: limit - len(found)]:
+        for at in document.words.within(span)[: limit - len(found)]:
             word, token = texts[at], lower[at]
-            if not word.isalpha() and any(map(str.isdigit, word)):
-                token = NUMBER
-            elif word != token and word[0].isupper() and token not in _FIRST_PERSON:
-                shouted = len(word) > 1 and word.isupper()
-                if shouted or not _initial(text, int(starts[at])):
-                    token = NAME
-            found.append((at, token))
+            if word == token and word.isalpha():  # most words by far
+                found.append((at, token))
+            else:
+                found.append((at, _masked(document, at, word, token)))
         if len(found) >= limit:
             break
     return found
+
+
+def _masked(document: Document, at: int, word: str, token: str) -> str:
+    if not word.isalpha() and any(map(str.isdigit, word)):
+        return NUMBER
+    if word[0].isupper() and token not in _FIRST_PERSON:
+        shouted = len(word) > 1 and word.isupper()
+        if shouted or not _initial(document.text, int(document.words.starts[at])):
+            return NAME
+    return token
 
 
 def _initial(text: str, start: int) -> bool:
@@ -244,7 +234,7 @@ def _initial(text: str, start: int) -> bool:
     return before < 0 or text[before] in _OPENERS
 
 
-# --- folders ----------------------------------------------------------------------------------------------------------
+# --- folders --------------------------------------------------------------------------------------------------
 
 
 def load(name: str) -> Model:

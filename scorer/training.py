@@ -14,7 +14,7 @@ import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from scorer import ingest, measuring, rubric
+from scorer import ingest, measuring
 from scorer.classifier import FORMAT, NAME, NUMBER, Slope, digest, marked, tokens_of
 from scorer.document import Document
 from scorer.model import Content, Failure
@@ -36,6 +36,8 @@ READ_AHEAD = 2400
 """Words of a text from which the stretch to train on is drawn."""
 STRENGTH = 10.0
 """C of the logistic regression over words."""
+MIN_FAMILIES = 3
+"""With fewer generators, positives are held out by group: without one of two there is too little to learn from."""
 MIN_ROWS = 20
 """Fewer texts of a kind than this are not reported, and a class with fewer cannot be trained."""
 LENGTHS = (0, 120, 180, 260, 401)
@@ -200,7 +202,7 @@ def save(result: Result, folder: Path) -> str:
     return digest(folder)
 
 
-# --- from texts to arrays ---------------------------------------------------------------------------------------------
+# --- from texts to arrays -------------------------------------------------------------------------------------
 
 
 def _measured(examples: Iterable[Example], plan: Plan, seed: int) -> _Data:
@@ -255,10 +257,10 @@ def _lengths(wholes: Sequence[list[str]], labels: Sequence[bool], longest: int, 
     So lengths are distributed alike in both classes, and tell nothing.
     """
     own = [min(len(whole), longest) for whole in wholes]
-    others = {label: [length for length, of in zip(own, labels, strict=True) if of != label] for label in (True, False)}
-    return [
-        min(length, rng.choice(others[label] or [longest])) for length, label in zip(own, labels, strict=True)
-    ]
+    others = {
+        label: [length for length, of in zip(own, labels, strict=True) if of != label] for label in (True, False)
+    }
+    return [min(length, rng.choice(others[label] or [longest])) for length, label in zip(own, labels, strict=True)]
 
 
 def _stretch(tokens: list[str], length: int, rng: random.Random) -> list[str]:
@@ -346,7 +348,7 @@ def _joined(groups: Iterable[tuple[str, ...]]) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(root(name), len(numbers)) for name in first], np.int64)
 
 
-# --- fitting ----------------------------------------------------------------------------------------------------------
+# --- fitting --------------------------------------------------------------------------------------------------
 
 
 def _fit(data: _Data, chosen: Mask, plan: Plan) -> _Fit:
@@ -372,7 +374,9 @@ def _fit(data: _Data, chosen: Mask, plan: Plan) -> _Fit:
     known = (~missing).sum(axis=0)
     typical = np.where(missing, 0, faults).sum(axis=0) / np.maximum(known, 1)
     slopes, slopes_bias = bounded_logistic(np.where(missing, typical, faults), labels, weights)
-    return _Fit(columns, idf, words.coef_[0].astype(np.float64), float(words.intercept_[0]), slopes, slopes_bias, typical)
+    return _Fit(
+        columns, idf, words.coef_[0].astype(np.float64), float(words.intercept_[0]), slopes, slopes_bias, typical
+    )
 
 
 def _columns(counts: Any, sources: NDArray[np.int64], plan: Plan) -> NDArray[np.int64]:
@@ -407,7 +411,7 @@ def _balanced(weights: Floats, labels: Mask) -> Floats:
 
 
 def bounded_logistic(faults: Floats, labels: Mask, weights: Floats, *, ridge: float = 1e-3) -> tuple[Floats, float]:
-    """Weights >= 0 (columns of `faults`) and a free intercept that fit `labels`: logistic loss with a ridge, L-BFGS-B."""
+    """Weights >= 0 (one a column of `faults`) and a free intercept: logistic loss with a ridge, by L-BFGS-B."""
     from scipy.optimize import minimize
 
     signs = np.where(labels, 1.0, -1.0)
@@ -432,13 +436,15 @@ def _combination(odds: Floats, labels: Mask) -> Floats:
     return np.append(scales, bias)
 
 
-# --- testing ----------------------------------------------------------------------------------------------------------
+# --- testing --------------------------------------------------------------------------------------------------
 
 
 def _held_out(data: _Data, plan: Plan) -> Floats:
     """Log-odds (n, 2) of every example by a model without its fold: positives by generator, the others by group."""
-    families = sorted({e.generator for e, label in zip(data.examples, data.labels, strict=True) if label and e.generator})
-    by_family = len(families) > 1
+    families = sorted(
+        {e.generator for e, label in zip(data.examples, data.labels, strict=True) if label and e.generator}
+    )
+    by_family = len(families) >= MIN_FAMILIES
     fold = np.array([_fold(str(group)) for group in data.groups], np.int64)
     for at, example in enumerate(data.examples):
         if by_family and data.labels[at] and example.generator:
@@ -472,7 +478,9 @@ def _tested(name: str, values: Floats, labels: Mask) -> Tested:
     high, middle = _limits(values[~labels])
     found = values[labels]
     auroc = float(roc_auc_score(labels, values))
-    return Tested(name, len(found), int((~labels).sum()), auroc, float((found > high).mean()), float((found > middle).mean()))
+    return Tested(
+        name, len(found), int((~labels).sum()), auroc, float((found > high).mean()), float((found > middle).mean())
+    )
 
 
 def _best_sign(values: NDArray[np.int64], labels: Mask) -> Floats:
@@ -499,13 +507,14 @@ class _Judge:
     def leave_out(self, kind: str, limits: tuple[float, float]) -> Iterator[Tested]:
         """A row per generator or source whose positives are tested.
 
-        The negatives are those of the source, if it has any, and a part of all others of which no group is trained on.
+        The negatives are those of the source, if it has any, and a part of the others, of whose groups none is
+        trained on.
         """
         tested = self.data.where(lambda example: example.tested)
         apart = np.array([_fold(str(group)) == 0 for group in self.data.groups], bool) & ~self.data.labels
         names = sorted({getattr(example, kind) for example in self.data.examples} - {""})
         for name in names if len(names) > 1 else ():
-            own = self.data.where(lambda example, name=name: getattr(example, kind) == name)
+            own = np.array([getattr(example, kind) == name for example in self.data.examples], bool)
             positives = own & tested & self.data.labels
             if positives.sum() < MIN_ROWS:
                 continue
@@ -535,10 +544,10 @@ def wilson(hits: int, total: int, z: float = 1.96) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-# --- writing ----------------------------------------------------------------------------------------------------------
+# --- writing --------------------------------------------------------------------------------------------------
 
 
-def _files(  # noqa: PLR0913 - each is one part of what is written
+def _files(  # noqa: PLR0913, PLR0917 - each is one part of what is written
     fit: _Fit, data: _Data, plan: Plan, scales: Floats, limits: tuple[float, float], overall: Tested
 ) -> dict[str, bytes]:
     import io
@@ -562,7 +571,11 @@ def _files(  # noqa: PLR0913 - each is one part of what is written
         "signals": {
             "bias": fit.slopes_bias,
             "criteria": {
-                id_: {"points": [list(point) for point in slope.points], "weight": slope.weight, "typical": slope.typical}
+                id_: {
+                    "points": [list(point) for point in slope.points],
+                    "weight": slope.weight,
+                    "typical": slope.typical,
+                }
                 for id_, slope in slopes.items()
             },
         },
@@ -586,7 +599,8 @@ def _chance(odds: float) -> float:
 def _summary(plan: Plan, overall: Tested) -> str:
     return (
         f"On texts it was not trained on it told {plan.of} from {plan.negatives} with AUROC {overall.auroc:.3f}: "
-        f"{overall.found_1:.0%} found where 1 % of {plan.negatives} are taken for it, {overall.found_5:.0%} where 5 % are."
+        f"{overall.found_1:.0%} found "
+        f"where 1 % of {plan.negatives} are taken for it, {overall.found_5:.0%} where 5 % are."
     )
 
 
@@ -655,9 +669,13 @@ def _cell(text: str) -> str:
 def _table(heading: str, rows: Sequence[Tested]) -> str:
     if not rows:
         return "Not measured: the data name no two of them with enough texts.\n"
-    lines = [f"| {heading} | Positives | Negatives | AUROC | Found at 1 % | Found at 5 % |", f"| --- |{' ---: |' * 5}"]
+    lines = [
+        f"| {heading} | Positives | Negatives | AUROC | Found at 1 % | Found at 5 % |",
+        f"| --- |{' ---: |' * 5}",
+    ]
     lines += [
-        f"| {_cell(row.name)} | {row.positives} | {row.negatives} | {row.auroc:.3f} | {row.found_1:.1%} | {row.found_5:.1%} |"
+        f"| {_cell(row.name)} | {row.positives} | {row.negatives} | {row.auroc:.3f} | {row.found_1:.1%} | "
+        f"{row.found_5:.1%} |"
         for row in rows
     ]
     return "\n".join(lines) + "\n"
@@ -666,11 +684,15 @@ def _table(heading: str, rows: Sequence[Tested]) -> str:
 def _writers_table(writers: Sequence[Group]) -> str:
     if not writers:
         return "Not measured: the data name no groups of writers.\n"
-    lines = ["| Writers | Texts | Over the 1 % limit | 95 % interval | Over the 5 % limit |", f"| --- |{' ---: |' * 4}"]
+    lines = [
+        "| Writers | Texts | Over the 1 % limit | 95 % interval | Over the 5 % limit |",
+        f"| --- |{' ---: |' * 4}",
+    ]
     for group in writers:
         low, high = wilson(group.flagged_1, group.texts)
         lines.append(
-            f"| {_cell(group.name)} | {group.texts} | {group.flagged_1 / group.texts:.1%} | {low:.1%} to {high:.1%} | "
+            f"| {_cell(group.name)} | {group.texts} | {group.flagged_1 / group.texts:.1%} | "
+            f"{low:.1%} to {high:.1%} | "
             f"{group.flagged_5 / group.texts:.1%} |"
         )
     return "\n".join(lines) + "\n"

@@ -63,7 +63,9 @@ class Columns(NamedTuple):
 @click.option("--generator", metavar="COLUMN", help="What made a positive text: each is left out in turn.")
 @click.option("--writers", metavar="COLUMN", help="Group of writers: the card states false alarms for each.")
 @click.option("--weight", metavar="COLUMN", help="How much a text counts in the training (a number above 0).")
-@click.option("--tested", metavar="COLUMN=VALUE", help="The card's figures are of such texts only; all are trained on.")
+@click.option(
+    "--tested", metavar="COLUMN=VALUE", help="The card's figures are of such texts only; all are trained on."
+)
 @click.option("--name", default=None, metavar="NAME", help="Name of the model, and its key in the output.")
 @click.option("--version", "version", default="1", show_default=True, metavar="TEXT", help="Version of the model.")
 @click.option("--of", "of", metavar="TEXT", help="What the positives are, to complete 'resembles ...'.")
@@ -72,7 +74,9 @@ class Columns(NamedTuple):
     "--signals", metavar="ID,ID",
     help=f"Criteria of the rubric whose signals take part, or none. Default: {', '.join(DEFAULT_SIGNALS)}.",
 )  # fmt: skip
-@click.option("--min-documents", default=10, show_default=True, type=click.IntRange(2), help="Texts that hold a word.")
+@click.option(
+    "--min-documents", default=10, show_default=True, type=click.IntRange(2), help="Texts that hold a word."
+)
 @click.option("--min-sources", default=3, show_default=True, type=click.IntRange(1), help="Sources that hold a word.")
 @click.option("--licence", "licences", multiple=True, metavar="TEXT", help="Line for the card. Several times.")
 @common.rubric_option
@@ -147,7 +151,7 @@ def _trained(examples: Iterator[Example], plan: Plan) -> Result:
         raise Complaint(common.one_line(str(error))) from None
 
 
-# --- rows -------------------------------------------------------------------------------------------------------------
+# --- rows -----------------------------------------------------------------------------------------------------
 
 
 def _rows(path: Path, columns: Columns) -> Iterator[Mapping[str, Any]]:

@@ -6,7 +6,8 @@ Most should not: a resemblance is no fault of a text, and nobody can check it by
 How it measures: The second opinion of `model`, a shipped name or a folder made by `scorer train`, by its words alone;
 0 to 1, where 0.5 is neither. Abstains where the model abstains: under 80 words, and outside its language.
 
-Known problems: What the model's card says, false alarms by genre and writer first; texts unlike those it was trained on.
+Known problems: What the model's card says, false alarms by genre and writer first; texts unlike those it was trained
+on.
 
 Source: data/models/llm_text/CARD.md for the shipped model.
 """

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from scorer import resources
+from scorer import classifier, resources
 from scorer.rubric.places import MAX_BYTES, Spot, Tree, parse
 from scorer.rubric.problems import Problem, RubricError, unknown
 
