@@ -1,9 +1,8 @@
 """The second opinion: what a trained model says about a document, beside the score and never inside it.
 
-A model is a folder: `model.json`, `words.txt` (one 1- or 2-gram a line), `words.npz` (plain arrays, no pickle) and
-`CARD.md` for people. It adds up two linear models: one over the word 1-2-grams of a text (TF-IDF, logistic
-regression), and one over signals, in which more of a fault never lowers the result. Inference needs numpy alone;
-`scorer.training` makes the folders.
+A model is a folder: `model.json`, `words.npz` (plain arrays, no pickle) and `CARD.md` for people. It adds up two
+linear models: one over the word 1-2-grams of a text (TF-IDF, logistic regression), and one over signals, in which
+more of a fault never lowers the result. Inference needs numpy alone; `scorer.training` makes the folders.
 
 Names and figures never reach a model: a capitalised word inside a sentence is read as `<name>`, a word with a digit
 as `<num>`. White space does not matter, and only the first `max_words` words of the prose are read.
@@ -301,15 +300,15 @@ def _read(path: Path) -> Model:
 
 
 def _read_words(path: Path, bias: float) -> WordModel:
-    grams = _bytes(path / "words.txt").decode("utf-8").splitlines()
     _bytes(path / "words.npz")
     with zipfile.ZipFile(path / "words.npz") as parts:
         if sum(part.file_size for part in parts.infolist()) > LARGEST_FILE:
             raise ValueError(f"words.npz unpacks to more than {LARGEST_FILE // 1_000_000} MB")
     with np.load(path / "words.npz", allow_pickle=False) as arrays:
         idf, weights = arrays["idf"].astype(np.float32), arrays["weights"].astype(np.float32)
+        grams = arrays["grams"].tobytes().decode("utf-8").split("\n")
     if not idf.shape == weights.shape == (len(grams),):
-        raise ValueError("words.txt and words.npz are not of one length")
+        raise ValueError("the arrays of words.npz are not of one length")
     if not (np.isfinite(idf).all() and np.isfinite(weights).all() and (idf > 0).all()):
         raise ValueError("words.npz holds values that are not finite")
     return WordModel({gram: row for row, gram in enumerate(grams)}, idf, weights, bias)
@@ -343,8 +342,8 @@ def _bytes(path: Path) -> bytes:
 
 
 def digest(path: Path) -> str:
-    """First 12 hex digits of SHA-256 over the three files of a model."""
+    """First 12 hex digits of SHA-256 over the two files of a model."""
     whole = hashlib.sha256()
-    for name in ("model.json", "words.txt", "words.npz"):
+    for name in ("model.json", "words.npz"):
         whole.update(hashlib.sha256(_bytes(path / name)).digest())
     return whole.hexdigest()[:12]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scorer.training import Example, Plan, Result
 
 LONGEST_LINE = 20_000_000
-DEFAULT_SIGNALS = ("llm_residue", "formulaic_prose", "substance")
+DEFAULT_SIGNALS = ("llm_residue", "formulaic_prose", "substance", "synonym_spin")
 """Those that the rubric has take part if none are named."""
 
 
@@ -44,7 +44,7 @@ class Columns(NamedTuple):
       scorer check article.html --opinion desk-model
 
     \b
-    The folder holds model.json, words.txt, words.npz (plain arrays, no pickle) and CARD.md, the model card.
+    The folder holds model.json, words.npz (plain arrays, no pickle) and CARD.md, the model card.
     Exit codes: 0 done, 2 usage or data that nothing can be learnt from.
     """,
 )

@@ -18,6 +18,8 @@ from __future__ import annotations
 from scorer import classifier
 from scorer.document import Document
 from scorer.model import Finding, SecondOpinion, Signal
+
+
 def detect(document: Document, *, model: str = classifier.DEFAULT, strength: float = 0.4) -> Signal:
     """The value of the second opinion of `model` on `document`, as if every signal were typical."""
     said = classifier.opinion(document, {}, model)
