@@ -171,7 +171,7 @@ def _word_reasons(document: Document, model: Model) -> list[Reason]:
     strong = heapq.nlargest(MOST_REASONS, parts, key=lambda gram: abs(parts[gram]))
     rest = model.scale_words * (sum(parts.values()) - sum(parts[gram] for gram in strong))
     reasons = [Reason("words", _shown(gram), model.scale_words * parts[gram]) for gram in strong]
-    return [*reasons, Reason("words", OTHERS, rest)] if len(parts) > len(strong) else reasons
+    return [*reasons, Reason("rest", OTHERS, rest)] if len(parts) > len(strong) else reasons
 
 
 def _shown(gram: str) -> str:

@@ -279,9 +279,12 @@ class RubricId:
 
 
 class Reason(NamedTuple):
-    """What moved a second opinion: words or a signal, and by how much (log-odds; above 0 towards resembling)."""
+    """What moved a second opinion: words, a signal or the rest of the words together, and by how much.
 
-    kind: Literal["words", "signal"]
+    `weight` is in log-odds, above 0 towards resembling.
+    """
+
+    kind: Literal["words", "signal", "rest"]
     what: str
     weight: float
 

@@ -164,9 +164,6 @@ def train(examples: Iterable[Example], plan: Plan, *, seed: int = 0) -> Result:
     same examples in the same order.
     """
     data = _measured(examples, plan, seed)
-    for label in (True, False):
-        if (data.labels == label).sum() < MIN_ROWS:
-            raise TrainingError(f"fewer than {MIN_ROWS} usable texts of one of the two values: nothing to learn from")
     held = _held_out(data, plan)
     test = np.flatnonzero(data.where(lambda example: example.tested) & np.isfinite(held[:, 0]))
     if len(set(data.labels[test])) < 2:
@@ -221,6 +218,7 @@ def _measured(examples: Iterable[Example], plan: Plan, seed: int) -> _Data:
         wholes.append(tokens_of(document, READ_AHEAD))
         signals = measuring.measure(document, slopes_of)
         values.append([signals[id_].value for id_ in plan.criteria])
+    _enough(kept, plan)
     faults, missing = _faults(values, plan)
     rng = random.Random(seed)  # noqa: S311 - no secret
     lengths = _lengths(wholes, [example.label for example in kept], plan.max_words, rng)
@@ -232,7 +230,7 @@ def _measured(examples: Iterable[Example], plan: Plan, seed: int) -> _Data:
         examples=kept,
         labels=np.array([example.label for example in kept], bool),
         weights=np.array([example.weight for example in kept], np.float64),
-        groups=_joined(example.groups for example in kept),
+        groups=_joined((*example.groups, _same(example.text)) for example in kept),
         lengths=np.array(lengths, np.int64),
         train=train_counts,
         test=test_counts,
@@ -241,6 +239,21 @@ def _measured(examples: Iterable[Example], plan: Plan, seed: int) -> _Data:
         faults=faults,
         missing=missing,
     )
+
+
+def _enough(kept: Sequence[Example], plan: Plan) -> None:
+    usable = Counter(example.label for example in kept)
+    for label, name in ((True, plan.of), (False, plan.negatives)):
+        if usable[label] < MIN_ROWS:
+            raise TrainingError(
+                f"{name}: {usable[label]} usable, and {MIN_ROWS} are needed (texts under {plan.min_words} words are "
+                "left out); give more data"
+            )
+
+
+def _same(text: str) -> str:
+    """A group of its own for every text, so that copies are never split: white space and case do not matter."""
+    return "\0" + hashlib.sha256(" ".join(text.lower().split()).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _document(text: str, number: int) -> Document | None:
@@ -339,8 +352,7 @@ def _joined(groups: Iterable[tuple[str, ...]]) -> NDArray[np.int64]:
         return name
 
     first = []
-    for number, own in enumerate(groups):
-        names = own or (f"\0{number}",)
+    for names in groups:
         first.append(names[0])
         for name in names:
             parent[root(name)] = root(names[0])

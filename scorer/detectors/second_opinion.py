@@ -31,6 +31,5 @@ def detect(document: Document, *, model: str = classifier.DEFAULT, strength: flo
 
 
 def _note(said: SecondOpinion) -> str:
-    towards = [part.what for part in said.reasons if part.kind == "words" and part.weight > 0]
-    named = ", ".join(f"“{what}”" for what in towards if what != classifier.OTHERS)
+    named = ", ".join(f"“{part.what}”" for part in said.reasons if part.kind == "words" and part.weight > 0)
     return f"The text {said.verdict} ({said.value:.2f})" + (f", for words such as {named}." if named else ".")

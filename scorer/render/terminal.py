@@ -42,9 +42,9 @@ def print_document(
         console.print()
         console.print(_table(bills.make(assessment), console))
         console.print()
-    _print_verdict(assessment, console, advice=not quiet)
     if assessment.second_opinion and not quiet:
         _print_opinion(assessment.second_opinion, console)
+    _print_verdict(assessment, console, advice=not quiet)
 
 
 def print_failure(failure: Failure, console: Console) -> None:
@@ -93,7 +93,7 @@ def _print_opinion(opinion: SecondOpinion, console: Console) -> None:
     if opinion.value is None:
         _print(console, (f"{title}none, {opinion.reason}", "dim"))
         return
-    moved = ", ".join(reason.what for reason in opinion.reasons[:3])
+    moved = ", ".join([reason.what for reason in opinion.reasons if reason.kind != "rest"][:3])
     why = f"; mainly: {moved}" if moved else ""
     _print(console, (f"{title}{opinion.value:.2f}, {opinion.verdict}{why}", "dim"))
 

