@@ -95,7 +95,8 @@ def _print_opinion(opinion: SecondOpinion, console: Console) -> None:
         return
     moved = ", ".join([reason.what for reason in opinion.reasons if reason.kind != "rest"][:3])
     why = f"; mainly: {moved}" if moved else ""
-    _print(console, (f"{title}{opinion.value:.2f}, {opinion.verdict}{why}", "dim"))
+    value = "over 0.99" if opinion.value > 0.99 else f"{opinion.value:.2f}"
+    _print(console, (f"{title}{value}, {opinion.verdict}{why}", "dim"))
 
 
 def _name(content: Content) -> str:
