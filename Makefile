@@ -50,7 +50,8 @@ opinion: .venv/installed-dev ## Train the shipped second opinion again (needs ..
 	$(BIN)/python tests/benchmarks/opinion_data.py out/opinion.jsonl.gz
 	$(BIN)/scorer train out/opinion.jsonl.gz -o data/models/llm_text --name llm_text --target label --positive machine \
 	  --of "machine-generated text" --negatives "human news texts" --tested kind=news --group story --group beginning \
-	  --source source --generator generator --writers writers --weight weight $(LICENCES)
+	  --source source --generator generator --aside "GPT-3 and older" --writers writers --weight weight \
+	  --notes tests/benchmarks/opinion_notes.md $(LICENCES)
 
 LICENCES := --licence "DetectRL, Fast-DetectGPT and rexshijaku: MIT" \
   --licence "Liang et al. 2023 (essays and abstracts): MIT" \

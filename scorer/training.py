@@ -70,6 +70,8 @@ class Plan:
 
     `criteria` are those of `rubric` whose signals take part. An n-gram is kept if at least `min_documents` training
     texts from `min_sources` sources hold it: no text can be recovered from a model, and no source's own words.
+    Texts of the generators `aside` are trained on and tested, but the figures for the whole are without them.
+    `notes` is Markdown for the end of the card.
     """
 
     name: str
@@ -83,7 +85,9 @@ class Plan:
     max_words: int = 400
     min_documents: int = 10
     min_sources: int = 3
+    aside: tuple[str, ...] = ()
     licences: tuple[str, ...] = ()
+    notes: str = ""
     data: tuple[str, ...] = ()
 
 
@@ -165,7 +169,8 @@ def train(examples: Iterable[Example], plan: Plan, *, seed: int = 0) -> Result:
     """
     data = _measured(examples, plan, seed)
     held = _held_out(data, plan)
-    test = np.flatnonzero(data.where(lambda example: example.tested) & np.isfinite(held[:, 0]))
+    everything = np.flatnonzero(data.where(lambda example: example.tested) & np.isfinite(held[:, 0]))
+    test = everything[~_aside(data, plan)[everything]]
     if len(set(data.labels[test])) < 2:
         raise TrainingError("the tested texts hold one value only; choose others to test")
     scales = _combination(held[test], data.labels[test])
@@ -176,6 +181,11 @@ def train(examples: Iterable[Example], plan: Plan, *, seed: int = 0) -> Result:
     tables = {
         "overall": (
             overall,
+            *(
+                [_tested(f"with {', '.join(plan.aside)}", values[everything], data.labels[everything])]
+                if len(everything) > len(test)
+                else []
+            ),
             _tested("words alone", held[test, 0], data.labels[test]),
             _tested("signals alone", held[test, 1], data.labels[test]),
             _tested("length alone", _best_sign(data.lengths[test], data.labels[test]), data.labels[test]),
@@ -448,6 +458,10 @@ def _combination(odds: Floats, labels: Mask) -> Floats:
     return np.append(scales, bias)
 
 
+def _aside(data: _Data, plan: Plan) -> Mask:
+    return data.where(lambda example: example.label and example.generator in plan.aside)
+
+
 # --- testing --------------------------------------------------------------------------------------------------
 
 
@@ -505,7 +519,7 @@ def _by_length(values: Floats, data: _Data, test: NDArray[np.int64]) -> Iterator
         rows = test[(data.lengths[test] >= low) & (data.lengths[test] < high)]
         labels = data.labels[rows]
         if min(labels.sum(), (~labels).sum()) >= MIN_ROWS:
-            yield _tested(f"{low} to {high - 1} words", values[rows], labels)
+            yield _tested(f"{low} to {high - 1} words" if low else f"under {high} words", values[rows], labels)
 
 
 @dataclass(frozen=True, eq=False)
@@ -528,6 +542,8 @@ class _Judge:
         for name in names if len(names) > 1 else ():
             own = np.array([getattr(example, kind) == name for example in self.data.examples], bool)
             positives = own & tested & self.data.labels
+            if kind == "source":
+                positives &= ~_aside(self.data, self.plan)
             if positives.sum() < MIN_ROWS:
                 continue
             negatives = (apart | (own & ~self.data.labels)) & tested
@@ -613,8 +629,8 @@ def _chance(odds: float) -> float:
 def _summary(plan: Plan, overall: Tested) -> str:
     return (
         f"Tested on texts it was not trained on (AUROC {overall.auroc:.3f}), it finds {100 * overall.found_1:.0f} % "
-        f"of {plan.of} at a threshold that 1 % of {plan.negatives} reach, and {100 * overall.found_5:.0f} % at one that "
-        "5 % reach."
+        f"of {plan.of} at a threshold that 1 % of {plan.negatives} reach, and {100 * overall.found_5:.0f} % at one "
+        "that 5 % reach."
     )
 
 
@@ -640,6 +656,7 @@ def _card(
         f"both sides. Found: share of {plan.of} over the value that 1 % and 5 % of the tested {plan.negatives} "
         f"reach (here {_chance(limits[0]):.3f} and {_chance(limits[1]):.3f}).\n",
         _table("Test", tables["overall"]),
+        "Texts are cut so that lengths are alike on both sides.\n",
         "### By length\n",
         _table("Length", tables["length"]),
         "### A generator left out of the training\n",
@@ -648,6 +665,7 @@ def _card(
         _table("Source", tables["source"]),
         "## False alarms by writer\n",
         _writers_table(writers),
+        *([plan.notes.strip() + "\n"] if plan.notes.strip() else []),
     ]
     return "\n".join(parts)
 
@@ -668,7 +686,7 @@ def _data_table(data: _Data, plan: Plan) -> str:
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for example, label in zip(data.examples, data.labels, strict=True):
         counts[example.source or "(all)"][bool(label)] += 1
-    lines = [f"| Source | {plan.of} | {plan.negatives} |", "| --- | ---: | ---: |"]
+    lines = [f"| Source | {plan.of} | the others |", "| --- | ---: | ---: |"]
     lines += [f"| {_cell(name)} | {own[True]} | {own[False]} |" for name, own in sorted(counts.items())]
     lines.append("")
     lines += [f"* Data: {line}" for line in plan.data]

@@ -61,6 +61,10 @@ class Columns(NamedTuple):
 )  # fmt: skip
 @click.option("--source", metavar="COLUMN", help="Where a text is from: each is left out in turn, for the card.")
 @click.option("--generator", metavar="COLUMN", help="What made a positive text: each is left out in turn.")
+@click.option(
+    "--aside", multiple=True, metavar="VALUE",
+    help="Generator whose texts do not count for the figures of the whole, but have their own. Several times.",
+)  # fmt: skip
 @click.option("--writers", metavar="COLUMN", help="Group of writers: the card states false alarms for each.")
 @click.option("--weight", metavar="COLUMN", help="How much a text counts in the training (a number above 0).")
 @click.option(
@@ -79,6 +83,9 @@ class Columns(NamedTuple):
 )
 @click.option("--min-sources", default=3, show_default=True, type=click.IntRange(1), help="Sources that hold a word.")
 @click.option("--licence", "licences", multiple=True, metavar="TEXT", help="Line for the card. Several times.")
+@click.option(
+    "--notes", metavar="FILE", type=click.Path(path_type=Path), help="Markdown to put at the end of the card."
+)
 @common.rubric_option
 def command(  # noqa: PLR0913 - one parameter per option
     *,
@@ -90,6 +97,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     groups: tuple[str, ...],
     source: str | None,
     generator: str | None,
+    aside: tuple[str, ...],
     writers: str | None,
     weight: str | None,
     tested: str | None,
@@ -101,6 +109,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     min_documents: int,
     min_sources: int,
     licences: tuple[str, ...],
+    notes: Path | None,
     rubric: str,
 ) -> None:
     """Train a second opinion on labelled texts, and print its card.
@@ -123,7 +132,9 @@ def command(  # noqa: PLR0913 - one parameter per option
         version=version,
         min_documents=min_documents,
         min_sources=min_sources if source else 1,
+        aside=aside,
         licences=licences,
+        notes=_notes(notes),
         data=(f"{len(rows)} rows of {', '.join(path.name for path in data)}",),
     )
     if not plan.name.isidentifier() or len(plan.name) > 60:
@@ -205,6 +216,13 @@ def _values(rows: Sequence[Mapping[str, Any]], target: str, positive: str | None
 
 def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
+
+
+def _notes(path: Path | None) -> str:
+    try:
+        return "" if path is None else path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Complaint(common.one_line(f"{path}: cannot be read ({error})")) from None
 
 
 def _condition(tested: str | None) -> tuple[str, str] | None:

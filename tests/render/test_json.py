@@ -37,7 +37,7 @@ def closed(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     extra = {"additionalProperties": False} if "properties" in schema and "required" in schema else {}
-    return {key: closed(value) for key, value in schema.items()} | extra
+    return extra | {key: closed(value) for key, value in schema.items()}
 
 
 def through_text(value: Any) -> Any:
