@@ -105,6 +105,8 @@ def test_values_may_be_numbers_or_truth_and_rows_compressed(run: Run, tmp_path: 
          "did you mean 'llm_residue'?"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--tested", "kind"], "COLUMN=VALUE"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--name", "a b"], "--name: letters"),
+        ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--notes", "gone.md"],
+         "gone.md: cannot be read"),
     ],
 )  # fmt: skip
 def test_bad_data_end_with_the_place_and_a_way_out(
