@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scorer import detectors, ingest, rubric, scoring
+from scorer import classifier, detectors, ingest, rubric, scoring
 from scorer.document import Document
 from scorer.ingest import ReadError, files, rows
 from scorer.ingest.base import one_line
@@ -46,6 +46,7 @@ def assess(content: Content, rubric: Rubric) -> Assessment:
         language=document.language,
         limits=_limits(rubric, signals),
         tool_version=__version__,
+        second_opinion=classifier.opinion(document, signals, rubric.opinion),
     )
 
 

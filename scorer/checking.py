@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scorer import rubric as rubrics
 from scorer import suppression
+from scorer import rubric as rubrics
 from scorer.auditing import attempt
 from scorer.baseline import Baseline, name_of
 from scorer.changes import Changes
@@ -21,6 +21,7 @@ from scorer.config import Config, ConfigError, Setting
 from scorer.gating import Gate
 from scorer.model import Assessment, Content, Failure, Finding, Stop, Suppression, Verdict
 from scorer.rubric import Rubric
+from scorer.rubric.house import KINDS, is_shipped, using
 from scorer.rubric.models import CriterionGate
 from scorer.rubric.problems import unknown
 
@@ -30,7 +31,8 @@ class Options:
     """What was asked for on the command line; None where the configuration decides."""
 
     rubric: str | None = None
-    tables: str | None = None
+    house: Mapping[str, str | None] = field(default_factory=dict)
+    """House data by kind."""
     fail_under: float | None = None
     fail_on: str | None = None
     inline: bool | None = None
@@ -50,7 +52,7 @@ class Checker:
     changes: Changes | None = None
     lines_only: bool = False
     today: date = field(default_factory=date.today)
-    _rubrics: dict[tuple[str, str | None, tuple[str, ...]], Rubric] = field(default_factory=dict)
+    _rubrics: dict[tuple[Any, ...], Rubric] = field(default_factory=dict)
     _used: dict[str, set[str]] = field(default_factory=lambda: {"used": set(), "met": set()})
 
     def settings(self, path: str) -> dict[str, Setting]:
@@ -59,7 +61,7 @@ class Checker:
         own, gate = config.settings, config.settings.gate
         found = {
             "rubric": Setting(own.rubric or "default", config.origin("rubric")),
-            "tables": Setting(own.tables and str(config.path(own.tables)), config.origin("tables")),
+            **{kind: Setting(self._place(kind, getattr(own, kind)), config.origin(kind)) for kind in KINDS},
             "disable": Setting(own.disable, config.origin("disable")),
             "fail_under": Setting(gate.fail_under, config.origin("gate", "fail_under")),
             "fail_on": Setting(gate.fail_on, config.origin("gate", "fail_on")),
@@ -74,8 +76,8 @@ class Checker:
             found |= self._criteria_gates(override.criteria, "overrides", number, "criteria")
         if (rubric := found["rubric"]).origin != "default":
             found["rubric"] = Setting(self._rubric_name(rubric.value), rubric.origin)
-        given = {"rubric": options.rubric, "tables": options.tables, "fail_under": options.fail_under}
-        given["fail_on"] = options.fail_on
+        given: dict[str, Any] = {"rubric": options.rubric, **options.house}
+        given |= {"fail_under": options.fail_under, "fail_on": options.fail_on}
         found |= {
             key: Setting(value, f"--{key.replace('_', '-')}") for key, value in given.items() if value is not None
         }
@@ -88,26 +90,28 @@ class Checker:
         """A file of the configuration lies beside it; a shipped rubric is a name."""
         return name if name in rubrics.names() else str(self.config.path(name))
 
+    def _place(self, kind: str, name: str | None) -> str | None:
+        """House data of the configuration lie beside it."""
+        return name if name is None or is_shipped(kind, name) else str(self.config.path(name))
+
     def rubric(self, settings: Mapping[str, Setting]) -> Rubric:
         """The rubric of `settings`, without the criteria that they disable."""
-        name, tables, disable = (settings[key].value for key in ("rubric", "tables", "disable"))
-        key = (name, tables, tuple(disable))
+        key = tuple(settings[name].value for name in ("rubric", "disable", *KINDS))
         if key not in self._rubrics:
-            self._rubrics[key] = self._loaded(settings, *key)
+            self._rubrics[key] = self._loaded(settings)
         return self._rubrics[key]
 
-    def _loaded(
-        self, settings: Mapping[str, Setting], name: str, tables: str | None, disable: tuple[str, ...]
-    ) -> Rubric:
-        rubric = rubrics.load(name)
+    def _loaded(self, settings: Mapping[str, Setting]) -> Rubric:
+        rubric = using(rubrics.load(settings["rubric"].value), {kind: settings[kind].value for kind in KINDS})
+        origin, disable = settings["disable"].origin, settings["disable"].value
         for id_ in disable:
             if id_ not in rubric.criteria:
-                origin = settings["disable"].origin
                 raise ConfigError(f"{origin}: disable: {unknown('criterion', id_, rubric.criteria)}")
-        update: dict[str, Any] = {"tables": tables} if tables is not None else {}
-        if disable:
-            update["criteria"] = {id_: one for id_, one in rubric.criteria.items() if id_ not in disable}
-        return rubric.model_copy(update=update) if update else rubric
+        if not disable:
+            return rubric
+        return rubric.model_copy(
+            update={"criteria": {id_: one for id_, one in rubric.criteria.items() if id_ not in disable}}
+        )
 
     def gate(self, settings: Mapping[str, Setting]) -> Gate:
         """The gate of `settings` and of their rubric."""

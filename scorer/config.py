@@ -86,6 +86,7 @@ class Settings(_Table):
     exclude: tuple[Glob, ...] = ()
     rubric: Text | None = None
     tables: Text | None = None
+    opinion: Text | None = None
     baseline: Text | None = None
     output: tuple[Text, ...] = ()
     help_uri: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None

@@ -328,6 +328,35 @@ class RubricId:
         return f"{self.id}@{self.version}+{self.digest}"
 
 
+class Reason(NamedTuple):
+    """What moved a second opinion: words, a signal or the rest of the words together, and by how much.
+
+    `weight` is in log-odds, above 0 towards resembling.
+    """
+
+    kind: Literal["words", "signal", "rest"]
+    what: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What a trained model says beside the score, of which it is no part.
+
+    `value` is 0..1, or None with the `reason`. `verdict` is a phrase that completes "This text ..."; `reasons` are
+    the strongest, whichever way they point; `card` sums up how often the model errs. `version` ends in the digest of
+    the model's files.
+    """
+
+    name: str
+    version: str
+    value: float | None
+    verdict: str = ""
+    reason: str | None = None
+    reasons: tuple[Reason, ...] = ()
+    card: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """The judgement of one document under one rubric. Renderers print it and compute nothing.
@@ -352,6 +381,8 @@ class Assessment:
     """What the criteria that were used cannot see, one sentence each."""
     suppressions: tuple[Suppression, ...] = ()
     """What was suppressed here, or should have been: also those that are unused, expired or invalid."""
+    second_opinion: SecondOpinion | None = None
+    """None where none was asked for."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

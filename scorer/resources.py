@@ -30,6 +30,11 @@ def tables() -> Path:
     return root() / "data" / "tables"
 
 
+def models() -> Path:
+    """Folder of the shipped models of the second opinion."""
+    return root() / "data" / "models"
+
+
 def samples() -> Path:
     """Folder of the sample documents."""
     return root() / "data" / "samples"

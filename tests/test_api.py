@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 import scorer
-from scorer import ingest
+from scorer import classifier, ingest
 
 ROOT = Path(__file__).parents[1]
 ALL = [
     "Assessment", "Band", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits", "Line",
-    "Observation", "ReadError", "Rubric", "RubricError", "RubricId", "Signal", "Span", "__version__", "assess",
-    "audit", "audit_all", "judge", "load_rubric", "measure", "read",
+    "Observation", "ReadError", "Reason", "Rubric", "RubricError", "RubricId", "SecondOpinion", "Signal", "Span",
+    "__version__", "assess", "audit", "audit_all", "judge", "load_rubric", "measure", "read",
 ]  # fmt: skip
 SAMPLE = ROOT / "data" / "samples" / "clean-feature.md"
 
@@ -54,7 +54,7 @@ def test_signatures_are_frozen(name: str) -> None:
         "audit_all": "(paths, rubric='default')",
         "assess": "(content, rubric)",
         "measure": "(document, rubric)",
-        "judge": "(document, signals, rubric, *, words, language, limits=(), tool_version)",
+        "judge": "(document, signals, rubric, *, words, language, limits=(), tool_version, second_opinion=None)",
     }
     signature = inspect.signature(getattr(scorer, name))
     bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
@@ -99,14 +99,16 @@ def test_audit_equals_the_steps_by_hand() -> None:
     assert isinstance(content, scorer.Content)
     document = scorer.Document.of(content)
     whole = scorer.audit(SAMPLE, rubric=rubric)
+    signals = scorer.measure(document, rubric)
     judged = scorer.judge(
         content,
-        scorer.measure(document, rubric),
+        signals,
         rubric,
         words=document.word_count,
         language=document.language,
         limits=whole.limits,
         tool_version=scorer.__version__,
+        second_opinion=classifier.opinion(document, signals, rubric.opinion),
     )
     assert judged == whole
 

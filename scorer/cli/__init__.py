@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from scorer import __version__
-from scorer.cli import audit, baseline, batch, check, config, explain, init, lsp, rubric, serve, tables
+from scorer.cli import audit, baseline, batch, check, config, explain, init, lsp, rubric, serve, tables, train
 from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -48,7 +48,7 @@ def cli() -> None:
     """
 
 
-for module in (audit, check, batch, explain, rubric, tables, baseline, config, init, serve, lsp):
+for module in (audit, check, batch, explain, rubric, tables, baseline, config, init, serve, lsp, train):
     cli.add_command(module.command)
 
 

@@ -36,7 +36,7 @@ FORMATS = ("html", "json", "markdown")
     "--output", "-o", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the report."
 )
 @common.rubric_option
-@common.tables_option
+@common.house_options
 @click.option(
     "--format",
     "-f",
@@ -56,7 +56,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     paths: tuple[str, ...],
     output: Path,
     rubric: str,
-    tables: str | None,
+    house: dict[str, str | None],
     formats: tuple[str, ...],
     config_file: Path | None,
     no_config: bool,
@@ -68,9 +68,9 @@ def command(  # noqa: PLR0913 - one parameter per option
     """
     from scorer.checking import Options
 
-    common.load_rubric(rubric, tables)
+    common.load_rubric(rubric, **house)
     config = project.load_config(config_file, no_config)
-    own = project.project(config, Options(project.given(ctx, "rubric", rubric), tables), paths, compared=False)
+    own = project.project(config, Options(project.given(ctx, "rubric", rubric), house), paths, compared=False)
     tally = Tally()
     items = common.read_all(paths, keep=own.keep)
     results = tally.counting(map(own.checker.assess, items))

@@ -47,7 +47,7 @@ def _options(function: F) -> F:
         type=click.Path(path_type=Path),
         help=f"The file; without it that of the configuration, or {DEFAULT}.",
     )
-    for option in (project.config_options, file, common.tables_option, common.rubric_option, project.optional_paths):
+    for option in (project.config_options, file, common.house_options, common.rubric_option, project.optional_paths):
         function = option(function)
     return function
 
@@ -103,7 +103,7 @@ def _project(ctx: click.Context, given: dict[str, Any]) -> tuple[Project, Path]:
     config = project.load_config(given["config_file"], given["no_config"])
     named = config.settings.baseline
     path = given["baseline"] or (config.path(named) if named else Path(DEFAULT))
-    options = Options(project.given(ctx, "rubric", given["rubric"]), given["tables"])
+    options = Options(project.given(ctx, "rubric", given["rubric"]), given["house"])
     return project.project(config, options, given["paths"], compared=False), path
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     \b
     Columns read: text or html, and id, title, url, date, author, publisher.
-    Keys written: id, score, band, coverage, reason, rubric, criteria, findings.
+    Keys written: id, score, band, coverage, reason, rubric, criteria, findings, second_opinion.
     Exit codes: 0 done, 2 usage or rubric, 3 nothing could be scored (the rows are still written).
     """,
 )
@@ -42,17 +42,17 @@ if TYPE_CHECKING:
     help="File of JSON lines, or - for standard output.",
 )
 @common.rubric_option
-@common.tables_option
+@common.house_options
 @click.option(
     "--jobs", "-j", default=1, show_default=True, type=click.IntRange(0, 1024), help="Processes; 0: one per core."
 )
-def command(source: str, output: str, rubric: str, tables: str | None, jobs: int) -> int:
+def command(*, source: str, output: str, rubric: str, house: dict[str, str | None], jobs: int) -> int:
     """Score rows: JSON lines in input order.
 
     IN is a file of rows (.jsonl, .csv, .parquet), a folder in which every document is a row whose id is its path
     inside it, or -. A row that cannot be read becomes a row with a reason.
     """
-    loaded = common.load_rubric(rubric, tables)
+    loaded = common.load_rubric(rubric, **house)
     from scorer import batch
 
     rows = batch.rows(batch.read(source), loaded, jobs=jobs or os.cpu_count() or 1)

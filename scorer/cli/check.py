@@ -55,7 +55,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> 
 )
 @project.optional_paths
 @common.rubric_option
-@common.tables_option
+@common.house_options
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -110,7 +110,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     *,
     paths: tuple[str, ...],
     rubric: str,
-    tables: str | None,
+    house: dict[str, str | None],
     fail_under: float | None,
     fail_on: str | None,
     changed: str | None,
@@ -135,10 +135,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     from scorer.checking import Options
 
     given = project.given(ctx, "rubric", rubric)
-    if tables is not None:
-        common.load_rubric("default", tables)  # the one message about a folder that holds no tables
     config = project.load_config(config_file, no_config)
-    options = Options(given, tables, fail_under, fail_on, False if no_inline else None)
+    options = Options(given, house, fail_under, fail_on, False if no_inline else None)
     own = project.project(config, options, paths, baseline=baseline, changed=(changed, since, changed_scope))
     files = (*files, *(_of_config(config, text) for text in config.settings.output if not files))
     run = Run(own, Tally(), [], [], set(), pass_unscored or bool(config.settings.gate.pass_unscored))

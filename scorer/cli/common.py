@@ -7,8 +7,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from functools import wraps
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -201,32 +202,46 @@ def rubric_option(function: F) -> F:
     )(function)
 
 
-def tables_option(function: F) -> F:
-    """`--tables`: a folder of house tables."""
-    return click.option(
+_HOUSE = {
+    "tables": click.option(
         "--tables",
         metavar="DIR",
         type=click.Path(path_type=str),
         help="House tables of your own archive (see `scorer tables build`): what it has printed is no finding.",
-    )(function)
+    ),
+    "opinion": click.option(
+        "--opinion",
+        metavar="DIR|none",
+        type=click.Path(path_type=str),
+        help="Second opinion by a model of your own (see `scorer train`), or none. It is no part of the score.",
+    ),
+}
+"""Options for house data, by their kinds (`scorer.rubric.house`)."""
 
 
-def load_rubric(name: str, tables: str | None = None) -> Rubric:
-    """The rubric of `--rubric` with the folder of `--tables`, or exit code 2 with a line for each mistake."""
+def house_options(function: F) -> F:
+    """An option for each kind of house data; the function gets them as `house`, by kind."""
+
+    @wraps(function)
+    def command(*args: Any, **named: Any) -> Any:
+        return function(*args, house={kind: named.pop(kind) for kind in _HOUSE}, **named)
+
+    for option in reversed(_HOUSE.values()):
+        command = option(command)
+    return cast(F, command)
+
+
+def load_rubric(name: str, **house: str | None) -> Rubric:
+    """The rubric of `--rubric` with house data, or exit code 2 with a line for each mistake."""
     from scorer.rubric import RubricError, load
+    from scorer.rubric.house import HouseError, using
 
     try:
-        rubric = load(name)
+        return using(load(name), house)
     except RubricError as error:
         raise Complaint(str(error)) from None
-    if tables is None:
-        return rubric
-    from scorer.detectors import _spin
-
-    trouble = _spin.trouble(tables)
-    if trouble:
-        raise Complaint(one_line(trouble))
-    return rubric.model_copy(update={"tables": tables})
+    except HouseError as error:
+        raise Complaint("\n".join(map(one_line, str(error).splitlines()))) from None
 
 
 paths_argument = click.argument(

@@ -64,6 +64,7 @@ def schema() -> None:
 
 def _settings(config: Config, path: str) -> Iterator[tuple[str, Any, str]]:
     from scorer.checking import Checker
+    from scorer.rubric.house import KINDS
 
     own = config.settings
     for key in ("paths", "exclude", "baseline", "output", "help_uri"):
@@ -71,7 +72,7 @@ def _settings(config: Config, path: str) -> Iterator[tuple[str, Any, str]]:
     checker = Checker(config)
     project.refuse(lambda: checker.gate(checker.settings(path)))
     for key, setting in checker.settings(path).items():
-        outer = "" if key in ("rubric", "tables", "disable") else "gate."
+        outer = "" if key in ("rubric", *KINDS, "disable") else "gate."
         yield f"{outer}{key}", project.near(Path(setting.value)) if key == "rubric" else setting.value, setting.origin
     for key in ("changed", "since", "changed_scope", "pass_unscored"):
         yield f"gate.{key}", getattr(own.gate, key), config.origin("gate", key)

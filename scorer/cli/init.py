@@ -201,6 +201,7 @@ def _accept() -> None:
             paths=(),
             rubric="default",
             tables=None,
+            opinion=None,
             baseline=None,
             config_file=Path("scorer.toml"),
             no_config=False,

@@ -19,8 +19,8 @@ from scorer.cli.common import Command, Complaint
     """,
 )
 @common.rubric_option
-@common.tables_option
-def command(rubric: str, tables: str | None) -> None:
+@common.house_options
+def command(rubric: str, house: dict[str, str | None]) -> None:
     """Serve an editor over standard input and output (LSP).
 
     Findings are diagnostics, the reasons are hovers, proposals are quick fixes. The editor may name another rubric
@@ -30,4 +30,4 @@ def command(rubric: str, tables: str | None) -> None:
         from scorer import lsp
     except ImportError as error:
         raise Complaint(f"lsp needs an extra: pip install 'scorer[lsp]' (missing: {error.name})") from None
-    lsp.create(common.load_rubric(rubric, tables)).start_io()
+    lsp.create(common.load_rubric(rubric, **house)).start_io()

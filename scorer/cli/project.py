@@ -125,10 +125,11 @@ def refuse(action: Callable[[], object]) -> None:
     """Do it, and turn a configuration or a rubric that cannot be used into exit code 2."""
     from scorer.config import ConfigError
     from scorer.rubric import RubricError
+    from scorer.rubric.house import HouseError
 
     try:
         action()
-    except (ConfigError, RubricError) as error:
+    except (ConfigError, HouseError, RubricError) as error:
         raise Complaint(str(error)) from None
 
 

@@ -40,7 +40,7 @@ SHORTEST_TOKEN = 16
 )
 @click.option("--workers", "-w", default=2, show_default=True, type=click.IntRange(1, 256), help="Processes.")
 @common.rubric_option
-@common.tables_option
+@common.house_options
 @click.option(
     "--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1000), help="Largest body of a request."
 )
@@ -80,7 +80,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     port: int,
     workers: int,
     rubric: str,
-    tables: str | None,
+    house: dict[str, str | None],
     max_bytes: int,
     timeout: float,
     max_waiting: int | None,
@@ -104,7 +104,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     if not (local or token or open_):
         raise Complaint(f"{common.one_line(host)} is not this machine alone: set SCORER_TOKEN, or say --open")
     chosen = settings.Settings(
-        rubrics=_rubrics(rubric, tables),
+        rubrics=_rubrics(rubric, house),
         default=_name(rubric),
         workers=workers,
         max_bytes=max_bytes,
@@ -156,11 +156,11 @@ def _name(rubric: str) -> str:
     return Path(rubric).stem if rubric.lower().endswith((".yaml", ".yml")) else rubric
 
 
-def _rubrics(chosen: str, tables: str | None) -> dict[str, Rubric]:
-    """The rubric of `--rubric` first, and the shipped ones; all with the house's tables."""
+def _rubrics(chosen: str, house: dict[str, str | None]) -> dict[str, Rubric]:
+    """The rubric of `--rubric` first, and the shipped ones; all with house data."""
     from scorer.rubric import names
 
-    found: dict[str, Any] = {_name(chosen): common.load_rubric(chosen, tables)}
+    found: dict[str, Any] = {_name(chosen): common.load_rubric(chosen, **house)}
     for name in names():
-        found.setdefault(name, common.load_rubric(name, tables))
+        found.setdefault(name, common.load_rubric(name, **house))
     return found

@@ -30,7 +30,9 @@ from scorer.model import (
     MetadataName,
     Observation,
     Place,
+    Reason,
     RubricId,
+    SecondOpinion,
     Segment,
     SourceMap,
     Span,
@@ -71,6 +73,7 @@ def document(assessment: Assessment, *, text: bool = True) -> Json:
         "bands": [_band(band) for band in assessment.bands],
         "limits": list(assessment.limits),
         "suppressions": [_suppression(suppression) for suppression in assessment.suppressions],
+        "second_opinion": _opinion(assessment.second_opinion),
         "document": _content(assessment.document, text),
     }
 
@@ -110,6 +113,7 @@ def row(assessment: Assessment) -> Json:
             for line in assessment.lines
         },
         "findings": [_row_finding(finding) for finding in assessment.findings],
+        "second_opinion": _opinion(assessment.second_opinion),
     }
 
 
@@ -124,6 +128,7 @@ def failure_row(failure: Failure) -> Json:
         "rubric": None,
         "criteria": {},
         "findings": [],
+        "second_opinion": None,
     }
 
 
@@ -170,6 +175,21 @@ def _dimension(total: DimensionTotal) -> Json:
 
 def _span(span: Span | None) -> Json | None:
     return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _opinion(opinion: SecondOpinion | None) -> Json | None:
+    """The value stands under the name of its model, so that columns of different models do not mix."""
+    if opinion is None:
+        return None
+    return {
+        opinion.name: opinion.value,
+        "model": opinion.name,
+        "version": opinion.version,
+        "verdict": opinion.verdict,
+        "reason": opinion.reason,
+        "reasons": [reason._asdict() for reason in opinion.reasons],
+        "card": opinion.card,
+    }
 
 
 def _line(line: Line) -> Json:
@@ -259,6 +279,22 @@ def _load(value: Mapping[str, Any]) -> Assessment:
         language=value["language"],
         limits=tuple(value["limits"]),
         suppressions=tuple(_load_suppression(entry) for entry in value.get("suppressions", ())),
+        second_opinion=_load_opinion(value.get("second_opinion")),
+    )
+
+
+def _load_opinion(value: Mapping[str, Any] | None) -> SecondOpinion | None:
+    """None also for what versions wrote that knew no second opinion."""
+    if value is None:
+        return None
+    return SecondOpinion(
+        name=value["model"],
+        version=value["version"],
+        value=value[value["model"]],
+        verdict=value["verdict"],
+        reason=value["reason"],
+        reasons=tuple(Reason(*(part[key] for key in Reason._fields)) for part in value["reasons"]),
+        card=value["card"],
     )
 
 

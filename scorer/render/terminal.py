@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from scorer.model import Assessment, Content, Failure, Finding, Level, Span, Stop
+from scorer.model import Assessment, Content, Failure, Finding, Level, SecondOpinion, Span, Stop
 from scorer.render import bill as bills
 from scorer.render import characters
 
@@ -46,6 +46,8 @@ def print_document(  # noqa: PLR0913 - what to show, each by its name
         console.print()
         console.print(_table(bills.make(assessment), console))
         console.print()
+    if assessment.second_opinion and not quiet:
+        _print_opinion(assessment.second_opinion, console)
     _print_verdict(assessment, console, advice=not quiet)
     if not quiet:
         _print_remarks(assessment, stops, console)
@@ -103,6 +105,18 @@ def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) ->
     _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
     if assessment.band and advice:
         _print(console, (f"  {assessment.band.title}", "dim"))
+
+
+def _print_opinion(opinion: SecondOpinion, console: Console) -> None:
+    """A short line; JSON and the report have the whole of it."""
+    title = f"  second opinion, no part of the score ({opinion.name}): "
+    if opinion.value is None:
+        _print(console, (f"{title}none, {opinion.reason}", "dim"))
+        return
+    moved = ", ".join([reason.what for reason in opinion.reasons if reason.kind != "rest"][:3])
+    why = f"; mainly: {moved}" if moved else ""
+    value = "over 0.99" if opinion.value > 0.99 else f"{opinion.value:.2f}"
+    _print(console, (f"{title}{value}, {opinion.verdict}{why}", "dim"))
 
 
 def _name(content: Content) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scorer import resources
+from scorer import classifier, resources
 from scorer.rubric.places import MAX_BYTES, Keys, Spot, Tree, parse
 from scorer.rubric.problems import Problem, RubricError, unknown
 
@@ -95,6 +95,9 @@ def _read(path: Path, origin: Spot | None) -> Tree:
     tree = _mapping(parse(raw, str(path)))
     if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
         tree.data["tables"] = str(path.parent / tree.data["tables"])
+    opinion = tree.data.get("opinion")
+    if isinstance(opinion, str) and opinion and not classifier.shipped(opinion):
+        tree.data["opinion"] = str(path.parent / opinion)
     return tree
 
 

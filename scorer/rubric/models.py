@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_serializer
 
+from scorer import classifier
 from scorer.model import RubricId
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
@@ -136,13 +137,19 @@ class Rubric(_Stanza):
     tables: Annotated[str, StringConstraints(min_length=1, max_length=4096)] | None = Field(
         None, description="Folder of house tables (`scorer tables build --archive`), relative to this file."
     )
+    opinion: Annotated[str, StringConstraints(min_length=1, max_length=4096)] = Field(
+        classifier.DEFAULT,
+        description="Model of the second opinion: a shipped name, a folder made by `scorer train` (relative to this "
+        "file), or none.",
+    )
     dimensions: Mapping[Identifier, Dimension]
     criteria: Mapping[Identifier, Criterion] = Field(max_length=500)
 
     @cached_property
     def digest(self) -> str:
         """First 12 hex digits of SHA-256 over the effective content as JSON with sorted keys."""
-        content = self.model_dump(mode="json", exclude={"tables"})
+        # The second opinion is no part of the score, and states its own version.
+        content = self.model_dump(mode="json", exclude={"tables", "opinion"})
         if not self.gate.criteria:  # so that older digests stay what they are
             del content["gate"]["criteria"]
         if self.tables:  # what they hold decides, not where they lie

@@ -23,7 +23,9 @@ from scorer.model import (
     Line,
     Link,
     Observation,
+    Reason,
     RubricId,
+    SecondOpinion,
     SourceMap,
     Span,
 )
@@ -141,6 +143,7 @@ def assessment(
     scored: bool = True,
     language: str | None = "en",
     observed: dict[str, tuple[Observation, ...]] | None = None,
+    opinion: SecondOpinion | None = None,
 ) -> Assessment:
     """Judges by hand: `grades` per criterion, 1 where not given, None for not checked."""
     weights = {key: row[1] for key, row in CRITERIA.items() if grades.get(key, 1.0) is not None}
@@ -193,7 +196,23 @@ def assessment(
         words=len(content.text.split()),
         language=language,
         limits=LIMITS,
+        second_opinion=opinion,
     )
+
+
+OPINION = SecondOpinion(
+    "llm_text",
+    "1+b4b3e1818d53",
+    0.614,
+    "somewhat resembles machine-generated text",
+    reasons=(
+        Reason("signal", "synonym_spin", 1.75),
+        Reason("rest", "all other words", -0.82),
+        Reason("words", "[name] said", -0.31),
+        Reason("words", "commitment", 0.14),
+    ),
+    card="Tested on texts it was not trained on (AUROC 0.951), it finds 71 % at a threshold that 1 % of news reach.",
+)
 
 
 def spun() -> Assessment:
@@ -240,7 +259,7 @@ def spun() -> Assessment:
             Observation("Fjord & Partners"),
         )
     }
-    return assessment(content, findings, grades, observed=seen)
+    return assessment(content, findings, grades, observed=seen, opinion=OPINION)
 
 
 CLEAN = """Harbour bridge to close for six weeks
@@ -285,7 +304,8 @@ def unscored() -> Assessment:
                 level=Level.WARNING)
     ]  # fmt: skip
     none = dict.fromkeys(CRITERIA, None) | {"headline_style": 0.0, "byline": 1.0}
-    return assessment(content, findings, none, scored=False)
+    silent = SecondOpinion("llm_text", "1+b4b3e1818d53", None, reason="fewer than 80 words of prose")
+    return assessment(content, findings, none, scored=False, opinion=silent)
 
 
 EVIL = (
@@ -338,6 +358,8 @@ def hostile() -> Assessment:
         rubric=RubricId(EVIL, EVIL, EVIL),
         tool_version=EVIL,
         limits=(EVIL,),
+        second_opinion=SecondOpinion(EVIL, EVIL, 0.5, EVIL, reasons=(Reason("words", EVIL, 1.0),
+                                     Reason("signal", EVIL, -1.0), Reason("rest", EVIL, 0.5)), card=EVIL),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scorer.model import Content, Failure, Finding, Level, Span
+from scorer.model import Content, Failure, Finding, Level, Reason, Span
 from scorer.render import html
 
 from . import examples
@@ -230,3 +230,34 @@ def test_a_document_without_a_title_goes_by_its_file_name() -> None:
     assert "in/deep/story.txt" in page
     row = Content(id="https://news.example/story", text="It rained.")
     assert ">https://news.example/story</h1>" in html.document(examples.assessment(row, [], {}))
+
+
+def test_the_second_opinion_says_that_it_is_no_part_of_the_score() -> None:
+    page = html.document(examples.spun())
+    section = page.partition('id="opinion"')[2].partition("</section>")[0]
+    assert "no part of the score" in section
+    assert "somewhat resembles machine-generated text" in section
+    assert "0.61 on a scale from 0 to 1" in section
+    assert re.findall(r'class="num">([+−]\d\.\d\d)<', section) == ["+1.75", "−0.82", "−0.31", "+0.14"]
+    assert 'href="#c-synonym_spin"' in section
+    assert "llm_text" in section
+    assert 'href="#opinion"' in page
+
+
+def test_a_signal_that_the_rubric_does_not_have_is_named_without_a_link() -> None:
+    reason = Reason("signal", "gone_criterion", 1.0)
+    said = replace(examples.OPINION, reasons=(reason,))
+    page = html.document(replace(examples.spun(), second_opinion=said))
+    assert "gone criterion" in page
+    assert "#c-gone" not in page
+
+
+def test_a_model_that_abstains_says_why() -> None:
+    section = html.document(examples.unscored()).partition('id="opinion"')[2].partition("</section>")[0]
+    assert "No opinion: fewer than 80 words of prose." in section
+    assert "on a scale" not in section
+
+
+def test_a_second_opinion_that_was_not_asked_for_leaves_no_trace() -> None:
+    page = html.document(examples.clean())
+    assert "opinion" not in page.partition("<body")[2]

@@ -37,7 +37,7 @@ def closed(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     extra = {"additionalProperties": False} if "properties" in schema and "required" in schema else {}
-    return {key: closed(value) for key, value in schema.items()} | extra
+    return extra | {key: closed(value) for key, value in schema.items()}
 
 
 def through_text(value: Any) -> Any:
@@ -135,7 +135,17 @@ def test_without_its_text_a_result_holds_no_article_and_cannot_be_loaded() -> No
 def test_row_contract() -> None:
     assessment = examples.spun()
     row = through_text(rendered.row(assessment))
-    assert list(row) == ["id", "score", "band", "coverage", "reason", "rubric", "criteria", "findings"]
+    assert list(row) == [
+        "id",
+        "score",
+        "band",
+        "coverage",
+        "reason",
+        "rubric",
+        "criteria",
+        "findings",
+        "second_opinion",
+    ]
     assert row["score"] == assessment.score
     assert row["band"] == "hold"
     assert row["rubric"] == "default@1.0.0+3fa9c01d77be"

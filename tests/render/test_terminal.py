@@ -103,3 +103,16 @@ def test_a_terminal_without_unicode_gets_escapes() -> None:
     terminal.print_document(examples.spun(), screen)
     screen.file.flush()
     assert b"\\u201cspeculate\\u201d" in raw.getvalue()
+
+
+def test_the_second_opinion_is_a_line_before_the_score() -> None:
+    screen, out = console(200)
+    terminal.print_document(examples.spun(), screen)
+    lines = out.getvalue().splitlines()
+    assert lines[-3] == (
+        "  second opinion, no part of the score (llm_text): 0.61, somewhat resembles machine-generated text; mainly: "
+        "synonym_spin, [name] said, commitment"
+    )
+    screen, out = console(200)
+    terminal.print_document(examples.unscored(), screen)
+    assert "no part of the score (llm_text): none, fewer than 80 words of prose" in out.getvalue()
