@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scorer import suppression
 from scorer import rubric as rubrics
+from scorer import suppression
 from scorer.auditing import attempt
 from scorer.baseline import Baseline, name_of
 from scorer.changes import Changes
