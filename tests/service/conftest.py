@@ -41,6 +41,9 @@ The gadget will be accessible in stores and on the web.
 """
 
 
+HOOK_SECRET = "hook-secret-of-the-tests"
+
+
 @dataclass
 class Running:
     """A service under test."""
@@ -93,7 +96,7 @@ Serve = Callable[..., object]
 @pytest.fixture(scope="session")
 def service() -> Iterator[Running]:
     """One service for all tests that leave it as they found it."""
-    with serving("--workers", "1", "--max-bytes", "400000", SCORER_HOOK_SECRET="hook-secret-of-the-tests") as running:
+    with serving("--workers", "1", "--max-bytes", "400000", SCORER_HOOK_SECRET=HOOK_SECRET) as running:
         yield running
 
 
