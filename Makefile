@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs load seeds lock wheel clean
+.PHONY: adapters help audit test lint types pytest browser golden examples docs load seeds lock wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,13 @@ examples: .venv/installed-dev ## Write reports/examples again
 
 docs: .venv/installed-dev ## Write the outputs shown in README.md and the page of detectors again
 	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py tests/detectors/test_readme.py -k "commands_in_the_readme or docstrings_say"
+
+adapters: .venv/installed-dev ## Test the adapters with the real packages (installs them into out/adapters)
+	@test -x out/adapters/bin/python || $(PYTHON) -m venv out/adapters
+	@out/adapters/bin/python -m pip install --disable-pip-version-check --quiet editables hatchling
+	@out/adapters/bin/python -m pip install --disable-pip-version-check --quiet --no-build-isolation \
+	  -e . pytest orjson datatrove langchain-core llama-index-core
+	out/adapters/bin/python -m pytest -q -p no:cacheprovider --noconftest tests/adapters
 
 load: .venv/installed-dev ## Measure the service under load (3 minutes, on a machine that is quiet)
 	$(BIN)/python tests/benchmarks/load.py $(ARGS)

@@ -54,6 +54,7 @@ ARROWS: dict[str, set[str]] = {
         "rubric",
         "version",
     },
+    "adapters": {"auditing", "gating", "ingest", "model", "rubric"},
     "lsp": {"auditing", "detectors", "ingest", "model", "rubric", "version"},
     "cli": {
         "auditing",

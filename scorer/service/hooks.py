@@ -2,8 +2,8 @@
 
 Two senders are understood. Ghost signs the body followed by its time in milliseconds (`X-Ghost-Signature:
 sha256=HEX, t=TIME`). Any other sender signs as Standard Webhooks 1.0 say: `webhook-id`, `webhook-timestamp` and
-`webhook-signature: v1,BASE64` over `ID.TIMESTAMP.BODY`. In both the time is part of what is signed, so that a delivery
-that someone recorded is worth nothing after `TOLERANCE`, and before that it is known by what names it.
+`webhook-signature: v1,BASE64` over `ID.TIMESTAMP.BODY`. The time is part of what is signed, so that a recorded
+delivery is worth nothing after `TOLERANCE`, and before that it is known by what names it.
 """
 
 from __future__ import annotations
