@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -97,6 +98,28 @@ Serve = Callable[..., object]
 def service() -> Iterator[Running]:
     """One service for all tests that leave it as they found it."""
     with serving("--workers", "1", "--max-bytes", "400000", SCORER_HOOK_SECRET=HOOK_SECRET) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    return "a-token-for-the-tests-only"
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the guarded service writes down what came by webhooks."""
+    return tmp_path_factory.mktemp("hooks") / "checked.jsonl"
+
+
+@pytest.fixture(scope="session")
+def guarded(results: Path, token: str) -> Iterator[Running]:
+    """One with a token, webhooks, and the rubric `house`, whose gate stops leftovers of chat programs."""
+    rubric = results.with_name("house.yaml")
+    gate = "gate: {criteria: {llm_residue: {fail_on: error}}}"
+    rubric.write_text(f'extends: draft\nid: house\nversion: "1"\ntitle: House\n{gate}\n', encoding="utf-8")
+    arguments = ("--workers", "1", "--rubric", str(rubric), "--hook-results", str(results))
+    with serving(*arguments, SCORER_HOOK_SECRET=HOOK_SECRET, SCORER_TOKEN=token) as running:
         yield running
 
 

@@ -194,28 +194,13 @@ def test_deliveries_about_something_else(payload: Any) -> None:
 # --- through HTTP -----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hooks") / "checked.jsonl"
-
-
-@pytest.fixture(scope="module")
-def hooked(results: Path) -> Iterator[Running]:
-    rubric = results.with_name("house.yaml")
-    gate = "gate: {criteria: {llm_residue: {fail_on: error}}}"
-    rubric.write_text(f'extends: draft\nid: house\nversion: "1"\ntitle: House\n{gate}\n', encoding="utf-8")
-    arguments = ("--workers", "1", "--rubric", str(rubric), "--hook-results", str(results))
-    with serving(*arguments, SCORER_HOOK_SECRET=SECRET, SCORER_TOKEN="a-token-for-the-tests-only") as running:
-        yield running
-
-
 @pytest.fixture
-def client(hooked: Running) -> Iterator[httpx.Client]:
-    with hooked.client() as found:
+def client(guarded: Running) -> Iterator[httpx.Client]:
+    with guarded.client() as found:
         yield found
 
 
-def test_a_delivery_of_ghost_is_judged_once_and_written_down(client: httpx.Client, results: Path) -> None:
+def test_a_delivery_of_ghost_is_judged_once_and_written_down(client: httpx.Client, results: Path, token: str) -> None:
     body = post(STORY + "\n\n" + RESIDUE)
     headers = ghost_headers(body, time.time())
     answer = client.post("/v1/hooks/ghost", content=body, headers=headers)
@@ -237,7 +222,7 @@ def test_a_delivery_of_ghost_is_judged_once_and_written_down(client: httpx.Clien
     again = client.post("/v1/hooks/ghost", content=body, headers=headers)
     assert again.json() == {"delivery": "repeated", "sender": "ghost"}
     assert len(results.read_text("utf-8").splitlines()) == lines
-    bearer = {"Authorization": "Bearer a-token-for-the-tests-only"}
+    bearer = {"Authorization": f"Bearer {token}"}
     assert (
         'scorer_deliveries_total{outcome="repeated",sender="ghost"} 1.0'
         in client.get("/metrics", headers=bearer).text

@@ -219,16 +219,12 @@ def test_no_words_and_a_service_that_has_gone(browser: Browser) -> None:
         expect(tab.locator("#state.wrong")).to_be_visible(timeout=PATIENCE)
 
 
-def test_the_token_is_asked_for(browser: Browser) -> None:
-    token = "a-token-for-the-tests-only"
-    with (
-        serving("--workers", "1", SCORER_TOKEN=token) as running,
-        opened(browser, running.address + "/") as (tab, _),
-    ):
+def test_the_token_is_asked_for(browser: Browser, guarded: Running, token: str) -> None:
+    with opened(browser, guarded.address + "/") as (tab, _):
         expect(tab.locator("#login")).to_be_visible()
         tab.fill("#token", token)
         tab.click("#login button")
-        expect(tab.locator("#rubric")).to_have_value("draft")
+        expect(tab.locator("#rubric")).to_have_value("house")
         tab.fill("#draft", SPUN)
         checked(tab)
 

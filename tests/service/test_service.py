@@ -24,7 +24,6 @@ from .conftest import SPUN, STORY, Running, serving
 pytestmark = pytest.mark.xdist_group("service")
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
-TOKEN = "a-token-for-the-tests-only"
 
 
 def refused(answer: httpx.Response, status: int) -> str:
@@ -291,12 +290,12 @@ def test_headers_of_every_answer(client: httpx.Client) -> None:
     assert "unsafe" not in policy
 
 
-def test_a_token_guards_everything_about_documents() -> None:
-    with serving("--workers", "1", SCORER_TOKEN=TOKEN) as running, running.client() as client:
+def test_a_token_guards_everything_about_documents(guarded: Running, token: str) -> None:
+    with guarded.client() as client:
         for headers in (
             {},
-            {"Authorization": TOKEN},
-            {"Authorization": f"Bearer {TOKEN}x"},
+            {"Authorization": token},
+            {"Authorization": f"Bearer {token}x"},
             {"Authorization": "Bearer"},
         ):
             answer = client.post("/v1/audit", json={"text": STORY}, headers=headers)
@@ -304,7 +303,7 @@ def test_a_token_guards_everything_about_documents() -> None:
             assert answer.headers["www-authenticate"] == "Bearer"
             refused(client.get("/metrics", headers=headers), 401)
         assert client.get("/healthz").status_code == client.get("/").status_code == 200
-        right = {"Authorization": f"bearer {TOKEN}"}
+        right = {"Authorization": f"bearer {token}"}
         assert client.post("/v1/audit", json={"text": STORY}, headers=right).status_code == 200
 
 
