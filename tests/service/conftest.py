@@ -91,7 +91,28 @@ def wait_until_ready(running: Running) -> None:
     raise AssertionError("the service did not become ready")
 
 
-Serve = Callable[..., object]
+Refusal = Callable[..., str]
+
+
+@pytest.fixture
+def refusal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refusal:
+    """What `scorer serve` says when it does not even begin, in this process, for nothing else is quick."""
+    from scorer.cli import main
+    from scorer.service import server
+
+    def begun(*_: object) -> None:
+        raise AssertionError("it began to serve")
+
+    def call(*arguments: str, **environment: str) -> str:
+        monkeypatch.setattr(server, "run", begun)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main(["serve", "--port", "0", *arguments])
+        assert ended.value.code == 2
+        return capsys.readouterr().err
+
+    return call
 
 
 @pytest.fixture(scope="session")
