@@ -23,7 +23,8 @@ KEY = f"6650f0c2a1b2c3d4e5f60700:{SECRET}"
 SCHEDULED, PUBLISHED = "6650f0c2a1b2c3d4e5f60718", "6650f0c2a1b2c3d4e5f60719"
 STOPPED = {
     "delivery": "checked", "sender": "ghost", "event": "post.scheduled", "id": SCHEDULED, "title": "A bridge",
-    "outcome": "stop", "stops": [{"reason": "llm_residue: 1 finding of level error or above", "criterion": "llm_residue"}],
+    "outcome": "stop",
+    "stops": [{"reason": "llm_residue: 1 finding of level error or above", "criterion": "llm_residue"}],
 }  # fmt: skip
 
 
@@ -99,10 +100,7 @@ def hold(ghost: Ghost, *lines: Any, arguments: tuple[str, ...] = (), key: str = 
     address = f"http://127.0.0.1:{ghost.server_address[1]}/blog/"
     environment = {**os.environ, "GHOST_URL": address, "GHOST_ADMIN_KEY": key, "no_proxy": "*"}
     command = [sys.executable, HOLD, *arguments]
-    done = subprocess.run(
-        command, input=text, env=environment, capture_output=True, text=True, timeout=60, check=True
-    )
-    return done.stdout.splitlines()
+    return subprocess.check_output(command, input=text, env=environment, text=True, timeout=60).splitlines()
 
 
 def test_a_scheduled_post_is_set_back(ghost: Ghost) -> None:
