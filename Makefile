@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion
+.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,13 @@ docs: .venv/installed-dev ## Write the outputs shown in README.md and docs/, and
 site: .venv/installed-dev ## Build the site of the documentation into out/site
 	$(RUN) mkdocs build --strict --quiet
 	@echo "out/site/index.html"
+
+adapters: .venv/installed-dev ## Test the adapters with the real packages (installs them into out/adapters)
+	@test -x out/adapters/bin/python || $(PYTHON) -m venv out/adapters
+	@out/adapters/bin/python -m pip install --disable-pip-version-check --quiet editables hatchling
+	@out/adapters/bin/python -m pip install --disable-pip-version-check --quiet --no-build-isolation \
+	  -e . pytest orjson datatrove langchain-core llama-index-core
+	out/adapters/bin/python -m pytest -q -p no:cacheprovider --noconftest tests/adapters
 
 load: .venv/installed-dev ## Measure the service under load (3 minutes, on a machine that is quiet)
 	$(BIN)/python tests/benchmarks/load.py $(ARGS)

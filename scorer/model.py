@@ -413,3 +413,10 @@ class Verdict:
 
     assessment: Assessment
     stops: tuple[Stop, ...] = ()
+
+    @property
+    def outcome(self) -> Literal["pass", "stop", "undecided"]:
+        """The verdict in a word; undecided where nothing stops but there is no score either."""
+        if self.stops:
+            return "stop"
+        return "undecided" if self.assessment.score is None else "pass"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,24 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the evaluation data (../shared/data) is not here")
     return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Keep an open browser out of the way of tests that run an event loop of their own.
+
+    Playwright's loop counts as the running one for as long as the browser is open, and Python runs no second loop in
+    the same thread. Between two calls of Playwright nothing runs in it, so that it can stand aside.
+    """
+    loop = asyncio._get_running_loop()
+    if loop is None or "browser" in getattr(item, "fixturenames", ()):
+        return (yield)
+    asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        if loop.is_running():  # unless the browser was closed after this test
+            asyncio._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ SHORTEST_TOKEN = 16
       curl -s --data-binary @draft.md -H 'Content-Type: text/markdown' 'http://127.0.0.1:8642/v1/audit?rubric=draft'
       curl -sT corpus.jsonl -X POST -H 'Expect:' http://127.0.0.1:8642/v1/audit/batch > scored.jsonl
       SCORER_TOKEN=... scorer serve --host 0.0.0.0 --allow-host check.example.org
+      SCORER_HOOK_SECRET=... scorer serve --hook-results checked.jsonl
 
     \b
     Exit codes: 0 stopped by SIGTERM or Ctrl-C, 2 usage or rubric.
@@ -73,6 +74,11 @@ SHORTEST_TOKEN = 16
     metavar="HOST",
     help="A host that documents may be fetched from; *.example.org: all below it. Never private addresses.",
 )
+@click.option(
+    "--hook-results",
+    metavar="FILE",
+    help="Add a line of JSON for each document that came by a webhook; -: standard output.",
+)
 @click.option("--open", "open_", is_flag=True, help="Listen beyond this machine without a token.")
 def command(  # noqa: PLR0913 - one parameter per option
     *,
@@ -88,12 +94,15 @@ def command(  # noqa: PLR0913 - one parameter per option
     per_client: int,
     hosts: tuple[str, ...],
     fetch: tuple[str, ...],
+    hook_results: str | None,
     open_: bool,
 ) -> None:
     """Serve the check over HTTP.
 
     A page for editors at /, the interface described by /openapi.json. Listens on this machine only, unless --host
-    says otherwise; then a token is needed: set SCORER_TOKEN, and send it as `Authorization: Bearer TOKEN`.
+    says otherwise; then a token is needed: set SCORER_TOKEN, and send it as `Authorization: Bearer TOKEN`. With
+    SCORER_HOOK_SECRET, documents are also taken from webhooks signed with it, at /v1/hooks/ghost and
+    /v1/hooks/standard.
     """
     try:
         from scorer.service import server, settings
@@ -114,7 +123,8 @@ def command(  # noqa: PLR0913 - one parameter per option
         streams=max_batches,
         per_client=per_client,
         token=token,
-        hook_secret=_secret("SCORER_HOOK_SECRET"),
+        hook_secret=_hook_secret(hook_results),
+        hook_results=hook_results,
         hosts=_hosts(settings.LOOPBACK, host, hosts, local),
         fetch=fetch,
     )
@@ -135,6 +145,23 @@ def _secret(name: str) -> str | None:
     if value is not None and len(value) < SHORTEST_TOKEN:
         raise Complaint(f"{name} is too short to be a secret: use {SHORTEST_TOKEN} characters or more")
     return value
+
+
+def _hook_secret(results: str | None) -> str | None:
+    """What signs webhooks; and whether what comes of them can be written down, before the first one comes."""
+    from scorer.service import hooks
+
+    secret = _secret("SCORER_HOOK_SECRET")
+    if results is not None and secret is None:
+        raise Complaint("--hook-results is about webhooks: set SCORER_HOOK_SECRET")
+    if results is not None and results != "-":
+        with common.writing_to(Path(results)):
+            Path(results).open("ab").close()
+    try:
+        hooks.key_of(secret or "")
+    except ValueError as error:
+        raise Complaint(f"SCORER_HOOK_SECRET: {error}") from None
+    return secret
 
 
 def _is_local(host: str) -> bool:

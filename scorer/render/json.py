@@ -37,6 +37,7 @@ from scorer.model import (
     SourceMap,
     Span,
     Suppression,
+    Verdict,
 )
 
 SCHEMA = "scorer/assessment/1"
@@ -130,6 +131,12 @@ def failure_row(failure: Failure) -> Json:
         "findings": [],
         "second_opinion": None,
     }
+
+
+def verdict(found: Verdict) -> Json:
+    """The row of a document with what a gate said to it: `outcome` is pass, stop or undecided, `stops` says why."""
+    stops = [{"reason": stop.reason, "criterion": stop.criterion} for stop in found.stops]
+    return {**row(found.assessment), "outcome": found.outcome, "stops": stops}
 
 
 def _row_finding(finding: Finding) -> Json:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
+import sys
+import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +24,7 @@ from scorer import resources
 from scorer.ingest import ReadError, url
 from scorer.ingest.base import one_line
 from scorer.ingest.guard import Allowed
-from scorer.service import catalogue, openapi
+from scorer.service import catalogue, hooks, openapi
 from scorer.service.frame import Frame
 from scorer.service.intake import Intake, body_of, lines_of
 from scorer.service.metrics import MEDIA, Metrics
@@ -50,6 +53,7 @@ class Service:
         self.pool = Pool(settings.workers, settings.rubrics, settings.default, settings.limits)
         self.intake = Intake(settings)
         self.metrics = Metrics(self.intake, self.pool)
+        self.deliveries = hooks.Memory()
         self._starting: asyncio.Task[None] | None = None
 
     @contextlib.asynccontextmanager
@@ -134,6 +138,45 @@ class Service:
             return failed_row(number, catalogue.detail(reply.body)) + b"\n"
         return reply.body + b"\n"
 
+    # --- deliveries ---
+
+    async def hook(self, request: Request) -> Response:
+        """`POST /v1/hooks/{sender}`: a document that a publishing system sends of itself, and signs."""
+        sender, secret = request.path_params["sender"], self.settings.hook_secret
+        if sender not in hooks.SENDERS:
+            raise Refused(404, f"deliveries are taken from: {', '.join(hooks.SENDERS)}")
+        if secret is None:
+            raise Refused(404, "this service takes no deliveries (set SCORER_HOOK_SECRET)")
+        with self.intake.place(_client(request)):
+            body = await body_of(request, self.settings)
+            try:
+                delivery = hooks.verify(sender, request.headers, body, secret, time.time())
+            except Refused:
+                self.metrics.delivery(sender, "refused")
+                raise
+            with self.deliveries.once(delivery) as first:
+                if not first:
+                    self.metrics.delivery(sender, "repeated")
+                    return JSONResponse({"delivery": "repeated", "sender": sender})
+                job = Job(sender, body, query={k: v for k, v in request.query_params.items() if k == "rubric"})
+                reply = await self.pool.run(job, self.settings.seconds)
+                self._record(sender, reply)
+        return _sent(reply)
+
+    def _record(self, sender: str, reply: Reply) -> None:
+        """Count a delivery and write down what came of it. Raises `Refused` if it has to come again."""
+        if reply.status != 200:
+            self.metrics.delivery(sender, "failed")
+            raise Refused(reply.status, catalogue.detail(reply.body))
+        found = json.loads(reply.body)
+        if found["delivery"] == "checked" and self.settings.hook_results is not None:
+            try:
+                hooks.write_down(self.settings.hook_results, reply.body)
+            except OSError as error:
+                print(f"scorer: --hook-results: cannot be written ({error.strerror})", file=sys.stderr)
+                raise Refused(503, "the result could not be written down", retry_after=60) from None
+        self.metrics.delivery(sender, found.get("outcome", found["delivery"]))
+
     # --- what there is ---
 
     async def rubrics(self, request: Request) -> Response:
@@ -203,6 +246,7 @@ def create(settings: Settings) -> Starlette:
         Route("/", service.page),
         Route("/v1/audit", service.audit, methods=["POST"]),
         Route("/v1/audit/batch", service.batch, methods=["POST"]),
+        Route("/v1/hooks/{sender}", service.hook, methods=["POST"]),
         Route("/v1/rubrics", service.rubrics),
         Route("/v1/rubrics/check", service.check_rubric, methods=["POST"]),
         Route("/v1/rubrics/{name}", service.rubric),

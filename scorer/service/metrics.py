@@ -30,6 +30,9 @@ class Metrics:
             registry=self._registry,
         )
         self._rows = Counter("scorer_batch_rows", "Rows of batches.", ["outcome"], registry=self._registry)
+        self._deliveries = Counter(
+            "scorer_deliveries", "Documents sent by webhooks.", ["sender", "outcome"], registry=self._registry
+        )
         gauges = {
             "scorer_requests_under_way": ("Audits waiting or measured.", lambda: intake.taken),
             "scorer_batches_under_way": ("Batches under way.", lambda: intake.streams),
@@ -43,6 +46,10 @@ class Metrics:
         """Count a request."""
         self._requests.labels(route, method, str(status)).inc()
         self._seconds.labels(route).observe(seconds)
+
+    def delivery(self, sender: str, outcome: str) -> None:
+        """Count a delivery."""
+        self._deliveries.labels(sender, outcome).inc()
 
     def row(self, outcome: str) -> None:
         """Count a row of a batch."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from scorer.render import json as rendering
+from scorer.service.hooks import SENDERS
 from scorer.service.work import AUDIT_SCHEMA, FORM, MEDIA, Query
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def _paths() -> Json:
                 },
             }
         },
+        "/v1/hooks/{sender}": _hook(chosen),
         "/v1/rubrics": {"get": _get("rubrics", "The rubrics to choose from", "Rubrics", 400, 401)},
         "/v1/rubrics/{name}": {
             "get": {**_get("rubric", "One rubric, as YAML", "Rubric", 400, 401, 404), "parameters": [name]}
@@ -114,6 +116,34 @@ def _paths() -> Json:
                 },
             }
         },
+    }
+
+
+def _hook(chosen: Json) -> Json:
+    """Signed instead of authorised. What is signed is the body as it is, so that no schema is told for Ghost's."""
+    sender = {"name": "sender", "in": "path", "required": True, "schema": {"enum": list(SENDERS)}}
+    headers = [
+        {"name": name, "in": "header", "schema": {"type": "string"}, "description": f"Sent by: {who}"}
+        for name, who in (
+            ("X-Ghost-Signature", "ghost"),
+            *((f"webhook-{part}", "standard") for part in ("id", "timestamp", "signature")),
+        )
+    ]
+    return {
+        "post": {
+            "operationId": "hook",
+            "summary": "Audit the document of a webhook",
+            "description": "From Ghost, or from any sender that signs as Standard Webhooks say; then the body is "
+            '`{"type": ..., "data": {...}}` with a document as for `/v1/audit`. A delivery that comes again within '
+            "ten minutes is not audited again.",
+            "security": [],
+            "parameters": [sender, chosen, *headers],
+            "requestBody": {"required": True, "content": _json("Delivery")},
+            "responses": {
+                "200": {"description": "What came of it", "content": _json("Delivered")},
+                **_refusals(400, 401, 403, 404, 408, 413, 422, 429, 500, 503),
+            },
+        }
     }
 
 
@@ -152,7 +182,7 @@ def _bodies() -> Json:
 
 
 def _audited() -> Json:
-    either = {"anyOf": [{"$ref": f"{SCHEMAS}Assessment"}, {"$ref": f"{SCHEMAS}Row"}]}
+    either = {"anyOf": [{"$ref": f"{SCHEMAS}{name}"} for name in ("Assessment", "Row", "Verdict")]}
     content = {"application/json": {"schema": either}, "text/html": {"schema": {"type": "string"}}}
     return {"description": "The assessment, as `format` or `Accept` asks for it", "content": content}
 
@@ -195,6 +225,20 @@ def _components() -> Json:
         ),
         "Criteria": _object(rubric=text, criteria=_list(_object(**dict.fromkeys(names, text), weight=number))),
         "Row": _row(),
+        "Verdict": _verdict(),
+        "Delivery": {"type": "object"},
+        "Delivered": {
+            "type": "object",
+            "properties": {
+                "delivery": {"enum": ["checked", "ignored", "repeated"]},
+                "sender": {"enum": list(SENDERS)},
+                "event": _maybe("string"),
+                "title": _maybe("string"),
+                "url": _maybe("string"),
+                **_verdict()["properties"],
+            },
+            "required": ["delivery", "sender"],
+        },
         **_assessment(),
         "Audit": _audit(),
     }
@@ -227,6 +271,16 @@ def _row() -> Json:
         reason=_maybe("string"), rubric=_maybe("string"),
         criteria={"type": "object", "additionalProperties": criterion}, findings=_list(finding),
     )  # fmt: skip
+
+
+def _verdict() -> Json:
+    """A row with what the gate says."""
+    stop = _object(reason={"type": "string"}, criterion=_maybe("string"))
+    outcome = {
+        "enum": ["pass", "stop", "undecided"],
+        "description": "undecided: nothing stops, but there is no score",
+    }
+    return _object(**_row()["properties"], outcome=outcome, stops=_list(stop))
 
 
 def _audit() -> Json:

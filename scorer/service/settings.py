@@ -22,7 +22,8 @@ class Settings:
     `waiting` requests may wait for a worker; one more is turned away (503). `per_client` requests of one address may
     be under way (429; 0: any number), and `streams` batches at once (429). `hosts` are the names under which the
     service may be addressed (none: any name), so that a page of the web cannot reach it by a name of its own.
-    `fetch` are the hosts that documents may be fetched from. `hook_secret` signs webhooks.
+    `fetch` are the hosts that documents may be fetched from. `hook_secret` signs webhooks (none: none are taken), and
+    `hook_results` is a file to which a line is added for each document that came by one ("-": standard output).
     """
 
     rubrics: Mapping[str, Rubric]
@@ -37,6 +38,7 @@ class Settings:
     per_client: int = 0
     token: str | None = field(default=None, repr=False)
     hook_secret: str | None = field(default=None, repr=False)
+    hook_results: str | None = None
     hosts: tuple[str, ...] = LOOPBACK
     fetch: tuple[str, ...] = ()
 

@@ -18,12 +18,14 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 from scorer import ingest, rubric
 from scorer.auditing import attempt
 from scorer.batch import text_of
+from scorer.gating import Gate
 from scorer.ingest import Limits, ReadError, files, rows, url
 from scorer.ingest.base import one_line
 from scorer.model import Assessment, Content, Failure
 from scorer.render import html
 from scorer.render import json as rendering
 from scorer.rubric import Rubric, RubricError
+from scorer.service import hooks
 from scorer.service.problems import JSON, Refused, Reply, problem
 
 MEDIA = {
@@ -39,7 +41,7 @@ MAX_FIELDS = 20
 KEPT = 32
 """Rubrics sent as text that a worker keeps, so that an editor's page does not have them read again at every key."""
 
-Form = Literal["json", "row", "html"]
+Form = Literal["json", "row", "verdict", "html"]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Line = Annotated[str, StringConstraints(max_length=2000)]
 
@@ -53,7 +55,9 @@ class Query(_Model):
 
     rubric: Name | None = Field(None, description="Name of a rubric of `/v1/rubrics`.")
     format: Form | None = Field(
-        None, description="`json`: the whole assessment; `row`: as `scorer batch`; `html`: the report."
+        None,
+        description="`json`: the whole assessment; `row`: as `scorer batch`; `verdict`: a row with what the gate of "
+        "the rubric says; `html`: the report.",
     )
     text: Literal["true", "false"] = Field(
         "true", description="`false` leaves the text of the document out of the answer (`json` only)."
@@ -98,7 +102,7 @@ class Audit(_Model):
 class Job(NamedTuple):
     """Something to do: its kind, the media type and query of the request, its body, and what was fetched for it."""
 
-    kind: Literal["audit", "row", "rubric", "hook"]
+    kind: Literal["audit", "row", "rubric", "ghost", "standard"]
     body: bytes
     media: str = JSON
     query: Mapping[str, str] = {}
@@ -164,7 +168,7 @@ def _explained(error: ValidationError) -> str:
 def _audit(job: Job, bench: Bench) -> Reply:
     query = Query.model_validate(dict(job.query))
     if job.media == JSON:
-        asked = _parsed(job.body)
+        asked = Audit.model_validate(_json_of(job.body))
         if asked.address and job.fetched is None:
             return Reply(0, b"", fetch=asked.address)
         used = bench.rubric(asked.rubric or query.rubric, asked.rubric_yaml)
@@ -179,16 +183,14 @@ def _audit(job: Job, bench: Bench) -> Reply:
     else:
         known = ", ".join((JSON, FORM, *MEDIA))
         raise Refused(415, f"the type {job.media[:60]!r} is not read (types: {known})")
-    return _rendered(_measured(item, used), query, job.html)
+    return _rendered(_measured(item, used), used, query, job.html)
 
 
-def _parsed(body: bytes) -> Audit:
+def _json_of(body: bytes) -> Any:
     try:
-        return Audit.model_validate(json.loads(body))
+        return json.loads(body)
     except RecursionError:
         raise Refused(422, "the body is nested too deeply") from None
-    except ValidationError:
-        raise
     except ValueError as error:
         raise Refused(422, one_line(f"the body is not JSON ({error})")) from None
 
@@ -243,12 +245,14 @@ def _measured(item: Content | Failure, used: Rubric) -> Assessment:
     return result
 
 
-def _rendered(assessment: Assessment, query: Query, wants_html: bool) -> Reply:
+def _rendered(assessment: Assessment, used: Rubric, query: Query, wants_html: bool) -> Reply:
     form = query.format or ("html" if wants_html else "json")
     if form == "html":
         return Reply(200, html.document(assessment).encode(), "text/html; charset=utf-8")
     if form == "row":
         return Reply(200, text_of(rendering.row(assessment)).encode())
+    if form == "verdict":
+        return Reply(200, text_of(rendering.verdict(Gate.of(used).verdict(assessment))).encode())
     return Reply(200, text_of(rendering.document(assessment, text=query.text == "true")).encode())
 
 
@@ -281,5 +285,46 @@ def _rubric(job: Job, bench: Bench) -> Reply:
     return Reply(200, text_of({"valid": True, "rubric": about, "problems": []}).encode())
 
 
-_KINDS: dict[str, Callable[[Job, Bench], Reply]] = {"audit": _audit, "row": _row, "rubric": _rubric}
+# --- deliveries -----------------------------------------------------------------------------------------------
+
+
+class Event(BaseModel):
+    """A delivery as Standard Webhooks write it. `data` is a document as for an audit, but no address to fetch."""
+
+    type: Line
+    data: Audit
+
+
+def _ghost(job: Job, bench: Bench) -> Reply:
+    payload = _json_of(job.body)
+    row, event = hooks.ghost_row(payload), hooks.ghost_event(payload)
+    if row is None:
+        return Reply(200, text_of({"delivery": "ignored", "sender": "ghost", "event": event}).encode())
+    item = ingest.read_row(row, id=row.get("id", "post"), limits=bench.limits)
+    return _delivered(item, bench.rubric(job.query.get("rubric")), "ghost", event)
+
+
+def _standard(job: Job, bench: Bench) -> Reply:
+    sent = Event.model_validate(_json_of(job.body))
+    if sent.data.address:
+        raise Refused(422, "data: send the document itself; nothing is fetched for a webhook")
+    used = bench.rubric(sent.data.rubric or job.query.get("rubric"), sent.data.rubric_yaml)
+    item = ingest.read_row(sent.data.row, id=sent.data.id or "document", limits=bench.limits)
+    return _delivered(item, used, "standard", sent.type)
+
+
+def _delivered(item: Content | Failure, used: Rubric, sender: str, event: str | None) -> Reply:
+    assessment = _measured(item, used)
+    document = assessment.document
+    about = {"delivery": "checked", "sender": sender, "event": event, "title": document.title, "url": document.url}
+    return Reply(200, text_of({**about, **rendering.verdict(Gate.of(used).verdict(assessment))}).encode())
+
+
+_KINDS: dict[str, Callable[[Job, Bench], Reply]] = {
+    "audit": _audit,
+    "row": _row,
+    "rubric": _rubric,
+    "ghost": _ghost,
+    "standard": _standard,
+}
 AUDIT_SCHEMA = TypeAdapter(Audit)

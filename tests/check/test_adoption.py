@@ -124,9 +124,22 @@ def test_the_script_of_the_action(repository: Project) -> None:
     assert "::error file=docs/a.md,line=1,col=1," in done.stdout
     assert "Source audit: 2 documents" in summary.read_text()
     assert json.loads((repository.folder / "out.sarif").read_text())["version"] == "2.1.0"
-    hostile = variables | {"INPUT_PATHS": "docs/with space.md\n$(touch owned)\n`touch owned`;touch owned"}
-    tool(*script, cwd=repository.folder, **hostile)
+
+
+def test_inputs_of_the_action_are_never_run(repository: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a `scorer` that only writes down what it is given."""
+    recorder = repository.write("bin/scorer", '#!/bin/sh\nprintf "%s\\n" "$@" > given.txt\n')
+    recorder.chmod(0o755)
+    step = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"][-1]
+    hostile = "$(touch owned)\n`touch owned`;touch owned\n-x\n"
+    variables = dict.fromkeys(step["env"], hostile) | {"GITHUB_STEP_SUMMARY": "summary.md"}
+    monkeypatch.setenv("PATH", f"{recorder.parent}{os.pathsep}{os.environ['PATH']}")
+    command = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
+    subprocess.run(command, cwd=repository.folder, env={**os.environ, **variables}, check=True, timeout=60)
     assert not (repository.folder / "owned").exists()
+    given = (repository.folder / "given.txt").read_text(encoding="utf-8")
+    assert given.endswith("--\n" + hostile), "paths come last, where nothing is an option any more"
+    assert f"--changed={hostile}" in given
 
 
 # --- pre-commit ---

@@ -230,11 +230,12 @@ def test_a_document_that_ends_its_process_costs_one_row(tmp_path: Path, monkeypa
     """A crash in a library written in C cannot be caught; the row says so and the others stand."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")]))
     (tmp_path / "sitecustomize.py").write_text(CRASHING, encoding="utf-8")
-    items = [Content(id=str(n), text=f"{'CRASH ' if n == 5 else ''}{PROSE}") for n in range(12)]
+    monkeypatch.setattr(batches, "CHUNK_ITEMS", 2)  # each half of a chunk costs a process
+    items = [Content(id=str(n), text=f"{'CRASH ' if n == 2 else ''}{PROSE}") for n in range(5)]
     rows = [json.loads(row.text) for row in batches.rows(items, scorer.load_rubric(), jobs=2)]
-    assert [row["id"] for row in rows] == [str(n) for n in range(12)]
+    assert [row["id"] for row in rows] == [str(n) for n in range(5)]
     reasons = {row["id"]: row["reason"] for row in rows if "process" in (row["reason"] or "")}
-    assert list(reasons) == ["5"]
+    assert list(reasons) == ["2"]
 
 
 CRASHING = """

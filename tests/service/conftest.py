@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -39,6 +40,9 @@ The Big Apple based organization dispatched its shiny new cell phone {that a} fe
 [Insert name here] As an AI language model, I cannot verify the price.
 The gadget will be accessible in stores and on the web.
 """
+
+
+HOOK_SECRET = "hook-secret-of-the-tests"
 
 
 @dataclass
@@ -87,13 +91,56 @@ def wait_until_ready(running: Running) -> None:
     raise AssertionError("the service did not become ready")
 
 
-Serve = Callable[..., object]
+Refusal = Callable[..., str]
+
+
+@pytest.fixture
+def refusal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Refusal:
+    """What `scorer serve` says when it does not even begin, in this process, for nothing else is quick."""
+    from scorer.cli import main
+    from scorer.service import server
+
+    def begun(*_: object) -> None:
+        raise AssertionError("it began to serve")
+
+    def call(*arguments: str, **environment: str) -> str:
+        monkeypatch.setattr(server, "run", begun)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as ended:
+            main(["serve", "--port", "0", *arguments])
+        assert ended.value.code == 2
+        return capsys.readouterr().err
+
+    return call
 
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[Running]:
     """One service for all tests that leave it as they found it."""
-    with serving("--workers", "1", "--max-bytes", "400000", SCORER_HOOK_SECRET="hook-secret-of-the-tests") as running:
+    with serving("--workers", "1", "--max-bytes", "400000", SCORER_HOOK_SECRET=HOOK_SECRET) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    return "a-token-for-the-tests-only"
+
+
+@pytest.fixture(scope="session")
+def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the guarded service writes down what came by webhooks."""
+    return tmp_path_factory.mktemp("hooks") / "checked.jsonl"
+
+
+@pytest.fixture(scope="session")
+def guarded(results: Path, token: str) -> Iterator[Running]:
+    """One with a token, webhooks, and the rubric `house`, whose gate stops leftovers of chat programs."""
+    rubric = results.with_name("house.yaml")
+    gate = "gate: {criteria: {llm_residue: {fail_on: error}}}"
+    rubric.write_text(f'extends: draft\nid: house\nversion: "1"\ntitle: House\n{gate}\n', encoding="utf-8")
+    arguments = ("--workers", "1", "--rubric", str(rubric), "--hook-results", str(results))
+    with serving(*arguments, SCORER_HOOK_SECRET=HOOK_SECRET, SCORER_TOKEN=token) as running:
         yield running
 
 

@@ -50,6 +50,7 @@ def test_the_document_itself(client: httpx.Client) -> None:
     assert set(found["paths"]) == {
         "/v1/audit",
         "/v1/audit/batch",
+        "/v1/hooks/{sender}",
         "/v1/rubrics",
         "/v1/rubrics/{name}",
         "/v1/rubrics/check",

@@ -13,7 +13,7 @@ from chromium import Log, opened, violations
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Tab
 
-from .conftest import SPUN, STORY, Running, serving
+from .conftest import SPUN, STORY, Running
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("service")]
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -208,33 +208,30 @@ def test_a_hostile_draft_executes_nothing(page: Page) -> None:
     )
 
 
-def test_no_words_and_a_service_that_has_gone(browser: Browser) -> None:
-    with serving("--workers", "1") as running, opened(browser, running.address + "/") as (tab, _):
-        tab.fill("#draft", STORY)
-        checked(tab)
-        tab.fill("#draft", "")
-        expect(tab.locator("#report")).to_contain_text("appears here")
-        running.stop()
-        tab.fill("#draft", STORY)
-        expect(tab.locator("#state.wrong")).to_be_visible(timeout=PATIENCE)
+def test_no_words_and_a_service_that_has_gone(page: Page) -> None:
+    tab, log = page
+    tab.fill("#draft", STORY)
+    checked(tab)
+    tab.fill("#draft", "")
+    expect(tab.locator("#report")).to_contain_text("appears here")
+    tab.route("**/v1/audit*", lambda route: route.abort("connectionrefused"))  # what a page sees of it
+    tab.fill("#draft", STORY)
+    expect(tab.locator("#state.wrong")).to_be_visible(timeout=PATIENCE)
+    assert log.console != []
+    log.console.clear()  # the browser itself writes down that nobody answered
 
 
-def test_the_token_is_asked_for(browser: Browser) -> None:
-    token = "a-token-for-the-tests-only"
-    with (
-        serving("--workers", "1", SCORER_TOKEN=token) as running,
-        opened(browser, running.address + "/") as (tab, _),
-    ):
+def test_the_token_is_asked_for(browser: Browser, guarded: Running, token: str) -> None:
+    with opened(browser, guarded.address + "/") as (tab, _):
         expect(tab.locator("#login")).to_be_visible()
         tab.fill("#token", token)
         tab.click("#login button")
-        expect(tab.locator("#rubric")).to_have_value("draft")
+        expect(tab.locator("#rubric")).to_have_value("house")
         tab.fill("#draft", SPUN)
         checked(tab)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 390, 320])
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark"), (320, "light")])
 def test_the_page_is_accessible_and_fits(browser: Browser, service: Running, width: int, scheme: Any) -> None:
     viewport = {"width": width, "height": 800}
     with opened(browser, service.address + "/", viewport=viewport, color_scheme=scheme) as (tab, _):

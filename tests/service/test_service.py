@@ -8,6 +8,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,11 @@ import pytest
 import scorer
 from scorer.render import json as rendering
 
-from .conftest import SPUN, STORY, Running, serving
+from .conftest import SPUN, STORY, Refusal, Running, serving
 
 pytestmark = pytest.mark.xdist_group("service")
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "data" / "samples"
-TOKEN = "a-token-for-the-tests-only"
 
 
 def refused(answer: httpx.Response, status: int) -> str:
@@ -291,12 +291,12 @@ def test_headers_of_every_answer(client: httpx.Client) -> None:
     assert "unsafe" not in policy
 
 
-def test_a_token_guards_everything_about_documents() -> None:
-    with serving("--workers", "1", SCORER_TOKEN=TOKEN) as running, running.client() as client:
+def test_a_token_guards_everything_about_documents(guarded: Running, token: str) -> None:
+    with guarded.client() as client:
         for headers in (
             {},
-            {"Authorization": TOKEN},
-            {"Authorization": f"Bearer {TOKEN}x"},
+            {"Authorization": token},
+            {"Authorization": f"Bearer {token}x"},
             {"Authorization": "Bearer"},
         ):
             answer = client.post("/v1/audit", json={"text": STORY}, headers=headers)
@@ -304,7 +304,7 @@ def test_a_token_guards_everything_about_documents() -> None:
             assert answer.headers["www-authenticate"] == "Bearer"
             refused(client.get("/metrics", headers=headers), 401)
         assert client.get("/healthz").status_code == client.get("/").status_code == 200
-        right = {"Authorization": f"bearer {TOKEN}"}
+        right = {"Authorization": f"bearer {token}"}
         assert client.post("/v1/audit", json={"text": STORY}, headers=right).status_code == 200
 
 
@@ -339,42 +339,31 @@ def test_one_client_may_not_take_all_places() -> None:
         assert set(codes) == {200, 429}
 
 
-def test_a_document_that_takes_too_long_ends_its_worker_and_no_other_request() -> None:
-    with (
-        serving("--workers", "1", "--timeout", "0.1", "--max-bytes", "5000000") as running,
-        running.client() as client,
-    ):
-        slow = client.post("/v1/audit", json={"text": STORY * 500})
-        assert "longer than 0.1 seconds" in refused(slow, 422)
+@pytest.fixture(scope="module")
+def hasty() -> Iterator[Running]:
+    with serving("--workers", "1", "--timeout", "0.5", "--max-bytes", "5000000") as running:
+        yield running
+
+
+def test_a_document_that_takes_too_long_ends_its_worker_and_no_other_request(hasty: Running) -> None:
+    with hasty.client() as client:
+        slow = client.post("/v1/audit", json={"text": STORY * 700})
+        assert "longer than 0.5 seconds" in refused(slow, 422)
         assert "scorer_workers_replaced 1.0" in client.get("/metrics").text
         for _ in range(3):  # the new worker
             assert client.post("/v1/audit?format=row", json={"text": "Short."}).status_code == 200
 
 
-def test_a_body_that_does_not_come_is_408() -> None:
-    with serving("--workers", "1", "--timeout", "0.5") as running:
-        host, port = running.address.removeprefix("http://").split(":")
-        with socket.create_connection((host, int(port)), timeout=10) as line:
-            head = (
-                f"POST /v1/audit HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx"
-            )
-            line.sendall(head.encode())
-            assert line.recv(100).startswith(b"HTTP/1.1 408 ")
+def test_a_body_that_does_not_come_is_408(hasty: Running) -> None:
+    host, port = hasty.address.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as line:
+        head = f"POST /v1/audit HTTP/1.1\r\nHost: {host}\r\nContent-Type: text/plain\r\nContent-Length: 50\r\n\r\nx"
+        line.sendall(head.encode())
+        assert line.recv(100).startswith(b"HTTP/1.1 408 ")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_stopping_answers_what_is_under_way(number: int) -> None:
-    with serving("--workers", "1") as running, running.client() as client:
-        answers: list[httpx.Response] = []
-        ask = threading.Thread(target=lambda: answers.append(client.post("/v1/audit", json={"text": STORY * 80})))
-        ask.start()
-        time.sleep(0.15)
-        assert running.stop(number) == 0
-        ask.join(20)
-        assert [answer.status_code for answer in answers] == [200]
-
-
-def test_ready_says_no_until_workers_have_begun() -> None:
+def test_it_becomes_ready_and_stopping_answers_what_is_under_way(number: int) -> None:
     with serving("--workers", "1", ready=False) as running, running.client() as client:
         first = client.get("/readyz")
         assert first.status_code == 503
@@ -382,6 +371,14 @@ def test_ready_says_no_until_workers_have_begun() -> None:
         assert client.get("/healthz").status_code == 200
         assert client.post("/v1/audit", json={"text": STORY}).status_code == 200  # it waits for the worker
         assert client.get("/readyz").status_code == 200
+
+        answers: list[httpx.Response] = []
+        ask = threading.Thread(target=lambda: answers.append(client.post("/v1/audit", json={"text": STORY * 80})))
+        ask.start()
+        time.sleep(0.15)
+        assert running.stop(number) == 0
+        ask.join(20)
+        assert [answer.status_code for answer in answers] == [200]
 
 
 # --- the command ------------------------------------------------------------------------------------------------
@@ -396,10 +393,8 @@ def test_ready_says_no_until_workers_have_begun() -> None:
         (["--host", "203.0.113.7", "--open"], {}, "cannot listen on 203.0.113.7:0"),
     ],
 )
-def test_what_serve_refuses(arguments: list[str], environment: dict[str, str], words: str) -> None:
-    with pytest.raises(AssertionError) as failure, serving(*arguments, **environment):
-        pass
-    assert words in str(failure.value)
+def test_what_serve_refuses(refusal: Refusal, arguments: list[str], environment: dict[str, str], words: str) -> None:
+    assert words in refusal(*arguments, **environment)
 
 
 def test_spun_text_is_found(client: httpx.Client) -> None:
