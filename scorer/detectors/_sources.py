@@ -4,59 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scorer import lexicon
-from scorer.detectors._attributions import Attribution, attributions
+from scorer.attributions import Attribution, attributions
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Observation, Span
 
-_SMALL_WORD = 4
-"""Letters of the words that titles may leave in small letters ("with", "from")."""
 _FORMS = 20
 """Names with a word in common that a new one is compared with."""
-_LONG_QUOTE = 4
-"""Words from which a quoted passage is somebody's statement and not a name or a word in inverted commas."""
+_THOUGHTS = frozenset(("thinks", "noun", "quotation"))
+"""Families whose sources are spoken of rather than heard."""
 
 
 def attributed_sentences(document: Document) -> frozenset[int]:
-    """Indices into `document.sentences` of those that carry a source.
+    """Indices into `document.sentences` of those that carry a source: a source, its cue or what it said."""
+    return frozenset(speakers(document))
 
-    A sentence does if a cue with its source stands in it, or if it is part of a quotation whose source stands in a
-    sentence that the quotation touches or in the one before or after it in the same paragraph.
-    """
+
+def speakers(document: Document) -> Mapping[int, Attribution]:
+    """The first attribution of each attributed sentence, by its index into `document.sentences`; found once."""
+    return document.once(_speakers)
+
+
+def _speakers(document: Document) -> dict[int, Attribution]:
+    found: dict[int, Attribution] = {}
     sentences = document.sentences
-    own = {index for one in attributions(document) if (index := _index(sentences, one.cue.start)) is not None}
-    quoted: set[int] = set()
-    for quotation in long_quotations(document):
-        touched = [index for index in _touched(sentences, quotation) if _share(sentences[index], quotation) >= 3]
-        if touched and any(
-            index in own and _same_block(document, sentences, index, touched)
-            for index in range(touched[0] - 1, touched[-1] + 2)
-        ):
-            quoted.update(touched)
-    quoted |= _continued(document, own | quoted)
-    return frozenset(own | quoted)
-
-
-def _continued(document: Document, attributed: set[int]) -> set[int]:
-    """Sentences of paragraphs that open with a quotation behind one that is a quotation with its source.
-
-    Newspapers name a speaker once and let the next paragraphs go on.
-    """
-    found: set[int] = set()
-    openings = {quotation.start for quotation in long_quotations(document)}
-    previous: range | None = None
-    for paragraph in document.paragraphs:
-        numbers = _touched(document.sentences, paragraph)
-        if previous and paragraph.start in openings and not any(n in attributed for n in numbers):
-            last = document.sentences[previous[-1]]
-            if previous[-1] in attributed | found and any(
-                last.start <= q.end <= last.end + 1 for q in document.quotations
-            ):
-                found.update(numbers)
-        previous = numbers if len(numbers) else None
+    for one in attributions(document):
+        for span in (one.cue, one.content) if one.firm else ():
+            for index in _touched(sentences, span):
+                if _share(sentences[index], span) >= min(3, span.end - span.start):
+                    found.setdefault(index, one)
     return found
 
 
@@ -69,25 +48,6 @@ def other_language(document: Document) -> str | None:
     return (
         None if code in {None, "en"} else f"cues of attribution are known for English only; this text is in {code!r}"
     )
-
-
-def long_quotations(document: Document) -> tuple[Span, ...]:
-    """Quotations of at least four words that are no titles of books, studies or songs."""
-    return document.once(_long_quotations)
-
-
-def _long_quotations(document: Document) -> tuple[Span, ...]:
-    return tuple(
-        quotation
-        for quotation in document.quotations
-        if len(words := document.words.within(quotation)) >= _LONG_QUOTE and not _is_title(document, words)
-    )
-
-
-def _is_title(document: Document, words: range) -> bool:
-    """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > _SMALL_WORD]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
 def sentence_index(document: Document, offset: int) -> int | None:
@@ -114,15 +74,6 @@ def _touched(sentences: tuple[Span, ...], span: Span) -> range:
 
 def _share(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
-
-
-def _same_block(document: Document, sentences: tuple[Span, ...], index: int, touched: list[int]) -> bool:
-    if not 0 <= index < len(sentences):
-        return False
-    if touched[0] <= index <= touched[-1]:
-        return True
-    near = sentences[touched[0] if index < touched[0] else touched[-1]]
-    return document.block_at(sentences[index].start) == document.block_at(near.start)
 
 
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&./’'-]*[\w.]|[A-ZÀ-ÖØ-Þ]\.?)"
@@ -189,9 +140,10 @@ def _named_sources(document: Document) -> tuple[Observation, ...]:
     hidden = [match.span for match in unnamed(document) if match.entry.family == "hidden"]
     names = _Names()
     for one in attributions(document):
-        if one.kind == "pronoun" or one.family == "thinks" or _meets(hidden, one.source):
+        source = one.named if one.who == "pronoun" else one.source
+        if source is None or one.family in _THOUGHTS or _meets(hidden, source):
             continue
-        for name in _names(document.text, one):
+        for name in _names(document.text, source):
             names.add(name)
     return tuple(names.found)
 
@@ -228,9 +180,9 @@ class _Names:
             self._by_word.setdefault(word, []).append(index)
 
 
-def _names(text: str, one: Attribution) -> Iterator[Observation]:
-    for match in _NAME.finditer(text, *one.source):
-        name = _trimmed(text, Span(*match.span()), one.source.start)
+def _names(text: str, source: Span) -> Iterator[Observation]:
+    for match in _NAME.finditer(text, *source):
+        name = _trimmed(text, Span(*match.span()), source.start)
         if name is None:
             continue
         yield Observation(text[name.start : name.end], name)

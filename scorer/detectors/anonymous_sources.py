@@ -22,8 +22,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scorer.attributions import attributions
 from scorer.detectors import _sources
-from scorer.detectors._attributions import attributions
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Signal, Span

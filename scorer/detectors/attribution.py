@@ -4,12 +4,13 @@ Why it matters: A reader can follow up a figure, a quotation or a strong claim o
 Texts that attribute nothing cannot be checked, whoever wrote them.
 
 How it measures: Checkable is a sentence of five or more words with an amount of money, a percentage or another large
-figure, with a quotation of four or more words, or with a superlative, a cause or a prediction from the lexicon
-`checkable_claims`. It is attributed if a cue of saying, reporting, thinking or referring ("said", "according to",
-"the filing showed") stands in it beside a source, be it a name, a pronoun or a description such as "the company"; if
-it is part of a quotation whose source stands in a sentence that the quotation touches or next to it in the same
-paragraph; or if a link to another site stands in it. The value is the attributed share, 0 to 1; there is none with
-fewer than three checkable statements. A share under `lowest` is reported as a missing attribution, with less strength
+figure, with a quotation of four or more words, or with a superlative, a cause, an accusation or a prediction from the
+lexicon `checkable_claims`. It is attributed if it carries the source, the cue or the content of an attribution
+(scorer/attributions.py): a cue of saying, reporting, thinking or referring ("said", "according to", "the filing
+showed", "his claim that", "was accused of") beside a source, be it a name, a pronoun or a description such as "the
+company", before or behind it; a quotation that runs on from such a sentence in the same paragraph or the next; or if
+a link to another site stands in it. The value is the attributed share, 0 to 1; there is none with fewer than three
+checkable statements. The sources to which statements are attributed are listed, a pronoun by the last name before it. A share under `lowest` is reported as a missing attribution, with less strength
 where fewer than `enough` statements could be checked or three sources are named after all; single figures, quotations
 and superlatives are notes, `most` at the most, half of that where half of the statements have their source. "Experts
 say" counts here and is the matter of anonymous_sources. Quotations count as the statements they are.
@@ -27,30 +28,36 @@ information responsibly"; W3C credibility signals, source types cited.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scorer import lexicon
+from scorer.attributions import Attribution, long_quotations
 from scorer.detectors import _links, _sources
 from scorer.document import Document
-from scorer.model import Finding, Signal, Span
+from scorer.model import Finding, Observation, Signal, Span
 
 _MIN_WORDS = 5
 _MIN_STATEMENTS = 3
 _LARGE = 100
+_LONG_QUOTE = 4
+"""Words from which a quoted passage is a statement to check and not a name or a word in inverted commas."""
 _HALF = 0.5
 """Share from which on a text attributes as news does, and half as many single notes will do."""
 _NAMED = 3
 """Named sources from which on a text cannot be said to attribute nothing."""
+_MOST_SOURCES = 8
+_LONGEST_LABEL = 60
 _COMMAND = re.compile(r"\[/?[A-Za-z][\w-]*(?: [^\[\]\n]{0,200})?\]|\{[^{}\n]{0,200}\}")
 """Shortcodes and template variables: the figures in them state nothing."""
 _EPITHET = re.compile(r"(?:\w+['’]s (?:\w+[- ])?|\b(?:his|her|its|their|our|my) )\Z")
 _OF_ECONOMIES = re.compile(r" (?:econom(?:y|ies)|doses?)\b")
-_TOLD = frozenset({"money", "quotation", "percentage", "figure", "superlative"})
+_TOLD = frozenset({"money", "quotation", "percentage", "figure", "superlative", "accusation"})
 """Kinds that are always pointed out; causes and predictions only where the text as a whole attributes nothing."""
 _WEIGHT = {
     "money": 4.0,
     "quotation": 3.5,
+    "accusation": 3.5,
     "percentage": 3.0,
     "figure": 2.0,
     "superlative": 1.5,
@@ -60,6 +67,7 @@ _WEIGHT = {
 _WHAT = {
     "money": "an amount of money", "quotation": "a quotation", "percentage": "a percentage", "figure": "a figure",
     "superlative": "a superlative", "prediction": "a prediction", "cause": "a claim about cause and effect",
+    "accusation": "an accusation",
 }  # fmt: skip
 
 
@@ -93,7 +101,8 @@ def detect(
     statements = _statements(document)
     if len(statements) < _MIN_STATEMENTS:
         return Signal.abstain("fewer than three statements could be checked")
-    attributed = _sources.attributed_sentences(document) | _linked(document)
+    speakers = _sources.speakers(document)
+    attributed = speakers.keys() | _linked(document)
     without = [statement for statement in statements if statement.number not in attributed]
     value = 1 - len(without) / len(statements)
     if value < lowest and (reason := _sources.other_language(document)):
@@ -103,7 +112,7 @@ def detect(
     if value < lowest:
         weak = len(statements) < enough or len(_sources.named_sources(document)) >= _NAMED
         findings.append(_absence(len(statements), len(without), thin if weak else missing))
-    return Signal(value, tuple(findings))
+    return Signal(value, tuple(findings), observed=tuple(_credited(document, statements, speakers)))
 
 
 def _statements(document: Document) -> list[_Statement]:
@@ -134,7 +143,9 @@ def _claims(document: Document) -> Iterator[tuple[int, str]]:
     for match in lexicon.load("checkable_claims").find(document):
         if match.entry.family != "superlative" or not _is_epithet(document, match.span):
             yield match.span.start, match.entry.family
-    for quotation in _sources.long_quotations(document):
+    for quotation in long_quotations(document):
+        if len(document.words.within(quotation)) < _LONG_QUOTE:
+            continue
         yield from ((offset, "quotation") for offset in _sources.sentence_starts(document, quotation))
 
 
@@ -153,6 +164,25 @@ def _linked(document: Document) -> frozenset[int]:
     spans = (link.span for link in _links.useful(document) if link.span)
     indices = (_sources.sentence_index(document, span.start) for span in spans)
     return frozenset(index for index in indices if index is not None)
+
+
+def _credited(
+    document: Document, statements: list[_Statement], speakers: Mapping[int, Attribution]
+) -> Iterator[Observation]:
+    """To whom statements are attributed: each source with the number of its statements, the busiest first."""
+    found: dict[str, list[_Statement]] = {}
+    for statement in statements:
+        one = speakers.get(statement.number)
+        if one is not None and (source := one.named or one.source) is not None:
+            found.setdefault(_short(document.quote(source)), []).append(statement)
+    for name, theirs in sorted(found.items(), key=lambda item: -len(item[1]))[:_MOST_SOURCES]:
+        count = f"{len(theirs)} statement" + ("s" if len(theirs) > 1 else "")
+        yield Observation(f"{name}: {count}", theirs[0].span)
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rpartition(" ")[0] + " …"
 
 
 def _weightiest(statements: list[_Statement], most: int) -> list[_Statement]:
