@@ -51,7 +51,7 @@ def articles() -> Iterator[tuple[str, str, dict[str, list[Span]]]]:
         yield name, text, spans.get(name, {})
 
 
-WRITTEN_WITH = frozenset(("breitbart", "nyt", "politico", "usa-today"))
+WRITTEN_WITH = frozenset(("breitbart", "huff-post", "nyt", "politico", "usa-today"))
 """Outlets whose misses were looked at while the cues were written; the figures that count are those of the others."""
 
 
