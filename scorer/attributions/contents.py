@@ -18,41 +18,62 @@ _FEW_WORDS = 3
 
 
 def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Iterator[Attribution]:
-    """An attribution for each passage that one of the cues reports, up to the next cue of its sentence."""
+    """An attribution for each passage that one of the cues reports, up to the next clause with a cue."""
     for index, one in enumerate(found):
+        unit = units[one.sentence]
         following = found[index + 1] if index + 1 < len(found) else None
-        until = units[one.sentence].end
+        until = unit.end
         if following and following.sentence == one.sentence:
-            until = min(following.cue.start, following.source.start if following.source else until)
-            if one.source is None and one.cue.start <= units[one.sentence].start + 1:
+            until = _clause_end(document.text, one, following, until)
+            if one.source is None and one.cue.start <= unit.start + 1:
                 one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
         source, named = (Span(one.source.start, one.source.end), one.source.named) if one.source else (None, None)
-        for content in _contents(document, units[one.sentence], one, until):
+        for content in _contents(document, unit, one, until):
             kind: Kind = "colon" if one.family == "label" else _kind(document, content)
             who = one.source.who if one.source else "none"
             yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
+
+
+_JOINT = re.compile(r"[,;]? (?:and|but|while|whereas|though)\Z")
+_NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas|though|although) |; )(?:also |then )?\Z")
+
+
+def _clause_end(text: str, one: Found, following: Found, end: int) -> int:
+    """Where what `one` reports ends: at the next cue where that begins a clause ("..., but Lee said"), else at `end`.
+
+    A cue without such a beginning is part of what is said ("she said she believed").
+    """
+    start = following.cue.start
+    if following.source is not None and one.cue.end <= following.source.start:
+        start = min(start, following.source.start)
+    if one.family == "label" or start < one.cue.end:
+        return end
+    new = _NEW_CLAUSE.search(text, one.cue.end, start)
+    participle = start == following.cue.start and text[max(0, start - 2) : start] == ", "
+    return start if new or participle else end
 
 
 def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterator[Span]:
     """What stands behind the cue, or before it; both where a quotation goes on behind its source."""
     first = min(one.cue.start, one.source.start if one.source else one.cue.start)
     last = max(one.cue.end, one.source.end if one.source else one.cue.end)
-    left = _trimmed(document.text, Span(unit.start, first))
+    left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
     right = _trimmed(document.text, Span(last, max(last, until)))
-    few_right = len(document.words.within(right)) < _FEW_WORDS
-    ends_quote = (
-        document.text[:first].rstrip().endswith((",", "”", '"', "''", "’")) if left.end > left.start else False
-    )
-    if one.family == "refers":
-        behind = len(document.words.within(left)) < _FEW_WORDS
-    else:
-        behind = not few_right and not (ends_quote and (_inverted(one) or document.quoted(left)))
-    if behind or left.end <= left.start:
+    if left.end <= left.start or _is_behind(document, one, left, right):
         yield _whole(document, right if right.end > right.start else Span(unit.start, unit.end))
         return
     yield _whole(document, left)
     if document.quoted(right):
         yield _whole(document, right)
+
+
+def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
+    """Whether what is said stands behind the cue and its source, and not before them."""
+    words_left, words_right = len(document.words.within(left)), len(document.words.within(right))
+    if one.family == "refers":
+        return words_left < _FEW_WORDS and words_right > 0
+    closed = document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")) or document.quoted(left)
+    return words_right >= _FEW_WORDS and not (closed and (_inverted(one) or document.quoted(left)))
 
 
 def _inverted(one: Found) -> bool:
@@ -65,6 +86,8 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in " \n\t,;:–—-":
         end -= 1
+    if joint := _JOINT.search(text, max(start, end - 10), end):
+        end = joint.start()
     return Span(start, end)
 
 
@@ -104,7 +127,8 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
     last: Attribution | None = None
     ended = -1
     for quotation in long_quotations(document):
-        if (signed := _signed(document, quotation)) is not None:
+        signed = _signed(document, quotation)
+        if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
             yield signed
             continue
         if next(_meeting(claimed, quotation), None):

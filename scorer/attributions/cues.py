@@ -11,6 +11,7 @@ from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
 from scorer.attributions.words import DETERMINERS, NO_NAMES, NOT_A_SUBJECT, SMALL_WORD, TAIL, each
 from scorer.document import Document
+from scorer.lexicon import Match
 from scorer.model import Span
 
 _REPORTED_AFTER = re.compile(
@@ -44,6 +45,7 @@ _LABEL = re.compile(
 
 _SAID_AFTER = re.compile(r" (?:that|how|whether|why|what|if)\b|[,:] ?[\"“]| (?:[\w’']+ ){0,6}[\"“]")
 
+_THAT_TAIL = " that"
 _THAT = re.compile(r" (?:[\w’'-]+ ){0,4}(?:that|how|whether|why|what)\b")
 
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "whose"))
@@ -106,7 +108,7 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for match in lexicon.load("attribution_cues").find(document):
+    for match in map(_without_that, lexicon.load("attribution_cues").find(document)):
         number = bisect_right(starts, match.span.start) - 1
         if number < 0 or match.span.start >= units[number].end or match.entry.family == "manner":
             continue
@@ -121,6 +123,13 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
         if found is not None and not (document.quoted(match.span) and _within_speech(cue, found)):
             last = Found(match.span, found[0], cue.family, number, found[1], _firm(cue, found))
             yield last
+
+
+def _without_that(match: Match) -> Match:
+    """ "Added that" without "that", which belongs to what is said."""
+    if not match.entry.form.endswith(_THAT_TAIL):
+        return match
+    return match._replace(span=Span(match.span.start, match.span.end - len(_THAT_TAIL)))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:

@@ -36,10 +36,20 @@ _DESCRIPTION = (
 
 _RIGHT_SOURCE = re.compile(rf" ?(?:(?P<name>(?:{NAME}))|(?P<description>{_DESCRIPTION})|(?P<pronoun>{_PRONOUN}\b))")
 
-_REFERRED = re.compile(
-    rf" ?(?:the |an? |its |his |her |their |several |two |three |some |one |new |recent |this |that )?"
-    rf"(?:[a-z][\w’'-]* ){{0,3}}?(?:(?P<name>{NAME})|(?P<description>{_DESCRIPTION}|[a-z]{{3,}}s?))"
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ]")
+_SOURCE_WORD = re.compile(r" ?([^\s,;:()“”\"–—]+)([,;:)”\"]?)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]|\w*\.\w+|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Inc|Co|Corp|Ltd|No)\.")
+_ENDS_SOURCE = frozenset(
+    each(
+        "that which who whose where when as has have had is are was were will would show shows said says published "
+        "released conducted obtained seen there it he she they"
+    )
 )
+_BEFORE_ARTICLES = frozenset(each("of at for from in with on to by and or & about into near under than both"))
+_LONGEST_APPOSITION = 26
+_MOST_COMMAS = 3
+_LONGEST_SOURCE = 14
+"""Words."""
 
 _GENERIC_RIGHT = re.compile(
     r" ?(?:the|an?|his|her|its|their|one|another|\d[\d/]*) (?:[\w’'./-]+ ){0,3}?(?:[A-Z][\w’'.-]*(?: "
@@ -154,10 +164,15 @@ def left(tokens: list[str], end: int) -> Source | None:
 def _before_apposition(tokens: list[str]) -> Source | None:
     """The name before ", the mayor of Springfield," with which the tokens end, with the apposition."""
     length = len(" ".join(tokens)) - 1
-    for index in range(len(tokens) - 2, max(-1, len(tokens) - 22), -1):
+    commas = 0
+    for index in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_APPOSITION), -1):
         if tokens[index].endswith(","):
             found = at_end(" ".join(tokens[: index + 1]).rstrip(","))
-            return Source(found.start, length, "name") if found and found.who == "name" else None
+            if found and found.who == "name":
+                return Source(found.start, length, "name")
+            commas += 1
+            if commas == _MOST_COMMAS:
+                break
     return None
 
 
@@ -187,6 +202,8 @@ def at_end(words: str) -> Source | None:
 def _relative(words: str, start: int, end: int) -> Source:
     """The source of "who said", with the name before it."""
     found = at_end(words.rstrip(","))
+    if found is None or found.who != "name":
+        found = _before_apposition(words.split(" "))
     named = Span(found.start, found.end) if found and found.who == "name" else None
     return Source(start, end, "pronoun", named)
 
@@ -279,11 +296,31 @@ def behind(cue: Cue) -> Source | None:
 
 def referred(cue: Cue) -> Reading | None:
     """The source behind "according to"."""
-    found = _REFERRED.match(cue.text, cue.end, min(cue.sentence.end, cue.end + 120))
+    end = _end_of_source(cue)
     start = cue.end + (cue.after[:1] == " ")
-    if found is None or found.end() <= start:
+    if end <= start:
         return None
-    return Source(start, found.end(), "name" if found["name"] else "description"), "refers"
+    named = _CAPITAL.search(cue.text, start, end)
+    return Source(start, end, "name" if named else "description"), "refers"
+
+
+def _end_of_source(cue: Cue) -> int:
+    """The end of the words from the cue to the end of its clause, a relative clause, or a subject without a comma."""
+    end, before = cue.end, ""
+    for _ in range(_LONGEST_SOURCE):
+        found = _SOURCE_WORD.match(cue.text, end, cue.sentence.end)
+        if found is None:
+            break
+        word = found[1].lower()
+        article = word in DETERMINERS and before and before not in _BEFORE_ARTICLES
+        if word in _ENDS_SOURCE or article:
+            break
+        end, before = found.end(1), word
+        if found[2]:
+            break
+        if word.endswith(".") and not _ABBREVIATION.fullmatch(found[1]):
+            return end - 1
+    return end
 
 
 def by(cue: Cue) -> Source | None:
@@ -291,8 +328,9 @@ def by(cue: Cue) -> Source | None:
     found = _BY.match(cue.after)
     if found is None:
         return None
-    named = any(map(str.isupper, found["source"]))
-    return Source(cue.end + found.start("source"), cue.end + found.end("source"), "name" if named else "description")
+    start, end = cue.end + found.start("source"), cue.end + found.end("source")
+    end -= found["source"].endswith(".") and end >= cue.sentence.end
+    return Source(start, end, "name" if any(map(str.isupper, found["source"])) else "description")
 
 
 def source_kind(found: re.Match[str], words: str) -> SourceKind | None:
