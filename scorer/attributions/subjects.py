@@ -286,12 +286,19 @@ def behind(cue: Cue) -> Source | None:
             return None
         named = any(map(str.isupper, generic.group()))
         start = cue.end + (generic.group()[:1] == " ")
-        return Source(start, cue.end + generic.end(), "name" if named else "description")
+        end = _without_stop(cue, cue.end + generic.end())
+        return Source(start, end, "name" if named else "description")
     if found["pronoun"] in {"it", "one", "both"}:
         return None
     group = found.lastgroup or "name"
     who = source_kind(found, found[group])
-    return Source(cue.end + found.start(group), cue.end + found.end(group), who) if who else None
+    end = _without_stop(cue, cue.end + found.end(group))
+    return Source(cue.end + found.start(group), end, who) if who else None
+
+
+def _without_stop(cue: Cue, end: int) -> int:
+    """`end` before the full stop of the sentence."""
+    return end - 1 if end >= cue.sentence.end and cue.text[end - 1] == "." else end
 
 
 def referred(cue: Cue) -> Reading | None:
@@ -329,8 +336,7 @@ def by(cue: Cue) -> Source | None:
     if found is None:
         return None
     start, end = cue.end + found.start("source"), cue.end + found.end("source")
-    end -= found["source"].endswith(".") and end >= cue.sentence.end
-    return Source(start, end, "name" if any(map(str.isupper, found["source"])) else "description")
+    return Source(start, _without_stop(cue, end), "name" if any(map(str.isupper, found["source"])) else "description")
 
 
 def source_kind(found: re.Match[str], words: str) -> SourceKind | None:
