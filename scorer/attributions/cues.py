@@ -213,14 +213,14 @@ def _feels(cue: Cue, subject: Source) -> bool:
 
 def _without_subject(cue: Cue, tokens: list[str], form: str, passed: frozenset[str]) -> Reading | None:
     """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
-    bare = form == "base" and "modal" not in passed
+    bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
     if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
         return None
     last = tokens[-1].lower() if tokens else ""
     if last in {"and", "but", "then"} or last.endswith(","):
         return (opening(cue), f"shared {_shaped(cue)}") if cue.family in {"says", "reports"} else None
     words = " ".join(tokens)
-    if last in DETERMINERS | _POSSESSIVE or NOT_A_SUBJECT.search(words) or cue.form in _PLURAL_NOUNS:
+    if last in DETERMINERS | _POSSESSIVE or NOT_A_SUBJECT.search(words):
         return None
     generic = _GENERIC_LEFT.search(words, max(0, len(words) - 80))
     if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.after)):

@@ -158,7 +158,7 @@ def left(tokens: list[str], end: int) -> Source | None:
     if tokens[-1].endswith(",") and (outer := _before_apposition(tokens)):
         return outer
     words = " ".join(tokens).rstrip(",")
-    return None if NOT_A_SUBJECT.search(words[-14:]) else at_end(words)
+    return None if NOT_A_SUBJECT.search(words[-14:]) else at_end(words, relative=True)
 
 
 def _before_apposition(tokens: list[str]) -> Source | None:
@@ -176,8 +176,8 @@ def _before_apposition(tokens: list[str]) -> Source | None:
     return None
 
 
-def at_end(words: str) -> Source | None:
-    """The name, pronoun or description with which `words` ends."""
+def at_end(words: str, *, relative: bool = False) -> Source | None:
+    """The name, pronoun or description with which `words` ends; with `relative`, of "who" also whom it means."""
     tail = words[-_WINDOW:]
     tokens = tail.split(" ")
     if len(tail) < len(words):
@@ -185,7 +185,7 @@ def at_end(words: str) -> Source | None:
     last = _CLITIC.sub("", tokens[-1])
     if last.lower() in _PRONOUNS:
         start = len(words) - len(tokens[-1])
-        if last.lower() == "who":
+        if relative and last.lower() == "who":
             return _relative(words[:start].rstrip(), start, len(words))
         return Source(start, start + len(last), "pronoun")
     named, described = _name_from(tokens), _description_from(tokens)

@@ -10,8 +10,8 @@ of saying, reporting, thinking or referring ("said", "according to", "the filing
 source, be it a name, a pronoun or a description such as "the company"; a quotation that runs on from such a sentence
 in the same paragraph or the next, or carries a name under it; or if a link to another site stands in it. "We" and "I"
 outside quotations are the text itself and no source. The value is the attributed share, 0 to 1; there is none with
-fewer than three checkable statements. The sources to which statements are attributed are listed, a pronoun by the last
-name before it. A share under `lowest` is reported as a missing attribution, with less strength where fewer than
+fewer than three checkable statements. The sources to which statements are attributed are listed, a pronoun by the
+last name before it. A share under `lowest` is reported as a missing attribution, with less strength where fewer than
 `enough` statements could be checked or three sources are named after all; single figures, quotations, superlatives
 and accusations are notes, `most` at the most, half of that where half of the statements have their source. "Experts
 say" counts here and is the matter of anonymous_sources. Quotations count as the statements they are.

@@ -259,8 +259,8 @@ def test_documents_are_read_as_they_are_needed(tmp_path: Path) -> None:
 
 
 SPOKEN = (
-    "The ferry was late again on Monday. “Nobody told us a thing,” said Ada Birch, the harbour master. She added that "
-    "40 boats had waited. According to the weather office, the fog will lift on Friday.\n"
+    "The ferry was late again on Monday. “Nobody told us a thing,” said Ada Birch, the harbour master. She added "
+    "that 40 boats had waited. According to the weather office, the fog will lift on Friday.\n"
 )
 
 
