@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from scorer import lexicon
 from scorer.attributions import Attribution, attributions
+from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Observation, Span
 
 _FORMS = 20
 """Names with a word in common that a new one is compared with."""
+_OF_PERSONS = frozenset(("he", "she", "who"))
 _THOUGHTS = frozenset(("thinks", "noun", "quotation"))
 """Families whose sources are spoken of rather than heard."""
 
@@ -95,7 +98,8 @@ _LEADING = frozenset(
         "who which how why even only with by from to of state another former using each you i'm i'll we're they're "
         "other others initially optimistic additional contributing context question photo photos article late super "
         "more source sources each every such about around nearly almost leading senior additionally previously "
-        "recently overall similarly likewise moreover furthermore thus therefore hence instead indeed perhaps maybe",
+        "recently overall similarly likewise moreover furthermore thus therefore hence instead indeed perhaps maybe "
+        "my finally oftentimes",
     )
 )
 _ADJECTIVES = frozenset(
@@ -127,25 +131,42 @@ def unnamed(document: Document) -> tuple[Match, ...]:
     return document.once(lexicon.load("unnamed_sources").find)
 
 
-def named_sources(document: Document) -> tuple[Observation, ...]:
+class NamedSource(NamedTuple):
+    """A source with a name: the name as written in full, where it first stands, how often it speaks, and its kind."""
+
+    name: str
+    span: Span
+    kind: str
+    times: int
+
+
+def named_sources(document: Document) -> tuple[NamedSource, ...]:
     """Distinct names of sources that stand beside a cue, each where it is first named in full; found once.
 
     A surname counts with the fuller name it is part of. Names inside an unnamed source ("a person close to Acme") are
-    left out, and so are those of whom only thoughts and plans are told.
+    left out, and so are those of whom only thoughts and plans are told. A pronoun speaks for the last name before it.
     """
     return document.once(_named_sources)
 
 
-def _named_sources(document: Document) -> tuple[Observation, ...]:
+def _named_sources(document: Document) -> tuple[NamedSource, ...]:
     hidden = [match.span for match in unnamed(document) if match.entry.family == "hidden"]
     names = _Names()
+    persons: set[int] = set()
     for one in attributions(document):
         source = one.named if one.who == "pronoun" else one.source
         if source is None or one.family in _THOUGHTS or _meets(hidden, source):
             continue
         for name in _names(document.text, source):
-            names.add(name)
-    return tuple(names.found)
+            index = names.add(name)
+            he = one.who == "pronoun" and document.quote(one.where).lower() in _OF_PERSONS
+            if he or _kinds.is_person(document.text, name.span or source, source):
+                persons.add(index)
+    kinds = [_kinds.kind(found.label, person=index in persons) for index, found in enumerate(names.found)]
+    return tuple(
+        NamedSource(found.label, found.span or Span(0, 0), kind, times)
+        for found, kind, times in zip(names.found, kinds, names.times, strict=True)
+    )
 
 
 def _meets(spans: list[Span], source: Span) -> bool:
@@ -159,20 +180,23 @@ class _Names:
 
     def __init__(self) -> None:
         self.found: list[Observation] = []
+        self.times: list[int] = []
         self._by_word: dict[str, list[int]] = {}
 
-    def add(self, name: Observation) -> None:
-        """Adds `name` unless it is another form of one already there; the fuller form stays."""
+    def add(self, name: Observation) -> int:
+        """The index of `name` in `found`, where another form of it may be there already; the fuller form stays."""
         words = _words(name.label)
         for index in dict.fromkeys(i for word in sorted(words) for i in self._by_word.get(word, ())[:_FORMS]):
             known = _words(self.found[index].label)
-            if words <= known:
-                return
-            if known <= words:
-                self._put(index, name, words)
-                return
+            if words <= known or known <= words:
+                self.times[index] += 1
+                if not words <= known:
+                    self._put(index, name, words)
+                return index
         self.found.append(name)
+        self.times.append(1)
         self._put(len(self.found) - 1, name, words)
+        return len(self.found) - 1
 
     def _put(self, index: int, name: Observation, words: frozenset[str]) -> None:
         self.found[index] = name

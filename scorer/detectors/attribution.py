@@ -29,60 +29,28 @@ information responsibly"; W3C credibility signals, source types cited.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from scorer import lexicon
-from scorer.attributions import Attribution, long_quotations
+from scorer.attributions import Attribution
 from scorer.detectors import _links, _sources
+from scorer.detectors._statements import WEIGHT, Statement, statements
 from scorer.document import Document
-from scorer.model import Finding, Observation, Signal, Span
+from scorer.model import Finding, Observation, Signal
 
-_MIN_WORDS = 5
 _MIN_STATEMENTS = 3
-_LARGE = 100
-_LONG_QUOTE = 4
-"""Words from which a quoted passage is a statement to check and not a name or a word in inverted commas."""
 _HALF = 0.5
 """Share from which on a text attributes as news does, and half as many single notes will do."""
 _NAMED = 3
 """Named sources from which on a text cannot be said to attribute nothing."""
 _MOST_SOURCES = 8
 _LONGEST_LABEL = 60
-_COMMAND = re.compile(r"\[/?[A-Za-z][\w-]*(?: [^\[\]\n]{0,200})?\]|\{[^{}\n]{0,200}\}")
-"""Shortcodes and template variables: the figures in them state nothing."""
-_EPITHET = re.compile(r"(?:\w+['’]s (?:\w+[- ])?|\b(?:his|her|its|their|our|my) )\Z")
-_OF_ECONOMIES = re.compile(r" (?:econom(?:y|ies)|doses?)\b")
 _TOLD = frozenset({"money", "quotation", "percentage", "figure", "superlative", "accusation"})
 """Kinds that are always pointed out; causes and predictions only where the text as a whole attributes nothing."""
-_WEIGHT = {
-    "money": 4.0,
-    "quotation": 3.5,
-    "accusation": 3.5,
-    "percentage": 3.0,
-    "figure": 2.0,
-    "superlative": 1.5,
-    "prediction": 1.2,
-    "cause": 1.0,
-}
 _WHAT = {
     "money": "an amount of money", "quotation": "a quotation", "percentage": "a percentage", "figure": "a figure",
     "superlative": "a superlative", "prediction": "a prediction", "cause": "a claim about cause and effect",
     "accusation": "an accusation",
 }  # fmt: skip
-
-
-class _Statement(NamedTuple):
-    """A checkable sentence: its number in `document.sentences`, what makes it checkable, and how much that weighs."""
-
-    number: int
-    span: Span
-    kinds: frozenset[str]
-
-    @property
-    def weight(self) -> float:
-        return sum(_WEIGHT[kind] for kind in self.kinds)
 
 
 def detect(
@@ -100,65 +68,21 @@ def detect(
     A missing attribution is `thin` evidence with fewer than `enough` statements, or where sources are
     named after all.
     """
-    statements = _statements(document)
-    if len(statements) < _MIN_STATEMENTS:
+    checkable = statements(document)
+    if len(checkable) < _MIN_STATEMENTS:
         return Signal.abstain("fewer than three statements could be checked")
     speakers = _sources.speakers(document)
     attributed = speakers.keys() | _linked(document)
-    without = [statement for statement in statements if statement.number not in attributed]
-    value = 1 - len(without) / len(statements)
+    without = [statement for statement in checkable if statement.number not in attributed]
+    value = 1 - len(without) / len(checkable)
     if value < lowest and (reason := _sources.other_language(document)):
         return Signal.abstain(reason)
     told = [statement for statement in without if value < lowest or statement.kinds & _TOLD]
     findings = [_note(statement, single) for statement in _weightiest(told, most if value < _HALF else most // 2)]
     if value < lowest:
-        weak = len(statements) < enough or len(_sources.named_sources(document)) >= _NAMED
-        findings.append(_absence(len(statements), len(without), thin if weak else missing))
-    return Signal(value, tuple(findings), observed=tuple(_credited(document, statements, speakers)))
-
-
-def _statements(document: Document) -> list[_Statement]:
-    kinds: dict[int, set[str]] = {}
-    for offset, kind in _checkable(document):
-        index = _sources.sentence_index(document, offset)
-        if index is not None:
-            kinds.setdefault(index, set()).add(kind)
-    found = (_Statement(index, document.sentences[index], frozenset(kinds[index])) for index in sorted(kinds))
-    return [statement for statement in found if len(document.words.within(statement.span)) >= _MIN_WORDS]
-
-
-def _checkable(document: Document) -> Iterator[tuple[int, str]]:
-    """Offset and kind of everything that makes a sentence checkable."""
-    commands = [Span(*match.span()) for match in _COMMAND.finditer(document.text)]
-    for offset, kind in _claims(document):
-        if not any(span.start <= offset < span.end for span in commands):
-            yield offset, kind
-
-
-def _claims(document: Document) -> Iterator[tuple[int, str]]:
-    yield from ((one.span.start, "money") for one in document.money)
-    for number in document.numbers:
-        if number.unit in {"%", "percentage points", "basis points"}:
-            yield number.span.start, "percentage"
-        elif number.value >= _LARGE:
-            yield number.span.start, "figure"
-    for match in lexicon.load("checkable_claims").find(document):
-        if match.entry.family != "superlative" or not _is_epithet(document, match.span):
-            yield match.span.start, match.entry.family
-    for quotation in long_quotations(document):
-        if len(document.words.within(quotation)) < _LONG_QUOTE:
-            continue
-        yield from ((offset, "quotation") for offset in _sources.sentence_starts(document, quotation))
-
-
-def _is_epithet(document: Document, span: Span) -> bool:
-    """Whether a superlative only names something known: "her largest bell", "the world's largest economy"."""
-    before = document.folded[max(0, span.start - 24) : span.start]
-    if not _EPITHET.search(before):
-        return False
-    return before.endswith(("his ", "her ", "its ", "their ", "our ", "my ")) or bool(
-        _OF_ECONOMIES.match(document.folded, span.end)
-    )
+        weak = len(checkable) < enough or len(_sources.named_sources(document)) >= _NAMED
+        findings.append(_absence(len(checkable), len(without), thin if weak else missing))
+    return Signal(value, tuple(findings), observed=tuple(_credited(document, checkable, speakers)))
 
 
 def _linked(document: Document) -> frozenset[int]:
@@ -169,10 +93,10 @@ def _linked(document: Document) -> frozenset[int]:
 
 
 def _credited(
-    document: Document, statements: list[_Statement], speakers: Mapping[int, Attribution]
+    document: Document, statements: Sequence[Statement], speakers: Mapping[int, Attribution]
 ) -> Iterator[Observation]:
     """To whom statements are attributed: each source with the number of its statements, the busiest first."""
-    found: dict[str, list[_Statement]] = {}
+    found: dict[str, list[Statement]] = {}
     for statement in statements:
         one = speakers.get(statement.number)
         if one is not None and (source := one.named or one.source) is not None:
@@ -187,13 +111,13 @@ def _short(words: str) -> str:
     return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rpartition(" ")[0] + " …"
 
 
-def _weightiest(statements: list[_Statement], most: int) -> list[_Statement]:
+def _weightiest(statements: Sequence[Statement], most: int) -> Sequence[Statement]:
     chosen = sorted(statements, key=lambda statement: -statement.weight)[:most]
     return sorted(chosen, key=lambda statement: statement.span)
 
 
-def _note(statement: _Statement, strength: float) -> Finding:
-    kind = max(statement.kinds, key=lambda name: _WEIGHT[name])
+def _note(statement: Statement, strength: float) -> Finding:
+    kind = max(statement.kinds, key=lambda name: WEIGHT[name])
     return Finding(
         f"This sentence gives {_WHAT[kind]} without saying whose it is.", statement.span, strength=strength
     )
