@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 )
 @common.rubric_option
 @common.tables_option
+@common.sources_option
 @click.option(
     "--jobs", "-j", default=1, show_default=True, type=click.IntRange(0, 1024), help="Processes; 0: one per core."
 )
@@ -54,14 +55,14 @@ if TYPE_CHECKING:
     help="What was found in the text, added to each row: attributions (source, cue, content, kind, as [start, end]).",
 )
 def command(  # noqa: PLR0913 - one parameter per option
-    *, source: str, output: str, rubric: str, tables: str | None, jobs: int, views: str
+    *, source: str, output: str, rubric: str, tables: str | None, sources: str | None, jobs: int, views: str
 ) -> int:
     """Score rows: JSON lines in input order.
 
     IN is a file of rows (.jsonl, .csv, .parquet), a folder in which every document is a row whose id is its path
     inside it, or -. A row that cannot be read becomes a row with a reason.
     """
-    loaded = common.load_rubric(rubric, tables)
+    loaded = common.load_rubric(rubric, tables, sources)
     from scorer import batch
 
     wanted = _views(views, batch.VIEWS)

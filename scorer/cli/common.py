@@ -211,14 +211,26 @@ def tables_option(function: F) -> F:
     )(function)
 
 
-def load_rubric(name: str, tables: str | None = None) -> Rubric:
-    """The rubric of `--rubric` with the folder of `--tables`, or exit code 2 with a line for each mistake."""
+def sources_option(function: F) -> F:
+    """`--sources`: a list of ratings of domains."""
+    return click.option(
+        "--sources",
+        metavar="FILE",
+        type=click.Path(path_type=str),
+        help="Your ratings of domains (see `scorer sources import`): shown, and weighed as the rubric says.",
+    )(function)
+
+
+def load_rubric(name: str, tables: str | None = None, sources: str | None = None) -> Rubric:
+    """The rubric of `--rubric` with `--tables` and `--sources`, or exit code 2 with a line for each mistake."""
     from scorer.rubric import RubricError, load
 
     try:
         rubric = load(name)
     except RubricError as error:
         raise Complaint(str(error)) from None
+    if sources is not None:
+        rubric = _with_sources(rubric, sources)
     if tables is None:
         return rubric
     from scorer.detectors import _spin
@@ -227,6 +239,25 @@ def load_rubric(name: str, tables: str | None = None) -> Rubric:
     if trouble:
         raise Complaint(one_line(trouble))
     return rubric.model_copy(update={"tables": tables})
+
+
+def _with_sources(rubric: Rubric, sources: str) -> Rubric:
+    """`rubric` with the list of ratings for each criterion that reads one."""
+    from scorer.detectors import _ratings
+
+    try:
+        _ratings.read(Path(sources))
+    except _ratings.RatingsError as error:
+        raise Complaint("\n".join(map(one_line, str(error).splitlines()))) from None
+    criteria = {
+        id_: criterion.model_copy(update={"parameters": {**criterion.parameters, "ratings": sources}})
+        if criterion.detector == "source_record"
+        else criterion
+        for id_, criterion in rubric.criteria.items()
+    }
+    if all(criterion.detector != "source_record" for criterion in criteria.values()):
+        raise Complaint(f"the rubric {rubric.id} has no criterion source_record, which --sources is for")
+    return rubric.model_copy(update={"criteria": criteria})
 
 
 paths_argument = click.argument(

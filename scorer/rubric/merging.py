@@ -83,7 +83,17 @@ def _read(path: Path, origin: Spot | None) -> Tree:
         raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
     if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
         tree.data["tables"] = str(path.parent / tree.data["tables"])
+    _place_ratings(tree.data, path.parent)
     return tree
+
+
+def _place_ratings(data: dict[str, Any], folder: Path) -> None:
+    """Lists of ratings that criteria name are relative to the rubric's file."""
+    criteria = data.get("criteria")
+    for stanza in criteria.values() if isinstance(criteria, dict) else ():
+        parameters = stanza.get("parameters") if isinstance(stanza, dict) else None
+        if isinstance(parameters, dict) and isinstance(parameters.get("ratings"), str) and parameters["ratings"]:
+            parameters["ratings"] = str(folder / parameters["ratings"])
 
 
 def _parent(tree: Tree, path: Path) -> Path | None:
