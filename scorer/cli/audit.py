@@ -49,7 +49,15 @@ FORMATS = ("html", "json", "markdown")
     help="May be given several times: html (index.html and a page per document), json (report.jsonl, a document per "
     "line), markdown (report.md).",
 )
-def command(paths: tuple[str, ...], output: Path, rubric: str, tables: str | None, sources: str | None, formats: tuple[str, ...]) -> int:
+def command(  # noqa: PLR0913 - one parameter per option
+    *,
+    paths: tuple[str, ...],
+    output: Path,
+    rubric: str,
+    tables: str | None,
+    sources: str | None,
+    formats: tuple[str, ...],
+) -> int:
     """Write an audit report into a folder.
 
     Open DIR/index.html: every page stands alone, makes no request and works without JavaScript. A document that

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,9 +41,12 @@ def command() -> None:
 def _options(function: common.F) -> common.F:
     """What a list may lack or call otherwise."""
     for option in (
+        click.option("--skip-bad", is_flag=True, help="Leave rows out that cannot be used, and say which."),
         click.option("--date", "day", metavar="DATE", default="", help="Date of all ratings that have none."),
         click.option("--source", metavar="NAME", default="", help="Who rated, for a list without that column."),
-        click.option("--rating", metavar="COLUMN", default="rating", show_default=True, help="Column of the ratings."),
+        click.option(
+            "--rating", metavar="COLUMN", default="rating", show_default=True, help="Column of the ratings."
+        ),
         click.option(
             "--scale", nargs=2, type=float, default=(0.0, 1.0), metavar="LOW HIGH", help="Worst and best; 0 1."
         ),
@@ -57,7 +61,7 @@ def _options(function: common.F) -> common.F:
 @click.option(
     "--output", "-o", required=True, metavar="OUT", type=click.Path(path_type=Path), help="The imported list."
 )
-def import_(*, file: Path, output: Path, scale: tuple[float, float], rating: str, source: str, day: str) -> None:
+def import_(*, file: Path, output: Path, **given: Any) -> None:
     """Check a CSV of ratings and write the list that --sources reads.
 
     FILE has the columns domain, rating, source and date. Ratings are brought to 0 (worst) to 1; of several by one
@@ -65,7 +69,7 @@ def import_(*, file: Path, output: Path, scale: tuple[float, float], rating: str
     """
     from scorer.detectors import _ratings
 
-    found = _read(file, scale, rating, source, day)
+    found = _read(file, given)
     with common.whole_file(output) as out:
         out.write(_ratings.text(found))
     click.echo(f"{_summary(found)} written to {output}")
@@ -73,9 +77,9 @@ def import_(*, file: Path, output: Path, scale: tuple[float, float], rating: str
 
 @command.command("check", epilog=EXAMPLES)
 @_options
-def check(*, file: Path, scale: tuple[float, float], rating: str, source: str, day: str) -> None:
+def check(*, file: Path, **given: Any) -> None:
     """Say what a list holds, or what is wrong with it, line by line; nothing is written."""
-    found = _read(file, scale, rating, source, day)
+    found = _read(file, given)
     click.echo(f"{file}: {_summary(found)}")
     for name in sorted({one.source for one in found}):
         theirs = [one for one in found if one.source == name]
@@ -83,13 +87,21 @@ def check(*, file: Path, scale: tuple[float, float], rating: str, source: str, d
         click.echo(f"  {common.one_line(name)}: {len(theirs)}, {dates[0]} to {dates[-1]}")
 
 
-def _read(file: Path, scale: tuple[float, float], rating: str, source: str, day: str) -> tuple[Rating, ...]:
+def _read(file: Path, given: Mapping[str, Any]) -> tuple[Rating, ...]:
+    """The list in `file`; `given` are the options by their names. Complains of what is wrong with it."""
     from scorer.detectors import _ratings
 
+    skipped: list[str] | None = [] if given["skip_bad"] else None
     try:
-        return _ratings.read(file, _layout(scale, rating, source, day))
+        found = _ratings.read(file, _layout(given["scale"], given["rating"], given["source"], given["day"]), skipped)
     except _ratings.RatingsError as error:
-        raise common.Complaint("\n".join(map(common.one_line, str(error).splitlines()))) from None
+        hint = "" if given["skip_bad"] else "\n(--skip-bad leaves such rows out)"
+        raise common.Complaint("\n".join(map(common.one_line, f"{error}{hint}".splitlines()))) from None
+    if skipped:
+        for problem in _ratings.few(skipped):
+            common.say(common.one_line(problem))
+        common.say(f"{len(skipped)} {'row' if len(skipped) == 1 else 'rows'} left out")
+    return found
 
 
 def _layout(scale: tuple[float, float], rating: str, source: str, day: str) -> Layout:

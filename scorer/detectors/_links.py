@@ -58,11 +58,16 @@ def site(url: str) -> str:
 def domain(host: str) -> str:
     """The registered domain of a host by the public suffix list that the package tld carries; `host` if it has none.
 
-    >>> domain("www.news.denham.co.uk"), domain("denham.github.io"), domain("localhost")
-    ('denham.co.uk', 'denham.github.io', 'localhost')
+    Under an ending that the list does not know, the last two parts, as the list itself prescribes.
+
+    >>> domain("www.news.denham.co.uk"), domain("denham.github.io"), domain("localhost"), domain("a.denham.example")
+    ('denham.co.uk', 'denham.github.io', 'localhost', 'denham.example')
     """
     found = get_fld(host, fix_protocol=True, fail_silently=True, search_private=True) if "." in host else None
-    return str(found) if found else host
+    if found:
+        return str(found)
+    parts = host.split(".")
+    return ".".join(parts[-2:]) if parts[-1].isalpha() else host
 
 
 def own_domains(document: Document) -> frozenset[str]:

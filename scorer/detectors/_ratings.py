@@ -44,8 +44,11 @@ class Layout(NamedTuple):
     date: str = ""
 
 
-def read(path: Path, layout: Layout | None = None) -> tuple[Rating, ...]:
-    """The ratings of a CSV file, sorted, each domain once per source with its latest date. Raises RatingsError."""
+def read(path: Path, layout: Layout | None = None, skipped: list[str] | None = None) -> tuple[Rating, ...]:
+    """The ratings of a CSV file, sorted, each domain once per source with its latest date. Raises RatingsError.
+
+    With `skipped`, rows that cannot be used are left out, and why is added to it.
+    """
     layout = layout or Layout()
     lines = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="")
     problems: list[str] = []
@@ -63,8 +66,10 @@ def read(path: Path, layout: Layout | None = None) -> tuple[Rating, ...]:
         problems.append(f"{path}:{lines.line_num}: no CSV ({error}); save it again as comma-separated text")
     if not found and not problems:
         problems.append(f"{path}: holds no rating below its header")
-    if problems:
-        raise RatingsError("\n".join(_few(problems)))
+    if problems and (skipped is None or not found):
+        raise RatingsError("\n".join(few(problems)))
+    if skipped is not None:
+        skipped += problems
     return _latest(found)
 
 
@@ -115,7 +120,7 @@ def _domain(given: str) -> str:
         except UnicodeError:
             raise ValueError(f"'{given}' is no domain") from None
     if "/" in name:
-        raise ValueError(f"'{given}' is an address; give its domain, such as '{_links.site(given) or 'example.org'}'")
+        raise ValueError(f"'{given}' is an address; give its domain, such as '{name.split('//')[-1].split('/')[0]}'")
     if not _HOST.fullmatch(name):
         raise ValueError(f"'{given}' is no domain such as example.org")
     return name.removeprefix("www.")
@@ -132,7 +137,8 @@ def _number(given: str, layout: Layout) -> float:
     return round((number - layout.low) / (layout.high - layout.low), 4)
 
 
-def _few(problems: list[str]) -> Iterator[str]:
+def few(problems: list[str]) -> Iterator[str]:
+    """The first of many problems, and how many more there are."""
     yield from problems[:MOST_PROBLEMS]
     if len(problems) > MOST_PROBLEMS:
         yield f"... and {len(problems) - MOST_PROBLEMS} more"
