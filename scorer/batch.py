@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 from scorer import ingest
 from scorer.attributions import attributions
 from scorer.auditing import attempt
+from scorer.detectors import _sources
+from scorer.detectors._statements import statements
 from scorer.document import Document
 from scorer.model import Content, Failure, Span
 from scorer.render import json as rendering
@@ -54,8 +56,27 @@ def _pair(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
+def _claims(document: Document) -> list[Any]:
+    """Sentences that a reader may want to check, as the detector `attribution` counts them.
+
+    `kinds` says what makes each checkable. `source` is to whom it is attributed: null where the text does not name
+    one, which `attributed` tells from a sentence without any.
+    """
+    speakers = _sources.speakers(document)
+    return [
+        {
+            "span": _pair(one.span),
+            "kinds": sorted(one.kinds),
+            "attributed": one.number in speakers,
+            "source": _pair(speakers[one.number].source) if one.number in speakers else None,
+        }
+        for one in statements(document)
+    ]
+
+
 VIEWS: Mapping[str, Callable[[Document], list[Any]]] = {
     "attributions": _attributions,
+    "claims": _claims,
 }
 """What `scorer batch --views` can add to a row, by the key it is added under. Offsets count in the text as read."""
 

@@ -37,7 +37,7 @@ ARROWS: dict[str, set[str]] = {
     "measuring": {"detectors", "document", "model", "rubric"},
     "render": {"model", "resources"},
     "auditing": {"detectors", "document", "ingest", "measuring", "model", "rubric", "scoring", "version"},
-    "batch": {"attributions", "auditing", "document", "ingest", "model", "render", "rubric"},
+    "batch": {"attributions", "auditing", "detectors", "document", "ingest", "model", "render", "rubric"},
     "cli": {"auditing", "batch", "detectors", "ingest", "model", "render", "rubric", "tables", "version"},
     "version": {"auditing", "document", "ingest", "measuring", "model", "rubric", "scoring"},
     "__main__": {"cli"},

@@ -11,9 +11,10 @@ from __future__ import annotations
 from scorer.attributions.contents import long_quotations, quoted_further, resolved, told
 from scorer.attributions.cues import labels, units, verbs_and_nouns
 from scorer.attributions.model import Attribution
+from scorer.attributions.words import SAYING
 from scorer.document import Document
 
-__all__ = ["Attribution", "attributions", "long_quotations"]
+__all__ = ["SAYING", "Attribution", "attributions", "long_quotations"]
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:

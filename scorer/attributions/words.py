@@ -37,6 +37,14 @@ DETERMINERS = frozenset(
     )
 )
 
+SAYING = frozenset(
+    each(
+        "said says say told tells wrote writes testified asked replied denied added stated announced reported "
+        "tweeted posted confirmed claimed according"
+    )
+)
+"""Words that report speech so often that one of them, without a look at what stands around it, tells a report."""
+
 TAIL = 260
 
 SMALL_WORD = 4

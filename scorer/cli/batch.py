@@ -24,7 +24,7 @@ if TYPE_CHECKING:
       scorer batch corpus.jsonl -o scored.jsonl
       scorer batch articles/ -o - --rubric ingest | jq 'select(.score < 45) | .id'
       scorer batch crawl.parquet -o scored.jsonl --jobs 4
-      scorer batch corpus.jsonl -o - --views attributions | jq '.attributions[].kind'
+      scorer batch corpus.jsonl -o - --views attributions,claims | jq '.attributions[].kind'
       zcat crawl.jsonl.gz | scorer batch - -o -
 
     \b
@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     "--views",
     metavar="NAME,...",
     default="",
-    help="What was found in the text, added to each row: attributions (source, cue, content, kind, as [start, end]).",
+    help="What was found in the text, added to each row: attributions (source, cue, content, kind) and claims (span, "
+    "kinds, source), with places as [start, end].",
 )
 def command(  # noqa: PLR0913 - one parameter per option
     *, source: str, output: str, rubric: str, tables: str | None, sources: str | None, jobs: int, views: str

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer import ingest
-from scorer.attributions import Attribution, attributions
+from scorer import ingest, lexicon
+from scorer.attributions import SAYING, Attribution, attributions
 from scorer.document import Document
 
 
@@ -189,3 +189,9 @@ def test_an_attribution_says_where_it_stands() -> None:
     assert isinstance(one, Attribution)
     assert one.where == one.source
     assert one._replace(source=None).where == one.cue
+
+
+def test_words_of_saying_are_cues() -> None:
+    """One list of cues: the words that `substance` asks for are among them."""
+    words = {word for entry in lexicon.load("attribution_cues").entries for word in entry.form.split()}
+    assert words >= SAYING

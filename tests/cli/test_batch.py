@@ -282,6 +282,21 @@ def test_attributions_as_spans_of_the_text(run: Run, tmp_path: Path) -> None:
     assert empty["attributions"] == []
 
 
+def test_claims_with_their_sources(run: Run, tmp_path: Path) -> None:
+    text = f"{SPOKEN} The repair costs 2.5 million pounds and takes until spring.\n"
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": text}) + '\n{"id": "2", "text": ""}\n', encoding="utf-8")
+    spoken, empty = run("batch", path, "-o", "-", "--views", "claims").rows
+    found = [
+        (text[slice(*one["span"])].split()[0], one["kinds"], one["source"] and text[slice(*one["source"])])
+        for one in spoken["claims"]
+    ]
+    assert found == [("“Nobody", ["quotation"], "Ada Birch"), ("The", ["money"], None)]
+    assert [one["attributed"] for one in spoken["claims"]] == [True, False]
+    assert empty["claims"] == []
+    assert "attributions" not in spoken
+
+
 def test_rows_without_views_have_no_further_keys(run: Run, corpus: Path) -> None:
     assert all(not set(batches.VIEWS) & set(row) for row in run("batch", corpus, "-o", "-").rows)
 
