@@ -14,16 +14,20 @@ _DOCUMENT = re.compile(
     r"|register|database|outlook|barometer)\Z",
     re.IGNORECASE,
 )
-_ORGANISATION = re.compile(
-    r"\b(?:Inc|Corp|Corporation|Co|Company|Companies|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|SA|NV|SE|Group|Holdings?"
-    r"|Partners|Capital|Bank|Banks?|Fund|Trust|Securities|Exchange|Ministry|Department|Office|Bureau|Agency|Authority"
-    r"|Administration|Commission|Committee|Council|Board|Court|Senate|House|Congress|Parliament|Assembly|Government"
-    r"|Party|Union|Association|Federation|Society|Institute|Foundation|Center|Centre|Laborator(?:y|ies)|University"
-    r"|College|School|Hospital|Clinic|Church|Police|Army|Navy|Force|Guard|Service|Services|Systems|Technologies"
-    r"|Industries|Motors|Airlines|Airways|Energy|Pharmaceuticals|Research|Watch|Alliance|Coalition|Campaign|League"
-    r"|Network|Organi[sz]ation|Conference|Team|Club|FC|Nations|Reserve|Treasury|Museum|Library|Project|Initiative"
-    r"|International|Global|Consulting|Insurance|Interior|Embassy|Kremlin|Pentagon|Labs?)\b"
+_OF_ORGANISATIONS = frozenset(
+    str.split(
+        "Inc Corp Corporation Co Company Companies Ltd Limited LLC LLP PLC plc GmbH AG SA NV SE Group Holding "
+        "Holdings Partners Capital Bank Banks Fund Trust Securities Exchange Ministry Department Office "
+        "Bureau Agency Authority Administration Commission Committee Council Board Court Senate House "
+        "Congress Parliament Assembly Government Party Union Association Federation Society Institute "
+        "Foundation Center Centre Laboratory Laboratories University College School Hospital Clinic Church "
+        "Police Army Navy Force Guard Service Services Systems Technologies Industries Motors Airlines "
+        "Airways Energy Pharmaceuticals Research Watch Alliance Coalition Campaign League Network "
+        "Organisation Organization Conference Team Club FC Nations Reserve Treasury Museum Library Project "
+        "Initiative International Global Consulting Insurance Interior Embassy Kremlin Pentagon Lab Labs"
+    )
 )
+_WORD = re.compile(r"\w+")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{2,}\d*|[A-Z][A-Z&-]+[A-Z]")
 _TITLE_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Sir|Dame|Lord|Lady|President|Senator|Representative"
@@ -52,16 +56,20 @@ def kind(name: str, *, person: bool) -> str:
     if _DOCUMENT.search(name):
         return "document"
     words = name.split(" ")
-    if _ORGANISATION.search(name) or _ACRONYM.fullmatch(name) or words[0] in {"The", "the"}:
+    if _of_organisation(name) or _ACRONYM.fullmatch(name) or words[0] in {"The", "the"}:
         return "organisation"
     named = 2 <= len(words) <= _MOST_NAMES and "and" not in words and "of" not in words
     return "person" if person or named else "organisation"
 
 
+def _of_organisation(name: str) -> bool:
+    return not _OF_ORGANISATIONS.isdisjoint(_WORD.findall(name))
+
+
 def is_person(text: str, name: Span, source: Span) -> bool:
     """Whether a title or a role stands beside a name: "Mr Birch", "Birch, the mayor"; not beside an organisation."""
     words = text[name.start : name.end]
-    if _ORGANISATION.search(words) or _ACRONYM.fullmatch(words) or _DOCUMENT.search(words):
+    if _of_organisation(words) or _ACRONYM.fullmatch(words) or _DOCUMENT.search(words):
         return False
     if _TITLE_BEFORE.search(text, max(source.start, name.start - 30), name.start):
         return True

@@ -21,8 +21,9 @@ Source: W3C credibility signals, source types cited; NewsGuard's "gathers and pr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+import re2
 
 from scorer.attributions import attributions
 from scorer.detectors import _sources
@@ -30,13 +31,12 @@ from scorer.detectors._sources import NamedSource
 from scorer.document import Document
 from scorer.model import Finding, Observation, Signal, Span
 
-_RELEASE = re.compile(
-    r"\bfor immediate release\b|^(?:news|press|media) release\b|\b(?:media|press) (?:contacts?|enquiries"
+_RELEASE = re2.compile(
+    r"(?m)\bfor immediate release\b|^(?:news|press|media) release\b|\b(?:media|press) (?:contacts?|enquiries"
     r"|inquiries)\b ?:"
     r"|/(?:prnewswire|businesswire|globe newswire|cnw|accesswire)"
     r"|\(?\b(?:business wire|globe newswire|eurekalert)\b\)?"
-    r" ?(?:[-–—]|!)|^contact: |^\s*###\s*$",
-    re.MULTILINE,
+    r" ?(?:[-–—]|!)|^contact: |^\s*###\s*$"
 )
 _HEAD, _TAIL = 600, 2_500
 """Characters at the start and the end in which releases say that they are some."""
@@ -88,9 +88,12 @@ def _others(document: Document) -> int:
 def _release(document: Document, strength: float) -> Iterator[Finding]:
     """The note on a text that says it is a press release."""
     folded = document.folded
-    match = _RELEASE.search(folded, 0, _HEAD) or _RELEASE.search(folded, max(0, len(folded) - _TAIL))
+    late = max(0, len(folded) - _TAIL)
+    early = _RELEASE.search(folded[:_HEAD])
+    match = early or _RELEASE.search(folded[late:])
     if match is not None:
-        span = Span(match.start(), max(match.end(), match.start() + 1))
+        start = match.start() + (0 if early else late)
+        span = Span(start, start + max(len(match.group()), 1))
         yield Finding(
             "This is a statement of its sender: the sources in it speak for the sender.", span, strength=strength
         )
