@@ -19,6 +19,10 @@ _FORMS = 20
 _OF_PERSONS = frozenset(("he", "she", "who"))
 _THOUGHTS = frozenset(("thinks", "noun", "quotation"))
 """Families whose sources are spoken of rather than heard."""
+_RULES = re.compile(
+    r"\b(?:Regulation|Directive|Act|Law|Treaty|Agreement|Code|Constitution|Plan|Convention|Protocol)s?\b"
+)
+"""What demands, suggests and calls for things without ever speaking."""
 
 
 def attributed_sentences(document: Document) -> frozenset[int]:
@@ -144,7 +148,8 @@ def named_sources(document: Document) -> tuple[NamedSource, ...]:
     """Distinct names of sources that stand beside a cue, each where it is first named in full; found once.
 
     A surname counts with the fuller name it is part of. Names inside an unnamed source ("a person close to Acme") are
-    left out, and so are those of whom only thoughts and plans are told. A pronoun speaks for the last name before it.
+    left out, and so are those of whom only thoughts and plans are told, and those that only the headline names. A
+    pronoun speaks for the last name before it.
     """
     return document.once(_named_sources)
 
@@ -155,9 +160,11 @@ def _named_sources(document: Document) -> tuple[NamedSource, ...]:
     persons: set[int] = set()
     for one in attributions(document):
         source = one.named if one.who == "pronoun" else one.source
-        if source is None or one.family in _THOUGHTS or _meets(hidden, source):
+        if source is None or one.family in _THOUGHTS or _meets(hidden, source) or _in_title(document, one):
             continue
         for name in _names(document.text, source):
+            if one.family == "reports" and _RULES.search(name.label):
+                continue
             index = names.add(name)
             he = one.who == "pronoun" and document.quote(one.where).lower() in _OF_PERSONS
             if he or _kinds.is_person(document.text, name.span or source, source):
@@ -167,6 +174,12 @@ def _named_sources(document: Document) -> tuple[NamedSource, ...]:
         NamedSource(found.label, found.span or Span(0, 0), kind, times)
         for found, kind, times in zip(names.found, kinds, names.times, strict=True)
     )
+
+
+def _in_title(document: Document, one: Attribution) -> bool:
+    """Whether an attribution stands in the headline, which names who acts; the text has to name it as a source."""
+    title = document.title_span
+    return title is not None and title.start <= one.cue.start < title.end
 
 
 def _meets(spans: list[Span], source: Span) -> bool:
