@@ -1,6 +1,6 @@
 """Rows in, rows out: one line of JSON for each document, in the order of the input, on any number of processes.
 
-The keys of a row are a contract: see `scorer.render.json`.
+The keys of a row are a contract: see `scorer.render.json`. Views add a key each: `VIEWS`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -17,8 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from scorer import ingest
+from scorer.attributions import attributions
 from scorer.auditing import attempt
-from scorer.model import Content, Failure
+from scorer.detectors import _sources
+from scorer.detectors._statements import statements
+from scorer.document import Document
+from scorer.model import Content, Failure, Span
 from scorer.render import json as rendering
 from scorer.rubric import Rubric
 
@@ -28,6 +32,53 @@ CHUNK_ITEMS = 8
 CHUNK_CHARACTERS = 200_000
 AHEAD = 4
 """Chunks per process that are read ahead, so that no process waits and memory stays bounded."""
+
+
+def _attributions(document: Document) -> list[Any]:
+    """Who says what, with spans as [start, end]: `source` is null where the text gives none.
+
+    `kind` is "direct" where the content is quoted, "mixed" where part of it is, "indirect" where none is, "colon" for
+    "Carter: We never said so". Content in two places makes two entries. `named` is the last name before a pronoun.
+    """
+    return [
+        {
+            "source": _pair(one.source),
+            "cue": _pair(one.cue),
+            "content": _pair(one.content),
+            "kind": one.kind,
+            "named": _pair(one.named),
+        }
+        for one in attributions(document)
+    ]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _claims(document: Document) -> list[Any]:
+    """Sentences that a reader may want to check, as the detector `attribution` counts them.
+
+    `kinds` says what makes each checkable. `source` is to whom it is attributed: null where the text does not name
+    one, which `attributed` tells from a sentence without any.
+    """
+    speakers = _sources.speakers(document)
+    return [
+        {
+            "span": _pair(one.span),
+            "kinds": sorted(one.kinds),
+            "attributed": one.number in speakers,
+            "source": _pair(speakers[one.number].source) if one.number in speakers else None,
+        }
+        for one in statements(document)
+    ]
+
+
+VIEWS: Mapping[str, Callable[[Document], list[Any]]] = {
+    "attributions": _attributions,
+    "claims": _claims,
+}
+"""What `scorer batch --views` can add to a row, by the key it is added under. Offsets count in the text as read."""
 
 
 class Row(NamedTuple):
@@ -52,18 +103,43 @@ def _relative(item: Item, folder: Path) -> Item:
     return replace(item, id=path.relative_to(folder).as_posix()) if path.is_relative_to(folder) else item
 
 
-def rows(items: Iterable[Item], rubric: Rubric, *, jobs: int = 1) -> Iterator[Row]:
-    """A row per item, in order. `jobs` processes measure; reading stays in this one."""
+class Task(NamedTuple):
+    """What is done to every item: judged under `rubric`, with `views` (keys of `VIEWS`) added to its row."""
+
+    rubric: Rubric
+    views: tuple[str, ...] = ()
+
+
+def rows(items: Iterable[Item], rubric: Rubric, *, jobs: int = 1, views: Sequence[str] = ()) -> Iterator[Row]:
+    """A row per item, in order. `jobs` processes measure; reading stays in this one.
+
+    Raises KeyError for a view that is not in `VIEWS`.
+    """
+    task = Task(rubric, tuple(views))
+    for view in views:
+        VIEWS[view]
     if jobs <= 1:
-        return (_row(item, rubric) for item in items)
-    return _parallel(items, rubric, jobs)
+        return (_row(item, task) for item in items)
+    return _parallel(items, task, jobs)
 
 
-def _row(item: Item, rubric: Rubric) -> Row:
-    result = attempt(item, rubric)
+def _row(item: Item, task: Task) -> Row:
+    if task.views and isinstance(item, Content):
+        item = Document.of(item)  # so that judge and views share what is found in it
+    result = attempt(item, task.rubric)
     if isinstance(result, Failure):
-        return Row(text_of(rendering.failure_row(result)), False)
-    return Row(text_of(rendering.row(result)), result.score is not None)
+        return Row(text_of(rendering.failure_row(result) | _nothing(task)), False)
+    try:
+        added = {view: VIEWS[view](Document.of(result.document)) for view in task.views}
+    except Exception as error:  # as in `attempt`: one document must not end the run
+        reason = f"{item.id}: no views ({type(error).__name__}: {error}); please report this"
+        failure = Failure(item.id, item.path, " ".join(reason.split()))
+        return Row(text_of(rendering.failure_row(failure) | _nothing(task)), False)
+    return Row(text_of(rendering.row(result) | added), result.score is not None)
+
+
+def _nothing(task: Task) -> dict[str, list[Any]]:
+    return {view: [] for view in task.views}
 
 
 def text_of(row: Any) -> str:
@@ -79,8 +155,8 @@ def text_of(row: Any) -> str:
 # --- several processes ----------------------------------------------------------------------------------------
 
 
-def _parallel(items: Iterable[Item], rubric: Rubric, jobs: int) -> Iterator[Row]:
-    pool = _pool(rubric, jobs)
+def _parallel(items: Iterable[Item], task: Task, jobs: int) -> Iterator[Row]:
+    pool = _pool(task, jobs)
     waiting: deque[tuple[Future[list[Row]], list[Item]]] = deque()
     try:
         for chunk in _chunks(items):
@@ -88,37 +164,37 @@ def _parallel(items: Iterable[Item], rubric: Rubric, jobs: int) -> Iterator[Row]
                 future = _submit(pool, chunk)
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                pool = _pool(rubric, jobs)
+                pool = _pool(task, jobs)
                 future = _submit(pool, chunk)
             waiting.append((future, chunk))
             if len(waiting) >= AHEAD * jobs:
-                yield from _result(*waiting.popleft(), rubric)
+                yield from _result(*waiting.popleft(), task)
         while waiting:
-            yield from _result(*waiting.popleft(), rubric)
+            yield from _result(*waiting.popleft(), task)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(future: Future[list[Row]], chunk: list[Item], rubric: Rubric) -> list[Row]:
+def _result(future: Future[list[Row]], chunk: list[Item], task: Task) -> list[Row]:
     try:
         return future.result()
     except BrokenProcessPool:
-        return _again(chunk, rubric)
+        return _again(chunk, task)
 
 
-def _again(chunk: Sequence[Item], rubric: Rubric) -> list[Row]:
+def _again(chunk: Sequence[Item], task: Task) -> list[Row]:
     """A chunk during which a process died, in one of its own; halved until the document is found that kills it."""
-    with _pool(rubric, 1) as pool:
+    with _pool(task, 1) as pool:
         try:
             return _submit(pool, list(chunk)).result()
         except BrokenProcessPool:
             pass
     if len(chunk) > 1:
         middle = len(chunk) // 2
-        return _again(chunk[:middle], rubric) + _again(chunk[middle:], rubric)
+        return _again(chunk[:middle], task) + _again(chunk[middle:], task)
     item = chunk[0]
     reason = f"{item.id}: the process that measured it ended (out of memory, perhaps); please report this"
-    return [_row(Failure(item.id, item.path, reason), rubric)]
+    return [_row(Failure(item.id, item.path, reason), task)]
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
@@ -134,9 +210,9 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield chunk
 
 
-def _pool(rubric: Rubric, jobs: int) -> ProcessPoolExecutor:
+def _pool(task: Task, jobs: int) -> ProcessPoolExecutor:
     # Not forked: a fork copies the threads' locks of whatever program calls this, but not the threads.
-    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (rubric,))
+    return ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (task,))
 
 
 def _submit(pool: ProcessPoolExecutor, chunk: list[Item]) -> Future[list[Row]]:
@@ -151,14 +227,14 @@ def _submit(pool: ProcessPoolExecutor, chunk: list[Item]) -> Future[list[Row]]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_RUBRIC: list[Rubric] = []
-"""The rubric of a worker process, sent once and not with every chunk."""
+_TASK: list[Task] = []
+"""The task of a worker process, sent once and not with every chunk."""
 
 
-def _begin(rubric: Rubric) -> None:
+def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
-    _RUBRIC[:] = [rubric]
+    _TASK[:] = [task]
 
 
 def _work(chunk: list[Item]) -> list[Row]:
-    return [_row(item, _RUBRIC[0]) for item in chunk]
+    return [_row(item, _TASK[0]) for item in chunk]

@@ -13,7 +13,21 @@ from typing import NoReturn
 import click
 
 from scorer import __version__
-from scorer.cli import audit, baseline, batch, check, config, explain, init, lsp, rubric, serve, tables, train
+from scorer.cli import (
+    audit,
+    baseline,
+    batch,
+    check,
+    config,
+    explain,
+    init,
+    lsp,
+    rubric,
+    serve,
+    sources,
+    tables,
+    train,
+)
 from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -48,7 +62,7 @@ def cli() -> None:
     """
 
 
-for module in (audit, check, batch, explain, rubric, tables, baseline, config, init, serve, lsp, train):
+for module in (audit, check, batch, explain, rubric, tables, baseline, config, init, serve, lsp, train, sources):
     cli.add_command(module.command)
 
 

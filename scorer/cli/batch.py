@@ -24,11 +24,13 @@ if TYPE_CHECKING:
       scorer batch corpus.jsonl -o scored.jsonl
       scorer batch articles/ -o - --rubric ingest | jq 'select(.score < 45) | .id'
       scorer batch crawl.parquet -o scored.jsonl --jobs 4
+      scorer batch corpus.jsonl -o - --views attributions,claims | jq '.attributions[].kind'
       zcat crawl.jsonl.gz | scorer batch - -o -
 
     \b
     Columns read: text or html, and id, title, url, date, author, publisher.
-    Keys written: id, score, band, coverage, reason, rubric, criteria, findings, second_opinion.
+    Keys written: id, score, band, coverage, reason, rubric, criteria, findings, second_opinion; one more for each
+    view.
     Exit codes: 0 done, 2 usage or rubric, 3 nothing could be scored (the rows are still written).
     """,
 )
@@ -46,7 +48,16 @@ if TYPE_CHECKING:
 @click.option(
     "--jobs", "-j", default=1, show_default=True, type=click.IntRange(0, 1024), help="Processes; 0: one per core."
 )
-def command(*, source: str, output: str, rubric: str, house: dict[str, str | None], jobs: int) -> int:
+@click.option(
+    "--views",
+    metavar="NAME,...",
+    default="",
+    help="What was found in the text, added to each row: attributions (source, cue, content, kind) and claims (span, "
+    "kinds, source), with places as [start, end].",
+)
+def command(  # noqa: PLR0913 - one parameter per option
+    *, source: str, output: str, rubric: str, house: dict[str, str | None], jobs: int, views: str
+) -> int:
     """Score rows: JSON lines in input order.
 
     IN is a file of rows (.jsonl, .csv, .parquet), a folder in which every document is a row whose id is its path
@@ -55,7 +66,8 @@ def command(*, source: str, output: str, rubric: str, house: dict[str, str | Non
     loaded = common.load_rubric(rubric, **house)
     from scorer import batch
 
-    rows = batch.rows(batch.read(source), loaded, jobs=jobs or os.cpu_count() or 1)
+    wanted = _views(views, batch.VIEWS)
+    rows = batch.rows(batch.read(source), loaded, jobs=jobs or os.cpu_count() or 1, views=wanted)
     if output == "-":
         scored, total = _write(rows, common.json_output())
     else:
@@ -67,6 +79,16 @@ def command(*, source: str, output: str, rubric: str, house: dict[str, str | Non
     if scored < total:
         common.say(f"{total - scored} of {total} rows have no score; their 'reason' says why")
     return Exits.PASS if scored else Exits.NOTHING
+
+
+def _views(given: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names in `--views`, each once. Raises click.BadParameter for one that there is not."""
+    names = tuple(dict.fromkeys(name for part in given.split(",") if (name := part.strip())))
+    for name in names:
+        if name not in known:
+            there_are = ", ".join(known)
+            raise click.BadParameter(f"there is no view {common.one_line(name)!r}; there are: {there_are}")
+    return names
 
 
 def _write(rows: Iterable[Row], file: IO[str]) -> tuple[int, int]:

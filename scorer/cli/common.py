@@ -215,6 +215,12 @@ _HOUSE = {
         type=click.Path(path_type=str),
         help="Second opinion by a model of your own (see `scorer train`), or none. It is no part of the score.",
     ),
+    "sources": click.option(
+        "--sources",
+        metavar="FILE",
+        type=click.Path(path_type=str),
+        help="Your ratings of domains (see `scorer sources import`): shown, and weighed as the rubric says.",
+    ),
 }
 """Options for house data, by their kinds (`scorer.rubric.house`)."""
 

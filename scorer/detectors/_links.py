@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
+
+from tld import get_fld
 
 from scorer.document import Document
 from scorer.model import Link
@@ -40,7 +43,6 @@ _PRIMARY_PATH = re.compile(
     r"/(?:doi/)?10\.\d{4,9}/|\.(?:pdf|csv|xlsx)(?:$|[?#])|/(?:filings?|dataset|data-set|statistics)/", re.I
 )
 _BARE_FIRST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
-_CO_UK = re.compile(r"([^.]+\.(?:co|com|org|net|gov|ac|edu|go|or|ne)\.\w\w)$")
 
 
 def site(url: str) -> str:
@@ -52,17 +54,31 @@ def site(url: str) -> str:
     return _BARE_FIRST.sub("", host)
 
 
+@lru_cache(4096)
 def domain(host: str) -> str:
-    """The registered part of a host, told by its shape: the last two labels, or three under .co.uk and its like."""
-    match = _CO_UK.search(host)
-    return match[1] if match else ".".join(host.split(".")[-2:])
+    """The registered domain of a host by the public suffix list that the package tld carries; `host` if it has none.
+
+    Under an ending that the list does not know, the last two parts, as the list itself prescribes.
+
+    >>> domain("www.news.denham.co.uk"), domain("denham.github.io"), domain("localhost"), domain("a.denham.example")
+    ('denham.co.uk', 'denham.github.io', 'localhost', 'denham.example')
+    """
+    found = get_fld(host, fix_protocol=True, fail_silently=True, search_private=True) if "." in host else None
+    if found:
+        return str(found)
+    parts = host.split(".")
+    return ".".join(parts[-2:]) if parts[-1].isalpha() else host
+
+
+def own_domains(document: Document) -> frozenset[str]:
+    """The registered domain of the address that the document was read from, or else of the one it states; or none."""
+    addresses = [document.url] if document.url else [datum.value for datum in document.metadata_values("url")]
+    return frozenset(domain(host) for url in addresses if "." in (host := site(url)))
 
 
 def useful(document: Document) -> tuple[Link, ...]:
     """Distinct links that lead to another site and are no sharing, advertising or account links, in order."""
-    own = {
-        domain(site(url)) for url in (document.url or "", *(d.value for d in document.metadata_values("url"))) if url
-    }
+    own = own_domains(document) | {domain(site(datum.value)) for datum in document.metadata_values("url")}
     found: dict[str, Link] = {}
     for link in document.all_links:
         host = site(link.href)

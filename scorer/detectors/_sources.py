@@ -4,59 +4,45 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from scorer import lexicon
-from scorer.detectors._attributions import Attribution, attributions
+from scorer.attributions import Attribution, attributions
+from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Observation, Span
 
-_SMALL_WORD = 4
-"""Letters of the words that titles may leave in small letters ("with", "from")."""
 _FORMS = 20
 """Names with a word in common that a new one is compared with."""
-_LONG_QUOTE = 4
-"""Words from which a quoted passage is somebody's statement and not a name or a word in inverted commas."""
+_OF_PERSONS = frozenset(("he", "she", "who"))
+_THOUGHTS = frozenset(("thinks", "noun", "quotation"))
+"""Families whose sources are spoken of rather than heard."""
+_RULES = re.compile(
+    r"\b(?:Regulation|Directive|Act|Law|Treaty|Agreement|Code|Constitution|Plan|Convention|Protocol)s?\b"
+)
+"""What demands, suggests and calls for things without ever speaking."""
 
 
 def attributed_sentences(document: Document) -> frozenset[int]:
-    """Indices into `document.sentences` of those that carry a source.
+    """Indices into `document.sentences` of those that carry a source: a source, its cue or what it said."""
+    return frozenset(speakers(document))
 
-    A sentence does if a cue with its source stands in it, or if it is part of a quotation whose source stands in a
-    sentence that the quotation touches or in the one before or after it in the same paragraph.
-    """
+
+def speakers(document: Document) -> Mapping[int, Attribution]:
+    """The first attribution of each attributed sentence, by its index into `document.sentences`; found once."""
+    return document.once(_speakers)
+
+
+def _speakers(document: Document) -> dict[int, Attribution]:
+    found: dict[int, Attribution] = {}
     sentences = document.sentences
-    own = {index for one in attributions(document) if (index := _index(sentences, one.cue.start)) is not None}
-    quoted: set[int] = set()
-    for quotation in long_quotations(document):
-        touched = [index for index in _touched(sentences, quotation) if _share(sentences[index], quotation) >= 3]
-        if touched and any(
-            index in own and _same_block(document, sentences, index, touched)
-            for index in range(touched[0] - 1, touched[-1] + 2)
-        ):
-            quoted.update(touched)
-    quoted |= _continued(document, own | quoted)
-    return frozenset(own | quoted)
-
-
-def _continued(document: Document, attributed: set[int]) -> set[int]:
-    """Sentences of paragraphs that open with a quotation behind one that is a quotation with its source.
-
-    Newspapers name a speaker once and let the next paragraphs go on.
-    """
-    found: set[int] = set()
-    openings = {quotation.start for quotation in long_quotations(document)}
-    previous: range | None = None
-    for paragraph in document.paragraphs:
-        numbers = _touched(document.sentences, paragraph)
-        if previous and paragraph.start in openings and not any(n in attributed for n in numbers):
-            last = document.sentences[previous[-1]]
-            if previous[-1] in attributed | found and any(
-                last.start <= q.end <= last.end + 1 for q in document.quotations
-            ):
-                found.update(numbers)
-        previous = numbers if len(numbers) else None
+    for one in attributions(document):
+        for span in (one.cue, one.content) if one.firm else ():
+            for index in _touched(sentences, span):
+                if _share(sentences[index], span) >= min(3, span.end - span.start):
+                    found.setdefault(index, one)
     return found
 
 
@@ -69,25 +55,6 @@ def other_language(document: Document) -> str | None:
     return (
         None if code in {None, "en"} else f"cues of attribution are known for English only; this text is in {code!r}"
     )
-
-
-def long_quotations(document: Document) -> tuple[Span, ...]:
-    """Quotations of at least four words that are no titles of books, studies or songs."""
-    return document.once(_long_quotations)
-
-
-def _long_quotations(document: Document) -> tuple[Span, ...]:
-    return tuple(
-        quotation
-        for quotation in document.quotations
-        if len(words := document.words.within(quotation)) >= _LONG_QUOTE and not _is_title(document, words)
-    )
-
-
-def _is_title(document: Document, words: range) -> bool:
-    """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > _SMALL_WORD]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
 def sentence_index(document: Document, offset: int) -> int | None:
@@ -116,15 +83,6 @@ def _share(one: Span, other: Span) -> int:
     return min(one.end, other.end) - max(one.start, other.start)
 
 
-def _same_block(document: Document, sentences: tuple[Span, ...], index: int, touched: list[int]) -> bool:
-    if not 0 <= index < len(sentences):
-        return False
-    if touched[0] <= index <= touched[-1]:
-        return True
-    near = sentences[touched[0] if index < touched[0] else touched[-1]]
-    return document.block_at(sentences[index].start) == document.block_at(near.start)
-
-
 _WORD = r"(?:[A-ZÀ-ÖØ-Þ][\w&./’'-]*[\w.]|[A-ZÀ-ÖØ-Þ]\.?)"
 _NAME = re.compile(rf"{_WORD}(?: (?:(?:of|the|de|la|van|von|for|and|&|al|bin) )?{_WORD}| \d{{2,4}}\b)*")
 _TITLES = re.compile(
@@ -144,7 +102,8 @@ _LEADING = frozenset(
         "who which how why even only with by from to of state another former using each you i'm i'll we're they're "
         "other others initially optimistic additional contributing context question photo photos article late super "
         "more source sources each every such about around nearly almost leading senior additionally previously "
-        "recently overall similarly likewise moreover furthermore thus therefore hence instead indeed perhaps maybe",
+        "recently overall similarly likewise moreover furthermore thus therefore hence instead indeed perhaps maybe "
+        "my finally oftentimes",
     )
 )
 _ADJECTIVES = frozenset(
@@ -176,24 +135,51 @@ def unnamed(document: Document) -> tuple[Match, ...]:
     return document.once(lexicon.load("unnamed_sources").find)
 
 
-def named_sources(document: Document) -> tuple[Observation, ...]:
+class NamedSource(NamedTuple):
+    """A source with a name: the name as written in full, where it first stands, how often it speaks, and its kind."""
+
+    name: str
+    span: Span
+    kind: str
+    times: int
+
+
+def named_sources(document: Document) -> tuple[NamedSource, ...]:
     """Distinct names of sources that stand beside a cue, each where it is first named in full; found once.
 
     A surname counts with the fuller name it is part of. Names inside an unnamed source ("a person close to Acme") are
-    left out, and so are those of whom only thoughts and plans are told.
+    left out, and so are those of whom only thoughts and plans are told, and those that only the headline names. A
+    pronoun speaks for the last name before it.
     """
     return document.once(_named_sources)
 
 
-def _named_sources(document: Document) -> tuple[Observation, ...]:
+def _named_sources(document: Document) -> tuple[NamedSource, ...]:
     hidden = [match.span for match in unnamed(document) if match.entry.family == "hidden"]
     names = _Names()
+    persons: set[int] = set()
     for one in attributions(document):
-        if one.kind == "pronoun" or one.family == "thinks" or _meets(hidden, one.source):
+        source = one.named if one.who == "pronoun" else one.source
+        if source is None or one.family in _THOUGHTS or _meets(hidden, source) or _in_title(document, one):
             continue
-        for name in _names(document.text, one):
-            names.add(name)
-    return tuple(names.found)
+        for name in _names(document.text, source):
+            if one.family == "reports" and _RULES.search(name.label):
+                continue
+            index = names.add(name)
+            he = one.who == "pronoun" and document.quote(one.where).lower() in _OF_PERSONS
+            if he or _kinds.is_person(document.text, name.span or source, source):
+                persons.add(index)
+    kinds = [_kinds.kind(found.label, person=index in persons) for index, found in enumerate(names.found)]
+    return tuple(
+        NamedSource(found.label, found.span or Span(0, 0), kind, times)
+        for found, kind, times in zip(names.found, kinds, names.times, strict=True)
+    )
+
+
+def _in_title(document: Document, one: Attribution) -> bool:
+    """Whether an attribution stands in the headline, which names who acts; the text has to name it as a source."""
+    title = document.title_span
+    return title is not None and title.start <= one.cue.start < title.end
 
 
 def _meets(spans: list[Span], source: Span) -> bool:
@@ -207,20 +193,23 @@ class _Names:
 
     def __init__(self) -> None:
         self.found: list[Observation] = []
+        self.times: list[int] = []
         self._by_word: dict[str, list[int]] = {}
 
-    def add(self, name: Observation) -> None:
-        """Adds `name` unless it is another form of one already there; the fuller form stays."""
+    def add(self, name: Observation) -> int:
+        """The index of `name` in `found`, where another form of it may be there already; the fuller form stays."""
         words = _words(name.label)
         for index in dict.fromkeys(i for word in sorted(words) for i in self._by_word.get(word, ())[:_FORMS]):
             known = _words(self.found[index].label)
-            if words <= known:
-                return
-            if known <= words:
-                self._put(index, name, words)
-                return
+            if words <= known or known <= words:
+                self.times[index] += 1
+                if not words <= known:
+                    self._put(index, name, words)
+                return index
         self.found.append(name)
+        self.times.append(1)
         self._put(len(self.found) - 1, name, words)
+        return len(self.found) - 1
 
     def _put(self, index: int, name: Observation, words: frozenset[str]) -> None:
         self.found[index] = name
@@ -228,9 +217,9 @@ class _Names:
             self._by_word.setdefault(word, []).append(index)
 
 
-def _names(text: str, one: Attribution) -> Iterator[Observation]:
-    for match in _NAME.finditer(text, *one.source):
-        name = _trimmed(text, Span(*match.span()), one.source.start)
+def _names(text: str, source: Span) -> Iterator[Observation]:
+    for match in _NAME.finditer(text, *source):
+        name = _trimmed(text, Span(*match.span()), source.start)
         if name is None:
             continue
         yield Observation(text[name.start : name.end], name)

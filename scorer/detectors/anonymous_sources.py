@@ -3,12 +3,12 @@
 Why it matters: "sources close to" and "experts believe" ask for trust that nobody can check. Good desks say why a
 name is withheld, and how the person knows.
 
-How it measures: Phrases from the lexicon `unnamed_sources` (hidden people, crowds such as "analysts say", passives
-such as "it is believed that") per 100 words, unit per 100 words, range 0 upwards. One whose sentence, or the one
-after it, gives the reason ("who asked not to be named because ...") is explained and does not count, and neither does
-a crowd whose members are named in the sentence ("analysts at Morgan Stanley say"). Findings are notes, stronger where
-the text names no source at all. Quotations are left out: there somebody else is vague. Without fifty words there is
-no value.
+How it measures: Phrases from the lexicon `unnamed_sources` (anonymous people, collectives such as "analysts say",
+passives such as "it is believed that") per 100 words, unit per 100 words, range 0 upwards. One whose sentence, or the
+one after it, gives the reason ("who asked not to be named because ...") is explained: it does not count and is listed
+as such. A collective whose members are named in the sentence ("analysts at Morgan Stanley say") does not count
+either. Findings are notes, stronger where the text names no source at all, and say so where the name is withheld
+without the reason. Quotations are left out: there somebody else is vague. Without fifty words there is no value.
 
 Known problems: A group that the text has introduced before ("the five researchers ... the researchers say") is taken
 for a crowd; reasons in other words than the usual ones are not seen; only English.
@@ -21,14 +21,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
+from scorer.attributions import attributions
 from scorer.detectors import _sources
-from scorer.detectors._attributions import attributions
 from scorer.document import Document
 from scorer.lexicon import Match
-from scorer.model import Signal, Span
+from scorer.model import Finding, Observation, Signal, Span
 
 _MIN_WORDS = 50
+_KINDS = {"hidden": "anonymous individual", "crowd": "collective", "passive": "nobody in particular"}
 _INTRODUCED_WITHIN = 4_000
 """Characters before a crowd in which its house may have been named."""
 _REASON = re.compile(
@@ -70,15 +73,29 @@ def detect(document: Document, *, alone: float = 0.45) -> Signal:
     words = document.word_count
     if words < _MIN_WORDS:
         return Signal.abstain("the text is too short")
-    found = list(_unexplained(document))
-    if not found and not attributions(document) and (reason := _sources.other_language(document)):
+    unnamed = list(_unnamed(document))
+    if not unnamed and not attributions(document) and (reason := _sources.other_language(document)):
         return Signal.abstain(reason)
-    named = bool(found) and bool(_sources.named_sources(document))
-    findings = tuple(match.finding(document.text, strength=None if named else alone) for match in found)
-    return Signal(100 * len(found) / words, findings)
+    found = [one for one in unnamed if not one.explained]
+    strength = None if found and _sources.named_sources(document) else alone
+    observed = (
+        Observation(f"{_KINDS[one.match.entry.family]}, with the reason for it", one.match.span)
+        for one in unnamed
+        if one.explained
+    )
+    findings = tuple(_finding(document, one, strength) for one in found)
+    return Signal(100 * len(found) / words, findings, None, tuple(observed))
 
 
-def _unexplained(document: Document) -> Iterator[Match]:
+class _Unnamed(NamedTuple):
+    """An unnamed source: whether the text says that the name is withheld, and whether it also says why."""
+
+    match: Match
+    withheld: bool
+    explained: bool
+
+
+def _unnamed(document: Document) -> Iterator[_Unnamed]:
     introduced = False
     for match in _sources.unnamed(document):
         sentence = document.sentence_at(match.span.start)
@@ -86,15 +103,24 @@ def _unexplained(document: Document) -> Iterator[Match]:
             continue
         again = introduced and _AGAIN.match(document.folded, match.span.start) is not None
         introduced |= match.entry.family == "hidden"
-        if not again and not _explained(document, sentence) and not _named(document, match):
-            yield match
+        if not again and not _named(document, match):
+            words = _around(document, sentence)
+            withheld = match.entry.family == "hidden" and bool(_WITHHELD.search(words))
+            yield _Unnamed(match, withheld, bool(_WITHHELD.search(words) and _REASON.search(words)))
 
 
-def _explained(document: Document, sentence: Span) -> bool:
-    """Whether the sentence or the next one says why the name is withheld."""
+def _around(document: Document, sentence: Span) -> str:
+    """The sentence and the next one, where the reason for withholding a name would stand."""
     following = document.sentence_at(min(len(document.text), sentence.end + 1)) or sentence
-    words = document.folded[sentence.start : max(sentence.end, following.end)]
-    return bool(_WITHHELD.search(words) and _REASON.search(words))
+    return document.folded[sentence.start : max(sentence.end, following.end)]
+
+
+def _finding(document: Document, one: _Unnamed, strength: float | None) -> Finding:
+    found = one.match.finding(document.text, strength=strength)
+    if not one.withheld:
+        return found
+    words = " ".join(document.quote(one.match.span).split())
+    return replace(found, note=f"“{words}”: the text says that the name is withheld, but not why.")
 
 
 def _named(document: Document, match: Match) -> bool:

@@ -2,10 +2,10 @@
 
 Why it matters: A named author answers for the text and can be asked; nobody answers for "admin".
 
-How it measures: 1 for a person's name, 0.6 for a desk, a newsroom or an agency, 0.3 for "admin", "staff" or a user
-name, 0 for nothing; unit share, range 0 to 1. The name is taken from the page's metadata, from a byline recognised in
-the text, or from a credit such as "(Reporting by ...)" or "LONDON (Reuters) -". The best of them counts and all are
-listed. Without any, the missing byline is reported.
+How it measures: 1 for a person's name, 0.6 for a desk, a newsroom, an agency or the publisher itself, 0.3 for
+"admin", "staff" or a user name, 0 for nothing; unit share, range 0 to 1. The name is taken from the page's metadata,
+from a byline recognised in the text, or from a credit such as "(Reporting by ...)" or "LONDON (Reuters) -". The best
+of them counts and all are listed. Without any, the missing byline is reported.
 
 Known problems: Whether the person exists is not looked at; a pen name looks like a name, and a person of one word
 ("Voltaire") like a user name; some good papers sign nothing on principle.
@@ -57,7 +57,8 @@ def detect(document: Document, *, desk: float = 0.6, nobody: float = 0.3, missin
     """See the module. `desk` and `nobody` are the values below a person's 1,
     `missing` the strength of the finding."""
     found = _found(document)
-    grades = [_grade(name, desk, nobody) for name, _ in found]
+    houses = {" ".join(datum.value.split()).lower() for datum in document.metadata_values("publisher")}
+    grades = [desk if name.lower() in houses else _grade(name, desk, nobody) for name, _ in found]
     value = max(grades, default=0.0)
     if value == 0:
         note = "The text does not say who wrote it."

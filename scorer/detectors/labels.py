@@ -7,9 +7,11 @@ How it measures: Share (0 to 1) of the labels due that are missing; 0 when none 
 where the address says opinion or at least `argument_rate` phrases per 100 words, and `argument_hits` in all, argue
 in the first person outside quotations; an advertising label where links are marked as sponsored or carry a
 seller's partner tag, or where the text names a sponsor; a correction label where the text says that it was
-changed; an update label or a date of change where it calls itself a developing story. Labels are looked for in the
-title, the section, the stated type, the first and last lines, and for advertising and corrections in the whole
-text. Found labels are listed as observed.
+changed; an update label or a date of change where it calls itself a developing story; and a fact check of the site's
+own where its JSON-LD says that a claim was reviewed (ClaimReview): one whose reviewer belongs to another site than
+the page borrows that reviewer's name. Labels are looked for in the title, the section, the stated type, the first and
+last lines, and for advertising and corrections in the whole text. Found labels are listed as observed, fact checks
+with their claim and rating.
 
 Known problems: English words only. A report that quotes at length without quotation marks looks like an argument,
 and an argument without "I" and "we" like a report. Payment that leaves no trace in the page cannot be seen.
@@ -26,11 +28,12 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from scorer import lexicon as lexicons
+from scorer.detectors import _links, _schema
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Finding, Link, Observation, Signal, Span
 
-KINDS = ("opinion", "advertising", "correction", "update")
+KINDS = ("opinion", "advertising", "correction", "update", "fact-check")
 AFTER_LABEL = frozenset({"", ":", "|", "–", "—", "-"})
 EDGE = 400
 """Characters at the start and the end of the text in which a label of the whole page stands."""
@@ -67,18 +70,22 @@ def detect(
 ) -> Signal:
     """Labels that are due and not there. `argument_rate` is in phrases per 100 words."""
     matches = list(lexicons.load(lexicon).find_in(document.text, document.folded, overlapping=True))
-    labels = list(_labels(document, matches))
+    reviews = list(_reviews(document))
+    labels = list(_labels(document, matches, [review for review in reviews if not isinstance(review, Due)]))
     present = {observation.label.split(" ")[0] for observation in labels}
     signs = [m for m in matches if not m.entry.family.endswith("_label") and not document.quoted(m.span)]
     due = {found.kind: found for found in _due(document, signs, argument_rate, argument_hits)}
     missing = [found for found in due.values() if found.kind not in present]
+    borrowed = [review for review in reviews if isinstance(review, Due)][:1]
+    due |= {review.kind: review for review in borrowed}
+    missing += borrowed
     value = len(missing) / len(due) if due else 0.0
     return Signal(value, tuple(_finding(document, found) for found in missing), observed=tuple(labels))
 
 
-def _labels(document: Document, matches: list[Match]) -> Iterator[Observation]:
+def _labels(document: Document, matches: list[Match], reviews: list[Label]) -> Iterator[Observation]:
     seen: set[str] = set()
-    for kind, where, span in (*_stated(document), *_written(document, matches)):
+    for kind, where, span in (*reviews, *_stated(document), *_written(document, matches)):
         if kind not in seen:
             seen.add(kind)
             yield Observation(f"{kind} label: {where}", span)
@@ -96,6 +103,23 @@ def _stated(document: Document) -> Iterator[Label]:
                 yield kind, f"{datum.name} “{datum.value[:60]}”", datum.span
     for datum in document.metadata_values("modified_date"):
         yield "update", datum.value[:10], datum.span
+
+
+def _reviews(document: Document) -> Iterator[Label | Due]:
+    """Fact checks that the page says to be: labels where its own site made them, due where another one did.
+
+    Without the address of the page or of the reviewer nothing can be compared, and the page is believed.
+    """
+    own = _links.own_domains(document)
+    for review in _schema.claim_reviews(document):
+        if own and review.site and _links.domain(review.site) not in own:
+            who = f"{review.reviewer} ({review.site})" if review.reviewer else review.site
+            yield Due(
+                "fact-check", f"its metadata claim a fact check by {who}, which is another site than this page", None
+            )
+        elif review.claim:
+            rating = f": {review.rating}" if review.rating else ""
+            yield "fact-check", f"“{review.claim}”{rating}", None
 
 
 def _written(document: Document, matches: list[Match]) -> Iterator[Label]:
@@ -179,6 +203,10 @@ def _paid(link: Link) -> bool:
 
 def _finding(document: Document, found: Due) -> Finding:
     note = f"The text has no {found.kind} label, although {found.why}."
+    if found.kind == "fact-check":
+        return Finding(
+            f"{found.why[0].upper()}{found.why[1:]}.", absence="fact check of this site's own", strength=0.6
+        )
     usable = found.span is not None and document.quote(found.span).strip() != ""
     if usable:
         return Finding(note, found.span, strength=0.3)

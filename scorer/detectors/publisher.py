@@ -4,7 +4,8 @@ Why it matters: A publisher answers for a text in law and to its readers; withou
 
 How it measures: 1 for a publisher in the page's metadata or in a line of the text that says so, 0.7 for one told only
 by a copyright line or an agency's dateline, 0.5 for the mere address of the page, 0 for nothing; unit share, range 0
-to 1. Without any, the missing publisher is reported.
+to 1. Without any, the missing publisher is reported. Policies that the page's metadata link (corrections, ethics,
+ownership, fact-checking and others of schema.org) are listed; that there are none is no finding.
 
 Known problems: Whether the publisher exists, who owns it and how to reach it is not looked at; an agency's dateline
 names where the text comes from, which may not be who publishes it here.
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import re
 
-from scorer.detectors import _links
+from scorer.detectors import _links, _schema
 from scorer.document import Document
 from scorer.model import Datum, Finding, Observation, Signal, Span
 
@@ -39,7 +40,8 @@ def detect(document: Document, *, indirect: float = 0.7, address: float = 0.5, m
         name = " ".join(datum.value.split())
         if any(char.isalpha() for char in name) and not _NOT_A_PUBLISHER.fullmatch(name):
             value = indirect if _in_copyright(document, datum) else 1.0
-            return Signal(value, (), None, (Observation(name, datum.span),))
+            policies = (Observation(f"{policy} is linked") for policy in _schema.policies(document))
+            return Signal(value, (), None, (Observation(name, datum.span), *policies))
     told = _indirect(document)
     if told is not None:
         return Signal(indirect, (), None, (Observation(document.quote(told), told),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from scorer import classifier
 from scorer.rubric.models import Rubric
@@ -24,12 +25,30 @@ def _opinion(rubric: Rubric, name: str) -> Rubric:
     return rubric.model_copy(update={"opinion": name})
 
 
+def _sources(rubric: Rubric, file: str) -> Rubric:
+    """With the ratings in `file` for each criterion that reads some."""
+    from scorer.detectors import _ratings
+
+    try:
+        _ratings.read(Path(file))
+    except _ratings.RatingsError as error:
+        raise HouseError(str(error)) from None
+    reading = {id_: one for id_, one in rubric.criteria.items() if one.detector == "source_record"}
+    if not reading:
+        raise HouseError(f"the rubric {rubric.id} has no criterion source_record, which ratings are for")
+    rated = {
+        id_: one.model_copy(update={"parameters": {**one.parameters, "ratings": file}})
+        for id_, one in reading.items()
+    }
+    return rubric.model_copy(update={"criteria": {**rubric.criteria, **rated}})
+
+
 def _refuse(trouble: str | None) -> None:
     if trouble:
         raise HouseError(trouble)
 
 
-_USES: dict[str, Callable[[Rubric, str], Rubric]] = {"tables": _tables, "opinion": _opinion}
+_USES: dict[str, Callable[[Rubric, str], Rubric]] = {"tables": _tables, "opinion": _opinion, "sources": _sources}
 KINDS = tuple(_USES)
 """Keys of the configuration, and options of commands that judge."""
 

@@ -13,6 +13,8 @@ from scorer.rubric.problems import Problem, RubricError, unknown
 
 MAX_CHAIN = 8
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_HOUSE = {"tables", "opinion", "ratings"}
+"""Keys that lead to house data."""
 _FILE = re.compile(r"[/\\]|\.ya?ml$", re.IGNORECASE)
 _SHIPPED_ONLY = " (only shipped rubrics can be extended here)"
 _OWN = ("id", "version")
@@ -98,6 +100,7 @@ def _read(path: Path, origin: Spot | None) -> Tree:
     opinion = tree.data.get("opinion")
     if isinstance(opinion, str) and opinion and not classifier.shipped(opinion):
         tree.data["opinion"] = str(path.parent / opinion)
+    _place_ratings(tree.data, path.parent)
     return tree
 
 
@@ -108,14 +111,16 @@ def _mapping(tree: Tree) -> Tree:
 
 
 def confine(tree: Tree) -> None:
-    """Raises RubricError where `tree` leads to a file: what it extends, tables, and word lists of one's own."""
+    """Raises RubricError where `tree` leads to a file: what it extends, house data, and word lists of one's own."""
     problems = []
     extends = tree.data.get("extends")
     if isinstance(extends, str) and extends not in names():
         problems.append(tree.spot(("extends",)).problem(unknown("rubric", extends, names(), _SHIPPED_ONLY)))
     for keys, value in _leaves(tree.data, ()):
-        if "tables" in keys:
-            problems.append(tree.key_spot(keys).problem("tables cannot be named here; the service has its own"))
+        if named := _HOUSE.intersection(key for key in keys if isinstance(key, str)):
+            if keys != ("opinion",) or not classifier.shipped(str(value)):
+                said = f"{min(named)} cannot be named here; the service has its own"
+                problems.append(tree.key_spot(keys).problem(said))
         elif keys[-1] == "lexicon" and value not in _lexicons():
             problems.append(tree.spot(keys).problem(unknown("word list", str(value), _lexicons())))
         elif "parameters" in keys and isinstance(value, str) and _FILE.search(value):
@@ -135,6 +140,15 @@ def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, Any]]:
 
 def _lexicons() -> list[str]:
     return sorted(path.stem for path in resources.lexicons().glob("*.yaml"))
+
+
+def _place_ratings(data: dict[str, Any], folder: Path) -> None:
+    """Lists of ratings that criteria name are relative to the rubric's file."""
+    criteria = data.get("criteria")
+    for stanza in criteria.values() if isinstance(criteria, dict) else ():
+        parameters = stanza.get("parameters") if isinstance(stanza, dict) else None
+        if isinstance(parameters, dict) and isinstance(parameters.get("ratings"), str) and parameters["ratings"]:
+            parameters["ratings"] = str(folder / parameters["ratings"])
 
 
 def _parent(tree: Tree, path: Path) -> Path | None:

@@ -154,6 +154,9 @@ class Rubric(_Stanza):
             del content["gate"]["criteria"]
         if self.tables:  # what they hold decides, not where they lie
             content["tables"] = _digest(Path(self.tables) / "MANIFEST.json")
+        for stanza in content["criteria"].values():
+            if ratings := stanza["parameters"].get("ratings"):
+                stanza["parameters"]["ratings"] = _digest(Path(str(ratings)))
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 

@@ -8,8 +8,9 @@ from scorer.model import Block, Span
 
 # Double marks only: single ones cannot be told from apostrophes without a parser.
 # Every branch begins with its mark, so that the scan skips from one to the next.
-MARK = re.compile(r"[“”„«»\"]|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
-CLOSING = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+# Two single marks ("''", "``") are how some archives write double ones.
+MARK = re.compile(r"[“”„«»\"]|''|``|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
+CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 
 
 def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:

@@ -257,3 +257,72 @@ def test_documents_are_read_as_they_are_needed(tmp_path: Path) -> None:
     rows = batches.rows(batches.read(tmp_path), scorer.load_rubric())
     late.write_text(PROSE, encoding="utf-8")
     assert json.loads(next(rows).text)["id"] == "a.md"
+
+
+SPOKEN = (
+    "The ferry was late again on Monday. “Nobody told us a thing,” said Ada Birch, the harbour master. She added "
+    "that 40 boats had waited. According to the weather office, the fog will lift on Friday.\n"
+)
+
+
+def test_attributions_as_spans_of_the_text(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": SPOKEN}) + '\n{"id": "2", "text": ""}\n', encoding="utf-8")
+    spoken, empty = run("batch", path, "-o", "-", "--views", "attributions").rows
+    words = [
+        {key: one[key] and SPOKEN[slice(*one[key])] for key in ("source", "cue", "content", "named")}
+        for one in spoken["attributions"]
+    ]
+    assert [one["kind"] for one in spoken["attributions"]] == ["direct", "indirect", "indirect"]
+    assert [one["cue"] for one in words] == ["said", "added", "According to"]
+    assert [one["source"] for one in words] == ["Ada Birch", "She", "the weather office"]
+    assert [one["named"] for one in words] == [None, "Ada Birch", None]
+    assert "Nobody told us a thing" in words[0]["content"]
+    assert words[1]["content"] == "that 40 boats had waited."
+    assert words[2]["content"] == "the fog will lift on Friday."
+    assert empty["attributions"] == []
+
+
+def test_claims_with_their_sources(run: Run, tmp_path: Path) -> None:
+    text = f"{SPOKEN} The repair costs 2.5 million pounds and takes until spring.\n"
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": text}) + '\n{"id": "2", "text": ""}\n', encoding="utf-8")
+    spoken, empty = run("batch", path, "-o", "-", "--views", "claims").rows
+    found = [
+        (text[slice(*one["span"])].split()[0], one["kinds"], one["source"] and text[slice(*one["source"])])
+        for one in spoken["claims"]
+    ]
+    assert found == [("“Nobody", ["quotation"], "Ada Birch"), ("The", ["money"], None)]
+    assert [one["attributed"] for one in spoken["claims"]] == [True, False]
+    assert empty["claims"] == []
+    assert "attributions" not in spoken
+
+
+def test_rows_without_views_have_no_further_keys(run: Run, corpus: Path) -> None:
+    assert all(not set(batches.VIEWS) & set(row) for row in run("batch", corpus, "-o", "-").rows)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_views_on_any_number_of_processes(run: Run, corpus: Path, jobs: int) -> None:
+    rows = run("batch", corpus, "-o", "-", "--views", "attributions", "--jobs", jobs).rows
+    assert len(rows) == 4
+    assert all(isinstance(row["attributions"], list) for row in rows)
+
+
+def test_a_view_that_there_is_not(run: Run, corpus: Path) -> None:
+    result = run("batch", corpus, "-o", "-", "--views", "attributions,verdicts")
+    assert result.code == Exits.USAGE
+    assert "verdicts" in result.err
+    assert "attributions" in result.err
+
+
+def test_a_view_that_fails_is_a_row_with_a_reason(monkeypatch: pytest.MonkeyPatch, corpus: Path) -> None:
+    def broken(document: Any) -> list[Any]:
+        raise RuntimeError("the view broke")
+
+    monkeypatch.setattr(batches, "VIEWS", {"attributions": broken})
+    rubric = scorer.load_rubric()
+    first = json.loads(next(batches.rows(batches.read(corpus), rubric, views=["attributions"])).text)
+    assert first["score"] is None
+    assert "the view broke" in first["reason"]
+    assert first["attributions"] == []

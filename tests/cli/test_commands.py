@@ -38,7 +38,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    known = "audit baseline batch check config explain init lsp rubric serve tables train"
+    known = "audit baseline batch check config explain init lsp rubric serve sources tables train"
     assert {names[0] for names in COMMANDS} == set(known.split())
     for names in COMMANDS:
         result = run(*names, "--help")
@@ -49,7 +49,7 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert "Examples:" in whole.out
     assert "Exit codes:" in whole.out
     assert "_SCORER_COMPLETE" in whole.out
-    for group in ((), ("rubric",), ("tables",), ("baseline",), ("config",)):
+    for group in ((), ("rubric",), ("tables",), ("sources",), ("baseline",), ("config",)):
         listed = run(*group, "--help").out.split("Commands:")[1].split("Example")[0]
         assert "..." not in listed, "a summary is cut: make it shorter"
 

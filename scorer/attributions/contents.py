@@ -1,0 +1,232 @@
+"""What is said: the passage that belongs to each cue, and quotations that run on from it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from scorer.attributions.model import Attribution, Found, Kind
+from scorer.attributions.subjects import OPENING, source_kind
+from scorer.attributions.words import NAME, SMALL_WORD, TAIL
+from scorer.document import Document
+from scorer.model import Span
+
+_LINES_BETWEEN = 2
+
+_FEW_WORDS = 3
+
+
+def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Iterator[Attribution]:
+    """An attribution for each passage that one of the cues reports, up to the next clause with a cue."""
+    for index, one in enumerate(found):
+        unit = units[one.sentence]
+        following = found[index + 1] if index + 1 < len(found) else None
+        until = unit.end
+        if following and following.sentence == one.sentence:
+            until = _clause_end(document.text, one, following, until)
+            if one.source is None and one.cue.start <= unit.start + 1:
+                one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
+        source, named = (Span(one.source.start, one.source.end), one.source.named) if one.source else (None, None)
+        for content in _contents(document, unit, one, until):
+            kind: Kind = "colon" if one.family == "label" else _kind(document, content)
+            who = one.source.who if one.source else "none"
+            yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
+
+
+_JOINT = re.compile(r"[,;]? (?:and|but|while|whereas|though)\Z")
+_NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas|though|although) |; )(?:also |then )?\Z")
+
+
+def _clause_end(text: str, one: Found, following: Found, end: int) -> int:
+    """Where what `one` reports ends: at the next cue where that begins a clause ("..., but Lee said"), else at `end`.
+
+    A cue without such a beginning is part of what is said ("she said she believed").
+    """
+    start = following.cue.start
+    if following.source is not None and one.cue.end <= following.source.start:
+        start = min(start, following.source.start)
+    if one.family == "label" or start < one.cue.end:
+        return end
+    new = _NEW_CLAUSE.search(text, one.cue.end, start)
+    participle = start == following.cue.start and text[max(0, start - 2) : start] == ", "
+    return start if new or participle else end
+
+
+def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterator[Span]:
+    """What stands behind the cue, or before it; both where a quotation goes on behind its source."""
+    first = min(one.cue.start, one.source.start if one.source else one.cue.start)
+    last = max(one.cue.end, one.source.end if one.source else one.cue.end)
+    left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
+    right = _trimmed(document.text, Span(last, max(last, until)))
+    if left.end <= left.start or _is_behind(document, one, left, right):
+        yield _whole(document, right if right.end > right.start else Span(unit.start, unit.end))
+        return
+    yield _whole(document, left)
+    if document.quoted(right):
+        yield _whole(document, right)
+
+
+def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
+    """Whether what is said stands behind the cue and its source, and not before them."""
+    words_left, words_right = len(document.words.within(left)), len(document.words.within(right))
+    if one.family == "refers":
+        return words_left < _FEW_WORDS and words_right > 0
+    closed = document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")) or document.quoted(left)
+    return words_right >= _FEW_WORDS and not (closed and (_inverted(one) or document.quoted(left)))
+
+
+def _inverted(one: Found) -> bool:
+    return one.source is not None and one.source.start > one.cue.start
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and text[start] in " \n\t,;:–—-":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:–—-":
+        end -= 1
+    if joint := _JOINT.search(text, max(start, end - 10), end):
+        end = joint.start()
+    return Span(start, end)
+
+
+def _whole(document: Document, content: Span) -> Span:
+    """Content that begins inside a quotation, or ends in one, with the rest of the quotation."""
+    start, end = content
+    for quotation in _meeting(document.quotations, content):
+        start, end = min(start, quotation.start), max(end, quotation.end)
+    return Span(start, end)
+
+
+def _meeting(spans: tuple[Span, ...], span: Span) -> Iterator[Span]:
+    index = bisect_left(spans, span.start + 1, key=lambda other: other.end)
+    while index < len(spans) and spans[index].start < span.end:
+        yield spans[index]
+        index += 1
+
+
+def _kind(document: Document, content: Span) -> Kind:
+    quoted = sum(
+        len(document.words.within(Span(max(q.start, content.start), min(q.end, content.end))))
+        for q in _meeting(document.quotations, content)
+    )
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted >= 0.8 * len(document.words.within(content)) else "mixed"
+
+
+def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attribution]) -> Iterator[Attribution]:
+    """Quotations that no cue claims: they go on from a source in the paragraph or at the end of the one before.
+
+    Newspapers name a speaker once and let the next sentences and paragraphs go on. Quoted words in a sentence with an
+    unknown verb belong to its subject.
+    """
+    told = sorted(told, key=lambda one: one.cue)
+    claimed = tuple(sorted({one.content for one in told}))
+    last: Attribution | None = None
+    ended = -1
+    for quotation in long_quotations(document):
+        signed = _signed(document, quotation)
+        if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
+            yield signed
+            continue
+        if next(_meeting(claimed, quotation), None):
+            one = next((one for one in told if _overlap(one.content, quotation)), None)
+            last, ended = one, quotation.end
+            continue
+        near = _nearest(document, units, told, quotation)
+        if near is None and last is not None and _opens_next(document, quotation, ended):
+            near = last
+        one = near._replace(content=quotation, kind="direct") if near else _subject_of(document, quotation)
+        if one is not None:
+            yield one
+            last, ended = one, quotation.end
+
+
+_SIGNED = re.compile(rf"[ \u00a0\n]*(?:[—–―-]+ ?)?(?P<source>{NAME}(?:, [^.\n]{{3,70}})?)\.? *(?=\n|\Z)")
+
+
+def _signed(document: Document, quotation: Span) -> Attribution | None:
+    """The name under or behind a quotation that fills its paragraph: “...” — Jane Carter, mayor."""
+    block = document.block_at(quotation.start)
+    if block is None or block.span.start != quotation.start:
+        return None
+    found = _SIGNED.match(document.text, quotation.end, min(len(document.text), quotation.end + 120))
+    if found is None or document.text[quotation.end : found.start("source")].count("\n") > _LINES_BETWEEN:
+        return None
+    source = Span(*found.span("source"))
+    return Attribution(source, source, quotation, "direct", "label", "name")
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _nearest(
+    document: Document, units: tuple[Span, ...], told: list[Attribution], quotation: Span
+) -> Attribution | None:
+    """The attribution in the sentences of a quotation or next to them, in the same block, whose cue is nearest."""
+    starts = [unit.start for unit in units]
+    first = max(0, bisect_right(starts, quotation.start) - 2)
+    last = min(len(units) - 1, bisect_left(starts, quotation.end))
+    block = document.block_at(quotation.start)
+    low = bisect_left(told, units[first].start, key=lambda one: one.cue.start)
+    high = bisect_left(told, units[last].end, key=lambda one: one.cue.start)
+    near = [one for one in told[low:high] if document.block_at(one.cue.start) == block]
+    return min(near, key=lambda one: abs(one.cue.start - quotation.start), default=None)
+
+
+def _opens_next(document: Document, quotation: Span, ended: int) -> bool:
+    """Whether a quotation opens a paragraph and the one before it ended with a quotation, at `ended`."""
+    block = document.block_at(quotation.start)
+    if block is None or block.span.start != quotation.start:
+        return False
+    return not document.text[ended : quotation.start].strip(" \n\t.,")
+
+
+def _subject_of(document: Document, quotation: Span) -> Attribution | None:
+    """Quoted words in a sentence with an unknown verb: the word before them is the cue, its subject the source."""
+    sentence = document.sentence_at(quotation.start)
+    if sentence is None or quotation.start - sentence.start < _FEW_WORDS:
+        return None
+    word = _WORD_BEFORE.search(document.text, max(sentence.start, quotation.start - 40), quotation.start)
+    opening = OPENING.match(document.text, sentence.start, min(quotation.start, sentence.start + TAIL))
+    group = opening.lastgroup if opening else None
+    who = source_kind(opening, opening[group]) if opening and group else None
+    source = Span(opening.start(group), opening.end(group)) if opening and group and who else None
+    if word is None or source is None or who is None or source.end > word.start():
+        return None
+    cue = Span(*word.span(1))
+    return Attribution(cue, source, quotation, _kind(document, quotation), "quotation", who)
+
+
+_WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,:]*\Z")
+
+
+def long_quotations(document: Document) -> tuple[Span, ...]:
+    """Quotations of at least three words that are no titles of books, studies or songs."""
+    return document.once(_long_quotations)
+
+
+def _long_quotations(document: Document) -> tuple[Span, ...]:
+    return tuple(
+        quotation
+        for quotation in document.quotations
+        if len(words := document.words.within(quotation)) >= _FEW_WORDS and not _is_title(document, words)
+    )
+
+
+def _is_title(document: Document, words: range) -> bool:
+    """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
+    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > SMALL_WORD]
+    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+
+
+def resolved(told: list[Attribution]) -> Iterator[Attribution]:
+    """The attributions, pronouns with the last name before them that was a source."""
+    last: Span | None = None
+    for one in told:
+        if one.who == "name" and one.family != "noun":
+            last = one.source
+        yield one._replace(named=last) if one.who == "pronoun" and one.named is None else one

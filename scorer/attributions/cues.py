@@ -1,0 +1,320 @@
+"""Cues that count, each with its source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from scorer import lexicon
+from scorer.attributions.model import Cue, Found, Reading, Source
+from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
+from scorer.attributions.words import DETERMINERS, NO_NAMES, NOT_A_SUBJECT, SMALL_WORD, TAIL, each
+from scorer.document import Document
+from scorer.lexicon import Match
+from scorer.model import Span
+
+_REPORTED_AFTER = re.compile(
+    r"(?: (?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|[,:] ?[\"“'‘]|[.,;]?\Z|: |, [\"“]| (?:[\w’']+ ){0,8}[\"“]"
+    r"| (?:on|in|at|last|this) (?:\w+ ){0,6}[\w.]+[.,;]?\Z| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+
+_OBJECT_AFTER = re.compile(r" (?:[\w’'-]+ ){0,5}(?:that|whether|how|why|to|of|on|about|for|as)\b")
+
+_PARENTHETIC = re.compile(r", (?:[\w.’'-]+ ){1,6}\Z")
+
+_GENERIC_LEFT = re.compile(
+    r"(?<![\w’'-])(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Tt]hose|[Tt]hese|[A-Z][\w-]*[’']s?) "
+    r"(?:[\w’'-]+ ){0,4}[\w’'-]+\Z"
+)
+
+_AFTER_QUOTE = re.compile(r"[”\"’'][,.?!]? ?\Z")
+
+_OPEN_QUOTE = re.compile(r"[”\"’'][,.?!]? ?\Z|[,.?!][”\"’'] ?\Z|, ?\Z")
+
+_DOCUMENT = re.compile(
+    r"\b(?:report|study|studies|survey|poll|polls|data|figures|documents?|filings?|accounts|books|research|analysis"
+    r"|review|records|e-?mails?|numbers|statistics|findings|results|estimates|article|paper|investigation|index|census"
+    r"|tests?|audit|researchers|scientists|investigators|economists|analysts|video|footage|transcript|memo|chart"
+    r"|reports|surveys|polling|returns|evidence)\b|[A-Z]"
+)
+
+_LABEL = re.compile(
+    r"[\"“]?(?:[A-Z][A-Z.’'-]{2,}(?: [A-Z.’'()-]{2,}){0,3}|[A-Z][a-z]+(?: [A-Z][a-z.]+){0,2}): (?=[\"“A-Z])"
+)
+
+_SAID_AFTER = re.compile(r" (?:that|how|whether|why|what|if)\b|[,:] ?[\"“]| (?:[\w’']+ ){0,6}[\"“]")
+
+_THAT_TAIL = " that"
+_THAT = re.compile(r" (?:[\w’'-]+ ){0,4}(?:that|how|whether|why|what)\b")
+
+_POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "whose"))
+
+_AFTER_NOUN = re.compile(
+    r" (?:that|of|for|to|about|on|against|over|regarding|as|toward|towards|is|was|would)\b|:|, [“\"]| [“\"]"
+)
+
+_AFTER_BARE_NOUN = re.compile(r" (?:that|by|from)\b")
+
+_PLURALS = frozenset(
+    each("they we i you who both neither many some others most few people men women police voters media")
+)
+
+_PAST = frozenset(
+    each(
+        "said told wrote written thought felt knew known saw seen found heard spoke spoken sought understood meant "
+        "swore sworn foresaw forecast laid shown read let made went cast put pled"
+    )
+)
+
+_PLURAL_NOUNS = frozenset(
+    each(
+        "claims states questions reports calls demands attacks plans hopes fears doubts views offers notes concerns "
+        "charges forecasts estimates projects signals urges rules details labels credits moves promises refers hints "
+        "boasts brags comments remarks proposals answers opposes supports wants cautions warns stresses documents"
+    )
+)
+"""Forms that are as often plural nouns: they need a name, a pronoun or an article before them."""
+
+_ATTITUDES = frozenset(
+    each(
+        "believe believes believed think thinks feel feels felt want wants wanted support supports supported oppose "
+        "opposes opposed supporting opposing prefer prefers preferred suspect suspects suspected respect respects "
+        "respected expect expects expected worry worries worried consider considers considered hope hopes hoped fear "
+        "fears feared doubt doubts doubted understand understands understood welcome welcomes welcomed favor favors "
+        "favored favour favours favoured admire admires admired views viewed regards regarded sees disagree "
+        "disagrees disagreed backs regrets resents resented approve disapprove refused refuses"
+    )
+)
+"""Forms that need no reported speech around them."""
+
+_OF_GOODS = frozenset(each("add adds added adding maintain maintains maintained detect detected projected estimate"))
+"""Forms whose object may be a thing ("added 3,000 jobs"): they need reported speech."""
+
+_PLAIN_SAYING = frozenset(("said", "says", "told", "told reporters", "said that"))
+
+_OURSELVES = frozenset(("we", "i"))
+
+
+def units(document: Document) -> tuple[Span, ...]:
+    """The title, where it is part of the text, and the sentences."""
+    title = document.title_span
+    if title is None or (document.sentences and title.end > document.sentences[0].start):
+        return document.sentences
+    return (title, *document.sentences)
+
+
+def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Found]:
+    """The cues of the lexicon that count, in the order of the text."""
+    text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
+    last: Found | None = None
+    for match in map(_without_that, lexicon.load("attribution_cues").find(document)):
+        number = bisect_right(starts, match.span.start) - 1
+        if number < 0 or match.span.start >= units[number].end or match.entry.family == "manner":
+            continue
+        unit = units[number]
+        if _capital(text, match.span, unit):
+            continue
+        before = text[max(unit.start, match.span.start - TAIL) : match.span.start]
+        after = text[match.span.end : min(unit.end, match.span.end + TAIL)]
+        previous = last.source if last and last.sentence == number else None
+        cue = Cue(text, match, unit, before, after, previous)
+        found = _read(cue)
+        if found is not None and not (document.quoted(match.span) and _within_speech(cue, found)):
+            last = Found(match.span, found[0], cue.family, number, found[1], _firm(cue, found))
+            yield last
+
+
+def _without_that(match: Match) -> Match:
+    """ "Added that" without "that", which belongs to what is said."""
+    if not match.entry.form.endswith(_THAT_TAIL):
+        return match
+    return match._replace(span=Span(match.span.start, match.span.end - len(_THAT_TAIL)))
+
+
+def _within_speech(cue: Cue, found: Reading) -> bool:
+    """Whether a cue inside quotation marks is quoted, too: marks are often set wrongly around "said" and its name."""
+    source = found[0]
+    return cue.form not in _PLAIN_SAYING or source is None or source.who == "pronoun"
+
+
+def _firm(cue: Cue, found: Reading) -> bool:
+    """Whether the cue gives what is said a source: strong verbs always, others with reported speech around them.
+
+    "We" and "I" outside quotations are the text itself.
+    """
+    source, how = found
+    if source is not None and cue.text[source.start : source.end].lower() in _OURSELVES:
+        return False
+    if cue.family in {"says", "refers", "shows"} and not how.endswith("noun"):
+        return True
+    if cue.family == "passive" or how == "was":
+        return source is not None
+    if cue.family in {"noun", "thinks"} or how.endswith("noun"):
+        return bool(_SAID_AFTER.match(cue.after))
+    return _shaped(cue)
+
+
+def _capital(text: str, cue: Span, unit: Span) -> bool:
+    """Whether a cue is part of a name ("United States", "the Post"): a capital inside a sentence in small letters."""
+    if not text[cue.start].isupper() or cue.start <= unit.start + 1 or text[cue.start - 1] in '“"‘(':
+        return False
+    long = [word for word in text[unit.start : unit.end].split(" ") if len(word) > SMALL_WORD]
+    return sum(word[:1].isupper() for word in long) < 0.7 * len(long)
+
+
+def _read(cue: Cue) -> Reading | None:
+    if cue.family == "refers":
+        return referred(cue)
+    if cue.family == "passive":
+        return by(cue), "passive"
+    if cue.family == "noun":
+        return _noun(cue)
+    return _right(cue) or _verb(cue) or _noun(cue)
+
+
+def _verb(cue: Cue) -> Reading | None:
+    """The attribution to a source left of a verb, or to the subject of the sentence."""
+    tokens = cue.before.rstrip().split(" ")
+    if len(cue.before) >= TAIL:
+        tokens[0] = "=" * len(tokens[0])  # may be cut in two
+    end, passed = over(tokens)
+    form = _form(cue.form)
+    if form == "past" and "be" in passed:
+        return (by(cue), "was") if cue.family in {"says", "reports"} and _shaped(cue) else None
+    if form == "ing" and "be" not in passed:
+        return _participle(cue, tokens)
+    if "to" in passed:
+        shaped = cue.family == "says" or (cue.family == "reports" and _shaped(cue))
+        return (opening(cue), f"to {cue.family}") if shaped else None
+    subject = left(tokens, end)
+    if subject is None or (form == "base" and "modal" not in passed and not _plural(cue.before, subject)):
+        return _without_subject(cue, tokens[:end], form, passed)
+    return _beside(cue, subject, form)
+
+
+def _beside(cue: Cue, subject: Source, form: str) -> Reading | None:
+    """The attribution to the subject right before a verb, where subject, verb and what follows go together."""
+    if form == "third" and not _singular(cue.before, subject):
+        return None
+    if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _OPEN_QUOTE.search(cue.before[-6:])):
+        return None
+    if cue.family == "thinks" and not _shaped(cue) and not _feels(cue, subject):
+        return None
+    source = shifted(subject, cue.start - len(cue.before))
+    how = f"left {subject.who} {'shaped' if _shaped(cue) else 'bare'}"
+    return (source, how) if _speaks(cue, source) else None
+
+
+def _feels(cue: Cue, subject: Source) -> bool:
+    """Whether a verb hardly means anything but an attitude, and the subject is not the reader."""
+    return cue.form in _ATTITUDES and cue.before[subject.start : subject.end].lower() != "you"
+
+
+def _without_subject(cue: Cue, tokens: list[str], form: str, passed: frozenset[str]) -> Reading | None:
+    """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
+    bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
+    if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
+        return None
+    last = tokens[-1].lower() if tokens else ""
+    if last in {"and", "but", "then"} or last.endswith(","):
+        return (opening(cue), f"shared {_shaped(cue)}") if cue.family in {"says", "reports"} else None
+    words = " ".join(tokens)
+    if last in DETERMINERS | _POSSESSIVE or NOT_A_SUBJECT.search(words):
+        return None
+    generic = _GENERIC_LEFT.search(words, max(0, len(words) - 80))
+    if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.after)):
+        return shifted(Source(*generic.span(), "description"), cue.start - len(cue.before)), "generic"
+    return (opening(cue), "far") if cue.family == "says" and form != "base" else None
+
+
+def _participle(cue: Cue, tokens: list[str]) -> Reading | None:
+    """ "..., saying that", "with Reuters reporting a delay"."""
+    if cue.family not in {"says", "reports"}:
+        return None
+    if tokens[-1].endswith(",") or len(tokens) < 2:
+        return opening(cue), "participle"
+    source = left(tokens, len(tokens))
+    if source is not None and source.who == "name":
+        return shifted(source, cue.start - len(cue.before)), "participle name"
+    return (opening(cue), "participle far") if cue.family == "says" and _shaped(cue) else None
+
+
+def _form(phrase: str) -> str:
+    """Whether the first word of a cue is a past, an -ing form, a third person or a base form, by its spelling."""
+    word = phrase.split(" ", maxsplit=1)[0]
+    if word in _PAST or word.endswith("ed"):
+        return "past"
+    if word.endswith("ing"):
+        return "ing"
+    return "third" if word.endswith("s") and not word.endswith("ss") else "base"
+
+
+def _plural(before: str, source: Source) -> bool:
+    words = before[source.start : source.end].lower()
+    last = words.split(" ")[-1].rstrip(",")
+    return last in _PLURALS or last.endswith("s") or " and " in words or "%" in words or " of " in words
+
+
+def _singular(before: str, source: Source) -> bool:
+    """Whether a form such as "claims" can be the verb of a subject, and not the noun behind an adjective."""
+    words = before[source.start : source.end]
+    if source.who == "pronoun":
+        return words.lower() not in _PLURALS or words.lower() == "who"
+    return source.who == "name" or words.split(" ")[0].lower() in DETERMINERS or words[:1].isupper()
+
+
+def _shaped(cue: Cue) -> bool:
+    """Whether reported speech, or what it is about, stands around an ambiguous verb."""
+    after, before = cue.after, cue.before
+    if _REPORTED_AFTER.match(after) or _OBJECT_AFTER.match(after) or _OPEN_QUOTE.search(before[-6:]):
+        return True
+    return bool(after[:1] in {",", ""} and _PARENTHETIC.search(before[-90:]))
+
+
+def _speaks(cue: Cue, source: Source) -> bool:
+    """Whether such a source can do what the verb says: only documents and researchers "show"."""
+    words = cue.text[source.start : source.end]
+    if cue.family == "shows":
+        return bool(_THAT.match(cue.after)) or (source.who != "pronoun" and bool(_DOCUMENT.search(words)))
+    return words.lower() not in {"it", "which", "that"} or cue.family == "says"
+
+
+def _right(cue: Cue) -> Reading | None:
+    """The source behind an inverted verb: “...,” said Jane Carter."""
+    if cue.family not in {"says", "reports"} or not _OPEN_QUOTE.search(cue.before[-6:]):
+        return None
+    source = behind(cue)
+    if source is None or (not _AFTER_QUOTE.search(cue.before[-6:]) and not closes(cue, source)):
+        return None
+    return source, "inverted"
+
+
+def _noun(cue: Cue) -> Reading | None:
+    """ "Carter's claim that", "his call for", "allegations by Carter"."""
+    if cue.form.endswith(("ed", "ing")) or not _AFTER_NOUN.match(cue.after):
+        return None
+    tokens = cue.before.rstrip().split(" ")
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
+        token = tokens[index]
+        start = cue.start - len(cue.before) + len(" ".join(tokens[:index])) + (index > 0)
+        if token.lower() in _POSSESSIVE:
+            return Source(start, start + len(token), "pronoun"), "his noun"
+        if re.search(r"(?:[’']s|s[’'])\Z", token):
+            words = " ".join(tokens[: index + 1])
+            source = at_end(re.sub(r"[’']s?\Z", "", words))
+            return (shifted(source, cue.start - len(cue.before)), "whose noun") if source else None
+        if not token.islower():
+            break
+    if cue.family == "noun" and _AFTER_BARE_NOUN.match(cue.after):
+        return by(cue), "bare noun"
+    return None
+
+
+def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
+    """The colon form of transcripts and round-ups: "Carter: We never said so"."""
+    for number, unit in enumerate(units):
+        match = _LABEL.match(text, unit.start, min(unit.end, unit.start + 80))
+        if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
+            end = match.end() - 2
+            yield Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", number, "label", True)

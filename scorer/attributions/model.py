@@ -1,0 +1,95 @@
+"""What a cue, its source and an attribution are."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from scorer.lexicon import Match
+from scorer.model import Span
+
+Kind = Literal["direct", "mixed", "indirect", "colon"]
+
+SourceKind = Literal["name", "pronoun", "description", "none"]
+
+
+class Attribution(NamedTuple):
+    """A cue with its source and what it reports.
+
+    `source` spans the words that name the source, with what describes it ("Jane Carter, the mayor"), None where the
+    text gives none ("was accused of"); `who` says whether they hold a name, a pronoun, or a description only ("the
+    company"). `content` is what is said: one passage; where it stands in two, there is an attribution for each.
+    `kind` is "direct" where content is quoted, "mixed" where part of it is, "indirect" where none is, "colon" for
+    "Carter: We never said so". `family` is that of the lexicon, "label" for a colon and "quotation" for quoted words
+    without a known cue. `named` is the last name before a pronoun that it may stand for. `firm` tells a source of
+    what is said from one that is merely described ("the company supports", "is expected to").
+    """
+
+    cue: Span
+    source: Span | None
+    content: Span
+    kind: Kind
+    family: str
+    who: SourceKind
+    named: Span | None = None
+    firm: bool = True
+
+    @property
+    def where(self) -> Span:
+        """The source, or the cue where there is none: to say where this attribution stands."""
+        return self.source or self.cue
+
+
+class Source(NamedTuple):
+    """A source: offsets into the words it was looked for in, or into the text. `named` is whom "who" means."""
+
+    start: int
+    end: int
+    who: SourceKind
+    named: Span | None = None
+
+
+class Cue(NamedTuple):
+    """A cue with the words around it: `before` ends at the cue and `after` begins behind it, within its sentence."""
+
+    text: str
+    match: Match
+    sentence: Span
+    before: str
+    after: str
+    previous: Source | None
+    """The source of the cue before this one in the same sentence."""
+
+    @property
+    def form(self) -> str:
+        """The cue in small letters."""
+        return self.match.entry.form
+
+    @property
+    def family(self) -> str:
+        """The family of the lexicon that the cue belongs to."""
+        return self.match.entry.family
+
+    @property
+    def start(self) -> int:
+        """Where the cue begins in the text."""
+        return self.match.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the cue ends in the text."""
+        return self.match.span.end
+
+
+class Found(NamedTuple):
+    """A cue that counts: with its source, if any, the number of its sentence and how it was recognised."""
+
+    cue: Span
+    source: Source | None
+    family: str
+    sentence: int
+    how: str
+    firm: bool
+
+
+Reading = tuple[Source | None, str]
+"""The source, with offsets into the text, and the construction."""

@@ -1,0 +1,351 @@
+"""Sources beside a cue: to its left, to its right, or at the start of the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from scorer.attributions.model import Cue, Reading, Source, SourceKind
+from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, NOT_A_SUBJECT, TAIL, each
+from scorer.model import Span
+
+_PRONOUN = r"(?:he|she|they|it|we|i|who|He|She|They|It|We|I|one|both|neither)"
+
+_NOUNS = (
+    r"(?:\w+(?:ists?|ers?|ors?|ians?|ees?|ants?|sts)|officials?|men|man|woman|women|people|polic[ey]\w*|company|firm|"
+    r"government|ministry|department|agency|office|court|judge|bank|fund|group|union|party|campaign|report|study"
+    r"|survey|poll|data|accounts|figures|documents?|statement|filing|paper|newspaper|magazine|website|outlet|research"
+    r"|analysis|review|article|letter|lawsuit|complaint|indictment|police|sources?|aides?|critics?|analysts?"
+    r"|executives?|chief|president|chairman|spokes(?:man|woman|person|people)|secretary|expert|experts|team|board"
+    r"|committee|council|regulators?|unit|division|maker|giant|retailer|lender|insurer|carrier|airline|association"
+    r"|institute|organi[sz]ation|foundation|administration|commission|bureau|body|panel|authority|authorities"
+    r"|residents?|witness(?:es)?|families|family|mother|father|wife|husband|son|daughter|friends?|polls|surveys"
+    r"|studies|reports|records|emails|e-mails|numbers|statistics|findings|results|estimates|notice|memo|post|tweet"
+    r"|blog|network|station|daily|conservatives|liberals|republicans|democrats|voters?|percent|majority|attorney"
+    r"|general|candidates?|nominee|senator|congressman|congresswoman|mayor|governor|staff|firms|companies|banks|line"
+    r"|investigation|inquiry|exchange|businessman|mogul|billionaire|speaker|host|anchor|guests?|crowd|state|city"
+    r"|country|nation|church|school|university|americans|lawyers?|coalition|delegates?|leadership|professor|patients?"
+    r"|economists?|students?|parents?|groups|states|countries|nations|parties|ad|ads|film|book|show|others|many"
+    r"|some|few|everyone|everybody|someone|somebody|anyone|nobody|most|rival|rivals|opponents?|allies|ally|camp)"
+)
+
+_DESCRIPTION = (
+    rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost"
+    rf"|[Ss]everal|[Oo]ther|[Aa]nother|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|{NAME_WORD}) )?(?:[\w’'-]+ ){{0,4}}?"
+    rf"(?i:{_NOUNS})\b(?: (?:of|at|for|from|in|with|on) (?:the |its |a )?(?:[\w’'&-]+ ){{0,3}}[\w’'&-]+)?"
+)
+
+_RIGHT_SOURCE = re.compile(rf" ?(?:(?P<name>(?:{NAME}))|(?P<description>{_DESCRIPTION})|(?P<pronoun>{_PRONOUN}\b))")
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ]")
+_SOURCE_WORD = re.compile(r" ?([^\s,;:()“”\"–—]+)([,;:)”\"]?)")
+_ABBREVIATION = re.compile(r"(?:[A-Z]|\w*\.\w+|Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Inc|Co|Corp|Ltd|No)\.")
+_ENDS_SOURCE = frozenset(
+    each(
+        "that which who whose where when as has have had is are was were will would show shows said says published "
+        "released conducted obtained seen there it he she they"
+    )
+)
+_BEFORE_ARTICLES = frozenset(each("of at for from in with on to by and or & about into near under than both"))
+_LONGEST_APPOSITION = 26
+_MOST_COMMAS = 3
+_LONGEST_SOURCE = 14
+"""Words."""
+
+_GENERIC_RIGHT = re.compile(
+    r" ?(?:the|an?|his|her|its|their|one|another|\d[\d/]*) (?:[\w’'./-]+ ){0,3}?(?:[A-Z][\w’'.-]*(?: "
+    r"[A-Z][\w’'.-]*){0,4}|[\w’'-]+(?=[.,;]|\Z| of\b| in\b| who\b))"
+)
+
+_BY = re.compile(
+    rf"(?:[^.;,“”\"]{{0,80}}?) by (?P<source>(?:the |an? |some |many |his |her |its )?(?:{NAME}|[a-z-]+s\b))"
+)
+
+_BE = frozenset(each("is are was were be been being am isn't aren't wasn't weren't he's she's it's"))
+
+_CONTRACTED = frozenset(("he's", "she's", "it's"))
+_HAVE = frozenset(each("has have had having hasn't haven't hadn't"))
+
+_MODAL = frozenset(
+    each(
+        "would could should will can may might must did do does cannot didn't don't doesn't won't "
+        "wouldn't couldn't can't shouldn't"
+    )
+)
+
+_ADVERBS = frozenset(
+    each(
+        "also later then recently previously repeatedly publicly earlier first once still further now often always "
+        "just never again even actually reportedly simply today yesterday not too twice soon ever only already "
+        "itself himself herself themselves long since instead both all each who which"
+    )
+)
+
+_NO_ADVERBS = frozenset(each("daily weekly monthly family assembly supply ally july italy reply early ally"))
+
+_DAYS = frozenset(each("monday tuesday wednesday thursday friday saturday sunday week month year night"))
+
+_BEFORE_DAYS = frozenset(each("on late early last this earlier"))
+
+_PRONOUNS = frozenset(each("he she they it we i who you one both neither many some others most few everyone nobody"))
+
+_PREPOSITIONS = frozenset(("of", "at", "for", "from", "in", "with", "on", "to", "who", "behind", "near", "close"))
+
+_INSIDE_NAMES = frozenset(("of", "the", "de", "la", "van", "von", "for", "and", "&", "al", "bin", "on", "in"))
+
+_CLITIC = re.compile(r"[’'](?:s|ve|d|ll|re|m)\Z")
+
+_LONGEST_NAME = 10
+
+_NAME_TOKEN = re.compile(rf"(?:{NAME_WORD}|(?:19|20)?\d\d)")
+
+_PLAIN_TOKEN = re.compile(r"[\w’'&.-]+")
+
+_NOUN = re.compile(_NOUNS, re.IGNORECASE)
+
+_WINDOW = 110
+
+
+def over(tokens: list[str]) -> tuple[int, frozenset[str]]:
+    """The number of tokens left when auxiliaries, adverbs and days before a verb are taken off, and what was.
+
+    Of what was taken off, "to", "be" (forms of be) and "modal" are told.
+    """
+    passed: set[str] = set()
+    left = len(tokens)
+    while left > 0:
+        word = tokens[left - 1].rstrip(",").lower().replace("’", "'")
+        if word.endswith(")"):
+            left = _over_brackets(tokens, left)
+            continue
+        kind = _auxiliary(word)
+        if kind is None:
+            break
+        passed.add(kind)
+        if word in _CONTRACTED:
+            break
+        left -= 2 if word in _DAYS and left > 1 and tokens[left - 2].lower() in _BEFORE_DAYS else 1
+    return left, frozenset(passed)
+
+
+def _auxiliary(word: str) -> str | None:
+    """What a word between a subject and its verb is: "to", "be", "modal", "adverb", or None for none of these."""
+    if word in _BE:
+        return "be"
+    if word in _MODAL or word == "to":
+        return "to" if word == "to" else "modal"
+    adverb = word in _ADVERBS or word in _HAVE or word in _DAYS or (word.endswith("ly") and word not in _NO_ADVERBS)
+    return "adverb" if adverb and word != "who" else None
+
+
+def _over_brackets(tokens: list[str], left: int) -> int:
+    for index in range(left - 1, max(-1, left - 8), -1):
+        if "(" in tokens[index]:
+            return index
+    return 0
+
+
+def shifted(source: Source, by: int) -> Source:
+    """`source`, found in words that begin at `by` of the text."""
+    named = Span(source.named.start + by, source.named.end + by) if source.named else None
+    return Source(source.start + by, source.end + by, source.who, named)
+
+
+def left(tokens: list[str], end: int) -> Source | None:
+    """The source that ends with token `end - 1`, over an apposition between commas."""
+    tokens = tokens[:end]
+    if not tokens or not tokens[-1]:
+        return None
+    if tokens[-1].endswith(",") and (outer := _before_apposition(tokens)):
+        return outer
+    words = " ".join(tokens).rstrip(",")
+    return None if NOT_A_SUBJECT.search(words[-14:]) else at_end(words, relative=True)
+
+
+def _before_apposition(tokens: list[str]) -> Source | None:
+    """The name before ", the mayor of Springfield," with which the tokens end, with the apposition."""
+    length = len(" ".join(tokens)) - 1
+    commas = 0
+    for index in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_APPOSITION), -1):
+        if tokens[index].endswith(","):
+            found = at_end(" ".join(tokens[: index + 1]).rstrip(","))
+            if found and found.who == "name":
+                return Source(found.start, length, "name")
+            commas += 1
+            if commas == _MOST_COMMAS:
+                break
+    return None
+
+
+def at_end(words: str, *, relative: bool = False) -> Source | None:
+    """The name, pronoun or description with which `words` ends; with `relative`, of "who" also whom it means."""
+    tail = words[-_WINDOW:]
+    tokens = tail.split(" ")
+    if len(tail) < len(words):
+        tokens[0] = ""  # may be cut in two
+    last = _CLITIC.sub("", tokens[-1])
+    if last.lower() in _PRONOUNS:
+        start = len(words) - len(tokens[-1])
+        if relative and last.lower() == "who":
+            return _relative(words[:start].rstrip(), start, len(words))
+        return Source(start, start + len(last), "pronoun")
+    named, described = _name_from(tokens), _description_from(tokens)
+    first = min(index for index in (named, described, len(tokens)) if index is not None)
+    if first == len(tokens):
+        return None
+    length = len(" ".join(tokens[first:]))
+    who: SourceKind = "name" if first == named else "description"
+    if who == "name" and all(token.lower().rstrip(".,") in NO_NAMES for token in tokens[first:]):
+        return None
+    return Source(len(words) - length, len(words), who)
+
+
+def _relative(words: str, start: int, end: int) -> Source:
+    """The source of "who said", with the name before it."""
+    found = at_end(words.rstrip(","))
+    if found is None or found.who != "name":
+        found = _before_apposition(words.split(" "))
+    named = Span(found.start, found.end) if found and found.who == "name" else None
+    return Source(start, end, "pronoun", named)
+
+
+def _name_from(tokens: list[str]) -> int | None:
+    """Index of the first word of the name that ends the tokens, or None if they end with none."""
+    first = len(tokens)
+    while first > 0 and len(tokens) - first < _LONGEST_NAME:
+        if _NAME_TOKEN.fullmatch(tokens[first - 1]):
+            first -= 1
+        elif tokens[first - 1] in _INSIDE_NAMES and first > 1 and _NAME_TOKEN.fullmatch(tokens[first - 2]):
+            if first == len(tokens):
+                return None
+            first -= 2
+        else:
+            break
+    return first if first < len(tokens) else None
+
+
+def _description_from(tokens: list[str]) -> int | None:
+    """Index of the first word of "the company", "advisers to the mayor", "Acme researchers" at the end, or None."""
+    noun = _noun_at(tokens)
+    if noun is None:
+        return None
+    for index in range(noun - 1, max(-1, noun - 6), -1):
+        if not _PLAIN_TOKEN.fullmatch(tokens[index]):
+            break
+        if tokens[index].lower() in DETERMINERS:
+            return index
+    while noun > 0 and _NAME_TOKEN.fullmatch(tokens[noun - 1]):
+        noun -= 1
+    return noun
+
+
+def _noun_at(tokens: list[str]) -> int | None:
+    """Index of the noun that heads the end of the tokens: the last, or one before a preposition."""
+    last = len(tokens) - 1
+    if _NOUN.fullmatch(tokens[last]):
+        return last
+    for index in range(last - 1, max(0, last - 6), -1):
+        if tokens[index] in _PREPOSITIONS:
+            return index - 1 if _NOUN.fullmatch(tokens[index - 1]) else None
+    return None
+
+
+OPENING = re.compile(
+    rf"\(?(?:(?:But|And|Yet|However|Still|Meanwhile|Later|Then|[Ii]n [^,]{{2,40}}|On [^,]{{2,30}}|At [^,]{{2,30}}"
+    rf"),? )?(?:(?P<name>{NAME})|(?P<pronoun>{_PRONOUN}\b)|(?P<description>{_DESCRIPTION}))"
+)
+
+
+def opening(cue: Cue) -> Source | None:
+    """The source of the verb before in the sentence, or the subject with which it opens."""
+    if cue.previous is not None:
+        return cue.previous
+    start = cue.sentence.start
+    if cue.text[start] in "\"“‘'":
+        return None
+    found = OPENING.match(cue.text, start, min(cue.start, start + TAIL))
+    group = found.lastgroup if found else None
+    if found is None or group is None:
+        return None
+    who = source_kind(found, found[group])
+    return Source(found.start(group), found.end(group), who) if who else None
+
+
+def closes(cue: Cue, source: Source) -> bool:
+    """Whether a clause ends with the source, and no name that a comma closes stands before the verb."""
+    behind = cue.after[source.end - cue.end : source.end - cue.end + 1]
+    tokens = cue.before.rstrip().split(" ")
+    return behind in {"", ",", ".", ";"} and _before_apposition(tokens) is None
+
+
+def behind(cue: Cue) -> Source | None:
+    """The name, pronoun or description that follows the cue."""
+    found = _RIGHT_SOURCE.match(cue.after)
+    if found is None:
+        generic = _GENERIC_RIGHT.match(cue.after)
+        if generic is None:
+            return None
+        named = any(map(str.isupper, generic.group()))
+        start = cue.end + (generic.group()[:1] == " ")
+        end = _without_stop(cue, cue.end + generic.end())
+        return Source(start, end, "name" if named else "description")
+    if found["pronoun"] in {"it", "one", "both"}:
+        return None
+    group = found.lastgroup or "name"
+    who = source_kind(found, found[group])
+    end = _without_stop(cue, cue.end + found.end(group))
+    return Source(cue.end + found.start(group), end, who) if who else None
+
+
+def _without_stop(cue: Cue, end: int) -> int:
+    """`end` before the full stop of the sentence."""
+    return end - 1 if end >= cue.sentence.end and cue.text[end - 1] == "." else end
+
+
+def referred(cue: Cue) -> Reading | None:
+    """The source behind "according to"."""
+    end = _end_of_source(cue)
+    start = cue.end + (cue.after[:1] == " ")
+    if end <= start:
+        return None
+    named = _CAPITAL.search(cue.text, start, end)
+    return Source(start, end, "name" if named else "description"), "refers"
+
+
+def _end_of_source(cue: Cue) -> int:
+    """The end of the words from the cue to the end of its clause, a relative clause, or a subject without a comma."""
+    end, before = cue.end, ""
+    for _ in range(_LONGEST_SOURCE):
+        found = _SOURCE_WORD.match(cue.text, end, cue.sentence.end)
+        if found is None:
+            break
+        word = found[1].lower()
+        article = word in DETERMINERS and before and before not in _BEFORE_ARTICLES
+        if word in _ENDS_SOURCE or article:
+            break
+        end, before = found.end(1), word
+        if found[2]:
+            break
+        if word.endswith(".") and not _ABBREVIATION.fullmatch(found[1]):
+            return end - 1
+    return end
+
+
+def by(cue: Cue) -> Source | None:
+    """The source behind "by" in a passive."""
+    found = _BY.match(cue.after)
+    if found is None:
+        return None
+    start, end = cue.end + found.start("source"), cue.end + found.end("source")
+    return Source(start, _without_stop(cue, end), "name" if any(map(str.isupper, found["source"])) else "description")
+
+
+def source_kind(found: re.Match[str], words: str) -> SourceKind | None:
+    """What kind of source a pattern with the groups of `_RIGHT_SOURCE` found; None for no source at all."""
+    if found["pronoun"]:
+        return "pronoun"
+    if found["description"]:
+        return "description"
+    tokens = [word for word in words.split() if word.lower().rstrip(",.") not in NO_NAMES]
+    if not tokens:
+        return "pronoun" if words.lower() in {"he", "she", "they", "we", "i", "it"} else None
+    return "name"
