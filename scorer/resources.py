@@ -30,6 +30,11 @@ def tables() -> Path:
     return root() / "data" / "tables"
 
 
+def knowledge() -> Path:
+    """Folder of the shipped packs of dated knowledge."""
+    return root() / "data" / "knowledge"
+
+
 def samples() -> Path:
     """Folder of the sample documents."""
     return root() / "data" / "samples"
