@@ -144,6 +144,7 @@ class _Reader:
         self._base = base
         self._senses = _senses(base)
         self._forms = tuple(self._senses)
+        self._common = frozenset(_common(base))
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -187,7 +188,7 @@ class _Reader:
 
     def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
-        runs = list(_runs(text, known))
+        runs = list(_runs(text, known, self._common))
         if self._base.store is not None:
             runs = self._from_store(runs)
         merged = sorted([*known, *runs])
@@ -239,17 +240,30 @@ def _one_name(text: str, first: Item, second: Item) -> bool:
     return not (second.bits & PERSON and not first.bits & NAME)
 
 
-def _runs(text: str, known: list[Item]) -> Iterator[Item]:
+def _common(base: Base) -> Iterator[str]:
+    """First words of industries: "Carmaker Example ..." at the start of a sentence is no name of three words."""
+    for entity in base.kind("industry"):
+        nouns = (statement.value for statement in entity.of("nouns"))
+        yield from (_capital(name.split()[0]) for name in (*entity.names, *nouns))
+
+
+def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item]:
     """Capitalised words between the known names that make a name."""
     end = 0
     for item in (*known, None):
         start = item.span.start if item else len(text)
         for first, last in _near(end, start):
             for match in _NAME_RUN.finditer(text, first, last):
+                if match.group() in common and _begins_sentence(text, match.start()):
+                    continue
                 run = _trimmed(match)
                 if run is not None:
                     yield run
         end = item.span.end if item else end
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in {". ", "? ", "! "}
 
 
 def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:

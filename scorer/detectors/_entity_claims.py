@@ -79,12 +79,13 @@ NOT_BEFORE = (
     r"(?<!would-be )(?<!elected )(?<!anti-)(?<!non-)(?<!assistant )(?<!sometime )(?<!disgraced )"
 )
 END = (
-    rf"(?!'s|-|\w| {ANYTHING}| & |/)(?! ?\()(?! (?:in|for|unit|units|division|arm|bank|business|operations|region|research|group"
-    rf"|foundation|fund|north|south|east|west|international|and {any_of(ORGANISATION)}'s|subsidiary|branch|brand|cars?"
-    rf"|from|until|between|during|when|at the time|then|under|university|association|chamber|college|society|state)\b)"
+    r"(?=[,.;:)?!\"\n]|$| (?:and|or|but|who|which|that|as|on|to|at|since|because|while|after|before|has|have|had|is|was|were|are"
+    r"|will|would|can|could|may|might|should|must|said|says|told|spoke|gave|met|made|took|went|put|won|led|left|came|drove|flew"
+    r"|praised|[a-z]+ed|declines|[a-z]+ly)\b)"
+    rf"(?! and {any_of(ORGANISATION)}'s)"
 )
 """After the name of an organisation: no division of it, no further name, no time."""
-STOP = r"(?=[,.;:)\n]|$| (?:has|have|had|is|was|are|were|said|says|will|would|which|who|that|told|announced|and|to|on)\b)"
+STOP = r"(?=[,.;:)\n]|$| (?:[a-z]+ed|could|can|may|fell|rose|won|has|have|had|is|was|are|were|said|says|will|would|which|who|that|told|announced|and|to|on)\b)"
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -103,6 +104,8 @@ SHAPES = (
     _shape("office", _OFFICE, "", rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{P}) of (?:the )?(?P<s>{OC}){END}"),
     _shape("office", _OFFICE, " ", rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
     _shape("office", _OFFICE, " ", rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)"),
+    _shape("office", _OFFICE, ", whose ", rf"(?P<s>{OC}), whose {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w|'s)"),
+    _shape("titled", _OFFICE, "", rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)"),
     _shape("office", _OFFICE, " is ", rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)"),
     _shape("heads", ORGANISATION | COUNTRY, ", who ", rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|governs|presides over) (?:the )?(?P<s>{OC}){END}"),
     _shape("heads", ORGANISATION | COUNTRY, "ed by ", rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)"),
@@ -122,6 +125,7 @@ SHAPES = (
     _shape("capital", CITY, "capital", rf"in (?:the )?capital(?: city)? of (?:the )?(?P<s>{C}), (?P<v>{L})(?=[,.;:)\n]|$){IN_A_ROW}"),
     _shape("capital", CITY, "capital", rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|to)\b)"),
     _shape("capital", CITY, "capital", rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)"),
+    _shape("capital", CITY, ", whose capital", rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)"),
     # --- currencies -------------------------------------------------------------------------------------------------
     _shape("currency", COUNTRY | ADJECTIVE, "currency", rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| (?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)"),
     _shape("currency", COUNTRY | ADJECTIVE, "currency", rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)"),
@@ -134,7 +138,7 @@ SHAPES = (
     _shape("member", COUNTRY, "member", rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?member(?: state| country| nation)? of (?:the )?(?P<s>{O}){END}"),
     # --- products ---------------------------------------------------------------------------------------------------
     _shape("maker", PRODUCT, "'s ", rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster |rival )?(?P<s>{R}){STOP}"),
-    _shape("maker", PRODUCT, " by ", rf"(?P<s>{R}),? (?:which (?:is|was) )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured|designed|produced|sold) by (?P<v>{O})(?!-|\w)"),
+    _shape("maker", PRODUCT, " by ", rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured|designed|produced|sold) by (?P<v>{O})(?!-|\w)"),
     _shape("maker", PRODUCT, "maker", rf"(?P<s>{R})[ -]maker,? (?P<v>{O})(?!-|\w)"),
     _shape("maker", PRODUCT, "er of ", rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}"),
     _shape("maker", PRODUCT, " make", rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}"),
@@ -146,13 +150,14 @@ SHAPES = (
     _shape("owner", ORGANISATION | PRODUCT, "", rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
     _shape("owner", ORGANISATION | PRODUCT, ", ", rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}"),
     _shape("owner", ORGANISATION | PRODUCT, "'s ", rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
+    _shape("bought", ORGANISATION | PRODUCT, " ", rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X}){STOP}"),
     # --- former names -----------------------------------------------------------------------------------------------
     _shape("formerly", 0xFF, "known as", rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)"),
     _shape("formerly", 0xFF, "ly ", rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)"),
     _shape("formerly", 0xFF, "renamed", rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)"),
     _shape("formerly", 0xFF, " now ", rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)"),
     # --- what is no more, and what has not begun -----------------------------------------------------------------------
-    _shape("acts", 0xFF, "", rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said on|said it|said its|said in a|announced|plans to|will|is expected to|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])"),
+    _shape("acts", 0xFF, "", rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])"),
 )  # fmt: skip
 
 HEADS = frozenset(
@@ -181,12 +186,13 @@ def claims(skeleton: Skeleton) -> Iterator[Claim]:
 
 def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim | None:
     parts = match.groupdict()
-    at = match.start("s") if parts.get("s") else match.start("s2")
+    at = match.start("s") if parts.get("s") else match.start("s2") if parts.get("s2") else match.start("v")
     subject = skeleton.item(at)
     whole = _whole(match.start(), match.end(), skeleton)
     if parts.get("v"):
         value = skeleton.item(match.start("v"))
         role = skeleton.item(match.start("r")).role if parts.get("r") else ""
+        subject = subject if parts.get("s") else value
         return Claim(relation, subject, value, value.text, value.span, whole, role)
     word = parts.get("w") or parts.get("y") or ""
     group = "w" if parts.get("w") else "y"
@@ -233,7 +239,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             continue
         window = skeleton.text[max(0, at - _LOOK_BACK) : at]
         before = _BEFORE.search(window)
-        if before and (before["d"] or before["based"]):
+        if before and (before["d"] or before["based"] or before["l"]):
             yield _before(before, item, at, max(0, at - _LOOK_BACK), skeleton)
         after = _AFTER.match(skeleton.text, at + 1)
         if after:

@@ -42,11 +42,21 @@ _WEAK_ROLES = frozenset({"leader", "head", "boss"})
 _HOMOGRAPHS = frozenset({"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"})
 """Units that are other words as well, or that several countries' adjectives may stand before."""
 _LOOKS_BACK = re.compile(
-    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|under|once|recalled|"
-    r"anniversary|late|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing|resigned|"
-    r"stepped down|will become|to become|takes? over|took over|named|appointed|elected|nominated|when he was|when she was|"
-    r"first|days as|tenure|memoir|biography|book|film|portrait|statue)\b"
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
+    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing|resigned|stepped"
+    r" down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was|when she was|"
+    r"days as|tenure|memoir|biography|film|portrait|statue)\b"
 )
+_FORMER = re.compile(r"\b(?:former|ex|then|late|past|onetime)\b[^,.;:]*\Z")
+_SPEAKS = re.compile(
+    r",|\.|;| (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined|opened|"
+    r"arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
+)
+"""Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
+_RECENT = 540
+"""Days for which people go on telling of an office holder who has left."""
+_CURRENT_TITLES = frozenset({"prime minister", "chancellor", "chief executive", "foreign minister", "finance minister"})
+"""Titles that are given up with the office; presidents and governors keep theirs."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOT_A_NAME = re.compile(r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|"
                          r"Union|Games|League|Cup|Committee|Council|Department|Group|Street)\b")  # fmt: skip
@@ -83,6 +93,10 @@ class Context:
     document: Document
     day: date | None
     slack: int
+
+    def was(self, span: Span) -> bool:
+        """Whether what stands before `span` says that an office was held at another time: "former", also further off."""
+        return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
@@ -162,6 +176,8 @@ class Judge:
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
+        if claim.relation == "titled":
+            return self._title(claim, context)
         check = getattr(self, f"_{claim.relation}")
         found = []
         for entity in _subjects(claim):
@@ -174,7 +190,10 @@ class Judge:
     def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         role, known = claim.role, claim.value.person if claim.value else ""
         statements = self._holders(entity, role)
-        if not statements or (not known and (role in _WEAK_ROLES or not _whole_name(claim.printed))):
+        if context.was(claim.whole):
+            return NOTHING
+        plain_name = claim.value is not None and claim.value.bits == PERSON
+        if not statements or (not plain_name and role in _WEAK_ROLES) or (not known and not _whole_name(claim.printed)):
             return self._surname(statements, claim)
         return self._person(entity, statements, claim, context, f"{role} of {_the(entity)}")
 
@@ -218,8 +237,8 @@ class Judge:
         if matching:
             if context.looks_back(claim.whole):
                 return AGREES
-            return self._at_another_time(entity, claim, what, matching, holders, day)
-        if holders:
+            return self._at_another_time(entity, claim, what, matching, holders, context)
+        if holders and (known or not context.looks_back(claim.whole)):
             return self._wrong_person(entity, claim, what, tuple(holders), day, WRONG if known else UNKNOWN_NAME)
         if known and not self._tied(known, entity) and any(s.holds(day) is None for s in statements):
             return self._wrong_person(entity, claim, what, statements, day, LATER)
@@ -262,14 +281,41 @@ class Judge:
         return ""
 
     def _at_another_time(
-        self, entity: Entity, claim: Claim, what: str, matching: list[Statement], holders: list[Statement], day: date
+        self, entity: Entity, claim: Claim, what: str, matching: list[Statement], holders: list[Statement], context: Context
     ) -> Verdict:
+        day = context.day or date.max
         one = min(matching, key=lambda s: _distance(s, day))
         then = f"; on {_told(day.isoformat())} it is {holders[-1].value}" if holders else ""
         note = f"{one.value} was {what} {_period(one)}{then} {_pack(one)}."
         if one.begins and day < bounds(one.begins)[0]:
             note = f"{one.value} became {what} only on {_told(one.begins)}{then} {_pack(one)}."
-        return _slip(claim, note, OUTDATED, tuple(s.value for s in holders), entity)
+        recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
+        told_now = _SPEAKS.match(context.document.folded, max(claim.span.end, claim.whole.end))
+        strength = WEAK if recent and not told_now else OUTDATED
+        return _slip(claim, note, strength, tuple(s.value for s in holders), entity)
+
+    def _title(self, claim: Claim, context: Context) -> Verdict:
+        """A title without its country or company, given to somebody who has left every such office."""
+        person, day = claim.value.person if claim.value else "", context.day
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.property == f"office:{claim.role}"]
+        if day is None or not ties or claim.role not in _CURRENT_TITLES:
+            return NOTHING
+        if any(t.statement.holds(day, context.slack) is not False for t in ties) or context.looks_back(claim.whole):
+            return AGREES
+        tie = min(ties, key=lambda t: _distance(t.statement, day))
+        note = f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)} {_pack(tie.statement)}."
+        return _slip(claim, note, LATER, (), tie.entity)
+
+    def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        owners = entity.of("owner")
+        companies = [e for e in claim.value.entities(ORGANISATION) if e.kind == "company"] if claim.value else []
+        if not owners or not companies or entity.ambiguous:
+            return NOTHING
+        if any(_related(self._base, e, s.value) for e in companies for s in owners):
+            return AGREES
+        names = tuple(s.value for s in owners)
+        note = f"{entity.name} was taken over by {_listing(names)}, not by {claim.printed} {_pack(owners[0])}."
+        return _slip(claim, note, LATER, tuple(map(_short, names)), entity)
 
     def _founder(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         founders = entity.of("founder")
@@ -470,7 +516,7 @@ class Judge:
         day = context.day
         if day is None or not tie.statement.ends or (day - bounds(tie.statement.ends)[1]).days < _OLD_NAME:
             return
-        folded = context.document.folded
+        folded = context.document.folded.replace(item.text.lower(), "")
         if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
             return  # the text knows the new name
         if context.looks_back(item.span) or not re.match(r"'s |,? (?:said|says|will|is|has|plans|announced|reported|and)\b|[,.]", behind):
