@@ -7,7 +7,9 @@ deputy, a division behind the name ("of Example in Europe") or a list leave a se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from scorer.detectors._entities import (
@@ -43,10 +45,15 @@ class Claim(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton."""
+    """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton.
+
+    `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each other.
+    Its match begins at the first name. With `first` 0 it is searched for.
+    """
 
     relation: str
-    bits: int
+    first: int
+    second: int
     needs: str
     pattern: re.Pattern[str]
 
@@ -56,7 +63,6 @@ KNOWN = any_of(PERSON)
 T = any_of(ROLE)
 C = any_of(COUNTRY)
 A = any_of(ADJECTIVE)
-CA = any_of(COUNTRY | ADJECTIVE)
 L = any_of(CITY)
 O = any_of(ORGANISATION)  # noqa: E741 - the letters are those of the shapes
 OC = any_of(ORGANISATION | COUNTRY)
@@ -89,76 +95,90 @@ STOP = r"(?=[,.;:)\n]|$| (?:[a-z]+ed|could|can|may|fell|rose|won|has|have|had|is
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
-def _shape(relation: str, bits: int, needs: str, pattern: str) -> _Shape:
-    return _Shape(relation, bits, needs, re.compile(pattern))
+def _shape(relation: str, first: int, second: int, pattern: str, needs: str = "") -> _Shape:
+    return _Shape(relation, first, second, needs, re.compile(pattern))
 
 
-_OFFICE = ROLE
+_PERSON, _OFFICE = PERSON | NAME, ORGANISATION | COUNTRY
+_OFFICE_OR = _OFFICE | ADJECTIVE
+_THING = ORGANISATION | PRODUCT | COUNTRY
+_ANYTHING = _THING | NAME
+_SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
+_OWNER = ORGANISATION | PERSON
+_MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office -------------------------------------------------------------------------------------
-    _shape("office", _OFFICE, "", rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
-    _shape("office", _OFFICE, "", rf"(?P<v>{P}), (?:the |a )?{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and)\b)"),
-    _shape("office", _OFFICE, "", rf"{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w)"),
-    _shape("office", _OFFICE, "", rf"{NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}),? (?P<v>{KNOWN})(?!-|\w)"),
-    _shape("office", _OFFICE, "", rf"(?<!as ){NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}), (?P<v>{P}),"),
-    _shape("office", _OFFICE, "", rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{P}) of (?:the )?(?P<s>{OC}){END}"),
-    _shape("office", _OFFICE, " ", rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
-    _shape("office", _OFFICE, " ", rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)"),
-    _shape("office", _OFFICE, ", whose ", rf"(?P<s>{OC}), whose {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w|'s)"),
-    _shape("titled", _OFFICE, "", rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)"),
-    _shape("office", _OFFICE, " is ", rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)"),
-    _shape("heads", ORGANISATION | COUNTRY, ", who ", rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|governs|presides over) (?:the )?(?P<s>{OC}){END}"),
-    _shape("heads", ORGANISATION | COUNTRY, "ed by ", rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)"),
-    _shape("heads", ORGANISATION | COUNTRY, "run by ", rf"(?P<s>{OC}), (?:which is )?run by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)"),
+    _shape("office", _PERSON, ROLE, rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
+    _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}), (?:the |a )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}){_SAID}"),
+    _shape("office", _OFFICE_OR, ROLE, rf"{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w)"),
+    _shape("office", ROLE, _OFFICE, rf"{NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}),? (?P<v>{KNOWN})(?!-|\w)"),
+    _shape("office", ROLE, _OFFICE, rf"(?<!as ){NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}), (?P<v>{P}),"),
+    _shape("office", ROLE, _PERSON, rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{P}) of (?:the )?(?P<s>{OC}){END}"),
+    _shape("office", _PERSON, ROLE, rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
+    _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)"),
+    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w|'s)", ", whose "),
+    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
+    _shape("titled", ROLE, PERSON, rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)"),
+    _shape("heads", PERSON, _OFFICE, rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|governs|presides over) (?:the )?(?P<s>{OC}){END}", ", who "),
+    _shape("heads", _OFFICE, PERSON | ROLE, rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)", " by "),
     # --- founders and years of foundation ---------------------------------------------------------------------------
-    _shape("founder", PERSON, "founder", rf"(?P<v>{KNOWN}), (?:the |a |one of the )?(?:co-)?founders? (?:and {T} )?of (?:the )?(?P<s>{O}){END}"),
-    _shape("founder", PERSON, "founder", rf"(?P<v>{KNOWN}), (?P<s>{O})(?:'s)? (?:co-)?founder(?=[,.;:\n]|$| (?:and|said)\b)"),
-    _shape("founder", PERSON, "founder", rf"(?P<s>{O})(?:'s)? (?:co-)?founder(?: and {T})?,? (?P<v>{KNOWN})(?!-|\w)"),
-    _shape("founder", PERSON, "founded by", rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)"),
-    _shape("founder", PERSON, "founded", rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O}){END}"),
-    _shape("founded", ORGANISATION, "founded in", rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)"),
+    _shape("founder", PERSON, ROLE | ORGANISATION, rf"(?P<v>{KNOWN}), (?:the |a |one of the )?(?:co-)?founders? (?:and {T} )?of (?:the )?(?P<s>{O}){END}", "founder"),
+    _shape("founder", PERSON, ORGANISATION, rf"(?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?:'s)? (?:co-)?founder(?=[,.;:\n]|$| (?:and|said)\b)", "founder"),
+    _shape("founder", ORGANISATION, PERSON | ROLE, rf"(?P<s>{O})(?:'s)? (?:co-)?founder(?: and {T})?,? (?P<v>{KNOWN})(?!-|\w)", "founder"),
+    _shape("founder", ORGANISATION, PERSON, rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)", "founded by"),
+    _shape("founder", PERSON, ORGANISATION, rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O}){END}", "founded"),
+    _shape("founded", ORGANISATION, 0, rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)", "founded in"),
     # --- capitals ---------------------------------------------------------------------------------------------------
-    _shape("capital", CITY, "capital", rf"(?P<v>{L}),? (?:(?:is|remains) )?(?:the )?capital(?: city)? of (?:the )?(?P<s>{C}){END}"),
-    _shape("capital", CITY, "capital", rf"(?<!old )(?P<s>{C})'s capital(?: city)?,? (?:of |is )?(?P<v>{L})(?!-|\w){IN_A_ROW}"),
-    _shape("capital", CITY, "capital", rf"(?P<s>{A}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}"),
-    _shape("capital", CITY, "capital", rf"(?<!from )(?<!between )(?<!\w )the capital(?: city)? of (?:the )?(?P<s>{C})(?:,|, which is| is) (?P<v>{L})(?=[,.;:)\n]|$){IN_A_ROW}"),
-    _shape("capital", CITY, "capital", rf"in (?:the )?capital(?: city)? of (?:the )?(?P<s>{C}), (?P<v>{L})(?=[,.;:)\n]|$){IN_A_ROW}"),
-    _shape("capital", CITY, "capital", rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|to)\b)"),
-    _shape("capital", CITY, "capital", rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)"),
-    _shape("capital", CITY, ", whose capital", rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)"),
+    _shape("capital", CITY, COUNTRY, rf"(?P<v>{L}),? (?:(?:is|remains) )?(?:the )?capital(?: city)? of (?:the )?(?P<s>{C}){END}", "capital"),
+    _shape("capital", COUNTRY, CITY, rf"(?<!old )(?P<s>{C})'s capital(?: city)?,? (?:of |is )?(?P<v>{L})(?!-|\w){IN_A_ROW}", "capital"),
+    _shape("capital", ADJECTIVE, CITY, rf"(?P<s>{A}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}", "capital"),
+    _shape("capital", COUNTRY, CITY, rf"(?:(?<=the capital of )|(?<=the capital city of )|(?<=the capital of the )|(?<=in the capital of ))(?<!from the capital of )(?<!between the capital of )(?P<s>{C})(?:,|, which is| is) (?P<v>{L})(?=[,.;:)\n]|$){IN_A_ROW}", "capital"),
+    _shape("capital", CITY, ADJECTIVE, rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|to)\b)", "capital"),
+    _shape("capital", CITY, COUNTRY, rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)", "capital"),
+    _shape("capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"),
     # --- currencies -------------------------------------------------------------------------------------------------
-    _shape("currency", COUNTRY | ADJECTIVE, "currency", rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| (?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)"),
-    _shape("currency", COUNTRY | ADJECTIVE, "currency", rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)"),
-    _shape("currency", COUNTRY | ADJECTIVE, "currency", rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency(?=[,.;:)\n]|$)"),
-    _shape("unit", ADJECTIVE, "the ", rf"\bthe (?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to the dollar))"),
+    _shape("currency", COUNTRY, 0, rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| (?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)", "currency"),
+    _shape("currency", ADJECTIVE, 0, rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)", "currency"),
+    _shape("currency", 0, 0, rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency(?=[,.;:)\n]|$)", "currency"),
+    _shape("unit", ADJECTIVE, 0, rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to the dollar))"),
     # --- members ----------------------------------------------------------------------------------------------------
-    _shape("member", COUNTRY, "member", rf"(?<!non-)(?<!future )(?<!would-be )(?P<s>{O})(?: |-)member(?: state| country| nation)?,? (?P<v>{C})(?!-|\w)(?! (?:in (?:19|20)|from))"),
-    _shape("member", COUNTRY, "member", rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?(?:the |an? )?(?:\w+ )?{NOT_BEFORE}(?P<s>{O}) member(?: state| country| nation)?(?=[,.;:)\n]|$| (?:that|which|with|since)\b)"),
-    _shape("member", COUNTRY, "member", rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?an? (?:full )?member(?: state| country| nation)? of (?:the )?(?P<s>{O}){END}"),
-    _shape("member", COUNTRY, "member", rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?member(?: state| country| nation)? of (?:the )?(?P<s>{O}){END}"),
+    _shape("member", ORGANISATION, COUNTRY, rf"(?<!non-)(?<!future )(?<!would-be )(?P<s>{O})(?: |-){_MEMBER},? (?P<v>{C})(?!-|\w)(?! (?:in (?:19|20)|from))", "member"),
+    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?(?:the |an? )?(?:\w+ )?{NOT_BEFORE}(?P<s>{O}) {_MEMBER}(?=[,.;:)\n]|$| (?:that|which|with|since)\b)", "member"),
+    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}", "member"),
+    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}", "member"),
     # --- products ---------------------------------------------------------------------------------------------------
-    _shape("maker", PRODUCT, "'s ", rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster |rival )?(?P<s>{R}){STOP}"),
-    _shape("maker", PRODUCT, " by ", rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured|designed|produced|sold) by (?P<v>{O})(?!-|\w)"),
-    _shape("maker", PRODUCT, "maker", rf"(?P<s>{R})[ -]maker,? (?P<v>{O})(?!-|\w)"),
-    _shape("maker", PRODUCT, "er of ", rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}"),
-    _shape("maker", PRODUCT, " make", rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}"),
-    _shape("maker", PRODUCT, ", ", rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)"),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster )?(?P<s>{R}){STOP}"),
+    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured|designed|produced|sold) by (?P<v>{O})(?!-|\w)", " by "),
+    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -]maker,? (?P<v>{O})(?!-|\w)", "maker"),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}", "er of "),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}", ", which "),
+    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)"),
     # --- owners -----------------------------------------------------------------------------------------------------
-    _shape("owner", ORGANISATION | PRODUCT, "-owned", rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)"),
-    _shape("owner", ORGANISATION | PRODUCT, "owned by", rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?owned by (?P<v>{OP})(?!-|\w| and)"),
-    _shape("owner", ORGANISATION | PRODUCT, " of ", rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of (?P<v>{O}){END}"),
-    _shape("owner", ORGANISATION | PRODUCT, "", rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
-    _shape("owner", ORGANISATION | PRODUCT, ", ", rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}"),
-    _shape("owner", ORGANISATION | PRODUCT, "'s ", rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
-    _shape("bought", ORGANISATION | PRODUCT, " ", rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X}){STOP}"),
+    _shape("owner", _OWNER, _THING, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
+    _shape("owner", _THING, _OWNER, rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?owned by (?P<v>{OP})(?!-|\w| and)", "owned by"),
+    _shape("owner", _THING, ORGANISATION, rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of (?P<v>{O}){END}", " of "),
+    _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
+    _shape("owner", _OWNER, _THING, rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}"),
+    _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
+    _shape("bought", ORGANISATION, _THING, rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X}){STOP}"),
     # --- former names -----------------------------------------------------------------------------------------------
-    _shape("formerly", 0xFF, "known as", rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)"),
-    _shape("formerly", 0xFF, "ly ", rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)"),
-    _shape("formerly", 0xFF, "renamed", rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)"),
-    _shape("formerly", 0xFF, " now ", rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)"),
+    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)", "known as"),
+    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)", "ly "),
+    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)", "renamed"),
+    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)", " now "),
     # --- what is no more, and what has not begun -----------------------------------------------------------------------
-    _shape("acts", 0xFF, "", rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])"),
+    _shape("acts", _THING, 0, rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])"),
 )  # fmt: skip
+_SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
+_ANCHORED = tuple(shape for shape in SHAPES if shape.first)
+_NEEDS = frozenset(shape.needs for shape in SHAPES if shape.needs)
+
+
+@cache
+def _tried(first: int, second: int) -> tuple[_Shape, ...]:
+    """The shapes that may begin with a name of the bits `first` and go on with one of the bits `second`."""
+    return tuple(s for s in _ANCHORED if s.first & first and (not s.second or s.second & second))
+
 
 HEADS = frozenset(
     "giant giants company firm group maker manufacturer conglomerate producer major titan powerhouse behemoth startup "
@@ -166,25 +186,30 @@ HEADS = frozenset(
     "specialist".split()
 )
 """Nouns that call a company a company, behind the word for its industry."""
-_BEFORE = re.compile(rf"(?:(?P<a>{A})(?:-based)? |(?P<c>{C})(?P<based>'s|-based) |(?P<l>{L})-based )?(?P<d>(?:[a-z][a-z'&-]* ){{0,5}})\Z")
+_PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
-_LOOK_BACK = 60
 
 
 def claims(skeleton: Skeleton) -> Iterator[Claim]:
-    """All claims of the shapes, and what is said of companies' industry and country, in no order."""
-    for shape in SHAPES:
-        if not skeleton.present & shape.bits or shape.needs not in skeleton.text:
-            continue
-        for match in shape.pattern.finditer(skeleton.text):
-            claim = _claim(shape.relation, match, skeleton)
-            if claim is not None:
-                yield claim
+    """All claims of the shapes, in no order."""
+    text = skeleton.text
+    left_out = {needs for needs in _NEEDS if needs not in text}
+    bits = [item.bits for item in skeleton.items] + [0]
+    for index, at in enumerate(skeleton.at):
+        for shape in _tried(bits[index], bits[index + 1]):
+            if shape.needs in left_out:
+                continue
+            match = shape.pattern.match(text, at)
+            if match is not None:
+                yield _claim(shape.relation, match, skeleton)
+    for shape in _SEARCHED:
+        if shape.needs not in left_out:
+            yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
 
 
-def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim | None:
+def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim:
     parts = match.groupdict()
     at = match.start("s") if parts.get("s") else match.start("s2") if parts.get("s2") else match.start("v")
     subject = skeleton.item(at)
@@ -202,8 +227,6 @@ def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim | N
 
 def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
-    from bisect import bisect_left
-
     index = bisect_left(skeleton.at, start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
         shift = skeleton.items[index - 1].span.end - skeleton.at[index - 1] - 1
@@ -213,8 +236,6 @@ def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
 
 
 def _whole(start: int, end: int, skeleton: Skeleton) -> Span:
-    from bisect import bisect_left
-
     first, last = bisect_left(skeleton.at, start), bisect_left(skeleton.at, end) - 1
     return Span(skeleton.items[first].span.start, skeleton.items[max(first, last)].span.end)
 
@@ -234,28 +255,36 @@ class Description(NamedTuple):
 
 def descriptions(skeleton: Skeleton) -> Iterator[Description]:
     """What stands before and behind the names of companies that might say what and from where they are."""
-    for item, at in zip(skeleton.items, skeleton.at, strict=True):
+    text = skeleton.text
+    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
         if not item.bits & ORGANISATION:
             continue
-        window = skeleton.text[max(0, at - _LOOK_BACK) : at]
-        before = _BEFORE.search(window)
-        if before and (before["d"] or before["based"] or before["l"]):
-            yield _before(before, item, at, max(0, at - _LOOK_BACK), skeleton)
-        after = _AFTER.match(skeleton.text, at + 1)
+        if text[at - 1 : at] == " ":
+            before = _before(skeleton, index, item, at)
+            if before is not None:
+                yield before
+        after = _AFTER.match(text, at + 1)
         if after:
             place = skeleton.item(after.start("a")) if after["a"] else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
-            kind = "adjective" if place else ""
-            yield Description(item, after["d"] + after["e"], span, place, kind, True)
+            yield Description(item, after["d"] + after["e"], span, place, "adjective" if place else "", True)
 
 
-def _before(match: re.Match[str], item: Item, at: int, start: int, skeleton: Skeleton) -> Description:
-    kind, place = "", None
-    for group, name in (("a", "adjective"), ("c", "country"), ("l", "seat")):
-        if match[group]:
-            kind, place = name, skeleton.item(start + match.start(group))
-    if match["based"] == "-based":
-        kind = "seat"
-    words = match["d"].strip()
-    end = item.span.start
-    return Description(item, words, Span(end - len(match["d"]), max(end - 1, end - len(match["d"]))), place, kind, False)
+def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:
+    start = skeleton.at[index - 1] + 1 if index else 0
+    glue = skeleton.text[start:at]
+    kind, place = "", skeleton.items[index - 1] if index else None
+    words = glue[1:-1]
+    if place is not None and place.bits & (COUNTRY | ADJECTIVE | CITY):
+        if glue.startswith("-based "):
+            kind, words = "seat", glue[7:-1]
+        elif glue.startswith("'s ") and place.bits & COUNTRY:
+            kind, words = "country", glue[3:-1]
+        elif glue.startswith(" ") and place.bits & ADJECTIVE:
+            kind = "adjective"
+    if words and not _PLAIN_WORDS.match(words):
+        kind, words = "", " ".join(re.split(r"[^a-z'& -]", words)[-1].split()[-4:])
+    if not words and not kind:
+        return None
+    end = item.span.start - 1
+    return Description(item, words, Span(end - len(words), end), place if kind else None, kind, False)
