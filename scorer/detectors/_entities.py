@@ -302,18 +302,18 @@ def _broken(text: str, folded: str, start: int, end: int) -> str:
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
     """Every form of every name with what it may stand for."""
-    found: dict[str, dict[Sense, None]] = {}
+    found: dict[str, dict[tuple[int, int, str], Sense]] = {}
     for form, sense in _forms(base):
         if len(form) > 1:
-            found.setdefault(form.replace("’", "'"), {})[sense] = None
-    return {form: tuple(senses) for form, senses in found.items()}
+            found.setdefault(form.replace("’", "'"), {})[sense.bit, id(sense.entity), sense.name] = sense
+    return {form: tuple(senses.values()) for form, senses in found.items()}
 
 
 def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
     for entity in base.entities:
         if entity.kind == "role":
             for name in entity.names:
-                yield from ((form, Sense(ROLE, None, entity.name)) for form in {name, name.title(), _capital(name)})
+                yield from ((form, Sense(ROLE, None, entity.name)) for form in {name, name.title(), _title(name), _capital(name)})
         elif entity.kind in _OF_KIND:
             sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
             yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
@@ -332,6 +332,10 @@ def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
 
 _SHORT = {"United States": ("U.S.", "US"), "United Kingdom": ("UK", "U.K.")}
 """Names that stand before a noun like an adjective."""
+
+
+def _title(name: str) -> str:
+    return " ".join(word if word in {"of", "and", "the"} else _capital(word) for word in name.split(" "))
 
 
 def _capital(name: str) -> str:

@@ -47,14 +47,17 @@ _LOOKS_BACK = re.compile(
     r" down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was|when she was|"
     r"days as|tenure|memoir|biography|film|portrait|statue)\b"
 )
-_FORMER = re.compile(r"\b(?:former|ex|then|late|past|onetime)\b[^,.;:]*\Z")
+_FORMER = re.compile(r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z")
 _SPEAKS = re.compile(
-    r",|\.|;| (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined|opened|"
+    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined|opened|"
     r"arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
-_RECENT = 540
-"""Days for which people go on telling of an office holder who has left."""
+_SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
+_OPENS = 12
+"""Characters of a sentence before a claim that still opens it ("The", "On Monday")."""
+_RECENT = 5 * 365
+"""Days for which people go on telling of an office holder who has left, without saying that they have."""
 _CURRENT_TITLES = frozenset({"prime minister", "chancellor", "chief executive", "foreign minister", "finance minister"})
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -97,6 +100,14 @@ class Context:
     def was(self, span: Span) -> bool:
         """Whether what stands before `span` says that an office was held at another time: "former", also further off."""
         return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
+
+    def acts_now(self, claim: Claim) -> bool:
+        """Whether the person of a claim is told of as somebody who acts in office: says, announces, opens a sentence."""
+        folded, whole = self.document.folded, claim.whole
+        sentence = self.document.sentence_at(whole.start)
+        if sentence is not None and whole.start - sentence.start <= _OPENS:
+            return True
+        return bool(_SPEAKS.match(folded, max(claim.span.end, whole.end)) or _SPOKEN.search(folded, whole.start - 16, whole.start))
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
@@ -290,8 +301,7 @@ class Judge:
         if one.begins and day < bounds(one.begins)[0]:
             note = f"{one.value} became {what} only on {_told(one.begins)}{then} {_pack(one)}."
         recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
-        told_now = _SPEAKS.match(context.document.folded, max(claim.span.end, claim.whole.end))
-        strength = WEAK if recent and not told_now else OUTDATED
+        strength = WEAK if recent and not context.acts_now(claim) else OUTDATED
         return _slip(claim, note, strength, tuple(s.value for s in holders), entity)
 
     def _title(self, claim: Claim, context: Context) -> Verdict:

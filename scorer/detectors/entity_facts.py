@@ -29,12 +29,16 @@ from scorer.model import Finding, Signal, Span
 
 _KINDS = frozenset({"paragraph", "item", "title", "heading"})
 
+_FIRST_YEAR = 1900
+
 
 def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signal:
     """See the module. `knowledge` is a file of one's own (YAML, CSV, or made by `scorer knowledge import`)."""
     skeleton = _entities.skeleton(document, knowledge)
     judge = _entity_judge.judge(knowledge)
     day = document.publication_date
+    if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
+        day = None
     context = _entity_judge.Context(document, day, slack)
     compared = 0
     slips: list[_entity_judge.Slip] = []
