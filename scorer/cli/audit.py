@@ -37,6 +37,7 @@ FORMATS = ("html", "json", "markdown")
 )
 @common.rubric_option
 @common.tables_option
+@common.knowledge_option
 @click.option(
     "--format",
     "-f",
@@ -48,13 +49,21 @@ FORMATS = ("html", "json", "markdown")
     help="May be given several times: html (index.html and a page per document), json (report.jsonl, a document per "
     "line), markdown (report.md).",
 )
-def command(paths: tuple[str, ...], output: Path, rubric: str, tables: str | None, formats: tuple[str, ...]) -> int:
+def command(  # noqa: PLR0913 - one parameter per option
+    *,
+    paths: tuple[str, ...],
+    output: Path,
+    rubric: str,
+    tables: str | None,
+    knowledge: str | None,
+    formats: tuple[str, ...],
+) -> int:
     """Write an audit report into a folder.
 
     Open DIR/index.html: every page stands alone, makes no request and works without JavaScript. A document that
     cannot be read is listed with the reason and does not end the run.
     """
-    loaded = common.load_rubric(rubric, tables)
+    loaded = common.load_rubric(rubric, tables, knowledge)
     from scorer.auditing import attempt
 
     tally = Tally()

@@ -43,16 +43,19 @@ if TYPE_CHECKING:
 )
 @common.rubric_option
 @common.tables_option
+@common.knowledge_option
 @click.option(
     "--jobs", "-j", default=1, show_default=True, type=click.IntRange(0, 1024), help="Processes; 0: one per core."
 )
-def command(source: str, output: str, rubric: str, tables: str | None, jobs: int) -> int:
+def command(  # noqa: PLR0913 - one parameter per option
+    *, source: str, output: str, rubric: str, tables: str | None, knowledge: str | None, jobs: int
+) -> int:
     """Score rows: JSON lines in input order.
 
     IN is a file of rows (.jsonl, .csv, .parquet), a folder in which every document is a row whose id is its path
     inside it, or -. A row that cannot be read becomes a row with a reason.
     """
-    loaded = common.load_rubric(rubric, tables)
+    loaded = common.load_rubric(rubric, tables, knowledge)
     from scorer import batch
 
     rows = batch.rows(batch.read(source), loaded, jobs=jobs or os.cpu_count() or 1)

@@ -54,6 +54,7 @@ def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> 
 @common.paths_argument
 @common.rubric_option
 @common.tables_option
+@common.knowledge_option
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -81,6 +82,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     paths: tuple[str, ...],
     rubric: str,
     tables: str | None,
+    knowledge: str | None,
     fail_under: float | None,
     fail_on: str | None,
     format_: str,
@@ -92,7 +94,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     the bands that stop. A PATH that cannot be read does not pass either (3); a file in a folder that cannot be
     read is only reported.
     """
-    loaded = common.load_rubric(rubric, tables)
+    loaded = common.load_rubric(rubric, tables, knowledge)
     from scorer.auditing import attempt
 
     gate = Gate.of(loaded, fail_under, fail_on)

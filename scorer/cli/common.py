@@ -211,22 +211,41 @@ def tables_option(function: F) -> F:
     )(function)
 
 
-def load_rubric(name: str, tables: str | None = None) -> Rubric:
-    """The rubric of `--rubric` with the folder of `--tables`, or exit code 2 with a line for each mistake."""
+def knowledge_option(function: F) -> F:
+    """`--knowledge`: a file of the user's own knowledge."""
+    return click.option(
+        "--knowledge",
+        metavar="FILE",
+        type=click.Path(path_type=str),
+        help="Dated knowledge of your own: a pack (.yaml, .csv), or what `scorer knowledge import` made.",
+    )(function)
+
+
+def load_rubric(name: str, tables: str | None = None, knowledge: str | None = None) -> Rubric:
+    """The rubric of `--rubric` with `--tables` and `--knowledge`, or exit code 2 with a line for each mistake."""
     from scorer.rubric import RubricError, load
 
     try:
         rubric = load(name)
     except RubricError as error:
         raise Complaint(str(error)) from None
-    if tables is None:
-        return rubric
-    from scorer.detectors import _spin
+    own: dict[str, str] = {}
+    if tables is not None:
+        from scorer.detectors import _spin
 
-    trouble = _spin.trouble(tables)
+        _refuse(_spin.trouble(tables))
+        own["tables"] = tables
+    if knowledge is not None:
+        from scorer.knowledge import trouble
+
+        _refuse(trouble(knowledge))
+        own["knowledge"] = knowledge
+    return rubric.model_copy(update=own) if own else rubric
+
+
+def _refuse(trouble: str | None) -> None:
     if trouble:
         raise Complaint(one_line(trouble))
-    return rubric.model_copy(update={"tables": tables})
 
 
 paths_argument = click.argument(

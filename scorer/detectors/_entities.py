@@ -2,8 +2,8 @@
 
 The *skeleton* of a text is its folded words with every known name replaced by one character that says what it is: a
 country, an adjective of one, a city, an organisation, a person, a product, the title of an office, or a name that
-nobody knows. "Ada Stone, chief executive of Example" becomes "<name>, <role> of <organisation>", so that a shape is an
-ordinary regular expression. Long stretches without a name are cut out.
+nobody knows. "Ada Stone, chief executive of Example" becomes "<name>, <role> of <organisation>", so that a shape is
+an ordinary regular expression. Long stretches without a name are cut out.
 """
 
 from __future__ import annotations
@@ -23,9 +23,7 @@ from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
 
-COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (
-    1 << bit for bit in range(8)
-)
+COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit for bit in range(8))
 """What a name may be; a name that may be several things has several bits."""
 _FIRST = 0xE000
 """Start of the private use area: the character of a set of bits is `chr(_FIRST + bits)`."""
@@ -38,21 +36,28 @@ _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
 _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
 _WORD = rf"[{_LETTER}](?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
-_NAME_RUN = re.compile(rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*")
+_NAME_RUN = re.compile(
+    rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+)
 _SUFFIX = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC|LP|Group|Holdings?"
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC|LP"
+    r"|Group|Holdings?"
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
 _PLAIN = frozenset(
-    "The A An And But Or In On At By For From With When While As If It Its He She They We I His Her Their Our This That "
-    "These Those There Then Than Though Although After Before Since Until Under Over Both Last Next Now Also Not No Yes "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only Just Like Unlike Meanwhile However "
-    "According Earlier Later Early Late Today Yesterday Tomorrow Will Would Can Could Is Are Was Were Has Have Had Do Does "
-    "Did What Who Whose Which Where Why How Most Many Some Several Other Another One Two Three Once Still Yet So Such "
-    "Analysts Shares Officials Critics Supporters Billionaire Among Between During Despite Because Following Against".split()
+    """
+    The A An And But Or In On At By For From With When While As If It Its He She They We I His Her Their Our
+    This That These Those There Then Than Though Although After Before Since Until Under Over Both Last Next Now
+    Also Not No Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only
+    Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
+    Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
+    Other Another One Two Three Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
+    Among Between During Despite Because Following Against
+    """.split()  # noqa: SIM905 - a list of words reads better so
 )
+"""Capitalised words that are no part of a name."""
 
 
 class Sense(NamedTuple):
@@ -182,9 +187,8 @@ class _Reader:
             bits = 0
             for sense in senses:
                 bits |= sense.bit
-            if bits & ORGANISATION and (suffix := _SUFFIX.match(text, end)):
-                end = suffix.end()
-            yield Item(Span(start, end), form, senses, bits)
+            suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
+            yield Item(Span(start, suffix.end() if suffix else end), form, senses, bits)
 
     def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
@@ -198,7 +202,9 @@ class _Reader:
                 span = Span(pending.span.start, item.span.end)
                 # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
                 person = pending.bits & NAME and item.bits & PERSON
-                pending = Item(span, text[span.start : span.end], item.senses if person else (), NAME | (PERSON if person else 0))
+                pending = Item(
+                    span, text[span.start : span.end], item.senses if person else (), NAME | (PERSON if person else 0)
+                )
                 continue
             if pending is not None:
                 yield pending
@@ -297,7 +303,9 @@ def _broken(text: str, folded: str, start: int, end: int) -> str:
     """The folded words; an end of line stays one, since no shape reaches across it."""
     if "\n" not in text[start:end]:
         return folded[start:end]
-    return "".join("\n" if char == "\n" else low for char, low in zip(text[start:end], folded[start:end], strict=True))
+    return "".join(
+        "\n" if char == "\n" else low for char, low in zip(text[start:end], folded[start:end], strict=True)
+    )
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
@@ -311,23 +319,27 @@ def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
 
 def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
     for entity in base.entities:
-        if entity.kind == "role":
-            for name in entity.names:
-                yield from ((form, Sense(ROLE, None, entity.name)) for form in {name, name.title(), _title(name), _capital(name)})
-        elif entity.kind in _OF_KIND:
-            sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
-            yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
-        for statement in entity.of("adjective"):
-            yield statement.value, Sense(ADJECTIVE, entity, entity.name)
-        for statement in entity.of("capital"):
-            yield from ((form, Sense(CITY, None, statement.value)) for form in (statement.value, plain(statement.value)))
-        if entity.kind == "country" and entity.name in _SHORT:
-            yield from ((form, Sense(ADJECTIVE, entity, entity.name)) for form in _SHORT[entity.name])
+        yield from _forms_of(entity)
     for name in base.ties:
         if " " in name:
             yield from ((form, Sense(PERSON, None, name)) for form in _spellings(name))
     for name, ties in base.former.items():
-        yield from ((name, Sense(_OF_KIND[tie.entity.kind], None, name)) for tie in ties if tie.entity.kind in _OF_KIND)
+        kinds = [_OF_KIND[tie.entity.kind] for tie in ties if tie.entity.kind in _OF_KIND]
+        yield from ((name, Sense(kind, None, name)) for kind in kinds)
+
+
+def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:
+    if entity.kind == "role":
+        forms = {form for name in entity.names for form in (name, name.title(), _title(name), _capital(name))}
+        yield from ((form, Sense(ROLE, None, entity.name)) for form in sorted(forms))
+        return
+    if entity.kind in _OF_KIND:
+        sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
+        yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
+    adjectives = (*(one.value for one in entity.of("adjective")), *_SHORT.get(entity.name, ()))
+    yield from ((form, Sense(ADJECTIVE, entity, entity.name)) for form in adjectives)
+    for one in entity.of("capital"):
+        yield from ((form, Sense(CITY, None, one.value)) for form in (one.value, plain(one.value)))
 
 
 _SHORT = {"United States": ("U.S.", "US"), "United Kingdom": ("UK", "U.K.")}

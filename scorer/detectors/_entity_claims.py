@@ -1,7 +1,9 @@
-"""What a text says of known names: "X, chief executive of Y", "the capital of Y", "the Norwegian carmaker X", and so on.
+"""What a text says of known names: "X, chief executive of Y", "the capital of Y", "the Norwegian carmaker X", and so
+on.
 
-Each shape is a regular expression over the skeleton (see `_entities`). Shapes are strict: words such as former, acting or
-deputy, a division behind the name ("of Example in Europe") or a list leave a sentence unread. Nothing is judged here.
+Each shape is a regular expression over the skeleton (see `_entities`). Shapes are strict: words such as former,
+acting or deputy, a division behind the name ("of Example in Europe") or a list leave a sentence unread. Nothing is
+judged here.
 """
 
 from __future__ import annotations
@@ -85,8 +87,10 @@ NOT_BEFORE = (
     r"(?<!would-be )(?<!elected )(?<!anti-)(?<!non-)(?<!assistant )(?<!sometime )(?<!disgraced )"
 )
 END = (
-    r"(?=[,.;:)?!\"\n]|$| (?:and|or|but|who|which|that|as|on|to|at|since|because|while|after|before|has|have|had|is|was|were|are"
-    r"|will|would|can|could|may|might|should|must|said|says|told|spoke|gave|met|made|took|went|put|won|led|left|came|drove|flew"
+    r"(?=[,.;:)?!\"\n]|$| (?:and|or|but|who|which|that|as|on|to|at|since|because|while|after|before|has|have|had|is"
+    r"|was|were|are"
+    r"|will|would|can|could|may|might|should|must|said|says|told|spoke|gave|met|made|took|went|put|won|led|left|came"
+    r"|drove|flew"
     r"|praised|[a-z]+ed|declines|[a-z]+ly)\b)"
     rf"(?! and {any_of(ORGANISATION)}'s)"
 )
@@ -108,67 +112,320 @@ _OWNER = ORGANISATION | PERSON
 _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office -------------------------------------------------------------------------------------
-    _shape("office", _PERSON, ROLE, rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
+    _shape(
+        "office", _PERSON, ROLE, rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"
+    ),
     _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}), (?:the |a )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}){_SAID}"),
     _shape("office", _OFFICE_OR, ROLE, rf"{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w)"),
-    _shape("office", ROLE, _OFFICE, rf"{NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}),? (?P<v>{KNOWN})(?!-|\w)"),
+    _shape(
+        "office", ROLE, _OFFICE, rf"{NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}),? (?P<v>{KNOWN})(?!-|\w)"
+    ),
     _shape("office", ROLE, _OFFICE, rf"(?<!as ){NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}), (?P<v>{P}),"),
     _shape("office", ROLE, _PERSON, rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{P}) of (?:the )?(?P<s>{OC}){END}"),
-    _shape("office", _PERSON, ROLE, rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"),
-    _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)"),
+    _shape(
+        "office",
+        _PERSON,
+        ROLE,
+        rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?"
+        rf"(?P<s>{OC}){END}",
+    ),
+    _shape(
+        "office",
+        _PERSON,
+        _OFFICE_OR,
+        rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and"
+        rf"|who)\b)",
+    ),
     _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w|'s)", ", whose "),
+    _shape(
+        "office",
+        _OFFICE,
+        ROLE,
+        rf"(?:(?<=at )|(?<=at the ))(?P<s>{OC}), (?:the )?{Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
+    ),
+    _shape(
+        "office",
+        _OFFICE,
+        ROLE,
+        rf"(?P<s>{OC}),? (?:led by|under) (?:its |the )?{Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)",
+    ),
     _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
-    _shape("titled", ROLE, PERSON, rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)"),
-    _shape("heads", PERSON, _OFFICE, rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|governs|presides over) (?:the )?(?P<s>{OC}){END}", ", who "),
-    _shape("heads", _OFFICE, PERSON | ROLE, rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)", " by "),
+    _shape(
+        "titled",
+        ROLE,
+        PERSON,
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told"
+        rf"|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)",
+    ),
+    _shape(
+        "heads",
+        PERSON,
+        _OFFICE,
+        rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|chairs|governs|presides over) (?:the )?(?P<s>{OC}){END}",
+        ", who ",
+    ),
+    _shape(
+        "heads",
+        _OFFICE,
+        PERSON | ROLE,
+        rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
+        " by ",
+    ),
     # --- founders and years of foundation ---------------------------------------------------------------------------
-    _shape("founder", PERSON, ROLE | ORGANISATION, rf"(?P<v>{KNOWN}), (?:the |a |one of the )?(?:co-)?founders? (?:and {T} )?of (?:the )?(?P<s>{O}){END}", "founder"),
-    _shape("founder", PERSON, ORGANISATION, rf"(?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?:'s)? (?:co-)?founder(?=[,.;:\n]|$| (?:and|said)\b)", "founder"),
-    _shape("founder", ORGANISATION, PERSON | ROLE, rf"(?P<s>{O})(?:'s)? (?:co-)?founder(?: and {T})?,? (?P<v>{KNOWN})(?!-|\w)", "founder"),
-    _shape("founder", ORGANISATION, PERSON, rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)", "founded by"),
+    _shape(
+        "founder",
+        PERSON,
+        ROLE | ORGANISATION,
+        rf"(?P<v>{KNOWN}), (?:the |a |one of the )?(?:co-)?founders? (?:and {T} )?of (?:the )?(?P<s>{O}){END}",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?:'s)? (?:co-)?founder(?=[,.;:\n]|$| (?:and|said)\b)",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON | ROLE,
+        rf"(?P<s>{O})(?:'s)? (?:co-)?founder(?: and {T})?,? (?P<v>{KNOWN})(?!-|\w)",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON,
+        rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)",
+        "founded by",
+    ),
     _shape("founder", PERSON, ORGANISATION, rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O}){END}", "founded"),
-    _shape("founded", ORGANISATION, 0, rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)", "founded in"),
+    _shape(
+        "founded",
+        ORGANISATION,
+        0,
+        rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)",
+        "founded in",
+    ),
     # --- capitals ---------------------------------------------------------------------------------------------------
-    _shape("capital", CITY, COUNTRY, rf"(?P<v>{L}),? (?:(?:is|remains) )?(?:the )?capital(?: city)? of (?:the )?(?P<s>{C}){END}", "capital"),
-    _shape("capital", COUNTRY, CITY, rf"(?<!old )(?P<s>{C})'s capital(?: city)?,? (?:of |is )?(?P<v>{L})(?!-|\w){IN_A_ROW}", "capital"),
-    _shape("capital", ADJECTIVE, CITY, rf"(?P<s>{A}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}", "capital"),
-    _shape("capital", COUNTRY, CITY, rf"(?:(?<=the capital of )|(?<=the capital city of )|(?<=the capital of the )|(?<=in the capital of ))(?<!from the capital of )(?<!between the capital of )(?P<s>{C})(?:,|, which is| is) (?P<v>{L})(?=[,.;:)\n]|$){IN_A_ROW}", "capital"),
-    _shape("capital", CITY, ADJECTIVE, rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|to)\b)", "capital"),
-    _shape("capital", CITY, COUNTRY, rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)", "capital"),
-    _shape("capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"),
+    _shape(
+        "capital",
+        CITY,
+        COUNTRY,
+        rf"(?P<v>{L}),? (?:which )?(?:(?:is|remains) )?(?:the )?capital(?: city)? of (?:the )?(?P<s>{C}){END}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        COUNTRY,
+        CITY,
+        rf"(?<!old )(?P<s>{C})'s capital(?: city)?,? (?:of |is )?(?P<v>{L})(?!-|\w){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        ADJECTIVE,
+        CITY,
+        rf"(?P<s>{A}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        COUNTRY,
+        CITY,
+        rf"(?:(?<=the capital of )|(?<=the capital city of )|(?<=the capital of the )|(?<=in the capital of ))"
+        rf"(?<!from the capital of )(?<!between the capital of )(?P<s>{C})(?:,|, which is| is) (?P<v>{L})(?=[,.;:)\n]"
+        rf"|$){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
+        ADJECTIVE,
+        rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where"
+        rf"|to)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
+        COUNTRY,
+        rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
+    ),
     # --- currencies -------------------------------------------------------------------------------------------------
-    _shape("currency", COUNTRY, 0, rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| (?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)", "currency"),
-    _shape("currency", ADJECTIVE, 0, rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)", "currency"),
-    _shape("currency", 0, 0, rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency(?=[,.;:)\n]|$)", "currency"),
-    _shape("unit", ADJECTIVE, 0, rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to the dollar))"),
+    _shape(
+        "currency",
+        COUNTRY,
+        0,
+        rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| "
+        rf"(?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)",
+        "currency",
+    ),
+    _shape(
+        "currency",
+        ADJECTIVE,
+        0,
+        rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)",
+        "currency",
+    ),
+    _shape(
+        "currency",
+        0,
+        0,
+        rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency"
+        rf"(?=[,.;:)\n]|$)",
+        "currency",
+    ),
+    _shape(
+        "unit",
+        ADJECTIVE,
+        0,
+        rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped"
+        rf"|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to"
+        rf" the dollar))",
+    ),
     # --- members ----------------------------------------------------------------------------------------------------
-    _shape("member", ORGANISATION, COUNTRY, rf"(?<!non-)(?<!future )(?<!would-be )(?P<s>{O})(?: |-){_MEMBER},? (?P<v>{C})(?!-|\w)(?! (?:in (?:19|20)|from))", "member"),
-    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?(?:the |an? )?(?:\w+ )?{NOT_BEFORE}(?P<s>{O}) {_MEMBER}(?=[,.;:)\n]|$| (?:that|which|with|since)\b)", "member"),
-    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}", "member"),
-    _shape("member", COUNTRY, ORGANISATION, rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}", "member"),
+    _shape(
+        "member",
+        ORGANISATION,
+        COUNTRY,
+        rf"(?<!non-)(?<!future )(?<!would-be )(?P<s>{O})(?: |-){_MEMBER},? (?P<v>{C})(?!-|\w)(?! (?:in (?:19|20)"
+        rf"|from))",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?(?:the |an? )?(?:\w+ )?{NOT_BEFORE}(?P<s>{O})"
+        rf" {_MEMBER}(?=[,.;:)\n]|$| (?:that|which|with|since)\b)",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
+        "member",
+    ),
     # --- products ---------------------------------------------------------------------------------------------------
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster )?(?P<s>{R}){STOP}"),
-    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured|designed|produced|sold) by (?P<v>{O})(?!-|\w)", " by "),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster )?(?P<s>{R}){STOP}",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured"
+        rf"|designed|produced|sold) by (?P<v>{O})(?!-|\w)",
+        " by ",
+    ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -]maker,? (?P<v>{O})(?!-|\w)", "maker"),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}", "er of "),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}", ", which "),
-    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)"),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}",
+        "er of ",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}",
+        ", which ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
+    ),
     # --- owners -----------------------------------------------------------------------------------------------------
     _shape("owner", _OWNER, _THING, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
-    _shape("owner", _THING, _OWNER, rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?owned by (?P<v>{OP})(?!-|\w| and)", "owned by"),
-    _shape("owner", _THING, ORGANISATION, rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of (?P<v>{O}){END}", " of "),
+    _shape(
+        "owner",
+        _THING,
+        _OWNER,
+        rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?owned by (?P<v>{OP})(?!-|\w| and)",
+        "owned by",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
+        rf"(?P<v>{O}){END}",
+        " of ",
+    ),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
-    _shape("owner", _OWNER, _THING, rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}"),
+    _shape(
+        "owner",
+        _OWNER,
+        _THING,
+        rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}",
+    ),
     _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
-    _shape("bought", ORGANISATION, _THING, rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X}){STOP}"),
+    _shape(
+        "bought",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
+        rf"(?= (?:in|for) )|{STOP})",
+    ),
     # --- former names -----------------------------------------------------------------------------------------------
-    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)", "known as"),
-    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)", "ly "),
-    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)", "renamed"),
-    _shape("formerly", _ANYTHING, _ANYTHING, rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)", " now "),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)",
+        "known as",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)",
+        "ly ",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)",
+        "renamed",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)",
+        " now ",
+    ),
     # --- what is no more, and what has not begun -----------------------------------------------------------------------
-    _shape("acts", _THING, 0, rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])"),
-)  # fmt: skip
+    _shape(
+        "acts",
+        _THING,
+        0,
+        rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to"
+        rf"|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])",
+    ),
+)
 _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
 _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 _NEEDS = frozenset(shape.needs for shape in SHAPES if shape.needs)
@@ -181,14 +438,16 @@ def _tried(first: int, second: int) -> tuple[_Shape, ...]:
 
 
 HEADS = frozenset(
-    "giant giants company firm group maker manufacturer conglomerate producer major titan powerhouse behemoth startup "
+    "giant giants company firm group maker manufacturer conglomerate producer major titan powerhouse behemoth startup"
+    " "
     "start-up multinational corporation operator provider supplier business chain developer player heavyweight "
     "specialist".split()
 )
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
-    rf",? (?P<be>is |which is )?(?:an?|the) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
+    rf",? (?P<be>is |which is )?(?:an?|the) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
+    rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 
 

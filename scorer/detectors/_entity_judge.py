@@ -12,7 +12,6 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from scorer import knowledge
-from scorer.detectors import _entity_claims
 from scorer.detectors._entities import (
     ADJECTIVE,
     CITY,
@@ -31,7 +30,8 @@ from scorer.knowledge.model import bounds
 from scorer.model import Span
 
 WRONG, OUTDATED, UNKNOWN_NAME, LATER = 0.7, 0.65, 0.5, 0.55
-"""Strengths: never true; true at another time; a name nobody knows; true or not only by what a pack knew at its end."""
+"""Strengths: never true; true at another time; a name nobody knows; true or not only by what a pack knew at its"
+" end."""
 WEAK = 0.4
 _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
@@ -39,17 +39,23 @@ _OLD_NAME = 120
 _GONE = 500
 _FUZZY = 75
 _WEAK_ROLES = frozenset({"leader", "head", "boss"})
-_HOMOGRAPHS = frozenset({"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"})
+_HOMOGRAPHS = frozenset(
+    {"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"}
+)
 """Units that are other words as well, or that several countries' adjectives may stand before."""
 _LOOKS_BACK = re.compile(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
-    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing|resigned|stepped"
+    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing|resigned"
+    r"|stepped"
     r" down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was|when she was|"
     r"days as|tenure|memoir|biography|film|portrait|statue)\b"
 )
-_FORMER = re.compile(r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z")
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
+)
 _SPEAKS = re.compile(
-    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined|opened|"
+    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
+    r"|opened|"
     r"arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
@@ -58,13 +64,35 @@ _OPENS = 12
 """Characters of a sentence before a claim that still opens it ("The", "On Monday")."""
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
-_CURRENT_TITLES = frozenset({"prime minister", "chancellor", "chief executive", "foreign minister", "finance minister"})
+_CURRENT_TITLES = frozenset(
+    {"prime minister", "chancellor", "chief executive", "foreign minister", "finance minister"}
+)
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOT_A_NAME = re.compile(r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|"
                          r"Union|Games|League|Cup|Committee|Council|Department|Group|Street)\b")  # fmt: skip
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "prime", "minister", "general", "col", "sheikh", "lord", "dame"})
-_STOP_WORDS = frozenset("of for in that which to by with and behind at on from than as whose who".split())
+_TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "jr",
+        "sr",
+        "president",
+        "prime",
+        "minister",
+        "general",
+        "col",
+        "sheikh",
+        "lord",
+        "dame",
+    }
+)
+_STOP_WORDS = frozenset({
+    "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as", "whose", "who",
+})  # fmt: skip
 
 
 class Slip(NamedTuple):
@@ -98,16 +126,21 @@ class Context:
     slack: int
 
     def was(self, span: Span) -> bool:
-        """Whether what stands before `span` says that an office was held at another time: "former", also further off."""
+        """Whether what stands before `span` says that an office was held at another time: "former", also further"
+        " off."""
         return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
 
     def acts_now(self, claim: Claim) -> bool:
-        """Whether the person of a claim is told of as somebody who acts in office: says, announces, opens a sentence."""
+        """Whether the person of a claim is told of as somebody who acts in office: says, announces, opens a"
+        " sentence."""
         folded, whole = self.document.folded, claim.whole
         sentence = self.document.sentence_at(whole.start)
         if sentence is not None and whole.start - sentence.start <= _OPENS:
             return True
-        return bool(_SPEAKS.match(folded, max(claim.span.end, whole.end)) or _SPOKEN.search(folded, whole.start - 16, whole.start))
+        return bool(
+            _SPEAKS.match(folded, max(claim.span.end, whole.end))
+            or _SPOKEN.search(folded, whole.start - 16, whole.start)
+        )
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
@@ -133,7 +166,9 @@ def same_person(one: str, other: str) -> bool:
 
 
 def _among(word: str, words: tuple[str, ...]) -> bool:
-    return any(word == other or (min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= _FUZZY) for other in words)
+    return any(
+        word == other or (min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= _FUZZY) for other in words
+    )
 
 
 @cache
@@ -204,7 +239,11 @@ class Judge:
         if context.was(claim.whole):
             return NOTHING
         plain_name = claim.value is not None and claim.value.bits == PERSON
-        if not statements or (not plain_name and role in _WEAK_ROLES) or (not known and not _whole_name(claim.printed)):
+        if (
+            not statements
+            or (not plain_name and role in _WEAK_ROLES)
+            or (not known and not _whole_name(claim.printed))
+        ):
             return self._surname(statements, claim)
         return self._person(entity, statements, claim, context, f"{role} of {_the(entity)}")
 
@@ -213,8 +252,12 @@ class Judge:
         return AGREES if any(same_person(claim.printed, s.value) for s in statements) else NOTHING
 
     def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
-        statements = tuple(s for s in entity.statements if s.property.startswith("office:"))
-        return self._person(entity, statements, claim, context, f"at the head of {_the(entity)}") if statements else NOTHING
+        statements = tuple(s for s in entity.statements if s.relation.startswith("office:"))
+        return (
+            self._person(entity, statements, claim, context, f"at the head of {_the(entity)}")
+            if statements
+            else NOTHING
+        )
 
     def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
         """The statements about an office. Vague titles stand for any; others only for their own or a general one."""
@@ -222,7 +265,7 @@ class Judge:
         if exact and role not in _WEAK_ROLES:
             return exact
         if role in _WEAK_ROLES:
-            return tuple(s for s in entity.statements if s.property.startswith("office:"))
+            return tuple(s for s in entity.statements if s.relation.startswith("office:"))
         if entity.kind == "country":
             general = ("office:head of state", "office:head of government")
         elif entity.kind in {"agency", "bloc"}:
@@ -260,14 +303,24 @@ class Judge:
             return True
         if known and " " in known and " " in value and value in self._base.ties:
             # Two people of the packs are two people, also two Georges called Bush; but one may stand there twice.
-            return plain(known) == plain(value) or set(_tokens(known)) >= set(_tokens(value)) or set(_tokens(value)) >= set(_tokens(known))
+            return (
+                plain(known) == plain(value)
+                or set(_tokens(known)) >= set(_tokens(value))
+                or set(_tokens(value)) >= set(_tokens(known))
+            )
         return same_person(known or printed, value)
 
     def _tied(self, person: str, entity: Entity) -> bool:
         return any(tie.entity is entity or tie.entity.name == entity.name for tie in self._base.ties.get(person, ()))
 
     def _wrong_person(
-        self, entity: Entity, claim: Claim, what: str, holders: tuple[Statement, ...], day: date | None, strength: float
+        self,
+        entity: Entity,
+        claim: Claim,
+        what: str,
+        holders: tuple[Statement, ...],
+        day: date | None,
+        strength: float,
     ) -> Verdict:
         current = [s for s in holders if day is None or s.holds(day) is not False]
         if day is None:
@@ -279,20 +332,30 @@ class Judge:
         other = self._elsewhere(person, entity, day)
         when = f" on {_told(day.isoformat())}" if day else ""
         period = f", {_period(holder)}" if _period(holder) else ""
-        note = f"Known as {what}{when} is {holder.value}{period}; the text names {claim.printed}{other} {_pack(holder)}."
+        note = (
+            f"Known as {what}{when} is {holder.value}{period}; the text names {claim.printed}{other} {_pack(holder)}."
+        )
         names = tuple(dict.fromkeys(s.value for s in reversed(current)))
         return _slip(claim, note, strength, names, entity)
 
     def _elsewhere(self, person: str, entity: Entity, day: date | None) -> str:
         for tie in self._base.ties.get(person, ()):
-            if tie.entity.name != entity.name and tie.statement.property.startswith("office:") and (
-                day is None or tie.statement.holds(day) is not False
+            if (
+                tie.entity.name != entity.name
+                and tie.statement.relation.startswith("office:")
+                and (day is None or tie.statement.holds(day) is not False)
             ):
-                return f", {tie.statement.property.partition(':')[2]} of {_the(tie.entity)}"
+                return f", {tie.statement.relation.partition(':')[2]} of {_the(tie.entity)}"
         return ""
 
     def _at_another_time(
-        self, entity: Entity, claim: Claim, what: str, matching: list[Statement], holders: list[Statement], context: Context
+        self,
+        entity: Entity,
+        claim: Claim,
+        what: str,
+        matching: list[Statement],
+        holders: list[Statement],
+        context: Context,
     ) -> Verdict:
         day = context.day or date.max
         one = min(matching, key=lambda s: _distance(s, day))
@@ -307,7 +370,7 @@ class Judge:
     def _title(self, claim: Claim, context: Context) -> Verdict:
         """A title without its country or company, given to somebody who has left every such office."""
         person, day = claim.value.person if claim.value else "", context.day
-        ties = [t for t in self._base.ties.get(person, ()) if t.statement.property == f"office:{claim.role}"]
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
         if day is None or not ties or claim.role not in _CURRENT_TITLES:
             return NOTHING
         if any(t.statement.holds(day, context.slack) is not False for t in ties) or context.looks_back(claim.whole):
@@ -340,7 +403,7 @@ class Judge:
 
     def _founded_parent(self, person: str, entity: Entity) -> bool:
         return any(
-            tie.statement.property == "founder" and _related(self._base, tie.entity, entity.name)
+            tie.statement.relation == "founder" and _related(self._base, tie.entity, entity.name)
             for tie in self._base.ties.get(person, ())
         )
 
@@ -386,7 +449,11 @@ class Judge:
         values = dict.fromkeys(s.value for s in right)
         period = f" {_period(right[-1])}" if matching and _period(right[-1]) else ""
         told = note.format(
-            subject=_the(entity), value=" or ".join(values), printed=claim.printed, period=period, pack=_pack(right[-1])
+            subject=_the(entity),
+            value=" or ".join(values),
+            printed=claim.printed,
+            period=period,
+            pack=_pack(right[-1]),
         )
         return _slip(claim, told, OUTDATED if matching else strength, tuple(values), entity)
 
@@ -433,7 +500,11 @@ class Judge:
         if not ended or context.looks_back(claim.whole) or self._new_name_near(entity, context):
             return NOTHING
         after = [s.value for s in entity.of("successor")]
-        what = f"has been called {after[0]} since {_told(ended[0].value)}" if after else f"ended on {_told(ended[0].value)}"
+        what = (
+            f"has been called {after[0]} since {_told(ended[0].value)}"
+            if after
+            else f"ended on {_told(ended[0].value)}"
+        )
         note = f"{entity.name} {what} {_pack(ended[0])}."
         return Verdict(1, (Slip(claim.subject.span, note, LATER, tuple(after), entity.name, entity.name),))
 
@@ -449,11 +520,15 @@ class Judge:
         companies = [e for e in value.entities(ORGANISATION) if e.kind == "company"]
         if not people and not companies or any(e.name == entity.name for e in companies):
             return NOTHING
-        matching = [s for s in owners if s.value in people or any(_related(self._base, e, s.value) for e in companies)]
+        matching = [
+            s for s in owners if s.value in people or any(_related(self._base, e, s.value) for e in companies)
+        ]
         day = context.day
         if matching and (day is None or any(s.holds(day, 2 * context.slack) is not False for s in matching)):
             return AGREES
-        if context.looks_back(claim.whole) or (not matching and any(entity.name in _owned(self._base, e) for e in companies)):
+        if context.looks_back(claim.whole) or (
+            not matching and any(entity.name in _owned(self._base, e) for e in companies)
+        ):
             return NOTHING
         right = [s for s in owners if (s.holds(day) is not False if day else not s.ends)]
         if matching:
@@ -506,7 +581,11 @@ class Judge:
             for sense in item.senses:
                 if sense.entity is not None and sense.entity.name == item.text and not sense.entity.ambiguous:
                     yield from self._too_early(sense.entity, item, context.day, context)
-                elif sense.entity is None and item.text in self._base.former and item.bits & (COUNTRY | ORGANISATION | PRODUCT):
+                elif (
+                    sense.entity is None
+                    and item.text in self._base.former
+                    and item.bits & (COUNTRY | ORGANISATION | PRODUCT)
+                ):
                     yield from self._given_up(item, skeleton.text[at + 1 : at + 24], context)
 
     def _too_early(self, entity: Entity, item: Item, day: date, context: Context) -> Iterator[Slip]:
@@ -516,7 +595,7 @@ class Judge:
             return
         first = min(bounds(one)[0] for one in begun)
         if (first - day).days > _NAMED_AFTER:
-            one = next(s for s in entity.statements if s.property in {"founded", "formerly"})
+            one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
             former = tuple(s.value for s in entity.of("formerly"))
             note = f"The name {entity.name} exists since {_told(first.isoformat())}; the page is dated {_told(day.isoformat())} {_pack(one)}."
             yield Slip(item.span, note, 0.6, former, entity.name, item.text)
@@ -529,10 +608,14 @@ class Judge:
         folded = context.document.folded.replace(item.text.lower(), "")
         if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
             return  # the text knows the new name
-        if context.looks_back(item.span) or not re.match(r"'s |,? (?:said|says|will|is|has|plans|announced|reported|and)\b|[,.]", behind):
+        if context.looks_back(item.span) or not re.match(
+            r"'s |,? (?:said|says|will|is|has|plans|announced|reported|and)\b|[,.]", behind
+        ):
             return
         lasting = any(e.kind == tie.entity.kind and not e.of("dissolved") for e in self._base.named(item.text))
-        note = f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
+        note = (
+            f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
+        )
         yield Slip(item.span, note, WEAK if lasting else LATER, (tie.entity.name,), tie.entity.name, item.text)
 
     # --- descriptions ---------------------------------------------------------------------------------------------------
@@ -688,8 +771,10 @@ def _listing(names: tuple[str, ...]) -> str:
 
 
 _WITH_ARTICLE = re.compile(
-    r"United (?:States|Kingdom|Arab)|Netherlands|Philippines|.*Republic|Bahamas|Gambia|Maldives|Soviet Union|.*Islands"
-    r"|European|Federal|United Nations|World|International|Bank of|House of|FBI|CIA|euro zone|Reserve Bank|Group of|.*Agency"
+    r"United (?:States|Kingdom|Arab)|Netherlands|Philippines|.*Republic|Bahamas|Gambia|Maldives|Soviet Union"
+    r"|.*Islands"
+    r"|European|Federal|United Nations|World|International|Bank of|House of|FBI|CIA|euro zone|Reserve Bank|Group of"
+    r"|.*Agency"
     r"|.*Commission|.*Office|.*Authority|Securities|Pentagon|Gulf|People's|Bundesbank|Swiss National"
 )
 

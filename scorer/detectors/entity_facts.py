@@ -1,20 +1,21 @@
 """Statements about known names that contradict dated knowledge: offices, capitals, owners, makers, former names.
 
-Why it matters: A chief executive who left years ago, a capital that is none, or a product put down to the wrong maker
-are slips that readers notice, and that a text written from memory or by a machine holds more often than reported news.
+Why it matters: A chief executive who left years ago, a capital that is none, or a product put down to the wrong
+maker are slips that readers notice, and that a text written from memory or by a machine holds more often than
+reported news.
 
 How it measures: The sum of the strengths of the contradictions found, unit points, range 0 upwards, 0 where all that
 could be compared agrees; no value where nothing could be compared. Known names, their offices and properties come
-from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are strict shapes such as "X, chief executive
-of Y", "Y's capital, X", "the Norwegian carmaker X", "X-owned Y", "Y, formerly known as X". A statement is compared
-with what held on the document's date; within `slack` days of a change nothing is said, and neither about the time
-after a pack's cut-off date, unless what the text says had ended before. Without a date only what was never true is
-found. Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
-"former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
+from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are strict shapes such as "X, chief
+executive of Y", "Y's capital, X", "the Norwegian carmaker X", "X-owned Y", "Y, formerly known as X". A statement is
+compared with what held on the document's date; within `slack` days of a change nothing is said, and neither about
+the time after a pack's cut-off date, unless what the text says had ended before. Without a date only what was never
+true is found. Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in
+2009", "then", "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
-Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other shapes,
-pronouns and English other than of these shapes go unread; a person who bears a known name and is another one is
-reported, and a local unit named like its parent may be ("Germany's Example").
+Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other
+shapes, pronouns and English other than of these shapes go unread; a person who bears a known name and is another one
+is reported, and a local unit named like its parent may be ("Germany's Example").
 
 Source: Written for this project; packs with their sources and cut-off dates in data/knowledge.
 """

@@ -4,7 +4,7 @@ Shipped packs lie in `data/knowledge/*.yaml`; `scorer knowledge build` compiles 
 milliseconds. A user's own packs (YAML, CSV, Wikidata) are added at run time. Unknown is silence.
 """
 
-from scorer.knowledge.base import Base, load, shipped
+from scorer.knowledge.base import Base, load, shipped, trouble
 from scorer.knowledge.model import Entity, KnowledgeError, Statement
 
-__all__ = ["Base", "Entity", "KnowledgeError", "Statement", "load", "shipped"]
+__all__ = ["Base", "Entity", "KnowledgeError", "Statement", "load", "shipped", "trouble"]

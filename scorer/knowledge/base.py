@@ -18,7 +18,7 @@ COMPILED = "compiled.json"
 FORM = 1
 """Number of the compiled form; a file of another form has to be built again."""
 PERSONAL = ("office:", "founder")
-"""Properties whose values are people."""
+"""Relations whose values are people."""
 
 
 class Tie(NamedTuple):
@@ -62,7 +62,7 @@ class Base:
         found: dict[str, list[Tie]] = {}
         for entity in self.entities:
             for statement in entity.statements:
-                if statement.property.startswith(PERSONAL):
+                if statement.relation.startswith(PERSONAL):
                     found.setdefault(statement.value, []).append(Tie(entity, statement))
         return {name: tuple(ties) for name, ties in found.items()}
 
@@ -92,13 +92,15 @@ def compile_packs(folder: Path, target: Path) -> tuple[int, int]:
     index = {source: at for at, source in enumerate(sources)}
     rows = [
         [e.kind, e.name, list(e.also), int(e.ambiguous),
-         [[s.property, s.value, s.begins, s.ends, int(s.soft), index[s.source]] for s in e.statements]]
+         [[s.relation, s.value, s.begins, s.ends, int(s.soft), index[s.source]] for s in e.statements]]
         for e in entities
     ]  # fmt: skip
     # An entity a line: a change of one shows as a change of one line.
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
     head = json.dumps(sources, ensure_ascii=False)
-    target.write_text(f'{{"form": {FORM}, "sources": {head}, "entities": [\n{lines}\n]}}\n', encoding="utf-8", newline="\n")
+    target.write_text(
+        f'{{"form": {FORM}, "sources": {head}, "entities": [\n{lines}\n]}}\n', encoding="utf-8", newline="\n"
+    )
     return len(entities), sum(len(entity.statements) for entity in entities)
 
 
@@ -110,8 +112,8 @@ def _compiled(path: Path) -> tuple[Entity, ...]:
         sources = [Source(*source) for source in data["sources"]]
         return tuple(
             Entity(kind, name, tuple(also), bool(ambiguous), tuple(
-                Statement(property_, value, sources[source], begins, ends, bool(soft))
-                for property_, value, begins, ends, soft, source in statements
+                Statement(relation, value, sources[source], begins, ends, bool(soft))
+                for relation, value, begins, ends, soft, source in statements
             ))
             for kind, name, also, ambiguous, statements in data["entities"]
         )  # fmt: skip
@@ -141,3 +143,12 @@ def load(path: str = "") -> Base:
     from scorer.knowledge.store import Store
 
     return Base(shipped().entities, Store(file))
+
+
+def trouble(path: str) -> str | None:
+    """What is wrong with a user's file and what to do about it; None if it can be used."""
+    try:
+        load(path)
+    except KnowledgeError as error:
+        return str(error)
+    return None

@@ -14,7 +14,7 @@ KINDS = frozenset({
     "country", "region", "city", "company", "agency", "bloc", "product", "industry", "role", "person", "other",
 })  # fmt: skip
 """What an entity may be."""
-PROPERTIES: dict[str, str] = {
+RELATIONS: dict[str, str] = {
     "adjective": "word for what belongs to a country",
     "capital": "capital city",
     "complete": "properties whose statements are all there are",
@@ -40,7 +40,7 @@ TIMELESS = frozenset({
     "adjective", "continent", "country", "dissolved", "formerly", "founded", "founder", "industry", "maker", "near",
     "nouns", "successor", "capital", "headquarters", "complete",
 })  # fmt: skip
-"""Properties that are still taken to hold after the cut-off date of their pack."""
+"""Relations that are still taken to hold after the cut-off date of their pack."""
 PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 
 
@@ -73,12 +73,12 @@ def bounds(partial: str) -> tuple[date, date]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`value` of `property`, from `begins` to `ends` (partial ISO dates, "" where not known or not over).
+    """`value` as the `relation` of an entity, from `begins` to `ends` (partial ISO dates, "" where not known or not over).
 
     With `soft` it held at the latest from `begins` on, and nothing is said of the time before.
     """
 
-    property: str
+    relation: str
     value: str
     source: Source
     begins: str = ""
@@ -99,7 +99,7 @@ class Statement:
             if ordinal > last.toordinal() + slack:
                 return False
             unsure = unsure or ordinal > first.toordinal() - slack
-        elif self.property not in TIMELESS and ordinal > bounds(self.source.cutoff)[1].toordinal():
+        elif self.relation not in TIMELESS and ordinal > bounds(self.source.cutoff)[1].toordinal():
             unsure = True
         return None if unsure else True
 
@@ -131,18 +131,18 @@ class Entity:
         return (self.name, *self.also)
 
     @cached_property
-    def _by_property(self) -> dict[str, tuple[Statement, ...]]:
+    def _by_relation(self) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}
         for statement in self.statements:
-            found.setdefault(statement.property, []).append(statement)
+            found.setdefault(statement.relation, []).append(statement)
         return {name: tuple(statements) for name, statements in found.items()}
 
     def of(self, name: str) -> tuple[Statement, ...]:
-        """Its statements of the property `name`."""
-        return self._by_property.get(name, ())
+        """Its statements of the relation `name`."""
+        return self._by_relation.get(name, ())
 
     def values(self, name: str) -> frozenset[str]:
-        """All values that the property `name` ever had."""
+        """All values that the relation `name` ever had."""
         return frozenset(statement.value for statement in self.of(name))
 
     def merged(self, other: Entity) -> Entity:

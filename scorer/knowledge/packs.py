@@ -15,9 +15,9 @@
       office:
         chief executive: [Ada Stone (2015-01-01..2021-06-30), Jo Lake (2021-07-01..)]
 
-A value is a word, a list, `{is: ..., from: ..., to: ...}`, or "Name (from..to)". `by:` instead of `from:` says that it
-held then at the latest. Dates are YYYY, YYYY-MM or YYYY-MM-DD. CSV has the columns kind, name, also (separated by |),
-property, value, from, to.
+A value is a word, a list, `{is: ..., from: ..., to: ...}`, or "Name (from..to)". `by:` instead of `from:` says that
+it held then at the latest. Dates are YYYY, YYYY-MM or YYYY-MM-DD. CSV has the columns kind, name, also (separated by
+|), relation, value, from, to.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from scorer.knowledge.model import KINDS, PROPERTIES, Entity, KnowledgeError, Source, Statement, bounds, merge
+from scorer.knowledge.model import KINDS, RELATIONS, Entity, KnowledgeError, Source, Statement, bounds, merge
 
 MAX_BYTES = 64_000_000
 _HEAD = {"pack", "version", "about", "cutoff", "licence", "sources", "kind", "complete", "entities"}
 _OWN = {"name", "also", "kind", "ambiguous"}
 _VALUE = {"is", "from", "to", "by"}
 _TERM = re.compile(r"(?P<value>.+?) ?\((?P<begins>\d[\d-]*)?\.\.(?P<ends>\d[\d-]*)?\)\Z")
-_COLUMNS = {"kind", "name", "also", "property", "value", "from", "to", "ambiguous"}
+_COLUMNS = {"kind", "name", "also", "relation", "value", "from", "to", "ambiguous"}
 _DAYS = {"founded", "dissolved"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -155,7 +155,7 @@ def _kind(place: _Place) -> str:
 
 
 def _entity(place: _Place, common: str | None, source: Source) -> Entity:
-    keys = place.mapping({*_OWN, *PROPERTIES})
+    keys = place.mapping({*_OWN, *RELATIONS})
     if "name" not in keys:
         raise place.error("lacks the key 'name'")
     kind = _kind(keys["kind"]) if "kind" in keys else common
@@ -163,11 +163,11 @@ def _entity(place: _Place, common: str | None, source: Source) -> Entity:
         raise place.error("lacks the key 'kind', and the pack gives none for all")
     also = tuple(item.text() for item in keys["also"].items()) if "also" in keys else ()
     ambiguous = "ambiguous" in keys and keys["ambiguous"].text() == "true"
-    statements = [one for name, value in keys.items() if name in PROPERTIES for one in _property(name, value, source)]
+    statements = [one for name, value in keys.items() if name in RELATIONS for one in _relation(name, value, source)]
     return Entity(kind, keys["name"].text(), also, ambiguous, tuple(statements))
 
 
-def _property(name: str, place: _Place, source: Source) -> Iterator[Statement]:
+def _relation(name: str, place: _Place, source: Source) -> Iterator[Statement]:
     if name == "office":
         for role, holders in place.mapping().items():
             for item in holders.items():
@@ -211,9 +211,11 @@ def _checked(place: _Place, statement: Statement) -> Statement:
 
 def _rows(text: str, path: Path) -> Iterator[Entity]:
     reader = csv.DictReader(text.splitlines())
-    missing = {"kind", "name", "property", "value"} - set(reader.fieldnames or ())
+    missing = {"kind", "name", "relation", "value"} - set(reader.fieldnames or ())
     if missing:
-        raise KnowledgeError(f"{path}:1: lacks the columns {', '.join(sorted(missing))}; see `scorer knowledge --help`")
+        raise KnowledgeError(
+            f"{path}:1: lacks the columns {', '.join(sorted(missing))}; see `scorer knowledge --help`"
+        )
     source = Source(path.stem, "1", "2999", f"rows of {path.name}")
     for row in reader:
         where = f"{path}:{reader.line_num}"
@@ -221,19 +223,19 @@ def _rows(text: str, path: Path) -> Iterator[Entity]:
 
 
 def _from_row(row: dict[str, str], where: str, source: Source) -> Entity:
-    kind, name, property_ = row["kind"], row["name"], row["property"]
+    kind, name, relation = row["kind"], row["name"], row["relation"]
     if kind not in KINDS:
         raise KnowledgeError(f"{where}: {_unknown('kind', kind, KINDS)}")
     if not name:
         raise KnowledgeError(f"{where}: the column name is empty; every row names an entity")
-    if property_ and property_.partition(":")[0] not in PROPERTIES:
-        raise KnowledgeError(f"{where}: {_unknown('property', property_, PROPERTIES)}")
+    if relation and relation.partition(":")[0] not in RELATIONS:
+        raise KnowledgeError(f"{where}: {_unknown('property', relation, RELATIONS)}")
     begins, ends = row.get("from", ""), row.get("to", "")
     try:
-        for day in (begins, ends, row["value"] if property_ in _DAYS else ""):
+        for day in (begins, ends, row["value"] if relation in _DAYS else ""):
             _ = bounds(day) if day else None
     except ValueError as error:
         raise KnowledgeError(f"{where}: {error}; write it as 2024, 2024-02 or 2024-02-08") from None
     also = tuple(filter(None, (part.strip() for part in row.get("also", "").split("|"))))
-    statements = (Statement(property_, row["value"], source, begins, ends),) if property_ and row["value"] else ()
+    statements = (Statement(relation, row["value"], source, begins, ends),) if relation and row["value"] else ()
     return Entity(kind, name, also, row.get("ambiguous", "") == "true", statements)

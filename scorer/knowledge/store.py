@@ -1,8 +1,8 @@
 """A user's large packs in one embedded SQLite file: written in one pass, looked up by name in microseconds.
 
-Tables: `entity` (rowid, key, kind, name, ambiguous), `name` (name, entity), `statement` (entity, property, value,
-begins, ends, soft, source) and `source`. A value of the form `@Q42` is the key of another entity and is turned into its
-name when it is read, so that a dump can be read in one pass whatever its order.
+Tables: `entity` (rowid, key, kind, name, ambiguous), `name` (name, entity), `statement` (entity, relation, value,
+begins, ends, soft, source) and `source`. A value of the form `@Q42` is the key of another entity and is turned into
+its name when it is read, so that a dump can be read in one pass whatever its order.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _SCHEMA = """
 CREATE TABLE source (id INTEGER PRIMARY KEY, pack TEXT, version TEXT, cutoff TEXT, title TEXT);
 CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, name TEXT NOT NULL, ambiguous INTEGER NOT NULL);
 CREATE TABLE name (name TEXT NOT NULL, entity INTEGER NOT NULL);
-CREATE TABLE statement (entity INTEGER NOT NULL, property TEXT NOT NULL, value TEXT NOT NULL, begins TEXT NOT NULL,
+CREATE TABLE statement (entity INTEGER NOT NULL, relation TEXT NOT NULL, value TEXT NOT NULL, begins TEXT NOT NULL,
                         ends TEXT NOT NULL, soft INTEGER NOT NULL, source INTEGER NOT NULL);
 """
 _INDEXES = """
@@ -76,7 +76,12 @@ def write(entities: Iterable[Keyed], path: Path) -> Counts:
 
 
 def _fill(connection: sqlite3.Connection, entities: Iterator[Keyed]) -> Counts:
-    for pragma in (f"application_id = {APPLICATION}", "journal_mode = OFF", "synchronous = OFF", "cache_size = -65536"):
+    for pragma in (
+        f"application_id = {APPLICATION}",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "cache_size = -65536",
+    ):
         connection.execute(f"PRAGMA {pragma}")
     connection.executescript(_SCHEMA)
     sources: dict[Source, int] = {}
@@ -86,7 +91,9 @@ def _fill(connection: sqlite3.Connection, entities: Iterator[Keyed]) -> Counts:
         connection.execute("BEGIN")
         connection.executemany("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", [row[0] for row in rows])
         connection.executemany("INSERT INTO name VALUES (?, ?)", [name for row in rows for name in row[1]])
-        connection.executemany("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)", [s for row in rows for s in row[2]])
+        connection.executemany(
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)", [s for row in rows for s in row[2]]
+        )
         connection.execute("COMMIT")
         written += len(batch)
         names += sum(len(row[1]) for row in rows)
@@ -102,7 +109,7 @@ def _rows(number: int, keyed: Keyed, sources: dict[Source, int]) -> tuple[Any, l
     row = (number, keyed.key or None, entity.kind, entity.name, int(entity.ambiguous))
     names = [(name, number) for name in dict.fromkeys(entity.names)]
     statements = [
-        (number, s.property, s.value, s.begins, s.ends, int(s.soft), sources.setdefault(s.source, len(sources)))
+        (number, s.relation, s.value, s.begins, s.ends, int(s.soft), sources.setdefault(s.source, len(sources)))
         for s in entity.statements
     ]
     return row, names, statements
@@ -114,10 +121,14 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         if not path.is_file():
-            raise KnowledgeError(f"{path}: there is no such file; make it with `scorer knowledge import SOURCE -o {path}`")
+            raise KnowledgeError(
+                f"{path}: there is no such file; make it with `scorer knowledge import SOURCE -o {path}`"
+            )
         try:
             # Several threads may score documents of one run; reading is all that is done here.
-            self._connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
             (application,) = self._connection.execute("PRAGMA application_id").fetchone()
             if application != APPLICATION:
                 raise sqlite3.DatabaseError("it is no store of scorer")
@@ -147,11 +158,11 @@ class Store:
             "SELECT kind, name, ambiguous FROM entity WHERE id = ?", (number,)
         ).fetchone()
         rows = self._connection.execute(
-            "SELECT property, value, begins, ends, soft, source FROM statement WHERE entity = ?", (number,)
+            "SELECT relation, value, begins, ends, soft, source FROM statement WHERE entity = ?", (number,)
         ).fetchall()
         statements = [
-            Statement(property_, label, self._sources[source], begins, ends, bool(soft))
-            for property_, value, begins, ends, soft, source in rows
+            Statement(relation, label, self._sources[source], begins, ends, bool(soft))
+            for relation, value, begins, ends, soft, source in rows
             if (label := self._label(value))
         ]
         return Entity(kind, name, (), bool(ambiguous), tuple(statements))

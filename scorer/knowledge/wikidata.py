@@ -1,8 +1,9 @@
 """Reads Wikidata's entities as JSON lines (plain or gz), one at a time: the dump's array form or one object a line.
 
 Taken over are English labels and aliases, and P31 (kind), P452 industry, P17 country, P159 head office, P169 chief
-executive, P35 head of state, P6 head of government, P571 inception, P576 dissolved and P1448 official names, with their
-qualifiers P580 (start) and P582 (end). Values that are entities stay keys (`@Q42`); the store turns them into names.
+executive, P35 head of state, P6 head of government, P571 inception, P576 dissolved and P1448 official names, with
+their qualifiers P580 (start) and P582 (end). Values that are entities stay keys (`@Q42`); the store turns them into
+names.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def read(path: Path, cutoff: str) -> Iterator[Keyed]:
                 if keyed is not None:
                     yield keyed
     except (ValueError, RecursionError, AttributeError, TypeError, KeyError) as error:
-        raise KnowledgeError(f"{path}:{number}: is no entity of Wikidata in JSON ({error}); one object a line is read") from None
+        raise KnowledgeError(
+            f"{path}:{number}: is no entity of Wikidata in JSON ({error}); one object a line is read"
+        ) from None
     except (OSError, EOFError, zlib.error) as error:
         raise KnowledgeError(f"{path}:{number + 1}: cannot be read ({error}); check the file") from None
 
@@ -68,9 +71,11 @@ def entity(item: dict[str, Any], source: Source) -> Keyed | None:
     statements = tuple(_statements(claims, source))
     kind = _kind(claims, statements)
     aliases = (alias["value"] for alias in item.get("aliases", {}).get("en", ()))
-    official = (statement.value for statement in statements if statement.property == "name")
-    also = tuple(n for n in dict.fromkeys((*aliases, *official)) if SHORTEST_NAME <= len(n) <= LONGEST_NAME and n != label)
-    stated = tuple(s for s in statements if s.property not in {"name", "kind"})
+    official = (statement.value for statement in statements if statement.relation == "name")
+    also = tuple(
+        n for n in dict.fromkeys((*aliases, *official)) if SHORTEST_NAME <= len(n) <= LONGEST_NAME and n != label
+    )
+    stated = tuple(s for s in statements if s.relation not in {"name", "kind"})
     former = tuple(_former(statements, label, source))
     return Keyed(Entity(kind, label, also, False, (*stated, *former)), item.get("id", ""))
 
@@ -78,7 +83,7 @@ def entity(item: dict[str, Any], source: Source) -> Keyed | None:
 def _former(statements: tuple[Statement, ...], label: str, source: Source) -> Iterator[Statement]:
     """Official names that have ended."""
     for one in statements:
-        if one.property == "name" and one.ends and one.value != label:
+        if one.relation == "name" and one.ends and one.value != label:
             yield Statement("formerly", one.value, source, one.begins, one.ends)
 
 
@@ -87,7 +92,7 @@ def _kind(claims: dict[str, Any], statements: tuple[Statement, ...]) -> str:
         kind = KINDS.get(_item(claim.get("mainsnak", {})))
         if kind:
             return kind
-    return "company" if COMPANY & {statement.property for statement in statements} else "other"
+    return "company" if COMPANY & {statement.relation for statement in statements} else "other"
 
 
 def _statements(claims: dict[str, Any], source: Source) -> Iterator[Statement]:

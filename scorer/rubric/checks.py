@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from scorer import detectors
+from scorer import detectors, knowledge
 from scorer.detectors import _spin
 from scorer.rubric import sentences
 from scorer.rubric.models import Band, Criterion, Dimension, Gate, Rubric
@@ -157,6 +157,9 @@ def _rubric_remarks(rubric: Rubric, all_criteria: bool) -> Iterator[Remark]:
     trouble = _spin.trouble(rubric.tables) if rubric.tables else None
     if trouble:
         yield ("tables",), trouble
+    trouble = knowledge.trouble(rubric.knowledge) if rubric.knowledge else None
+    if trouble:
+        yield ("knowledge",), trouble
 
 
 def _band_remarks(bands: tuple[Band, ...]) -> Iterator[Remark]:

@@ -81,8 +81,9 @@ def _read(path: Path, origin: Spot | None) -> Tree:
     tree = parse(raw, str(path))
     if not isinstance(tree.data, dict):
         raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
-    if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
-        tree.data["tables"] = str(path.parent / tree.data["tables"])
+    for key in ("tables", "knowledge"):
+        if isinstance(tree.data.get(key), str) and tree.data[key]:
+            tree.data[key] = str(path.parent / tree.data[key])
     return tree
 
 

@@ -28,7 +28,8 @@ LevelName = Literal["note", "warning", "error"]
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -126,15 +127,20 @@ class Rubric(_Stanza):
     tables: Annotated[str, StringConstraints(min_length=1, max_length=4096)] | None = Field(
         None, description="Folder of house tables (`scorer tables build --archive`), relative to this file."
     )
+    knowledge: Annotated[str, StringConstraints(min_length=1, max_length=4096)] | None = Field(
+        None, description="Knowledge of your own: a pack (.yaml, .csv) or what `scorer knowledge import` made."
+    )
     dimensions: Mapping[Identifier, Dimension]
     criteria: Mapping[Identifier, Criterion] = Field(max_length=500)
 
     @cached_property
     def digest(self) -> str:
         """First 12 hex digits of SHA-256 over the effective content as JSON with sorted keys."""
-        content = self.model_dump(mode="json", exclude={"tables"})
+        content = self.model_dump(mode="json", exclude={"tables", "knowledge"})
         if self.tables:  # what they hold decides, not where they lie
             content["tables"] = _digest(Path(self.tables) / "MANIFEST.json")
+        if self.knowledge:
+            content["knowledge"] = _digest(Path(self.knowledge))
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 

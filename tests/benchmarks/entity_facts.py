@@ -4,8 +4,8 @@ python tests/benchmarks/entity_facts.py                 # slips found, findings 
 python tests/benchmarks/entity_facts.py --show          # with note and context (terminal only)
 python tests/benchmarks/entity_facts.py --slips --show  # the invented slips alone, with those that are missed
 
-The slips are the sentences of entity_slips.yaml, written into articles of the clean sets. Texts of ../shared are for local
-use and are printed to the terminal only; verdicts on findings, without text, are in entity_verdicts.tsv.
+The slips are the sentences of entity_slips.yaml, written into articles of the clean sets. Texts of ../shared are for
+local use and are printed to the terminal only; verdicts on findings, without text, are in entity_verdicts.tsv.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ def clean(names: dict[str, str], most: int, show: bool) -> None:
                 for f in signal.findings:
                     span = f.span
                     around = doc.text[max(0, span.start - 90) : span.end + 60].replace("\n", " ") if span else ""
-                    print(f"{doc.id} {doc.publication_date} {f.strength:.2f} {f.note}\n      {around!r} -> {f.suggestions}")
+                    print(
+                        f"{doc.id} {doc.publication_date} {f.strength:.2f} {f.note}\n      {around!r} -> {f.suggestions}"
+                    )
         n = max(1, counts["documents"])
         print(f"{name}: {dict(counts)}; one warning per {n / max(1, counts['warnings']):.0f} articles; "
               f"{1000 * taken / n:.2f} ms a document of {counts['words'] / n:.0f} words without the shared views")  # fmt: skip
@@ -111,7 +113,9 @@ def slips(show: bool) -> None:
             if show and not right:
                 print(f"missed, {kind}: {day} {sentence} {[f.note for f in near]}")
     for kind in total:
-        print(f"{kind:22} {found[kind]:3}/{total[kind]:3} found with the right explanation, {warned[kind]} at warning")
+        print(
+            f"{kind:22} {found[kind]:3}/{total[kind]:3} found with the right explanation, {warned[kind]} at warning"
+        )
     print(f"{'all':22} {sum(found.values())}/{sum(total.values())} = {sum(found.values()) / sum(total.values()):.1%}, "
           f"at warning {sum(warned.values()) / sum(total.values()):.1%}")  # fmt: skip
 

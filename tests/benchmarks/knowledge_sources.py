@@ -3,9 +3,9 @@
 python tests/benchmarks/knowledge_sources.py            # writes data/knowledge/leaders.yaml and sp500.yaml
 scorer knowledge build                                  # compiles all packs
 
-From ../shared/data/facts/kb: heads of state and government with the day since when (factbook.json, CC0) and companies of
-the S&P 500 with industry and head office (datasets/s-and-p-500-companies, PDDL). Facts only; what heads.yaml has is
-left out.
+From ../shared/data/facts/kb: heads of state and government with the day since when (factbook.json, CC0) and
+companies of the S&P 500 with industry and head office (datasets/s-and-p-500-companies, PDDL). Facts only; what
+heads.yaml has is left out.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def quoted(text: str) -> str:
 
 def head(pack: str, about: str, cutoff: str, kind: str, source: str, licence: str) -> str:
     return (
-        f"# Written by tests/benchmarks/knowledge_sources.py; do not edit.\npack: {pack}\nversion: \"1\"\nabout: {about}\n"
+        f'# Written by tests/benchmarks/knowledge_sources.py; do not edit.\npack: {pack}\nversion: "1"\nabout: {about}\n'
         f"cutoff: {cutoff}\nlicence: {licence}\nsources:\n  - {source}\nkind: {kind}\nentities:\n"
     )
 
@@ -131,10 +131,12 @@ def leaders() -> Iterator[str]:
         if name not in countries:
             continue
         offices = dict(_holders(row))
-        had = {one.property.removeprefix("office:") for one in known[name].statements} if name in known else set()
+        had = {one.relation.removeprefix("office:") for one in known[name].statements} if name in known else set()
         new = {role: holder for role, holder in offices.items() if role not in had}
         if new:
-            parts = ", ".join(f"{role}: {{is: {quoted(who)}, by: {since}}}" for role, (who, since) in sorted(new.items()))
+            parts = ", ".join(
+                f"{role}: {{is: {quoted(who)}, by: {since}}}" for role, (who, since) in sorted(new.items())
+            )
             yield f"- {{name: {quoted(name)}, office: {{{parts}}}}}\n"
 
 
@@ -146,7 +148,9 @@ def _holders(row: dict[str, str | None]) -> Iterator[tuple[str, tuple[str, str]]
         since = day(match["since"])
         # Some rows have a slip of a year or a century; nothing may begin after the list was made.
         if since and "1970" < since < "2026-02":
-            name = " ".join(word.title() if word.isupper() and len(word) > 3 else word for word in match["name"].split())
+            name = " ".join(
+                word.title() if word.isupper() and len(word) > 3 else word for word in match["name"].split()
+            )
             yield TITLES[match["title"]], (name, since)
 
 
@@ -197,7 +201,9 @@ def main() -> None:
     (folder / "leaders.yaml").write_text(
         head("leaders", "Heads of state and of government; `by` since some days begin a further term.", "2026-01-15",
              "country", source, "CC0") + "".join(leaders()), encoding="utf-8")  # fmt: skip
-    source = "datasets/s-and-p-500-companies, company, sub-industry and head office (PDDL); headings are this project's"
+    source = (
+        "datasets/s-and-p-500-companies, company, sub-industry and head office (PDDL); headings are this project's"
+    )
     (folder / "sp500.yaml").write_text(
         head("sp500", "Companies of the S&P 500 with industry and seat.", "2025-12-31", "company", source, "PDDL")
         + "".join(companies()), encoding="utf-8")  # fmt: skip

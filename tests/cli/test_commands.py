@@ -36,7 +36,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "rubric", "tables"}
+    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "knowledge", "rubric", "tables"}
     for names in COMMANDS:
         result = run(*names, "--help")
         assert result.code == 0
@@ -46,12 +46,12 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert "Examples:" in whole.out
     assert "Exit codes:" in whole.out
     assert "_SCORER_COMPLETE" in whole.out
-    for group in ((), ("rubric",), ("tables",)):
+    for group in ((), ("knowledge",), ("rubric",), ("tables",)):
         listed = run(*group, "--help").out.split("Commands:")[1].split("Example")[0]
         assert "..." not in listed, "a summary is cut: make it shorter"
 
 
-@pytest.mark.parametrize("arguments", [(), ("rubric",), ("tables",)])
+@pytest.mark.parametrize("arguments", [(), ("knowledge",), ("rubric",), ("tables",)])
 def test_no_arguments_is_help(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.code == Exits.USAGE
