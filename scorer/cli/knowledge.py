@@ -87,8 +87,8 @@ def check(sources: tuple[Path, ...]) -> int:
 def import_(sources: tuple[Path, ...], output: Path, cutoff: str | None) -> None:
     """Import packs or entities of Wikidata into one file.
 
-    FILEs are packs (.yaml, .csv) or Wikidata entities as JSON, one a line (.json, .jsonl, also .gz). They are read as a
-    stream: a million entities need less than 500 MB.
+    FILEs are packs (.yaml, .csv) or Wikidata entities as JSON, one a line (.json, .jsonl, also .gz). They are read
+    as a stream: a million entities need less than 500 MB.
     """
     from scorer.knowledge import KnowledgeError, store
     from scorer.knowledge.model import bounds
@@ -119,9 +119,7 @@ def _entities(sources: tuple[Path, ...], day: str) -> Iterator[Keyed]:
 
 
 @command.command("build")
-@click.option(
-    "--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if the compiled file is out of date."
-)
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if the compiled file is old.")
 def build(only_check: bool) -> int:
     """Compile the shipped packs.
 

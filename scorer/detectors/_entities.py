@@ -40,8 +40,8 @@ _NAME_RUN = re.compile(
     rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
 )
 _SUFFIX = re.compile(
-    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC|LP"
-    r"|Group|Holdings?"
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
+    r"|LP|Group|Holdings?"
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
@@ -155,16 +155,16 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text = document.text.replace("’", "'").replace("‑", "-").replace("\u00a0", " ")
+        text = _in_blocks(document, document.text.translate(_MARKS))
+        folded = _in_blocks(document, document.folded)
         known = list(self._known(text))
         pieces: list[str] = []
         items: list[Item] = []
         at: list[int] = []
         length = end = 0
-        folded = document.folded
         for item in (*self._all(text, known, document), None):
             start = item.span.start if item else len(text)
-            glue = _glue(text, folded, end, start)
+            glue = _glue(folded, end, start)
             pieces.append(glue)
             length += len(glue)
             if item:
@@ -269,7 +269,8 @@ def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item
 
 
 def _begins_sentence(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in {". ", "? ", "! "}
+    before = text[max(0, start - 4) : start].rstrip(" ")
+    return not before or before[-1] in "\n.?!"
 
 
 def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -295,17 +296,24 @@ def _trimmed(match: re.Match[str]) -> Item | None:
     return Item(Span(start, end), text, (), NAME) if len(text) > 1 else None
 
 
-def _glue(text: str, folded: str, start: int, end: int) -> str:
-    return "\n".join(_broken(text, folded, *part) for part in _near(start, end))
+def _glue(folded: str, start: int, end: int) -> str:
+    return "\n".join(folded[first:last] for first, last in _near(start, end))
 
 
-def _broken(text: str, folded: str, start: int, end: int) -> str:
-    """The folded words; an end of line stays one, since no shape reaches across it."""
-    if "\n" not in text[start:end]:
-        return folded[start:end]
-    return "".join(
-        "\n" if char == "\n" else low for char, low in zip(text[start:end], folded[start:end], strict=True)
-    )
+_MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+
+
+def _in_blocks(document: Document, text: str) -> str:
+    """`text` with one end of line between blocks and none inside them, where a line was only too long; same length."""
+    pieces, end = [], 0
+    for block in document.blocks:
+        start = block.span.start
+        if start > end:
+            pieces.append("\n" + " " * (start - end - 1))
+        pieces.append(text[start : block.span.end].replace("\n", " "))
+        end = block.span.end
+    pieces.append("\n" * (len(text) - end))
+    return "".join(pieces)
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:

@@ -33,8 +33,8 @@ from scorer.model import Span
 class Claim(NamedTuple):
     """`relation` of `subject` is said to be `value`.
 
-    `value` is a name of the text, or None where `printed` is a plain word (a currency, an industry, a year). `span` is
-    what a correction would replace. `role` is the office for the relation "office".
+    `value` is a name of the text, or None where `printed` is a plain word (a currency, an industry, a year). `span`
+    is what a correction would replace. `role` is the office for the relation "office".
     """
 
     relation: str
@@ -49,8 +49,8 @@ class Claim(NamedTuple):
 class _Shape(NamedTuple):
     """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton.
 
-    `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each other.
-    Its match begins at the first name. With `first` 0 it is searched for.
+    `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
+    other. Its match begins at the first name. With `first` 0 it is searched for.
     """
 
     relation: str
@@ -95,7 +95,12 @@ END = (
     rf"(?! and {any_of(ORGANISATION)}'s)"
 )
 """After the name of an organisation: no division of it, no further name, no time."""
-STOP = r"(?=[,.;:)\n]|$| (?:[a-z]+ed|could|can|may|fell|rose|won|has|have|had|is|was|are|were|said|says|will|would|which|who|that|told|announced|and|to|on)\b)"
+STOP = (
+    r"(?=[,.;:)\n]|$| (?:[a-z]+ed|could|can|may|fell|rose|won|has|have|had|is|was|are|were|said|says|will|would|which"
+    r"|who"
+    r"|that|told|announced|and|to|on)\b)"
+)
+"""After a name that stands alone, and not before a noun."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -111,7 +116,7 @@ _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
 _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
-    # --- who holds an office -------------------------------------------------------------------------------------
+    # --- who holds an office ----------------------------------------------------------------------------------
     _shape(
         "office", _PERSON, ROLE, rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"
     ),
@@ -171,7 +176,7 @@ SHAPES = (
         rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
         " by ",
     ),
-    # --- founders and years of foundation ---------------------------------------------------------------------------
+    # --- founders and years of foundation ---------------------------------------------------------------------
     _shape(
         "founder",
         PERSON,
@@ -208,7 +213,7 @@ SHAPES = (
         rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)",
         "founded in",
     ),
-    # --- capitals ---------------------------------------------------------------------------------------------------
+    # --- capitals ---------------------------------------------------------------------------------------------
     _shape(
         "capital",
         CITY,
@@ -257,7 +262,7 @@ SHAPES = (
     _shape(
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
-    # --- currencies -------------------------------------------------------------------------------------------------
+    # --- currencies -------------------------------------------------------------------------------------------
     _shape(
         "currency",
         COUNTRY,
@@ -289,7 +294,7 @@ SHAPES = (
         rf"|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to"
         rf" the dollar))",
     ),
-    # --- members ----------------------------------------------------------------------------------------------------
+    # --- members ----------------------------------------------------------------------------------------------
     _shape(
         "member",
         ORGANISATION,
@@ -320,7 +325,7 @@ SHAPES = (
         rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
         "member",
     ),
-    # --- products ---------------------------------------------------------------------------------------------------
+    # --- products ---------------------------------------------------------------------------------------------
     _shape(
         "maker",
         ORGANISATION,
@@ -356,7 +361,7 @@ SHAPES = (
         ORGANISATION,
         rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
     ),
-    # --- owners -----------------------------------------------------------------------------------------------------
+    # --- owners -----------------------------------------------------------------------------------------------
     _shape("owner", _OWNER, _THING, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
     _shape(
         "owner",
@@ -388,7 +393,7 @@ SHAPES = (
         rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
     ),
-    # --- former names -----------------------------------------------------------------------------------------------
+    # --- former names -----------------------------------------------------------------------------------------
     _shape(
         "formerly",
         _ANYTHING,
@@ -417,7 +422,7 @@ SHAPES = (
         rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)",
         " now ",
     ),
-    # --- what is no more, and what has not begun -----------------------------------------------------------------------
+    # --- what is no more, and what has not begun --------------------------------------------------------------
     _shape(
         "acts",
         _THING,
@@ -437,12 +442,12 @@ def _tried(first: int, second: int) -> tuple[_Shape, ...]:
     return tuple(s for s in _ANCHORED if s.first & first and (not s.second or s.second & second))
 
 
-HEADS = frozenset(
-    "giant giants company firm group maker manufacturer conglomerate producer major titan powerhouse behemoth startup"
-    " "
-    "start-up multinational corporation operator provider supplier business chain developer player heavyweight "
-    "specialist".split()
-)
+HEADS = frozenset({
+    "giant", "giants", "company", "firm", "group", "maker", "manufacturer", "conglomerate", "producer", "major",
+    "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
+    "supplier",
+    "business", "chain", "developer", "player", "heavyweight", "specialist",
+})  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
@@ -499,6 +504,9 @@ def _whole(start: int, end: int, skeleton: Skeleton) -> Span:
     return Span(skeleton.items[first].span.start, skeleton.items[max(first, last)].span.end)
 
 
+_NAME_NEXT = re.compile(rf" {ANYTHING}")
+
+
 class Description(NamedTuple):
     """Plain words said of a company, and the country that an adjective or a seat names; None where there is none."""
 
@@ -523,7 +531,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             if before is not None:
                 yield before
         after = _AFTER.match(text, at + 1)
-        if after:
+        if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
             place = skeleton.item(after.start("a")) if after["a"] else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
             yield Description(item, after["d"] + after["e"], span, place, "adjective" if place else "", True)

@@ -45,18 +45,16 @@ _HOMOGRAPHS = frozenset(
 """Units that are other words as well, or that several countries' adjectives may stand before."""
 _LOOKS_BACK = re.compile(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
-    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing|resigned"
-    r"|stepped"
-    r" down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was|when she was|"
-    r"days as|tenure|memoir|biography|film|portrait|statue)\b"
+    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
+    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was"
+    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue)\b"
 )
 _FORMER = re.compile(
     r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
 )
 _SPEAKS = re.compile(
     r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
-    r"|opened|"
-    r"arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
+    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
@@ -69,29 +67,18 @@ _CURRENT_TITLES = frozenset(
 )
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_NOT_A_NAME = re.compile(r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|"
-                         r"Union|Games|League|Cup|Committee|Council|Department|Group|Street)\b")  # fmt: skip
-_TITLES = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "jr",
-        "sr",
-        "president",
-        "prime",
-        "minister",
-        "general",
-        "col",
-        "sheikh",
-        "lord",
-        "dame",
-    }
+_NOT_A_NAME = re.compile(
+    r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|Union|Games"
+    r"|League|Cup|Committee|Council|Department|Group)\b"
 )
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "prime", "minister", "general", "col", "sheikh", "lord",
+    "dame",
+})  # fmt: skip
+"""Words before and behind names that are no part of them."""
 _STOP_WORDS = frozenset({
-    "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as", "whose", "who",
+    "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
+    "whose", "who",
 })  # fmt: skip
 
 
@@ -148,6 +135,19 @@ class Context:
         words = self.document.folded[sentence.start : sentence.end]
         years = {int(year) for year in _YEAR.findall(words)}
         return bool(_LOOKS_BACK.search(words)) or bool(self.day and years - {self.day.year})
+
+
+class _Case(NamedTuple):
+    """A claim about one entity; `what` puts the office into words."""
+
+    entity: Entity
+    claim: Claim
+    context: Context
+    what: str
+
+
+def _verdict(matching: Iterable[Statement]) -> Verdict:
+    return AGREES if any(True for _ in matching) else NOTHING
 
 
 @lru_cache(maxsize=8192)
@@ -218,14 +218,14 @@ class Judge:
             for statement in country.of("capital"):
                 self._capitals.setdefault(plain(statement.value), set()).add(country.name)
 
-    # --- claims ---------------------------------------------------------------------------------------------------
+    # --- claims -----------------------------------------------------------------------------------------------
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
         if claim.relation == "titled":
             return self._title(claim, context)
         check = getattr(self, f"_{claim.relation}")
-        found = []
+        found: list[Verdict] = []
         for entity in _subjects(claim):
             verdict: Verdict = check(entity, claim, context)
             if not verdict.slips:
@@ -245,7 +245,7 @@ class Judge:
             or (not known and not _whole_name(claim.printed))
         ):
             return self._surname(statements, claim)
-        return self._person(entity, statements, claim, context, f"{role} of {_the(entity)}")
+        return self._person(_Case(entity, claim, context, f"{role} of {_the(entity)}"), statements)
 
     def _surname(self, statements: tuple[Statement, ...], claim: Claim) -> Verdict:
         """A surname alone, or a vague title: it may agree, and contradicts nothing."""
@@ -253,11 +253,8 @@ class Judge:
 
     def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         statements = tuple(s for s in entity.statements if s.relation.startswith("office:"))
-        return (
-            self._person(entity, statements, claim, context, f"at the head of {_the(entity)}")
-            if statements
-            else NOTHING
-        )
+        case = _Case(entity, claim, context, f"at the head of {_the(entity)}")
+        return self._person(case, statements) if statements else NOTHING
 
     def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
         """The statements about an office. Vague titles stand for any; others only for their own or a general one."""
@@ -267,7 +264,7 @@ class Judge:
         if role in _WEAK_ROLES:
             return tuple(s for s in entity.statements if s.relation.startswith("office:"))
         if entity.kind == "country":
-            general = ("office:head of state", "office:head of government")
+            general: tuple[str, ...] = ("office:head of state", "office:head of government")
         elif entity.kind in {"agency", "bloc"}:
             general = ("office:head",)
         else:
@@ -275,28 +272,24 @@ class Judge:
         near = self._roles.get(role, frozenset())
         return tuple(s for name in general if name.partition(":")[2] in near for s in entity.of(name))
 
-    def _person(
-        self, entity: Entity, statements: tuple[Statement, ...], claim: Claim, context: Context, what: str
-    ) -> Verdict:
+    def _person(self, case: _Case, statements: tuple[Statement, ...]) -> Verdict:
+        """Whether the person of a claim is one of those of whom `statements` say that they held the office."""
+        claim, day = case.claim, case.context.day
         known = claim.value.person if claim.value else ""
         matching = [s for s in statements if self._is(claim.printed, known, s.value)]
-        day = context.day
         if day is None:
-            if matching or not known or self._tied(known, entity):
-                return AGREES if matching else NOTHING
-            return self._wrong_person(entity, claim, what, statements, None, LATER)
-        if any(s.holds(day, context.slack) is not False for s in matching):
+            stranger = known and not matching and not self._tied(known, case.entity)
+            return self._wrong_person(case, statements, LATER) if stranger else _verdict(matching)
+        if any(s.holds(day, case.context.slack) is not False for s in matching):
             return AGREES
-        holders = [s for s in statements if s.holds(day) is True]
+        holders = tuple(s for s in statements if s.holds(day) is True)
+        back = case.context.looks_back(claim.whole)
         if matching:
-            if context.looks_back(claim.whole):
-                return AGREES
-            return self._at_another_time(entity, claim, what, matching, holders, context)
-        if holders and (known or not context.looks_back(claim.whole)):
-            return self._wrong_person(entity, claim, what, tuple(holders), day, WRONG if known else UNKNOWN_NAME)
-        if known and not self._tied(known, entity) and any(s.holds(day) is None for s in statements):
-            return self._wrong_person(entity, claim, what, statements, day, LATER)
-        return NOTHING
+            return AGREES if back else self._at_another_time(case, matching, holders)
+        if holders and (known or not back):
+            return self._wrong_person(case, holders, WRONG if known else UNKNOWN_NAME)
+        stranger = known and not self._tied(known, case.entity) and any(s.holds(day) is None for s in statements)
+        return self._wrong_person(case, statements, LATER) if stranger else NOTHING
 
     def _is(self, printed: str, known: str, value: str) -> bool:
         if known == value:
@@ -313,30 +306,21 @@ class Judge:
     def _tied(self, person: str, entity: Entity) -> bool:
         return any(tie.entity is entity or tie.entity.name == entity.name for tie in self._base.ties.get(person, ()))
 
-    def _wrong_person(
-        self,
-        entity: Entity,
-        claim: Claim,
-        what: str,
-        holders: tuple[Statement, ...],
-        day: date | None,
-        strength: float,
-    ) -> Verdict:
-        current = [s for s in holders if day is None or s.holds(day) is not False]
-        if day is None:
-            current = [s for s in holders if not s.ends]
+    def _wrong_person(self, case: _Case, holders: tuple[Statement, ...], strength: float) -> Verdict:
+        claim, day = case.claim, case.context.day
+        current = [s for s in holders if (s.holds(day) is not False if day else not s.ends)]
         if not current:
             return NOTHING
         holder = current[-1]
-        person = claim.value.person if claim.value else ""
-        other = self._elsewhere(person, entity, day)
+        other = self._elsewhere(claim.value.person if claim.value else "", case.entity, day)
         when = f" on {_told(day.isoformat())}" if day else ""
         period = f", {_period(holder)}" if _period(holder) else ""
         note = (
-            f"Known as {what}{when} is {holder.value}{period}; the text names {claim.printed}{other} {_pack(holder)}."
+            f"Known as {case.what}{when} is {holder.value}{period}; the text names {claim.printed}{other} "
+            f"{_pack(holder)}."
         )
         names = tuple(dict.fromkeys(s.value for s in reversed(current)))
-        return _slip(claim, note, strength, names, entity)
+        return _slip(claim, note, strength, names, case.entity)
 
     def _elsewhere(self, person: str, entity: Entity, day: date | None) -> str:
         for tie in self._base.ties.get(person, ()):
@@ -348,24 +332,16 @@ class Judge:
                 return f", {tie.statement.relation.partition(':')[2]} of {_the(tie.entity)}"
         return ""
 
-    def _at_another_time(
-        self,
-        entity: Entity,
-        claim: Claim,
-        what: str,
-        matching: list[Statement],
-        holders: list[Statement],
-        context: Context,
-    ) -> Verdict:
-        day = context.day or date.max
+    def _at_another_time(self, case: _Case, matching: list[Statement], holders: tuple[Statement, ...]) -> Verdict:
+        day = case.context.day or date.max
         one = min(matching, key=lambda s: _distance(s, day))
         then = f"; on {_told(day.isoformat())} it is {holders[-1].value}" if holders else ""
-        note = f"{one.value} was {what} {_period(one)}{then} {_pack(one)}."
+        note = f"{one.value} was {case.what} {_period(one)}{then} {_pack(one)}."
         if one.begins and day < bounds(one.begins)[0]:
-            note = f"{one.value} became {what} only on {_told(one.begins)}{then} {_pack(one)}."
+            note = f"{one.value} became {case.what} only on {_told(one.begins)}{then} {_pack(one)}."
         recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
-        strength = WEAK if recent and not context.acts_now(claim) else OUTDATED
-        return _slip(claim, note, strength, tuple(s.value for s in holders), entity)
+        strength = WEAK if recent and not case.context.acts_now(case.claim) else OUTDATED
+        return _slip(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
 
     def _title(self, claim: Claim, context: Context) -> Verdict:
         """A title without its country or company, given to somebody who has left every such office."""
@@ -381,7 +357,7 @@ class Judge:
 
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         owners = entity.of("owner")
-        companies = [e for e in claim.value.entities(ORGANISATION) if e.kind == "company"] if claim.value else []
+        companies = self._companies(claim)
         if not owners or not companies or entity.ambiguous:
             return NOTHING
         if any(_related(self._base, e, s.value) for e in companies for s in owners):
@@ -418,13 +394,13 @@ class Judge:
 
     def _capital(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         note = "The capital of {subject} is {value}{period}, not {printed} {pack}."
-        return self._valued(entity, "capital", {plain(claim.printed)}, claim, context, note, WRONG)
+        return self._valued(_Case(entity, claim, context, ""), "capital", {plain(claim.printed)}, note)
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
         printed = {word, word.removesuffix("s")} & self._units
         note = "The currency of {subject} is the {value}{period}, not the {printed} {pack}."
-        return self._valued(entity, "currency", printed, claim, context, note, WRONG) if printed else NOTHING
+        return self._valued(_Case(entity, claim, context, ""), "currency", printed, note) if printed else NOTHING
 
     def _unit(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
@@ -432,11 +408,10 @@ class Judge:
             return NOTHING
         return self._currency(entity, claim, context)
 
-    def _valued(
-        self, entity: Entity, name: str, printed: set[str], claim: Claim, context: Context, note: str, strength: float
-    ) -> Verdict:
+    def _valued(self, case: _Case, name: str, printed: set[str], note: str) -> Verdict:
         """A property with plain values, one or several of which hold at a time."""
-        statements = entity.of(name)
+        statements = case.entity.of(name)
+        claim, context = case.claim, case.context
         if not statements or not printed:
             return NOTHING
         matching = [s for s in statements if plain(s.value) in printed]
@@ -449,13 +424,13 @@ class Judge:
         values = dict.fromkeys(s.value for s in right)
         period = f" {_period(right[-1])}" if matching and _period(right[-1]) else ""
         told = note.format(
-            subject=_the(entity),
+            subject=_the(case.entity),
             value=" or ".join(values),
             printed=claim.printed,
             period=period,
             pack=_pack(right[-1]),
         )
-        return _slip(claim, told, OUTDATED if matching else strength, tuple(values), entity)
+        return _slip(claim, told, OUTDATED if matching else WRONG, tuple(values), case.entity)
 
     def _member(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         countries = [e for e in claim.value.entities(COUNTRY) if e.kind == "country"] if claim.value else []
@@ -513,34 +488,27 @@ class Judge:
 
     def _owner(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         owners = entity.of("owner")
-        value = claim.value
-        if not owners or value is None:
-            return NOTHING
-        people = [value.person] if value.person else []
-        companies = [e for e in value.entities(ORGANISATION) if e.kind == "company"]
-        if not people and not companies or any(e.name == entity.name for e in companies):
+        person = claim.value.person if claim.value else ""
+        companies = self._companies(claim)
+        if not owners or not (person or companies) or any(e.name == entity.name for e in companies):
             return NOTHING
         matching = [
-            s for s in owners if s.value in people or any(_related(self._base, e, s.value) for e in companies)
+            s for s in owners if s.value == person or any(_related(self._base, e, s.value) for e in companies)
         ]
         day = context.day
         if matching and (day is None or any(s.holds(day, 2 * context.slack) is not False for s in matching)):
             return AGREES
-        if context.looks_back(claim.whole) or (
-            not matching and any(entity.name in _owned(self._base, e) for e in companies)
-        ):
+        reverse = not matching and any(entity.name in _owned(self._base, e) for e in companies)
+        right = tuple(s for s in owners if (s.holds(day) is not False if day else not s.ends))
+        if reverse or context.looks_back(claim.whole) or not (matching or right):
             return NOTHING
-        right = [s for s in owners if (s.holds(day) is not False if day else not s.ends)]
-        if matching:
-            one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
-            note = f"{entity.name} belongs to {one.value} {_period(one)} {_pack(one)}."
-            if one.ends:
-                note = f"{entity.name} belonged to {one.value} {_period(one)} {_pack(one)}."
-            return _slip(claim, note, 0.6, tuple(_short(s.value) for s in right), entity)
-        if not right:
-            return NOTHING
-        note = f"{entity.name} belongs to {_listing(tuple(s.value for s in right))}, not to {claim.printed} {_pack(right[0])}."
-        return _slip(claim, note, WEAK if entity.ambiguous else 0.6, tuple(_short(s.value) for s in right), entity)
+        note = _owner_note(entity, claim, matching, right, day)
+        weak = entity.ambiguous and not matching
+        return _slip(claim, note, WEAK if weak else 0.6, tuple(_short(s.value) for s in right), entity)
+
+    def _companies(self, claim: Claim) -> list[Entity]:
+        found = claim.value.entities(ORGANISATION) if claim.value else ()
+        return [entity for entity in found if entity.kind == "company"]
 
     def _formerly(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         printed = claim.printed
@@ -555,7 +523,10 @@ class Judge:
             return _slip(claim, note, WRONG, (one.value,), entity)
         if others:
             tie = others[0]
-            note = f"{printed} is the former name of {tie.entity.name} ({_period(tie.statement)}), not of {entity.name} {_pack(tie.statement)}."
+            note = (
+                f"{printed} is the former name of {tie.entity.name} ({_period(tie.statement)}), not of {entity.name} "
+                f"{_pack(tie.statement)}."
+            )
             return _slip(claim, note, OUTDATED, (), entity)
         return NOTHING
 
@@ -571,7 +542,7 @@ class Judge:
         note = f"{_The(entity)} has not existed since {_told(ended[0].value)}{then} {_pack(ended[0])}."
         return _slip(claim, note, LATER, after, entity)
 
-    # --- names of another time -----------------------------------------------------------------------------------------
+    # --- names of another time --------------------------------------------------------------------------------
 
     def names(self, skeleton: Skeleton, context: Context) -> Iterator[Slip]:
         """Names that were given up before the document's date, or did not exist yet."""
@@ -597,7 +568,10 @@ class Judge:
         if (first - day).days > _NAMED_AFTER:
             one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
             former = tuple(s.value for s in entity.of("formerly"))
-            note = f"The name {entity.name} exists since {_told(first.isoformat())}; the page is dated {_told(day.isoformat())} {_pack(one)}."
+            note = (
+                f"The name {entity.name} exists since {_told(first.isoformat())}; the page is dated "
+                f"{_told(day.isoformat())} {_pack(one)}."
+            )
             yield Slip(item.span, note, 0.6, former, entity.name, item.text)
 
     def _given_up(self, item: Item, behind: str, context: Context) -> Iterator[Slip]:
@@ -618,7 +592,7 @@ class Judge:
         )
         yield Slip(item.span, note, WEAK if lasting else LATER, (tie.entity.name,), tie.entity.name, item.text)
 
-    # --- descriptions ---------------------------------------------------------------------------------------------------
+    # --- descriptions -----------------------------------------------------------------------------------------
 
     def description(self, told: Description, context: Context, skeleton: Skeleton) -> Verdict:
         """What is said of a company's industry and country, in words."""
@@ -667,7 +641,8 @@ class Judge:
         if "conglomerate" in mine or any(self._fit(one, other) for one in mine for other in told):
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
-        note = f"{company.name} is known for {_listing(tuple(s.value for s in own[:3]))}, not for {words} {_pack(own[0])}."
+        known = _listing(tuple(s.value for s in own[:3]))
+        note = f"{company.name} is known for {known}, not for {words} {_pack(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
         yield Slip(span, note, 0.6, (), company.name, words)
 
@@ -694,7 +669,8 @@ class Judge:
             return NOTHING
         if countries & mine or len(countries) > 1:
             return AGREES
-        note = f"{company.name} is a company of {_listing(tuple(map(_the_name, mine)))}, not of {_the_name(min(countries))} {_pack(own[0])}."
+        right = _listing(tuple(map(_the_name, sorted(mine))))
+        note = f"{company.name} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
         return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
 
     def _countries(self, place: Item) -> set[str]:
@@ -716,6 +692,17 @@ def _subjects(claim: Claim) -> Iterable[Entity]:
 
 def _slip(claim: Claim, note: str, strength: float, suggestions: tuple[str, ...], entity: Entity) -> Verdict:
     return Verdict(1, (Slip(claim.span, note, strength, suggestions, entity.name, claim.printed),))
+
+
+def _owner_note(
+    entity: Entity, claim: Claim, matching: list[Statement], right: tuple[Statement, ...], day: date | None
+) -> str:
+    if not matching:
+        names = _listing(tuple(s.value for s in right))
+        return f"{entity.name} belongs to {names}, not to {claim.printed} {_pack(right[0])}."
+    one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
+    verb = "belonged" if one.ends else "belongs"
+    return f"{entity.name} {verb} to {one.value} {_period(one)} {_pack(one)}."
 
 
 def _distance(one: Statement, day: date) -> int:

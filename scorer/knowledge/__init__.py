@@ -1,4 +1,4 @@
-"""Dated knowledge: what is known of countries, companies, offices, products, from when to when, and from which source.
+"""Dated knowledge: what is known of countries, companies, offices, products, from when to when, by which source.
 
 Shipped packs lie in `data/knowledge/*.yaml`; `scorer knowledge build` compiles them to one file that loads in
 milliseconds. A user's own packs (YAML, CSV, Wikidata) are added at run time. Unknown is silence.

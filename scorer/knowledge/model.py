@@ -73,7 +73,7 @@ def bounds(partial: str) -> tuple[date, date]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """`value` as the `relation` of an entity, from `begins` to `ends` (partial ISO dates, "" where not known or not over).
+    """`value` as the `relation` of an entity, from `begins` to `ends` (partial ISO dates, "" for none).
 
     With `soft` it held at the latest from `begins` on, and nothing is said of the time before.
     """

@@ -119,7 +119,7 @@ def _entities(text: str, path: str) -> Iterator[Entity]:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
+                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise KnowledgeError(f"{path}:{line}: aliases (*name) are not supported; write the value out")
         node = yaml.compose(text, Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as error:

@@ -27,7 +27,8 @@ MOST_ENTITIES = 8
 
 _SCHEMA = """
 CREATE TABLE source (id INTEGER PRIMARY KEY, pack TEXT, version TEXT, cutoff TEXT, title TEXT);
-CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, name TEXT NOT NULL, ambiguous INTEGER NOT NULL);
+CREATE TABLE entity (id INTEGER PRIMARY KEY, key TEXT, kind TEXT NOT NULL, name TEXT NOT NULL,
+                     ambiguous INTEGER NOT NULL);
 CREATE TABLE name (name TEXT NOT NULL, entity INTEGER NOT NULL);
 CREATE TABLE statement (entity INTEGER NOT NULL, relation TEXT NOT NULL, value TEXT NOT NULL, begins TEXT NOT NULL,
                         ends TEXT NOT NULL, soft INTEGER NOT NULL, source INTEGER NOT NULL);

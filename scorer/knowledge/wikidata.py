@@ -19,7 +19,8 @@ from scorer.knowledge.model import Entity, KnowledgeError, Source, Statement
 from scorer.knowledge.store import Keyed
 
 KINDS = {
-    "Q5": "person", "Q6256": "country", "Q3624078": "country", "Q3024240": "country", "Q515": "city", "Q1549591": "city",
+    "Q5": "person", "Q6256": "country", "Q3624078": "country", "Q3024240": "country", "Q515": "city",
+    "Q1549591": "city",
     "Q5119": "city", "Q1093829": "city", "Q200250": "city", "Q783794": "company", "Q4830453": "company",
     "Q891723": "company", "Q6881511": "company", "Q46970": "company", "Q22687": "company", "Q18388277": "company",
     "Q161726": "company", "Q658255": "company", "Q167037": "company", "Q327333": "agency", "Q484652": "agency",

@@ -29,7 +29,8 @@ HERE = Path(__file__).parent
 SHARED = HERE.parents[1].parent / "shared" / "data"
 CLEAN = {"reuters": "clean_news/reuters_dev.jsonl.gz", "us politics": "clean_news/us_politics_dev.jsonl.gz"}
 OTHERS = {
-    "outlets": "quality/rated_outlets_dev.jsonl.gz", "health stories": "quality/fakehealth_story_ratings_dev.jsonl.gz",
+    "outlets": "quality/rated_outlets_dev.jsonl.gz",
+    "health stories": "quality/fakehealth_story_ratings_dev.jsonl.gz",
     "one event": "facts/same_event_basil_dev.jsonl.gz",
 }  # fmt: skip
 WARNING = 0.5
@@ -82,12 +83,11 @@ def clean(names: dict[str, str], most: int, show: bool) -> None:
                 for f in signal.findings:
                     span = f.span
                     around = doc.text[max(0, span.start - 90) : span.end + 60].replace("\n", " ") if span else ""
-                    print(
-                        f"{doc.id} {doc.publication_date} {f.strength:.2f} {f.note}\n      {around!r} -> {f.suggestions}"
-                    )
+                    print(f"{doc.id} {doc.publication_date} {f.strength:.2f} {f.note}")
+                    print(f"      {around!r} -> {f.suggestions}")
         n = max(1, counts["documents"])
-        print(f"{name}: {dict(counts)}; one warning per {n / max(1, counts['warnings']):.0f} articles; "
-              f"{1000 * taken / n:.2f} ms a document of {counts['words'] / n:.0f} words without the shared views")  # fmt: skip
+        each = f"{1000 * taken / n:.2f} ms a document of {counts['words'] / n:.0f} words without the shared views"
+        print(f"{name}: {dict(counts)}; one warning per {n / max(1, counts['warnings']):.0f} articles; {each}")
 
 
 def slips(show: bool) -> None:
@@ -116,8 +116,9 @@ def slips(show: bool) -> None:
         print(
             f"{kind:22} {found[kind]:3}/{total[kind]:3} found with the right explanation, {warned[kind]} at warning"
         )
-    print(f"{'all':22} {sum(found.values())}/{sum(total.values())} = {sum(found.values()) / sum(total.values()):.1%}, "
-          f"at warning {sum(warned.values()) / sum(total.values()):.1%}")  # fmt: skip
+    n = sum(total.values())
+    told = f"{sum(found.values())}/{n} = {sum(found.values()) / n:.1%}, at warning {sum(warned.values()) / n:.1%}"
+    print(f"{'all':22} {told}")
 
 
 def main() -> None:

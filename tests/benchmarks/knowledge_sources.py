@@ -25,7 +25,8 @@ KB = Path(__file__).parents[2].parent / "shared" / "data" / "facts" / "kb"
 TITLES = {"President": "president", "Prime Minister": "prime minister", "Premier": "prime minister",
           "Chancellor": "chancellor", "King": "king"}  # fmt: skip
 HOLDER = re.compile(rf"(?P<title>{'|'.join(TITLES)}) (?P<name>[^(;,]+?) \(since (?P<since>[^)]+)\)")
-COUNTRIES = {"Congo (Brazzaville)": "Republic of Congo", "DRC": "Democratic Republic of Congo", "The Gambia": "Gambia",
+COUNTRIES = {"Congo (Brazzaville)": "Republic of Congo", "DRC": "Democratic Republic of Congo",
+    "The Gambia": "Gambia",
              "Cabo Verde": "Cape Verde", "Côte d'Ivoire": "Ivory Coast", "The Bahamas": "Bahamas",
              "The Dominican": "Dominican Republic", "Czechia": "Czech Republic", "Timor-Leste": "East Timor",
              "Holy See (Vatican City)": "Vatican City", "Sao Tome and Principe": "São Tomé and Príncipe"}  # fmt: skip
@@ -48,7 +49,8 @@ SECTORS = {
     "Distillers & Vintners": "beverages, brewing", "Drug Retail": "pharmacy", "Electric Utilities": "utilities",
     "Fertilizers & Agricultural Chemicals": "chemicals, agriculture", "Food Retail": "retail, food",
     "Financial Exchanges & Data": "exchange, data, financial services, credit rating", "Food Distributors": "food",
-    "Gas Utilities": "utilities", "Health Care Facilities": "health care", "Homebuilding": "construction, real estate",
+    "Gas Utilities": "utilities", "Health Care Facilities": "health care",
+    "Homebuilding": "construction, real estate",
     "Health Care Equipment": "medical devices, health care", "Health Care Services": "health care, pharmacy",
     "Home Improvement Retail": "retail, construction", "Hotels, Resorts & Cruise Lines": "travel",
     "Household Products": "consumer goods", "IT Consulting & Other Services": "consulting, technology",
@@ -64,9 +66,11 @@ SECTORS = {
     "Oil & Gas Storage & Transportation": "oil and gas", "Packaged Foods & Meats": "food, consumer goods",
     "Passenger Airlines": "airline", "Personal Care Products": "cosmetics, consumer goods",
     "Passenger Ground Transportation": "ride hailing, food delivery, technology", "Multi-Utilities": "utilities",
-    "Pharmaceuticals": "pharmaceuticals", "Property & Casualty Insurance": "insurance", "Publishing": "publishing, media",
+    "Pharmaceuticals": "pharmaceuticals", "Property & Casualty Insurance": "insurance",
+    "Publishing": "publishing, media",
     "Rail Transportation": "railways", "Regional Banks": "banking", "Restaurants": "restaurants",
-    "Semiconductors": "semiconductors, technology", "Steel": "metals", "Movies & Entertainment": "media, entertainment",
+    "Semiconductors": "semiconductors, technology", "Steel": "metals",
+    "Movies & Entertainment": "media, entertainment",
     "Semiconductor Materials & Equipment": "semiconductors, technology", "Water Utilities": "utilities, waste",
     "Soft Drinks & Non-alcoholic Beverages": "beverages, food", "Specialty Chemicals": "chemicals",
     "Systems Software": "software, technology, cybersecurity, cloud computing",
@@ -78,9 +82,11 @@ SECTORS = {
 EXTRA = {
     "Amazon": "cloud computing, streaming, media, logistics, electronics, artificial intelligence",
     "Netflix": "streaming, entertainment, internet, technology", "Walmart": "e-commerce", "eBay Inc.": "auction",
-    "Apple Inc.": "software, streaming, payments", "Microsoft": "cloud computing, video games, artificial intelligence",
+    "Apple Inc.": "software, streaming, payments",
+    "Microsoft": "cloud computing, video games, artificial intelligence",
     "Alphabet Inc.": "search, artificial intelligence, software, cloud computing",
-    "Tesla, Inc.": "technology, solar, energy storage, artificial intelligence", "IBM": "software, electronics, cloud computing",
+    "Tesla, Inc.": "technology, solar, energy storage, artificial intelligence",
+    "IBM": "software, electronics, cloud computing",
     "Nvidia": "artificial intelligence", "Walt Disney": "travel, streaming", "Comcast": "entertainment",
     "Booking Holdings": "internet", "Airbnb": "internet, technology", "Expedia Group": "internet, technology",
     "CVS Health": "retail, pharmacy, insurance, health insurance", "Costco": "e-commerce", "Nike, Inc.": "retail",
@@ -95,15 +101,18 @@ ENDINGS = re.compile(
     r"(?:,? (?:Inc\.?|Corporation|Company|Companies|plc|Ltd\.?|Limited|& Co\.?|Corp\.|Group|Holdings?|Incorporated)"
     r")+\Z"
 )
-COMMON = frozenset(
-    "Allegion Amazon Apple Ball Block Carrier Chubb Citizens Coherent Corning Dover Dow Eaton Everest Flex Fox Gap "
-    "Garmin Gen Hartford Humana IDEX Intuit Jacobs Loews Mosaic Oracle Otis Principal Progressive Regions Roper "
-    "Rollins Southern Target Travelers Trimble Ventas Visa Waters Williams Workday Meta Wabtec Exelon Stryker Hubbell "
-    "Paramount Xylem Match Charter Masco Lennox Pentair Ross Hershey Cooper Nasdaq Ares Carnival Cummins Crown "
-    "Sempra Equity Lilly Mattel Hess".split()
-)
+COMMON = frozenset({
+    "Allegion", "Amazon", "Apple", "Ball", "Block", "Carrier", "Chubb", "Citizens", "Coherent", "Corning", "Dover",
+    "Dow", "Eaton", "Everest", "Flex", "Fox", "Gap", "Garmin", "Gen", "Hartford", "Humana", "IDEX", "Intuit",
+    "Jacobs", "Loews", "Mosaic", "Oracle", "Otis", "Principal", "Progressive", "Regions", "Roper", "Rollins",
+    "Southern", "Target", "Travelers", "Trimble", "Ventas", "Visa", "Waters", "Williams", "Workday", "Meta",
+    "Wabtec", "Exelon", "Stryker", "Hubbell", "Paramount", "Xylem", "Match", "Charter", "Masco", "Lennox",
+    "Pentair", "Ross", "Hershey", "Cooper", "Nasdaq", "Ares", "Carnival", "Cummins", "Crown", "Sempra", "Equity",
+    "Lilly", "Mattel", "Hess",
+})  # fmt: skip
 """Short forms that are words, places or people's names as well."""
-NAMES = {"Walt Disney Company (The)": "Walt Disney", "Coca-Cola Company (The)": "Coca-Cola", "Lilly (Eli)": "Eli Lilly",
+NAMES = {"Walt Disney Company (The)": "Walt Disney", "Coca-Cola Company (The)": "Coca-Cola",
+    "Lilly (Eli)": "Eli Lilly",
          "United Airlines Holdings": "United Airlines", "Chubb Limited": "Chubb Limited"}  # fmt: skip
 ALSO = {"Walt Disney": ["Disney", "Walt Disney Co"], "Coca-Cola": ["Coca-Cola Co"], "General Electric": ["GE"],
         "ExxonMobil": ["Exxon Mobil", "Exxon"], "Advanced Micro Devices": ["AMD"], "Meta Platforms": ["Meta"],
@@ -117,7 +126,8 @@ def quoted(text: str) -> str:
 
 def head(pack: str, about: str, cutoff: str, kind: str, source: str, licence: str) -> str:
     return (
-        f'# Written by tests/benchmarks/knowledge_sources.py; do not edit.\npack: {pack}\nversion: "1"\nabout: {about}\n'
+        f"# Written by tests/benchmarks/knowledge_sources.py; do not edit.\npack: {pack}\n"
+        f'version: "1"\nabout: {about}\n'
         f"cutoff: {cutoff}\nlicence: {licence}\nsources:\n  - {source}\nkind: {kind}\nentities:\n"
     )
 
