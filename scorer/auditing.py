@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer import detectors, ingest, rubric, scoring
+from scorer.claims import unsourced
 from scorer.document import Document
 from scorer.ingest import ReadError, files, rows
 from scorer.ingest.base import one_line
@@ -38,7 +40,7 @@ def assess(content: Content, rubric: Rubric) -> Assessment:
 
     document = Document.of(content)
     signals = measure(document, rubric)
-    return scoring.judge(
+    judged = scoring.judge(
         content,  # not the Document: its views would be kept, and sent along between processes
         signals,
         rubric,
@@ -47,6 +49,7 @@ def assess(content: Content, rubric: Rubric) -> Assessment:
         limits=_limits(rubric, signals),
         tool_version=__version__,
     )
+    return replace(judged, claims=unsourced(document))
 
 
 def audit(path_or_text: str | Path, *, rubric: str | Path | Rubric = "default") -> Assessment:

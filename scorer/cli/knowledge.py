@@ -118,7 +118,14 @@ def _entities(sources: tuple[Path, ...], day: str) -> Iterator[Keyed]:
             yield from (Keyed(entity) for entity in packs.read(path))
 
 
-@command.command("build")
+@command.command(
+    "build",
+    epilog="""\b
+Examples:
+  scorer knowledge build
+  scorer knowledge build --check
+""",
+)
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit code 1 if the compiled file is old.")
 def build(only_check: bool) -> int:
     """Compile the shipped packs.

@@ -304,7 +304,7 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0"
 
 
 def _in_blocks(document: Document, text: str) -> str:
-    """`text` with one end of line between blocks and none inside them, where a line was only too long; same length."""
+    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
     pieces, end = [], 0
     for block in document.blocks:
         start = block.span.start

@@ -46,7 +46,8 @@ _HOMOGRAPHS = frozenset(
 _LOOKS_BACK = re.compile(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
     r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
-    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected|when he was"
+    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
+    r"|when he was"
     r"|when she was|days as|tenure|memoir|biography|film|portrait|statue)\b"
 )
 _FORMER = re.compile(
@@ -58,8 +59,8 @@ _SPEAKS = re.compile(
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
-_OPENS = 12
-"""Characters of a sentence before a claim that still opens it ("The", "On Monday")."""
+_OPENS = 4
+"""Characters of a sentence before a claim that still opens it ("The")."""
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
 _CURRENT_TITLES = frozenset(

@@ -39,6 +39,13 @@ CREATE INDEX statement_entity ON statement (entity);
 CREATE INDEX entity_key ON entity (key) WHERE key IS NOT NULL;
 """
 
+_STATEMENTS = """
+SELECT relation, value, begins, ends, soft, source, entity.name
+FROM statement LEFT JOIN entity ON substr(value, 1, 1) = '@' AND entity.key = substr(value, 2)
+WHERE statement.entity = ?
+"""
+"""The statements about an entity, each with the name of the entity that its value is the key of."""
+
 
 class Keyed(NamedTuple):
     """An entity with the key that values of others may name it by (`@key`), "" for none."""
@@ -158,19 +165,10 @@ class Store:
         kind, name, ambiguous = self._connection.execute(
             "SELECT kind, name, ambiguous FROM entity WHERE id = ?", (number,)
         ).fetchone()
-        rows = self._connection.execute(
-            "SELECT relation, value, begins, ends, soft, source FROM statement WHERE entity = ?", (number,)
-        ).fetchall()
+        rows = self._connection.execute(_STATEMENTS, (number,)).fetchall()
         statements = [
-            Statement(relation, label, self._sources[source], begins, ends, bool(soft))
-            for relation, value, begins, ends, soft, source in rows
-            if (label := self._label(value))
+            Statement(relation, label or value, self._sources[source], begins, ends, bool(soft))
+            for relation, value, begins, ends, soft, source, label in rows
+            if label or not value.startswith("@")
         ]
         return Entity(kind, name, (), bool(ambiguous), tuple(statements))
-
-    def _label(self, value: str) -> str:
-        """The name of the entity that `@key` names, or "" if the store has none; any other value as it is."""
-        if not value.startswith("@"):
-            return value
-        row = self._connection.execute("SELECT name FROM entity WHERE key = ?", (value[1:],)).fetchone()
-        return str(row[0]) if row else ""

@@ -693,6 +693,9 @@ def _hash(text: str) -> str:
     return f"sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 @cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -715,6 +718,8 @@ def _environment() -> Environment:
         thousands=lambda number: f"{number:,}".replace(",", "\u202f"),
         several=lambda number, one, many=None: f"{number} {one if number == 1 else many or one + 's'}",
         capital=lambda text: text[:1].upper() + text[1:],
+        in_words=lambda number: _NUMBERS[number] if number < len(_NUMBERS) else str(number),
+        place=_place,
         sentence=lambda text: text.rstrip().rstrip("."),
         shorten=lambda text, limit=160: text if len(text) <= limit else text[: limit - 1].rstrip() + "…",
     )

@@ -18,6 +18,7 @@ from scorer.model import (
     Band,
     Block,
     BlockKind,
+    Claim,
     Content,
     Datum,
     DimensionTotal,
@@ -68,6 +69,7 @@ def document(assessment: Assessment, *, text: bool = True) -> Json:
         "lines": [_line(line) for line in assessment.lines],
         "bands": [_band(band) for band in assessment.bands],
         "limits": list(assessment.limits),
+        "claims": [_claim(claim) for claim in assessment.claims],
         "document": _content(assessment.document, text),
     }
 
@@ -197,6 +199,18 @@ def _finding(finding: Finding) -> Json:
     }
 
 
+def _claim(claim: Claim) -> Json:
+    return {
+        "span": _span(claim.span),
+        "quote": claim.quote,
+        "place": claim.place._asdict(),
+        "features": list(claim.features),
+        "needs": list(claim.needs),
+        "weight": claim.weight,
+        "attributed": claim.attributed,
+    }
+
+
 def _content(content: Content, text: bool) -> Json:
     source = content.source_map
     return {
@@ -247,6 +261,7 @@ def _load(value: Mapping[str, Any]) -> Assessment:
         words=value["words"],
         language=value["language"],
         limits=tuple(value["limits"]),
+        claims=tuple(_load_claim(claim) for claim in value.get("claims", ())),
     )
 
 
@@ -278,6 +293,17 @@ def _load_finding(value: Mapping[str, Any]) -> Finding:
         "suggestions": tuple(value["suggestions"]),
     }
     return Finding(**{**_fields(Finding, value), **changed})
+
+
+def _load_claim(value: Mapping[str, Any]) -> Claim:
+    place = value["place"]
+    changed = {
+        "span": Span(value["span"]["start"], value["span"]["end"]),
+        "place": Place(place["line"], place["column"], place["page"]),
+        "features": tuple(value["features"]),
+        "needs": tuple(value["needs"]),
+    }
+    return Claim(**{**_fields(Claim, value), **changed})
 
 
 def _load_content(value: Mapping[str, Any]) -> Content:

@@ -116,7 +116,8 @@ NAMES = {"Walt Disney Company (The)": "Walt Disney", "Coca-Cola Company (The)": 
          "United Airlines Holdings": "United Airlines", "Chubb Limited": "Chubb Limited"}  # fmt: skip
 ALSO = {"Walt Disney": ["Disney", "Walt Disney Co"], "Coca-Cola": ["Coca-Cola Co"], "General Electric": ["GE"],
         "ExxonMobil": ["Exxon Mobil", "Exxon"], "Advanced Micro Devices": ["AMD"], "Meta Platforms": ["Meta"],
-        "Merck & Co.": ["Merck & Co"], "Walmart": ["Wal-Mart"], "Citigroup": ["Citi"], "AT&T": ["AT&T Inc"]}  # fmt: skip
+        "Merck & Co.": ["Merck & Co"], "Walmart": ["Wal-Mart"], "Citigroup": ["Citi"],
+         "AT&T": ["AT&T Inc"]}  # fmt: skip
 ABROAD = {"Ireland", "United Kingdom", "Switzerland", "Bermuda", "Netherlands", "Canada"}
 
 
