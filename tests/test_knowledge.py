@@ -6,6 +6,7 @@ import gzip
 import json
 import time
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -211,7 +212,7 @@ def test_terms_of_one_office_follow_each_other() -> None:
         offices = {s.relation for s in entity.statements if s.relation.startswith("office:")}
         for office in offices if entity.name not in shared else ():
             terms = sorted((s for s in entity.of(office) if s.begins and not s.soft), key=lambda s: s.begins)
-            for one, after in zip(terms, terms[1:], strict=False):
+            for one, after in pairwise(terms):
                 assert one.ends, (entity.name, office, one.value)
                 assert bounds(one.ends)[0] <= bounds(after.begins)[1], (entity.name, office, one.value, after.value)
 
