@@ -32,6 +32,14 @@ _OF_KIND = {
     "country": COUNTRY, "region": COUNTRY, "city": CITY, "company": ORGANISATION, "agency": ORGANISATION,
     "bloc": ORGANISATION, "other": ORGANISATION, "product": PRODUCT, "person": PERSON,
 }  # fmt: skip
+_LETTER_NAME = "X"
+_LETTER_BEHIND = re.compile(
+    r",? \(?(?:formerly|previously|once known) |,? (?:owner|CEO|chief executive) |-owned\b|'s (?:CEO|owner)\b"
+)
+_LETTER_BEFORE = re.compile(
+    r"(?:-owned|owner of|platform|network|now called|renamed|now known as|rebranded as|bought|owns) \Z"
+)
+"""What must stand around a name of one letter for it to be one."""
 _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
 _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
@@ -183,6 +191,10 @@ class _Reader:
             if (start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/")) or not _ends(text, end):
                 continue
             form = self._forms[index]
+            if form == _LETTER_NAME and not (
+                _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
+            ):
+                continue
             senses = self._senses[form]
             bits = 0
             for sense in senses:
@@ -238,6 +250,8 @@ def _one_name(text: str, first: Item, second: Item) -> bool:
     if text[first.span.end : second.span.start] != " ":
         return False
     apart = ROLE | ADJECTIVE
+    if first.bits & ORGANISATION and second.bits & PRODUCT:
+        return False  # "Example Widget": a maker and what it makes
     if first.bits & apart or second.bits & ROLE:
         # "Latin American": an adjective that belongs to a longer name.
         return bool(first.bits == NAME and second.bits & ADJECTIVE)
@@ -320,7 +334,7 @@ def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
     """Every form of every name with what it may stand for."""
     found: dict[str, dict[tuple[int, int, str], Sense]] = {}
     for form, sense in _forms(base):
-        if len(form) > 1:
+        if len(form) > 1 or form == _LETTER_NAME:
             found.setdefault(form.replace("’", "'"), {})[sense.bit, id(sense.entity), sense.name] = sense
     return {form: tuple(senses.values()) for form, senses in found.items()}
 
@@ -333,7 +347,8 @@ def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
             yield from ((form, Sense(PERSON, None, name)) for form in _spellings(name))
     for name, ties in base.former.items():
         kinds = [_OF_KIND[tie.entity.kind] for tie in ties if tie.entity.kind in _OF_KIND]
-        yield from ((name, Sense(kind, None, name)) for kind in kinds)
+        forms = {name, name.replace(" Inc", ", Inc")} if name.endswith(" Inc") else {name}
+        yield from ((form, Sense(kind, None, name)) for kind in kinds for form in sorted(forms))
 
 
 def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:

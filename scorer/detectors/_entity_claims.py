@@ -60,11 +60,26 @@ class _Shape(NamedTuple):
     pattern: re.Pattern[str]
 
 
+OWN = (
+    r"(?:(?:new|latest|own|popular|flagship|best-selling|ageing|aging|blockbuster|upcoming|first|second|next-generation"
+    r"|free|viral|powerful) )?"
+)
+GOODS = (
+    r"(?:(?:ai |artificial intelligence )?(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
+    r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
+)
+GOODS_BEHIND = (
+    r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating system|drug"
+    r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader)"
+)
+"""What a product is, before and behind its name; never a word for what others make for it."""
+MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
 P = any_of(PERSON | NAME)
 KNOWN = any_of(PERSON)
 T = any_of(ROLE)
 C = any_of(COUNTRY)
 A = any_of(ADJECTIVE)
+AN = any_of(ADJECTIVE | NAME)
 L = any_of(CITY)
 O = any_of(ORGANISATION)  # noqa: E741 - the letters are those of the shapes
 OC = any_of(ORGANISATION | COUNTRY)
@@ -86,6 +101,13 @@ NOT_BEFORE = (
     r"(?<!-time )(?<!ousted )(?<!deposed )(?<!first )(?<!last )(?<!retired )(?<!fictional )(?<!founding )"
     r"(?<!would-be )(?<!elected )(?<!anti-)(?<!non-)(?<!assistant )(?<!sometime )(?<!disgraced )"
 )
+BETWEEN = r"(?:(?!of |in |at |for |and |to |by |from |with |former |ex-|than |as )[a-z][a-z-]+ ){0,3}"
+"""Plain words before a name that say what it is ("the planemaker Example"), and no other relation."""
+DONE = (
+    r"[a-z]+ed|fell|rose|won|cut|put|hit|made|took|gave|went|got|sold|bought|lost|grew|left|came|met|built|began"
+    r"|became|led|kept|held|paid|spent|ran|set|shut|beat|costs|sells|comes|gets|makes|plans|faces|wants|remains|needs"
+)
+"""What somebody or something in a text does or did."""
 END = (
     r"(?=[,.;:)?!\"\n]|$| (?:and|or|but|who|which|that|as|on|to|at|since|because|while|after|before|has|have|had|is"
     r"|was|were|are"
@@ -96,9 +118,8 @@ END = (
 )
 """After the name of an organisation: no division of it, no further name, no time."""
 STOP = (
-    r"(?=[,.;:)\n]|$| (?:[a-z]+ed|could|can|may|fell|rose|won|has|have|had|is|was|are|were|said|says|will|would|which"
-    r"|who"
-    r"|that|told|announced|and|to|on)\b)"
+    rf"(?=[,.;:)\n]|$| (?:{DONE}|could|can|may|has|have|had|is|was|are|were|said|says|will|would|which|who"
+    r"|that|told|announced|and|to|on|for|in|at|from|by|as)\b)"
 )
 """After a name that stands alone, and not before a noun."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
@@ -118,7 +139,11 @@ _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office ----------------------------------------------------------------------------------
     _shape(
-        "office", _PERSON, ROLE, rf"(?P<v>{P}), {Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}){END}"
+        "office",
+        _PERSON,
+        ROLE,
+        rf"(?P<v>{P}),? \(?{Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) "
+        rf"(?:the )?(?:{AN} )?{BETWEEN}(?P<s>{OC}){END}",
     ),
     _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}), (?:the |a )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}){_SAID}"),
     _shape("office", _OFFICE_OR, ROLE, rf"{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w)"),
@@ -150,6 +175,18 @@ SHAPES = (
     ),
     _shape(
         "office",
+        ROLE,
+        _PERSON,
+        rf"(?<=under )(?:its )?{Q}(?P<r>{T}),? (?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?= (?:has|had|is|was|will|[a-z]+ed)\b)",
+    ),
+    _shape(
+        "office",
+        COUNTRY,
+        PERSON,
+        rf"(?P<s>{C})'s (?P<v>{KNOWN}), (?:the|its) {Q}(?P<r>{T})(?=[,.;:\n]|$)",
+    ),
+    _shape(
+        "office",
         _OFFICE,
         ROLE,
         rf"(?P<s>{O}), (?:led by|under) (?:its |the )?{Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)",
@@ -159,16 +196,25 @@ SHAPES = (
         "titled",
         ROLE,
         PERSON,
-        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|told"
-        rf"|will|announced|warned|urged|signed|called|added|promised|plans|is)\b)",
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|will|is|has"
+        rf"|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "reigns",
+        PERSON,
+        0,
+        rf"(?P<v>{KNOWN})(?= (?:said|says|will|told|called|arrived|is to|urged|warned|has|met|prayed|appealed)\b)",
     ),
     _shape(
         "heads",
         PERSON,
         _OFFICE,
-        rf"(?P<v>{KNOWN}), who (?:heads|leads|runs|chairs|governs|presides over) (?:the )?(?P<s>{OC}){END}",
-        ", who ",
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:heads|leads|runs|chairs|governs|presides over) (?:the )?{BETWEEN}(?P<s>{OC}){END}",
     ),
+    _shape(
+        "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
+    ),
+    _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
     _shape(
         "heads",
         _OFFICE,
@@ -255,12 +301,27 @@ SHAPES = (
     _shape(
         "capital",
         CITY,
+        COUNTRY | ADJECTIVE,
+        rf"(?P<v>{L}) (?:is|remains) (?:(?P<s>{C})'s|the (?P<s2>{A})) capital(?: city)?(?=[,.;:)\n]|$| (?:and|but|where)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
         COUNTRY,
         rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)",
         "capital",
     ),
     _shape(
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
+    ),
+    # --- seats ------------------------------------------------------------------------------------------------
+    _shape(
+        "seat",
+        ORGANISATION,
+        COUNTRY | CITY,
+        rf"(?P<s>{O}), (?:which is )?(?:based|headquartered) in (?:the )?(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
+        " in ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
     _shape(
@@ -330,30 +391,38 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})'s (?:new |latest |own |popular |flagship |best-selling |ageing |blockbuster )?(?P<s>{R}){STOP}",
+        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})",
     ),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})"),
     _shape(
         "maker",
         PRODUCT,
-        ORGANISATION,
-        rf"(?P<s>{R}),? (?:which )?(?:is |was )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created|manufactured"
-        rf"|designed|produced|sold) by (?P<v>{O})(?!-|\w)",
+        ORGANISATION | ADJECTIVE,
+        rf"(?P<s>{R}),? (?:which )?(?:is |was |are |were )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created"
+        rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
     ),
-    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -]maker,? (?P<v>{O})(?!-|\w)", "maker"),
+    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}), (?:the )?(?:maker|developer|creator|manufacturer) of (?:the )?(?P<s>{R}){STOP}",
-        "er of ",
+        rf"(?P<v>{O}),? (?:is )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?(?:the )?"
+        rf"{GOODS}(?P<s>{R}){MODEL}{STOP}",
     ),
     _shape(
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}), which (?:makes|manufactures|develops|owns) (?:the )?(?P<s>{R}){STOP}",
-        ", which ",
+        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds) (?:the )?"
+        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}) (?:has )?(?:unveiled|launched|introduced|released|developed|created|invented|unveils|launches"
+        rf"|releases|updated) (?:the |its |an? )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
     ),
     _shape(
         "maker",
@@ -366,9 +435,9 @@ SHAPES = (
     _shape(
         "owner",
         _THING,
-        _OWNER,
-        rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?owned by (?P<v>{OP})(?!-|\w| and)",
-        "owned by",
+        _OWNER | COUNTRY | ADJECTIVE,
+        rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
     ),
     _shape(
         "owner",
@@ -383,6 +452,18 @@ SHAPES = (
         "owner",
         _OWNER,
         _THING,
+        rf"(?P<v>{OP}), (?P<s>{X})(?:'s)? (?:parent|owner|parent company)(?=[,.;:)\n]|$)",
+    ),
+    _shape(
+        "owner",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})'s (?P<s>{O}|{R}) (?:brand|unit|division|subsidiary|arm|service|platform|app|network|site)(?![\w-])",
+    ),
+    _shape(
+        "owner",
+        _OWNER,
+        _THING,
         rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}",
     ),
     _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
@@ -392,6 +473,20 @@ SHAPES = (
         _THING,
         rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by (?P<v>{O})(?!-|\w|'s)",
+        " by ",
+    ),
+    _shape(
+        "bought",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
+        " of ",
     ),
     # --- former names -----------------------------------------------------------------------------------------
     _shape(
@@ -405,7 +500,7 @@ SHAPES = (
         "formerly",
         _ANYTHING,
         _ANYTHING,
-        rf"(?P<s>{ANY}),? \(?(?:formerly|previously)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)",
+        rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)",
         "ly ",
     ),
     _shape(
@@ -423,6 +518,14 @@ SHAPES = (
         " now ",
     ),
     # --- what is no more, and what has not begun --------------------------------------------------------------
+    _shape(
+        "acts",
+        _THING,
+        0,
+        rf"(?:(?<=government of )|(?<=government of the )|(?<=officials from )|(?<=officials in )|(?<=officials in the )"
+        rf"|(?<=officials from the )|(?<=analysts at )|(?<=workers from )|(?<=exports from )|(?<=army of )|(?<=delegation"
+        rf" from )|(?<=economists at )|(?<=traders at ))(?P<s>{X})(?= (?:said|say|says|will|plans|{DONE})(?![\w-]))",
+    ),
     _shape(
         "acts",
         _THING,
@@ -446,7 +549,8 @@ HEADS = frozenset({
     "giant", "giants", "company", "firm", "group", "maker", "manufacturer", "conglomerate", "producer", "major",
     "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
     "supplier",
-    "business", "chain", "developer", "player", "heavyweight", "specialist",
+    "business", "chain", "developer", "player", "heavyweight", "specialist", "service", "network", "platform",
+    "brand", "carrier", "champion", "empire",
 })  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")

@@ -23,7 +23,7 @@ from scorer.detectors._entities import (
     Skeleton,
     plain,
 )
-from scorer.detectors._entity_claims import HEADS, STOP, Claim, Description
+from scorer.detectors._entity_claims import DONE, HEADS, STOP, Claim, Description
 from scorer.document import Document
 from scorer.knowledge import Base, Entity, Statement
 from scorer.knowledge.model import bounds
@@ -48,7 +48,8 @@ _LOOKS_BACK = re.compile(
     r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
     r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
     r"|when he was"
-    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue)\b"
+    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
+    r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
 )
 _FORMER = re.compile(
     r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
@@ -63,10 +64,28 @@ _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
-_CURRENT_TITLES = frozenset(
-    {"prime minister", "chancellor", "chief executive", "foreign minister", "finance minister"}
-)
+_CURRENT_TITLES = frozenset({
+    "prime minister", "chancellor", "chief executive", "foreign minister", "finance minister", "home secretary",
+    "secretary of state", "treasury secretary", "defence secretary", "attorney general", "House speaker",
+    "vice president", "queen", "king", "pope",
+})  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
+_KEPT_TITLES = frozenset({"president"})
+"""Titles that are kept out of courtesy: an act in office must be told."""
+_IN_OFFICE = re.compile(
+    r" (?:signed|vetoed|will sign|is to sign|ordered|nominated|is due to sign|plans to sign|issued)\b"
+)
+_ACTS = re.compile(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
+"""Behind a name: what shows that it is taken to be there today."""
+_PEOPLE_OF = re.compile(
+    r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament|exports|imports"
+    r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
+    r" (?:of|from|in|at|for) (?:the )?\Z"
+)
+_BEFORE = re.compile(
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|anniversary"
+    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed|rebranded)\b"
+)
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOT_A_NAME = re.compile(
     r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|Union|Games"
@@ -129,6 +148,19 @@ class Context:
             _SPEAKS.match(folded, max(claim.span.end, whole.end))
             or _SPOKEN.search(folded, whole.start - 16, whole.start)
         )
+
+    def tells_of_before(self, span: Span) -> bool:
+        """Whether the sentence around `span` tells of a time when a name was still in use."""
+        sentence = self.document.sentence_at(span.start) or span
+        words = self.document.folded[sentence.start : sentence.end]
+        years = {int(year) for year in _YEAR.findall(words)}
+        return bool(_BEFORE.search(words)) or bool(self.day and years - {self.day.year})
+
+    def past_paragraph(self, span: Span) -> bool:
+        """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
+        block = self.document.block_at(span.start)
+        words = self.document.folded[block.span.start : block.span.end] if block else ""
+        return bool(self.day and {int(year) for year in _YEAR.findall(words)} - {self.day.year})
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
@@ -213,6 +245,7 @@ class Judge:
             for statement in entity.of("nouns"):
                 self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
         self._roles = {e.name: e.values("near") for e in base.kind("role")}
+        self._former = {_short(name): ties for name, ties in base.former.items()}
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
@@ -223,8 +256,8 @@ class Judge:
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
-        if claim.relation == "titled":
-            return self._title(claim, context)
+        if claim.relation in {"titled", "reigns"}:
+            return self._title(claim, context) if claim.relation == "titled" else self._reigns(claim, context)
         check = getattr(self, f"_{claim.relation}")
         found: list[Verdict] = []
         for entity in _subjects(claim):
@@ -348,13 +381,58 @@ class Judge:
         """A title without its country or company, given to somebody who has left every such office."""
         person, day = claim.value.person if claim.value else "", context.day
         ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
-        if day is None or not ties or claim.role not in _CURRENT_TITLES:
+        acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
+        if day is None or not ties or not (acts or claim.role in _CURRENT_TITLES):
             return NOTHING
         if any(t.statement.holds(day, context.slack) is not False for t in ties) or context.looks_back(claim.whole):
             return AGREES
+        if context.past_paragraph(claim.whole):
+            return NOTHING
         tie = min(ties, key=lambda t: _distance(t.statement, day))
-        note = f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)} {_pack(tie.statement)}."
-        return _slip(claim, note, LATER, (), tie.entity)
+        now = [s for s in tie.entity.of(tie.statement.relation) if s.holds(day)]
+        then = f"; on {_told(day.isoformat())} it is {now[-1].value}" if now else ""
+        note = (
+            f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)}{then} {_pack(tie.statement)}."
+        )
+        return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
+
+    def _reigns(self, claim: Claim, context: Context) -> Verdict:
+        """What a pope does, whose name holds the office."""
+        person = claim.value.person if claim.value else ""
+        named = person.startswith("Pope ")
+        return self._title(claim._replace(role="pope"), context) if named else NOTHING
+
+    def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
+        person, day = claim.value.person if claim.value else "", context.day
+        ties = [t for t in self._base.ties.get(person, ()) if t.entity.kind == "company"]
+        heads = [s for s in entity.of("office:chief executive") if day and s.holds(day, context.slack)]
+        heads += entity.of("founder")
+        if day is None or not ties or not heads or len(ties) < len(self._base.ties[person]):
+            return NOTHING
+        if any(_related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
+            return AGREES
+        others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day, context.slack)]
+        if not others or context.looks_back(claim.whole):
+            return NOTHING
+        one, right = others[0], heads[0]
+        note = (
+            f"{person} is known as {_relation(one.statement)} of {_the(one.entity)} and not for {entity.name}, whose "
+            f"{_relation(right)} is {right.value} {_pack(right)}."
+        )
+        return _slip(claim, note, UNKNOWN_NAME, (right.value, one.entity.name), entity)
+
+    def _seat(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Example, based in Norway": compared by country."""
+        own = entity.values("country")
+        countries = self._countries(claim.value) if claim.value else set()
+        if not own or len(countries) != 1 or entity.ambiguous:
+            return NOTHING
+        if countries & own or context.looks_back(claim.whole):
+            return AGREES
+        source = entity.of("country")[0]
+        note = f"{entity.name} is a company of {_listing(tuple(map(_the_name, sorted(own))))}, not of {_the_name(min(countries))} {_pack(source)}."
+        return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         owners = entity.of("owner")
@@ -464,10 +542,18 @@ class Judge:
             return NOTHING
         if any(_related(self._base, e, s.value) for e in companies for s in makers):
             return AGREES
+        if not any(self._makes_such(e, makers) for e in companies):
+            return NOTHING  # an airline's plane, an operator's telephone
         names = tuple(s.value for s in makers)
         note = f"{entity.name} is made by {_listing(names)}, not by {claim.printed} {_pack(makers[0])}."
         weak = entity.ambiguous or all(e.ambiguous and e.name != "Apple Inc." for e in companies)
         return _slip(claim, note, WEAK if weak else 0.6, tuple(map(_short, names)), entity)
+
+    def _makes_such(self, company: Entity, makers: tuple[Statement, ...]) -> bool:
+        """Whether a company is in the line of business of the makers, as far as it is known."""
+        own = company.values("industry")
+        theirs = {i for s in makers for e in self._base.named(s.value) for i in e.values("industry")}
+        return not own or not theirs or any(self._fit(one, other) for one in own for other in theirs)
 
     def _renamed(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """A product told of as if it still were, or still had that name."""
@@ -516,7 +602,8 @@ class Judge:
         own = entity.of("formerly")
         if printed in entity.names or any(_alike(printed, s.value) for s in own):
             return AGREES
-        others = [tie for tie in self._base.former.get(printed, ()) if tie.entity.name != entity.name]
+        ties = self._base.former.get(printed) or self._former.get(_short(printed), ())
+        others = [tie for tie in ties if tie.entity.name != entity.name]
         others = [tie for tie in others if not _related(self._base, tie.entity, entity.name)]
         if own and claim.value and claim.value.senses:
             one = own[-1]
@@ -536,7 +623,7 @@ class Judge:
         if day is None:
             return NOTHING
         ended = [s for s in entity.of("dissolved") if (day - bounds(s.value)[1]).days > _GONE]
-        if not ended or context.looks_back(claim.whole) or self._new_name_near(entity, context):
+        if not ended or context.tells_of_before(claim.whole) or self._new_name_near(entity, context):
             return NOTHING
         after = tuple(s.value for s in entity.of("successor"))
         then = f"; {after[0]} took its place" if after else ""
@@ -555,10 +642,11 @@ class Judge:
                     yield from self._too_early(sense.entity, item, context.day, context)
                 elif (
                     sense.entity is None
-                    and item.text in self._base.former
+                    and sense.name in self._base.former
                     and item.bits & (COUNTRY | ORGANISATION | PRODUCT)
                 ):
-                    yield from self._given_up(item, skeleton.text[at + 1 : at + 24], context)
+                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 24]
+                    yield from self._given_up(item, sense.name, around, context)
 
     def _too_early(self, entity: Entity, item: Item, day: date, context: Context) -> Iterator[Slip]:
         begun = [s.value for s in entity.of("founded") if len(s.value) > 7]
@@ -575,19 +663,22 @@ class Judge:
             )
             yield Slip(item.span, note, 0.6, former, entity.name, item.text)
 
-    def _given_up(self, item: Item, behind: str, context: Context) -> Iterator[Slip]:
-        tie = self._base.former[item.text][0]
+    def _given_up(self, item: Item, name: str, around: tuple[str, str], context: Context) -> Iterator[Slip]:
+        tie = self._base.former[name][0]
         day = context.day
         if day is None or not tie.statement.ends or (day - bounds(tie.statement.ends)[1]).days < _OLD_NAME:
             return
+        if item.text in tie.entity.names:
+            return  # both names are said
         folded = context.document.folded.replace(item.text.lower(), "")
         if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
             return  # the text knows the new name
-        if context.looks_back(item.span) or not re.match(
-            r"'s |,? (?:said|says|will|is|has|plans|announced|reported|and)\b|[,.]", behind
-        ):
+        if context.tells_of_before(item.span):
             return
-        lasting = any(e.kind == tie.entity.kind and not e.of("dissolved") for e in self._base.named(item.text))
+        lasting = not (_ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
+        if lasting and " " not in item.text:
+            return
+        lasting |= any(e.kind == tie.entity.kind and not e.of("dissolved") for e in self._base.named(item.text))
         note = (
             f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
         )
@@ -683,10 +774,14 @@ class Judge:
         return found
 
 
+def _relation(one: Statement) -> str:
+    return one.relation.removeprefix("office:")
+
+
 def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
-        "member": ORGANISATION, "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
+        "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION, "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
     }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
     return claim.subject.entities(bits)
 
