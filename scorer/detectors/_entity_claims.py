@@ -61,7 +61,8 @@ class _Shape(NamedTuple):
 
 
 OWN = (
-    r"(?:(?:new|latest|own|popular|flagship|best-selling|ageing|aging|blockbuster|upcoming|first|second|next-generation"
+    r"(?:(?:new|latest|own|popular|flagship|best-selling|ageing|aging|blockbuster|upcoming|first|second"
+    r"|next-generation"
     r"|free|viral|powerful) )?"
 )
 GOODS = (
@@ -69,7 +70,8 @@ GOODS = (
     r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
 )
 GOODS_BEHIND = (
-    r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating system|drug"
+    r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating"
+    r" system|drug"
     r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader)"
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
@@ -80,6 +82,7 @@ T = any_of(ROLE)
 C = any_of(COUNTRY)
 A = any_of(ADJECTIVE)
 AN = any_of(ADJECTIVE | NAME)
+AC = any_of(ADJECTIVE | COUNTRY)
 L = any_of(CITY)
 O = any_of(ORGANISATION)  # noqa: E741 - the letters are those of the shapes
 OC = any_of(ORGANISATION | COUNTRY)
@@ -104,8 +107,10 @@ NOT_BEFORE = (
 BETWEEN = r"(?:(?!of |in |at |for |and |to |by |from |with |former |ex-|than |as )[a-z][a-z-]+ ){0,3}"
 """Plain words before a name that say what it is ("the planemaker Example"), and no other relation."""
 DONE = (
-    r"[a-z]+ed|fell|rose|won|cut|put|hit|made|took|gave|went|got|sold|bought|lost|grew|left|came|met|built|began"
-    r"|became|led|kept|held|paid|spent|ran|set|shut|beat|costs|sells|comes|gets|makes|plans|faces|wants|remains|needs"
+    r"[a-z]+ed|fell|rose|found|won|cut|put|hit|made|took|gave|went|got|sold|bought|lost|grew|left|came|met|built"
+    r"|began"
+    r"|became|led|kept|held|paid|spent|ran|set|shut|beat|costs|sells|comes|gets|makes|plans|faces|wants|remains"
+    r"|needs|borders|lies|uses|exports|hosts|offers|employs|sits|depends|ranks|produces|allows|lets"
 )
 """What somebody or something in a text does or did."""
 END = (
@@ -166,7 +171,7 @@ SHAPES = (
         rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and"
         rf"|who)\b)",
     ),
-    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w|'s)", ", whose "),
+    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T})(?:,| is)? (?P<v>{P})(?!-|\w|'s)", ", whose "),
     _shape(
         "office",
         _OFFICE,
@@ -177,13 +182,14 @@ SHAPES = (
         "office",
         ROLE,
         _PERSON,
-        rf"(?<=under )(?:its )?{Q}(?P<r>{T}),? (?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?= (?:has|had|is|was|will|[a-z]+ed)\b)",
+        rf"(?<=under )(?:its )?{Q}(?P<r>{T}),? (?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?= (?:has|had|is|was|will"
+        rf"|[a-z]+ed)\b)",
     ),
     _shape(
         "office",
-        COUNTRY,
+        _OFFICE,
         PERSON,
-        rf"(?P<s>{C})'s (?P<v>{KNOWN}), (?:the|its) {Q}(?P<r>{T})(?=[,.;:\n]|$)",
+        rf"(?P<s>{OC})'s (?P<v>{KNOWN}), (?:the|its) {Q}(?P<r>{T})(?=[,.;:\n]|$)",
     ),
     _shape(
         "office",
@@ -193,23 +199,43 @@ SHAPES = (
     ),
     _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
     _shape(
+        "office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)", " its "
+    ),
+    _shape("office", COUNTRY, ROLE, rf"(?P<s>{C}), where (?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)", ", where "),
+    _shape(
+        "office",
+        ADJECTIVE,
+        ROLE,
+        rf"(?P<s>{A}) (?:government|administration|cabinet|regime) of {Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
+        " of ",
+    ),
+    _shape(
+        "office",
+        ROLE,
+        PERSON,
+        rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})'s (?:government|administration|cabinet) in (?P<s>{C})(?!-|\w|'s)",
+        "'s ",
+    ),
+    _shape(
         "titled",
         ROLE,
         PERSON,
-        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says|will|is|has"
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says"
+        rf"|will|is|has"
         rf"|{DONE})(?![\w-]))",
     ),
     _shape(
         "reigns",
         PERSON,
         0,
-        rf"(?P<v>{KNOWN})(?= (?:said|says|will|told|called|arrived|is to|urged|warned|has|met|prayed|appealed)\b)",
+        rf"(?P<v>{KNOWN})(?= (?:said|says|will|is|has|{DONE})(?![\w-]))",
     ),
     _shape(
         "heads",
         PERSON,
         _OFFICE,
-        rf"(?P<v>{KNOWN}),? (?:who )?(?:heads|leads|runs|chairs|governs|presides over) (?:the )?{BETWEEN}(?P<s>{OC}){END}",
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:heads|leads|runs|chairs|governs|presides over) (?:the"
+        rf" )?{BETWEEN}(?P<s>{OC}){END}",
     ),
     _shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
@@ -251,7 +277,13 @@ SHAPES = (
         rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)",
         "founded by",
     ),
-    _shape("founder", PERSON, ORGANISATION, rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O}){END}", "founded"),
+    _shape(
+        "founder",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O})(?: in (?:19|20)\d\d\b|{END})",
+        "founded",
+    ),
     _shape(
         "founded",
         ORGANISATION,
@@ -264,7 +296,8 @@ SHAPES = (
         "capital",
         CITY,
         COUNTRY,
-        rf"(?P<v>{L}),? (?:which )?(?:(?:is|remains) )?(?:the )?capital(?: city)? of (?:the )?(?P<s>{C}){END}",
+        rf"(?P<v>{L}),? (?:which )?(?:(?:is|remains) )?(?:the )?(?:state |national )?capital(?: city)? of (?:the"
+        rf" )?(?P<s>{C}){END}",
         "capital",
     ),
     _shape(
@@ -276,9 +309,9 @@ SHAPES = (
     ),
     _shape(
         "capital",
-        ADJECTIVE,
+        ADJECTIVE | COUNTRY,
         CITY,
-        rf"(?P<s>{A}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        rf"(?P<s>{AC}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
         "capital",
     ),
     _shape(
@@ -293,8 +326,8 @@ SHAPES = (
     _shape(
         "capital",
         CITY,
-        ADJECTIVE,
-        rf"(?P<v>{L}), (?:the )?(?P<s>{A}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where"
+        ADJECTIVE | COUNTRY,
+        rf"(?P<v>{L}), (?:the )?(?P<s>{AC}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where"
         rf"|to)\b)",
         "capital",
     ),
@@ -302,14 +335,16 @@ SHAPES = (
         "capital",
         CITY,
         COUNTRY | ADJECTIVE,
-        rf"(?P<v>{L}) (?:is|remains) (?:(?P<s>{C})'s|the (?P<s2>{A})) capital(?: city)?(?=[,.;:)\n]|$| (?:and|but|where)\b)",
+        rf"(?P<v>{L}) (?:is|remains) (?:(?P<s>{C})'s|the (?P<s2>{A})) capital(?: city)?(?=[,.;:)\n]|$| (?:and"
+        rf"|but|where)\b)",
         "capital",
     ),
     _shape(
         "capital",
         CITY,
         COUNTRY,
-        rf"(?P<v>{L}), (?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where|city)\b)",
+        rf"(?P<v>{L}), (?:the )?(?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that"
+        rf"|where|city)\b)",
         "capital",
     ),
     _shape(
@@ -414,7 +449,8 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds) (?:the )?"
+        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
+        rf" (?:the )?"
         rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
     ),
     _shape(
@@ -422,7 +458,7 @@ SHAPES = (
         ORGANISATION,
         PRODUCT,
         rf"(?P<v>{O}) (?:has )?(?:unveiled|launched|introduced|released|developed|created|invented|unveils|launches"
-        rf"|releases|updated) (?:the |its |an? )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
     ),
     _shape(
         "maker",
@@ -458,13 +494,15 @@ SHAPES = (
         "owner",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})'s (?P<s>{O}|{R}) (?:brand|unit|division|subsidiary|arm|service|platform|app|network|site)(?![\w-])",
+        rf"(?P<v>{O})'s (?P<s>{O}|{R}) (?:brand|unit|division|subsidiary|arm|service|platform|app|network"
+        rf"|site)(?![\w-])",
     ),
     _shape(
         "owner",
         _OWNER,
         _THING,
-        rf"(?P<v>{OP}), (?:the |which )?(?:owner of|parent of|parent company of|owns) (?:the )?(?P<s>{X}){STOP}",
+        rf"(?P<v>{OP}), (?:the |which |who )?(?:owner of|parent of|parent company of|owns|controls) (?:the"
+        rf" )?(?P<s>{X}){STOP}",
     ),
     _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
     _shape(
@@ -478,7 +516,8 @@ SHAPES = (
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by (?P<v>{O})(?!-|\w|'s)",
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by"
+        rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
     ),
     _shape(
@@ -522,16 +561,21 @@ SHAPES = (
         "acts",
         _THING,
         0,
-        rf"(?:(?<=government of )|(?<=government of the )|(?<=officials from )|(?<=officials in )|(?<=officials in the )"
-        rf"|(?<=officials from the )|(?<=analysts at )|(?<=workers from )|(?<=exports from )|(?<=army of )|(?<=delegation"
+        rf"(?:(?<=government of )|(?<=government of the )|(?<=officials from )|(?<=officials in )|(?<=officials"
+        rf" in the )"
+        rf"|(?<=officials from the )|(?<=analysts at )|(?<=workers from )|(?<=exports from )|(?<=army of )"
+        rf"|(?<=delegation"
         rf" from )|(?<=economists at )|(?<=traders at ))(?P<s>{X})(?= (?:said|say|says|will|plans|{DONE})(?![\w-]))",
     ),
     _shape(
         "acts",
         _THING,
         0,
-        rf"(?P<s>{X})(?:'s (?:government|board|management|{T}))? (?:said|says|announced|plans to|will|is expected to"
-        rf"|is planning|reported|is set to|has (?:announced|agreed|launched))(?![\w-])",
+        rf"(?P<s>{X})(?:'s (?:government|board|management|{T})| (?:users|subscribers|customers|shareholders"
+        rf"|passengers))? (?:said"
+        rf"|says|announced|plans to|will|is expected to|is planning|reported|is set to|can|raised|cut|added"
+        rf"|opened|unveiled"
+        rf"|launched|hired|posted|has (?:announced|agreed|launched|added|opened|raised|cut|begun|started))(?![\w-])",
     ),
 )
 _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)

@@ -30,8 +30,7 @@ from scorer.knowledge.model import bounds
 from scorer.model import Span
 
 WRONG, OUTDATED, UNKNOWN_NAME, LATER = 0.7, 0.65, 0.5, 0.55
-"""Strengths: never true; true at another time; a name nobody knows; true or not only by what a pack knew at its"
-" end."""
+"""Strengths: never true; true at another time; a name nobody knows; true or not only by what a pack knew at its end."""
 WEAK = 0.4
 _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
@@ -56,7 +55,8 @@ _FORMER = re.compile(
 )
 _SPEAKS = re.compile(
     r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
-    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued|wrote|vetoed)\b"
+    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued"
+    r"|wrote|vetoed)\b"
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
@@ -67,9 +67,10 @@ _RECENT = 5 * 365
 _CURRENT_TITLES = frozenset({
     "prime minister", "chancellor", "chief executive", "foreign minister", "finance minister", "home secretary",
     "secretary of state", "treasury secretary", "defence secretary", "attorney general", "House speaker",
-    "vice president", "queen", "king", "pope",
+    "vice president", "queen", "king", "pope", "emperor",
 })  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
+_IN_NAMES = frozenset({"pope", "emperor"})
 _KEPT_TITLES = frozenset({"president"})
 """Titles that are kept out of courtesy: an act in office must be told."""
 _IN_OFFICE = re.compile(
@@ -78,17 +79,21 @@ _IN_OFFICE = re.compile(
 _ACTS = re.compile(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
 """Behind a name: what shows that it is taken to be there today."""
 _PEOPLE_OF = re.compile(
-    r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament|exports|imports"
+    r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament"
+    r"|exports|imports"
     r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
     r" (?:of|from|in|at|for) (?:the )?\Z"
 )
 _BEFORE = re.compile(
-    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|anniversary"
-    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed|rebranded)\b"
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once"
+    r"|anniversary"
+    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
+    r"|rebranded)\b"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOT_A_NAME = re.compile(
-    r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister|Union|Games"
+    r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister"
+    r"|Union|Games"
     r"|League|Cup|Committee|Council|Department|Group)\b"
 )
 _TITLES = frozenset({
@@ -133,13 +138,11 @@ class Context:
     slack: int
 
     def was(self, span: Span) -> bool:
-        """Whether what stands before `span` says that an office was held at another time: "former", also further"
-        " off."""
+        """Whether what stands before `span`, also further off, says that an office was held at another time."""
         return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
 
     def acts_now(self, claim: Claim) -> bool:
-        """Whether the person of a claim is told of as somebody who acts in office: says, announces, opens a"
-        " sentence."""
+        """Whether the person of a claim is told of as somebody in office: says, announces, opens a sentence."""
         folded, whole = self.document.folded, claim.whole
         sentence = self.document.sentence_at(whole.start)
         if sentence is not None and whole.start - sentence.start <= _OPENS:
@@ -149,12 +152,11 @@ class Context:
             or _SPOKEN.search(folded, whole.start - 16, whole.start)
         )
 
-    def tells_of_before(self, span: Span) -> bool:
-        """Whether the sentence around `span` tells of a time when a name was still in use."""
+    def tells_of_before(self, span: Span, change: date) -> bool:
+        """Whether the sentence around `span` tells of a time before `change`, when a name was still in use."""
         sentence = self.document.sentence_at(span.start) or span
         words = self.document.folded[sentence.start : sentence.end]
-        years = {int(year) for year in _YEAR.findall(words)}
-        return bool(_BEFORE.search(words)) or bool(self.day and years - {self.day.year})
+        return bool(_BEFORE.search(words)) or any(int(year) <= change.year for year in _YEAR.findall(words))
 
     def past_paragraph(self, span: Span) -> bool:
         """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
@@ -272,6 +274,8 @@ class Judge:
         statements = self._holders(entity, role)
         if context.was(claim.whole):
             return NOTHING
+        if not statements and claim.role == "chief executive":
+            return self._of(entity, claim, context)
         plain_name = claim.value is not None and claim.value.bits == PERSON
         if (
             not statements
@@ -399,28 +403,30 @@ class Judge:
     def _reigns(self, claim: Claim, context: Context) -> Verdict:
         """What a pope does, whose name holds the office."""
         person = claim.value.person if claim.value else ""
-        named = person.startswith("Pope ")
-        return self._title(claim._replace(role="pope"), context) if named else NOTHING
+        role = person.partition(" ")[0].lower()
+        return self._title(claim._replace(role=role), context) if role in _IN_NAMES else NOTHING
 
     def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
         person, day = claim.value.person if claim.value else "", context.day
-        ties = [t for t in self._base.ties.get(person, ()) if t.entity.kind == "company"]
-        heads = [s for s in entity.of("office:chief executive") if day and s.holds(day, context.slack)]
-        heads += entity.of("founder")
-        if day is None or not ties or not heads or len(ties) < len(self._base.ties[person]):
+        ties = self._base.ties.get(person, ())
+        if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
             return NOTHING
         if any(_related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
             return AGREES
-        others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day, context.slack)]
+        others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day) is not False]
         if not others or context.looks_back(claim.whole):
             return NOTHING
-        one, right = others[0], heads[0]
+        heads = [s for s in entity.of("office:chief executive") if s.holds(day)]
+        heads += entity.of("founder")
+        one = others[0]
+        right = f", whose {_relation(heads[0])} is {heads[0].value}" if heads else ""
         note = (
-            f"{person} is known as {_relation(one.statement)} of {_the(one.entity)} and not for {entity.name}, whose "
-            f"{_relation(right)} is {right.value} {_pack(right)}."
+            f"{person} is known as {_relation(one.statement)} of {_the(one.entity)} and not for {entity.name}{right} "
+            f"{_pack(one.statement)}."
         )
-        return _slip(claim, note, UNKNOWN_NAME, (right.value, one.entity.name), entity)
+        names = (heads[0].value, one.entity.name) if heads else (one.entity.name,)
+        return _slip(claim, note, UNKNOWN_NAME if heads else WEAK, names, entity)
 
     def _seat(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example, based in Norway": compared by country."""
@@ -431,7 +437,8 @@ class Judge:
         if countries & own or context.looks_back(claim.whole):
             return AGREES
         source = entity.of("country")[0]
-        note = f"{entity.name} is a company of {_listing(tuple(map(_the_name, sorted(own))))}, not of {_the_name(min(countries))} {_pack(source)}."
+        right = _listing(tuple(map(_the_name, sorted(own))))
+        note = f"{entity.name} is a company of {right}, not of {_the_name(min(countries))} {_pack(source)}."
         return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
@@ -546,8 +553,8 @@ class Judge:
             return NOTHING  # an airline's plane, an operator's telephone
         names = tuple(s.value for s in makers)
         note = f"{entity.name} is made by {_listing(names)}, not by {claim.printed} {_pack(makers[0])}."
-        weak = entity.ambiguous or all(e.ambiguous and e.name != "Apple Inc." for e in companies)
-        return _slip(claim, note, WEAK if weak else 0.6, tuple(map(_short, names)), entity)
+        strength = UNKNOWN_NAME if entity.ambiguous else 0.6
+        return _slip(claim, note, strength, tuple(map(_short, names)), entity)
 
     def _makes_such(self, company: Entity, makers: tuple[Statement, ...]) -> bool:
         """Whether a company is in the line of business of the makers, as far as it is known."""
@@ -587,10 +594,12 @@ class Judge:
             return AGREES
         reverse = not matching and any(entity.name in _owned(self._base, e) for e in companies)
         right = tuple(s for s in owners if (s.holds(day) is not False if day else not s.ends))
-        if reverse or context.looks_back(claim.whole) or not (matching or right):
+        if reverse or context.looks_back(claim.whole):
             return NOTHING
+        known_then = bool(matching or right)
+        right = right if known_then else owners
         note = _owner_note(entity, claim, matching, right, day)
-        weak = entity.ambiguous and not matching
+        weak = not known_then or (entity.ambiguous and not matching and not person)
         return _slip(claim, note, WEAK if weak else 0.6, tuple(_short(s.value) for s in right), entity)
 
     def _companies(self, claim: Claim) -> list[Entity]:
@@ -623,7 +632,9 @@ class Judge:
         if day is None:
             return NOTHING
         ended = [s for s in entity.of("dissolved") if (day - bounds(s.value)[1]).days > _GONE]
-        if not ended or context.tells_of_before(claim.whole) or self._new_name_near(entity, context):
+        if not ended or self._new_name_near(entity, context):
+            return NOTHING
+        if context.tells_of_before(claim.whole, bounds(ended[0].value)[1]):
             return NOTHING
         after = tuple(s.value for s in entity.of("successor"))
         then = f"; {after[0]} took its place" if after else ""
@@ -673,12 +684,12 @@ class Judge:
         folded = context.document.folded.replace(item.text.lower(), "")
         if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
             return  # the text knows the new name
-        if context.tells_of_before(item.span):
+        if context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
             return
         lasting = not (_ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
         if lasting and " " not in item.text:
             return
-        lasting |= any(e.kind == tie.entity.kind and not e.of("dissolved") for e in self._base.named(item.text))
+        lasting |= tie.entity.ambiguous  # what is seldom called by its new name
         note = (
             f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
         )
@@ -724,7 +735,7 @@ class Judge:
                     if phrase in self._before:
                         return phrase, self._before[phrase], True
                 return "", set(), True
-        return "", set(), False
+        return "", set(), bool(words) and words[-1].endswith("maker") and not first
 
     def _industry(
         self, company: Entity, own: tuple[Statement, ...], told: set[str], words: str, where: Description
@@ -781,7 +792,8 @@ def _relation(one: Statement) -> str:
 def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
-        "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION, "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
+        "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
+        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
     }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
     return claim.subject.entities(bits)
 
@@ -795,7 +807,9 @@ def _owner_note(
 ) -> str:
     if not matching:
         names = _listing(tuple(s.value for s in right))
-        return f"{entity.name} belongs to {names}, not to {claim.printed} {_pack(right[0])}."
+        begun = not day or right[0].holds(day) is not False
+        period = "" if begun else f" ({_period(right[0])})"
+        return f"{entity.name} belongs to {names}{period}, not to {claim.printed} {_pack(right[0])}."
     one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
     verb = "belonged" if one.ends else "belongs"
     return f"{entity.name} {verb} to {one.value} {_period(one)} {_pack(one)}."
