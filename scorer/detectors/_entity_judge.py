@@ -30,7 +30,7 @@ from scorer.knowledge.model import bounds
 from scorer.model import Span
 
 WRONG, OUTDATED, UNKNOWN_NAME, LATER = 0.7, 0.65, 0.5, 0.55
-"""Strengths: never true; true at another time; a name nobody knows; true or not only by what a pack knew at its end."""
+"""Strengths: never true; true at another time; a name nobody knows; only by what a pack knew at its end."""
 WEAK = 0.4
 _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""

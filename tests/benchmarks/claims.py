@@ -70,8 +70,8 @@ def check_worthy() -> None:
         document = Document.of(ingest.read_text(text, id=name))
         positive = set(labels[name])
         starts = [sentence.start for sentence in document.sentences]
-        if positive - set(starts):
-            print(f"{name}: sentences are cut otherwise than when they were labelled; {len(positive - set(starts))} lost")
+        if lost := positive - set(starts):
+            print(f"{name}: sentences are cut otherwise than when they were labelled; {len(lost)} lost")
         for what, weight in orders(document).items():
             ranked.setdefault(what, []).append([(weight(i), start in positive) for i, start in enumerate(starts)])
     told(ranked)
