@@ -3,7 +3,7 @@
     python tests/benchmarks/claims.py                        # both tables
     python tests/benchmarks/claims.py --labelled debate.tsv  # also sentences of one's own: label, tab, sentence
 
-1. Check-worthiness: sentences of seven PolNeAR articles, one an outlet, against claims_labels.yaml (see there).
+1. Check-worthiness: sentences of fourteen PolNeAR articles, two an outlet, against claims_labels.yaml (see there).
    Average precision of the order, precision of the first seven, and of all with a weight over 0; beside it what the
    order of the text, the length of a sentence, and "has a figure" reach.
 2. Source or none: statements listed as without a source, against the gold attributions of PolNeAR (open half). Right
@@ -62,7 +62,12 @@ def orders(document: Document) -> dict[str, Callable[[int], float]]:
 
 def check_worthy() -> None:
     """Print the first table."""
-    labels = yaml.safe_load(LABELS.read_text(encoding="utf-8"))
+    for part, labels in yaml.safe_load(LABELS.read_text(encoding="utf-8")).items():
+        print(f"{part} labels:")
+        told(_ranked(labels))
+
+
+def _ranked(labels: dict[str, list[int]]) -> dict[str, list[Ranked]]:
     ranked: dict[str, list[Ranked]] = {}
     for name, text, _ in attribution.articles():
         if name not in labels:
@@ -74,7 +79,7 @@ def check_worthy() -> None:
             print(f"{name}: sentences are cut otherwise than when they were labelled; {len(lost)} lost")
         for what, weight in orders(document).items():
             ranked.setdefault(what, []).append([(weight(i), start in positive) for i, start in enumerate(starts)])
-    told(ranked)
+    return ranked
 
 
 def told(ranked: dict[str, list[Ranked]]) -> None:
