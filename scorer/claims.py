@@ -19,7 +19,7 @@ from scorer.document import Document
 from scorer.model import Claim, Span
 
 FEATURES = {
-    "accusation": 3.0, "money": 3.0, "percentage": 3.0, "figure": 2.0, "superlative": 1.5, "cause": 1.5,
+    "accusation": 3.0, "money": 3.0, "percentage": 3.0, "figure": 2.0, "superlative": 2.0, "cause": 2.0,
     "finding": 1.5, "comparison": 1.25, "count": 1.25, "public": 1.25, "prediction": 0.5, "name": 0.5, "long": 0.5,
     "quotation": -1.0, "opinion": -1.5, "own view": -1.5, "question": -3.0, "short": -2.0,
 }  # fmt: skip
