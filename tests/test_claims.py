@@ -12,13 +12,12 @@ from scorer import auditing, claims, ingest, rubric
 from scorer.document import Document
 from scorer.render import json as rendering
 
-TEXT = """\
-The harbour was quiet on Sunday. The council spent $4.2 million on the new pier last year. Unemployment in the town fell \
-to 4.1 percent, a study of its records found. “We had to do it,” said Ada Stone, the mayor.
-
-Nobody knows why the lamps went out. The pier is the longest on the coast, and 340 people died building it. What is it for? \
-According to the harbour office, 12,000 ships called there in spring. I love the view.
-"""
+TEXT = (
+    "The harbour was quiet on Sunday. The council spent $4.2 million on the new pier last year. Unemployment in "
+    "the town fell to 4.1 percent, a study of its records found. “We had to do it,” said Ada Stone, the mayor.\n\n"
+    "Nobody knows why the lamps went out. The pier is the longest on the coast, and 340 people died building it. "
+    "What is it for? According to the harbour office, 12,000 ships called there in spring. I love the view.\n"
+)
 
 
 def document(text: str) -> Document:

@@ -438,7 +438,7 @@ class Judge:
             return AGREES
         source = entity.of("country")[0]
         right = _listing(tuple(map(_the_name, sorted(own))))
-        note = f"{entity.name} is a company of {right}, not of {_the_name(min(countries))} {_pack(source)}."
+        note = f"{claim.subject.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(source)}."
         return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
@@ -745,7 +745,7 @@ class Judge:
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
         known = _listing(tuple(s.value for s in own[:3]))
-        note = f"{company.name} is known for {known}, not for {words} {_pack(own[0])}."
+        note = f"{where.company.text} is known for {known}, not for {words} {_pack(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
         yield Slip(span, note, 0.6, (), company.name, words)
 
@@ -773,7 +773,7 @@ class Judge:
         if countries & mine or len(countries) > 1:
             return AGREES
         right = _listing(tuple(map(_the_name, sorted(mine))))
-        note = f"{company.name} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
+        note = f"{told.company.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
         return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
 
     def _countries(self, place: Item) -> set[str]:
