@@ -120,6 +120,11 @@ class _Note:
         return (self.finding.level or Level.NOTE).value
 
     @property
+    def argued(self) -> bool:
+        """Whether the note holds the argument, as that of a contradiction does, and must be read with the change."""
+        return self.line.dimension == "consistency"
+
+    @property
     def rank(self) -> int:
         return (self.finding.level or Level.NOTE).rank
 
