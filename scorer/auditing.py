@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,16 +39,16 @@ def assess(content: Content, rubric: Rubric) -> Assessment:
 
     document = Document.of(content)
     signals = measure(document, rubric)
-    judged = scoring.judge(
+    return scoring.judge(
         content,  # not the Document: its views would be kept, and sent along between processes
         signals,
         rubric,
         words=document.word_count,
         language=document.language,
         limits=_limits(rubric, signals),
+        claims=unsourced(document),
         tool_version=__version__,
     )
-    return replace(judged, claims=unsourced(document))
 
 
 def audit(path_or_text: str | Path, *, rubric: str | Path | Rubric = "default") -> Assessment:

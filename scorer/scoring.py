@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scorer.model import Assessment, Band, Content, DimensionTotal, Finding, Level, Line, Signal, Signals
+from scorer.model import Assessment, Band, Claim, Content, DimensionTotal, Finding, Level, Line, Signal, Signals
 from scorer.rubric.models import Criterion, Rubric
 from scorer.rubric.sentences import fill
 
@@ -29,13 +29,14 @@ def judge(  # noqa: PLR0913 - every keyword is one fact that the result states
     words: int,
     language: str | None,
     limits: tuple[str, ...] = (),
+    claims: tuple[Claim, ...] = (),
     tool_version: str,
 ) -> Assessment:
     """The assessment of `document` from what was measured in it.
 
     `words` is its length, `language` its ISO 639 code (None if it could not be told: that alone prevents no score),
-    `limits` what the detectors cannot see. Without a score, band and score are None and `reason` says why; the
-    lines then still hold grades, findings and the points they would have kept.
+    `limits` what the detectors cannot see, `claims` what to look into. Without a score, band and score are None and
+    `reason` says why; the lines then still hold grades, findings and the points they would have kept.
     """
     measured = {id_: _usable(signals.get(id_, NOT_MEASURED)) for id_ in rubric.criteria}
     checked = sum(rubric.criteria[id_].weight for id_, signal in measured.items() if signal.value is not None)
@@ -58,6 +59,7 @@ def judge(  # noqa: PLR0913 - every keyword is one fact that the result states
         words=words,
         language=language,
         limits=limits,
+        claims=claims,
     )
 
 

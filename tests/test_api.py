@@ -17,7 +17,7 @@ from scorer import ingest
 
 ROOT = Path(__file__).parents[1]
 ALL = [
-    "Assessment", "Band", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits", "Line",
+    "Assessment", "Band", "Claim", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits", "Line",
     "Observation", "ReadError", "Rubric", "RubricError", "RubricId", "Signal", "Span", "__version__", "assess",
     "audit", "audit_all", "judge", "load_rubric", "measure", "read",
 ]  # fmt: skip
@@ -54,7 +54,7 @@ def test_signatures_are_frozen(name: str) -> None:
         "audit_all": "(paths, rubric='default')",
         "assess": "(content, rubric)",
         "measure": "(document, rubric)",
-        "judge": "(document, signals, rubric, *, words, language, limits=(), tool_version)",
+        "judge": "(document, signals, rubric, *, words, language, limits=(), claims=(), tool_version)",
     }
     signature = inspect.signature(getattr(scorer, name))
     bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
@@ -106,6 +106,7 @@ def test_audit_equals_the_steps_by_hand() -> None:
         words=document.word_count,
         language=document.language,
         limits=whole.limits,
+        claims=whole.claims,
         tool_version=scorer.__version__,
     )
     assert judged == whole

@@ -31,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
         "tables",
         "views",
     },
-    "claims": {"detectors", "document", "model"},
+    "claims": {"detectors", "document", "lexicon", "model"},
     "ingest": {"model", "version"},
     "rubric": {"detectors", "knowledge", "model", "resources"},
     "scoring": {"model", "rubric"},
