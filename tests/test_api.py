@@ -17,7 +17,8 @@ from scorer import ingest
 
 ROOT = Path(__file__).parents[1]
 ALL = [
-    "Assessment", "Band", "Claim", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits", "Line",
+    "Assessment", "Band", "Claim", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits",
+    "Line",
     "Observation", "ReadError", "Rubric", "RubricError", "RubricId", "Signal", "Span", "__version__", "assess",
     "audit", "audit_all", "judge", "load_rubric", "measure", "read",
 ]  # fmt: skip
