@@ -7,15 +7,17 @@ reported news.
 How it measures: The sum of the strengths of the contradictions found, unit points, range 0 upwards, 0 where all that
 could be compared agrees; no value where nothing could be compared. Known names, their offices and properties come
 from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are strict shapes such as "X, chief
-executive of Y", "Y's capital, X", "the Norwegian carmaker X", "X-owned Y", "Y, formerly known as X". A statement is
-compared with what held on the document's date; within `slack` days of a change nothing is said, and neither about
-the time after a pack's cut-off date, unless what the text says had ended before. Without a date only what was never
-true is found. Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in
-2009", "then", "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
+executive of Y", "Y's X said", "Y's capital, X", "the Norwegian carmaker X", "X, based in Y", "X-owned Y", "X's Z" for
+a product, "Y, formerly known as X", "officials from Y" for a country that is no more. A statement is compared with
+what held on the document's date; within `slack` days of a change nothing is said, and neither about the time after a
+pack's cut-off date, unless what the text says had ended before. Without a date only what was never true is found.
+Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
+"former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
 Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other
-shapes, pronouns and English other than of these shapes go unread; a person who bears a known name and is another one
-is reported, and a local unit named like its parent may be ("Germany's Example").
+shapes, pronouns and English other than of these shapes go unread (of invented slips in new sentences four of five are
+found, `tests/benchmarks/entity_facts.py`); a person who bears a known name and is another one is reported, an older
+event retold under today's date may be, and a local unit named like its parent ("Germany's Example").
 
 Source: Written for this project; packs with their sources and cut-off dates in data/knowledge.
 """
