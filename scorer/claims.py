@@ -106,7 +106,8 @@ def _is_year(document: Document, span: Span) -> bool:
 
 def _claim(document: Document, index: int, kinds: set[str], attributed: bool) -> Claim | None:
     span = document.sentences[index]
-    features = tuple(name for name in FEATURES if name in kinds | _shape(document, span))
+    present = kinds | _shape(document, span)
+    features = tuple(name for name in FEATURES if name in present)
     weight = sum(FEATURES[name] for name in features)
     if weight < WORTH:
         return None
