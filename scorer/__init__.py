@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scorer.model import (
         Assessment,
         Band,
+        Claim,
         Content,
         DimensionTotal,
         Failure,
@@ -46,6 +47,7 @@ __version__ = "0.1.0.dev0"
 __all__ = [
     "Assessment",
     "Band",
+    "Claim",
     "Content",
     "DimensionTotal",
     "Document",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorer import classifier, detectors, ingest, rubric, scoring
+from scorer.claims import unsourced
 from scorer.document import Document
 from scorer.ingest import ReadError, files, rows
 from scorer.ingest.base import one_line
@@ -45,6 +46,7 @@ def assess(content: Content, rubric: Rubric) -> Assessment:
         words=document.word_count,
         language=document.language,
         limits=_limits(rubric, signals),
+        claims=unsourced(document),
         tool_version=__version__,
         second_opinion=classifier.opinion(document, signals, rubric.opinion),
     )

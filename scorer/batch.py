@@ -19,8 +19,8 @@ from typing import Any, NamedTuple
 from scorer import ingest
 from scorer.attributions import attributions
 from scorer.auditing import attempt
+from scorer.claims import claims
 from scorer.detectors import _sources
-from scorer.detectors._statements import statements
 from scorer.document import Document
 from scorer.model import Content, Failure, Span
 from scorer.render import json as rendering
@@ -57,20 +57,22 @@ def _pair(span: Span | None) -> list[int] | None:
 
 
 def _claims(document: Document) -> list[Any]:
-    """Sentences that a reader may want to check, as the detector `attribution` counts them.
+    """Sentences that a reader may want to check, the weightiest first.
 
-    `kinds` says what makes each checkable. `source` is to whom it is attributed: null where the text does not name
-    one, which `attributed` tells from a sentence without any.
+    `features` say what makes each checkable, `needs` what it would take to stand. `source` is to whom it is
+    attributed: null where the text does not name one, which `attributed` tells from a sentence without any.
     """
-    speakers = _sources.speakers(document)
+    speakers = {document.sentences[index]: one.source for index, one in _sources.speakers(document).items()}
     return [
         {
-            "span": _pair(one.span),
-            "kinds": sorted(one.kinds),
-            "attributed": one.number in speakers,
-            "source": _pair(speakers[one.number].source) if one.number in speakers else None,
+            "span": _pair(claim.span),
+            "weight": round(claim.weight, 2),
+            "features": list(claim.features),
+            "needs": list(claim.needs),
+            "attributed": claim.attributed,
+            "source": _pair(speakers.get(claim.span)),
         }
-        for one in statements(document)
+        for claim in claims(document)
     ]
 
 

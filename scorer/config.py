@@ -87,6 +87,7 @@ class Settings(_Table):
     rubric: Text | None = None
     tables: Text | None = None
     opinion: Text | None = None
+    knowledge: Text | None = None
     sources: Text | None = None
     baseline: Text | None = None
     output: tuple[Text, ...] = ()

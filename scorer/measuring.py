@@ -25,16 +25,18 @@ def measure(document: Document, rubric: Rubric) -> dict[str, Signal]:
     with the error as the reason, and the other criteria stand.
     """
     return {
-        id_: _signal(document, id_, c.detector, _parameters(c.detector, c.parameters, rubric.tables))
+        id_: _signal(document, id_, c.detector, _parameters(c.detector, c.parameters, rubric))
         for id_, c in rubric.criteria.items()
     }
 
 
-def _parameters(detector: str, parameters: Mapping[str, Any], tables: str | None) -> Mapping[str, Any]:
-    """The criterion's parameters, with the rubric's tables for a detector that reads tables."""
-    if tables is None or "tables" in parameters or "tables" not in _accepted(detector):
+def _parameters(detector: str, parameters: Mapping[str, Any], rubric: Rubric) -> Mapping[str, Any]:
+    """The criterion's parameters, with the rubric's tables and knowledge for a detector that reads them."""
+    if rubric.tables is None and rubric.knowledge is None:
         return parameters
-    return {**parameters, "tables": tables}
+    own = {"tables": rubric.tables, "knowledge": rubric.knowledge}
+    accepted = _accepted(detector)
+    return {**{name: value for name, value in own.items() if value is not None and name in accepted}, **parameters}
 
 
 @cache

@@ -238,6 +238,23 @@ class Finding:
 _PLAIN = str.maketrans("“”„«»‘’‚", '"' * 5 + "'" * 3)
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that a reader may want to check. `features` made its `weight`, by which claims are ranked.
+
+    `needs` says what it would take for the sentence to stand, the likeliest first; `attributed` whether it names a
+    source. Shown to people, never judged.
+    """
+
+    span: Span
+    quote: str
+    place: Place
+    features: tuple[str, ...]
+    needs: tuple[str, ...]
+    weight: float
+    attributed: bool = False
+
+
 class Observation(NamedTuple):
     """Something present that speaks for the document (a named source, a byline): shown, never judged alone."""
 
@@ -383,6 +400,8 @@ class Assessment:
     """What was suppressed here, or should have been: also those that are unused, expired or invalid."""
     second_opinion: SecondOpinion | None = None
     """None where none was asked for."""
+    claims: tuple[Claim, ...] = ()
+    """The weightiest statements without a source, for a person to look into; they give and take no points."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

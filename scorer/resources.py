@@ -35,6 +35,11 @@ def models() -> Path:
     return root() / "data" / "models"
 
 
+def knowledge() -> Path:
+    """Folder of the shipped packs of dated knowledge."""
+    return root() / "data" / "knowledge"
+
+
 def samples() -> Path:
     """Folder of the sample documents."""
     return root() / "data" / "samples"

@@ -14,6 +14,7 @@ from dataclasses import replace
 from scorer.model import (
     Assessment,
     Band,
+    Claim,
     Content,
     DimensionTotal,
     Finding,
@@ -40,15 +41,16 @@ def judge(  # noqa: PLR0913 - every keyword is one fact that the result states
     words: int,
     language: str | None,
     limits: tuple[str, ...] = (),
+    claims: tuple[Claim, ...] = (),
     tool_version: str,
     second_opinion: SecondOpinion | None = None,
 ) -> Assessment:
     """The assessment of `document` from what was measured in it.
 
     `words` is its length, `language` its ISO 639 code (None if it could not be told: that alone prevents no score),
-    `limits` what the detectors cannot see; `second_opinion` is passed on and counts for nothing. Without a score,
-    band and score are None and `reason` says why; the lines then still hold grades, findings and the points they
-    would have kept.
+    `limits` what the detectors cannot see, `claims` what to look into; `second_opinion` is passed on and counts for
+    nothing. Without a score, band and score are None and `reason` says why; the lines then still hold grades,
+    findings and the points they would have kept.
     """
     measured = {id_: _usable(signals.get(id_, NOT_MEASURED)) for id_ in rubric.criteria}
     checked = sum(rubric.criteria[id_].weight for id_, signal in measured.items() if signal.value is not None)
@@ -72,6 +74,7 @@ def judge(  # noqa: PLR0913 - every keyword is one fact that the result states
         language=language,
         limits=limits,
         second_opinion=second_opinion,
+        claims=claims,
     )
 
 

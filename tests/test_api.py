@@ -17,9 +17,10 @@ from scorer import classifier, ingest
 
 ROOT = Path(__file__).parents[1]
 ALL = [
-    "Assessment", "Band", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level", "Limits", "Line",
-    "Observation", "ReadError", "Reason", "Rubric", "RubricError", "RubricId", "SecondOpinion", "Signal", "Span",
-    "__version__", "assess", "audit", "audit_all", "judge", "load_rubric", "measure", "read",
+    "Assessment", "Band", "Claim", "Content", "DimensionTotal", "Document", "Failure", "Finding", "Level",
+    "Limits", "Line", "Observation", "ReadError", "Reason", "Rubric", "RubricError", "RubricId",
+    "SecondOpinion", "Signal", "Span", "__version__", "assess", "audit", "audit_all", "judge", "load_rubric",
+    "measure", "read",
 ]  # fmt: skip
 SAMPLE = ROOT / "data" / "samples" / "clean-feature.md"
 
@@ -54,7 +55,8 @@ def test_signatures_are_frozen(name: str) -> None:
         "audit_all": "(paths, rubric='default')",
         "assess": "(content, rubric)",
         "measure": "(document, rubric)",
-        "judge": "(document, signals, rubric, *, words, language, limits=(), tool_version, second_opinion=None)",
+        "judge": "(document, signals, rubric, *, words, language, limits=(), claims=(), tool_version, "
+        "second_opinion=None)",
     }
     signature = inspect.signature(getattr(scorer, name))
     bare = [parameter.replace(annotation=inspect.Parameter.empty) for parameter in signature.parameters.values()]
@@ -107,6 +109,7 @@ def test_audit_equals_the_steps_by_hand() -> None:
         words=document.word_count,
         language=document.language,
         limits=whole.limits,
+        claims=whole.claims,
         tool_version=scorer.__version__,
         second_opinion=classifier.opinion(document, signals, rubric.opinion),
     )

@@ -21,6 +21,7 @@ from scorer.cli import (
     config,
     explain,
     init,
+    knowledge,
     lsp,
     rubric,
     serve,
@@ -62,7 +63,22 @@ def cli() -> None:
     """
 
 
-for module in (audit, check, batch, explain, rubric, tables, baseline, config, init, serve, lsp, train, sources):
+for module in (
+    audit,
+    check,
+    batch,
+    explain,
+    rubric,
+    tables,
+    baseline,
+    config,
+    init,
+    serve,
+    lsp,
+    train,
+    sources,
+    knowledge,
+):
     cli.add_command(module.command)
 
 

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     metavar="NAME,...",
     default="",
     help="What was found in the text, added to each row: attributions (source, cue, content, kind) and claims (span, "
-    "kinds, source), with places as [start, end].",
+    "features, needs, source), with places as [start, end].",
 )
 def command(  # noqa: PLR0913 - one parameter per option
     *, source: str, output: str, rubric: str, house: dict[str, str | None], jobs: int, views: str

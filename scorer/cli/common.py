@@ -215,6 +215,12 @@ _HOUSE = {
         type=click.Path(path_type=str),
         help="Second opinion by a model of your own (see `scorer train`), or none. It is no part of the score.",
     ),
+    "knowledge": click.option(
+        "--knowledge",
+        metavar="FILE",
+        type=click.Path(path_type=str),
+        help="Dated knowledge of your own: a pack (.yaml, .csv), or what `scorer knowledge import` made.",
+    ),
     "sources": click.option(
         "--sources",
         metavar="FILE",

@@ -202,6 +202,7 @@ def _accept() -> None:
             rubric="default",
             tables=None,
             opinion=None,
+            knowledge=None,
             sources=None,
             baseline=None,
             config_file=Path("scorer.toml"),

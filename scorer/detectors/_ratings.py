@@ -50,7 +50,7 @@ def read(path: Path, layout: Layout | None = None, skipped: list[str] | None = N
     With `skipped`, rows that cannot be used are left out, and why is added to it.
     """
     layout = layout or Layout()
-    lines = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="")
+    lines = csv.DictReader(io.StringIO(_text(path), newline=""), restkey="", strict=True)
     problems: list[str] = []
     found: list[Rating] = []
     try:

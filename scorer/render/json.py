@@ -18,6 +18,7 @@ from scorer.model import (
     Band,
     Block,
     BlockKind,
+    Claim,
     Content,
     Datum,
     DimensionTotal,
@@ -75,6 +76,7 @@ def document(assessment: Assessment, *, text: bool = True) -> Json:
         "limits": list(assessment.limits),
         "suppressions": [_suppression(suppression) for suppression in assessment.suppressions],
         "second_opinion": _opinion(assessment.second_opinion),
+        "claims": [_claim(claim) for claim in assessment.claims],
         "document": _content(assessment.document, text),
     }
 
@@ -234,6 +236,18 @@ def _finding(finding: Finding) -> Json:
     }
 
 
+def _claim(claim: Claim) -> Json:
+    return {
+        "span": _span(claim.span),
+        "quote": claim.quote,
+        "place": claim.place._asdict(),
+        "features": list(claim.features),
+        "needs": list(claim.needs),
+        "weight": claim.weight,
+        "attributed": claim.attributed,
+    }
+
+
 def _content(content: Content, text: bool) -> Json:
     source = content.source_map
     return {
@@ -287,6 +301,7 @@ def _load(value: Mapping[str, Any]) -> Assessment:
         limits=tuple(value["limits"]),
         suppressions=tuple(_load_suppression(entry) for entry in value.get("suppressions", ())),
         second_opinion=_load_opinion(value.get("second_opinion")),
+        claims=tuple(_load_claim(claim) for claim in value.get("claims", ())),
     )
 
 
@@ -344,6 +359,17 @@ def _load_suppression(value: Mapping[str, Any]) -> Suppression:
     _known(value["source"], ("document", "configuration"))
     _known(value["state"], ("used", "unused", "expired", "invalid"))
     return Suppression(**{**_fields(Suppression, value), "criteria": tuple(value["criteria"])})
+
+
+def _load_claim(value: Mapping[str, Any]) -> Claim:
+    place = value["place"]
+    changed = {
+        "span": Span(value["span"]["start"], value["span"]["end"]),
+        "place": Place(place["line"], place["column"], place["page"]),
+        "features": tuple(value["features"]),
+        "needs": tuple(value["needs"]),
+    }
+    return Claim(**{**_fields(Claim, value), **changed})
 
 
 def _load_content(value: Mapping[str, Any]) -> Content:

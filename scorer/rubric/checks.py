@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from scorer import classifier, detectors
+from scorer import classifier, detectors, knowledge
 from scorer.detectors import _spin
 from scorer.rubric import sentences
 from scorer.rubric.models import Band, Criterion, CriterionGate, Dimension, Gate, Rubric
@@ -159,12 +159,12 @@ def _rubric_remarks(rubric: Rubric, all_criteria: bool) -> Iterator[Remark]:
             yield ("gate", "criteria", id_), unknown("criterion", id_, rubric.criteria, " in gate.criteria")
         elif own.fail_on is None and own.fail_under is None:
             yield ("gate", "criteria", id_), f"gate.criteria.{id_} lacks `fail_on` or `fail_under`"
-    trouble = _spin.trouble(rubric.tables) if rubric.tables else None
-    if trouble:
-        yield ("tables",), trouble
-    trouble = classifier.trouble(rubric.opinion)
-    if trouble:
-        yield ("opinion",), trouble
+    house = {
+        "tables": _spin.trouble(rubric.tables) if rubric.tables else None,
+        "opinion": classifier.trouble(rubric.opinion),
+        "knowledge": knowledge.trouble(rubric.knowledge) if rubric.knowledge else None,
+    }
+    yield from (((key,), trouble) for key, trouble in house.items() if trouble)
 
 
 def _band_remarks(bands: tuple[Band, ...]) -> Iterator[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scorer import classifier
+from scorer import classifier, knowledge
 from scorer.rubric.models import Rubric
 
 
@@ -23,6 +23,11 @@ def _tables(rubric: Rubric, folder: str) -> Rubric:
 def _opinion(rubric: Rubric, name: str) -> Rubric:
     _refuse(classifier.trouble(name))
     return rubric.model_copy(update={"opinion": name})
+
+
+def _knowledge(rubric: Rubric, file: str) -> Rubric:
+    _refuse(knowledge.trouble(file))
+    return rubric.model_copy(update={"knowledge": file})
 
 
 def _sources(rubric: Rubric, file: str) -> Rubric:
@@ -48,7 +53,12 @@ def _refuse(trouble: str | None) -> None:
         raise HouseError(trouble)
 
 
-_USES: dict[str, Callable[[Rubric, str], Rubric]] = {"tables": _tables, "opinion": _opinion, "sources": _sources}
+_USES: dict[str, Callable[[Rubric, str], Rubric]] = {
+    "tables": _tables,
+    "opinion": _opinion,
+    "knowledge": _knowledge,
+    "sources": _sources,
+}
 KINDS = tuple(_USES)
 """Keys of the configuration, and options of commands that judge."""
 

@@ -13,7 +13,7 @@ from scorer.rubric.problems import Problem, RubricError, unknown
 
 MAX_CHAIN = 8
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_HOUSE = {"tables", "opinion", "ratings"}
+_HOUSE = {"tables", "opinion", "knowledge", "ratings"}
 """Keys that lead to house data."""
 _FILE = re.compile(r"[/\\]|\.ya?ml$", re.IGNORECASE)
 _SHIPPED_ONLY = " (only shipped rubrics can be extended here)"
@@ -95,11 +95,10 @@ def _read(path: Path, origin: Spot | None) -> Tree:
             raise RubricError([origin.problem(f"cannot read '{path}' that it extends: {reason}")]) from None
         raise RubricError([Problem(str(path), 0, 0, f"cannot be read: {reason}")]) from None
     tree = _mapping(parse(raw, str(path)))
-    if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
-        tree.data["tables"] = str(path.parent / tree.data["tables"])
-    opinion = tree.data.get("opinion")
-    if isinstance(opinion, str) and opinion and not classifier.shipped(opinion):
-        tree.data["opinion"] = str(path.parent / opinion)
+    for key in ("tables", "knowledge", "opinion"):
+        value = tree.data.get(key)
+        if isinstance(value, str) and value and not (key == "opinion" and classifier.shipped(value)):
+            tree.data[key] = str(path.parent / value)
     _place_ratings(tree.data, path.parent)
     return tree
 

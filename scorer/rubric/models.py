@@ -29,7 +29,8 @@ LevelName = Literal["note", "warning", "error"]
 
 def _digest(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -142,6 +143,9 @@ class Rubric(_Stanza):
         description="Model of the second opinion: a shipped name, a folder made by `scorer train` (relative to this "
         "file), or none.",
     )
+    knowledge: Annotated[str, StringConstraints(min_length=1, max_length=4096)] | None = Field(
+        None, description="Knowledge of your own: a pack (.yaml, .csv) or what `scorer knowledge import` made."
+    )
     dimensions: Mapping[Identifier, Dimension]
     criteria: Mapping[Identifier, Criterion] = Field(max_length=500)
 
@@ -149,11 +153,13 @@ class Rubric(_Stanza):
     def digest(self) -> str:
         """First 12 hex digits of SHA-256 over the effective content as JSON with sorted keys."""
         # The second opinion is no part of the score, and states its own version.
-        content = self.model_dump(mode="json", exclude={"tables", "opinion"})
+        content = self.model_dump(mode="json", exclude={"tables", "opinion", "knowledge"})
         if not self.gate.criteria:  # so that older digests stay what they are
             del content["gate"]["criteria"]
         if self.tables:  # what they hold decides, not where they lie
             content["tables"] = _digest(Path(self.tables) / "MANIFEST.json")
+        if self.knowledge:
+            content["knowledge"] = _digest(Path(self.knowledge))
         for stanza in content["criteria"].values():
             if ratings := stanza["parameters"].get("ratings"):
                 stanza["parameters"]["ratings"] = _digest(Path(str(ratings)))

@@ -289,11 +289,15 @@ def test_claims_with_their_sources(run: Run, tmp_path: Path) -> None:
     path.write_text(json.dumps({"id": "1", "text": text}) + '\n{"id": "2", "text": ""}\n', encoding="utf-8")
     spoken, empty = run("batch", path, "-o", "-", "--views", "claims").rows
     found = [
-        (text[slice(*one["span"])].split()[0], one["kinds"], one["source"] and text[slice(*one["source"])])
+        (text[slice(*one["span"])].split()[0], one["features"], one["source"] and text[slice(*one["source"])])
         for one in spoken["claims"]
     ]
-    assert found == [("“Nobody", ["quotation"], "Ada Birch"), ("The", ["money"], None)]
-    assert [one["attributed"] for one in spoken["claims"]] == [True, False]
+    assert [(first, kinds[0], source) for first, kinds, source in found] == [
+        ("The", "money", None),
+        ("She", "figure", "She"),
+    ]
+    assert [one["attributed"] for one in spoken["claims"]] == [False, True]
+    assert all(one["needs"] for one in spoken["claims"])
     assert empty["claims"] == []
     assert "attributions" not in spoken
 

@@ -38,7 +38,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    known = "audit baseline batch check config explain init lsp rubric serve sources tables train"
+    known = "audit baseline batch check config explain init knowledge lsp rubric serve sources tables train"
     assert {names[0] for names in COMMANDS} == set(known.split())
     for names in COMMANDS:
         result = run(*names, "--help")
@@ -49,12 +49,12 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert "Examples:" in whole.out
     assert "Exit codes:" in whole.out
     assert "_SCORER_COMPLETE" in whole.out
-    for group in ((), ("rubric",), ("tables",), ("sources",), ("baseline",), ("config",)):
+    for group in ((), ("knowledge",), ("rubric",), ("tables",), ("sources",), ("baseline",), ("config",)):
         listed = run(*group, "--help").out.split("Commands:")[1].split("Example")[0]
         assert "..." not in listed, "a summary is cut: make it shorter"
 
 
-@pytest.mark.parametrize("arguments", [(), ("rubric",), ("tables",)])
+@pytest.mark.parametrize("arguments", [(), ("knowledge",), ("rubric",), ("tables",)])
 def test_no_arguments_is_help(run: Run, arguments: tuple[str, ...]) -> None:
     result = run(*arguments)
     assert result.code == Exits.USAGE

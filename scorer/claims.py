@@ -1,0 +1,131 @@
+"""Check-worthy statements without a source, the weightiest first, each with what it would take to stand.
+
+A list for a person, no judgement: nothing here gives or takes a point. A sentence is ranked by features that can be
+read off it, each with the weight in `FEATURES`: an amount, a percentage or another figure, a superlative, a claim
+about cause and effect, an accusation, a finding, a comparison, a quantity in words, a matter of public record; less
+for questions, the writer's own view, wishes and feelings, quotations without a figure, and short sentences. The words
+are in the lexicons `checkable_claims` and `claim_words`. Which sentences have a source is what the criterion
+`attribution` says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer import lexicon
+from scorer.detectors import _links, _sources
+from scorer.document import Document
+from scorer.model import Claim, Span
+
+FEATURES = {
+    "accusation": 3.0, "money": 3.0, "percentage": 3.0, "figure": 2.0, "superlative": 2.0, "cause": 2.0,
+    "finding": 1.5, "comparison": 1.25, "count": 1.25, "public": 1.25, "prediction": 0.5, "name": 0.5, "long": 0.5,
+    "quotation": -1.0, "opinion": -1.5, "own view": -1.5, "question": -3.0, "short": -2.0,
+}  # fmt: skip
+"""What each feature adds to the weight of a sentence; only the order of the list depends on them."""
+NEEDS = {
+    "accusation": "a charge, a ruling or a named accuser, and the answer of whoever is accused",
+    "money": "the account, contract or statement that the amount is from, with its date",
+    "percentage": "the data behind the percentage: of what, counted by whom, when",
+    "figure": "the document or data set that the figure is from, with its date",
+    "superlative": "by what measure and among which others, and who ranked them",
+    "cause": "a study or record that shows the link, and not only that one followed the other",
+    "finding": "the study, poll or report itself: who made it, when, and with what sample",
+    "comparison": "both values that are compared, from one source that counts them alike",
+    "count": "who counted, and the number itself",
+    "prediction": "whose forecast it is, when it was made, and what it assumes",
+    "quotation": "who said it, where and when",
+    "public": "the law, ruling, record or official statement that says so",
+}
+"""What a reader would have to be given, by kind of statement, the weightiest first."""
+LISTED = 7
+"""Statements that a report lists."""
+WORTH = 2.0
+"""Weight from which on a statement is listed."""
+_SHORT, _LONG = 7, 14
+_LARGE = 10
+_SHARES = frozenset({"%", "percentage points", "basis points"})
+_OWN_VIEW = re.compile(r"\b(?:i|we|my|our|i'm|i’m|i've|i’ve)\b")
+_NAME = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]+")
+
+
+def claims(document: Document) -> tuple[Claim, ...]:
+    """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
+    return document.once(_claims)
+
+
+def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
+    """The `most` weightiest claims without a source; none in texts that are not English, whose cues nobody knows."""
+    found = tuple(claim for claim in claims(document) if not claim.attributed)[:most]
+    return () if found and _sources.other_language(document) else found
+
+
+def _claims(document: Document) -> tuple[Claim, ...]:
+    attributed = _sources.speakers(document).keys() | _linked(document)
+    stated: dict[int, set[str]] = {}
+    for offset, kind in _stated(document):
+        index = _sources.sentence_index(document, offset)
+        if index is not None:
+            stated.setdefault(index, set()).add(kind)
+    found = (_claim(document, index, stated[index], index in attributed) for index in sorted(stated))
+    return tuple(sorted((one for one in found if one), key=lambda claim: (-claim.weight, claim.span)))
+
+
+def _stated(document: Document) -> Iterator[tuple[int, str]]:
+    """Offset and kind of what makes a sentence one that can be checked, and of the words that speak against it."""
+    yield from ((one.span.start, "money") for one in document.money)
+    dated = {date.span.start for date in document.dates}
+    for number in document.numbers:
+        if number.unit in _SHARES:
+            yield number.span.start, "percentage"
+        elif number.value >= _LARGE and number.span.start not in dated and not _is_year(document, number.span):
+            yield number.span.start, "figure"
+    for name in ("checkable_claims", "claim_words"):
+        yield from ((match.span.start, match.entry.family) for match in lexicon.load(name).find(document))
+
+
+def _is_year(document: Document, span: Span) -> bool:
+    words = document.quote(span)
+    return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
+
+
+def _claim(document: Document, index: int, kinds: set[str], attributed: bool) -> Claim | None:
+    span = document.sentences[index]
+    present = kinds | _shape(document, span)
+    features = tuple(name for name in FEATURES if name in present)
+    weight = sum(FEATURES[name] for name in features)
+    if weight < WORTH:
+        return None
+    needs = tuple(need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0)
+    return Claim(
+        span=span,
+        quote=document.quote(span),
+        place=document.place(span),
+        features=features,
+        needs=needs[:2],
+        weight=weight,
+        attributed=attributed,
+    )
+
+
+def _shape(document: Document, span: Span) -> set[str]:
+    words, folded = document.quote(span), document.folded[span.start : span.end]
+    length = len(document.words.within(span))
+    quoted = document.quoted(span)
+    present = {
+        "name": bool(_NAME.search(words)),
+        "quotation": quoted,
+        "question": folded.rstrip("\"”’' ").endswith("?"),
+        "own view": bool(_OWN_VIEW.search(folded)) and not quoted,
+        "short": length < _SHORT,
+        "long": length >= _LONG,
+    }
+    return {name for name, holds in present.items() if holds}
+
+
+def _linked(document: Document) -> frozenset[int]:
+    """Sentences in which a link leads to another site."""
+    spans = (link.span for link in _links.useful(document) if link.span)
+    indices = (_sources.sentence_index(document, span.start) for span in spans)
+    return frozenset(index for index in indices if index is not None)

@@ -1,0 +1,382 @@
+"""Known names in a text, and the text around them in a form that shapes can be matched against.
+
+The *skeleton* of a text is its folded words with every known name replaced by one character that says what it is: a
+country, an adjective of one, a city, an organisation, a person, a product, the title of an office, or a name that
+nobody knows. "Ada Stone, chief executive of Example" becomes "<name>, <role> of <organisation>", so that a shape is
+an ordinary regular expression. Long stretches without a name are cut out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
+from unicodedata import combining, normalize
+
+import ahocorasick_rs
+
+from scorer import knowledge
+from scorer.document import Document
+from scorer.knowledge import Base, Entity
+from scorer.model import Span
+
+COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit for bit in range(8))
+"""What a name may be; a name that may be several things has several bits."""
+_FIRST = 0xE000
+"""Start of the private use area: the character of a set of bits is `chr(_FIRST + bits)`."""
+_NAMED = COUNTRY | CITY | ORGANISATION | PERSON | PRODUCT
+_OF_KIND = {
+    "country": COUNTRY, "region": COUNTRY, "city": CITY, "company": ORGANISATION, "agency": ORGANISATION,
+    "bloc": ORGANISATION, "other": ORGANISATION, "product": PRODUCT, "person": PERSON,
+}  # fmt: skip
+_LETTER_NAME = "X"
+_LETTER_BEHIND = re.compile(
+    r",? \(?(?:formerly|previously|once known) |,? (?:owner|CEO|chief executive) |-owned\b|'s (?:CEO|owner)\b"
+)
+_LETTER_BEFORE = re.compile(
+    r"(?:-owned|owner of|platform|network|now called|renamed|now known as|rebranded as|bought|owns) \Z"
+)
+"""What must stand around a name of one letter for it to be one."""
+_WINDOW = 72
+"""Characters kept on each side of a long stretch without a known name."""
+_LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
+_WORD = rf"[{_LETTER}](?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
+_NAME_RUN = re.compile(
+    rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+)
+_SUFFIX = re.compile(
+    r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
+    r"|LP|Group|Holdings?"
+    r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
+)
+_TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
+_PLAIN = frozenset(
+    """
+    The A An And But Or In On At By For From With When While As If It Its He She They We I His Her Their Our
+    This That These Those There Then Than Though Although After Before Since Until Under Over Both Last Next Now
+    Also Not No Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
+    June July August September October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only
+    Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
+    Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
+    Other Another One Two Three Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
+    Among Between During Despite Because Following Against
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+"""Capitalised words that are no part of a name."""
+
+
+class Sense(NamedTuple):
+    """What a name may stand for: the bit of its kind, and the entity, or the name of a person or office."""
+
+    bit: int
+    entity: Entity | None
+    name: str
+
+
+class Item(NamedTuple):
+    """A name in the text. `senses` is empty for one that nobody knows."""
+
+    span: Span
+    text: str
+    senses: tuple[Sense, ...]
+    bits: int
+
+    def entities(self, bit: int) -> tuple[Entity, ...]:
+        """The entities that it may stand for as one of `bit`."""
+        return tuple(sense.entity for sense in self.senses if sense.bit & bit and sense.entity)
+
+    @property
+    def role(self) -> str:
+        """The office that a title names."""
+        return next((sense.name for sense in self.senses if sense.bit == ROLE), "")
+
+    @property
+    def person(self) -> str:
+        """The known person's name, "" for a name that nobody knows."""
+        return next((sense.name for sense in self.senses if sense.bit == PERSON), "")
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """`text` with one character a name; `items` in the order of those characters, which stand at `at`."""
+
+    text: str
+    items: tuple[Item, ...]
+    at: tuple[int, ...]
+    present: int
+    """All bits of all items."""
+
+    def item(self, offset: int) -> Item:
+        """The name whose character stands at `offset` of `text`."""
+        return self.items[bisect_left(self.at, offset)]
+
+
+def any_of(bits: int) -> str:
+    """A character class of a regular expression: names that may be one of `bits`."""
+    return _CLASSES(bits)
+
+
+@cache
+def _CLASSES(bits: int) -> str:  # noqa: N802 - a table in the form of a function
+    found = [code for code in range(1, 1 << 8) if code & bits]
+    ranges, start = [], 0
+    for index, code in enumerate(found):
+        if index + 1 == len(found) or found[index + 1] != code + 1:
+            ranges.append(f"{chr(_FIRST + found[start])}-{chr(_FIRST + code)}")
+            start = index + 1
+    return f"[{''.join(ranges)}]"
+
+
+def plain(name: str) -> str:
+    """`name` without accents, in plain letters."""
+    if name.isascii():
+        return name
+    letters = normalize("NFD", name.translate(_LETTERS))
+    return "".join(letter for letter in letters if not combining(letter))
+
+
+_LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae"})
+
+
+def skeleton(document: Document, path: str = "") -> Skeleton:
+    """The skeleton of `document` with the shipped knowledge and the user's in `path`; made once."""
+    return document.once(_maker(path))
+
+
+@cache
+def _maker(path: str) -> Callable[[Document], Skeleton]:
+    reader = _Reader(knowledge.load(path))
+    return reader.read
+
+
+class _Reader:
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._senses = _senses(base)
+        self._forms = tuple(self._senses)
+        self._common = frozenset(_common(base))
+        self._automaton: Any = ahocorasick_rs.AhoCorasick(
+            self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def read(self, document: Document) -> Skeleton:
+        text = _in_blocks(document, document.text.translate(_MARKS))
+        folded = _in_blocks(document, document.folded)
+        known = list(self._known(text))
+        pieces: list[str] = []
+        items: list[Item] = []
+        at: list[int] = []
+        length = end = 0
+        for item in (*self._all(text, known, document), None):
+            start = item.span.start if item else len(text)
+            glue = _glue(folded, end, start)
+            pieces.append(glue)
+            length += len(glue)
+            if item:
+                at.append(length)
+                items.append(item)
+                pieces.append(chr(_FIRST + item.bits))
+                length += 1
+                end = item.span.end
+        present = 0
+        for item in items:
+            present |= item.bits
+        return Skeleton("".join(pieces), tuple(items), tuple(at), present)
+
+    def _known(self, text: str) -> Iterator[Item]:
+        for index, start, end in self._automaton.find_matches_as_indexes(text):
+            if (start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/")) or not _ends(text, end):
+                continue
+            form = self._forms[index]
+            if form == _LETTER_NAME and not (
+                _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
+            ):
+                continue
+            senses = self._senses[form]
+            bits = 0
+            for sense in senses:
+                bits |= sense.bit
+            suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
+            yield Item(Span(start, suffix.end() if suffix else end), form, senses, bits)
+
+    def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
+        """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
+        runs = list(_runs(text, known, self._common))
+        if self._base.store is not None:
+            runs = self._from_store(runs)
+        merged = sorted([*known, *runs])
+        pending: Item | None = None
+        for item in merged:
+            if pending is not None and _one_name(text, pending, item):
+                span = Span(pending.span.start, item.span.end)
+                # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
+                person = pending.bits & NAME and item.bits & PERSON
+                pending = Item(
+                    span, text[span.start : span.end], item.senses if person else (), NAME | (PERSON if person else 0)
+                )
+                continue
+            if pending is not None:
+                yield pending
+            pending = item
+        if pending is not None:
+            yield pending
+
+    def _from_store(self, runs: list[Item]) -> list[Item]:
+        found = self._base.on_disk([run.text for run in runs])
+        return [_stored(run, found[run.text]) if run.text in found else run for run in runs]
+
+
+def _stored(run: Item, entities: tuple[Entity, ...]) -> Item:
+    senses = tuple(Sense(_OF_KIND[e.kind], e, e.name) for e in entities if e.kind in _OF_KIND)
+    bits = 0
+    for sense in senses:
+        bits |= sense.bit
+    return run._replace(senses=senses, bits=bits) if senses else run
+
+
+def _ends(text: str, end: int) -> bool:
+    if end >= len(text) or not (text[end].isalnum() or text[end] in "-_@"):
+        return True
+    return text[end] == "-" and (_TAIL.match(text, end) is not None or not text[end + 1 : end + 2].isalnum())
+
+
+def _one_name(text: str, first: Item, second: Item) -> bool:
+    """Whether two neighbours are one name: they touch, and neither is a title or an adjective."""
+    if first.span.end >= second.span.start:
+        return True
+    if text[first.span.end : second.span.start] != " ":
+        return False
+    apart = ROLE | ADJECTIVE
+    if first.bits & ORGANISATION and second.bits & PRODUCT:
+        return False  # "Example Widget": a maker and what it makes
+    if first.bits & apart or second.bits & ROLE:
+        # "Latin American": an adjective that belongs to a longer name.
+        return bool(first.bits == NAME and second.bits & ADJECTIVE)
+    if second.bits & ADJECTIVE:
+        return bool(first.bits & (NAME | COUNTRY | CITY))
+    return not (second.bits & PERSON and not first.bits & NAME)
+
+
+def _common(base: Base) -> Iterator[str]:
+    """First words of industries: "Carmaker Example ..." at the start of a sentence is no name of three words."""
+    for entity in base.kind("industry"):
+        nouns = (statement.value for statement in entity.of("nouns"))
+        yield from (_capital(name.split()[0]) for name in (*entity.names, *nouns))
+
+
+def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item]:
+    """Capitalised words between the known names that make a name."""
+    end = 0
+    for item in (*known, None):
+        start = item.span.start if item else len(text)
+        for first, last in _near(end, start):
+            for match in _NAME_RUN.finditer(text, first, last):
+                if match.group() in common and _begins_sentence(text, match.start()):
+                    continue
+                run = _trimmed(match)
+                if run is not None:
+                    yield run
+        end = item.span.end if item else end
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[max(0, start - 4) : start].rstrip(" ")
+    return not before or before[-1] in "\n.?!"
+
+
+def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
+    if end - start <= 2 * _WINDOW:
+        return ((start, end),)
+    return (start, start + _WINDOW), (end - _WINDOW, end)
+
+
+def _trimmed(match: re.Match[str]) -> Item | None:
+    words = match.group().split(" ")
+    start, end = match.span()
+    while words and words[0] in _PLAIN:
+        start += len(words.pop(0)) + 1
+    while words and words[-1] in _PLAIN:
+        end -= len(words.pop()) + 1
+    if not words:
+        return None
+    if words[-1].endswith("'s"):
+        end -= 2
+    elif words[-1].endswith(".") and len(words[-1]) > 3:
+        end -= 1
+    text = match.string[start:end]
+    return Item(Span(start, end), text, (), NAME) if len(text) > 1 else None
+
+
+def _glue(folded: str, start: int, end: int) -> str:
+    return "\n".join(folded[first:last] for first, last in _near(start, end))
+
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+
+
+def _in_blocks(document: Document, text: str) -> str:
+    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
+    pieces, end = [], 0
+    for block in document.blocks:
+        start = block.span.start
+        if start > end:
+            pieces.append("\n" + " " * (start - end - 1))
+        pieces.append(text[start : block.span.end].replace("\n", " "))
+        end = block.span.end
+    pieces.append("\n" * (len(text) - end))
+    return "".join(pieces)
+
+
+def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
+    """Every form of every name with what it may stand for."""
+    found: dict[str, dict[tuple[int, int, str], Sense]] = {}
+    for form, sense in _forms(base):
+        if len(form) > 1 or form == _LETTER_NAME:
+            found.setdefault(form.replace("’", "'"), {})[sense.bit, id(sense.entity), sense.name] = sense
+    return {form: tuple(senses.values()) for form, senses in found.items()}
+
+
+def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
+    for entity in base.entities:
+        yield from _forms_of(entity)
+    for name in base.ties:
+        if " " in name:
+            yield from ((form, Sense(PERSON, None, name)) for form in _spellings(name))
+    for name, ties in base.former.items():
+        kinds = [_OF_KIND[tie.entity.kind] for tie in ties if tie.entity.kind in _OF_KIND]
+        forms = {name, name.replace(" Inc", ", Inc")} if name.endswith(" Inc") else {name}
+        yield from ((form, Sense(kind, None, name)) for kind in kinds for form in sorted(forms))
+
+
+def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:
+    if entity.kind == "role":
+        forms = {form for name in entity.names for form in (name, name.title(), _title(name), _capital(name))}
+        yield from ((form, Sense(ROLE, None, entity.name)) for form in sorted(forms))
+        return
+    if entity.kind in _OF_KIND:
+        sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
+        yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
+    adjectives = (*(one.value for one in entity.of("adjective")), *_SHORT.get(entity.name, ()))
+    yield from ((form, Sense(ADJECTIVE, entity, entity.name)) for form in adjectives)
+    for one in entity.of("capital"):
+        yield from ((form, Sense(CITY, None, one.value)) for form in (one.value, plain(one.value)))
+
+
+_SHORT = {"United States": ("U.S.", "US"), "United Kingdom": ("UK", "U.K.")}
+"""Names that stand before a noun like an adjective."""
+
+
+def _title(name: str) -> str:
+    return " ".join(word if word in {"of", "and", "the"} else _capital(word) for word in name.split(" "))
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _spellings(name: str) -> set[str]:
+    forms = {name, plain(name)}
+    return forms | {form.replace("-", " ") for form in forms}

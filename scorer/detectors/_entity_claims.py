@@ -1,0 +1,705 @@
+"""What a text says of known names: "X, chief executive of Y", "the capital of Y", "the Norwegian carmaker X", and so
+on.
+
+Each shape is a regular expression over the skeleton (see `_entities`). Shapes are strict: words such as former,
+acting or deputy, a division behind the name ("of Example in Europe") or a list leave a sentence unread. Nothing is
+judged here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from scorer.detectors._entities import (
+    ADJECTIVE,
+    CITY,
+    COUNTRY,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    PRODUCT,
+    ROLE,
+    Item,
+    Skeleton,
+    any_of,
+)
+from scorer.model import Span
+
+
+class Claim(NamedTuple):
+    """`relation` of `subject` is said to be `value`.
+
+    `value` is a name of the text, or None where `printed` is a plain word (a currency, an industry, a year). `span`
+    is what a correction would replace. `role` is the office for the relation "office".
+    """
+
+    relation: str
+    subject: Item
+    value: Item | None
+    printed: str
+    span: Span
+    whole: Span
+    role: str = ""
+
+
+class _Shape(NamedTuple):
+    """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton.
+
+    `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
+    other. Its match begins at the first name. With `first` 0 it is searched for.
+    """
+
+    relation: str
+    first: int
+    second: int
+    needs: str
+    pattern: re.Pattern[str]
+
+
+OWN = (
+    r"(?:(?:new|latest|own|popular|flagship|best-selling|ageing|aging|blockbuster|upcoming|first|second"
+    r"|next-generation"
+    r"|free|viral|powerful) )?"
+)
+GOODS = (
+    r"(?:(?:ai |artificial intelligence )?(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
+    r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
+)
+GOODS_BEHIND = (
+    r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating"
+    r" system|drug"
+    r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader)"
+)
+"""What a product is, before and behind its name; never a word for what others make for it."""
+MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
+P = any_of(PERSON | NAME)
+KNOWN = any_of(PERSON)
+T = any_of(ROLE)
+C = any_of(COUNTRY)
+A = any_of(ADJECTIVE)
+AN = any_of(ADJECTIVE | NAME)
+AC = any_of(ADJECTIVE | COUNTRY)
+L = any_of(CITY)
+O = any_of(ORGANISATION)  # noqa: E741 - the letters are those of the shapes
+OC = any_of(ORGANISATION | COUNTRY)
+OCA = any_of(ORGANISATION | COUNTRY | ADJECTIVE)
+OP = any_of(ORGANISATION | PERSON)
+R = any_of(PRODUCT)
+X = any_of(ORGANISATION | PRODUCT | COUNTRY)
+ANY = any_of(ORGANISATION | PRODUCT | COUNTRY | NAME)
+ANYTHING = any_of(0xFF)
+
+Q = (
+    r"(?:(?:current|long-?time|long-serving|billionaire|embattled|outspoken|powerful|conservative|socialist|centrist|"
+    r"veteran|right-wing|left-wing|centre-right|center-right|group|global|(?:co-)?founder and|chairman and|also|new)"
+    r" )?"
+)
+NOT_BEFORE = (
+    r"(?<!former )(?<!ex-)(?<!ex )(?<!then )(?<!then-)(?<!late )(?<!past )(?<!next )(?<!acting )(?<!interim )"
+    r"(?<!deputy )(?<!vice )(?<!vice-)(?<!old )(?<!previous )(?<!incoming )(?<!outgoing )(?<!future )(?<!onetime )"
+    r"(?<!-time )(?<!ousted )(?<!deposed )(?<!first )(?<!last )(?<!retired )(?<!fictional )(?<!founding )"
+    r"(?<!would-be )(?<!elected )(?<!anti-)(?<!non-)(?<!assistant )(?<!sometime )(?<!disgraced )"
+)
+BETWEEN = r"(?:(?!of |in |at |for |and |to |by |from |with |former |ex-|than |as )[a-z][a-z-]+ ){0,3}"
+"""Plain words before a name that say what it is ("the planemaker Example"), and no other relation."""
+DONE = (
+    r"[a-z]+ed|fell|rose|found|won|cut|put|hit|made|took|gave|went|got|sold|bought|lost|grew|left|came|met|built"
+    r"|began"
+    r"|became|led|kept|held|paid|spent|ran|set|shut|beat|costs|sells|comes|gets|makes|plans|faces|wants|remains"
+    r"|needs|borders|lies|uses|exports|hosts|offers|employs|sits|depends|ranks|produces|allows|lets"
+)
+"""What somebody or something in a text does or did."""
+END = (
+    r"(?=[,.;:)?!\"\n]|$| (?:and|or|but|who|which|that|as|on|to|at|since|because|while|after|before|has|have|had|is"
+    r"|was|were|are"
+    r"|will|would|can|could|may|might|should|must|said|says|told|spoke|gave|met|made|took|went|put|won|led|left|came"
+    r"|drove|flew"
+    r"|praised|[a-z]+ed|declines|[a-z]+ly)\b)"
+    rf"(?! and {any_of(ORGANISATION)}'s)"
+)
+"""After the name of an organisation: no division of it, no further name, no time."""
+STOP = (
+    rf"(?=[,.;:)\n]|$| (?:{DONE}|could|can|may|has|have|had|is|was|are|were|said|says|will|would|which|who"
+    r"|that|told|announced|and|to|on|for|in|at|from|by|as)\b)"
+)
+"""After a name that stands alone, and not before a noun."""
+IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
+
+
+def _shape(relation: str, first: int, second: int, pattern: str, needs: str = "") -> _Shape:
+    return _Shape(relation, first, second, needs, re.compile(pattern))
+
+
+_PERSON, _OFFICE = PERSON | NAME, ORGANISATION | COUNTRY
+_OFFICE_OR = _OFFICE | ADJECTIVE
+_THING = ORGANISATION | PRODUCT | COUNTRY
+_ANYTHING = _THING | NAME
+_SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
+_OWNER = ORGANISATION | PERSON
+_MEMBER = r"member(?: state| country| nation)?"
+SHAPES = (
+    # --- who holds an office ----------------------------------------------------------------------------------
+    _shape(
+        "office",
+        _PERSON,
+        ROLE,
+        rf"(?P<v>{P}),? \(?{Q}(?:the |its )?{Q}(?P<r>{T}) (?:of|at) "
+        rf"(?:the )?(?:{AN} )?{BETWEEN}(?P<s>{OC}){END}",
+    ),
+    _shape("office", _PERSON, _OFFICE_OR, rf"(?P<v>{P}), (?:the |a )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}){_SAID}"),
+    _shape("office", _OFFICE_OR, ROLE, rf"{NOT_BEFORE}(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T}),? (?P<v>{P})(?!-|\w)"),
+    _shape(
+        "office", ROLE, _OFFICE, rf"{NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}),? (?P<v>{KNOWN})(?!-|\w)"
+    ),
+    _shape("office", ROLE, _OFFICE, rf"(?<!as ){NOT_BEFORE}(?P<r>{T}) (?:of|at) (?:the )?(?P<s>{OC}), (?P<v>{P}),"),
+    _shape("office", ROLE, _PERSON, rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{P}) of (?:the )?(?P<s>{OC}){END}"),
+    _shape(
+        "office",
+        _PERSON,
+        ROLE,
+        rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?"
+        rf"(?P<s>{OC}){END}",
+    ),
+    _shape(
+        "office",
+        _PERSON,
+        _OFFICE_OR,
+        rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and"
+        rf"|who)\b)",
+    ),
+    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T})(?:,| is)? (?P<v>{P})(?!-|\w|'s)", ", whose "),
+    _shape(
+        "office",
+        _OFFICE,
+        ROLE,
+        rf"(?:(?<=at )|(?<=at the ))(?P<s>{OC}), (?:the )?{Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
+    ),
+    _shape(
+        "office",
+        ROLE,
+        _PERSON,
+        rf"(?<=under )(?:its )?{Q}(?P<r>{T}),? (?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?= (?:has|had|is|was|will"
+        rf"|[a-z]+ed)\b)",
+    ),
+    _shape(
+        "office",
+        _OFFICE,
+        PERSON,
+        rf"(?P<s>{OC})'s (?P<v>{KNOWN}), (?:the|its) {Q}(?P<r>{T})(?=[,.;:\n]|$)",
+    ),
+    _shape(
+        "office",
+        _OFFICE,
+        ROLE,
+        rf"(?P<s>{O}), (?:led by|under) (?:its |the )?{Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)",
+    ),
+    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
+    _shape(
+        "office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)", " its "
+    ),
+    _shape("office", COUNTRY, ROLE, rf"(?P<s>{C}), where (?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)", ", where "),
+    _shape(
+        "office",
+        ADJECTIVE,
+        ROLE,
+        rf"(?P<s>{A}) (?:government|administration|cabinet|regime) of {Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
+        " of ",
+    ),
+    _shape(
+        "office",
+        ROLE,
+        PERSON,
+        rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})'s (?:government|administration|cabinet) in (?P<s>{C})(?!-|\w|'s)",
+        "'s ",
+    ),
+    _shape(
+        "titled",
+        ROLE,
+        PERSON,
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says"
+        rf"|will|is|has"
+        rf"|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "reigns",
+        PERSON,
+        0,
+        rf"(?P<v>{KNOWN})(?= (?:said|says|will|is|has|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "heads",
+        PERSON,
+        _OFFICE,
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:heads|leads|runs|chairs|governs|presides over) (?:the"
+        rf" )?{BETWEEN}(?P<s>{OC}){END}",
+    ),
+    _shape(
+        "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
+    ),
+    _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "heads",
+        _OFFICE,
+        PERSON | ROLE,
+        rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
+        " by ",
+    ),
+    # --- founders and years of foundation ---------------------------------------------------------------------
+    _shape(
+        "founder",
+        PERSON,
+        ROLE | ORGANISATION,
+        rf"(?P<v>{KNOWN}), (?:the |a |one of the )?(?:co-)?founders? (?:and {T} )?of (?:the )?(?P<s>{O}){END}",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}), (?:the )?(?P<s>{O})(?:'s)? (?:co-)?founder(?=[,.;:\n]|$| (?:and|said)\b)",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON | ROLE,
+        rf"(?P<s>{O})(?:'s)? (?:co-)?founder(?: and {T})?,? (?P<v>{KNOWN})(?!-|\w)",
+        "founder",
+    ),
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON,
+        rf"(?P<s>{O}),? (?:which )?(?:was |is )?(?:a company )?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)",
+        "founded by",
+    ),
+    _shape(
+        "founder",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:co-)?founded (?P<s>{O})(?: in (?:19|20)\d\d\b|{END})",
+        "founded",
+    ),
+    _shape(
+        "founded",
+        ORGANISATION,
+        0,
+        rf"(?P<s>{O}),? (?:which )?(?:was )?founded in (?P<y>(?:18|19|20)\d\d)(?!\d)",
+        "founded in",
+    ),
+    # --- capitals ---------------------------------------------------------------------------------------------
+    _shape(
+        "capital",
+        CITY,
+        COUNTRY,
+        rf"(?P<v>{L}),? (?:which )?(?:(?:is|remains) )?(?:the )?(?:state |national )?capital(?: city)? of (?:the"
+        rf" )?(?P<s>{C}){END}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        COUNTRY,
+        CITY,
+        rf"(?<!old )(?P<s>{C})'s capital(?: city)?,? (?:of |is )?(?P<v>{L})(?!-|\w){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        ADJECTIVE | COUNTRY,
+        CITY,
+        rf"(?P<s>{AC}) capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        COUNTRY,
+        CITY,
+        rf"(?:(?<=the capital of )|(?<=the capital city of )|(?<=the capital of the )|(?<=in the capital of ))"
+        rf"(?<!from the capital of )(?<!between the capital of )(?P<s>{C})(?:,|, which is| is) (?P<v>{L})(?=[,.;:)\n]"
+        rf"|$){IN_A_ROW}",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
+        ADJECTIVE | COUNTRY,
+        rf"(?P<v>{L}), (?:the )?(?P<s>{AC}) capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that|where"
+        rf"|to)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
+        COUNTRY | ADJECTIVE,
+        rf"(?P<v>{L}) (?:is|remains) (?:(?P<s>{C})'s|the (?P<s2>{A})) capital(?: city)?(?=[,.;:)\n]|$| (?:and"
+        rf"|but|where)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital",
+        CITY,
+        COUNTRY,
+        rf"(?P<v>{L}), (?:the )?(?P<s>{C})'s capital(?= ?[,.;:)\n]|$| (?:on|in|at|said|was|is|and|has|had|that"
+        rf"|where|city)\b)",
+        "capital",
+    ),
+    _shape(
+        "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
+    ),
+    # --- seats ------------------------------------------------------------------------------------------------
+    _shape(
+        "seat",
+        ORGANISATION,
+        COUNTRY | CITY,
+        rf"(?P<s>{O}), (?:which is )?(?:based|headquartered) in (?:the )?(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
+        " in ",
+    ),
+    # --- currencies -------------------------------------------------------------------------------------------
+    _shape(
+        "currency",
+        COUNTRY,
+        0,
+        rf"(?P<s>{C})'s (?:national |official |local )?currency,? (?:is )?(?:the )?(?P<w>[^\W\d_]+)(?=[,.;:)\n]|$| "
+        rf"(?:fell|rose|has|had|was|is|hit|lost|gained|slid|weakened|strengthened|against|to)\b)",
+        "currency",
+    ),
+    _shape(
+        "currency",
+        ADJECTIVE,
+        0,
+        rf"(?P<s>{A}) (?:national )?currency, the (?P<w>[^\W\d_]+)(?=[,.;:)\n]|$)",
+        "currency",
+    ),
+    _shape(
+        "currency",
+        0,
+        0,
+        rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency"
+        rf"(?=[,.;:)\n]|$)",
+        "currency",
+    ),
+    _shape(
+        "unit",
+        ADJECTIVE,
+        0,
+        rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped"
+        rf"|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to"
+        rf" the dollar))",
+    ),
+    # --- members ----------------------------------------------------------------------------------------------
+    _shape(
+        "member",
+        ORGANISATION,
+        COUNTRY,
+        rf"(?<!non-)(?<!future )(?<!would-be )(?P<s>{O})(?: |-){_MEMBER},? (?P<v>{C})(?!-|\w)(?! (?:in (?:19|20)"
+        rf"|from))",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?(?:the |an? )?(?:\w+ )?{NOT_BEFORE}(?P<s>{O})"
+        rf" {_MEMBER}(?=[,.;:)\n]|$| (?:that|which|with|since)\b)",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}), (?:(?:itself|also|already|currently) )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
+        "member",
+    ),
+    _shape(
+        "member",
+        COUNTRY,
+        ORGANISATION,
+        rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
+        "member",
+    ),
+    # --- products ---------------------------------------------------------------------------------------------
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})",
+    ),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})"),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION | ADJECTIVE,
+        rf"(?P<s>{R}),? (?:which )?(?:is |was |are |were )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created"
+        rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
+        " by ",
+    ),
+    _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}),? (?:is )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?(?:the )?"
+        rf"{GOODS}(?P<s>{R}){MODEL}{STOP}",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
+        rf" (?:the )?"
+        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}) (?:has )?(?:unveiled|launched|introduced|released|developed|created|invented|unveils|launches"
+        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
+    ),
+    # --- owners -----------------------------------------------------------------------------------------------
+    _shape("owner", _OWNER, _THING, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
+    _shape(
+        "owner",
+        _THING,
+        _OWNER | COUNTRY | ADJECTIVE,
+        rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
+        rf"(?P<v>{O}){END}",
+        " of ",
+    ),
+    _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
+    _shape(
+        "owner",
+        _OWNER,
+        _THING,
+        rf"(?P<v>{OP}), (?P<s>{X})(?:'s)? (?:parent|owner|parent company)(?=[,.;:)\n]|$)",
+    ),
+    _shape(
+        "owner",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})'s (?P<s>{O}|{R}) (?:brand|unit|division|subsidiary|arm|service|platform|app|network"
+        rf"|site)(?![\w-])",
+    ),
+    _shape(
+        "owner",
+        _OWNER,
+        _THING,
+        rf"(?P<v>{OP}), (?:the |which |who )?(?:owner of|parent of|parent company of|owns|controls) (?:the"
+        rf" )?(?P<s>{X}){STOP}",
+    ),
+    _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "bought",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
+        rf"(?= (?:in|for) )|{STOP})",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by"
+        rf" (?P<v>{O})(?!-|\w|'s)",
+        " by ",
+    ),
+    _shape(
+        "bought",
+        ORGANISATION,
+        _THING,
+        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
+        " of ",
+    ),
+    # --- former names -----------------------------------------------------------------------------------------
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once|until recently) known as (?:the )?(?P<v>{ANY})(?!-|\w)",
+        "known as",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)",
+        "ly ",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<v>{ANY}),? (?:has been |was |which was |since )?renamed (?:as )?(?P<s>{ANY})(?!-|\w)",
+        "renamed",
+    ),
+    _shape(
+        "formerly",
+        _ANYTHING,
+        _ANYTHING,
+        rf"(?P<v>{ANY}),? \(?(?:which is )?now (?:known as|called) (?:the )?(?P<s>{ANY})(?!-|\w)",
+        " now ",
+    ),
+    # --- what is no more, and what has not begun --------------------------------------------------------------
+    _shape(
+        "acts",
+        _THING,
+        0,
+        rf"(?:(?<=government of )|(?<=government of the )|(?<=officials from )|(?<=officials in )|(?<=officials"
+        rf" in the )"
+        rf"|(?<=officials from the )|(?<=analysts at )|(?<=workers from )|(?<=exports from )|(?<=army of )"
+        rf"|(?<=delegation"
+        rf" from )|(?<=economists at )|(?<=traders at ))(?P<s>{X})(?= (?:said|say|says|will|plans|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "acts",
+        _THING,
+        0,
+        rf"(?P<s>{X})(?:'s (?:government|board|management|{T})| (?:users|subscribers|customers|shareholders"
+        rf"|passengers))? (?:said"
+        rf"|says|announced|plans to|will|is expected to|is planning|reported|is set to|can|raised|cut|added"
+        rf"|opened|unveiled"
+        rf"|launched|hired|posted|has (?:announced|agreed|launched|added|opened|raised|cut|begun|started))(?![\w-])",
+    ),
+)
+_SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
+_ANCHORED = tuple(shape for shape in SHAPES if shape.first)
+_NEEDS = frozenset(shape.needs for shape in SHAPES if shape.needs)
+
+
+@cache
+def _tried(first: int, second: int) -> tuple[_Shape, ...]:
+    """The shapes that may begin with a name of the bits `first` and go on with one of the bits `second`."""
+    return tuple(s for s in _ANCHORED if s.first & first and (not s.second or s.second & second))
+
+
+HEADS = frozenset({
+    "giant", "giants", "company", "firm", "group", "maker", "manufacturer", "conglomerate", "producer", "major",
+    "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
+    "supplier",
+    "business", "chain", "developer", "player", "heavyweight", "specialist", "service", "network", "platform",
+    "brand", "carrier", "champion", "empire",
+})  # fmt: skip
+"""Nouns that call a company a company, behind the word for its industry."""
+_PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
+_AFTER = re.compile(
+    rf",? (?P<be>is |which is )?(?:an?|the) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
+    rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
+)
+
+
+def claims(skeleton: Skeleton) -> Iterator[Claim]:
+    """All claims of the shapes, in no order."""
+    text = skeleton.text
+    left_out = {needs for needs in _NEEDS if needs not in text}
+    bits = [item.bits for item in skeleton.items] + [0]
+    for index, at in enumerate(skeleton.at):
+        for shape in _tried(bits[index], bits[index + 1]):
+            if shape.needs in left_out:
+                continue
+            match = shape.pattern.match(text, at)
+            if match is not None:
+                yield _claim(shape.relation, match, skeleton)
+    for shape in _SEARCHED:
+        if shape.needs not in left_out:
+            yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
+
+
+def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim:
+    parts = match.groupdict()
+    at = match.start("s") if parts.get("s") else match.start("s2") if parts.get("s2") else match.start("v")
+    subject = skeleton.item(at)
+    whole = _whole(match.start(), match.end(), skeleton)
+    if parts.get("v"):
+        value = skeleton.item(match.start("v"))
+        role = skeleton.item(match.start("r")).role if parts.get("r") else ""
+        subject = subject if parts.get("s") else value
+        return Claim(relation, subject, value, value.text, value.span, whole, role)
+    word = parts.get("w") or parts.get("y") or ""
+    group = "w" if parts.get("w") else "y"
+    span = _plain_span(*match.span(group), skeleton) if word else subject.span
+    return Claim(relation, subject, None, word or subject.text, span, whole)
+
+
+def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
+    """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
+    index = bisect_left(skeleton.at, start)
+    if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
+        shift = skeleton.items[index - 1].span.end - skeleton.at[index - 1] - 1
+    else:
+        shift = skeleton.items[index].span.start - skeleton.at[index]
+    return Span(start + shift, end + shift)
+
+
+def _whole(start: int, end: int, skeleton: Skeleton) -> Span:
+    first, last = bisect_left(skeleton.at, start), bisect_left(skeleton.at, end) - 1
+    return Span(skeleton.items[first].span.start, skeleton.items[max(first, last)].span.end)
+
+
+_NAME_NEXT = re.compile(rf" {ANYTHING}")
+
+
+class Description(NamedTuple):
+    """Plain words said of a company, and the country that an adjective or a seat names; None where there is none."""
+
+    company: Item
+    words: str
+    span: Span
+    place: Item | None
+    place_kind: str
+    """ "adjective", "country", "seat" or "" """
+    apart: bool
+    """Whether the words stand behind the company ("Example, a Norwegian carmaker")."""
+
+
+def descriptions(skeleton: Skeleton) -> Iterator[Description]:
+    """What stands before and behind the names of companies that might say what and from where they are."""
+    text = skeleton.text
+    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
+        if not item.bits & ORGANISATION:
+            continue
+        if text[at - 1 : at] == " ":
+            before = _before(skeleton, index, item, at)
+            if before is not None:
+                yield before
+        after = _AFTER.match(text, at + 1)
+        if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
+            place = skeleton.item(after.start("a")) if after["a"] else None
+            span = _plain_span(after.start("e"), after.end("e"), skeleton)
+            yield Description(item, after["d"] + after["e"], span, place, "adjective" if place else "", True)
+
+
+def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:
+    start = skeleton.at[index - 1] + 1 if index else 0
+    glue = skeleton.text[start:at]
+    kind, place = "", skeleton.items[index - 1] if index else None
+    words = glue[1:-1]
+    if place is not None and place.bits & (COUNTRY | ADJECTIVE | CITY):
+        if glue.startswith("-based "):
+            kind, words = "seat", glue[7:-1]
+        elif glue.startswith("'s ") and place.bits & COUNTRY:
+            kind, words = "country", glue[3:-1]
+        elif glue.startswith(" ") and place.bits & ADJECTIVE:
+            kind = "adjective"
+    if words and not _PLAIN_WORDS.match(words):
+        kind, words = "", " ".join(re.split(r"[^a-z'& -]", words)[-1].split()[-4:])
+    if not words and not kind:
+        return None
+    end = item.span.start - 1
+    return Description(item, words, Span(end - len(words), end), place if kind else None, kind, False)

@@ -1,0 +1,889 @@
+"""Compares what a text says of known names with dated knowledge. In doubt there is no contradiction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from scorer import knowledge
+from scorer.detectors._entities import (
+    ADJECTIVE,
+    CITY,
+    COUNTRY,
+    ORGANISATION,
+    PERSON,
+    PRODUCT,
+    Item,
+    Skeleton,
+    plain,
+)
+from scorer.detectors._entity_claims import DONE, HEADS, STOP, Claim, Description
+from scorer.document import Document
+from scorer.knowledge import Base, Entity, Statement
+from scorer.knowledge.model import bounds
+from scorer.model import Span
+
+WRONG, OUTDATED, UNKNOWN_NAME, LATER = 0.7, 0.65, 0.5, 0.55
+"""Strengths: never true; true at another time; a name nobody knows; only by what a pack knew at its end."""
+WEAK = 0.4
+_NAMED_AFTER = 400
+"""Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
+_OLD_NAME = 120
+_GONE = 500
+_FUZZY = 75
+_WEAK_ROLES = frozenset({"leader", "head", "boss"})
+_HOMOGRAPHS = frozenset(
+    {"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"}
+)
+"""Units that are other words as well, or that several countries' adjectives may stand before."""
+_LOOKS_BACK = re.compile(
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
+    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
+    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
+    r"|when he was"
+    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
+    r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
+)
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
+)
+_SPEAKS = re.compile(
+    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
+    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued"
+    r"|wrote|vetoed)\b"
+)
+"""Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
+_SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
+_OPENS = 4
+"""Characters of a sentence before a claim that still opens it ("The")."""
+_RECENT = 5 * 365
+"""Days for which people go on telling of an office holder who has left, without saying that they have."""
+_CURRENT_TITLES = frozenset({
+    "prime minister", "chancellor", "chief executive", "foreign minister", "finance minister", "home secretary",
+    "secretary of state", "treasury secretary", "defence secretary", "attorney general", "House speaker",
+    "vice president", "queen", "king", "pope", "emperor",
+})  # fmt: skip
+"""Titles that are given up with the office; presidents and governors keep theirs."""
+_IN_NAMES = frozenset({"pope", "emperor"})
+_KEPT_TITLES = frozenset({"president"})
+"""Titles that are kept out of courtesy: an act in office must be told."""
+_IN_OFFICE = re.compile(
+    r" (?:signed|vetoed|will sign|is to sign|ordered|nominated|is due to sign|plans to sign|issued)\b"
+)
+_ACTS = re.compile(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
+"""Behind a name: what shows that it is taken to be there today."""
+_PEOPLE_OF = re.compile(
+    r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament"
+    r"|exports|imports"
+    r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
+    r" (?:of|from|in|at|for) (?:the )?\Z"
+)
+_BEFORE = re.compile(
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once"
+    r"|anniversary"
+    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
+    r"|rebranded)\b"
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_NOT_A_NAME = re.compile(
+    r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister"
+    r"|Union|Games"
+    r"|League|Cup|Committee|Council|Department|Group)\b"
+)
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "prime", "minister", "general", "col", "sheikh", "lord",
+    "dame",
+})  # fmt: skip
+"""Words before and behind names that are no part of them."""
+_STOP_WORDS = frozenset({
+    "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
+    "whose", "who",
+})  # fmt: skip
+
+
+class Slip(NamedTuple):
+    """A contradiction: where, what an editor should read, and what would be right."""
+
+    span: Span
+    note: str
+    strength: float
+    suggestions: tuple[str, ...]
+    subject: str
+    printed: str
+
+
+class Verdict(NamedTuple):
+    """Whether anything could be compared, and what contradicts."""
+
+    compared: int
+    slips: tuple[Slip, ...] = ()
+
+
+NOTHING = Verdict(0)
+AGREES = Verdict(1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The document, its date (None where it has none), and the days around a change in which nothing is said."""
+
+    document: Document
+    day: date | None
+    slack: int
+
+    def was(self, span: Span) -> bool:
+        """Whether what stands before `span`, also further off, says that an office was held at another time."""
+        return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
+
+    def acts_now(self, claim: Claim) -> bool:
+        """Whether the person of a claim is told of as somebody in office: says, announces, opens a sentence."""
+        folded, whole = self.document.folded, claim.whole
+        sentence = self.document.sentence_at(whole.start)
+        if sentence is not None and whole.start - sentence.start <= _OPENS:
+            return True
+        return bool(
+            _SPEAKS.match(folded, max(claim.span.end, whole.end))
+            or _SPOKEN.search(folded, whole.start - 16, whole.start)
+        )
+
+    def tells_of_before(self, span: Span, change: date) -> bool:
+        """Whether the sentence around `span` tells of a time before `change`, when a name was still in use."""
+        sentence = self.document.sentence_at(span.start) or span
+        words = self.document.folded[sentence.start : sentence.end]
+        return bool(_BEFORE.search(words)) or any(int(year) <= change.year for year in _YEAR.findall(words))
+
+    def past_paragraph(self, span: Span) -> bool:
+        """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
+        block = self.document.block_at(span.start)
+        words = self.document.folded[block.span.start : block.span.end] if block else ""
+        return bool(self.day and {int(year) for year in _YEAR.findall(words)} - {self.day.year})
+
+    def looks_back(self, span: Span) -> bool:
+        """Whether the sentence around `span` tells of another time than the document's."""
+        sentence = self.document.sentence_at(span.start) or span
+        words = self.document.folded[sentence.start : sentence.end]
+        years = {int(year) for year in _YEAR.findall(words)}
+        return bool(_LOOKS_BACK.search(words)) or bool(self.day and years - {self.day.year})
+
+
+class _Case(NamedTuple):
+    """A claim about one entity; `what` puts the office into words."""
+
+    entity: Entity
+    claim: Claim
+    context: Context
+    what: str
+
+
+def _verdict(matching: Iterable[Statement]) -> Verdict:
+    return AGREES if any(True for _ in matching) else NOTHING
+
+
+@lru_cache(maxsize=8192)
+def _tokens(name: str) -> tuple[str, ...]:
+    words = re.findall(r"[^\W\d_]+", plain(name).lower())
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+@lru_cache(maxsize=8192)
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the last word of one is a word of the other, or nearly so."""
+    left, right = _tokens(one), _tokens(other)
+    if not left or not right:
+        return False
+    return _among(left[-1], right) or _among(right[-1], left)
+
+
+def _among(word: str, words: tuple[str, ...]) -> bool:
+    return any(
+        word == other or (min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= _FUZZY) for other in words
+    )
+
+
+@cache
+def judge(path: str = "") -> Judge:
+    """The judge with the shipped knowledge and the user's in `path`."""
+    return Judge(knowledge.load(path))
+
+
+def _told(partial: str) -> str:
+    """A partial ISO date in words."""
+    first, last = bounds(partial)
+    if len(partial) == 4:
+        return partial
+    month = f"{first:%B} {first.year}"
+    return month if first != last else f"{first.day} {month}"
+
+
+def _period(one: Statement) -> str:
+    if one.begins and one.ends:
+        return f"from {_told(one.begins)} to {_told(one.ends)}"
+    if one.ends:
+        return f"until {_told(one.ends)}"
+    return f"since {_told(one.begins)}" if one.begins and not one.soft else ""
+
+
+def _pack(one: Statement) -> str:
+    return f"(pack {one.source.pack} {one.source.version}, as of {_told(one.source.cutoff)})"
+
+
+class Judge:
+    """See the module; holds what it looks up often."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._near = {e.name: e.values("near") for e in base.kind("industry")}
+        self._before: dict[str, set[str]] = {}
+        self._nouns: dict[str, set[str]] = {}
+        for entity in base.kind("industry"):
+            for word in (entity.name, *entity.also):
+                self._before.setdefault(word.lower(), set()).add(entity.name)
+            for statement in entity.of("nouns"):
+                self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
+        self._roles = {e.name: e.values("near") for e in base.kind("role")}
+        self._former = {_short(name): ties for name, ties in base.former.items()}
+        self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
+        self._capitals: dict[str, set[str]] = {}
+        for country in base.kind("country"):
+            for statement in country.of("capital"):
+                self._capitals.setdefault(plain(statement.value), set()).add(country.name)
+
+    # --- claims -----------------------------------------------------------------------------------------------
+
+    def claim(self, claim: Claim, context: Context) -> Verdict:
+        """The verdict on one claim: a contradiction only if every reading of its subject is one."""
+        if claim.relation in {"titled", "reigns"}:
+            return self._title(claim, context) if claim.relation == "titled" else self._reigns(claim, context)
+        check = getattr(self, f"_{claim.relation}")
+        found: list[Verdict] = []
+        for entity in _subjects(claim):
+            verdict: Verdict = check(entity, claim, context)
+            if not verdict.slips:
+                return verdict if verdict.compared else (AGREES if found else NOTHING)
+            found.append(verdict)
+        return found[0] if found else NOTHING
+
+    def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        role, known = claim.role, claim.value.person if claim.value else ""
+        statements = self._holders(entity, role)
+        if context.was(claim.whole):
+            return NOTHING
+        if not statements and claim.role == "chief executive":
+            return self._of(entity, claim, context)
+        plain_name = claim.value is not None and claim.value.bits == PERSON
+        if (
+            not statements
+            or (not plain_name and role in _WEAK_ROLES)
+            or (not known and not _whole_name(claim.printed))
+        ):
+            return self._surname(statements, claim)
+        return self._person(_Case(entity, claim, context, f"{role} of {_the(entity)}"), statements)
+
+    def _surname(self, statements: tuple[Statement, ...], claim: Claim) -> Verdict:
+        """A surname alone, or a vague title: it may agree, and contradicts nothing."""
+        return AGREES if any(same_person(claim.printed, s.value) for s in statements) else NOTHING
+
+    def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        statements = tuple(s for s in entity.statements if s.relation.startswith("office:"))
+        case = _Case(entity, claim, context, f"at the head of {_the(entity)}")
+        return self._person(case, statements) if statements else NOTHING
+
+    def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
+        """The statements about an office. Vague titles stand for any; others only for their own or a general one."""
+        exact = entity.of(f"office:{role}")
+        if exact and role not in _WEAK_ROLES:
+            return exact
+        if role in _WEAK_ROLES:
+            return tuple(s for s in entity.statements if s.relation.startswith("office:"))
+        if entity.kind == "country":
+            general: tuple[str, ...] = ("office:head of state", "office:head of government")
+        elif entity.kind in {"agency", "bloc"}:
+            general = ("office:head",)
+        else:
+            general = ()
+        near = self._roles.get(role, frozenset())
+        return tuple(s for name in general if name.partition(":")[2] in near for s in entity.of(name))
+
+    def _person(self, case: _Case, statements: tuple[Statement, ...]) -> Verdict:
+        """Whether the person of a claim is one of those of whom `statements` say that they held the office."""
+        claim, day = case.claim, case.context.day
+        known = claim.value.person if claim.value else ""
+        matching = [s for s in statements if self._is(claim.printed, known, s.value)]
+        if day is None:
+            stranger = known and not matching and not self._tied(known, case.entity)
+            return self._wrong_person(case, statements, LATER) if stranger else _verdict(matching)
+        if any(s.holds(day, case.context.slack) is not False for s in matching):
+            return AGREES
+        holders = tuple(s for s in statements if s.holds(day) is True)
+        back = case.context.looks_back(claim.whole)
+        if matching:
+            return AGREES if back else self._at_another_time(case, matching, holders)
+        if holders and (known or not back):
+            return self._wrong_person(case, holders, WRONG if known else UNKNOWN_NAME)
+        stranger = known and not self._tied(known, case.entity) and any(s.holds(day) is None for s in statements)
+        return self._wrong_person(case, statements, LATER) if stranger else NOTHING
+
+    def _is(self, printed: str, known: str, value: str) -> bool:
+        if known == value:
+            return True
+        if known and " " in known and " " in value and value in self._base.ties:
+            # Two people of the packs are two people, also two Georges called Bush; but one may stand there twice.
+            return (
+                plain(known) == plain(value)
+                or set(_tokens(known)) >= set(_tokens(value))
+                or set(_tokens(value)) >= set(_tokens(known))
+            )
+        return same_person(known or printed, value)
+
+    def _tied(self, person: str, entity: Entity) -> bool:
+        return any(tie.entity is entity or tie.entity.name == entity.name for tie in self._base.ties.get(person, ()))
+
+    def _wrong_person(self, case: _Case, holders: tuple[Statement, ...], strength: float) -> Verdict:
+        claim, day = case.claim, case.context.day
+        current = [s for s in holders if (s.holds(day) is not False if day else not s.ends)]
+        if not current:
+            return NOTHING
+        holder = current[-1]
+        other = self._elsewhere(claim.value.person if claim.value else "", case.entity, day)
+        when = f" on {_told(day.isoformat())}" if day else ""
+        period = f", {_period(holder)}" if _period(holder) else ""
+        note = (
+            f"Known as {case.what}{when} is {holder.value}{period}; the text names {claim.printed}{other} "
+            f"{_pack(holder)}."
+        )
+        names = tuple(dict.fromkeys(s.value for s in reversed(current)))
+        return _slip(claim, note, strength, names, case.entity)
+
+    def _elsewhere(self, person: str, entity: Entity, day: date | None) -> str:
+        for tie in self._base.ties.get(person, ()):
+            if (
+                tie.entity.name != entity.name
+                and tie.statement.relation.startswith("office:")
+                and (day is None or tie.statement.holds(day) is not False)
+            ):
+                return f", {tie.statement.relation.partition(':')[2]} of {_the(tie.entity)}"
+        return ""
+
+    def _at_another_time(self, case: _Case, matching: list[Statement], holders: tuple[Statement, ...]) -> Verdict:
+        day = case.context.day or date.max
+        one = min(matching, key=lambda s: _distance(s, day))
+        then = f"; on {_told(day.isoformat())} it is {holders[-1].value}" if holders else ""
+        note = f"{one.value} was {case.what} {_period(one)}{then} {_pack(one)}."
+        if one.begins and day < bounds(one.begins)[0]:
+            note = f"{one.value} became {case.what} only on {_told(one.begins)}{then} {_pack(one)}."
+        recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
+        strength = WEAK if recent and not case.context.acts_now(case.claim) else OUTDATED
+        return _slip(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
+
+    def _title(self, claim: Claim, context: Context) -> Verdict:
+        """A title without its country or company, given to somebody who has left every such office."""
+        person, day = claim.value.person if claim.value else "", context.day
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
+        acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
+        if day is None or not ties or not (acts or claim.role in _CURRENT_TITLES):
+            return NOTHING
+        if any(t.statement.holds(day, context.slack) is not False for t in ties) or context.looks_back(claim.whole):
+            return AGREES
+        if context.past_paragraph(claim.whole):
+            return NOTHING
+        tie = min(ties, key=lambda t: _distance(t.statement, day))
+        now = [s for s in tie.entity.of(tie.statement.relation) if s.holds(day)]
+        then = f"; on {_told(day.isoformat())} it is {now[-1].value}" if now else ""
+        note = (
+            f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)}{then} {_pack(tie.statement)}."
+        )
+        return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
+
+    def _reigns(self, claim: Claim, context: Context) -> Verdict:
+        """What a pope does, whose name holds the office."""
+        person = claim.value.person if claim.value else ""
+        role = person.partition(" ")[0].lower()
+        return self._title(claim._replace(role=role), context) if role in _IN_NAMES else NOTHING
+
+    def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
+        person, day = claim.value.person if claim.value else "", context.day
+        ties = self._base.ties.get(person, ())
+        if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
+            return NOTHING
+        if any(_related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
+            return AGREES
+        others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day) is not False]
+        if not others or context.looks_back(claim.whole):
+            return NOTHING
+        heads = [s for s in entity.of("office:chief executive") if s.holds(day)]
+        heads += entity.of("founder")
+        one = others[0]
+        right = f", whose {_relation(heads[0])} is {heads[0].value}" if heads else ""
+        note = (
+            f"{person} is known as {_relation(one.statement)} of {_the(one.entity)} and not for {entity.name}{right} "
+            f"{_pack(one.statement)}."
+        )
+        names = (heads[0].value, one.entity.name) if heads else (one.entity.name,)
+        return _slip(claim, note, UNKNOWN_NAME if heads else WEAK, names, entity)
+
+    def _seat(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Example, based in Norway": compared by country."""
+        own = entity.values("country")
+        countries = self._countries(claim.value) if claim.value else set()
+        if not own or len(countries) != 1 or entity.ambiguous:
+            return NOTHING
+        if countries & own or context.looks_back(claim.whole):
+            return AGREES
+        source = entity.of("country")[0]
+        right = _listing(tuple(map(_the_name, sorted(own))))
+        note = f"{claim.subject.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(source)}."
+        return _slip(claim, note, UNKNOWN_NAME, (), entity)
+
+    def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        owners = entity.of("owner")
+        companies = self._companies(claim)
+        if not owners or not companies or entity.ambiguous:
+            return NOTHING
+        if any(_related(self._base, e, s.value) for e in companies for s in owners):
+            return AGREES
+        names = tuple(s.value for s in owners)
+        note = f"{entity.name} was taken over by {_listing(names)}, not by {claim.printed} {_pack(owners[0])}."
+        return _slip(claim, note, LATER, tuple(map(_short, names)), entity)
+
+    def _founder(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        founders = entity.of("founder")
+        person = claim.value.person if claim.value else ""
+        if not founders or not person:
+            return NOTHING
+        if any(self._is(claim.printed, person, s.value) for s in founders) or self._founded_parent(person, entity):
+            return AGREES
+        names = ", ".join(s.value for s in founders)
+        note = f"{entity.name} was founded by {names}, not by {person} {_pack(founders[0])}."
+        return _slip(claim, note, WRONG, tuple(s.value for s in founders), entity)
+
+    def _founded_parent(self, person: str, entity: Entity) -> bool:
+        return any(
+            tie.statement.relation == "founder" and _related(self._base, tie.entity, entity.name)
+            for tie in self._base.ties.get(person, ())
+        )
+
+    def _founded(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        years = [s for s in entity.of("founded") if len(s.value) == 4]  # a day tells since when the name exists
+        if not years:
+            return NOTHING
+        if any(abs(int(s.value) - int(claim.printed)) <= 1 for s in years):
+            return AGREES
+        note = f"{entity.name} was founded in {years[0].value} {_pack(years[0])}."
+        return _slip(claim, note, LATER, (years[0].value,), entity)
+
+    def _capital(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        note = "The capital of {subject} is {value}{period}, not {printed} {pack}."
+        return self._valued(_Case(entity, claim, context, ""), "capital", {plain(claim.printed)}, note)
+
+    def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        word = claim.printed.lower()
+        printed = {word, word.removesuffix("s")} & self._units
+        note = "The currency of {subject} is the {value}{period}, not the {printed} {pack}."
+        return self._valued(_Case(entity, claim, context, ""), "currency", printed, note) if printed else NOTHING
+
+    def _unit(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        word = claim.printed.lower()
+        if word in _HOMOGRAPHS - {"pound"} and word not in entity.values("currency"):
+            return NOTHING
+        return self._currency(entity, claim, context)
+
+    def _valued(self, case: _Case, name: str, printed: set[str], note: str) -> Verdict:
+        """A property with plain values, one or several of which hold at a time."""
+        statements = case.entity.of(name)
+        claim, context = case.claim, case.context
+        if not statements or not printed:
+            return NOTHING
+        matching = [s for s in statements if plain(s.value) in printed]
+        day = context.day
+        if matching and (day is None or any(s.holds(day, context.slack) is not False for s in matching)):
+            return AGREES
+        right = [s for s in statements if (s.holds(day) is not False if day else not s.ends)]
+        if not right or (matching and context.looks_back(claim.whole)):
+            return NOTHING
+        values = dict.fromkeys(s.value for s in right)
+        period = f" {_period(right[-1])}" if matching and _period(right[-1]) else ""
+        told = note.format(
+            subject=_the(case.entity),
+            value=" or ".join(values),
+            printed=claim.printed,
+            period=period,
+            pack=_pack(right[-1]),
+        )
+        return _slip(claim, told, OUTDATED if matching else WRONG, tuple(values), case.entity)
+
+    def _member(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        countries = [e for e in claim.value.entities(COUNTRY) if e.kind == "country"] if claim.value else []
+        if "members" not in entity.values("complete") or not countries or not entity.of("members"):
+            return NOTHING
+        country, day = countries[0], context.day
+        mine = [s for s in entity.of("members") if s.value == country.name]
+        if mine and (day is None or any(s.holds(day, context.slack) is not False for s in mine)):
+            return AGREES
+        source = entity.of("members")[0]
+        if mine:
+            if context.looks_back(claim.whole):
+                return AGREES
+            one = mine[-1]
+            note = f"{_The(country)} is a member of {_the(entity)} {_period(one)} {_pack(one)}."
+            if one.ends:
+                note = f"{_The(country)} was a member of {_the(entity)} {_period(one)} {_pack(one)}."
+            return _slip(claim, note, OUTDATED, (), entity)
+        note = f"{_The(country)} is no member of {_the(entity)} {_pack(source)}."
+        late = day is not None and day > bounds(source.source.cutoff)[1]
+        return _slip(claim, note, UNKNOWN_NAME if late else WRONG, (), entity)
+
+    def _maker(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        renamed = self._renamed(entity, claim, context)
+        if renamed.slips:
+            return renamed
+        makers = entity.of("maker")
+        companies = claim.value.entities(ORGANISATION) if claim.value else ()
+        if not makers or not any(e.kind == "company" for e in companies):
+            return NOTHING
+        if any(_related(self._base, e, s.value) for e in companies for s in makers):
+            return AGREES
+        if not any(self._makes_such(e, makers) for e in companies):
+            return NOTHING  # an airline's plane, an operator's telephone
+        names = tuple(s.value for s in makers)
+        note = f"{entity.name} is made by {_listing(names)}, not by {claim.printed} {_pack(makers[0])}."
+        strength = UNKNOWN_NAME if entity.ambiguous else 0.6
+        return _slip(claim, note, strength, tuple(map(_short, names)), entity)
+
+    def _makes_such(self, company: Entity, makers: tuple[Statement, ...]) -> bool:
+        """Whether a company is in the line of business of the makers, as far as it is known."""
+        own = company.values("industry")
+        theirs = {i for s in makers for e in self._base.named(s.value) for i in e.values("industry")}
+        return not own or not theirs or any(self._fit(one, other) for one in own for other in theirs)
+
+    def _renamed(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """A product told of as if it still were, or still had that name."""
+        day = context.day
+        ended = [s for s in entity.of("dissolved") if day and (day - bounds(s.value)[1]).days > _OLD_NAME]
+        if not ended or context.looks_back(claim.whole) or self._new_name_near(entity, context):
+            return NOTHING
+        after = [s.value for s in entity.of("successor")]
+        what = (
+            f"has been called {after[0]} since {_told(ended[0].value)}"
+            if after
+            else f"ended on {_told(ended[0].value)}"
+        )
+        note = f"{entity.name} {what} {_pack(ended[0])}."
+        return Verdict(1, (Slip(claim.subject.span, note, LATER, tuple(after), entity.name, entity.name),))
+
+    def _new_name_near(self, entity: Entity, context: Context) -> bool:
+        return any(s.value.lower() in context.document.folded for s in entity.of("successor"))
+
+    def _owner(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        owners = entity.of("owner")
+        person = claim.value.person if claim.value else ""
+        companies = self._companies(claim)
+        if not owners or not (person or companies) or any(e.name == entity.name for e in companies):
+            return NOTHING
+        matching = [
+            s for s in owners if s.value == person or any(_related(self._base, e, s.value) for e in companies)
+        ]
+        day = context.day
+        if matching and (day is None or any(s.holds(day, 2 * context.slack) is not False for s in matching)):
+            return AGREES
+        reverse = not matching and any(entity.name in _owned(self._base, e) for e in companies)
+        right = tuple(s for s in owners if (s.holds(day) is not False if day else not s.ends))
+        if reverse or context.looks_back(claim.whole):
+            return NOTHING
+        known_then = bool(matching or right)
+        right = right if known_then else owners
+        note = _owner_note(entity, claim, matching, right, day)
+        weak = not known_then or (entity.ambiguous and not matching and not person)
+        return _slip(claim, note, WEAK if weak else 0.6, tuple(_short(s.value) for s in right), entity)
+
+    def _companies(self, claim: Claim) -> list[Entity]:
+        found = claim.value.entities(ORGANISATION) if claim.value else ()
+        return [entity for entity in found if entity.kind == "company"]
+
+    def _formerly(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        printed = claim.printed
+        own = entity.of("formerly")
+        if printed in entity.names or any(_alike(printed, s.value) for s in own):
+            return AGREES
+        ties = self._base.former.get(printed) or self._former.get(_short(printed), ())
+        others = [tie for tie in ties if tie.entity.name != entity.name]
+        others = [tie for tie in others if not _related(self._base, tie.entity, entity.name)]
+        if own and claim.value and claim.value.senses:
+            one = own[-1]
+            note = f"{entity.name} was formerly called {one.value} ({_period(one)}), not {printed} {_pack(one)}."
+            return _slip(claim, note, WRONG, (one.value,), entity)
+        if others:
+            tie = others[0]
+            note = (
+                f"{printed} is the former name of {tie.entity.name} ({_period(tie.statement)}), not of {entity.name} "
+                f"{_pack(tie.statement)}."
+            )
+            return _slip(claim, note, OUTDATED, (), entity)
+        return NOTHING
+
+    def _acts(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        day = context.day
+        if day is None:
+            return NOTHING
+        ended = [s for s in entity.of("dissolved") if (day - bounds(s.value)[1]).days > _GONE]
+        if not ended or self._new_name_near(entity, context):
+            return NOTHING
+        if context.tells_of_before(claim.whole, bounds(ended[0].value)[1]):
+            return NOTHING
+        after = tuple(s.value for s in entity.of("successor"))
+        then = f"; {after[0]} took its place" if after else ""
+        note = f"{_The(entity)} has not existed since {_told(ended[0].value)}{then} {_pack(ended[0])}."
+        return _slip(claim, note, LATER, after, entity)
+
+    # --- names of another time --------------------------------------------------------------------------------
+
+    def names(self, skeleton: Skeleton, context: Context) -> Iterator[Slip]:
+        """Names that were given up before the document's date, or did not exist yet."""
+        if context.day is None:
+            return
+        for item, at in zip(skeleton.items, skeleton.at, strict=True):
+            for sense in item.senses:
+                if sense.entity is not None and sense.entity.name == item.text and not sense.entity.ambiguous:
+                    yield from self._too_early(sense.entity, item, context.day, context)
+                elif (
+                    sense.entity is None
+                    and sense.name in self._base.former
+                    and item.bits & (COUNTRY | ORGANISATION | PRODUCT)
+                ):
+                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 24]
+                    yield from self._given_up(item, sense.name, around, context)
+
+    def _too_early(self, entity: Entity, item: Item, day: date, context: Context) -> Iterator[Slip]:
+        begun = [s.value for s in entity.of("founded") if len(s.value) > 7]
+        begun += [s.ends for s in entity.of("formerly") if len(s.ends) > 7]
+        if not begun:
+            return
+        first = min(bounds(one)[0] for one in begun)
+        if (first - day).days > _NAMED_AFTER:
+            one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
+            former = tuple(s.value for s in entity.of("formerly"))
+            note = (
+                f"The name {entity.name} exists since {_told(first.isoformat())}; the page is dated "
+                f"{_told(day.isoformat())} {_pack(one)}."
+            )
+            yield Slip(item.span, note, 0.6, former, entity.name, item.text)
+
+    def _given_up(self, item: Item, name: str, around: tuple[str, str], context: Context) -> Iterator[Slip]:
+        tie = self._base.former[name][0]
+        day = context.day
+        if day is None or not tie.statement.ends or (day - bounds(tie.statement.ends)[1]).days < _OLD_NAME:
+            return
+        if item.text in tie.entity.names:
+            return  # both names are said
+        folded = context.document.folded.replace(item.text.lower(), "")
+        if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
+            return  # the text knows the new name
+        if context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
+            return
+        lasting = not (_ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
+        if lasting and " " not in item.text:
+            return
+        lasting |= tie.entity.ambiguous  # what is seldom called by its new name
+        note = (
+            f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
+        )
+        yield Slip(item.span, note, WEAK if lasting else LATER, (tie.entity.name,), tie.entity.name, item.text)
+
+    # --- descriptions -----------------------------------------------------------------------------------------
+
+    def description(self, told: Description, context: Context, skeleton: Skeleton) -> Verdict:
+        """What is said of a company's industry and country, in words."""
+        companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
+        if len(companies) != 1:
+            return NOTHING
+        company = companies[0]
+        words, industries, is_noun = self._industries(told.words, first=told.apart)
+        slips: list[Slip] = []
+        compared = 0
+        if industries and (own := company.of("industry")):
+            compared = 1
+            slips += self._industry(company, own, industries, words, told)
+        if told.place is not None:
+            verdict = self._place(company, told, is_noun, skeleton)
+            compared += verdict.compared
+            slips += verdict.slips
+        return Verdict(min(compared, 1), tuple(slips))
+
+    def _industries(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
+        """The words for an industry in a description, the industries they may name, and whether they name a company.
+
+        `first`: the description stands behind the name, and its first noun counts; else the last word.
+        """
+        words = text.split()
+        ends = range(1, len(words) + 1) if first else [len(words)]
+        for end in ends:
+            if first and words[end - 1] in _STOP_WORDS:
+                break
+            for start in range(max(0, end - 3), end):
+                phrase = " ".join(words[start:end])
+                if phrase in self._nouns:
+                    return phrase, self._nouns[phrase], True
+            if words and words[end - 1] in HEADS:
+                for start in range(max(0, end - 4), end - 1):
+                    phrase = " ".join(words[start : end - 1])
+                    if phrase in self._before:
+                        return phrase, self._before[phrase], True
+                return "", set(), True
+        return "", set(), bool(words) and words[-1].endswith("maker") and not first
+
+    def _industry(
+        self, company: Entity, own: tuple[Statement, ...], told: set[str], words: str, where: Description
+    ) -> Iterator[Slip]:
+        mine = {s.value for s in own}
+        if "conglomerate" in mine or any(self._fit(one, other) for one in mine for other in told):
+            return
+        start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
+        known = _listing(tuple(s.value for s in own[:3]))
+        note = f"{where.company.text} is known for {known}, not for {words} {_pack(own[0])}."
+        span = Span(start, start + len(words)) if not where.apart else where.span
+        yield Slip(span, note, 0.6, (), company.name, words)
+
+    def _fit(self, one: str, other: str) -> bool:
+        return one == other or other in self._near.get(one, ()) or one in self._near.get(other, ())
+
+    def _place(self, company: Entity, told: Description, is_noun: bool, skeleton: Skeleton) -> Verdict:
+        own = company.of("country")
+        place = told.place
+        if not own or place is None:
+            return NOTHING
+        strength = 0.6
+        if told.place_kind == "seat" or (told.place_kind == "country" and not is_noun):
+            # "Germany's Example, ...": only where the name stands alone, not before a noun.
+            after = skeleton.text[skeleton.at[skeleton.items.index(told.company)] + 1 :][:24]
+            if company.ambiguous or (told.words and not is_noun) or not re.match(STOP, after):
+                return NOTHING
+            strength = UNKNOWN_NAME
+        elif not is_noun:
+            return NOTHING
+        countries = self._countries(place)
+        mine = {s.value for s in own}
+        if not countries:
+            return NOTHING
+        if countries & mine or len(countries) > 1:
+            return AGREES
+        right = _listing(tuple(map(_the_name, sorted(mine))))
+        note = f"{told.company.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
+        return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
+
+    def _countries(self, place: Item) -> set[str]:
+        found = {e.name for e in place.entities(COUNTRY | ADJECTIVE) if e.kind == "country"}
+        for city in place.entities(CITY):
+            found |= city.values("country")
+        if place.bits & CITY:
+            found |= self._capitals.get(plain(place.text), set())
+        return found
+
+
+def _relation(one: Statement) -> str:
+    return one.relation.removeprefix("office:")
+
+
+def _subjects(claim: Claim) -> Iterable[Entity]:
+    bits = {
+        "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
+        "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
+        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
+    }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
+    return claim.subject.entities(bits)
+
+
+def _slip(claim: Claim, note: str, strength: float, suggestions: tuple[str, ...], entity: Entity) -> Verdict:
+    return Verdict(1, (Slip(claim.span, note, strength, suggestions, entity.name, claim.printed),))
+
+
+def _owner_note(
+    entity: Entity, claim: Claim, matching: list[Statement], right: tuple[Statement, ...], day: date | None
+) -> str:
+    if not matching:
+        names = _listing(tuple(s.value for s in right))
+        begun = not day or right[0].holds(day) is not False
+        period = "" if begun else f" ({_period(right[0])})"
+        return f"{entity.name} belongs to {names}{period}, not to {claim.printed} {_pack(right[0])}."
+    one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
+    verb = "belonged" if one.ends else "belongs"
+    return f"{entity.name} {verb} to {one.value} {_period(one)} {_pack(one)}."
+
+
+def _distance(one: Statement, day: date) -> int:
+    ends = [bounds(part)[0] for part in (one.begins, one.ends) if part]
+    return min((abs((end - day).days) for end in ends), default=0)
+
+
+def _whole_name(text: str) -> bool:
+    """Whether an unknown name looks like that of a person, with first name."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and not _NOT_A_NAME.search(text) and not text.isupper()
+
+
+def _short(name: str) -> str:
+    """A company's name as news writes it."""
+    return re.sub(r",? (?:Inc\.?|Corporation|Company|Platforms|Plc|AG|SE)\Z", "", name)
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or _short(one) == _short(other) or other.startswith(f"{one} ") or one.startswith(f"{other} ")
+
+
+def _related(base: Base, entity: Entity, name: str) -> bool:
+    """Whether `name` is the entity, one of its names past or present, its owner, or what it owns."""
+    if name in entity.names or any(_alike(own, name) for own in entity.names) or name in entity.values("formerly"):
+        return True
+    if name in entity.values("owner"):
+        return True
+    for other in base.named(name):
+        ties = other.values("owner") | other.values("formerly") | other.values("successor")
+        if ties & set(entity.names) or entity.name in ties or set(other.names) & entity.values("owner"):
+            return True
+    return name in entity.values("successor")
+
+
+@cache
+def _owned_names(base: Base) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for entity in base.entities:
+        for statement in entity.of("owner"):
+            found.setdefault(statement.value, set()).add(entity.name)
+    return found
+
+
+def _owned(base: Base, company: Entity) -> set[str]:
+    """What a company owns or owned, by name."""
+    return {name for own in company.names for name in _owned_names(base).get(own, ())}
+
+
+def _listing(names: tuple[str, ...]) -> str:
+    shown = tuple(dict.fromkeys(names))
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+_WITH_ARTICLE = re.compile(
+    r"United (?:States|Kingdom|Arab)|Netherlands|Philippines|.*Republic|Bahamas|Gambia|Maldives|Soviet Union"
+    r"|.*Islands"
+    r"|European|Federal|United Nations|World|International|Bank of|House of|FBI|CIA|euro zone|Reserve Bank|Group of"
+    r"|.*Agency"
+    r"|.*Commission|.*Office|.*Authority|Securities|Pentagon|Gulf|People's|Bundesbank|Swiss National"
+)
+
+
+def _the_name(name: str) -> str:
+    return f"the {name}" if _WITH_ARTICLE.match(name) else name
+
+
+def _the(entity: Entity) -> str:
+    return _the_name(entity.name) if entity.kind in {"country", "agency", "bloc"} else entity.name
+
+
+def _The(entity: Entity) -> str:  # noqa: N802 - `_the` at the start of a sentence
+    name = _the(entity)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,84 @@
+"""Statements about known names that contradict dated knowledge: offices, capitals, owners, makers, former names.
+
+Why it matters: A chief executive who left years ago, a capital that is none, or a product put down to the wrong
+maker are slips that readers notice, and that a text written from memory or by a machine holds more often than
+reported news.
+
+How it measures: The sum of the strengths of the contradictions found, unit points, range 0 upwards, 0 where all that
+could be compared agrees; no value where nothing could be compared. Known names, their offices and properties come
+from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are strict shapes such as "X, chief
+executive of Y", "Y's X said", "Y's capital, X", "the Norwegian carmaker X", "X, based in Y", "X-owned Y", "X's Z" for
+a product, "Y, formerly known as X", "officials from Y" for a country that is no more. A statement is compared with
+what held on the document's date; within `slack` days of a change nothing is said, and neither about the time after a
+pack's cut-off date, unless what the text says had ended before. Without a date only what was never true is found.
+Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
+"former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
+
+Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other
+shapes, pronouns and English other than of these shapes go unread (of invented slips in new sentences four of five are
+found, `tests/benchmarks/entity_facts.py`); a person who bears a known name and is another one is reported, an older
+event retold under today's date may be, and a local unit named like its parent ("Germany's Example").
+
+Source: Written for this project; packs with their sources and cut-off dates in data/knowledge.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scorer.detectors import _entities, _entity_claims, _entity_judge
+from scorer.document import Document
+from scorer.model import Finding, Signal, Span
+
+_KINDS = frozenset({"paragraph", "item", "title", "heading"})
+
+_FIRST_YEAR = 1900
+
+
+def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signal:
+    """See the module. `knowledge` is a file of one's own (YAML, CSV, or made by `scorer knowledge import`)."""
+    skeleton = _entities.skeleton(document, knowledge)
+    judge = _entity_judge.judge(knowledge)
+    day = document.publication_date
+    if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
+        day = None
+    context = _entity_judge.Context(document, day, slack)
+    compared = 0
+    slips: list[_entity_judge.Slip] = []
+    for claim in _entity_claims.claims(skeleton):
+        if _read(document, claim.whole):
+            verdict = judge.claim(claim, context)
+            compared += verdict.compared
+            slips += verdict.slips
+    for description in _entity_claims.descriptions(skeleton):
+        if _read(document, description.company.span):
+            verdict = judge.description(description, context, skeleton)
+            compared += verdict.compared
+            slips += verdict.slips
+    slips += [slip for slip in judge.names(skeleton, context) if _read(document, slip.span)]
+    if not compared and not slips:
+        return Signal.abstain("nothing is said of known names that could be compared")
+    findings = tuple(_finding(slip, day) for slip in _first_of_each(slips))
+    return Signal(sum(finding.strength for finding in findings), findings)
+
+
+def _read(document: Document, span: Span) -> bool:
+    block = document.block_at(span.start)
+    return block is not None and block.kind in _KINDS and not document.quoted(span)
+
+
+def _first_of_each(slips: list[_entity_judge.Slip]) -> list[_entity_judge.Slip]:
+    """One slip per place and per contradiction: the strongest, then the earliest."""
+    kept: list[_entity_judge.Slip] = []
+    told: set[tuple[str, str]] = set()
+    for slip in sorted(slips, key=lambda one: (-one.strength, one.span)):
+        clash = any(slip.span.start < other.span.end and other.span.start < slip.span.end for other in kept)
+        if not clash and (slip.subject, slip.printed) not in told:
+            told.add((slip.subject, slip.printed))
+            kept.append(slip)
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _finding(slip: _entity_judge.Slip, day: date | None) -> Finding:
+    suggestions = tuple(dict.fromkeys(s for s in slip.suggestions if s and s != slip.printed))[:3]
+    return Finding(slip.note, slip.span, None, suggestions, slip.strength)
