@@ -10,8 +10,9 @@ for 52.4). A figure that the body has only elsewhere, while the sentence that te
 another one, is not supported. A name is supported if the body has any of its words, unless the surname stands there
 with a first name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb
 with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials
-count where the body, in a sentence about the same thing, has only the contrary. The value is the share of such items that
-the body does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
+count where the body, in a sentence about the same thing, has only the contrary. The value is the share of such items
+that the body does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the
+title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
 has in another role may look supported; counts in headlines of lists ("7 ways to ...") and years are not compared;
@@ -55,7 +56,7 @@ _HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? 
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _MIN_BODY_WORDS = 40
 _SMALL_COUNT = 100
-_SMALL = 10
+_FEW = 10
 _RIVAL_MARGIN = 4
 _LEAST_SHARED = 2
 _AROUND = 40
@@ -217,7 +218,7 @@ def _rival(
     rivals = [
         other
         for other in rivals
-        if other.noun == figure.noun or (None in {other.noun, figure.noun} and figure.value >= _SMALL)
+        if other.noun == figure.noun or (None in {other.noun, figure.noun} and figure.value >= _FEW)
     ]
     if not rivals:
         return None
@@ -287,7 +288,7 @@ def _other_first_name(name: str, text: str) -> str | None:
     if len(parts) != 2 or not all(re.fullmatch("[A-Z][a-z]{2,}", part) for part in parts):
         return None
     first, last = parts
-    if first in _NO_FIRST_NAME or first in text or last not in text:
+    if first in _NO_FIRST_NAME or last not in text or re.search(rf"\b{first}\b", text):
         return None
     found = set(re.findall(rf"\b([A-Z][a-z]{{2,}}) {last}\b", text)) - _NO_FIRST_NAME
     # Only near misses: a family shares its surname, and a headline may call people by what they are.
