@@ -1,0 +1,278 @@
+"""Parts and totals, shares of a whole, and so much a piece, a month or a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.detectors._sums import GAP, GAP_DATES, Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.document import Document
+
+_X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
+_T, _A, _B, _C = (_X.format(name) for name in "tabc")
+_W = r"[a-z’' -]{0,40}?"
+"""Words of one part: no comma."""
+_JOINED = rf"{_A}{_W}(?:, {_X.format('c')}{_W})?,? (?:and|plus) {_B}"
+# The parts are all there is: brackets, colons, dashes, "made up of". Else ("including") they must not exceed the total.
+_WHOLE_FIRST = (
+    re.compile(
+        rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely|split between|divided into) )"
+        rf"(?:[a-z]+ ){{0,2}}?{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+    ),
+    re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them|with) {_W}{_JOINED}(?P<tail>)"),
+)
+_WHOLE_LAST = (
+    re.compile(
+        rf"{_JOINED}{GAP}(?:,|—|–| -)? ?(?:for a (?:grand |combined |overall )?total of|(?:a|in) total of|totall?ing|making (?:a total of)?|bringing the "
+        rf"(?:overall )?(?:total|toll|number|figure)(?: [a-z]+){{0,4}}? to|adding up to|or a total of|altogether|in all|which adds up to|a combined) {_W}{_T}"
+    ),
+    re.compile(rf"{_JOINED}{_W},? (?:or )?{_T}{_W}(?:in total|in all|altogether|combined)\b"),
+)
+_REMAINING = (
+    re.compile(
+        rf"\b(?:of|out of) (?:the |its |their |those |these |all |some )?{_T}{_W},? {_A}{GAP}(?:and|while|with|;|,) (?:the )?"
+        rf"(?:remaining|other|rest)(?: of the [a-z]+)?[, ]{_W}{_B}"
+    ),
+    re.compile(
+        rf"{_A} (?:of|out of) (?:the |its |their |those |these |all )?{_T}{GAP}(?:and|while|with|;|,) (?:the )?(?:remaining|other|rest)[, ]{_W}{_B}"
+    ),
+    re.compile(
+        rf"\b(?:of|out of) (?:the |its |their |those |these |all )?{_T}{_W}, {_A}{GAP},? (?:and|while|but) {_B}{GAP}(?P<opposed>against|opposed|did not|women|no|rejected)\b"
+    ),
+)
+_OUT_OF = re.compile(
+    r"(?P<ka>N)(?P<a>.)(?: [a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these |all )?(?P<kt>N)(?P<t>.)"
+)
+_MONEY_KINDS = (
+    r"(?:(?:in|of|from|as|through|is|was|being) )?(?:the )?(?:[a-z]+ )?(?:cash|shares?|stock|debt|equity|loans?|grants?|donations?|bonds|credit|savings|tax(?:es)?"
+    r"|aid|fees|wages|salar(?:y|ies)|materials|labou?r|principal|interest|[a-z]+ (?:fund|budget|council|government))"
+)
+_FUNDING = re.compile(
+    rf"(?P<kt>M)(?P<t>.){GAP_DATES}(?P<ka>M)(?P<a>.) {_MONEY_KINDS}{_W}(?:, (?P<kc>M)(?P<c>.) {_MONEY_KINDS}{_W})?,? (?:and|plus) "
+    rf"(?P<kb>M)(?P<b>.) {_MONEY_KINDS}"
+)
+_PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"males", "females"}, {"wins", "losses"},
+          {"civilians", "soldiers"}, {"teachers", "pupils"}, {"passengers", "crew"}, {"home", "away"})  # fmt: skip
+_PEOPLE = (
+    r"(?:respondents|voters|people|those|participants|customers|users|members|adults|children|men|women|students|"
+    r"pupils|patients|residents|households|americans|britons|indians|nigerians|companies|firms|businesses|employees|"
+    r"workers|readers|parents|schools|teachers|citizens|women|drivers|farmers|families|homes|votes|respondents)"
+)
+_OVER = re.compile(
+    rf"P(?P<p>.) of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
+)
+_REST = re.compile(
+    r"\b(?:undecided|unsure|not sure|no opinion|did not know|didn[’']t know|don[’']t know|do not know|no answer|abstain\w*|had no view|declined to (?:say|answer)"
+    r"|other parties|for others)\b"
+)
+_THE_REST = re.compile(
+    r"(?:the (?:remaining|rest|remainder|other)|another)[, ][a-z’', ]{0,30}?P(?P<p>.)|P(?P<q>.)[a-z’', ]{0,20}(?:the (?:rest|remainder))"
+)
+_SPLIT = re.compile(
+    r"P(?P<a>.) (?:are |were |is |was )?(?:of them )?(?P<one>men|male|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?)\b[a-z’' ,]{0,40}?P(?P<b>.) "
+    r"(?:are |were |is |was )?(?P<other>women|female|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?)\b"
+)
+_EACH = (
+    r"(?:each|apiece|per (?P<per>[a-z]+)|an? (?P<art>share|piece|unit|ticket|head|person|copy|barrel|tonne|ton|night|acre|"
+    r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
+)
+_PER_UNIT = (
+    re.compile(
+        rf"N(?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid|sold for|cost|costing)) {_W}M(?P<p>.),? {_EACH}{GAP}M(?P<t>.)"
+    ),
+    re.compile(rf"M(?P<t>.){GAP}N(?P<n>.){_W}(?:at|for|costing|priced at|worth|of) {_W}M(?P<p>.),? {_EACH}"),
+    re.compile(rf"M(?P<p>.),? {_EACH}{GAP}N(?P<n>.){GAP}M(?P<t>.)"),
+)
+_NOT_THE_TOTAL = re.compile(
+    r"\b(?:net|after|fees|from|compared|earlier|previous|profit|share price|market|discount|premium|plus)\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for a|making)\b"
+)
+_PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
+_RATIOS = {
+    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 4.5),
+    ("week", "year"): (44, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4), ("month", "quarter"): (3, 3),
+    ("hour", "day"): (7, 24), ("hour", "week"): (35, 48), ("week", "quarter"): (12, 13.2),
+}  # fmt: skip
+_BEST = {
+    ("day", "week"): 7.0, ("day", "month"): 30.0, ("day", "year"): 365.0, ("week", "month"): 4.33, ("week", "year"): 52.0,
+    ("hour", "day"): 24.0, ("hour", "week"): 40.0, ("week", "quarter"): 13.0,
+}  # fmt: skip
+_EVERY = r"(?:,? (?:an?|per|each|every) (?P<{0}>hour|day|week|month|quarter|year)|,? (?P<{0}ly>daily|weekly|monthly|quarterly|annually|yearly))\b"
+_PERIODS = re.compile(
+    rf"(?P<ka>[MNU])(?P<a>.)(?: [a-z]+){{0,3}}?{_EVERY.format('x')}"
+    rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]+){{0,3}}?{_EVERY.format('y')}"
+)
+_EQUALS = re.compile(
+    r"\A(?:,? (?:or|which (?:is|makes|comes to|adds up to|amounts to)|that is|equal to|equivalent to|i\.e\.,?|making|a total of|amounting to|adding up to)\b| ?[(=—–]| - )"
+)
+_PERIOD_OF = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "annually": "year",
+    "yearly": "year",
+}
+
+
+def slips(document: Document, template: Template) -> Iterator[Slip]:
+    """What does not add up in one sentence."""
+    text = template.text
+    slip = next(_totals(document, template), None)
+    if slip:
+        yield slip
+    elif "of" in text:
+        yield from _out_of(document, template)
+    if text.count("P") >= 1:
+        yield from _shares(document, template)
+    if "M" in text and ("each" in text or "apiece" in text or " per " in text or " a" in text):
+        yield from _per_unit(document, template)
+    if "year" in text or "month" in text or "week" in text or "annual" in text or " day" in text:
+        yield from _periods(document, template)
+
+
+def _totals(document: Document, template: Template) -> Iterator[Slip]:
+    text = template.text
+    if (
+        " and " not in text
+        and " plus " not in text
+        and "remaining" not in text
+        and " other" not in text
+        and "rest" not in text
+    ):
+        return
+    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING):
+        match = pattern.search(text)
+        if match is not None:
+            yield from _total(document, template, match)
+
+
+def _total(document: Document, template: Template, match: re.Match[str]) -> Iterator[Slip]:
+    total, *addends = (template.part(match, name) for name in "tacb" if match.groupdict().get(name))
+    if not same_kind(total, *addends) or len({total, *addends}) < 3 or any(part.value == 0 for part in addends):
+        return
+    low, high = sum(part.interval[0] for part in addends), sum(part.interval[1] for part in addends)
+    slack = 0.005 * total.value if total.kind == "M" else 0.0
+    gap = apart(low - slack, high + slack, *total.interval)
+    exact = sum(part.value for part in addends)
+    if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
+        return
+    sums = " and ".join(printed(document, part) for part in addends)
+    sums = " and ".join([", ".join(printed(document, part) for part in addends[:-1]), printed(document, addends[-1])])
+    note = f"{sums} make {short(exact) if total.kind == 'N' else like(document, total, exact)}, not {printed(document, total)}"
+    yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
+
+
+def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: list[Part]) -> bool:
+    """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
+    groups = match.groupdict()
+    total, *addends = parts
+    if groups.get("some") and not more:
+        nouns = {part.noun for part in addends}
+        return groups["some"] in {"of whom", "of which", "of them"} and any(nouns == pair for pair in _PAIRS)
+    if match.re is _FUNDING and more and total.span.start > addends[0].span.start:
+        return False
+    if groups.get("all") and not more:
+        # "12 people (8 men and 3 women)": nothing else may follow in the bracket.
+        return not re.search(r"\bother|\bmore\b|\bfrom\b|\bage[ds]?\b", match.group())
+    if total.kind == "U" or {part.noun for part in addends} & {"year", "years", "days", "months", "hours"}:
+        return False
+    return not (match.groupdict().get("all", "") or "").strip() == ":" or more
+
+
+def _out_of(document: Document, template: Template) -> Iterator[Slip]:
+    for match in _OUT_OF.finditer(template.text):
+        part, whole = template.part(match, "a"), template.part(match, "t")
+        if part.low > whole.high and whole.value >= 2 and part.noun not in {"percent", "times"} and part.value < 1e7:
+            between = template.text[match.end("a") : match.start("kt")]
+            if not re.fullmatch(
+                r"(?: [a-z]+)? (?:out of|of the|of its|of their|of those|of all|of these|of)(?: a total of)? ?(?:the |all )?",
+                between,
+            ):
+                continue
+            if between.strip() == "of" and part.noun:
+                continue
+            one, other = printed(document, part), printed(document, whole)
+            note = f"{one} of {other}: the part is greater than the whole"
+            yield Slip("total", part.span, note, (), 0.6)
+
+
+def _shares(document: Document, template: Template) -> Iterator[Slip]:
+    for match in _OVER.finditer(template.text):
+        share = template.part(match, "p")
+        if share.low > 100:
+            yield Slip("share", share.span, f"{printed(document, share)} of a group is more than all of it", (), 0.8)
+    percents = [part for part in template.parts if part.kind == "P"]
+    rest = _THE_REST.search(template.text)
+    if len(percents) >= 3 and _REST.search(template.text):
+        yield from _sum_of_shares(document, percents, whole=False)
+    elif rest and len(percents) >= 2:
+        last = template.part(rest, "p" if rest["p"] else "q")
+        if last == percents[-1]:
+            yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
+    elif len(percents) == 2 and (match := _SPLIT.search(template.text)):
+        yield from _sum_of_shares(document, percents, whole=match["one"] in {"men", "male", "boys", "urban"})
+
+
+def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:
+    low, high = sum(part.interval[0] for part in percents), sum(part.interval[1] for part in percents)
+    exact = sum(part.value for part in percents)
+    if low > 101.0 or (whole and (high < 99.0) and len(percents) >= 2):
+        told = (
+            ", ".join(printed(document, part) for part in percents[:-1]) + " and " + printed(document, percents[-1])
+        )
+        last = 100 - exact + percents[-1].value
+        more = "more" if low > 101.0 else "less"
+        suggestion = (like(document, percents[-1], last),) if last > 0 else ()
+        yield Slip(
+            "share",
+            percents[-1].span,
+            f"{told} make {short(exact)} per cent, {more} than the whole",
+            suggestion,
+            0.75,
+        )
+
+
+def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
+    for pattern in _PER_UNIT:
+        match = pattern.search(template.text)
+        if match is None:
+            continue
+        number, price, total = (template.part(match, name) for name in "npt")
+        if price.unit != total.unit or len({price, total}) < 2 or number.value < 2 or total.value <= price.value:
+            continue
+        words = match.group()
+        if (
+            _NOT_THE_TOTAL.search(words)
+            or not _TOTAL.search(words)
+            or number.noun in {"years", "months", "days", "hours"}
+        ):
+            return
+        low, high = (number.interval[i] * price.interval[i] for i in (0, 1))
+        if apart(low * 0.985, high * 1.015, *total.interval) > 0:
+            exact = number.value * price.value
+            one, each, told = (printed(document, part) for part in (number, price, total))
+            note = f"{one} at {each} each make {like(document, total, exact)}, not {told}"
+            yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
+        return
+
+
+def _periods(document: Document, template: Template) -> Iterator[Slip]:
+    match = _PERIODS.search(template.text)
+    if match is None or not _EQUALS.match(match["joint"]):
+        return
+    one, other = (match[name] or _PERIOD_OF[match[f"{name}ly"]] for name in "xy")
+    a, b = template.part(match, "a"), template.part(match, "b")
+    if (one, other) not in _RATIOS:
+        a, b, one, other = b, a, other, one
+    if (one, other) not in _RATIOS or a.kind != b.kind or a.unit != b.unit:
+        return
+    least, most = _RATIOS[one, other]
+    low, high = a.interval[0] * least, a.interval[1] * most
+    if apart(low * 0.98, high * 1.02, *b.interval) > 0:
+        exact = a.value * _BEST.get((one, other), float(most))
+        each, told = printed(document, a), printed(document, b)
+        note = f"{each} a {one} is {like(document, b, exact)} a {other}, not {told}"
+        yield Slip("per unit", b.span, note, (like(document, b, exact),), 0.75)
