@@ -27,6 +27,7 @@ _NOUN = (
     r"|plunge|slide)s?\b"
 )
 _A, _B, _C = r"(?P<ka>[MNUP])(?P<a>.)", r"(?P<kb>[MNUP])(?P<b>.)", r"P(?P<c>.)"
+_NEAR = r"[a-z’' -]{0,30}?"
 _THAN = r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from)"
 _CHANGE_BEFORE = rf"(?:{_NOUN.format('n1')} of (?:about |some |around |nearly |roughly )?|\b(?:or|by|up|down|rising|falling|growing) {GAP})"
 _ENDS_CHANGE = rf"(?:{_CHANGE_BEFORE}{_C}|{_C.replace('<c>', '<c2>')} (?:[a-z]+ )?{_NOUN.format('n2')})"
@@ -40,16 +41,20 @@ _PATTERNS = tuple(
         rf"{_C} (?:[a-z]+ )?{_NOUN.format('n1')}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}{_ENDS_CHANGE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
-        rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{GAP}\b(?:from|on|compared with|compared to) {GAP}{_A}",
+        rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{_NEAR}\b(?:from|on|compared with|compared to) {_NEAR}{_A}",
         rf"{_B}{GAP_DATES}\b{_THAN} {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
-        rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{GAP_DATES}\b{_THAN} {GAP}{_A}",
+        rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{_NEAR}\b{_THAN} {_NEAR}{_A}",
         rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer) than {GAP}{_A}",
     )
 )
-_HINT = re.compile(r"\b(?:from|than|against|versus|compared)\b")
+_HINT = re.compile(r"\b(?:from|on|than|against|versus|compared)\b")
+_MOVED = (
+    r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen|falls|dropped"
+    r"|declined|decreased|plunged|slumped|tumbled|shrank|sank|slid)(?: (?!not?\b|than|faster)[a-z]+){0,2}? "
+)
 _DIRECTION = (
-    re.compile(rf"{_DIR} (?:[a-z]+ ){{0,3}}?from {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}"),
-    re.compile(rf"{_DIR} (?:[a-z]+ ){{0,3}}?to {GAP}{_B}(?:[a-z’', ]|[YD].){{0,30}}?\bfrom {GAP}{_A}"),
+    re.compile(rf"{_MOVED}from {_A}(?: [a-z’']+| [YD].){{0,5}}? to {_B}"),
+    re.compile(rf"{_MOVED}to {_B}(?:,? [a-z’']+| [YD].){{0,4}}? from {_A}"),
 )
 _POINTS = (
     re.compile(rf"\bB(?P<c>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.)"),
@@ -84,13 +89,10 @@ _MULTIPLES = tuple(
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\b{_MULTIPLE}",
     )
 )
-_TIMES_WORDS = {
-    "double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "three times": 3.0, "four times": 4.0,
-    "five times": 5.0, "six times": 6.0, "ten times": 10.0, "quadruple": 4.0,
-}  # fmt: skip
+_TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
-    rf"(?P<times>{'|'.join(_TIMES_WORDS)}) (?:of )?(?:the |its |last year[’']s |their |as many as the )(?:previous |earlier )?{_A}"
+    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as many as the )(?:previous |earlier )?{_A}"
 )
 
 
@@ -123,12 +125,29 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         a, b = template.part(match, "a"), template.part(match, "b")
         c = template.part(match, "c2" if groups.get("c2") else "c")
         word = groups.get("dir") or groups.get("n1") or groups.get("n2")
-        if len({a, b, c}) < 3 or not same_kind(a, b) or a.low <= 0 or b.low < 0:
+        if len({a, b, c}) < 3 or not _comparable(a, b) or b.low < 0 or _breaks(match, c):
             continue
         slip = _change(document, (a, b, c), _sign(word, match.group()))
         if slip is not None:
             yield slip
         return
+
+
+_BREAK = re.compile(
+    r"\b(?:and|as|while|(?<!compared )with|which|but|another|other|though|although|than|who|because|if|when)\b"
+)
+
+
+def _breaks(match: re.Match[str], share: Part) -> bool:
+    """Whether another clause begins between the figures; one "than" is what a comparison needs."""
+    starts = [match.start(name) for name in ("a", "b", "c", "c2") if match.groupdict().get(name)]
+    return len(_BREAK.findall(match.string, min(starts), max(starts))) > (
+        "than" in match.re.pattern and " than " in match.group()
+    )
+
+
+def _comparable(a: Part, b: Part) -> bool:
+    return same_kind(a, b) and a.low > 0 and (a.kind != "N" or a.noun == b.noun or None in {a.noun, b.noun})
 
 
 def _sign(word: str | None, context: str) -> int:
@@ -197,7 +216,7 @@ def _directions(document: Document, template: Template) -> Iterator[Slip]:
         if match is None:
             continue
         a, b = template.part(match, "a"), template.part(match, "b")
-        if not same_kind(a, b) or match["dir"] in {"down", "up", "cut", "cuts", "raise", "raised"} and a.kind == "N":
+        if not _comparable(a, b) or _BREAK.search(match.string, match.start("dir"), match.end()):
             return
         up = match["dir"] in _UP_WORDS
         if (up and b.high < a.low) or (not up and b.low > a.high):
@@ -214,7 +233,9 @@ def _multiples(document: Document, template: Template) -> Iterator[Slip]:
         if match is None:
             continue
         a, b = template.part(match, "a"), template.part(match, "b")
-        if same_kind(a, b) and a.low > 0 and a.kind != "Y":
+        if _comparable(a, b) and not _BREAK.search(
+            match.string, min(match.start("a"), match.start("b")), max(match.end("a"), match.end("b"))
+        ):
             factor = _TIMES[match["verb"]] if match["verb"] else float(_FOLDS[match["fold"]])
             if factor < 1 and match["more"]:
                 factor_told = (0.2, 0.505)
@@ -229,8 +250,8 @@ def _times_the(document: Document, template: Template) -> Iterator[Slip]:
     if match is None:
         return
     a, b = template.part(match, "a"), template.part(match, "b")
-    if same_kind(a, b) and a.low > 0:
-        factor = _TIMES_WORDS[match["times"]]
+    if _comparable(a, b):
+        factor = _TIMES_WORDS[match["times"]] if match["times"] else template.part(match, "x").value
         yield from _multiple(document, (a, b), _latitude(factor, bool(match["more"]), bool(match["near"])), factor)
 
 

@@ -90,8 +90,19 @@ def _templates(document: Document) -> Iterator[Template]:
     for sentence in document.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if 2 <= last - first <= MOST_PARTS and sentence.end - sentence.start <= LONGEST:
-            inside = tuple(parts[first:last])
+            inside = tuple(_with_units(document, parts[first:last]))
             yield Template(_taken_out(document.folded, sentence, inside), inside, sentence)
+
+
+def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
+    """Gives a bare figure the currency or measure of the next one: "from 10 to 15 euros"."""
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        if part.kind == "N" and part.noun is None and following is not None and following.kind in "MU":
+            between = document.folded[part.span.end : following.span.start]
+            if between in {" to ", " and "} and following.value < 20 * part.value:
+                yield part._replace(kind=following.kind, unit=following.unit)
+                continue
+        yield part
 
 
 def _parts(document: Document) -> Iterator[Part]:

@@ -11,22 +11,23 @@ from scorer.document import Document
 _X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
 _T, _A, _B, _C = (_X.format(name) for name in "tabc")
 _W = r"[a-z’' -]{0,40}?"
+_WD = r"(?:[a-z’' -]|[YD].){0,40}?"
 """Words of one part: no comma."""
-_JOINED = rf"{_A}{_W}(?:, {_X.format('c')}{_W})?,? (?:and|plus) {_B}"
+_JOINED = rf"{_A}{_WD}(?:, {_X.format('c')}{_WD})?,? (?:and|plus) {_B}"
 # The parts are all there is: brackets, colons, dashes, "made up of". Else ("including") they must not exceed the total.
 _WHOLE_FIRST = (
     re.compile(
         rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely|split between|divided into) )"
         rf"(?:[a-z]+ ){{0,2}}?{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
     ),
-    re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them|with) {_W}{_JOINED}(?P<tail>)"),
+    re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them) {_W}{_JOINED}(?P<tail>)"),
 )
 _WHOLE_LAST = (
     re.compile(
-        rf"{_JOINED}{GAP}(?:,|—|–| -)? ?(?:for a (?:grand |combined |overall )?total of|(?:a|in) total of|totall?ing|making (?:a total of)?|bringing the "
+        rf"{_JOINED}{GAP_DATES}(?:,|—|–| -)? ?(?:for a (?:grand |combined |overall )?total of|(?:a|in) total of|totall?ing|making (?:a total of)?|bringing the "
         rf"(?:overall )?(?:total|toll|number|figure)(?: [a-z]+){{0,4}}? to|adding up to|or a total of|altogether|in all|which adds up to|a combined) {_W}{_T}"
     ),
-    re.compile(rf"{_JOINED}{_W},? (?:or )?{_T}{_W}(?:in total|in all|altogether|combined)\b"),
+    re.compile(rf"{_JOINED}{_WD},? (?:or )?{_T}{_W}(?:in total|in all|altogether|combined)\b"),
 )
 _REMAINING = (
     re.compile(
@@ -41,7 +42,7 @@ _REMAINING = (
     ),
 )
 _OUT_OF = re.compile(
-    r"(?P<ka>N)(?P<a>.)(?: [a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these |all )?(?P<kt>N)(?P<t>.)"
+    r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these |all )?(?P<kt>N)(?P<t>.)"
 )
 _MONEY_KINDS = (
     r"(?:(?:in|of|from|as|through|is|was|being) )?(?:the )?(?:[a-z]+ )?(?:cash|shares?|stock|debt|equity|loans?|grants?|donations?|bonds|credit|savings|tax(?:es)?"
@@ -59,35 +60,46 @@ _PEOPLE = (
     r"workers|readers|parents|schools|teachers|citizens|women|drivers|farmers|families|homes|votes|respondents)"
 )
 _OVER = re.compile(
-    rf"P(?P<p>.) of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
+    rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
 )
 _REST = re.compile(
     r"\b(?:undecided|unsure|not sure|no opinion|did not know|didn[’']t know|don[’']t know|do not know|no answer|abstain\w*|had no view|declined to (?:say|answer)"
     r"|other parties|for others)\b"
 )
 _THE_REST = re.compile(
-    r"(?:the (?:remaining|rest|remainder|other)|another)[, ][a-z’', ]{0,30}?P(?P<p>.)|P(?P<q>.)[a-z’', ]{0,20}(?:the (?:rest|remainder))"
+    r"the (?:remaining|remainder|rest|other)(?: of [a-z’' ]{1,20}?)?(?:,? (?:is|are|was|were|came to|being)|,)? P(?P<p>.)| another P(?P<q>.)"
 )
-_SPLIT = re.compile(
-    r"P(?P<a>.) (?:are |were |is |was )?(?:of them )?(?P<one>men|male|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?)\b[a-z’' ,]{0,40}?P(?P<b>.) "
-    r"(?:are |were |is |was )?(?P<other>women|female|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?)\b"
+_SAID = r"(?:of them |are |were |is |was |voted |said |would |who )*"
+_SIDES = (
+    ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
+     "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
+)  # fmt: skip
+_SPLIT = tuple(
+    re.compile(rf"P(?P<a>.) {_SAID}(?P<one>{one})\b[a-z’' ,]{{0,40}}?P(?P<b>.) {_SAID}(?P<other>{other})\b")
+    for sides in _SIDES
+    for one, other in (sides, sides[::-1])
 )
+_SEXES = re.compile(r"(?:wo)?men|(?:fe)?males?|boys|girls|urban|rural")
 _EACH = (
     r"(?:each|apiece|per (?P<per>[a-z]+)|an? (?P<art>share|piece|unit|ticket|head|person|copy|barrel|tonne|ton|night|acre|"
     r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
 )
 _PER_UNIT = (
     re.compile(
-        rf"N(?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid|sold for|cost|costing)) {_W}M(?P<p>.),? {_EACH}{GAP}M(?P<t>.)"
+        rf"[NU](?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid|sold for|cost|costing)) {_W}[MU](?P<p>.),? {_EACH}{GAP}[MU](?P<t>.)"
     ),
-    re.compile(rf"M(?P<t>.){GAP}N(?P<n>.){_W}(?:at|for|costing|priced at|worth|of) {_W}M(?P<p>.),? {_EACH}"),
-    re.compile(rf"M(?P<p>.),? {_EACH}{GAP}N(?P<n>.){GAP}M(?P<t>.)"),
+    re.compile(
+        rf"[MU](?P<t>.){_W}\b(?:for|buying|from|by selling|selling|covering|on) {_W}N(?P<n>.){_W}(?:at|for|costing|priced at|worth|of) {_W}[MU](?P<p>.),? {_EACH}"
+    ),
+    re.compile(rf"[MU](?P<p>.),? {_EACH}{GAP}[NU](?P<n>.){GAP}[MU](?P<t>.)"),
 )
+_UNIT_WORDS = {"bbl": "barrels", "t": "tonnes", "ton": "tons", "ha": "hectares", "acre": "acres", "kg": "kilograms"}
+_ANY_UNIT = frozenset(("person", "head", "piece", "unit", "item", "night"))
 _NOT_THE_TOTAL = re.compile(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profit|share price|market|discount|premium|plus)\b"
 )
 _TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for a|making)\b"
+    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|making)\b"
 )
 _PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
 _RATIOS = {
@@ -127,7 +139,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _out_of(document, template)
     if text.count("P") >= 1:
         yield from _shares(document, template)
-    if "M" in text and ("each" in text or "apiece" in text or " per " in text or " a" in text):
+    if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
         yield from _per_unit(document, template)
     if "year" in text or "month" in text or "week" in text or "annual" in text or " day" in text:
         yield from _periods(document, template)
@@ -170,14 +182,14 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     groups = match.groupdict()
     total, *addends = parts
     if groups.get("some") and not more:
-        nouns = {part.noun for part in addends}
-        return groups["some"] in {"of whom", "of which", "of them"} and any(nouns == pair for pair in _PAIRS)
+        words = set(re.findall("[a-z]+", template.text[match.start() :]))
+        return groups["some"] in {"of whom", "of which", "of them"} and any(pair <= words for pair in _PAIRS)
     if match.re is _FUNDING and more and total.span.start > addends[0].span.start:
         return False
     if groups.get("all") and not more:
         # "12 people (8 men and 3 women)": nothing else may follow in the bracket.
         return not re.search(r"\bother|\bmore\b|\bfrom\b|\bage[ds]?\b", match.group())
-    if total.kind == "U" or {part.noun for part in addends} & {"year", "years", "days", "months", "hours"}:
+    if {part.noun for part in addends} & {"year", "years", "days", "months", "hours"}:
         return False
     return not (match.groupdict().get("all", "") or "").strip() == ":" or more
 
@@ -200,20 +212,26 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
-    for match in _OVER.finditer(template.text):
-        share = template.part(match, "p")
-        if share.low > 100:
-            yield Slip("share", share.span, f"{printed(document, share)} of a group is more than all of it", (), 0.8)
     percents = [part for part in template.parts if part.kind == "P"]
     rest = _THE_REST.search(template.text)
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
+    elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
+        return
     elif rest and len(percents) >= 2:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
-    elif len(percents) == 2 and (match := _SPLIT.search(template.text)):
-        yield from _sum_of_shares(document, percents, whole=match["one"] in {"men", "male", "boys", "urban"})
+    elif len(percents) == 2 and (split := _SPLIT[0].search(template.text) or _SPLIT[1].search(template.text)):
+        yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
+
+
+def document_slips(document: Document) -> Iterator[Slip]:
+    """Shares of a group of people above a hundred per cent."""
+    for number in document.numbers:
+        if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
+            note = f"{document.quote(number.span)} of a group is more than all of it"
+            yield Slip("share", number.span, note, (), 0.8)
 
 
 def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:
@@ -248,6 +266,13 @@ def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
             _NOT_THE_TOTAL.search(words)
             or not _TOTAL.search(words)
             or number.noun in {"years", "months", "days", "hours"}
+        ):
+            return
+        unit = match["per"] or match["art"]
+        if (
+            unit
+            and unit not in _ANY_UNIT
+            and not (number.noun or _UNIT_WORDS.get(number.unit or "", "")).startswith(unit[:4])
         ):
             return
         low, high = (number.interval[i] * price.interval[i] for i in (0, 1))

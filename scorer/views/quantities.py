@@ -132,7 +132,10 @@ _UNITS = {
     "tonnes": "t", "tonne": "t", "tons": "ton", "ton": "ton", "pounds": "lb", "lb": "lb", "lbs": "lb", "ounces": "oz",
     "mph": "mph", "kph": "km/h", "km/h": "km/h", "°C": "°C", "°F": "°F", "degrees": "°", "MW": "MW", "GW": "GW",
     "kWh": "kWh", "megawatts": "MW", "gigawatts": "GW", "hectares": "ha", "acres": "acre", "barrels": "bbl",
-    "barrel": "bbl", "litres": "l", "liters": "l", "GB": "GB", "TB": "TB",
+    "barrel": "bbl", "litres": "l", "liters": "l", "litre": "l", "liter": "l", "GB": "GB", "TB": "TB", "gallons": "gal", "gallon": "gal",
+    "yards": "yd", "yard": "yd", "grams": "g", "gram": "g", "grammes": "g", "acre": "acre", "hectare": "ha", "ha": "ha",
+    "centimetres": "cm", "centimeters": "cm", "millimetres": "mm", "millimeters": "mm", "kilogram": "kg", "kilos": "kg",
+    "kilogrammes": "kg", "pints": "pint", "pint": "pint", "pound": "lb", "ounce": "oz", "kilowatts": "kW",
 }  # fmt: skip
 
 _MAGNITUDE = re.compile(
@@ -143,11 +146,12 @@ _MAGNITUDE = re.compile(
 _LETTERS = frozenset({"k", "m", "M", "b", "B", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
-_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z")
+_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
 _JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
 _LONGEST_JOINT = 12
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _PREFIX = re.compile(
     r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
 )
@@ -293,6 +297,8 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
     before = text[max(0, first.start - _LOOK_BACK) : first.start]
     if joint["to"] and (first.scale > 1 or _FROM.search(before)):
         return None  # "from $1 billion to $2 billion" tells a change
+    if joint["to"] and _YEAR.fullmatch(text, first.start, first.end):
+        return None  # "2,000 in 2019 to 3,000 in 2023"
     if joint["and"] and not _BETWEEN.search(before):
         return None
     lower = first
@@ -499,21 +505,31 @@ def _name(match: re.Match[str], pounds: str | None = None) -> str | None:
 
 
 _UNIT = re.compile(
-    r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h)|[ \u00a0-](?P<word>percentage points?|pct points?|per cent|percent|pct"
-    r"|basis points?|bps?|pp|[A-Za-z]{1,10})\b)"
+    r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h|km2|km²|m²)"
+    r"|[ \u00a0-](?P<phrase>percentage points?|pct points?|per cent|(?:square|sq\.?) (?:kilomet(?:re|er)s?|km|miles?"
+    r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius|Fahrenheit|C|F)"
+    r"|[CF](?=[ ).,;]))(?![A-Za-z])"
+    r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,10})\b"
+    r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha)(?![\w/]))"
 )
+_PHRASES = (
+    (re.compile("(?:percentage|pct) points?"), "percentage points"), (re.compile("per cent"), "%"),
+    (re.compile(r"(?:square|sq\.?) (?:kilomet|km)"), "sq km"), (re.compile(r"(?:square|sq\.?) mile"), "sq mi"),
+    (re.compile(r"(?:square|sq\.?) (?:met|m\b)"), "sq m"), (re.compile(r"(?:square|sq\.?) f"), "sq ft"),
+    (re.compile(r"(?:kilomet\w+|km) "), "km/h"), (re.compile(r"miles "), "mph"),
+    (re.compile(r"(?:degrees )?C"), "°C"), (re.compile(r"(?:degrees )?F"), "°F"),
+)  # fmt: skip
+_SIGN_UNITS = {"km2": "sq km", "km²": "sq km", "m²": "sq m"}
 _NOUN = re.compile(r"[ -](?P<words>[a-z]{2,24}(?:[ -][a-z]{2,24}){0,3})")
 _NO_NOUN = frozenset(
     re.findall(
         r"\S+",
         "the of in on at by for to from with and or but as than that was were is are has have had who which when "
         "while after before per more less a an this these those it he she they we because since during between into "
-        "over under up down compared against year-on-year would will could may might also not out off about",
+        "over under up down last next this compared against year-on-year would will could may might also not out off about",
     )
 )
-_NO_HEAD = frozenset(
-    ("new", "first", "second", "third", "fourth", "last", "next", "same", "other", "total", "annual")
-)
+_NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
 
 def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...]) -> tuple[Number, ...]:
@@ -584,11 +600,19 @@ def _small(word: str) -> float:
     return float(word) if word.isdigit() else _WORD_VALUES.get(word.lower(), 1.0)
 
 
+_NARROW = 0.2
+
+
 def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
     """Gives a bare figure the unit of the next one: in "from 10 to 15 percent" both are percentages."""
     for one, following in zip(found, [*found[1:], None], strict=False):
         bare = one.unit is None and one.noun is None and following is not None and following.unit
-        if bare and following and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}:
+        if (
+            bare
+            and following
+            and one.high - one.low <= _NARROW * one.value
+            and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}
+        ):
             yield one._replace(unit=following.unit)
         else:
             yield one
@@ -602,7 +626,7 @@ def _covers(spans: list[Span], offset: int) -> bool:
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.?|[Nn]umber|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Vv]ersion|[Rr]oute|[Ff]light|[Cc]hannel"
     r"|[Tt]itle"
-    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|[Aa]ged?|iPhone|Windows"
+    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|iPhone|Windows"
     r"|[Tt]ype|[Gg]roup|[Cc]lass|[Ss]tep|[Ww]eek|[Pp]art|[Aa]ct|[Rr]oom|[Tt]op|[Ss]eries|[Dd]istrict) \Z"
 )
 
@@ -619,9 +643,11 @@ def _number(text: str, amount: _Amount) -> Number | None:
         return None
     after = text[amount.end : amount.end + 2]
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()) or after[:1].isalpha():
-        return None
     unit, end = _unit(text, amount.end)
+    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()):
+        return None
+    if after[:1].isalpha() and unit is None:
+        return None
     noun = None if unit in {"%", "percentage points", "basis points"} else _noun(text, end)
     span = Span(amount.start, end)
     return Number(span, amount.value, amount.low, amount.high, unit, noun, _bound(text, *span))
@@ -637,7 +663,11 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
     if match is None:
         return None, end
     if match["sign"]:
-        return _UNITS[match["sign"]], match.end()
+        return _UNITS.get(match["sign"]) or _SIGN_UNITS[match["sign"]], match.end()
+    if match["phrase"]:
+        return next(unit for pattern, unit in _PHRASES if pattern.match(match["phrase"])), match.end()
+    if match["glued"]:
+        return _UNITS[match["glued"]], match.end()
     unit = _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
     return (unit, match.end()) if unit else (None, end)
 
