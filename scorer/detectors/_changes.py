@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from scorer.detectors._sums import GAP, GAP_DATES, Part, Slip, Template, apart, like, printed, same_kind, short
 from scorer.document import Document
+from scorer.model import Span
 
 _UP = (
     "rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing jump "
@@ -18,17 +19,17 @@ _DOWN = (
     "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
     "decreased decreasing down slide slid slump slumped plunge plunged tumble tumbled shrank shrunk shrink shrinking "
     "sank sink lower cut cuts cutting reduced reduce reduces reducing reduction slipped slip dipped dip contracted "
-    "lowered narrowed less fewer"
+    "lowered narrowed less fewer slashed trimmed"
 )
 _UP_WORDS, _DOWN_WORDS = frozenset(_UP.split()), frozenset(_DOWN.split())
 _DIR = rf"(?<![a-z-])(?P<dir>{'|'.join(sorted((_UP_WORDS | _DOWN_WORDS) - {'more', 'less', 'fewer'}))})(?![a-z-])"
 _NOUN = (
-    r"(?P<{0}>increase|rise|jump|gain|growth|surge|hike|climb|leap|drop|fall|decline|decrease|reduction|cut|slump"
+    r"(?P<{0}>increase|rise|jump|gain|growth|surge|hike|climb|leap|drop|fall|decline|decrease|reduction|cut|slump|improvement|expansion|contraction"
     r"|plunge|slide)s?\b"
 )
 _A, _B, _C = r"(?P<ka>[MNUP])(?P<a>.)", r"(?P<kb>[MNUP])(?P<b>.)", r"P(?P<c>.)"
 _NEAR = r"[a-z’' -]{0,30}?"
-_THAN = r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from)"
+_THAN = r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from|on(?= the| last)|over(?= the| last))"
 _CHANGE_BEFORE = rf"(?:{_NOUN.format('n1')} of (?:about |some |around |nearly |roughly )?|\b(?:or|by|up|down|rising|falling|growing) {GAP})"
 _ENDS_CHANGE = rf"(?:{_CHANGE_BEFORE}{_C}|{_C.replace('<c>', '<c2>')} (?:[a-z]+ )?{_NOUN.format('n2')})"
 
@@ -44,10 +45,27 @@ _PATTERNS = tuple(
         rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{_NEAR}\b(?:from|on|compared with|compared to) {_NEAR}{_A}",
         rf"{_B}{GAP_DATES}\b{_THAN} {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
         rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{_NEAR}\b{_THAN} {_NEAR}{_A}",
-        rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer) than {GAP}{_A}",
+        rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer|above|below) (?:than )?{_NEAR}{_A}",
     )
 )
-_HINT = re.compile(r"\b(?:from|on|than|against|versus|compared)\b")
+_FRACTIONS = {"half": 50.0, "a half": 50.0, "a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "two thirds": 66.7,
+              "two-thirds": 66.7, "three quarters": 75.0, "three-quarters": 75.0, "a tenth": 10.0}  # fmt: skip
+_BY_A_FRACTION = tuple(
+    re.compile(
+        rf"{_DIR} (?:by )?(?:about |almost |nearly |more than )?(?P<frac>{'|'.join(_FRACTIONS)})\b{GAP_DATES}{rest}"
+    )
+    for rest in (
+        rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
+        rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
+    )
+)
+_STOOD = r"\b(?:stood at|was|were|numbered|totalled) "
+_AFTER_STATE = re.compile(
+    rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}(?:has|have|had|will|was|were|,|and) {GAP}{_DIR} {GAP}{_C} to {GAP}{_B}"
+)
+# "Decreased $30 million or 13 percent to $198 million": what it changed by, and what it came to.
+_BY_AMOUNT = re.compile(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_C}\)?,? to {_NEAR}{_B}")
+_HINT = re.compile(r"\b(?:to|above|below|over|from|on|than|against|versus|compared)\b")
 _MOVED = (
     r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen|falls|dropped"
     r"|declined|decreased|plunged|slumped|tumbled|shrank|sank|slid)(?: (?!not?\b|than|faster)[a-z]+){0,2}? "
@@ -87,6 +105,7 @@ _MULTIPLES = tuple(
         rf"\b{_MULTIPLE}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\b{_MULTIPLE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\b{_MULTIPLE}",
+        rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}\b{_MULTIPLE} to {_NEAR}{_B}",
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
@@ -101,6 +120,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if _HINT.search(text):
         slip = next(_changes(document, template), None) or next(_points(document, template), None)
+        slip = slip or next(_more_changes(document, template), None)
         if slip:
             yield slip
             return
@@ -125,7 +145,7 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         a, b = template.part(match, "a"), template.part(match, "b")
         c = template.part(match, "c2" if groups.get("c2") else "c")
         word = groups.get("dir") or groups.get("n1") or groups.get("n2")
-        if len({a, b, c}) < 3 or not _comparable(a, b) or b.low < 0 or _breaks(match, c):
+        if len({a, b, c}) < 3 or not _comparable(a, b) or b.low < 0 or _breaks(match, c) or _a_rate(match):
             continue
         slip = _change(document, (a, b, c), _sign(word, match.group()))
         if slip is not None:
@@ -134,7 +154,7 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
 
 
 _BREAK = re.compile(
-    r"\b(?:and|as|while|(?<!compared )with|which|but|another|other|though|although|than|who|because|if|when)\b"
+    r"\b(?:and|as|while|(?<!compared )with|which(?! is)|but|another|other|though|although|than|who|because|if|when)\b"
 )
 
 
@@ -146,8 +166,53 @@ def _breaks(match: re.Match[str], share: Part) -> bool:
     )
 
 
+def _a_rate(match: re.Match[str]) -> bool:
+    """Whether one of the figures is only what another is counted by: "2.8 per 100,000"."""
+    return any(match.string[: match.start(name) - 1].endswith("per ") for name in ("a", "b"))
+
+
 def _comparable(a: Part, b: Part) -> bool:
     return same_kind(a, b) and a.low > 0 and (a.kind != "N" or a.noun == b.noun or None in {a.noun, b.noun})
+
+
+def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
+    """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
+    text = template.text
+    for pattern in _BY_A_FRACTION:
+        if match := pattern.search(text):
+            a, b = template.part(match, "a"), template.part(match, "b")
+            share = _FRACTIONS[match["frac"]]
+            c = Part("P", template.span, share, share - 3, share + 3, "%", bound="about")
+            slip = _change(document, (a, b, c), _sign(match["dir"], "")) if _comparable(a, b) else None
+            if slip:
+                start = template.span.start + _offset(document, template, match["frac"])
+                note = slip.note.rpartition(", not of")[0] + f", not by {match['frac']}"
+                yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
+    if match := _AFTER_STATE.search(text):
+        a, b, c = (template.part(match, name) for name in "abc")
+        slip = _change(document, (a, b, c), _sign(match["dir"], "")) if _comparable(a, b) else None
+        if slip:
+            yield slip
+    if (match := _BY_AMOUNT.search(text)) and not _ADJUSTED.search(text):
+        yield from _by_amount(document, [template.part(match, name) for name in "abc"], _sign(match["dir"], ""))
+
+
+def _offset(document: Document, template: Template, words: str) -> int:
+    return max(0, document.folded[template.span.start : template.span.end].find(words))
+
+
+def _by_amount(document: Document, parts: list[Part], sign: int) -> Iterator[Slip]:
+    amount, came_to, share = parts
+    if not _comparable(amount, came_to) or sign == 0 or came_to.low <= amount.high:
+        return
+    low = 100 * amount.low / (came_to.high - sign * amount.low)
+    high = 100 * amount.high / (came_to.low - sign * amount.high)
+    if apart(low, high, *share.interval) > max(_LEAST_GAP, 0.05 * share.value):
+        exact = 100 * amount.value / (came_to.value - sign * amount.value)
+        one, other, told = (printed(document, part) for part in (amount, came_to, share))
+        verb = "rise" if sign > 0 else "fall"
+        note = f"A {verb} by {one} to {other} is one of {short(exact)} per cent, not of {told}"
+        yield Slip("change", share.span, note, (like(document, share, exact),), 0.75)
 
 
 def _sign(word: str | None, context: str) -> int:

@@ -29,6 +29,7 @@ GAP = r"[a-z’',()\" -]{0,48}?"
 GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].){0,70}?"
 _ABOUT = 0.06
 _BEYOND = 0.2
+_EXACT, _TEENS = 1000, 20
 
 
 class Part(NamedTuple):
@@ -55,6 +56,14 @@ class Part(NamedTuple):
         if self.bound == "at most":
             return min(self.low, self.value * (1 - _BEYOND)), self.high
         return self.low, self.high
+
+    @property
+    def counted(self) -> tuple[float, float]:
+        """As `interval`, but a small count of people or things is exact: nobody rounds "seven men"."""
+        small = self.value < _EXACT and (self.value % 10 != 0 or self.value <= _TEENS)
+        if self.kind == "N" and self.bound is None and self.value == round(self.value) and small:
+            return self.value, self.value
+        return self.interval
 
 
 class Template(NamedTuple):
@@ -99,7 +108,7 @@ def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if part.kind == "N" and part.noun is None and following is not None and following.kind in "MU":
             between = document.folded[part.span.end : following.span.start]
-            if between in {" to ", " and "} and following.value < 20 * part.value:
+            if between in {" to ", " and ", " from "} and following.value < 20 * part.value:
                 yield part._replace(kind=following.kind, unit=following.unit)
                 continue
         yield part

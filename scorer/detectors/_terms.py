@@ -11,39 +11,33 @@ from scorer.document import Document
 from scorer.model import Span
 
 _WORDS = r"[a-z’',() -]{0,50}?"
-_BORN = rf"\bborn\b{_WORDS}(?P<kb>[YD])(?P<b>.)"
-_AGED = (
-    r"(?:(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|,) (?:now )?N(?P<n>.)(?:[ -]years?[ -]old)?(?=[,.;)]| (?:when|on|in|at|and|"
-    r"after|years? old|years? of age|this|last)|\Z)|N(?P<m>.)-year-old)"
+_BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
+_AGES = re.compile(
+    r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be|lived to|reached|who is) "
+    r"(?:now |only |just )?N(?P<n>.)(?=[ -]years?[ -](?:old|of age)|[,.;)]| (?:when|on|in|and|after|this|last|years? old|today|now)|\Z)"
+    r"|(?<=, )N(?P<m>.)(?=,)|N(?P<o>.)-year-old|(?<=, )N(?P<p>.)(?= and (?:was )?born)"
 )
+_THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|before|after)|in (?:his|her) youth)\b")
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
-_BIRTH_THEN_DEATH = re.compile(rf"{_BORN}.{{0,120}}?{_DIED}{_WORDS}(?P<kd>[YD])(?P<d>.){_WORDS}{_AGED}")
-_BIRTH_THEN_DEATH_2 = re.compile(rf"{_BORN}.{{0,120}}?{_DIED}{_WORDS}{_AGED}{_WORDS}(?P<kd>[YD])(?P<d>.)")
-_DEATH_THEN_BIRTH = re.compile(rf"{_DIED}{_WORDS}(?P<kd>[YD])(?P<d>.){_WORDS}{_AGED}.{{0,80}}?{_BORN}")
-_DEATH_THEN_BIRTH_2 = re.compile(rf"{_DIED}{_WORDS}{_AGED}{_WORDS}(?P<kd>[YD])(?P<d>.).{{0,80}}?{_BORN}")
-_NOW = (
-    re.compile(rf"N(?P<m>.)-year-old\b[a-z’', ]{{0,60}}?{_BORN}"),
-    re.compile(rf", N(?P<m>.), (?:who )?(?:was )?{_BORN[2:]}"),
-    re.compile(rf"\bis (?:now )?N(?P<m>.)(?:[ -]years?[ -]old)?,? (?:and )?(?:was )?{_BORN[2:]}"),
-    re.compile(
-        rf"{_BORN}[a-z’', ]{{0,70}}?\b(?:is now|is|is aged|turns|turned|will turn|celebrates (?:his|her)) N(?P<m>.)(?=[,.;]|[ -]years?[ -]old| (?:this|on|today|now|years)|\Z)"
-    ),
-    re.compile(rf"\bnow N(?P<m>.), {_WORDS}{_BORN}"),
-    re.compile(rf"{_BORN}[a-z’', ]{{0,40}}?, (?:the )?N(?P<m>.)-year-old"),
-)
-_IN_YEAR = re.compile(
-    rf"{_BORN}.{{0,90}}?\b(?:was|turned|aged|at the age of|at age|at|only|just) N(?P<n>.)(?:[ -]years?[ -]old)? (?:when|in|as)\b[a-z’', ]{{0,60}}?Y(?P<d>.)"
-)
 _LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = re.compile(
     r"\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at) (\d{1,3})\b(?! [a-z]*(?:hospital|percent|per))"
 )
 _REACH = 260
+_LONGEST_LIFE = 240
+"""Characters of a sentence about one person; longer ones are often two that were not told apart."""
 
 _YEARS = r"(?<!every )(?<!each )N(?P<n>.)[ -](?P<unit>years?|decades?)\b"
 _Y1, _Y2 = r"Y(?P<a>.)", r"Y(?P<b>.)"
 _BETWEEN_YEARS = rf"(?:from|between) {_Y1} (?:to|until|till|and|through|-|–) {_Y2}"
 _DURATIONS = (
+    re.compile(rf"\bfor {_YEARS},? from {_Y1} (?:until|to|till)[a-z’', ]{{0,40}}? {_Y2}"),
+    re.compile(
+        rf"\b(?:began|started|opened|launched|broke out)[a-z ]{{0,12}} in {_Y1}[a-z’', ]{{0,30}}?\b(?:ended|closed|finished|completed|concluded)[a-z ]{{0,12}} in {_Y2}"
+        rf"[a-z’', ]{{0,30}}?\b(?:lasted|lasting|after|spanning|took|taking|ran for) {_YEARS}"
+    ),
+    re.compile(rf"\bsince {_Y1}[a-z’', ]{{0,50}}?\bin {_Y2},? after {_YEARS}"),
+    re.compile(rf"\bafter {_YEARS} (?:in|as|of|at|with)[a-z’', ]{{0,40}}?,? {_BETWEEN_YEARS}"),
     re.compile(
         rf"{_YEARS}(?! (?:ago|old|later|earlier|after|before|since))[a-z’', ]{{0,50}}?[ (,—–]{_BETWEEN_YEARS}"
     ),
@@ -62,6 +56,9 @@ _DURATIONS = (
     ),
 )
 _LATER = (
+    re.compile(
+        rf"{_Y1}[a-z’', ]{{0,60}}?\b(?:in|until|of) {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:later|afterwards|on)\b"
+    ),
     re.compile(rf"{_Y1}[a-z’', ]{{0,80}}?[, ]{_YEARS} (?:later|afterwards),? in {_Y2}"),
     re.compile(
         rf"\bin {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:after|since)\b[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"
@@ -70,6 +67,9 @@ _LATER = (
     re.compile(rf"{_Y2}[a-z’', ]{{0,40}}?, {_YEARS} (?:after|since)[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"),
 )
 _AGO = (
+    re.compile(
+        rf"\b(?:is|are|been|marks?) (?:now |exactly |about |nearly )?{_YEARS} since[a-z’', ]{{0,50}}?\bin {_Y1}(?=[.,;]|\Z)"
+    ),
     re.compile(rf"{_YEARS} ago,? in {_Y1}"),
     re.compile(
         rf"\bin {_Y1}(?:,| \(|,? (?:or )?(?:some |about |nearly |almost |exactly |more than |over )?)+{_YEARS} ago"
@@ -87,7 +87,7 @@ _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
 _SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)}
 _N_DAY = rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of |between |runs? (?:from )?)+"
 _DAYS = (re.compile(_N_DAY + _DAYS_MONTH_LAST), re.compile(_N_DAY + _DAYS_MONTH_FIRST))
-_RUNS = rf"\b(?:for|lasts|last|lasting|over|takes) (?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?,? (?:from |\()"
+_RUNS = rf"\b(?:for|lasts|lasted|last|lasting|over|takes|took) (?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?,? (?:from |\()"
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
 _MONTHS = {
     name: number
@@ -118,21 +118,36 @@ def document_slips(document: Document) -> Iterator[Slip]:
 
 
 def _ages(document: Document, template: Template) -> Iterator[Slip]:
+    """One birth, one age, and the year in which the person had it: another year of the sentence, or the page's."""
     text = template.text
-    for pattern in (_BIRTH_THEN_DEATH, _BIRTH_THEN_DEATH_2, _DEATH_THEN_BIRTH, _DEATH_THEN_BIRTH_2, _IN_YEAR):
-        match = pattern.search(text)
-        if match is not None:
-            age = template.part(match, "n" if match["n"] else "m")
-            yield from _age(document, (template.part(match, "b"), age), template.part(match, "d"))
-            return
-    published = document.publication_date
-    if published is None or re.search(_DIED, text):
+    births = [m for m in _BIRTHS.finditer(text) if template.part(m, "b").year]
+    if len(births) != 1:
         return
-    for pattern in _NOW:
-        match = pattern.search(text)
-        if match is not None:
-            yield from _age(document, (template.part(match, "b"), template.part(match, "m")), published)
-            return
+    birth = template.part(births[0], "b")
+    if len(text) > _LONGEST_LIFE:
+        return
+    ages = [match for match in _AGES.finditer(text) if _is_age(document, template, match)]
+    if len(ages) != 1:
+        return
+    age = template.part(ages[0], next(name for name in "nmop" if ages[0][name]))
+    others = [part for part in template.parts if part.kind in "YD" and part.year and part != birth]
+    if len(others) > 1 or any(part.kind == "P" for part in template.parts):
+        return
+    if others:
+        yield from _age(document, (birth, age), others[0])
+    elif document.publication_date and not _THEN.search(text):
+        yield from _age(document, (birth, age), document.publication_date)
+
+
+def _is_age(document: Document, template: Template, match: re.Match[str]) -> bool:
+    name = next(name for name in "nmop" if match[name])
+    part = template.part(match, name)
+    return (
+        part.kind == "N"
+        and 10 <= part.value <= 115
+        and part.value == round(part.value)
+        and (part.noun in {None, "year", "years"})
+    )
 
 
 def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Iterator[Slip]:

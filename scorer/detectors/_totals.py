@@ -13,7 +13,7 @@ _T, _A, _B, _C = (_X.format(name) for name in "tabc")
 _W = r"[a-z’' -]{0,40}?"
 _WD = r"(?:[a-z’' -]|[YD].){0,40}?"
 """Words of one part: no comma."""
-_JOINED = rf"{_A}{_WD}(?:, {_X.format('c')}{_WD})?,? (?:and|plus) {_B}"
+_JOINED = rf"{_A}{_WD}(?:, {_X.format('c')}{_WD})?(?:, {_X.format('d')}{_WD})?,? (?:and|plus) {_B}"
 # The parts are all there is: brackets, colons, dashes, "made up of". Else ("including") they must not exceed the total.
 _WHOLE_FIRST = (
     re.compile(
@@ -21,6 +21,10 @@ _WHOLE_FIRST = (
         rf"(?:[a-z]+ ){{0,2}}?{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
     ),
     re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them) {_W}{_JOINED}(?P<tail>)"),
+    re.compile(
+        rf"\b(?:crew|group|team|party|panel|jury|family|staff|class|board|council|total|choir|squad) of {_T}(?P<all>, |: | — | – ){_JOINED}"
+        rf"(?P<tail>{_W}(?:[).,;—–]|\Z))"
+    ),
 )
 _WHOLE_LAST = (
     re.compile(
@@ -41,6 +45,11 @@ _REMAINING = (
         rf"\b(?:of|out of) (?:the |its |their |those |these |all )?{_T}{_W}, {_A}{GAP},? (?:and|while|but) {_B}{GAP}(?P<opposed>against|opposed|did not|women|no|rejected)\b"
     ),
 )
+_VOTES = re.compile(rf"\bby {_A} (?:votes )?to {_B}{GAP}\b(?:all|of the|of its) {_T}")
+_SAME_VERB = re.compile(
+    rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
+)
+_INCLUDING = re.compile(rf"{_T}{_W}, including {_W}{_A}")
 _OUT_OF = re.compile(
     r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these |all )?(?P<kt>N)(?P<t>.)"
 )
@@ -51,6 +60,9 @@ _MONEY_KINDS = (
 _FUNDING = re.compile(
     rf"(?P<kt>M)(?P<t>.){GAP_DATES}(?P<ka>M)(?P<a>.) {_MONEY_KINDS}{_W}(?:, (?P<kc>M)(?P<c>.) {_MONEY_KINDS}{_W})?,? (?:and|plus) "
     rf"(?P<kb>M)(?P<b>.) {_MONEY_KINDS}"
+)
+_SAID_TO_BE_PARTS = re.compile(
+    r"\bcash\b|\b(?:of which|including|consisting|comprising|made up|comprises|consists|financed|funded|split|divided|paid for)\b|[:(—–]"
 )
 _PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"males", "females"}, {"wins", "losses"},
           {"civilians", "soldiers"}, {"teachers", "pupils"}, {"passengers", "crew"}, {"home", "away"})  # fmt: skip
@@ -79,6 +91,11 @@ _SPLIT = tuple(
     for sides in _SIDES
     for one, other in (sides, sides[::-1])
 )
+_SEX_FIRST = re.compile(
+    r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?|are|were) )?(?:up |for )?"
+    r"(?:about |some )?P(?P<a>.)[a-z’' ,]{0,50}?\b(?:and|while|with)[a-z’' ]{0,10} (?P<other>women|men|girls|boys|females|males)"
+    r"(?: [a-z]+){0,3} P(?P<b>.)"
+)
 _SEXES = re.compile(r"(?:wo)?men|(?:fe)?males?|boys|girls|urban|rural")
 _EACH = (
     r"(?:each|apiece|per (?P<per>[a-z]+)|an? (?P<art>share|piece|unit|ticket|head|person|copy|barrel|tonne|ton|night|acre|"
@@ -93,13 +110,18 @@ _PER_UNIT = (
     ),
     re.compile(rf"[MU](?P<p>.),? {_EACH}{GAP}[NU](?P<n>.){GAP}[MU](?P<t>.)"),
 )
+_EACH_DOING = re.compile(
+    rf"N(?P<n>.){_W},? each (?:of them |of which )?(?:pay(?:ing|s)?|paid|cost(?:ing|s)?|worth|giv(?:ing|es?)|gave|spen(?:ding|ds?|t)|receiv(?:ing|ed?)|"
+    rf"carr(?:ying|ied|ies)|hold(?:ing|s)?|weigh(?:ing|s|ed)?|earn(?:ing|s|ed)?|contribut(?:ing|ed?)|with|of|donat(?:ing|ed?)|bought for|sold for) "
+    rf"(?:about |some )?[MNU](?P<p>.){GAP}[MNU](?P<t>.)"
+)
 _UNIT_WORDS = {"bbl": "barrels", "t": "tonnes", "ton": "tons", "ha": "hectares", "acre": "acres", "kg": "kilograms"}
 _ANY_UNIT = frozenset(("person", "head", "piece", "unit", "item", "night"))
 _NOT_THE_TOTAL = re.compile(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profit|share price|market|discount|premium|plus)\b"
 )
 _TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|making)\b"
+    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|gets|get|receives?|took|making)\b"
 )
 _PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
 _RATIOS = {
@@ -117,7 +139,7 @@ _PERIODS = re.compile(
     rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]+){{0,3}}?{_EVERY.format('y')}"
 )
 _EQUALS = re.compile(
-    r"\A(?:,? (?:or|which (?:is|makes|comes to|adds up to|amounts to)|that is|equal to|equivalent to|i\.e\.,?|making|a total of|amounting to|adding up to)\b| ?[(=—–]| - )"
+    r"\A(?:,? (?:or|some|about|around|roughly|the equivalent of|equivalent to|making it|which (?:is|makes|comes to|adds up to|amounts to)|that is|equal to|equivalent to|i\.e\.,?|making|for|a total of|amounting to|adding up to)\b| ?[(=—–]| - )"
 )
 _PERIOD_OF = {
     "daily": "day",
@@ -137,10 +159,14 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield slip
     elif "of" in text:
         yield from _out_of(document, template)
+    if ", including" in text:
+        yield from _including(document, template)
     if text.count("P") >= 1:
         yield from _shares(document, template)
     if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
         yield from _per_unit(document, template)
+    if " each " in text:
+        yield from _each_doing(document, template)
     if "year" in text or "month" in text or "week" in text or "annual" in text or " day" in text:
         yield from _periods(document, template)
 
@@ -155,19 +181,34 @@ def _totals(document: Document, template: Template) -> Iterator[Slip]:
         and "rest" not in text
     ):
         return
-    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING):
+    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB):
         match = pattern.search(text)
         if match is not None:
             yield from _total(document, template, match)
 
 
+def _including(document: Document, template: Template) -> Iterator[Slip]:
+    """ "12 million euros, including 14 million": a part greater than its whole."""
+    match = _INCLUDING.search(template.text)
+    if match is None:
+        return
+    total, part = template.part(match, "t"), template.part(match, "a")
+    if (
+        same_kind(total, part)
+        and part.interval[0] > total.interval[1]
+        and (total.kind == "M" or part.noun in {total.noun, None})
+    ):
+        one, other = printed(document, part), printed(document, total)
+        yield Slip("total", part.span, f"{one} is more than {other}, of which it is said to be a part", (), 0.7)
+
+
 def _total(document: Document, template: Template, match: re.Match[str]) -> Iterator[Slip]:
-    total, *addends = (template.part(match, name) for name in "tacb" if match.groupdict().get(name))
+    total, *addends = (template.part(match, name) for name in "tacdb" if match.groupdict().get(name))
     if not same_kind(total, *addends) or len({total, *addends}) < 3 or any(part.value == 0 for part in addends):
         return
-    low, high = sum(part.interval[0] for part in addends), sum(part.interval[1] for part in addends)
+    low, high = sum(part.counted[0] for part in addends), sum(part.counted[1] for part in addends)
     slack = 0.005 * total.value if total.kind == "M" else 0.0
-    gap = apart(low - slack, high + slack, *total.interval)
+    gap = apart(low - slack, high + slack, *total.counted)
     exact = sum(part.value for part in addends)
     if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
         return
@@ -184,6 +225,10 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     if groups.get("some") and not more:
         words = set(re.findall("[a-z]+", template.text[match.start() :]))
         return groups["some"] in {"of whom", "of which", "of them"} and any(pair <= words for pair in _PAIRS)
+    if match.re in {_SAME_VERB, _VOTES}:
+        return more or match.re is _VOTES
+    if match.re is _FUNDING and not _SAID_TO_BE_PARTS.search(match.group()):
+        return False
     if match.re is _FUNDING and more and total.span.start > addends[0].span.start:
         return False
     if groups.get("all") and not more:
@@ -222,7 +267,11 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
-    elif len(percents) == 2 and (split := _SPLIT[0].search(template.text) or _SPLIT[1].search(template.text)):
+    elif len(percents) == 2 and (
+        split := _SPLIT[0].search(template.text)
+        or _SPLIT[1].search(template.text)
+        or _SEX_FIRST.search(template.text)
+    ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
 
 
@@ -282,6 +331,22 @@ def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
             note = f"{one} at {each} each make {like(document, total, exact)}, not {told}"
             yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
         return
+
+
+def _each_doing(document: Document, template: Template) -> Iterator[Slip]:
+    """ "2,000 guests each paying $150 brought in $300,000"."""
+    match = _EACH_DOING.search(template.text)
+    if match is None:
+        return
+    number, each, total = (template.part(match, name) for name in "npt")
+    if not same_kind(each, total) or total.value <= each.value or not _TOTAL.search(match.group()):
+        return
+    low, high = (number.counted[i] * each.interval[i] for i in (0, 1))
+    if apart(low * 0.985, high * 1.015, *total.interval) > 0:
+        exact = number.value * each.value
+        one, price, told = (printed(document, part) for part in (number, each, total))
+        note = f"{one} with {price} each make {like(document, total, exact)}, not {told}"
+        yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
 
 
 def _periods(document: Document, template: Template) -> Iterator[Slip]:

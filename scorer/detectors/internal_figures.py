@@ -32,7 +32,7 @@ _BY_DOCUMENT = (_totals, _terms, _repeats)
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:
     """See the module. A slip inside a quotation may be the speaker's: its strength is multiplied by `quoted`."""
-    if not document.money and not document.numbers:
+    if not document.money and not document.numbers and not document.dates:
         return Signal.abstain("the text has no figures")
     findings = tuple(_finding(document, slip, quoted) for slip in _distinct(_slips(document)))
     return Signal(sum(finding.strength for finding in findings), findings)

@@ -135,7 +135,7 @@ _UNITS = {
     "barrel": "bbl", "litres": "l", "liters": "l", "litre": "l", "liter": "l", "GB": "GB", "TB": "TB", "gallons": "gal", "gallon": "gal",
     "yards": "yd", "yard": "yd", "grams": "g", "gram": "g", "grammes": "g", "acre": "acre", "hectare": "ha", "ha": "ha",
     "centimetres": "cm", "centimeters": "cm", "millimetres": "mm", "millimeters": "mm", "kilogram": "kg", "kilos": "kg",
-    "kilogrammes": "kg", "pints": "pint", "pint": "pint", "pound": "lb", "ounce": "oz", "kilowatts": "kW",
+    "kilogrammes": "kg", "C": "°C", "F": "°F", "pints": "pint", "pint": "pint", "pound": "lb", "ounce": "oz", "kilowatts": "kW",
 }  # fmt: skip
 
 _MAGNITUDE = re.compile(
@@ -510,7 +510,7 @@ _UNIT = re.compile(
     r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius|Fahrenheit|C|F)"
     r"|[CF](?=[ ).,;]))(?![A-Za-z])"
     r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,10})\b"
-    r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha)(?![\w/]))"
+    r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"
 )
 _PHRASES = (
     (re.compile("(?:percentage|pct) points?"), "percentage points"), (re.compile("per cent"), "%"),
@@ -526,7 +526,7 @@ _NO_NOUN = frozenset(
         r"\S+",
         "the of in on at by for to from with and or but as than that was were is are has have had who which when "
         "while after before per more less a an this these those it he she they we because since during between into "
-        "over under up down last next this compared against year-on-year would will could may might also not out off about",
+        "over under up down last next this now compared against year-on-year would will could may might also not out off about",
     )
 )
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
@@ -668,7 +668,11 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
         return next(unit for pattern, unit in _PHRASES if pattern.match(match["phrase"])), match.end()
     if match["glued"]:
         return _UNITS[match["glued"]], match.end()
-    unit = _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
+    unit = (
+        None
+        if match["word"] in {"C", "F"}
+        else _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
+    )
     return (unit, match.end()) if unit else (None, end)
 
 
