@@ -39,8 +39,8 @@ examples: .venv/installed-dev ## Write reports/examples again
 	@rm -rf reports/examples/*.html reports/examples/*.jsonl reports/examples/*.md
 	$(BIN)/scorer audit data/samples -o reports/examples -f html -f json -f markdown
 
-docs: .venv/installed-dev ## Write the outputs shown in README.md again
-	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py -k commands_in_the_readme
+docs: .venv/installed-dev ## Write the outputs shown in README.md and the page of detectors again
+	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py tests/detectors/test_readme.py -k "commands_in_the_readme or docstrings_say"
 
 seeds: .venv/installed-dev ## Print what is found and missed in the five real documents
 	$(RUN) pytest -q -rP --no-header tests/test_seeds.py

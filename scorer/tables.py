@@ -189,16 +189,15 @@ def build_house(texts: Iterable[str], target: Path) -> House:
 def _count(text: str, unigrams: Counter[str], pairs: Counter[tuple[str, str]], names: Counter[int]) -> None:
     found = words(text)
     spelled = [ngrams.NUMBER if ngrams.is_figure(word) else word for word in found.lower]
-    gaps = [text[end:start] for end, start in zip(found.ends[:-1].tolist(), found.starts[1:].tolist(), strict=True)]
     unigrams.update(spelled)
-    pairs.update(pair for pair, gap in zip(pairwise(spelled), gaps, strict=True) if gap in ngrams.JOINTS)
+    pairs.update(pair for pair, gap in zip(pairwise(spelled), found.gaps, strict=False) if gap in ngrams.JOINTS)
     capital = [word[0].isupper() for word in found.texts]
     for first, begins in enumerate(capital):
         if begins:
-            names.update(map(name_key, _names_from(first, found.lower, capital, gaps)))
+            names.update(map(name_key, _names_from(first, found.lower, capital, found.gaps)))
 
 
-def _names_from(first: int, lower: tuple[str, ...], capital: list[bool], gaps: list[str]) -> Iterator[str]:
+def _names_from(first: int, lower: tuple[str, ...], capital: list[bool], gaps: tuple[str, ...]) -> Iterator[str]:
     """Every run of capitalised words, small words inside it allowed, that begins with word `first`."""
     name = lower[first]
     for at in range(first + 1, min(first + NAME_WORDS, len(lower))):

@@ -177,14 +177,9 @@ class Tokens:
 
 def tokens(document: Document, grams: NGrams) -> Tokens:
     """The document's words against the vocabulary, and where clauses break."""
-    words, text = document.words, document.text
+    words = document.words
     ids = grams.ids(words.lower)
-    joined = np.zeros(len(ids), bool)
-    gaps = words.starts[1:] - words.ends[:-1]
-    blank = [
-        text[end : end + gap] in JOINTS for end, gap in zip(words.ends[:-1].tolist(), gaps.tolist(), strict=True)
-    ]
-    joined[:-1] = blank
+    joined = np.fromiter(map(JOINTS.__contains__, words.gaps), bool, len(ids))
     before, after = np.zeros_like(ids), np.zeros_like(ids)
     before[1:] = np.where(joined[:-1], ids[:-1], NOTHING)
     after[:-1] = np.where(joined[:-1], ids[1:], NOTHING)
@@ -268,17 +263,15 @@ class Proposals:
         return tables.vocabulary[number] if number >= 0 else self.phrases[-1 - number].words
 
 
-def proposals(tokens: Tokens, targets: Flags, tables: Tables, lowest: float, *, strict: bool = True) -> Proposals:
+def proposals(
+    tokens: Tokens, printed: Printed, targets: Flags, tables: Tables, lowest: float, *, strict: bool = True
+) -> Proposals:
     """Proposals with log-odds of `lowest` or more for the words of `tokens` that are `targets` (bool per word).
 
-    With `strict` off, pairs that spinners are known to make need no witness: for text that is known to be spun. Time
-    is linear in the number of words; words that nothing could outdo are left before any original is looked up.
+    `printed` is of the same `tokens`. With `strict` off, pairs that spinners are known to make need no witness: for
+    text that is known to be spun. Time is linear in the number of words; words that nothing could outdo are left
+    before any original is looked up.
     """
-    beside, counts = behind(tables.grams, tokens.before, tokens.ids)
-    none = np.zeros(1, np.float32)
-    right, right_counts = (np.concatenate([array[1:], none])[: len(array)] for array in (beside, counts))
-    unusual = _unusual(tokens, counts, right_counts, tables.grams)
-    printed = Printed(beside, counts, right, right_counts, *unusual, *_at_home(tokens, tables.grams))
     rows = _rows(tokens, targets, tables)
     if not strict:
         rows = _chosen(rows, np.flatnonzero(rows.source <= TRUSTED))
@@ -303,6 +296,15 @@ class Printed:
     home_left: Flags
     """Whether the house table holds the word behind its left neighbour: then that neighbour is no witness."""
     home_right: Flags
+
+
+def printed(tokens: Tokens, grams: NGrams) -> Printed:
+    """The words of `tokens` beside their neighbours as they stand."""
+    beside, counts = behind(grams, tokens.before, tokens.ids)
+    none = np.zeros(1, np.float32)
+    right, right_counts = (np.concatenate([array[1:], none])[: len(array)] for array in (beside, counts))
+    unusual = _unusual(tokens, counts, right_counts, grams)
+    return Printed(beside, counts, right, right_counts, *unusual, *_at_home(tokens, grams))
 
 
 def _at_home(tokens: Tokens, grams: NGrams) -> tuple[Flags, Flags]:

@@ -185,10 +185,9 @@ def _common(names: list[tuple[str, int]], grams: NGrams) -> set[str]:
 
 def _readings(document: Document, names: Names, tables: Tables) -> Iterator[Reading]:
     """Every run of words that is a known name, or becomes one by putting words back, and may well have been it."""
-    text, words = document.text, document.words
+    words = document.words
     capital = [word[0].isupper() and not (word.isupper() and len(word) > 3) for word in words.texts]
-    gaps = [text[end:start] for end, start in zip(words.ends[:-1].tolist(), words.starts[1:].tolist(), strict=True)]
-    run = _Run(words.lower, capital, [*gaps, ""], names, tables)
+    run = _Run(words.lower, capital, words.gaps, names, tables)
     for first in range(len(words)):
         if capital[first] and run.goes_on(first):
             for reading in run.from_(first):
@@ -202,14 +201,14 @@ class _Run:
 
     lower: tuple[str, ...]
     capital: list[bool]
-    gaps: list[str]
+    gaps: tuple[str, ...]
     names: Names
     tables: Tables
 
     def goes_on(self, first: int) -> bool:
         """Whether a name may begin here, for which it takes a second word: most capitals only begin sentences."""
         second = first + 1
-        if second >= len(self.lower) or self.gaps[first] not in JOINTS:
+        if self.gaps[first] not in JOINTS or not _opens(self.lower[first], self.names, self.tables):
             return False
         if self.capital[second] or self.lower[second] in CONNECTORS:
             return True
@@ -247,6 +246,14 @@ class _Run:
         words = self.lower[at:end]
         printed = (*words[:-1], words[-1].removesuffix("'s"))
         return option.spun in (words, printed) and all(gap == " " for gap in self.gaps[at : end - 1])
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: str, names: Names, tables: Tables) -> bool:
+    """Whether a known name begins with `word` or with what it may stand for."""
+    forms = (word, word[:-2]) if word.endswith("'s") else (word,)
+    originals = (option.original for form in forms for option in _options(form, tables))
+    return any(original in names.beginnings for original in (*forms, *originals))
 
 
 @lru_cache(maxsize=50_000)

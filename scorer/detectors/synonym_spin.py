@@ -8,10 +8,13 @@ words that automatic rewriters are known to replace by it (pairs annotated on sp
 pairs from paper mills, and for the rest a thesaurus, which counts little). A word counts only if an original is
 attested beside that very neighbour in counts over 250 million words and fits far better; that a pair was never seen
 is not held against it. Two neighbouring words are also tried together. Fixed expressions with a word exchanged count
-by themselves, stiff phrases only as far as other evidence supports them. The value is the evidence, at most one per
-substituted word, per 100 words: 0 to about 20, and near 0 for clean text. A repeated word counts half, evidence of
-fewer than `distinct` different words counts less, and `padding` words are added to the length, so that one odd word
-in a note says little. Names, quotations, source code, figures and addresses are no evidence. In a document below
+by themselves, stiff phrases only as far as other evidence supports them. The value is the evidence, about one for
+each clearly substituted word, per 100 words: 0 to about 20, and 0.1 or so for clean text, since every text is
+credited with a little for what the tables cannot know. A repeated word counts half, evidence of fewer than `distinct`
+different words counts less, and `padding` words are added to the length, so that one odd word in a note says little.
+Where the words of a text, taken together, stand beside neighbours that they are hardly ever seen with, the evidence
+is weighed up to twice as heavily (and less where they keep their usual company): rewriters of unknown vocabulary
+leave that trace, too. Names, quotations, source code, figures and addresses are no evidence. In a document below
 `dense` every finding keeps a strength under 0.5, and below three quarters of it none is shown.
 
 Known problems: Only words exchanged one by one for synonyms, in English, are recognised; back-translation, neural
@@ -33,9 +36,10 @@ import numpy as np
 
 from scorer import lexicon as lexicons
 from scorer.detectors import _spin
-from scorer.detectors._spin import Flags, Proposals, Tables, Tokens
+from scorer.detectors._spin import Flags, Printed, Proposals, Tables, Tokens
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
+from scorer.ngrams import NOTHING
 
 CERTAIN = 5.0
 """Log-odds above `odds` at which a word counts fully; the evidence grows with the square of the way there, because
@@ -44,6 +48,16 @@ FAINT = 3.0
 """In a document that is spun as a whole, known substitutions are shown as notes from this far below `odds` on."""
 SHOWN = 0.75
 """Below this share of `dense` nothing is shown."""
+FLOOR = 0.06
+"""Evidence per 100 words that every text is credited with, so that texts without any can be ranked."""
+WEIGHED, TYPICAL, MOST = 2.0, 0.15, 0.7
+"""How a text of strange pairs of words weighs its evidence, see `_strangeness`: twice as heavily at most."""
+SHORT = 60
+"""So many content words of a typical text are added, or a short text would be judged by a few pairs."""
+COMMON = 6.5
+"""Words that make up more than exp(-`COMMON`) of all text are no content words."""
+ORDINARY, UTMOST = 0.7, 3.0
+"""What an unseen neighbour must say about a word before it counts, and the most that it can."""
 QUIET = 0.45
 AGAIN = 0.5
 STIFF = "stiff"
@@ -72,7 +86,7 @@ def detect(
     least_words: int = 50,
     padding: int = 150,
     odds: float = 2.0,
-    dense: float = 0.45,
+    dense: float = 0.55,
     distinct: int = 4,
     tells: str = "spin_tells",
     tables: str = "",
@@ -90,7 +104,8 @@ def detect(
         return Signal.abstain(f"the counts are for {language!r} and the text is in {document.language!r}")
     reading = _read(document, _spin.tables(tables))
     places = _places(document, reading, odds, tells)
-    value = 100 * _evidence(document, places, distinct) / (count + padding)
+    evidence = 100 * _evidence(document, places, distinct) / (count + padding)
+    value = (evidence + FLOOR) * _strangeness(reading)
     if value < SHOWN * dense:
         return Signal(value)  # single odd words of clean text are nobody's concern
     if value >= dense:
@@ -104,24 +119,28 @@ class Reading:
 
     tables: Tables
     tokens: Tokens
+    printed: Printed
     targets: Flags
     quoted: Flags
 
 
 def _read(document: Document, tables: Tables) -> Reading:
     tokens = _spin.tokens(document, tables.grams)
-    return Reading(tables, tokens, _targets(document, tokens), _inside(document, document.quotations))
+    printed = _spin.printed(tokens, tables.grams)
+    return Reading(tables, tokens, printed, _targets(document, tokens), _inside(document, document.quotations))
 
 
 def _places(document: Document, reading: Reading, odds: float, tells: str) -> list[Place]:
     """Places with evidence, in the order of the text; no two overlap."""
-    found = _spin.proposals(reading.tokens, reading.targets, reading.tables, odds)
+    found = _spin.proposals(reading.tokens, reading.printed, reading.targets, reading.tables, odds)
     return _apart([*_tells(document, tells, reading.quoted), *_proposed(document, reading, found, odds)])
 
 
 def _faint(document: Document, reading: Reading, odds: float) -> Iterator[Place]:
     """Known substitutions that would not be enough by themselves; worth a note in a text that is spun as a whole."""
-    found = _spin.proposals(reading.tokens, reading.targets, reading.tables, odds - FAINT, strict=False)
+    found = _spin.proposals(
+        reading.tokens, reading.printed, reading.targets, reading.tables, odds - FAINT, strict=False
+    )
     return (replace(place, weight=0.0) for place in _proposed(document, reading, found, odds))
 
 
@@ -241,6 +260,22 @@ def _evidence(document: Document, places: list[Place], distinct: int) -> float:
             firm += weight
             seen.add(words)
     return min(1.0, len(seen) / distinct) * (firm + min(stiff, firm))
+
+
+def _strangeness(reading: Reading) -> float:
+    """By how much the whole text adds to its evidence: 1 for text whose words keep the company they usually keep.
+
+    Words put in by a rewriter stand beside words that they never stand beside, whether or not the tables hold what
+    they replace. One such word says nothing, names and jargon do it as well; so it is the mean of all content words
+    that counts, and it only weighs evidence that is there.
+    """
+    tokens, grams = reading.tokens, reading.tables.grams
+    content = reading.targets & ~reading.quoted & (tokens.ids != NOTHING)
+    content &= grams.logarithms[tokens.ids] < np.log(grams.total) - COMMON
+    unusual = (reading.printed.unusual_left + reading.printed.unusual_right)[content]
+    odd = float(np.clip(unusual - ORDINARY, 0, UTMOST).sum())
+    mean = (odd + TYPICAL * SHORT) / (int(content.sum()) + SHORT)
+    return float(np.exp(np.clip(WEIGHED * (mean - TYPICAL), -1, MOST)))
 
 
 def _merged(places: list[Place], joined: Flags) -> list[Place]:

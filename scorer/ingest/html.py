@@ -435,8 +435,10 @@ class _Writer:
         self.length += 1
 
     def blocks_of(self, parts: Sequence[Part], runs: Sequence[Sequence[tuple[Run, ...]]]) -> None:
-        """Adds blocks, each with what was found of its pieces."""
+        """Adds blocks, each with what was found of its pieces; not those of characters that are no text."""
         for part, found in zip(parts, runs, strict=True):
+            if not any(_collapsed(piece, True).strip() for piece in part.pieces):
+                continue
             if self.length:
                 self.put("\n\n")
             start = self.length

@@ -18,8 +18,9 @@ WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-‑][^\W_]+)*")
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """`n` words: `starts` and `ends` are int32 arrays of length n, offsets into the text; `texts` as written."""
+    """`n` words of `text`: `starts` and `ends` are int32 arrays of length n, offsets into it; `texts` as written."""
 
+    text: str
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     texts: tuple[str, ...]
@@ -31,6 +32,13 @@ class Words:
     def lower(self) -> tuple[str, ...]:
         """The words in lower case with straight apostrophes and hyphens, as the count tables spell them."""
         return tuple(word.lower().replace("’", "'").replace("‑", "-") for word in self.texts)
+
+    @cached_property
+    def gaps(self) -> tuple[str, ...]:
+        """What stands behind each word, up to the next one; empty behind the last."""
+        starts, ends = self._offsets
+        text = self.text
+        return (*(text[end:start] for end, start in zip(ends, starts[1:], strict=False)), "")[: len(self)]
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The Span from word `first` to word `last`, both included."""
@@ -53,4 +61,4 @@ def words(text: str) -> Words:
     matches = list(WORD.finditer(text))
     starts = np.fromiter((match.start() for match in matches), np.int32, len(matches))
     ends = np.fromiter((match.end() for match in matches), np.int32, len(matches))
-    return Words(starts, ends, tuple(match.group() for match in matches))
+    return Words(text, starts, ends, tuple(match.group() for match in matches))

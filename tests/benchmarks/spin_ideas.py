@@ -230,7 +230,7 @@ def features(text: str, folder: str, trigrams: Trigrams) -> Scores | None:
     other = gains(trigrams.scores, trigrams.known, places)
     length = len(item.words) + 150
     simple = [_mean(at, gain, CLEARLY, length) for gain in (one, other, (one + other) / 2)]
-    found = _spin.proposals(tokens, targets, all_tables, REWEIGHED)
+    found = _spin.proposals(tokens, _spin.printed(tokens, all_tables.grams), targets, all_tables, REWEIGHED)
     single = np.flatnonzero((found.original >= 0) & (found.first == found.last))
     first, original = found.first[single], found.original[single]
     proposed = Places(first, surroundings(tokens, first), tokens.ids[first], original)
