@@ -42,7 +42,8 @@ _NOUNS = (
     r"(?:\w+(?:ists?|ers?|ors?|ians?|ees?|ants?|sts)|officials?|men|man|woman|women|people|polic[ey]\w*|company|firm|"
     r"government|ministry|department|agency|office|court|judge|bank|fund|group|union|party|campaign|report|study"
     r"|survey|"
-    r"poll|data|accounts|figures|documents?|statement|filing|paper|newspaper|magazine|website|outlet|research|analysis|review|"
+    r"poll|data|accounts|figures|documents?|statement|filing|paper|newspaper|magazine|website|outlet|research"
+    r"|analysis|review|"
     r"article|letter|lawsuit|complaint|indictment|police|sources?|aides?|critics?|analysts?|executives?|chief"
     r"|president|"
     r"chairman|spokes(?:man|woman|person|people)|secretary|expert|experts|team|board|committee|council|regulators?|"
@@ -67,7 +68,8 @@ _DESCRIPTION = (
 _BETWEEN = re.compile(
     r"(?:[, ]+(?:has|have|had|also|later|then|recently|previously|repeatedly|publicly|earlier|first|once|still"
     r"|further|now"
-    r"|often|always|just|never|again|even|actually|reportedly|simply|who|which|and|recently|today|yesterday|(?!daily|weekly|monthly|family|assembly|supply|ally)[a-z]+ly"
+    r"|often|always|just|never|again|even|actually|reportedly|simply|who|which|and|recently|today|yesterday|"
+    r"(?!daily|weekly|monthly|family|assembly|supply|ally)[a-z]+ly"
     r"|(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|would|could|did|does|do|will|must|can|may"
     r"|itself"
     r"|himself|herself|themselves|in a (?:\w+ ){0,3}(?:statement|interview|tweet|post|filing|report|speech|email"
@@ -110,7 +112,8 @@ _GENERIC_RIGHT = re.compile(
 )
 _OPEN_QUOTE = re.compile(r"[”\"’'][,.?!]? ?\Z|[,.?!][”\"’'] ?\Z|, ?\Z")
 _DOCUMENT = re.compile(
-    r"\b(?:report|study|studies|survey|poll|polls|data|figures|documents?|filings?|accounts|books|research|analysis|review|records"
+    r"\b(?:report|study|studies|survey|poll|polls|data|figures|documents?|filings?|accounts|books|research"
+    r"|analysis|review|records"
     r"|e-?mails?|"
     r"numbers|statistics|findings|results|estimates|article|paper|investigation|index|census|tests?|audit"
     r"|researchers|"

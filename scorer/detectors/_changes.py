@@ -12,11 +12,13 @@ from scorer.model import Span
 _UP = (
     "rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing jump "
     "jumps jumped jumping surge surges surged surging climb climbs climbed climbing gain gains gained up soar soared "
-    "soaring expand expanded advanced swelled swell higher boosted raised raise raises raising hike hikes hiked lifted "
+    "soaring expand expanded advanced swelled swell higher boosted raised raise raises raising hike hikes"
+    " hiked lifted "
     "lift more widened leap leapt improved"
 )
 _DOWN = (
-    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease decreases "
+    "fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease"
+    " decreases "
     "decreased decreasing down slide slid slump slumped plunge plunged tumble tumbled shrank shrunk shrink shrinking "
     "sank sink lower cut cuts cutting reduced reduce reduces reducing reduction slipped slip dipped dip contracted "
     "lowered narrowed less fewer slashed trimmed"
@@ -24,13 +26,17 @@ _DOWN = (
 _UP_WORDS, _DOWN_WORDS = frozenset(_UP.split()), frozenset(_DOWN.split())
 _DIR = rf"(?<![a-z-])(?P<dir>{'|'.join(sorted((_UP_WORDS | _DOWN_WORDS) - {'more', 'less', 'fewer'}))})(?![a-z-])"
 _NOUN = (
-    r"(?P<{0}>increase|rise|jump|gain|growth|surge|hike|climb|leap|drop|fall|decline|decrease|reduction|cut|slump|improvement|expansion|contraction"
+    r"(?P<{0}>increase|rise|jump|gain|growth|surge|hike|climb|leap|drop|fall|decline|decrease|reduction|cut"
+    r"|slump|improvement|expansion|contraction"
     r"|plunge|slide)s?\b"
 )
 _A, _B, _C = r"(?P<ka>[MNUP])(?P<a>.)", r"(?P<kb>[MNUP])(?P<b>.)", r"P(?P<c>.)"
 _NEAR = r"[a-z’' -]{0,30}?"
 _THAN = r"(?:compared (?:with|to)|against|versus|vs\.?|up from|down from|from|on(?= the| last)|over(?= the| last))"
-_CHANGE_BEFORE = rf"(?:{_NOUN.format('n1')} of (?:about |some |around |nearly |roughly )?|\b(?:or|by|up|down|rising|falling|growing) {GAP})"
+_CHANGE_BEFORE = (
+    rf"(?:{_NOUN.format('n1')} of (?:about |some |around |nearly |roughly )?|\b(?:or|by|up|down|rising|falling"
+    rf"|growing) {GAP})"
+)
 _ENDS_CHANGE = rf"(?:{_CHANGE_BEFORE}{_C}|{_C.replace('<c>', '<c2>')} (?:[a-z]+ )?{_NOUN.format('n2')})"
 
 # With a direction: the percentage before, between or behind the two figures.
@@ -42,7 +48,8 @@ _PATTERNS = tuple(
         rf"{_C} (?:[a-z]+ )?{_NOUN.format('n1')}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}{_ENDS_CHANGE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
-        rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{_NEAR}\b(?:from|on|compared with|compared to) {_NEAR}{_A}",
+        rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{_NEAR}\b(?:from|on|compared with|compared to)"
+        rf" {_NEAR}{_A}",
         rf"{_B}{GAP_DATES}\b{_THAN} {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
         rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{_NEAR}\b{_THAN} {_NEAR}{_A}",
         rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer|above|below) (?:than )?{_NEAR}{_A}",
@@ -67,7 +74,8 @@ _AFTER_STATE = re.compile(
 _BY_AMOUNT = re.compile(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_C}\)?,? to {_NEAR}{_B}")
 _HINT = re.compile(r"\b(?:to|above|below|over|from|on|than|against|versus|compared)\b")
 _MOVED = (
-    r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen|falls|dropped"
+    r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen"
+    r"|falls|dropped"
     r"|declined|decreased|plunged|slumped|tumbled|shrank|sank|slid)(?: (?!not?\b|than|faster)[a-z]+){0,2}? "
 )
 _DIRECTION = (
@@ -111,7 +119,8 @@ _MULTIPLES = tuple(
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
-    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as many as the )(?:previous |earlier )?{_A}"
+    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as"
+    rf" many as the )(?:previous |earlier )?{_A}"
 )
 
 

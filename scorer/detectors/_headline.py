@@ -71,7 +71,8 @@ _TITLE_NOT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|can|if|how|why|what|when|who|where|not|never|no|without|after|before|than|as|but|"
+    r"\b(?:may|might|could|would|should|can|if|how|why|what|when|who|where|not|never|no|without|after|before"
+    r"|than|as|but|"
     r"despite|while|until|n[’']t)\b|[?:;‘“\"]",
     re.IGNORECASE,
 )

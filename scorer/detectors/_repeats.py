@@ -13,8 +13,9 @@ from scorer.model import Span
 # What one of the first unit is in the second; temperatures apart.
 _FACTORS = {
     ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("yd", "m"): 0.9144, ("in", "cm"): 2.54, ("in", "mm"): 25.4,
-    ("lb", "kg"): 0.45359, ("oz", "g"): 28.35, ("ton", "t"): 0.9072, ("acre", "ha"): 0.404686, ("mph", "km/h"): 1.609344,
-    ("gal", "l"): 3.78541, ("sq mi", "sq km"): 2.58999, ("sq ft", "sq m"): 0.092903, ("ft", "cm"): 30.48,
+    ("lb", "kg"): 0.45359, ("oz", "g"): 28.35, ("ton", "t"): 0.9072, ("acre", "ha"): 0.404686,
+    ("mph", "km/h"): 1.609344, ("gal", "l"): 3.78541, ("sq mi", "sq km"): 2.58999, ("sq ft", "sq m"): 0.092903,
+    ("ft", "cm"): 30.48,
     ("lb", "t"): 0.00045359, ("acre", "sq km"): 0.00404686, ("yd", "km"): 0.0009144, ("ft", "km"): 0.0003048,
     ("sq mi", "ha"): 258.999, ("pint", "l"): 0.4732, ("km", "m"): 1000.0, ("kg", "g"): 1000.0, ("t", "kg"): 1000.0,
     ("m", "cm"): 100.0, ("GW", "MW"): 1000.0, ("TB", "GB"): 1000.0,
@@ -23,7 +24,8 @@ _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTOR
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or|about|around|some|roughly|nearly|almost|approximately|"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
+    r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
 )
 _SLACK = 0.03
@@ -81,15 +83,19 @@ def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
 
 
 _NOT_THE_SAME = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)|than|rival|first|second|third|raised"
-    r"|increas\w*|new|latest|instead|revised|compared|from|up|down|rose|fell|expected|forecast|estimate\w*|target|could|"
-    r"since|by 20\d\d|each|per|average|quarter|half|other|more|further|additional|also|later|ago|year|years|month|if|annual|"
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week"
+    r"|quarter)|than|rival|first|second|third|raised"
+    r"|increas\w*|new|latest|instead|revised|compared|from|up|down|rose|fell|expected|forecast|estimate\w*"
+    r"|target|could|"
+    r"since|by 20\d\d|each|per|average|quarter|half|other|more|further|additional|also|later|ago|year|years"
+    r"|month|if|annual|"
     r"part|some|less|initially|only|remaining|among|including|total)\b"
 )
 _THINGS = frozenset(
     re.findall(
         r"\S+",
-        "deal acquisition takeover merger bid offer contract fine settlement loan bailout grant donation buyout penalty "
+        "deal acquisition takeover merger bid offer contract fine settlement loan bailout grant donation buyout"
+        " penalty "
         "bridge plant factory stadium tunnel project lawsuit ransom prize reward scholarship purchase sale mission "
         "programme program renovation hospital museum airport refinery school budget package mortgage order",
     )
@@ -97,8 +103,10 @@ _THINGS = frozenset(
 _PLACES = frozenset(
     re.findall(
         r"\S+",
-        "seats beds rooms passengers employees workers staff pupils students houses homes apartments flats islands victims "
-        "prisoners inmates members countries stores shops branches floors storeys judges jurors species guests spectators "
+        "seats beds rooms passengers employees workers staff pupils students houses homes apartments flats islands"
+        " victims "
+        "prisoners inmates members countries stores shops branches floors storeys judges jurors species guests"
+        " spectators "
         "people turbines trees buses trains planes ships vehicles cars delegates survivors hostages miners patients "
         "residents inhabitants villages schools teachers stations soldiers firefighters boats volunteers songs pages "
         "paintings books exhibits artists runners teams players",
@@ -110,7 +118,8 @@ _ALL_BEFORE = re.compile(r"\b(?:all|the) (?:of the )?\Z")
 _STOP = frozenset(
     re.findall(
         r"\S+",
-        "the and for from with but than that was were are has have had who which when while its their his her this these "
+        "the and for from with but than that was were are has have had who which when while its their his her this"
+        " these "
         "said says told people million billion about will would been they also into over after",
     )
 )
@@ -159,7 +168,10 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
         if _about_the_same(document, first, odd, 2 if exact else 3):
-            note = f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the magnitude words is wrong"
+            note = (
+                f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
+                f" magnitude words is wrong"
+            )
             yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
 
 
@@ -233,7 +245,8 @@ _AGE_NAME = re.compile(
     r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
 )
 _LAST_AGE = re.compile(
-    r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>[1-9]\d)(?=, | and| years)"
+    r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
+    r"[1-9]\d)(?=, | and| years)"
 )
 
 

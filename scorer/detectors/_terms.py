@@ -13,15 +13,18 @@ from scorer.model import Span
 _WORDS = r"[a-z’',() -]{0,50}?"
 _BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
 _AGES = re.compile(
-    r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be|lived to|reached|who is) "
-    r"(?:now |only |just )?N(?P<n>.)(?=[ -]years?[ -](?:old|of age)|[,.;)]| (?:when|on|in|and|after|this|last|years? old|today|now)|\Z)"
+    r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be"
+    r"|lived to|reached|who is) "
+    r"(?:now |only |just )?N(?P<n>.)(?=[ -]years?[ -](?:old|of age)|[,.;)]| (?:when|on|in|and|after|this|last"
+    r"|years? old|today|now)|\Z)"
     r"|(?<=, )N(?P<m>.)(?=,)|N(?P<o>.)-year-old|(?<=, )N(?P<p>.)(?= and (?:was )?born)"
 )
 _THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|before|after)|in (?:his|her) youth)\b")
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
 _LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = re.compile(
-    r"\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at) (\d{1,3})\b(?! [a-z]*(?:hospital|percent|per))"
+    r"\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at) (\d{1,3})\b(?! [a-z]*"
+    r"(?:hospital|percent|per))"
 )
 _REACH = 260
 _LONGEST_LIFE = 240
@@ -33,7 +36,8 @@ _BETWEEN_YEARS = rf"(?:from|between) {_Y1} (?:to|until|till|and|through|-|–) {
 _DURATIONS = (
     re.compile(rf"\bfor {_YEARS},? from {_Y1} (?:until|to|till)[a-z’', ]{{0,40}}? {_Y2}"),
     re.compile(
-        rf"\b(?:began|started|opened|launched|broke out)[a-z ]{{0,12}} in {_Y1}[a-z’', ]{{0,30}}?\b(?:ended|closed|finished|completed|concluded)[a-z ]{{0,12}} in {_Y2}"
+        rf"\b(?:began|started|opened|launched|broke out)[a-z ]{{0,12}} in {_Y1}[a-z’', ]{{0,30}}?\b(?:ended|closed"
+        rf"|finished|completed|concluded)[a-z ]{{0,12}} in {_Y2}"
         rf"[a-z’', ]{{0,30}}?\b(?:lasted|lasting|after|spanning|took|taking|ran for) {_YEARS}"
     ),
     re.compile(rf"\bsince {_Y1}[a-z’', ]{{0,50}}?\bin {_Y2},? after {_YEARS}"),
@@ -42,33 +46,39 @@ _DURATIONS = (
         rf"{_YEARS}(?! (?:ago|old|later|earlier|after|before|since))[a-z’', ]{{0,50}}?[ (,—–]{_BETWEEN_YEARS}"
     ),
     re.compile(
-        rf"\b{_BETWEEN_YEARS},? (?:a (?:period|span|stretch|total|term|reign) of |a |in all |for |over |after |lasting |spanning |serving )+(?:[a-z]+ )?{_YEARS}(?! (?:ago|old|later|earlier|after|before))"
+        rf"\b{_BETWEEN_YEARS},? (?:a (?:period|span|stretch|total|term|reign) of |a |in all |for |over |after "
+        rf"|lasting |spanning |serving )+(?:[a-z]+ )?{_YEARS}(?! (?:ago|old|later|earlier|after|before))"
     ),
     re.compile(
         rf"\b{_BETWEEN_YEARS},? (?:(?!and )[a-z]+ ){{1,4}}for {_YEARS}(?! (?:ago|old|later|earlier|after|before))"
     ),
     re.compile(
-        rf"\bbegan in {_Y1}[a-z’', ]{{0,30}}?ended in {_Y2}[a-z’', ]{{0,30}}?(?:lasted|lasting|after|spanning) {_YEARS}"
+        rf"\bbegan in {_Y1}[a-z’', ]{{0,30}}?ended in {_Y2}[a-z’', ]{{0,30}}?(?:lasted|lasting|after|spanning)"
+        rf" {_YEARS}"
     ),
     re.compile(rf"\blasted {_YEARS},? {_BETWEEN_YEARS}"),
     re.compile(
-        rf"\b(?:since|from) {_Y1}[a-z’', ]{{0,60}}?\b(?:until|to|till)[a-z’', ]{{0,30}}? {_Y2}[a-z’', ]{{0,40}}?(?:a total of|in all) {_YEARS}"
+        rf"\b(?:since|from) {_Y1}[a-z’', ]{{0,60}}?\b(?:until|to|till)[a-z’', ]{{0,30}}? {_Y2}[a-z’', ]{{0,40}}?(?:a"
+        rf" total of|in all) {_YEARS}"
     ),
 )
 _LATER = (
     re.compile(
-        rf"{_Y1}[a-z’', ]{{0,60}}?\b(?:in|until|of) {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:later|afterwards|on)\b"
+        rf"{_Y1}[a-z’', ]{{0,60}}?\b(?:in|until|of) {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} "
+        rf"(?:later|afterwards|on)\b"
     ),
     re.compile(rf"{_Y1}[a-z’', ]{{0,80}}?[, ]{_YEARS} (?:later|afterwards),? in {_Y2}"),
     re.compile(
-        rf"\bin {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:after|since)\b[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"
+        rf"\bin {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:after|since)\b[a-z’', ]{{0,60}}?"
+        rf"(?:in |of |the ){_Y1}"
     ),
     re.compile(rf"\bin {_Y1},? {_YEARS} (?:before|earlier than)\b[a-z’', ]{{0,60}}?(?:in |of |the ){_Y2}"),
     re.compile(rf"{_Y2}[a-z’', ]{{0,40}}?, {_YEARS} (?:after|since)[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"),
 )
 _AGO = (
     re.compile(
-        rf"\b(?:is|are|been|marks?) (?:now |exactly |about |nearly )?{_YEARS} since[a-z’', ]{{0,50}}?\bin {_Y1}(?=[.,;]|\Z)"
+        rf"\b(?:is|are|been|marks?) (?:now |exactly |about |nearly )?{_YEARS} since[a-z’', ]{{0,50}}?\bin {_Y1}(?="
+        rf"[.,;]|\Z)"
     ),
     re.compile(rf"{_YEARS} ago,? in {_Y1}"),
     re.compile(
@@ -78,16 +88,29 @@ _AGO = (
 )
 _ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)(?: wedding)?[ -](?P<what>anniversary|birthday|jubilee)\b")
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|opened|launched|built|began|started|created|incorporated|formed|born|set up|signed|married|dates back to|dating from|dating back to)\b[^.;:]{0,50}?\b(?P<y>1[5-9]\d\d|20[0-2]\d)\b"
+    r"\b(?:founded|established|opened|launched|built|began|started|created|incorporated|formed|born|set up"
+    r"|signed|married|dates back to|dating from|dating back to)\b[^.;:]{0,50}?\b(?P<y>1[5-9]\d\d|20[0-2]\d)\b"
 )
 _ITS_YEAR = re.compile(r"\b(?:in|of) (?P<y>20\d\d|19\d\d)\b")
-_DAYS_MONTH_LAST = r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: (?P<m1>[a-z]{3,9}))?(?: to | until | till | ?[-–—] ?)(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?P<m2>[a-z]{3,9})"
-_DAYS_MONTH_FIRST = r"(?P<m1>[a-z]{3,9})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: to | until | till | through | ?[-–—] ?)(?:(?P<m2>[a-z]{3,9})\.? )?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_DAYS_MONTH_LAST = (
+    r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: (?P<m1>[a-z]{3,9}))?(?: to | until | till | ?[-–—] ?)(?P<d2>[0-3]?\d)"
+    r"(?:st|nd|rd|th)? (?P<m2>[a-z]{3,9})"
+)
+_DAYS_MONTH_FIRST = (
+    r"(?P<m1>[a-z]{3,9})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: to | until | till | through | ?[-–—] ?)(?:"
+    r"(?P<m2>[a-z]{3,9})\.? )?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+)
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen")
 _SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)}
-_N_DAY = rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of |between |runs? (?:from )?)+"
+_N_DAY = (
+    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of "
+    rf"|between |runs? (?:from )?)+"
+)
 _DAYS = (re.compile(_N_DAY + _DAYS_MONTH_LAST), re.compile(_N_DAY + _DAYS_MONTH_FIRST))
-_RUNS = rf"\b(?:for|lasts|lasted|last|lasting|over|takes|took) (?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?,? (?:from |\()"
+_RUNS = (
+    rf"\b(?:for|lasts|lasted|last|lasting|over|takes|took) (?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day"
+    rf"|week)s?,? (?:from |\()"
+)
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
 _MONTHS = {
     name: number

@@ -120,23 +120,20 @@ _NATIONAL = {
     "rand"): "ZAR",
     ("kuwaiti", "dinar"): "KWD", ("kenyan", "shilling"): "KES",
 }  # fmt: skip
-_UNITS = {
-    "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage point": "percentage points",
-    "percentage points": "percentage points", "pp": "percentage points", "pct points": "percentage points",
-    "pct point": "percentage points", "basis point": "basis points", "basis points": "basis points",
-    "bps": "basis points", "bp": "basis points", "km": "km", "kilometers": "km", "kilometres": "km",
-    "kilometer": "km",
-    "kilometre": "km", "miles": "mi", "mile": "mi", "metres": "m", "meters": "m", "metre": "m", "meter": "m",
-    "cm": "cm",
-    "mm": "mm", "feet": "ft", "foot": "ft", "ft": "ft", "inches": "in", "inch": "in", "kg": "kg", "kilograms": "kg",
-    "tonnes": "t", "tonne": "t", "tons": "ton", "ton": "ton", "pounds": "lb", "lb": "lb", "lbs": "lb", "ounces": "oz",
-    "mph": "mph", "kph": "km/h", "km/h": "km/h", "°C": "°C", "°F": "°F", "degrees": "°", "MW": "MW", "GW": "GW",
-    "kWh": "kWh", "megawatts": "MW", "gigawatts": "GW", "hectares": "ha", "acres": "acre", "barrels": "bbl",
-    "barrel": "bbl", "litres": "l", "liters": "l", "litre": "l", "liter": "l", "GB": "GB", "TB": "TB", "gallons": "gal", "gallon": "gal",
-    "yards": "yd", "yard": "yd", "grams": "g", "gram": "g", "grammes": "g", "acre": "acre", "hectare": "ha", "ha": "ha",
-    "centimetres": "cm", "centimeters": "cm", "millimetres": "mm", "millimeters": "mm", "kilogram": "kg", "kilos": "kg",
-    "kilogrammes": "kg", "C": "°C", "F": "°F", "pints": "pint", "pint": "pint", "pound": "lb", "ounce": "oz", "kilowatts": "kW",
+_SPELLINGS = {
+    "%": "%|percent|per cent|pct",
+    "percentage points": "percentage point|percentage points|pp|pct points|pct point",
+    "basis points": "basis point|basis points|bps|bp", "km": "km|kilometers|kilometres|kilometer|kilometre",
+    "mi": "miles|mile", "m": "metres|meters|metre|meter", "cm": "cm|centimetres|centimeters",
+    "mm": "mm|millimetres|millimeters", "ft": "feet|foot|ft", "in": "inches|inch",
+    "kg": "kg|kilograms|kilogram|kilos|kilogrammes", "t": "tonnes|tonne", "ton": "tons|ton",
+    "lb": "pounds|lb|lbs|pound", "oz": "ounces|ounce", "mph": "mph", "km/h": "kph|km/h", "°C": "°C|C",
+    "°F": "°F|F", "°": "degrees", "MW": "MW|megawatts", "GW": "GW|gigawatts", "kWh": "kWh",
+    "ha": "hectares|hectare|ha", "acre": "acres|acre", "bbl": "barrels|barrel", "l": "litres|liters|litre|liter",
+    "GB": "GB", "TB": "TB", "gal": "gallons|gallon", "yd": "yards|yard", "g": "grams|gram|grammes",
+    "pint": "pints|pint", "kW": "kilowatts",
 }  # fmt: skip
+_UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split("|")}
 
 _MAGNITUDE = re.compile(
     r"[ \u00a0-]?(?P<word>[Tt]housand|[Ll]akhs?|[Mm]illions?|[Cc]rores?|[Bb]illions?|[Tt]rillions?|THOUSAND|MILLION"
@@ -289,17 +286,7 @@ def _amount(text: str, match: re.Match[str]) -> _Amount | None:
 
 def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
     """The range that "€1.2bn-1.5bn", "10 to 15" or "between 10 and 15" give, or None if the two are none."""
-    if second.start - first.end > _LONGEST_JOINT or first.ranged or (first.scale > 1 and second.scale == 1):
-        return None
-    joint = _JOINT.fullmatch(text, first.end, second.start)
-    if joint is None:
-        return None
-    before = text[max(0, first.start - _LOOK_BACK) : first.start]
-    if joint["to"] and (first.scale > 1 or _FROM.search(before)):
-        return None  # "from $1 billion to $2 billion" tells a change
-    if joint["to"] and _YEAR.fullmatch(text, first.start, first.end):
-        return None  # "2,000 in 2019 to 3,000 in 2023"
-    if joint["and"] and not _BETWEEN.search(before):
+    if not _makes_range(text, first, second):
         return None
     lower = first
     if first.scale == 1 < second.scale and not second.worded:  # "$1.2-1.5 billion": both are billions
@@ -309,6 +296,19 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
         return None
     middle = (lower.value + second.value) / 2
     return second._replace(start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
+
+
+def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
+    """Whether the words between two figures and before them make them the ends of a range."""
+    if second.start - first.end > _LONGEST_JOINT or first.ranged or (first.scale > 1 and second.scale == 1):
+        return False
+    joint = _JOINT.fullmatch(text, first.end, second.start)
+    if joint is None:
+        return False
+    before = text[max(0, first.start - _LOOK_BACK) : first.start]
+    if joint["to"]:  # "from $1 billion to $2 billion" tells a change; "2,000 in 2019 to 3,000 in 2023"
+        return not (first.scale > 1 or _FROM.search(before) or _YEAR.fullmatch(text, first.start, first.end))
+    return not joint["and"] or _BETWEEN.search(before) is not None
 
 
 _SMALL_WORDS = (
@@ -507,7 +507,8 @@ def _name(match: re.Match[str], pounds: str | None = None) -> str | None:
 _UNIT = re.compile(
     r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h|km2|km²|m²)"
     r"|[ \u00a0-](?P<phrase>percentage points?|pct points?|per cent|(?:square|sq\.?) (?:kilomet(?:re|er)s?|km|miles?"
-    r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius|Fahrenheit|C|F)"
+    r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius"
+    r"|Fahrenheit|C|F)"
     r"|[CF](?=[ ).,;]))(?![A-Za-z])"
     r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,10})\b"
     r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"
@@ -526,7 +527,8 @@ _NO_NOUN = frozenset(
         r"\S+",
         "the of in on at by for to from with and or but as than that was were is are has have had who which when "
         "while after before per more less a an this these those it he she they we because since during between into "
-        "over under up down last next this now compared against year-on-year would will could may might also not out off about",
+        "over under up down last next this now compared against year-on-year would will could may might also not"
+        " out off about",
     )
 )
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
