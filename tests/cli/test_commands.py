@@ -36,7 +36,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "rubric", "tables"}
+    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "compare", "explain", "rubric", "tables"}
     for names in COMMANDS:
         result = run(*names, "--help")
         assert result.code == 0
