@@ -1,7 +1,7 @@
 """Figures of one text that do not go together: sums, shares, changes, ages, durations, units, things told twice.
 
-Why it matters: A reader with a pencil finds these slips, and then doubts the rest. They need no outside knowledge: the
-text itself holds both figures.
+Why it matters: A reader with a pencil finds these slips, and then doubts the rest. They need no outside knowledge:
+the text itself holds both figures.
 
 How it measures: The figures of a sentence are compared by what the words between them say is done with them: "from A
 to B, a rise of C per cent", "doubled", parts and their total, shares of a whole, so much each and in all, a month and

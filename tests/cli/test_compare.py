@@ -28,9 +28,7 @@ def test_tells_what_is_in_no_source(run: Run, tmp_path: Path, release: Path) -> 
     path = story(tmp_path, "The council will repair the weir in 14 weeks. The weir costs 420,000 pounds.\n")
     result = run("compare", path, release)
     assert result.code == Exits.STOPPED
-    assert result.out == (
-        f"{path}:1:62 The text says 420,000 pounds, the source 240,000 pounds. -> 240,000 pounds\n"
-    )
+    assert result.out == (f"{path}:1:62 The text says 420,000 pounds, the source 240,000 pounds. -> 240,000 pounds\n")
     assert result.err == f"scorer: 1 of 2 figures of {path} are in no source\n"
     (row,) = run("compare", path, release, "-f", "json").rows
     assert (row["quote"], row["suggestions"]) == ("420,000 pounds", ["240,000 pounds"])

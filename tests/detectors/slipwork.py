@@ -1,8 +1,8 @@
 """Reads the lists of slips in `slips/*.tsv` and says which of them their detector finds, and with which explanation.
 
 A row of a list of one detector is `kind<TAB>text`; a row of a list over all detectors is
-`criterion<TAB>kind<TAB>date of publication or empty<TAB>text`. `⟦wrong→right⟧` marks the slip in the text and what would
-be consistent; a headline stands before " | ". Every slip is written into an otherwise clean, invented article.
+`criterion<TAB>kind<TAB>date of publication or empty<TAB>text`. `⟦wrong→right⟧` marks the slip in the text and what
+would be consistent; a headline stands before " | ". Every slip is written into an otherwise clean, invented article.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ BEFORE = (
     "It is quiet on the square, and the benches in front of the baker’s are taken.",
 )
 AFTER = (
-    "Residents who were asked on the square had different views. “We will see what comes of it,” said a woman with two "
-    "heavy bags. The next meeting is open to the public.",
+    "Residents who were asked on the square had different views. “We will see what comes of it,” said a woman with "
+    "two heavy bags. The next meeting is open to the public.",
     "A neighbour shook his head when he was told. He has lived by the river all his life, and he would like to stay.",
     "Nobody could say what that means for the shops along the main street, which have had a hard time already.",
 )
