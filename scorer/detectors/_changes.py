@@ -45,6 +45,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
         rf"{_DIR} {GAP}{_C}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
+        rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\b(?:compared (?:with|to)|against|versus) {GAP}{_A}",
         rf"{_C} (?:[a-z]+ )?{_NOUN.format('n1')}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}{_ENDS_CHANGE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}",
@@ -66,7 +67,7 @@ _BY_A_FRACTION = tuple(
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
     )
 )
-_STOOD = r"\b(?:stood at|was|were|numbered|totalled) "
+_STOOD = r"\b(?:stood at|was|were|numbered|totalled|employed|had|counted) "
 _AFTER_STATE = re.compile(
     rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}(?:has|have|had|will|was|were|,|and) {GAP}{_DIR} {GAP}{_C} to {GAP}{_B}"
 )
@@ -113,7 +114,9 @@ _MULTIPLES = tuple(
         rf"\b{_MULTIPLE}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\b{_MULTIPLE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\b{_MULTIPLE}",
-        rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}\b{_MULTIPLE} to {_NEAR}{_B}",
+        rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to {_NEAR}{_B}",
+        rf"\b{_MULTIPLE} (?:since|from){GAP_DATES}\bwhen [a-z’' ]{{0,30}}?\b(?:had|was|were|stood at) {_NEAR}{_A}"
+        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers) {_NEAR}{_B}",
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
@@ -154,7 +157,14 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         a, b = template.part(match, "a"), template.part(match, "b")
         c = template.part(match, "c2" if groups.get("c2") else "c")
         word = groups.get("dir") or groups.get("n1") or groups.get("n2")
-        if len({a, b, c}) < 3 or not _comparable(a, b) or b.low < 0 or _breaks(match, c) or _a_rate(match):
+        if (
+            len({a, b, c}) < 3
+            or not _comparable(a, b)
+            or b.low < 0
+            or _breaks(match, c)
+            or _a_rate(match)
+            or _HOPED.search(match.group())
+        ):
             continue
         slip = _change(document, (a, b, c), _sign(word, match.group()))
         if slip is not None:
@@ -173,6 +183,11 @@ def _breaks(match: re.Match[str], share: Part) -> bool:
     return len(_BREAK.findall(match.string, min(starts), max(starts))) > (
         "than" in match.re.pattern and " than " in match.group()
     )
+
+
+_HOPED = re.compile(
+    r"\b(?:expect\w*|estimate[sd]?|forecasts?|consensus|analysts?|budgeted|planned|targets?|predict\w*)\b"
+)
 
 
 def _a_rate(match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scorer.detectors._sums import Part, Slip, Template, apart, like, of_money, of_number, printed, short
 from scorer.document import Document
@@ -112,7 +113,8 @@ _PLACES = frozenset(
         "paintings books exhibits artists runners teams players",
     )
 )
-_A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}\Z")
+_OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
+_A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
 _ALL_BEFORE = re.compile(r"\b(?:all|the) (?:of the )?\Z")
 _STOP = frozenset(
@@ -123,7 +125,7 @@ _STOP = frozenset(
         "said says told people million billion about will would been they also into over after",
     )
 )
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = re.compile(r"[a-z]{3,}")
 _LEAST_SHARED = 2
 _LEAST_DIGITS = 2
 
@@ -133,6 +135,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
     parts = [part for part in _parts(document) if not document.quoted(part.span)]
     yield from _magnitudes(document, parts)
     yield from _twice(document, parts)
+    yield from _transposed(document, parts)
     yield from _ages(document)
 
 
@@ -190,11 +193,65 @@ def _twice(document: Document, parts: list[Part]) -> Iterator[Slip]:
     """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
     groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
     for part in parts:
-        if part.noun and ((part.kind == "M" and part.noun in _THINGS) or (part.kind == "N" and part.noun in _PLACES)):
-            groups[part.kind, part.unit, part.noun].append(part)
+        before = _OF_WHAT.search(_before(document, part)) if part.kind == "M" else None
+        noun = before["thing"] if before else part.noun
+        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and noun in _PLACES)):
+            groups[part.kind, part.unit, noun].append(part._replace(noun=noun))
     for same in groups.values():
         if len({part.value for part in same}) == 2 and len(same) <= 4:
             yield from _referred(document, same)
+
+
+_REFERS = re.compile(
+    r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
+)
+_MOST_COMPARED = 12
+"""Places of one unit and noun that are compared with each other: more are a table."""
+
+
+def _transposed(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
+    groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
+    for part in parts:
+        found = _DIGITS.findall(document.quote(part.span))
+        digits = found[0].replace(",", "") if len(found) == 1 else ""
+        if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
+            groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
+    for same in groups.values():
+        if 2 <= len(same) <= _MOST_COMPARED:
+            for (one, digits), (other, told) in pairwise(same):
+                if digits != told and _one_swap(digits, told) and _same_thing(document, one, other):
+                    first, second = printed(document, one), printed(document, other)
+                    note = f"The text says {first} first and {second} later of the same thing: two digits are swapped"
+                    yield Slip("twice", other.span, note, (first,), 0.6)
+
+
+def _one_swap(one: str, other: str) -> bool:
+    """Whether two neighbouring digits, across a decimal point or not, have changed places."""
+    plain, swapped = one.replace(".", ""), other.replace(".", "")
+    if one.find(".") != other.find("."):
+        return False
+    differing = [index for index, (a, b) in enumerate(zip(plain, swapped, strict=True)) if a != b]
+    return len(differing) == 2 and differing[1] - differing[0] == 1
+
+
+def _same_thing(document: Document, one: Part, other: Part) -> bool:
+    """Whether the second figure refers back to the first: near it, of the same noun, and not contrasted."""
+    nouns = {one.noun, other.noun}
+    of_staff = nouns <= _STAFF
+    if other.kind == "N" and not (len(nouns) == 1 or of_staff):
+        return False
+    first, second = _sentence(document, one), _sentence(document, other)
+    if first is None or second is None or first == second or second.start - first.end > _NEXT:
+        return False
+    shared = _stems(document, first, one) & _stems(document, second, other)
+    refers = _REFERS.search(_before(document, other))
+    return bool(refers) and len(shared) >= 1 and not _contrasted(document, one) and not _contrasted(document, other)
+
+
+_STAFF = frozenset(("people", "employees", "workers", "staff"))
+_NEXT = 400
+"""Characters that may lie between the two sentences."""
 
 
 def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:

@@ -26,7 +26,7 @@ LONGEST = 1_200
 
 # Gaps of patterns: words only, words and dates. Neither crosses another figure, a full stop or a semicolon.
 GAP = r"[a-z’',()\" -]{0,48}?"
-GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].){0,70}?"
+GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].|N.(?= (?:years?|months?|weeks?|days?|decades?|quarters?)\b)){0,70}?"
 _ABOUT = 0.06
 _BEYOND = 0.2
 _EXACT, _TEENS = 1000, 20
@@ -96,11 +96,32 @@ def templates(document: Document) -> tuple[Template, ...]:
 def _templates(document: Document) -> Iterator[Template]:
     parts = sorted(_parts(document), key=lambda part: part.span)
     starts = [part.span.start for part in parts]
+    before: Span | None = None
     for sentence in document.sentences:
-        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if 2 <= last - first <= MOST_PARTS and sentence.end - sentence.start <= LONGEST:
-            inside = tuple(_with_units(document, parts[first:last]))
-            yield Template(_taken_out(document.folded, sentence, inside), inside, sentence)
+        for span in (sentence, _joined(document, before, sentence)):
+            if span is None:
+                continue
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if 2 <= last - first <= MOST_PARTS and span.end - span.start <= LONGEST:
+                inside = tuple(_with_units(document, parts[first:last]))
+                text = _taken_out(document.folded, span, inside)
+                yield Template(text if span is sentence else _ENDS.sub(", ", text), inside, span)
+        before = sentence
+
+
+_GOES_ON = re.compile(
+    r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
+    r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
+)
+_ENDS = re.compile(r"\.\s+")
+
+
+def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
+    """Both sentences, where the second one says what the figures of the first come to; else None."""
+    if before is None or not _GOES_ON.match(document.folded, sentence.start, sentence.end):
+        return None
+    near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
+    return Span(before.start, sentence.end) if near else None
 
 
 def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
@@ -175,7 +196,7 @@ def like(document: Document, part: Part, value: float) -> str:
     if not plain or not float(plain):
         return short(value)
     scaled = value * float(plain) / part.value
-    decimals = len(plain.partition(".")[2])
+    decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
     return text.replace(digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 else f"{scaled:.{decimals}f}")

@@ -27,12 +27,14 @@ _NOT_YET = re.compile(
     r"|effective|upcoming|could|may|might|can|expires?|future|fiscal|target\w*|forecast\w*|if|when|unless|postponed"
     r"|delayed|moved|extended|set|is|are|be|being|matur\w*|contracts?|elections?|for|whether|once|after|budget|next"
     r"|projected|estimat\w*|guidance|outlook|bonds?|notes|options?|futures|delivery|project(?:s|ions?)?|hopes?|bid"
-    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law|deal|agreement)\b"
+    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law|deal"
+    r"|agreement)\b"
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
 _TO_COME = re.compile(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
-    r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b|first\b)"
+    r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
+    r"|first\b)"
     r"[a-z0-9’'$£€.%-]+){1,8}? (?:by|in|before)(?: the)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )

@@ -92,13 +92,15 @@ _FOUNDED = re.compile(
     r"|signed|married|dates back to|dating from|dating back to)\b[^.;:]{0,50}?\b(?P<y>1[5-9]\d\d|20[0-2]\d)\b"
 )
 _ITS_YEAR = re.compile(r"\b(?:in|of) (?P<y>20\d\d|19\d\d)\b")
+_ON_A = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
+_TO = r"(?: to | until | till | through | ?[-–—] ?)"
 _DAYS_MONTH_LAST = (
-    r"(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: (?P<m1>[a-z]{3,9}))?(?: to | until | till | ?[-–—] ?)(?P<d2>[0-3]?\d)"
+    rf"{_ON_A}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: (?P<m1>[a-z]{{3,9}}))?{_TO}{_ON_A}(?P<d2>[0-3]?\d)"
     r"(?:st|nd|rd|th)? (?P<m2>[a-z]{3,9})"
 )
 _DAYS_MONTH_FIRST = (
-    r"(?P<m1>[a-z]{3,9})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?: to | until | till | through | ?[-–—] ?)(?:"
-    r"(?P<m2>[a-z]{3,9})\.? )?(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+    rf"{_ON_A}(?P<m1>[a-z]{{3,9}})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?{_TO}{_ON_A}(?:(?P<m2>[a-z]{{3,9}})\.? )?"
+    r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 )
 _SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen")
 _SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)}
@@ -112,6 +114,12 @@ _RUNS = (
     rf"|week)s?,? (?:from |\()"
 )
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
+_IN_ALL = (
+    rf"(?:,| –| —) (?:a total of |in all |a period of |or )(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?\b"
+)
+_DAYS_BEFORE = (
+    re.compile(r"\bfrom " + _DAYS_MONTH_LAST + _IN_ALL), re.compile(r"\bfrom " + _DAYS_MONTH_FIRST + _IN_ALL),
+)  # fmt: skip
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -283,7 +291,7 @@ def _lives(document: Document) -> Iterator[Slip]:
 
 def _days(document: Document) -> Iterator[Slip]:
     text = document.folded
-    for pattern in (*_DAYS, *_DAYS_AFTER):
+    for pattern in (*_DAYS, *_DAYS_AFTER, *_DAYS_BEFORE):
         for match in pattern.finditer(text):
             length = _length(match)
             if length is None:

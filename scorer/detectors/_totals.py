@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._sums import GAP, GAP_DATES, Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._sums import (
+    GAP,
+    GAP_DATES,
+    Part,
+    Slip,
+    Template,
+    apart,
+    like,
+    of_number,
+    printed,
+    same_kind,
+    short,
+)
 from scorer.document import Document
 
 _X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
@@ -18,8 +30,13 @@ _JOINED = rf"{_A}{_WD}(?:, {_X.format('c')}{_WD})?(?:, {_X.format('d')}{_WD})?,?
 _WHOLE_FIRST = (
     re.compile(
         rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely"
-        rf"|split between|divided into) )"
+        rf"|consists of|comprises|is (?:split|divided) (?:between|into)|split between|divided into) )"
         rf"(?:[a-z]+ ){{0,2}}?{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+    ),
+    re.compile(
+        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
+        rf"|near|by) (?:the |its )?{_W}(?:, {_X.format('c')} (?P=prep) {_W})?"
+        rf",? and {_B} (?P=prep) (?:the |its )?{_W}(?P<tail>(?:[.;]|\Z))"
     ),
     re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them) {_W}{_JOINED}(?P<tail>)"),
     re.compile(
@@ -54,17 +71,21 @@ _REMAINING = (
 )
 _VOTES = re.compile(rf"\bby {_A} (?:votes )?to {_B}{GAP}\b(?:all|of the|of its) {_T}")
 _SAME_VERB = re.compile(
-    rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
+    rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?(?!of\b|in\b|from\b|for\b|at\b)"
+    rf"[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
 )
-_INCLUDING = re.compile(rf"{_T}{_W}, including {_W}{_A}")
+_INCLUDING = re.compile(rf"{_T}{_W}, (?:including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
+_AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
 _OUT_OF = re.compile(
     r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these"
     r" |all )?(?P<kt>N)(?P<t>.)"
 )
 _MONEY_KINDS = (
-    r"(?:(?:in|of|from|as|through|is|was|being) )?(?:the )?(?:[a-z]+ )?(?:cash|shares?|stock|debt|equity|loans?"
+    r"(?:from (?:the |its )?(?:state|town|city|council|government|union|federal government|county|region"
+    r"|owners?|bank)\b"
+    r"|(?:(?:in|of|from|as|through|is|was|being) )?(?:the )?(?:[a-z]+ )?(?:cash|shares?|stock|debt|equity|loans?"
     r"|grants?|donations?|bonds|credit|savings|tax(?:es)?"
-    r"|aid|fees|wages|salar(?:y|ies)|materials|labou?r|principal|interest|[a-z]+ (?:fund|budget|council|government))"
+    r"|aid|fees|wages|salar(?:y|ies)|materials|labou?r|principal|interest|[a-z]+ (?:fund|budget|council|government)))"
 )
 _FUNDING = re.compile(
     rf"(?P<kt>M)(?P<t>.){GAP_DATES}(?P<ka>M)(?P<a>.) {_MONEY_KINDS}{_W}(?:, (?P<kc>M)(?P<c>.)"
@@ -94,7 +115,14 @@ _THE_REST = re.compile(
     r"the (?:remaining|remainder|rest|other)(?: of [a-z’' ]{1,20}?)?(?:,? (?:is|are|was|were|came to|being)|,)?"
     r" P(?P<p>.)| another P(?P<q>.)"
 )
-_SAID = r"(?:of them |are |were |is |was |voted |said |would |who )*"
+_HELD = re.compile(
+    r"\b(?:holds?|owns?|has|controls?|held|owned|took|won|gets?) P. of (?:the |its |all )?(?:[a-z]+ )?(?:shares"
+    r"|stock|votes?|equity"
+    r"|company|firm|business|capital|seats|total|market)\b[a-z’', ]{0,40}?,? [a-z’' ]{2,40}? P.[a-z’',"
+    r" ]{0,20}?\band [a-z’' ]{2,40}? P."
+)
+_MOVED = re.compile(r"\b(?:from|rose|fell|up|down|increase\w*|raised?|cut|earlier|previous\w*|instead|now)\b")
+_SAID = r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |said |would |who )*"
 _SIDES = (
     ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
      "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
@@ -112,71 +140,6 @@ _SEX_FIRST = re.compile(
     r"(?: [a-z]+){0,3} P(?P<b>.)"
 )
 _SEXES = re.compile(r"(?:wo)?men|(?:fe)?males?|boys|girls|urban|rural")
-_EACH = (
-    r"(?:each|apiece|per (?P<per>[a-z]+)|an? (?P<art>share|piece|unit|ticket|head|person|copy|barrel|tonne|ton"
-    r"|night|acre|"
-    r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
-)
-_PER_UNIT = (
-    re.compile(
-        rf"[NU](?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid"
-        rf"|sold for|cost|costing)) {_W}[MU](?P<p>.),? {_EACH}{GAP}[MU](?P<t>.)"
-    ),
-    re.compile(
-        rf"[MU](?P<t>.){_W}\b(?:for|buying|from|by selling|selling|covering|on) {_W}N(?P<n>.){_W}(?:at|for|costing"
-        rf"|priced at|worth|of) {_W}[MU](?P<p>.),? {_EACH}"
-    ),
-    re.compile(rf"[MU](?P<p>.),? {_EACH}{GAP}[NU](?P<n>.){GAP}[MU](?P<t>.)"),
-)
-_EACH_DOING = re.compile(
-    rf"N(?P<n>.){_W},? each (?:of them |of which )?(?:pay(?:ing|s)?|paid|cost(?:ing|s)?|worth|giv(?:ing|es?)"
-    rf"|gave|spen(?:ding|ds?|t)|receiv(?:ing|ed?)|"
-    rf"carr(?:ying|ied|ies)|hold(?:ing|s)?|weigh(?:ing|s|ed)?|earn(?:ing|s|ed)?|contribut(?:ing|ed?)|with|of"
-    rf"|donat(?:ing|ed?)|bought for|sold for) "
-    rf"(?:about |some )?[MNU](?P<p>.){GAP}[MNU](?P<t>.)"
-)
-_UNIT_WORDS = {"bbl": "barrels", "t": "tonnes", "ton": "tons", "ha": "hectares", "acre": "acres", "kg": "kilograms"}
-_ANY_UNIT = frozenset(("person", "head", "piece", "unit", "item", "night"))
-_NOT_THE_TOTAL = re.compile(
-    r"\b(?:net|after|fees|from|compared|earlier|previous|profit|share price|market|discount|premium|plus)\b"
-)
-_TOTAL = re.compile(
-    r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum"
-    r"|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|gets|get"
-    r"|receives?|took|making)\b"
-)
-_PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
-_RATIOS = {
-    ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 4.5),
-    ("week", "year"): (44, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
-    ("month", "quarter"): (3, 3), ("hour", "day"): (7, 24), ("hour", "week"): (35, 48),
-    ("week", "quarter"): (12, 13.2),
-}  # fmt: skip
-_BEST = {
-    ("day", "week"): 7.0, ("day", "month"): 30.0, ("day", "year"): 365.0, ("week", "month"): 4.33,
-    ("week", "year"): 52.0, ("hour", "day"): 24.0, ("hour", "week"): 40.0, ("week", "quarter"): 13.0,
-}  # fmt: skip
-_EVERY = (
-    r"(?:,? (?:an?|per|each|every) (?P<{0}>hour|day|week|month|quarter|year)|,? (?P<{0}ly>daily|weekly|monthly"
-    r"|quarterly|annually|yearly))\b"
-)
-_PERIODS = re.compile(
-    rf"(?P<ka>[MNU])(?P<a>.)(?: [a-z]+){{0,3}}?{_EVERY.format('x')}"
-    rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]+){{0,3}}?{_EVERY.format('y')}"
-)
-_EQUALS = re.compile(
-    r"\A(?:,? (?:or|some|about|around|roughly|the equivalent of|equivalent to|making it|which (?:is|makes|comes"
-    r" to|adds up to|amounts to)|that is|equal to|equivalent to|i\.e\.,?|making|for|a total of|amounting to"
-    r"|adding up to)\b| ?[(=—–]| - )"
-)
-_PERIOD_OF = {
-    "daily": "day",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "annually": "year",
-    "yearly": "year",
-}
 
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
@@ -187,16 +150,10 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield slip
     elif "of" in text:
         yield from _out_of(document, template)
-    if ", including" in text:
+    if ", including" in text or ", of w" in text or ", of them" in text:
         yield from _including(document, template)
     if text.count("P") >= 1:
         yield from _shares(document, template)
-    if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
-        yield from _per_unit(document, template)
-    if " each " in text:
-        yield from _each_doing(document, template)
-    if "year" in text or "month" in text or "week" in text or "annual" in text or " day" in text:
-        yield from _periods(document, template)
 
 
 def _totals(document: Document, template: Template) -> Iterator[Slip]:
@@ -209,7 +166,7 @@ def _totals(document: Document, template: Template) -> Iterator[Slip]:
         and "rest" not in text
     ):
         return
-    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB):
+    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB, _AMONG):
         match = pattern.search(text)
         if match is not None:
             yield from _total(document, template, match)
@@ -224,6 +181,7 @@ def _including(document: Document, template: Template) -> Iterator[Slip]:
     if (
         same_kind(total, part)
         and part.interval[0] > total.interval[1]
+        and not re.search(r"[NMU]. (?:for|of|in) \Z", template.text[: match.start()])
         and (total.kind == "M" or part.noun in {total.noun, None})
     ):
         one, other = printed(document, part), printed(document, total)
@@ -253,17 +211,22 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
     groups = match.groupdict()
     addends = parts[1:]
+    if match.re in {_SAME_VERB, _AMONG}:
+        return more
+    if match.re is _FUNDING:
+        return bool(_SAID_TO_BE_PARTS.search(match.group())) and not _of_years(addends)
     if groups.get("some") and not more:
         words = set(re.findall("[a-z]+", template.text[match.start() :]))
         return groups["some"] in {"of whom", "of which", "of them"} and any(pair <= words for pair in _PAIRS)
-    if match.re in {_SAME_VERB, _VOTES}:
-        return more or match.re is _VOTES
-    if match.re is _FUNDING and not _SAID_TO_BE_PARTS.search(match.group()):
-        return False
     if groups.get("all") and not more:
         # "12 people (8 men and 3 women)": nothing else may follow in the bracket.
-        return not re.search(r"\bother|\bmore\b|\bfrom\b|\bage[ds]?\b", match.group())
-    return not {part.noun for part in addends} & {"year", "years", "days", "months", "hours"}
+        each_from = groups["all"].strip() == ":" and match.group().count(" from ") == len(addends)
+        return each_from or not re.search(r"\bother|\bmore\b|\bfrom\b|\bage[ds]?\b", match.group())
+    return match.re is _VOTES or not _of_years(addends)
+
+
+def _of_years(parts: list[Part]) -> bool:
+    return bool({part.noun for part in parts} & {"year", "years", "days", "months", "hours"})
 
 
 def _out_of(document: Document, template: Template) -> Iterator[Slip]:
@@ -288,6 +251,8 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
+    elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
+        yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
         split := _SPLIT[0].search(template.text)
         or _SPLIT[1].search(template.text)
@@ -302,6 +267,42 @@ def document_slips(document: Document) -> Iterator[Slip]:
         if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
             note = f"{document.quote(number.span)} of a group is more than all of it"
             yield Slip("share", number.span, note, (), 0.8)
+    yield from _counted_again(document)
+
+
+_TWO_KINDS = re.compile(r"\A(?:[a-z’-]+ ){0,3}?(?P<one>men|women|boys|girls|adults|children)? ?(?:and|plus) \Z")
+_AGAIN = re.compile(r"(?:all |the )\Z")
+_TOGETHER = frozenset(
+    ("detainees", "victims", "passengers", "suspects", "survivors", "hostages", "winners", "prisoners", "patients",
+     "recruits", "migrants", "people", "injured", "wounded", "dead", "arrested", "votes", "ballots", "members")
+)  # fmt: skip
+
+
+def _counted_again(document: Document) -> Iterator[Slip]:
+    """ "17 men and eight women. The 35 detainees": two counts, and in the next sentence the sum of them."""
+    numbers = [number for number in document.numbers if number.unit is None]
+    for one, other, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if third.noun not in _TOGETHER or other.noun not in _SECOND_KINDS or one.value != round(one.value):
+            continue
+        first, second = document.sentence_at(other.span.start), document.sentence_at(third.span.start)
+        between = document.folded[one.span.end : other.span.start]
+        if first is None or second is None or first == second or not 0 <= second.start - first.end <= 2:
+            continue
+        parts = tuple(of_number(number) for number in (one, other, third))
+        if _TWO_KINDS.match(between.lstrip()) and _AGAIN.search(document.folded[second.start : third.span.start]):
+            yield from _together(document, parts)
+
+
+_SECOND_KINDS = frozenset(("men", "women", "boys", "girls", "adults", "children", "crew"))
+
+
+def _together(document: Document, parts: tuple[Part, ...]) -> Iterator[Slip]:
+    one, other, total = parts
+    exact = one.value + other.value
+    if total.value > exact and one.bound is None is other.bound is total.bound:
+        sums = f"{printed(document, one)} and {printed(document, other)}"
+        note = f"{sums} make {short(exact)}, not {printed(document, total)}"
+        yield Slip("total", total.span, note, (like(document, total, exact),), 0.65)
 
 
 def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:
@@ -321,69 +322,3 @@ def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> 
             suggestion,
             0.75,
         )
-
-
-def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
-    for pattern in _PER_UNIT:
-        match = pattern.search(template.text)
-        if match is None:
-            continue
-        number, price, total = (template.part(match, name) for name in "npt")
-        if price.unit != total.unit or len({price, total}) < 2 or number.value < 2 or total.value <= price.value:
-            continue
-        words = match.group()
-        if (
-            _NOT_THE_TOTAL.search(words)
-            or not _TOTAL.search(words)
-            or number.noun in {"years", "months", "days", "hours"}
-        ):
-            return
-        unit = match["per"] or match["art"]
-        if (
-            unit
-            and unit not in _ANY_UNIT
-            and not (number.noun or _UNIT_WORDS.get(number.unit or "", "")).startswith(unit[:4])
-        ):
-            return
-        low, high = (number.interval[i] * price.interval[i] for i in (0, 1))
-        if apart(low * 0.985, high * 1.015, *total.interval) > 0:
-            exact = number.value * price.value
-            one, each, told = (printed(document, part) for part in (number, price, total))
-            note = f"{one} at {each} each make {like(document, total, exact)}, not {told}"
-            yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
-        return
-
-
-def _each_doing(document: Document, template: Template) -> Iterator[Slip]:
-    """ "2,000 guests each paying $150 brought in $300,000"."""
-    match = _EACH_DOING.search(template.text)
-    if match is None:
-        return
-    number, each, total = (template.part(match, name) for name in "npt")
-    if not same_kind(each, total) or total.value <= each.value or not _TOTAL.search(match.group()):
-        return
-    low, high = (number.counted[i] * each.interval[i] for i in (0, 1))
-    if apart(low * 0.985, high * 1.015, *total.interval) > 0:
-        exact = number.value * each.value
-        one, price, told = (printed(document, part) for part in (number, each, total))
-        note = f"{one} with {price} each make {like(document, total, exact)}, not {told}"
-        yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
-
-
-def _periods(document: Document, template: Template) -> Iterator[Slip]:
-    match = _PERIODS.search(template.text)
-    if match is None or not _EQUALS.match(match["joint"]):
-        return
-    one, other = (match[name] or _PERIOD_OF[match[f"{name}ly"]] for name in "xy")
-    a, b = template.part(match, "a"), template.part(match, "b")
-    if (one, other) not in _RATIOS:
-        a, b, one, other = b, a, other, one
-    if (one, other) not in _RATIOS or a.kind != b.kind or a.unit != b.unit:
-        return
-    least, most = _RATIOS[one, other]
-    low, high = a.interval[0] * least, a.interval[1] * most
-    if apart(low * 0.98, high * 1.02, *b.interval) > 0:
-        exact = a.value * _BEST.get((one, other), float(most))
-        each, told = printed(document, a), printed(document, b)
-        note = f"{each} a {one} is {like(document, b, exact)} a {other}, not {told}"
-        yield Slip("per unit", b.span, note, (like(document, b, exact),), 0.75)

@@ -510,7 +510,7 @@ _UNIT = re.compile(
     r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius"
     r"|Fahrenheit|C|F)"
     r"|[CF](?=[ ).,;]))(?![A-Za-z])"
-    r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,10})\b"
+    r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,12})\b"
     r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"
 )
 _PHRASES = (

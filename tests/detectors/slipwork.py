@@ -90,7 +90,7 @@ def _explains(row: Row, document: Document, finding: Finding) -> bool:
     printed = document.quote(finding.span)
     at_mark = row.wrong in printed or printed in row.wrong or bool(set(printed.split()) & set(row.wrong.split()))
     if row.right is None:
-        return at_mark
+        return at_mark or row.wrong in finding.note
     shown = f"{finding.note} {' '.join(finding.suggestions)}"
     return _same(row.right, shown)
 
