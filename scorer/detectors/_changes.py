@@ -167,7 +167,7 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         ):
             continue
         slip = _change(document, (a, b, c), _sign(word, match.group()))
-        if slip is not None:
+        if slip is not None and not _HOPED.search(match.group()):
             yield slip
         return
 
@@ -305,7 +305,8 @@ def _directions(document: Document, template: Template) -> Iterator[Slip]:
         if match is None:
             continue
         a, b = template.part(match, "a"), template.part(match, "b")
-        if not _comparable(a, b) or _BREAK.search(match.string, match.start("dir"), match.end()):
+        rate = re.search(r"\bto the (?:dollar|euro|pound|yuan)|per (?:dollar|euro|pound)", match.group())
+        if rate or not _comparable(a, b) or _BREAK.search(match.string, match.start("dir"), match.end()):
             return
         up = match["dir"] in _UP_WORDS
         if (up and b.high < a.low) or (not up and b.low > a.high):

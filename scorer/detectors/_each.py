@@ -181,7 +181,7 @@ def _periods(document: Document, template: Template) -> Iterator[Slip]:
     a, b = template.part(match, "a"), template.part(match, "b")
     if (one, other) not in _RATIOS:
         a, b, one, other = b, a, other, one
-    if (one, other) not in _RATIOS or a.kind != b.kind or a.unit != b.unit:
+    if (one, other) not in _RATIOS or not same_kind(a, b) or len({a.noun, b.noun, None}) > 2:
         return
     if not match["joint"].strip(" ,") and (one, other) not in _STEADY:
         return

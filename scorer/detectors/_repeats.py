@@ -32,7 +32,7 @@ _SAID_AGAIN = re.compile(
 _SLACK = 0.03
 _DEGREES = 1.6
 _LISTED = re.compile(r"[NU]. (?:[a-z]+ )?(?:and|or|to|by|x) \Z")
-_LISTED_AFTER = re.compile(r" (?:and|or|to|by|x) [NU]")
+_LISTED_AFTER = re.compile(r" (?:and|or|to|by|x) [NU]|\)[\dNYUD]")
 _SLIP_SIZES = (1000.0, 100.0, 10.0)
 
 
@@ -182,9 +182,14 @@ def _significant(digits: str) -> int:
     return len(digits.replace(".", "").replace(",", "").strip("0"))
 
 
+_CORRECTION = re.compile(r"\b(?:correct(?:ion|ed|s)|mistakenly|incorrectly|erroneously|misstated|earlier version)\b")
+
+
 def _about_the_same(document: Document, one: Part, other: Part, least: int) -> bool:
     first, second = _sentence(document, one), _sentence(document, other)
     if first is None or second is None or first == second:
+        return False
+    if any(_CORRECTION.search(document.folded, *sentence) for sentence in (first, second)):
         return False
     return len(_stems(document, first, one) & _stems(document, second, other)) >= least
 

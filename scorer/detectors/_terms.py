@@ -43,7 +43,8 @@ _DURATIONS = (
     re.compile(rf"\bsince {_Y1}[a-z’', ]{{0,50}}?\bin {_Y2},? after {_YEARS}"),
     re.compile(rf"\bafter {_YEARS} (?:in|as|of|at|with)[a-z’', ]{{0,40}}?,? {_BETWEEN_YEARS}"),
     re.compile(
-        rf"{_YEARS}(?! (?:ago|old|later|earlier|after|before|since))[a-z’', ]{{0,50}}?[ (,—–]{_BETWEEN_YEARS}"
+        rf"{_YEARS}(?! (?:ago|old|later|earlier|after|before|since))(?: (?!and\b|then\b|but\b)[a-z’']+,?){{0,8}}?"
+        rf",?[ (—–]+{_BETWEEN_YEARS}"
     ),
     re.compile(
         rf"\b{_BETWEEN_YEARS},? (?:a (?:period|span|stretch|total|term|reign) of |a |in all |for |over |after "

@@ -31,7 +31,8 @@ _WHOLE_FIRST = (
     re.compile(
         rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely"
         rf"|consists of|comprises|is (?:split|divided) (?:between|into)|split between|divided into) )"
-        rf"(?:[a-z]+ ){{0,2}}?{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+        rf"(?:(?:some|about|the|all|only|just|nearly|around|for|of|into|among|between|there are|a) ){{0,2}}?"
+        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
     ),
     re.compile(
         rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
@@ -74,7 +75,7 @@ _SAME_VERB = re.compile(
     rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?(?!of\b|in\b|from\b|for\b|at\b)"
     rf"[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
 )
-_INCLUDING = re.compile(rf"{_T}{_W}, (?:including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
+_INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
 _AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
 _OUT_OF = re.compile(
     r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these"
@@ -178,11 +179,12 @@ def _including(document: Document, template: Template) -> Iterator[Slip]:
     if match is None:
         return
     total, part = template.part(match, "t"), template.part(match, "a")
+    counted = total.noun and total.bound is None and " and " not in match.group()
     if (
         same_kind(total, part)
         and part.interval[0] > total.interval[1]
+        and (total.kind == "M" or (counted and part.noun == (None if "of" in match["how"] else total.noun)))
         and not re.search(r"[NMU]. (?:for|of|in) \Z", template.text[: match.start()])
-        and (total.kind == "M" or part.noun in {total.noun, None})
     ):
         one, other = printed(document, part), printed(document, total)
         yield Slip("total", part.span, f"{one} is more than {other}, of which it is said to be a part", (), 0.7)
@@ -191,6 +193,8 @@ def _including(document: Document, template: Template) -> Iterator[Slip]:
 def _total(document: Document, template: Template, match: re.Match[str]) -> Iterator[Slip]:
     total, *addends = (template.part(match, name) for name in "tacdb" if match.groupdict().get(name))
     if not same_kind(total, *addends) or len({total, *addends}) < 3 or any(part.value == 0 for part in addends):
+        return
+    if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
         return
     low, high = sum(part.counted[0] for part in addends), sum(part.counted[1] for part in addends)
     slack = 0.005 * total.value if total.kind == "M" else 0.0
@@ -207,12 +211,23 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
     yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
 
 
+_NO_WHOLE = frozenset(
+    ("countries", "states", "cities", "nations", "provinces", "places", "towns", "villages", "groups", "types",
+     "kinds", "sets", "categories", "parts", "phases", "rounds", "stages", "ways", "steps", "areas", "regions",
+     "sites")
+)  # fmt: skip
+"""What people and things are counted by, and is made up of none of them."""
+_LISTED = re.compile(r"[NMU]., \Z")
+
+
 def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: list[Part]) -> bool:
     """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
     groups = match.groupdict()
     addends = parts[1:]
     if match.re in {_SAME_VERB, _AMONG}:
         return more
+    if re.search(r"[NU].-(?:month|year|week|day)s?-old", match.group()):
+        return False
     if match.re is _FUNDING:
         return bool(_SAID_TO_BE_PARTS.search(match.group())) and not _of_years(addends)
     if groups.get("some") and not more:
@@ -225,16 +240,20 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     return match.re is _VOTES or not _of_years(addends)
 
 
+_SPANS_OF_TIME = frozenset(("year", "years", "day", "days", "month", "months", "week", "weeks", "hours", "minutes"))
+
+
 def _of_years(parts: list[Part]) -> bool:
-    return bool({part.noun for part in parts} & {"year", "years", "days", "months", "hours"})
+    return bool({part.noun for part in parts} & _SPANS_OF_TIME)
 
 
 def _out_of(document: Document, template: Template) -> Iterator[Slip]:
     for match in _OUT_OF.finditer(template.text):
         part, whole = template.part(match, "a"), template.part(match, "t")
+        between = template.text[match.end("a") : match.start("kt")].strip()
+        if between.endswith("of") and (between != "of" or part.noun or not whole.noun) and between != "out of":
+            continue  # "16 groups of three"
         if part.low > whole.high and whole.value >= 2 and part.noun not in {"percent", "times"} and part.value < 1e7:
-            if template.text[match.end("a") : match.start("kt")].strip() == "of" and part.noun:
-                continue
             one, other = printed(document, part), printed(document, whole)
             note = f"{one} of {other}: the part is greater than the whole"
             yield Slip("total", part.span, note, (), 0.6)

@@ -288,8 +288,8 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
     """The range that "€1.2bn-1.5bn", "10 to 15" or "between 10 and 15" give, or None if the two are none."""
     if not _makes_range(text, first, second):
         return None
-    lower = first
-    if first.scale == 1 < second.scale and not second.worded:  # "$1.2-1.5 billion": both are billions
+    lower = first  # in "$1.2-1.5 billion" both are billions
+    if first.scale == 1 < second.scale and not (first.worded or second.worded):
         digits_first = _figure(text[first.start : first.end])
         lower = _Amount.of(first.start, first.end, digits_first, second.scale) if digits_first else first
     if not lower.value < second.value <= lower.value * _WIDEST_RANGE:
