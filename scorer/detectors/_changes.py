@@ -77,7 +77,8 @@ _HINT = re.compile(r"\b(?:to|above|below|over|from|on|than|against|versus|compar
 _MOVED = (
     r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen"
     r"|falls|dropped"
-    r"|declined|decreased|plunged|slumped|tumbled|shrank|sank|slid)(?: (?!not?\b|than|faster)[a-z]+){0,2}? "
+    r"|declined|decreased|reduced|lowered|cut|raised|lifted|plunged|slumped|tumbled|shrank|sank|slid)(?: "
+    r"(?!not?\b|than|faster)[a-z]+){0,2}? "
 )
 _DIRECTION = (
     re.compile(rf"{_MOVED}from {_A}(?: [a-z’']+| [YD].){{0,5}}? to {_B}"),
@@ -114,12 +115,17 @@ _MULTIPLES = tuple(
         rf"\b{_MULTIPLE}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
         rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\b{_MULTIPLE}",
         rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\b{_MULTIPLE}",
-        rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to {_NEAR}{_B}",
+        rf"{_STOOD}{_NEAR}{_A}{GAP_DATES};?{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to"
+        rf" {_NEAR}{_B}",
         rf"\b{_MULTIPLE} (?:since|from){GAP_DATES}\bwhen [a-z’' ]{{0,30}}?\b(?:had|was|were|stood at) {_NEAR}{_A}"
         rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers) {_NEAR}{_B}",
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
+_TWICE_WHAT = re.compile(
+    rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}, (?P<more>more than |over )?(?P<near>nearly |almost |about )?"
+    rf"(?P<times>{'|'.join(_TIMES_WORDS)}) (?:what|the|as (?:much|many|high))\b(?P<x>)"
+)
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
     rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as"
@@ -157,17 +163,10 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         a, b = template.part(match, "a"), template.part(match, "b")
         c = template.part(match, "c2" if groups.get("c2") else "c")
         word = groups.get("dir") or groups.get("n1") or groups.get("n2")
-        if (
-            len({a, b, c}) < 3
-            or not _comparable(a, b)
-            or b.low < 0
-            or _breaks(match, c)
-            or _a_rate(match)
-            or _HOPED.search(match.group())
-        ):
+        if len({a, b, c}) < 3 or not _comparable(a, b) or b.low < 0 or _something_else(match, a, c):
             continue
         slip = _change(document, (a, b, c), _sign(word, match.group()))
-        if slip is not None and not _HOPED.search(match.group()):
+        if slip is not None:
             yield slip
         return
 
@@ -188,6 +187,14 @@ def _breaks(match: re.Match[str], share: Part) -> bool:
 _HOPED = re.compile(
     r"\b(?:expect\w*|estimate[sd]?|forecasts?|consensus|analysts?|budgeted|planned|targets?|predict\w*)\b"
 )
+
+
+def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
+    """Whether the figures are told of different things: other clauses, rates, hopes, shares of groups compared."""
+    if first.kind == "P" and "from " not in match.group():
+        return True  # "27 percent felt a 100 percent reduction, versus 17 percent"
+    hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())
+    return bool(hoped) or _breaks(match, share) or _a_rate(match)
 
 
 def _a_rate(match: re.Match[str]) -> bool:
@@ -336,7 +343,7 @@ def _multiples(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _times_the(document: Document, template: Template) -> Iterator[Slip]:
-    match = _TIMES_THE.search(template.text)
+    match = _TWICE_WHAT.search(template.text) or _TIMES_THE.search(template.text)
     if match is None:
         return
     a, b = template.part(match, "a"), template.part(match, "b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._sums import GAP, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._sums import GAP, Slip, Template, apart, like, printed, same_kind
 from scorer.document import Document
 
 _W = r"[a-z’' -]{0,40}?"
@@ -99,8 +99,6 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _each_doing(document, template)
     if "year" in text or "month" in text or "week" in text or "annual" in text or " day" in text:
         yield from _periods(document, template)
-    if "speed" in text or " hour" in text:
-        yield from _speed(document, template)
 
 
 def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
@@ -148,29 +146,6 @@ def _each_doing(document: Document, template: Template) -> Iterator[Slip]:
         one, price, told = (printed(document, part) for part in (number, each, total))
         note = f"{one} with {price} each make {like(document, total, exact)}, not {told}"
         yield Slip("per unit", total.span, note, (like(document, total, exact),), 0.75)
-
-
-_SPEED = re.compile(
-    r"U(?P<d>.)[a-z’', -]{0,30}? (?:in|took) (?:(?:just|only|about|under|over) )?N(?P<n>.) hours?"
-    r"[a-z’', —–-]{0,30}?\b(?:average|speed|average speed)(?: of)?[a-z’' ]{0,12}? U(?P<s>.)"
-)
-_SPEEDS = {("mi", "mph"), ("km", "km/h")}
-
-
-def _speed(document: Document, template: Template) -> Iterator[Slip]:
-    """ "600 miles in 10 hours, an average of 90 mph"."""
-    match = _SPEED.search(template.text)
-    if match is None:
-        return
-    way, hours, speed = (template.part(match, name) for name in "dns")
-    if (way.unit, speed.unit) not in _SPEEDS or hours.value <= 0:
-        return
-    low, high = way.interval[0] / hours.interval[1], way.interval[1] / max(hours.interval[0], 0.25)
-    if apart(low * 0.97, high * 1.03, *speed.interval) > 0:
-        exact = way.value / hours.value
-        one, told = printed(document, way), printed(document, speed)
-        note = f"{one} in {short(hours.value)} hours is {like(document, speed, exact)}, not {told}"
-        yield Slip("per unit", speed.span, note, (like(document, speed, exact),), 0.7)
 
 
 def _periods(document: Document, template: Template) -> Iterator[Slip]:

@@ -73,11 +73,18 @@ def _near(one: float, other: float) -> bool:
     return abs(one / other - 1) < 0.06 if other else False
 
 
+def _signed(document: Document, part: Part) -> Part:
+    """A temperature with its sign, which is no part of the figure."""
+    before = document.folded[max(0, part.span.start - 6) : part.span.start]
+    return part._replace(value=-part.value) if re.search(r"(?:^|[ (])[-–−]\Z|minus \Z", before) else part
+
+
 def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
     times, zero = (9 / 5, 32.0) if one.unit == "°C" else (5 / 9, -32.0 * 5 / 9)
+    one, other = _signed(document, one), _signed(document, other)
     exact = one.value * times + zero
     # "2 degrees Celsius (3.6 Fahrenheit) warmer" is a difference, without the zero point.
-    if min(abs(other.value - exact), abs(other.value - one.value * times)) > _DEGREES and one.value > 0:
+    if min(abs(other.value - exact), abs(other.value - one.value * times)) > _DEGREES:
         first, second = printed(document, one), printed(document, other)
         note = f"{first} is {short(exact)} {other.unit}, not {second}"
         yield Slip("unit", other.span, note, (like(document, other, exact),), 0.75)
@@ -85,7 +92,7 @@ def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
 
 _NOT_THE_SAME = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week"
-    r"|quarter)|than|rival|first|second|third|raised"
+    r"|quarter)|than|first|second|third|raised"
     r"|increas\w*|new|latest|instead|revised|compared|from|up|down|rose|fell|expected|forecast|estimate\w*"
     r"|target|could|"
     r"since|by 20\d\d|each|per|average|quarter|half|other|more|further|additional|also|later|ago|year|years"
@@ -110,7 +117,8 @@ _PLACES = frozenset(
         " spectators "
         "people turbines trees buses trains planes ships vehicles cars delegates survivors hostages miners patients "
         "residents inhabitants villages schools teachers stations soldiers firefighters boats volunteers songs pages "
-        "paintings books exhibits artists runners teams players",
+        "migrants refugees sailors climbers workmen monks pensioners tourists paintings books exhibits artists"
+        " runners teams players",
     )
 )
 _OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
@@ -170,12 +178,24 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
         first = same[0]
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
-        if _about_the_same(document, first, odd, 2 if exact else 3):
+        if _about_the_same(document, first, odd, _least(document, odd, exact=exact)):
             note = (
                 f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
                 f" magnitude words is wrong"
             )
             yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
+
+
+_OF_THE = re.compile(
+    r"\b(?:the|its|their|this|that|these|those) (?:[a-z]+ )?of (?:the )?\Z|\bof (?:the|these|those|its) \Z"
+)
+
+
+def _least(document: Document, odd: Part, *, exact: bool) -> int:
+    """Words that both sentences must share: fewer where the second figure refers back, or has many digits."""
+    if _OF_THE.search(_before(document, odd)):
+        return 1
+    return 2 if exact else 3
 
 
 def _significant(digits: str) -> int:

@@ -29,6 +29,8 @@ GAP = r"[a-z’',()\" -]{0,48}?"
 GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].|N.(?= (?:years?|months?|weeks?|days?|decades?|quarters?)\b)){0,70}?"
 _ABOUT = 0.06
 _BEYOND = 0.2
+_MOST_POINTS = 30
+"""Above it "points" are those of an index or a score."""
 _EXACT, _TEENS = 1000, 20
 
 
@@ -113,12 +115,16 @@ _GOES_ON = re.compile(
     r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
+_THE_REST = re.compile(r"\bthe (?:other|remaining) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
 
 
 def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
-    if before is None or not _GOES_ON.match(document.folded, sentence.start, sentence.end):
+    if before is None:
+        return None
+    goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
+    if not goes_on and not _THE_REST.search(document.folded, sentence.start, sentence.end):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
     return Span(before.start, sentence.end) if near else None
@@ -157,6 +163,8 @@ def of_number(number: Number) -> Part:
     span, value, low, high, unit, noun, bound = number
     if unit == "basis points":
         return Part("B", span, value / 100, low / 100, high / 100, "percentage points", noun, bound)
+    if noun == "points" and unit is None and number.value < _MOST_POINTS:
+        return Part("B", span, value, low, high, "percentage points", noun, bound)
     kind = "N" if unit is None else {"%": "P", "percentage points": "B"}.get(unit, "U")
     return Part(kind, span, value, low, high, unit, noun, bound)
 

@@ -31,7 +31,7 @@ _LONGEST_LIFE = 240
 """Characters of a sentence about one person; longer ones are often two that were not told apart."""
 
 _YEARS = r"(?<!every )(?<!each )N(?P<n>.)[ -](?P<unit>years?|decades?)\b"
-_Y1, _Y2 = r"Y(?P<a>.)", r"Y(?P<b>.)"
+_Y1, _Y2 = r"[YD](?P<a>.)", r"[YD](?P<b>.)"
 _BETWEEN_YEARS = rf"(?:from|between) {_Y1} (?:to|until|till|and|through|-|–) {_Y2}"
 _DURATIONS = (
     re.compile(rf"\bfor {_YEARS},? from {_Y1} (?:until|to|till)[a-z’', ]{{0,40}}? {_Y2}"),
@@ -82,6 +82,8 @@ _AGO = (
         rf"[.,;]|\Z)"
     ),
     re.compile(rf"{_YEARS} ago,? in {_Y1}"),
+    re.compile(rf"\bsince {_Y1},? (?:(?:that is|which is|or|now)[, ]*)*for {_YEARS}(?=[.,;]|\Z)"),
+    re.compile(rf"{_YEARS} (?:have|had) (?:now )?passed since[a-z’' ]{{0,40}}? (?:of|in) {_Y1}(?=[.,;]|\Z)"),
     re.compile(
         rf"\bin {_Y1}(?:,| \(|,? (?:or )?(?:some |about |nearly |almost |exactly |more than |over )?)+{_YEARS} ago"
     ),

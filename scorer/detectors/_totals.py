@@ -102,7 +102,8 @@ _PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"males",
 _PEOPLE = (
     r"(?:respondents|voters|people|those|participants|customers|users|members|adults|children|men|women|students|"
     r"pupils|patients|residents|households|americans|britons|indians|nigerians|companies|firms|businesses|employees|"
-    r"workers|readers|parents|schools|teachers|citizens|women|drivers|farmers|families|homes|votes|respondents)"
+    r"workers|readers|parents|schools|teachers|citizens|women|drivers|farmers|families|homes|votes|respondents"
+    r"|workforce|population|electorate|staff|membership|crew)"
 )
 _OVER = re.compile(
     rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
