@@ -189,10 +189,15 @@ _HOPED = re.compile(
 )
 
 
+_OF_THEIR_OWN = frozenset(("fund", "company", "firm", "business", "group", "bank", "portfolio", "industry", "market"))
+
+
 def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
     """Whether the figures are told of different things: other clauses, rates, hopes, shares of groups compared."""
     if first.kind == "P" and "from " not in match.group():
         return True  # "27 percent felt a 100 percent reduction, versus 17 percent"
+    if first.kind == "M" and first.noun in _OF_THEIR_OWN:
+        return True  # "from its $38.7 billion fund, which is down 0.43 percent"
     hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())
     return bool(hoped) or _breaks(match, share) or _a_rate(match)
 

@@ -109,7 +109,8 @@ _NATIONAL = {
     "peso"): "MXN",
     ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS", ("chilean", "peso"): "CLP", ("colombian",
     "peso"): "COP",
-    ("swedish", "crown"): "SEK", ("swedish", "krona"): "SEK", ("norwegian", "crown"): "NOK", ("norwegian",
+    ("swedish", "crown"): "SEK", ("swedish", "krona"): "SEK",
+    ("swedish", "kronor"): "SEK", ("norwegian", "crown"): "NOK", ("norwegian",
     "krone"): "NOK",
     ("norwegian", "kroner"): "NOK", ("danish", "crown"): "DKK", ("danish", "krone"): "DKK", ("danish",
     "kroner"): "DKK",
@@ -329,7 +330,7 @@ _WORD_STARTS = (
     *(f"half a {scale}" for scale in ("million", "billion", "trillion", "dozen")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_NEXT_WORD = re.compile(r"(?:[ -]|(?P<and> and ))(?P<word>[a-z]{3,9})(?![\w’'])")
+_NEXT_WORD = re.compile(r"(?:(?P<and> and )|[ -])(?P<word>[a-z]{3,9})(?![\w’'])")
 _MOST_WORDS = 12
 _DOZEN = 12.0
 
@@ -525,7 +526,8 @@ _NOUN = re.compile(r"[ -](?P<words>[a-z]{2,24}(?:[ -][a-z]{2,24}){0,3})")
 _NO_NOUN = frozenset(
     re.findall(
         r"\S+",
-        "the of in on at by for to from with and or but as than that was were is are has have had who which when "
+        "plus the of in on at by for to from with and or but as than that was were is are has have had who which "
+        "when "
         "while after before per more less a an this these those it he she they we because since during between into "
         "over under up down last next this now compared against year-on-year would will could may might also not"
         " out off about",
@@ -565,6 +567,9 @@ _USUAL_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 1
 _SHARE_REACH = 24
 
 
+_ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])")
+
+
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words, in per cent: "one in five", "two thirds of", "half of"."""
     end = 0
@@ -578,7 +583,8 @@ def _shares(text: str) -> Iterator[Number]:
         stop = end - len(match.group()) + len(match.group().rstrip())
         noun = _noun(text, stop + 3 if text.startswith(" of ", stop) else stop)
         if match.group().lower().rstrip().endswith((" of", " the")):
-            noun = _noun(text, stop)
+            article = _ARTICLE.match(text, stop)
+            noun = _noun(text, article.end() if article else stop)
             stop -= 3 if match["of"] or " of" in match.group()[-4:] else 4
         yield Number(Span(match.start(), stop), value, low, high, "%", noun)
 
@@ -650,9 +656,18 @@ def _number(text: str, amount: _Amount) -> Number | None:
         return None
     if after[:1].isalpha() and unit is None:
         return None
-    noun = None if unit in {"%", "percentage points", "basis points"} else _noun(text, end)
     span = Span(amount.start, end)
-    return Number(span, amount.value, amount.low, amount.high, unit, noun, _bound(text, *span))
+    if unit in {"%", "percentage points", "basis points"}:
+        low, high = _last_digit(amount)
+        return Number(span, amount.value, low, high, unit, None, _bound(text, *span))
+    return Number(span, amount.value, amount.low, amount.high, unit, _noun(text, end), _bound(text, *span))
+
+
+def _last_digit(amount: _Amount) -> tuple[float, float]:
+    """The interval of a percentage: nobody rounds 120 per cent to tens."""
+    if amount.ranged or amount.worded or amount.scale > 1 or amount.unit <= 1:
+        return amount.low, amount.high
+    return amount.value - 0.5, amount.value + 0.5
 
 
 def _glued(before: str) -> bool:
