@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from scorer.detectors._sums import Part, Slip, Template, like, printed
 from scorer.document import Document
 from scorer.model import Span
+from scorer.views.dates import MONTHS
 
 _WORDS = r"[a-z’',() -]{0,50}?"
 _BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
@@ -198,7 +199,11 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
     if oldest < 0 or youngest <= age.value <= oldest:
         return
     right = f"{youngest} or {oldest}" if youngest != oldest else f"{oldest}"
-    when = f"in {year}" if isinstance(at, Part) else f"on the day of publication, {at.day}.{at.month}.{at.year}"
+    when = (
+        f"in {year}"
+        if isinstance(at, Part)
+        else f"on the day of publication, {at.day} {MONTHS[at.month - 1]} {at.year}"
+    )
     note = f"Born in {birth.year}, a person is {right} {when}, not {age.value:.0f}"
     near = abs(age.value - oldest) <= 2 and not isinstance(at, Part)
     yield Slip("age", age.span, note, (like(document, age, oldest),), 0.45 if near else 0.75)
@@ -306,7 +311,8 @@ def _days(document: Document) -> Iterator[Slip]:
                 span = Span(match.start("n"), match.end("n"))
                 unit = match["unit"]
                 right = round(length / 7) if unit == "week" else length
-                note = f"From the {match['d1']}. to the {match['d2']}. are {length} days, not {match['n']} {unit}s"
+                first, last = (_ordinal(int(match[name])) for name in ("d1", "d2"))
+                note = f"From the {first} to the {last} are {length} days, not {match['n']} {unit}s"
                 yield Slip("duration", span, note, (str(right),) if unit == "day" else (), 0.65)
 
 

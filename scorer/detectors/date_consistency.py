@@ -7,9 +7,11 @@ How it measures: The sum of the strengths of what is found, unit points, range 0
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart; a date after the publication told in the past
-tense; a text that opens with news of a day more than nine months before the page's date and tells nothing newer; and
-"on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out except for
-weekdays printed with their date.
+tense, months and years too; a text that opens with news of a day or quarter more than nine months before the page's
+date, or tells plans for such a time, and tells nothing newer; "this winter has been" on a page of another season,
+unless the text is about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of
+which week. Quotations are left out except for weekdays printed with their date. What an exchange rate says of the
+date of a text is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.

@@ -244,16 +244,35 @@ def _finding(
     parts[0] = parts[0][0].upper() + parts[0][1:]
     if slip:
         parts.append(f"the figure is {slip:,.0f} times too {'large' if checked.factor > 1 else 'small'}")
+    elif rough := _roughly(checked):
+        parts.append(rough)
     elif mistaken := _mistaken(checked, tolerance):
         parts.append(mistaken)
     elif published and (months := _fitting(checked, published)):
         parts.append(f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}")
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
-    strength = 0.95 if slip else 0.6 if checked.deviation >= clear else 0.4
+    strength = 0.95 if slip or _roughly(checked) else 0.6 if checked.deviation >= clear else 0.4
     if pair.one.approximate and not slip:
         strength *= 0.85
     return Finding("; ".join(parts) + ".", pair.other.span, suggestions=(expected,), strength=strength)
+
+
+_FAR_OFF = 6.0
+_ROUGH = 0.2
+"""How far a rate of another year may be away for a slip of the decimal point to be seen through it."""
+
+
+def _roughly(checked: _Checked) -> str | None:
+    """In words: a decimal point that slipped together with a rate of another time."""
+    if checked.deviation < _FAR_OFF:
+        return None
+    for size in _SLIPS:
+        factor = checked.factor / size if checked.factor > 1 else checked.factor * size
+        if max(factor, 1 / factor) - 1 <= _ROUGH:
+            told = "large" if checked.factor > 1 else "small"
+            return f"the figure is about {size:,.0f} times too {told}, and the rate is one of another time"
+    return None
 
 
 def _mistaken(checked: _Checked, tolerance: float) -> str | None:

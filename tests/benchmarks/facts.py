@@ -216,7 +216,8 @@ def changed_figures() -> None:
             counts["changed, found" if changed else "consistent, flagged"] += found
         flagged = counts["changed, found"] + counts["consistent, flagged"]
         print(
-            f"changed figures against the source, {name}: precision {counts['changed, found'] / max(1, flagged):.3f}, "
+            f"changed figures against the source, {name}: "
+            f"precision {counts['changed, found'] / max(1, flagged):.3f}, "
             f"found {counts['changed, found'] / max(1, counts['changed']):.3f}",
             dict(counts),
         )
