@@ -33,6 +33,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
 _SLUG = re.compile(r"[^a-z0-9]+")
 _BINS = 10
 _COMMON = 6  # criteria listed beside the distribution
+_RECKONING = "consistency"
+"""The dimension whose findings are sums of figures of the text."""
 _MANY_NOTES = 25  # from which those beside a paragraph are folded: the others would drift away from their words
 _EVIDENCE = 12  # kinds of evidence shown at once in a line of the bill
 # The dimension whose findings are shown along the text, and whose suggestions are what was probably written: those of
@@ -122,6 +124,11 @@ class _Note:
     @property
     def rank(self) -> int:
         return (self.finding.level or Level.NOTE).rank
+
+    @property
+    def reckons(self) -> bool:
+        """Whether the note holds a sum, which a reader wants to see beside the figure that is proposed."""
+        return self.line.dimension == _RECKONING and any(char.isdigit() for char in self.finding.note)
 
 
 @dataclass(frozen=True)
