@@ -7,9 +7,11 @@ How it measures: The sum of the strengths of what is found, unit points, range 0
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart; a date after the publication told in the past
-tense; a text that opens with news of a day more than nine months before the page's date and tells nothing newer; and
-"on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out except for
-weekdays printed with their date.
+tense, months and years too; a text that opens with news of a day or quarter more than nine months before the page's
+date, or tells plans for such a time, and tells nothing newer; "this winter has been" on a page of another season,
+unless the text is about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of
+which week. Quotations are left out except for weekdays printed with their date. What an exchange rate says of the
+date of a text is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
@@ -25,6 +27,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from scorer.detectors import _tenses
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
@@ -49,9 +52,27 @@ _PAST = re.compile(
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 # "Monday to Sunday", "Saturdays": days of every week.
+_SEASON = re.compile(
+    r"\bthis (?P<season>winter|summer|spring|autumn) "
+    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already))\b"
+)
+_SEASON_MONTHS = {
+    "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
+    "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
+}  # fmt: skip
+_SOUTH = re.compile(
+    r"\b(?:austral|new zealand|south africa|argentin|chile|brazil|uruguay|peru|bolivia|paraguay|zimbabwe|zambia"
+    r"|namibia|botswana|mozambique|madagascar|mauritius|fiji|antarctic|southern hemisphere|sydney|melbourne|perth"
+    r"|brisbane|adelaide|johannesburg|cape town|auckland|wellington|tasmania|queensland|victoria|indonesia)"
+)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
 _JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
 _RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
+# "14 November, a Monday", "14 November 2023 (Tuesday)", "which was a Sunday".
+_WEEKDAY_BEHIND = re.compile(
+    rf"(?:,? (?:a|which (?:is|was|fell on) a|which fell on)| ?\()[ ]?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    r"(?! (?:morning|evening|night|afternoon) (?:in|of))"
+)
 _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 
 
@@ -66,6 +87,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_page_dates(document),
         *_future_as_past(document, published),
         *_stale(document, published),
+        *_seasons(document, published),
         *_unanchored(document, published, anchored_within),
     ]
     findings.sort(key=lambda finding: finding.span or Span(0, 0))
@@ -88,15 +110,18 @@ def _told(day: date) -> str:
 
 def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
     for mention in document.dates:
-        if mention.weekday is None or mention.kind != "day":
+        if mention.kind != "day":
             continue
+        behind = None if mention.weekday is not None else _WEEKDAY_BEHIND.match(document.text, mention.span.end)
+        weekday = WEEKDAYS.index(behind["weekday"]) if behind else mention.weekday
         day = _day_of(mention) if mention.year else _nearest(mention, published)
-        if day is None or day.year < 1900 or day.weekday() == mention.weekday:
+        if weekday is None or day is None or day.year < 1900 or day.weekday() == weekday:
             continue
-        printed = document.quote(mention.span)
-        note = f"{_told(day)} is a {WEEKDAYS[day.weekday()]}, not a {WEEKDAYS[mention.weekday]}."
-        suggestion = re.sub(r"\A[A-Za-z]+\.?", WEEKDAYS[day.weekday()], printed)
-        yield Finding(note, mention.span, None, (suggestion,), 0.7 if mention.year else 0.55)
+        right = WEEKDAYS[day.weekday()]
+        note = f"{_told(day)} is a {right}, not a {WEEKDAYS[weekday]}."
+        span = Span(*behind.span("weekday")) if behind else mention.span
+        suggestion = right if behind else re.sub(r"\A[A-Za-z]+\.?", right, document.quote(span))
+        yield Finding(note, span, None, (suggestion,), 0.7 if mention.year else 0.55)
 
 
 def _nearest(mention: DateMention, published: date | None) -> date | None:
@@ -113,8 +138,9 @@ def _impossible(document: Document) -> Iterator[Finding]:
         if mention.kind != "day" or not (mention.month and mention.day):
             continue
         most = monthrange(mention.year or 2024, mention.month)[1]
-        # "in February 30 people" is no date.
-        if mention.day > most and (mention.year or _ENDS_DATE.match(document.text, mention.span.end)):
+        # "in February 30 people" is no date, but "31 April" is one whatever follows.
+        whole = mention.year or document.text[mention.span.start].isdigit()
+        if mention.day > most and (whole or _ENDS_DATE.match(document.text, mention.span.end)):
             year = f" {mention.year}" if mention.year and mention.month == 2 else ""
             note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
             yield Finding(note, mention.span, strength=0.7)
@@ -157,17 +183,34 @@ def _future_as_past(document: Document, published: date | None) -> Iterator[Find
     if published is None:
         return
     for mention in document.dates:
-        day = _day_of(mention)
-        if day is None or (day - published).days <= 1 or document.quoted(mention.span):
+        first = _first_day(mention)
+        if first is None or (first - published).days <= 1 or document.quoted(mention.span):
             continue
         sentence = document.sentence_at(mention.span.start)
         block = document.block_at(mention.span.start)
         if sentence is None or block is None or block.kind != "paragraph":
             continue
-        words = document.folded[sentence.start : sentence.end]
-        if _PAST.search(words) and not _AHEAD.search(words.replace(document.folded[slice(*mention.span)], "")):
-            note = f"The sentence tells {_told(day)} as past; the page is dated {_told(published)}."
+        if _told_as_past(document, sentence, mention):
+            told = _told(first) if mention.kind == "day" else document.quote(mention.span)
+            note = f"The sentence tells {told} as past; the page is dated {_told(published)}."
             yield Finding(note, mention.span, strength=0.6)
+
+
+def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> bool:
+    if _tenses.as_past(document.folded[sentence.start : mention.span.start]):
+        return True
+    words = document.folded[sentence.start : sentence.end].replace(document.folded[slice(*mention.span)], "")
+    return mention.kind == "day" and bool(_PAST.search(words)) and not _AHEAD.search(words)
+
+
+def _first_day(mention: DateMention) -> date | None:
+    """The first day that a mention with a year covers."""
+    if not mention.year or not 1900 <= mention.year <= 2199:
+        return None
+    if mention.kind == "day":
+        return _day_of(mention)
+    month = (mention.month or 1) - (2 if mention.kind == "quarter" else 0)
+    return date(mention.year, max(1, month), 1)
 
 
 def _stale(document: Document, published: date | None) -> Iterator[Finding]:
@@ -180,22 +223,32 @@ def _stale(document: Document, published: date | None) -> Iterator[Finding]:
     if any(last >= limit for last, _ in dated):
         return
     recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
-    days = [(last, mention) for last, mention in recent if mention.kind == "day" and _is_news(document, mention)]
-    for newest, mention in sorted(days, reverse=True)[:1]:
+    news = [(last, mention, "news of") for last, mention in recent if _is_news(document, mention)]
+    plans = [(last, mention, "plans for") for last, mention in recent if _is_plan(document, mention)]
+    for newest, mention, what in sorted([*news, *plans], reverse=True)[:1]:
         note = (
-            f"The text opens with news of {document.quote(mention.span)} and tells nothing newer; the page is dated "
-            f"{_told(published)}."
+            f"The text {'opens with' if what == 'news of' else 'tells of'} {what} {document.quote(mention.span)} and "
+            f"tells nothing newer; the page is dated {_told(published)}."
         )
         yield Finding(note, mention.span, strength=0.3 if (published - newest).days < 2 * _STALE_DAYS else 0.4)
 
 
+def _is_plan(document: Document, mention: DateMention) -> bool:
+    """Whether the sentence tells of that time as still to come."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None or document.quoted(mention.span):
+        return False
+    return _tenses.as_to_come(document.folded[sentence.start : mention.span.start]) is not None
+
+
 def _is_news(document: Document, mention: DateMention) -> bool:
-    """Whether one of the first two sentences tells, in the past tense, what happened on that day."""
-    if mention.span.start > _OPENING or document.quoted(mention.span):
+    """Whether one of the first two sentences tells, in the past tense, what happened on that day, in that quarter."""
+    if mention.kind not in {"day", "quarter"} or mention.span.start > _OPENING or document.quoted(mention.span):
         return False
     sentence = next((s for s in document.sentences[:2] if s.start <= mention.span.start < s.end), None)
     before = document.folded[max(0, mention.span.start - 3) : mention.span.start]
-    return sentence is not None and before == "on " and bool(_PAST.search(document.folded, *sentence))
+    near = before == "on " if mention.kind == "day" else mention.span.start > 3
+    return sentence is not None and near and bool(_PAST.search(document.folded, *sentence))
 
 
 def _last_day(mention: DateMention) -> date | None:
@@ -205,6 +258,22 @@ def _last_day(mention: DateMention) -> date | None:
     month = mention.month or 12
     most = monthrange(mention.year, month)[1]
     return date(mention.year, month, min(mention.day or most, most))
+
+
+def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
+    if published is None:
+        return
+    for match in _SEASON.finditer(document.folded):
+        months = _SEASON_MONTHS[match["season"]]
+        if published.month in months or document.quoted(Span(*match.span())) or _SOUTH.search(document.folded):
+            continue
+        note = (
+            f"“{document.text[match.start() : match.end()]}” does not fit a page dated {_told(published)}: it was "
+            "written in another season, or far south."
+        )
+        yield Finding(note, Span(match.start(), match.end("season")), strength=0.35)
+        return
 
 
 def _unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:

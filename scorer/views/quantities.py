@@ -12,12 +12,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
 from scorer.model import Span
 from scorer.views.dates import DateMention
+
+Bound = Literal["about", "at least", "at most"]
 
 
 class Money(NamedTuple):
@@ -25,8 +27,8 @@ class Money(NamedTuple):
 
     `value` is in units of the currency, for a range its middle; `[low, high]` is the rounding interval, for a range
     from the lower end of its first figure to the upper end of its second. `currency` is an ISO 4217 code, or None
-    where the sign stands for several ("¥"); a bare "$" counts as USD. `approximate` is set by words such as "about",
-    "more than" or "up to" before the amount.
+    where the sign stands for several ("¥"); a bare "$" counts as USD. `bound` says how exact the amount is said to be
+    ("about", "more than", "up to", "$5 million or more"), `noun` what it is or is spent on ("a $5 million deal").
     """
 
     span: Span
@@ -34,14 +36,21 @@ class Money(NamedTuple):
     low: float
     high: float
     currency: str | None
-    approximate: bool = False
+    bound: Bound | None = None
+    noun: str | None = None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether words such as "about", "more than" or "up to" stand before the amount, or "or more" behind it."""
+        return self.bound is not None
 
 
 class Number(NamedTuple):
     """A figure that is neither money nor part of a date. `value`, `low` and `high` as in `Money`.
 
     `unit` is "%", "percentage points", "basis points", or a measure in its short form ("km"); percentages are in per
-    cent, so that 13% is 13.0. `noun` is the lower-case word that the figure counts ("people"), if one follows.
+    cent, so that 13% is 13.0, and so are shares ("one in five", "two thirds of the members"). `noun` is the
+    lower-case word that the figure counts ("people"), if one follows.
     """
 
     span: Span
@@ -50,6 +59,7 @@ class Number(NamedTuple):
     high: float
     unit: str | None = None
     noun: str | None = None
+    bound: Bound | None = None
 
 
 MAGNITUDES = {
@@ -99,7 +109,8 @@ _NATIONAL = {
     "peso"): "MXN",
     ("philippine", "peso"): "PHP", ("argentine", "peso"): "ARS", ("chilean", "peso"): "CLP", ("colombian",
     "peso"): "COP",
-    ("swedish", "crown"): "SEK", ("swedish", "krona"): "SEK", ("norwegian", "crown"): "NOK", ("norwegian",
+    ("swedish", "crown"): "SEK", ("swedish", "krona"): "SEK",
+    ("swedish", "kronor"): "SEK", ("norwegian", "crown"): "NOK", ("norwegian",
     "krone"): "NOK",
     ("norwegian", "kroner"): "NOK", ("danish", "crown"): "DKK", ("danish", "krone"): "DKK", ("danish",
     "kroner"): "DKK",
@@ -110,20 +121,20 @@ _NATIONAL = {
     "rand"): "ZAR",
     ("kuwaiti", "dinar"): "KWD", ("kenyan", "shilling"): "KES",
 }  # fmt: skip
-_UNITS = {
-    "%": "%", "percent": "%", "per cent": "%", "pct": "%", "percentage point": "percentage points",
-    "percentage points": "percentage points", "pp": "percentage points", "pct points": "percentage points",
-    "pct point": "percentage points", "basis point": "basis points", "basis points": "basis points",
-    "bps": "basis points", "bp": "basis points", "km": "km", "kilometers": "km", "kilometres": "km",
-    "kilometer": "km",
-    "kilometre": "km", "miles": "mi", "mile": "mi", "metres": "m", "meters": "m", "metre": "m", "meter": "m",
-    "cm": "cm",
-    "mm": "mm", "feet": "ft", "foot": "ft", "ft": "ft", "inches": "in", "inch": "in", "kg": "kg", "kilograms": "kg",
-    "tonnes": "t", "tonne": "t", "tons": "ton", "ton": "ton", "pounds": "lb", "lb": "lb", "lbs": "lb", "ounces": "oz",
-    "mph": "mph", "kph": "km/h", "km/h": "km/h", "°C": "°C", "°F": "°F", "degrees": "°", "MW": "MW", "GW": "GW",
-    "kWh": "kWh", "megawatts": "MW", "gigawatts": "GW", "hectares": "ha", "acres": "acre", "barrels": "bbl",
-    "barrel": "bbl", "litres": "l", "liters": "l", "GB": "GB", "TB": "TB",
+_SPELLINGS = {
+    "%": "%|percent|per cent|pct",
+    "percentage points": "percentage point|percentage points|pp|pct points|pct point",
+    "basis points": "basis point|basis points|bps|bp", "km": "km|kilometers|kilometres|kilometer|kilometre",
+    "mi": "miles|mile", "m": "metres|meters|metre|meter", "cm": "cm|centimetres|centimeters",
+    "mm": "mm|millimetres|millimeters", "ft": "feet|foot|ft", "in": "inches|inch",
+    "kg": "kg|kilograms|kilogram|kilos|kilogrammes", "t": "tonnes|tonne", "ton": "tons|ton",
+    "lb": "pounds|lb|lbs|pound", "oz": "ounces|ounce", "mph": "mph", "km/h": "kph|km/h", "°C": "°C|C",
+    "°F": "°F|F", "°": "degrees", "MW": "MW|megawatts", "GW": "GW|gigawatts", "kWh": "kWh",
+    "ha": "hectares|hectare|ha", "acre": "acres|acre", "bbl": "barrels|barrel", "l": "litres|liters|litre|liter",
+    "GB": "GB", "TB": "TB", "gal": "gallons|gallon", "yd": "yards|yard", "g": "grams|gram|grammes",
+    "pint": "pints|pint", "kW": "kilowatts",
 }  # fmt: skip
+_UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split("|")}
 
 _MAGNITUDE = re.compile(
     r"[ \u00a0-]?(?P<word>[Tt]housand|[Ll]akhs?|[Mm]illions?|[Cc]rores?|[Bb]illions?|[Tt]rillions?|THOUSAND|MILLION"
@@ -133,8 +144,12 @@ _MAGNITUDE = re.compile(
 _LETTERS = frozenset({"k", "m", "M", "b", "B", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
-_FROM = re.compile(r"\bfrom (?:about |around |just )?\W*\Z")
-_JOINT = re.compile(r"(?: ?[-–—] ?|(?P<to> to ))(?P<sign>(?:US|A|C|HK|S|NZ|R)?[$£€¥₹])?(?=\d)")
+_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
+_CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
+_JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
+_LONGEST_JOINT = 12
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _PREFIX = re.compile(
     r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
 )
@@ -147,13 +162,31 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX_CODE = re.compile(r"[ \u00a0](?P<code>[A-Z]{3})\b")
-_APPROXIMATE = re.compile(
-    r"(?:\b(?:about|around|some|nearly|almost|approximately|approx\.?|roughly|(?:more|less|fewer|greater|higher) than"
-    r"|over|under|at least|at most|up to|as (?:much|many) as|estimated|close to|above|below|circa)|~|≈|>"
-    r"|<)[ \u00a0]?\Z",
+_ABOUT = (
+    "about", "around", "some", "nearly", "almost", "approximately", "approx", "approx.", "roughly", "estimated",
+    "close to", "circa", "~", "≈", "an estimated", "just over", "just under", "well over",
+)  # fmt: skip
+_AT_LEAST = (
+    "at least", "more than", "greater than", "higher than", "over", "above", "no less than", "no fewer than",
+    "not less than", "upwards of", "a minimum of", "exceeding", "in excess of", ">", "≥", "better than", "topping",
+)  # fmt: skip
+_AT_MOST = (
+    "at most", "up to", "less than", "fewer than", "lower than", "under", "below", "no more than", "not more than",
+    "as many as", "as much as", "a maximum of", "as few as", "as little as", "<", "≤",
+)  # fmt: skip
+_BOUNDS: dict[str, Bound] = {
+    **dict.fromkeys(_ABOUT, "about"), **dict.fromkeys(_AT_LEAST, "at least"), **dict.fromkeys(_AT_MOST, "at most"),
+}  # fmt: skip
+_BOUND = re.compile(
+    r"(?:\b(?P<words>" + "|".join(re.escape(w) for w in sorted(_BOUNDS, key=len, reverse=True) if w[0].isalpha())
+    + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
+)  # fmt: skip
+_BOUND_AFTER = re.compile(
+    r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
 _LOOK_BACK = 16
+_BEFORE_BOUNDS = frozenset("-+, ")
 _WIDEST_RANGE = 20
 _CONSTANT_PRICES = re.compile(r"\bin (?:19|20)\d\d\Z")  # "in 2013 dollars"
 
@@ -170,6 +203,8 @@ class _Amount(NamedTuple):
     scale: float = 1.0
     lettered: bool = False
     """Whether the magnitude is a single letter, which counts only beside a currency."""
+    worded: bool = False
+    ranged: bool = False
 
     @classmethod
     def of(cls, start: int, end: int, digits: _Figure, scale: float, lettered: bool = False) -> _Amount:
@@ -220,20 +255,23 @@ def _plain_unit(value: float) -> float:
 
 @lru_cache(maxsize=1)  # the two views of a document ask for the same amounts, one after the other
 def _amounts(text: str) -> tuple[_Amount, ...]:
-    """All figures, ranges taken together."""
+    """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
-    position = 0
-    for match in _FIGURE.finditer(text):
-        start = match.start()
-        if start < position or (start and text[start - 1].isdigit()):
+    for amount in sorted([*_in_digits(text), *_in_words(text)]):
+        if found and amount.start < found[-1].end:
             continue
-        amount = _amount(text, match)
-        if amount is None:
-            continue
-        amount = _range(text, amount)
-        position = amount.end
-        found.append(amount)
+        joined = _range(text, found[-1], amount) if found else None
+        if joined:
+            found[-1] = joined
+        else:
+            found.append(amount)
     return tuple(found)
+
+
+def _in_digits(text: str) -> Iterator[_Amount]:
+    for match in _FIGURE.finditer(text):
+        if not (match.start() and text[match.start() - 1].isdigit()) and (amount := _amount(text, match)):
+            yield amount
 
 
 def _amount(text: str, match: re.Match[str]) -> _Amount | None:
@@ -247,23 +285,118 @@ def _amount(text: str, match: re.Match[str]) -> _Amount | None:
     return _Amount.of(match.start(), magnitude.end(), digits, scale, magnitude["word"] in _LETTERS)
 
 
-def _range(text: str, first: _Amount) -> _Amount:
-    """`first` with the second figure of "€1.2bn-1.5bn" or "10 to 15", if one follows; else `first`."""
-    joint = _JOINT.match(text, first.end)
-    digits = _FIGURE.match(text, joint.end()) if joint else None
-    second = _amount(text, digits) if digits else None
-    if joint is None or second is None or (first.scale > 1 and second.scale == 1):
-        return first
-    if joint["to"] and (first.scale > 1 or _FROM.search(text[max(0, first.start - _LOOK_BACK) : first.start])):
-        return first  # "from $1 billion to $2 billion" tells a change
-    lower = first
-    if first.scale == 1 < second.scale:  # "$1.2-1.5 billion": the second lends its magnitude to the first
+def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
+    """The range that "€1.2bn-1.5bn", "10 to 15" or "between 10 and 15" give, or None if the two are none."""
+    if not _makes_range(text, first, second):
+        return None
+    lower = first  # in "$1.2-1.5 billion" both are billions
+    if first.scale == 1 < second.scale and not (first.worded or second.worded):
         digits_first = _figure(text[first.start : first.end])
         lower = _Amount.of(first.start, first.end, digits_first, second.scale) if digits_first else first
     if not lower.value < second.value <= lower.value * _WIDEST_RANGE:
-        return first
+        return None
     middle = (lower.value + second.value) / 2
-    return second._replace(start=first.start, low=lower.low, value=middle)
+    return second._replace(start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
+
+
+def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
+    """Whether the words between two figures and before them make them the ends of a range."""
+    if second.start - first.end > _LONGEST_JOINT or first.ranged or (first.scale > 1 and second.scale == 1):
+        return False
+    joint = _JOINT.fullmatch(text, first.end, second.start)
+    if joint is None:
+        return False
+    before = text[max(0, first.start - _LOOK_BACK) : first.start]
+    if joint["to"]:  # "from $1 billion to $2 billion" tells a change; "2,000 in 2019 to 3,000 in 2023"
+        return not (first.scale > 1 or _FROM.search(before) or _YEAR.fullmatch(text, first.start, first.end))
+    return not joint["and"] or _BETWEEN.search(before) is not None
+
+
+_SMALL_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORD_VALUES = {word: float(value) for value, word in enumerate(_SMALL_WORDS, 1)} | {
+    word: 10.0 * value for value, word in enumerate(_TENS, 2)
+}
+_WORD_SCALES = {
+    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
+}  # fmt: skip
+# "One" and "a" are figures only before a magnitude.
+_WORD_STARTS = (
+    *(word for word in _WORD_VALUES if word != "one"),
+    *(f"{one} {scale}" for one in ("one", "a") for scale in (*_WORD_SCALES, "dozen")),
+    *(f"half a {scale}" for scale in ("million", "billion", "trillion", "dozen")),
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT_WORD = re.compile(r"(?:(?P<and> and )|[ -])(?P<word>[a-z]{3,9})(?![\w’'])")
+_MOST_WORDS = 12
+_DOZEN = 12.0
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick([*_WORD_STARTS, *(word[0].upper() + word[1:] for word in _WORD_STARTS)])
+
+
+def _in_words(text: str) -> Iterator[_Amount]:
+    """Figures in words from "two" on, "a million" and "half a million" included."""
+    try:
+        candidates = [start for _, start, _ in _automaton().find_matches_as_indexes(text)]
+    except UnicodeEncodeError:  # a lone surrogate, which readers replace
+        candidates = [m.start() for word in _WORD_STARTS for m in re.finditer(rf"\b{word}\b", text)]
+    for start in candidates:
+        if not (start and (text[start - 1].isalnum() or text[start - 1] in "-’'")) and (
+            amount := _spoken(text, start)
+        ):
+            yield amount
+
+
+def _spoken(text: str, start: int) -> _Amount | None:
+    """The figure in words that begins at `start`: "two hundred and fifty", "sixty-one million"."""
+    first = _WORD.match(text, start)
+    word, end = (first.group().lower(), first.end()) if first else ("", start)
+    alone = word in _WORD_VALUES and word != "one"
+    if not (alone or word in {"one", "a", "half"}) or text[end : end + 1] in {"’", "'"}:
+        return None
+    total, group, step = 0.0, _WORD_VALUES.get(word, 0.5 if word == "half" else 1.0), 1.0
+    if word == "half":
+        end += len(" a")
+    for _ in range(_MOST_WORDS):
+        following = _NEXT_WORD.match(text, end)
+        if following is None:
+            break
+        name = following["word"]
+        if name in _WORD_SCALES and not following["and"]:
+            step = _WORD_SCALES[name]
+            total, group = (total, group * step) if step == 1e2 and group < 1e2 else (total + group * step, 0.0)
+        elif name == "dozen" and total == 0 and not following["and"]:
+            spread = max(1.0, group) * _DOZEN / 8
+            value = group * _DOZEN
+            return _Amount(start, following.end(), value - spread, value, value + spread, 2 * spread, worded=True)
+        elif _joins(name, total, group, bool(following["and"])):
+            group, step = group + _WORD_VALUES[name], 1.0
+        else:
+            break
+        end = following.end()
+    if not alone and step == 1.0:
+        return None  # "a millionaire"
+    value = total + group
+    unit = step * (0.1 if value < step else _plain_unit(value / step))
+    half = unit / 2
+    return _Amount(start, end, value - half, value, value + half, unit, step if value >= 100 else 1.0, worded=True)
+
+
+def _joins(name: str, total: float, group: float, after_and: bool) -> bool:
+    """Whether the word goes on with the figure: "twenty" and "five", "two hundred" and "fifty", not "five two"."""
+    if name not in _WORD_VALUES:
+        return False
+    if after_and:
+        return (group >= 100 and group % 100 == 0) or (group == 0 and total > 0)
+    if group and group % 100 == 0:
+        return True
+    return (group == 0 and total > 0) or (group % 100 >= 20 and group % 10 == 0 and _WORD_VALUES[name] < 10)
 
 
 def money(text: str) -> tuple[Money, ...]:
@@ -293,8 +426,29 @@ def _money(text: str, amount: _Amount) -> Money | None:
         if named is None:
             return None
         currency, end = named
-    approximate = bool(_APPROXIMATE.search(text[max(0, start - _LOOK_BACK) : start]))
-    return Money(Span(start, end), amount.value, amount.low, amount.high, currency, approximate)
+    return Money(
+        Span(start, end), amount.value, amount.low, amount.high, currency, _bound(text, start, end), _of(text, end)
+    )
+
+
+def _bound(text: str, start: int, end: int) -> Bound | None:
+    """How exact the words around a figure say that it is."""
+    before = _BOUND.search(text[max(0, start - _LOOK_BACK) : start])
+    if before is not None:
+        return _BOUNDS[(before["words"] or before["sign"]).lower()]
+    after = _BOUND_AFTER.match(text, end) if text[end : end + 1] in _BEFORE_BOUNDS else None
+    if after is None:
+        return None
+    return "at most" if after["less"] else "about" if after["so"] else "at least"
+
+
+_OF = re.compile(r"[ -](?:(?:worth )?of |in |for )?(?:the |new |its |their |his |her )?(?=[a-z])")
+
+
+def _of(text: str, end: int) -> str | None:
+    """What an amount is or is spent on: "a $5 million deal", "$5 million of debt", "$5 million in fines"."""
+    match = _OF.match(text, end)
+    return _noun(text, match.end() - 1) if match else None
 
 
 def _sign(before: str) -> tuple[str | None, int] | None:
@@ -352,34 +506,34 @@ def _name(match: re.Match[str], pounds: str | None = None) -> str | None:
 
 
 _UNIT = re.compile(
-    r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h)|[ \u00a0-](?P<word>percentage points?|pct points?|per cent|percent|pct"
-    r"|basis points?|bps?|pp|[A-Za-z]{1,10})\b)"
+    r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h|km2|km²|m²)"
+    r"|[ \u00a0-](?P<phrase>percentage points?|pct points?|per cent|(?:square|sq\.?) (?:kilomet(?:re|er)s?|km|miles?"
+    r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius"
+    r"|Fahrenheit|C|F)"
+    r"|[CF](?=[ ).,;]))(?![A-Za-z])"
+    r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,12})\b"
+    r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"
 )
+_PHRASES = (
+    (re.compile("(?:percentage|pct) points?"), "percentage points"), (re.compile("per cent"), "%"),
+    (re.compile(r"(?:square|sq\.?) (?:kilomet|km)"), "sq km"), (re.compile(r"(?:square|sq\.?) mile"), "sq mi"),
+    (re.compile(r"(?:square|sq\.?) (?:met|m\b)"), "sq m"), (re.compile(r"(?:square|sq\.?) f"), "sq ft"),
+    (re.compile(r"(?:kilomet\w+|km) "), "km/h"), (re.compile(r"miles "), "mph"),
+    (re.compile(r"(?:degrees )?C"), "°C"), (re.compile(r"(?:degrees )?F"), "°F"),
+)  # fmt: skip
+_SIGN_UNITS = {"km2": "sq km", "km²": "sq km", "m²": "sq m"}
 _NOUN = re.compile(r"[ -](?P<words>[a-z]{2,24}(?:[ -][a-z]{2,24}){0,3})")
 _NO_NOUN = frozenset(
     re.findall(
         r"\S+",
-        "the of in on at by for to from with and or but as than that was were is are has have had who which when "
+        "plus the of in on at by for to from with and or but as than that was were is are has have had who which "
+        "when "
         "while after before per more less a an this these those it he she they we because since during between into "
-        "over under up down compared against year-on-year would will could may might also not out off about",
+        "over under up down last next this now compared against year-on-year would will could may might also not"
+        " out off about",
     )
 )
-_FROM_TWO = (
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_NUMBER_WORDS = {word: float(value) for value, word in enumerate(_FROM_TWO, 2)} | {
-    word: 10.0 * value for value, word in enumerate(_TENS, 2)
-}
-_WORD_FIGURE = re.compile(
-    r"(?:[Tt]w(?:o|elve|enty)|[Tt]h(?:ree|irteen|irty)|[Ff](?:our(?:teen)?|ive|ifteen|orty|ifty)|[Ss](?:ix"
-    r"|even)(?:teen|ty)?"
-    r"|[Ee]i(?:ght(?:een|y)?)|[Ee]leven|[Nn]ine(?:teen|ty)?|[Tt]en)(?:-(?P<unit>one|two|three|four|five|six|seven"
-    r"|eight|nine))?"
-    r"(?![\w’'])(?: (?P<magnitude>hundred|thousand|million|billion|trillion)\b)?"
-)
+_NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
 
 def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...]) -> tuple[Number, ...]:
@@ -388,27 +542,88 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
     covered = sorted([*(one.span for one in money), *(one.span for one in dates)])
-    found = [_number(text, amount) for amount in _amounts(text) if not _covers(covered, amount.start)]
-    found += [_worded(text, match) for match in _word_figures(text) if not _covers(covered, match.start())]
-    return tuple(sorted(number for number in found if number is not None))
+    shares = [one for one in _shares(text) if not _covers(covered, one.span.start)]
+    covered = sorted([*covered, *(one.span for one in shares)])
+    found = (_number(text, amount) for amount in _amounts(text) if not _covers(covered, amount.start))
+    return tuple(_shared_units(text, sorted([*shares, *(number for number in found if number is not None)])))
 
 
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([*_NUMBER_WORDS, *map(str.capitalize, _NUMBER_WORDS)])
+_SHARE = re.compile(
+    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|out of(?: every)?) "
+    r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,4})(?![\w%-]|[.,]\d)"
+    r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|starts|games|matches)\b)"
+    r"|(?P<few>one|two|three|four|five|seven|nine|a)[ -]"
+    r"(?P<name>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+    r"(?P<of> of (?!an?\b)|(?<=thirds)(?! [a-z]+ed\b)\b)|(?P<half>half) (?:of (?!an?\b)|the (?=[a-z]+s\b)))",
+    re.IGNORECASE,
+)
+_SHARE_HINTS = re.compile(
+    r"\b(?:in|out of) (?:every )?(?:t|f|s|e|n|\d)|third|quarter|fifth|sixth|eighth|ninth|tenth|[Hh]alf "
+)
+_PARTS = {
+    "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_USUAL_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000))
+_SHARE_REACH = 24
 
 
-def _word_figures(text: str) -> Iterator[re.Match[str]]:
-    try:
-        candidates = _automaton().find_matches_as_indexes(text)
-    except UnicodeEncodeError:  # a lone surrogate, which readers replace
-        yield from _WORD_FIGURE.finditer(text)
-        return
+_ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])")
+
+
+def _shares(text: str) -> Iterator[Number]:
+    """Shares in words, in per cent: "one in five", "two thirds of", "half of"."""
     end = 0
-    for _, start, _ in candidates:
-        if start >= end and not (start and text[start - 1].isalnum()) and (match := _WORD_FIGURE.match(text, start)):
-            end = match.end()
-            yield match
+    for hint in _SHARE_HINTS.finditer(text):
+        match = _SHARE.search(text, max(end, hint.start() - _SHARE_REACH), hint.end() + _SHARE_REACH)
+        share = _share(match) if match and match.start() <= hint.start() else None
+        if match is None or share is None:
+            continue
+        low, value, high = share
+        end = match.end()
+        stop = end - len(match.group()) + len(match.group().rstrip())
+        noun = _noun(text, stop + 3 if text.startswith(" of ", stop) else stop)
+        if match.group().lower().rstrip().endswith((" of", " the")):
+            article = _ARTICLE.match(text, stop)
+            noun = _noun(text, article.end() if article else stop)
+            stop -= 3 if match["of"] or " of" in match.group()[-4:] else 4
+        yield Number(Span(match.start(), stop), value, low, high, "%", noun)
+
+
+def _share(match: re.Match[str]) -> tuple[float, float, float] | None:
+    if match["half"]:
+        return 45.0, 50.0, 55.0
+    if match["name"]:
+        part, whole = _small(match["few"]), float(_PARTS[match["name"].lower()])
+    else:
+        part, whole = _small(match["part"]), _small(match["whole"])
+        if whole not in _USUAL_WHOLES or match["part"].isdigit() != match["whole"].isdigit():
+            return None
+    if part >= whole:
+        return None
+    value = 100 * part / whole
+    return 100 * (part - 0.4) / whole if part > 1 else 100 / (whole + 0.5), value, min(100.0, value + 40 / whole)
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else _WORD_VALUES.get(word.lower(), 1.0)
+
+
+_NARROW = 0.2
+
+
+def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
+    """Gives a bare figure the unit of the next one: in "from 10 to 15 percent" both are percentages."""
+    for one, following in zip(found, [*found[1:], None], strict=False):
+        bare = one.unit is None and one.noun is None and following is not None and following.unit
+        if (
+            bare
+            and following
+            and one.high - one.low <= _NARROW * one.value
+            and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}
+        ):
+            yield one._replace(unit=following.unit)
+        else:
+            yield one
 
 
 def _covers(spans: list[Span], offset: int) -> bool:
@@ -419,7 +634,7 @@ def _covers(spans: list[Span], offset: int) -> bool:
 _LABEL = re.compile(
     r"\b(?:[Nn]o\.?|[Nn]umber|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Vv]ersion|[Rr]oute|[Ff]light|[Cc]hannel"
     r"|[Tt]itle"
-    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|[Aa]ged?|iPhone|Windows"
+    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|iPhone|Windows"
     r"|[Tt]ype|[Gg]roup|[Cc]lass|[Ss]tep|[Ww]eek|[Pp]art|[Aa]ct|[Rr]oom|[Tt]op|[Ss]eries|[Dd]istrict) \Z"
 )
 
@@ -428,15 +643,31 @@ def _number(text: str, amount: _Amount) -> Number | None:
     before = text[max(0, amount.start - _LOOK_BACK) : amount.start]
     if amount.lettered:
         return None
-    if before and (before[-1].isalnum() or before[-1] in ":#/.’'_=&$£€¥₹" or _glued(before) or _LABEL.search(before)):
+    if (
+        not amount.worded
+        and before
+        and (before[-1].isalnum() or before[-1] in ":#/.’'_=&$£€¥₹" or _glued(before) or _LABEL.search(before))
+    ):
         return None
     after = text[amount.end : amount.end + 2]
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()) or after[:1].isalpha():
-        return None
     unit, end = _unit(text, amount.end)
-    noun = None if unit in {"%", "percentage points", "basis points"} else _noun(text, end)
-    return Number(Span(amount.start, end), amount.value, amount.low, amount.high, unit, noun)
+    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()):
+        return None
+    if after[:1].isalpha() and unit is None:
+        return None
+    span = Span(amount.start, end)
+    if unit in {"%", "percentage points", "basis points"}:
+        low, high = _last_digit(amount)
+        return Number(span, amount.value, low, high, unit, None, _bound(text, *span))
+    return Number(span, amount.value, amount.low, amount.high, unit, _noun(text, end), _bound(text, *span))
+
+
+def _last_digit(amount: _Amount) -> tuple[float, float]:
+    """The interval of a percentage: nobody rounds 120 per cent to tens."""
+    if amount.ranged or amount.worded or amount.scale > 1 or amount.unit <= 1:
+        return amount.low, amount.high
+    return amount.value - 0.5, amount.value + 0.5
 
 
 def _glued(before: str) -> bool:
@@ -449,13 +680,21 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
     if match is None:
         return None, end
     if match["sign"]:
-        return _UNITS[match["sign"]], match.end()
-    unit = _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
+        return _UNITS.get(match["sign"]) or _SIGN_UNITS[match["sign"]], match.end()
+    if match["phrase"]:
+        return next(unit for pattern, unit in _PHRASES if pattern.match(match["phrase"])), match.end()
+    if match["glued"]:
+        return _UNITS[match["glued"]], match.end()
+    unit = (
+        None
+        if match["word"] in {"C", "F"}
+        else _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
+    )
     return (unit, match.end()) if unit else (None, end)
 
 
 def _noun(text: str, end: int) -> str | None:
-    """The counted noun: the first plural within three words behind the figure, else the first word."""
+    """The counted noun: the first plural within four words behind the figure, else the first word that may be one."""
     match = _NOUN.match(text, end)
     if match is None:
         return None
@@ -463,19 +702,4 @@ def _noun(text: str, end: int) -> str | None:
     stop = next((index for index, word in enumerate(words) if word in _NO_NOUN), len(words))
     words = words[:stop]
     plural = (word for word in words if word in {"people", "men", "women", "children"} or re.search("[^s]s$", word))
-    return next(plural, words[0] if words else None)
-
-
-def _worded(text: str, match: re.Match[str]) -> Number | None:
-    start, end = match.span()
-    if start and (text[start - 1].isalnum() or text[start - 1] in "-’'"):
-        return None
-    tens = match.group().split("-")[0].split(" ")[0].lower()
-    value = _NUMBER_WORDS[tens] + (_NUMBER_WORDS.get(match["unit"], 1.0) if match["unit"] else 0.0)
-    if match["unit"] and not (value > 20 and tens.endswith("y")):
-        return None
-    scale = MAGNITUDES.get(match["magnitude"] or "", 1.0)
-    unit, unit_end = _unit(text, end)
-    noun = None if unit == "%" else _noun(text, unit_end)
-    half = scale / 2
-    return Number(Span(start, unit_end), value * scale, value * scale - half, value * scale + half, unit, noun)
+    return next(plural, next((word for word in words if word not in _NO_HEAD), None))

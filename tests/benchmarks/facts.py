@@ -1,14 +1,25 @@
 """Prints how the detectors of factual slips do on the open evaluation data (../shared/data); no test, run by hand.
 
-python tests/benchmarks/facts.py
+python tests/benchmarks/facts.py [PART ...]
+
+Parts: money, clean, headlines, changed, slips, verdicts, speed; all of them without one. `--shared DIR` is where the
+data lies (default: ../shared/data beside the checkout).
+
+changed    SummEdits: a summary against its report. Summaries whose editing brought in figures that the original
+           summary has not, against all summaries that experts found consistent; by kind of domain.
+verdicts   every finding of `internal_figures` on the clean sets with the verdict of tests/benchmarks/verdicts,
+           or "new".
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import gzip
 import json
 import random
 import re
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,12 +28,14 @@ from pathlib import Path
 from typing import Any
 
 from scorer import detectors, ingest
+from scorer.comparing import figures_against
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 OWN = (
-    "headline_body", "money_conversion", "date_consistency", "attribution", "named_sources", "anonymous_sources",
+    "headline_body", "money_conversion", "internal_figures", "date_consistency", "attribution",
+    "named_sources", "anonymous_sources",
     "links", "byline", "publication_date", "publisher",
 )  # fmt: skip
 WARNING = 0.5
@@ -106,7 +119,7 @@ def shares(signals: Iterator[Signal]) -> str:
 
 
 def clean_warnings() -> None:
-    for name in ("date_consistency", "headline_body", "money_conversion"):
+    for name in ("date_consistency", "headline_body", "money_conversion", "internal_figures"):
         detect = detectors.find(name).detect
         counts: Counter[str] = Counter()
         for doc in clean_news():
@@ -183,8 +196,101 @@ def speed() -> None:
     print(f"{'all together':18} {len(fresh) / sum(taken.values()):8.0f} docs/s, views included")
 
 
+MONOLOGUES = ("ectsum", "news", "sales_email", "scitldr")
+DIALOGUES = ("podcast", "qmsumm", "sales_call", "samsum")
+DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def changed_figures() -> None:
+    for name, domains in (("monologues", MONOLOGUES), ("dialogues", DIALOGUES)):
+        counts: Counter[str] = Counter()
+        sources: dict[str, Document] = {}
+        for row in rows("facts/summedits_dev.jsonl.gz"):
+            new = Counter(DIGITS.findall(row["summary"])) - Counter(DIGITS.findall(row["original_summary"] or ""))
+            changed = row["label"] == 0 and bool(new)
+            if row["domain"] not in domains or not (changed or row["label"] == 1):
+                continue
+            source = sources.setdefault(row["doc"], document(text=row["doc"]))
+            found = bool(figures_against(document(text=row["summary"]), source).findings)
+            counts["changed" if changed else "consistent"] += 1
+            counts["changed, found" if changed else "consistent, flagged"] += found
+        flagged = counts["changed, found"] + counts["consistent, flagged"]
+        print(
+            f"changed figures against the source, {name}: "
+            f"precision {counts['changed, found'] / max(1, flagged):.3f}, "
+            f"found {counts['changed, found'] / max(1, counts['changed']):.3f}",
+            dict(counts),
+        )
+
+
+def slips() -> None:
+    sys.path.insert(0, str(Path(__file__).parents[1] / "detectors"))
+    import slipwork
+
+    for path in sorted(slipwork.SLIPS.glob("*.tsv")):
+        found: Counter[str] = Counter()
+        told: Counter[str] = Counter()
+        for index, row in enumerate(slipwork.rows(path.name)):
+            told[row.criterion] += 1
+            found[row.criterion] += slipwork.found(row, index)[0]
+        parts = ", ".join(f"{name} {found[name]}/{told[name]}" for name in told)
+        share = found.total() / told.total()
+        print(f"slips of {path.stem}: {found.total()}/{told.total()} = {share:.1%} ({parts})")
+
+
+CLEAN = (
+    "clean_news/reuters_dev.jsonl.gz", "clean_news/us_politics_dev.jsonl.gz", "quality/rated_outlets_dev.jsonl.gz",
+    "quality/fakehealth_story_ratings_dev.jsonl.gz", "quality/fakehealth_release_criteria_dev.jsonl.gz",
+    "facts/same_event_basil_dev.jsonl.gz", "ai_text/human_vs_llm_dev.jsonl.gz",
+)  # fmt: skip
+VERDICTS = Path(__file__).parent / "verdicts" / "internal_figures.tsv"
+
+
+def verdicts() -> None:
+    """Findings of `internal_figures` on everything that people wrote and edited, each with its verdict."""
+    with VERDICTS.open(encoding="utf-8", newline="") as file:
+        known = {row["document"]: row for row in csv.DictReader(file, delimiter="\t")}
+    detect = detectors.find("internal_figures").detect
+    for name in CLEAN:
+        counts: Counter[str] = Counter()
+        for row in rows(name):
+            if row.get("label", 0) != 0:
+                continue
+            text = row.get("text") or "\n\n".join(" ".join(part) for part in row.get("body-paragraphs", ()))
+            if not text.strip():
+                continue
+            counts["documents"] += 1
+            signal = detect(document(id=str(row["id"]), text=text))
+            for finding in signal.findings:
+                verdict = known.get(str(row["id"]), {}).get("verdict", "new")
+                counts["warning" if finding.strength >= WARNING else "note"] += 1
+                counts[f"verdict {verdict}"] += 1
+                if verdict == "new":
+                    print("  not looked at yet:", row["id"], finding.note)
+        print(f"internal_figures on {name}:", dict(counts))
+
+
+PARTS: dict[str, Callable[[], None]] = {
+    "money": money_conversion, "clean": clean_warnings, "headlines": corrupted_headlines, "changed": changed_figures,
+    "slips": slips, "verdicts": verdicts, "speed": speed,
+}  # fmt: skip
+
+
+def main() -> None:
+    global SHARED  # noqa: PLW0603 - where all readers look
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
+    parser.add_argument("--shared", type=Path, default=SHARED, metavar="DIR")
+    options = parser.parse_args()
+    SHARED = options.shared
+    if not SHARED.is_dir():
+        sys.exit(f"no evaluation data at {SHARED}; name its folder with --shared")
+    unknown = [part for part in options.parts if part not in PARTS]
+    if unknown:
+        parser.error(f"no part {unknown[0]!r} (parts: {', '.join(PARTS)})")
+    for part in options.parts or PARTS:
+        PARTS[part]()
+
+
 if __name__ == "__main__":
-    money_conversion()
-    clean_warnings()
-    corrupted_headlines()
-    speed()
+    main()

@@ -38,7 +38,7 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    known = "audit baseline batch check config explain init knowledge lsp rubric serve sources tables train"
+    known = "audit baseline batch check compare config explain init knowledge lsp rubric serve sources tables train"
     assert {names[0] for names in COMMANDS} == set(known.split())
     for names in COMMANDS:
         result = run(*names, "--help")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +193,24 @@ def test_a_magnitude_scales_value_and_rounding(value: object, magnitude: tuple[s
     (one,) = money(f"${value} {word}")
     assert one.value == pytest.approx(float(str(value)) * scale)
     assert one.high - one.low == pytest.approx(0.1 * scale)
+
+
+def table() -> list[tuple[str, ...]]:
+    lines = (Path(__file__).parent / "quantities.tsv").read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("row", table(), ids=lambda row: row[0])
+def test_table_checked_by_hand(row: tuple[str, ...]) -> None:
+    """One figure a row: where it stands, between which values it lies, its unit, how exact it is said to be."""
+    text, printed, low, high, unit, bound, noun = row
+    amounts, counts = money(text), figures(text)
+    (one,) = [*amounts, *counts]
+    told = (quoted(text, one), one.currency if isinstance(one, Money) else one.unit, one.bound, one.noun)
+    assert told == (printed, *(None if cell == "-" else cell for cell in (unit, bound, noun)))
+    assert (one.low, one.high) == pytest.approx((float(low), float(high)), rel=1e-4)
+
+
+def test_the_tables_hold_three_hundred_strings() -> None:
+    strings = [*AMOUNTS, *RANGES, *NO_MONEY, *FIGURES, *NO_FIGURES, *table()]
+    assert len({one if isinstance(one, str) else one[0] for one in strings}) >= 300

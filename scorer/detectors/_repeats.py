@@ -1,0 +1,364 @@
+"""The same thing told twice: in two units, with another magnitude word, or with another value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scorer.detectors._sums import Part, Slip, Template, apart, like, of_money, of_number, printed, short
+from scorer.document import Document
+from scorer.model import Span
+
+# What one of the first unit is in the second; temperatures apart.
+_FACTORS = {
+    ("mi", "km"): 1.609344, ("ft", "m"): 0.3048, ("yd", "m"): 0.9144, ("in", "cm"): 2.54, ("in", "mm"): 25.4,
+    ("lb", "kg"): 0.45359, ("oz", "g"): 28.35, ("ton", "t"): 0.9072, ("acre", "ha"): 0.404686,
+    ("mph", "km/h"): 1.609344, ("gal", "l"): 3.78541, ("sq mi", "sq km"): 2.58999, ("sq ft", "sq m"): 0.092903,
+    ("ft", "cm"): 30.48,
+    ("lb", "t"): 0.00045359, ("acre", "sq km"): 0.00404686, ("yd", "km"): 0.0009144, ("ft", "km"): 0.0003048,
+    ("sq mi", "ha"): 258.999, ("pint", "l"): 0.4732, ("km", "m"): 1000.0, ("kg", "g"): 1000.0, ("t", "kg"): 1000.0,
+    ("m", "cm"): 100.0, ("GW", "MW"): 1000.0, ("TB", "GB"): 1000.0,
+}  # fmt: skip
+_BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTORS.items()}
+_WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
+"""Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
+_SAID_AGAIN = re.compile(
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
+    r"|about|around|some|roughly|nearly|almost|approximately|"
+    r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
+)
+_SLACK = 0.03
+_DEGREES = 1.6
+_LISTED = re.compile(r"[NU]. (?:[a-z]+ )?(?:and|or|to|by|x) \Z")
+_LISTED_AFTER = re.compile(r" (?:and|or|to|by|x) [NU]|\)[\dNYUD]")
+_SLIP_SIZES = (1000.0, 100.0, 10.0)
+
+
+def slips(document: Document, template: Template) -> Iterator[Slip]:
+    """Measures told in two units in one sentence."""
+    if template.text.count("U") < 2:
+        return
+    for match in _SAID_AGAIN.finditer(template.text):
+        if _LISTED.search(template.text[: match.start()]) or _LISTED_AFTER.match(template.text, match.end()):
+            continue  # "between 36 and 1,725 hectares (89 and 4,262 acres)"
+        yield from _converted(document, template.part(match, "a"), template.part(match, "b"))
+
+
+def _converted(document: Document, one: Part, other: Part) -> Iterator[Slip]:
+    if {one.unit, other.unit} in ({"°C", "°F"},):
+        yield from _temperature(document, one, other)
+        return
+    factor = _BOTH.get((one.unit or "", other.unit or ""))
+    if factor is None or one.value <= 0 or other.value <= 0:
+        return
+    wide = _WIDE.get(frozenset((one.unit or "", other.unit or "")), 1.0)
+    low, high = one.interval[0] * factor / wide, one.interval[1] * factor * wide
+    if apart(low * (1 - _SLACK), high * (1 + _SLACK), *other.interval) <= 0:
+        return
+    exact = one.value * factor
+    first, second = printed(document, one), printed(document, other)
+    note = f"{first} is {like(document, other, exact)}, not {second} (1 {one.unit} = {factor:.4g} {other.unit})"
+    if abs(other.value * factor / one.value - 1) < 0.06 or abs(one.value / other.value / factor - 1) < 0.06:
+        note += "; the figure fits if it is converted the other way round"
+    size = next((s for s in _SLIP_SIZES if _near(other.value, exact * s) or _near(other.value, exact / s)), None)
+    if size:
+        note += f"; the figure is {size:,.0f} times too {'large' if other.value > exact else 'small'}"
+    strong = max(exact / other.value, other.value / exact) > 1.1
+    yield Slip("unit", other.span, note, (like(document, other, exact),), 0.8 if strong else 0.5)
+
+
+def _near(one: float, other: float) -> bool:
+    return abs(one / other - 1) < 0.06 if other else False
+
+
+def _signed(document: Document, part: Part) -> Part:
+    """A temperature with its sign, which is no part of the figure."""
+    before = document.folded[max(0, part.span.start - 6) : part.span.start]
+    return part._replace(value=-part.value) if re.search(r"(?:^|[ (])[-–−]\Z|minus \Z", before) else part
+
+
+def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
+    times, zero = (9 / 5, 32.0) if one.unit == "°C" else (5 / 9, -32.0 * 5 / 9)
+    one, other = _signed(document, one), _signed(document, other)
+    exact = one.value * times + zero
+    # "2 degrees Celsius (3.6 Fahrenheit) warmer" is a difference, without the zero point.
+    if min(abs(other.value - exact), abs(other.value - one.value * times)) > _DEGREES:
+        first, second = printed(document, one), printed(document, other)
+        note = f"{first} is {short(exact)} {other.unit}, not {second}"
+        yield Slip("unit", other.span, note, (like(document, other, exact),), 0.75)
+
+
+_NOT_THE_SAME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week"
+    r"|quarter)|than|first|second|third|raised"
+    r"|increas\w*|new|latest|instead|revised|compared|from|up|down|rose|fell|expected|forecast|estimate\w*"
+    r"|target|could|"
+    r"since|by 20\d\d|each|per|average|quarter|half|other|more|further|additional|also|later|ago|year|years"
+    r"|month|if|annual|"
+    r"part|some|less|initially|only|remaining|among|including|total)\b"
+)
+_THINGS = frozenset(
+    re.findall(
+        r"\S+",
+        "deal acquisition takeover merger bid offer contract fine settlement loan bailout grant donation buyout"
+        " penalty "
+        "bridge plant factory stadium tunnel project lawsuit ransom prize reward scholarship purchase sale mission "
+        "programme program renovation hospital museum airport refinery school budget package mortgage order",
+    )
+)
+_PLACES = frozenset(
+    re.findall(
+        r"\S+",
+        "seats beds rooms passengers employees workers staff pupils students houses homes apartments flats islands"
+        " victims "
+        "prisoners inmates members countries stores shops branches floors storeys judges jurors species guests"
+        " spectators "
+        "people turbines trees buses trains planes ships vehicles cars delegates survivors hostages miners patients "
+        "residents inhabitants villages schools teachers stations soldiers firefighters boats volunteers songs pages "
+        "migrants refugees sailors climbers workmen monks pensioners tourists paintings books exhibits artists"
+        " runners teams players",
+    )
+)
+_OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
+_A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
+_THE_BEFORE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
+_ALL_BEFORE = re.compile(r"\b(?:all|the) (?:of the )?\Z")
+_STOP = frozenset(
+    re.findall(
+        r"\S+",
+        "the and for from with but than that was were are has have had who which when while its their his her this"
+        " these "
+        "said says told people million billion about will would been they also into over after",
+    )
+)
+_WORD = re.compile(r"[a-z]{3,}")
+_LEAST_SHARED = 2
+_LEAST_DIGITS = 2
+
+
+def document_slips(document: Document) -> Iterator[Slip]:
+    """What a document tells twice with different figures."""
+    parts = [part for part in _parts(document) if not document.quoted(part.span)]
+    yield from _magnitudes(document, parts)
+    yield from _twice(document, parts)
+    yield from _transposed(document, parts)
+    yield from _ages(document)
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    yield from (of_money(money) for money in document.money)
+    yield from (of_number(number) for number in document.numbers)
+
+
+def _sentence(document: Document, part: Part) -> Span | None:
+    return document.sentence_at(part.span.start)
+
+
+def _stems(document: Document, sentence: Span, part: Part) -> frozenset[str]:
+    text = document.folded[sentence.start : part.span.start] + " " + document.folded[part.span.end : sentence.end]
+    return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
+
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
+    by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
+    for part in parts:
+        digits = _DIGITS.search(document.quote(part.span))
+        if part.value >= 1e6 and digits and _significant(digits.group()) >= _LEAST_DIGITS:
+            by_digits[digits.group(), part.kind, part.unit].append(part)
+    for same in by_digits.values():
+        values = {part.value for part in same}
+        if len(values) != 2 or round(max(values) / min(values)) not in {1000, 1_000_000}:
+            continue
+        first = same[0]
+        odd = next(part for part in same if part.value != first.value)
+        exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
+        if _about_the_same(document, first, odd, _least(document, odd, exact=exact)):
+            note = (
+                f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
+                f" magnitude words is wrong"
+            )
+            yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
+
+
+_OF_THE = re.compile(
+    r"\b(?:the|its|their|this|that|these|those) (?:[a-z]+ )?of (?:the )?\Z|\bof (?:the|these|those|its) \Z"
+)
+
+
+def _least(document: Document, odd: Part, *, exact: bool) -> int:
+    """Words that both sentences must share: fewer where the second figure refers back, or has many digits."""
+    if _OF_THE.search(_before(document, odd)):
+        return 1
+    return 2 if exact else 3
+
+
+def _significant(digits: str) -> int:
+    return len(digits.replace(".", "").replace(",", "").strip("0"))
+
+
+_CORRECTION = re.compile(r"\b(?:correct(?:ion|ed|s)|mistakenly|incorrectly|erroneously|misstated|earlier version)\b")
+
+
+def _about_the_same(document: Document, one: Part, other: Part, least: int) -> bool:
+    first, second = _sentence(document, one), _sentence(document, other)
+    if first is None or second is None or first == second:
+        return False
+    if any(_CORRECTION.search(document.folded, *sentence) for sentence in (first, second)):
+        return False
+    return len(_stems(document, first, one) & _stems(document, second, other)) >= least
+
+
+def _twice(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
+    groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
+    for part in parts:
+        before = _OF_WHAT.search(_before(document, part)) if part.kind == "M" else None
+        noun = before["thing"] if before else part.noun
+        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and noun in _PLACES)):
+            groups[part.kind, part.unit, noun].append(part._replace(noun=noun))
+    for same in groups.values():
+        if len({part.value for part in same}) == 2 and len(same) <= 4:
+            yield from _referred(document, same)
+
+
+_REFERS = re.compile(
+    r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
+)
+_MOST_COMPARED = 12
+"""Places of one unit and noun that are compared with each other: more are a table."""
+
+
+def _transposed(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
+    groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
+    for part in parts:
+        found = _DIGITS.findall(document.quote(part.span))
+        digits = found[0].replace(",", "") if len(found) == 1 else ""
+        if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
+            groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
+    for same in groups.values():
+        if 2 <= len(same) <= _MOST_COMPARED:
+            for (one, digits), (other, told) in pairwise(same):
+                if digits != told and _one_swap(digits, told) and _same_thing(document, one, other):
+                    first, second = printed(document, one), printed(document, other)
+                    note = f"The text says {first} first and {second} later of the same thing: two digits are swapped"
+                    yield Slip("twice", other.span, note, (first,), 0.6)
+
+
+def _one_swap(one: str, other: str) -> bool:
+    """Whether two neighbouring digits, across a decimal point or not, have changed places."""
+    plain, swapped = one.replace(".", ""), other.replace(".", "")
+    if one.find(".") != other.find("."):
+        return False
+    differing = [index for index, (a, b) in enumerate(zip(plain, swapped, strict=True)) if a != b]
+    return len(differing) == 2 and differing[1] - differing[0] == 1
+
+
+def _same_thing(document: Document, one: Part, other: Part) -> bool:
+    """Whether the second figure refers back to the first: near it, of the same noun, and not contrasted."""
+    nouns = {one.noun, other.noun}
+    of_staff = nouns <= _STAFF
+    if other.kind == "N" and not (len(nouns) == 1 or of_staff):
+        return False
+    first, second = _sentence(document, one), _sentence(document, other)
+    if first is None or second is None or first == second or second.start - first.end > _NEXT:
+        return False
+    shared = _stems(document, first, one) & _stems(document, second, other)
+    refers = _REFERS.search(_before(document, other))
+    return bool(refers) and len(shared) >= 1 and not _contrasted(document, one) and not _contrasted(document, other)
+
+
+_STAFF = frozenset(("people", "employees", "workers", "staff"))
+_NEXT = 400
+"""Characters that may lie between the two sentences."""
+
+
+def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
+    first = same[0]
+    odd = next(part for part in same if part.value != first.value)
+    if (
+        apart(*first.interval, *odd.interval) <= 0
+        or first.value < 3
+        or not _about_the_same(document, first, odd, _LEAST_SHARED)
+    ):
+        return
+    if (
+        not 0.2 < odd.value / first.value < 5
+        and round(max(odd.value / first.value, first.value / odd.value), 6) not in _SLIP_SIZES
+    ):
+        return
+    introduced, referring = _before(document, first), _before(document, odd)
+    refers = (_THE_BEFORE if first.kind == "M" else _ALL_BEFORE).search(referring)
+    begins = (
+        _A_BEFORE.search(introduced) if first.kind == "M" else not _ALL_BEFORE.search(introduced)
+    ) or first.kind == "N"
+    if not refers or not begins or _contrasted(document, first) or _contrasted(document, odd):
+        return
+    if first.kind == "N" and not referring.rstrip().endswith("all") and odd.value < first.value:
+        return  # "the eight miners" may be some of the twelve
+    note = (
+        f"The text says {printed(document, first)} first and {printed(document, odd)} later of the same {first.noun}"
+    )
+    yield Slip("twice", odd.span, note, (printed(document, first),), 0.65)
+
+
+def _before(document: Document, part: Part) -> str:
+    return document.folded[max(0, part.span.start - 24) : part.span.start]
+
+
+def _contrasted(document: Document, part: Part) -> bool:
+    """Whether words near the figure say that it is another one: an earlier, a raised, an expected figure."""
+    sentence = _sentence(document, part) or part.span
+    low, high = max(sentence.start, part.span.start - 50), min(sentence.end, part.span.end + 40)
+    return bool(
+        _NOT_THE_SAME.search(document.folded[low : part.span.start] + " " + document.folded[part.span.end : high])
+    )
+
+
+_NAME = r"(?P<first>[A-Z][a-z’'-]+ )(?P<middle>(?:[A-Z][a-zA-Z.’'-]* )?)(?P<last>[A-Z][a-z’'-]{2,})"
+_NAME_AGE = re.compile(_NAME + r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )")
+_AGE_NAME = re.compile(
+    r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
+)
+_LAST_AGE = re.compile(
+    r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
+    r"[1-9]\d)(?=, | and| years)"
+)
+
+
+_TITLES = frozenset(
+    ("Mr", "Mrs", "Ms", "Dr", "Miss", "The", "But", "And", "When", "For", "As", "Judge", "Sir", "President")
+)
+
+
+def _ages(document: Document) -> Iterator[Slip]:
+    """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
+    text = document.text
+    people: dict[str, tuple[str, re.Match[str]]] = {}
+    for match in _NAME_AGE.finditer(text):
+        people.setdefault(match["last"], (match["first"].strip(), match))
+    if not people:
+        return
+    for match in (*_AGE_NAME.finditer(text), *_LAST_AGE.finditer(text), *_NAME_AGE.finditer(text)):
+        known = people.get(match["last"])
+        if known is None or match.start("age") == known[1].start("age") or match["age"] == known[1]["age"]:
+            continue
+        given = (match.groupdict().get("full") or match.groupdict().get("first") or "").strip()
+        before = text[: match.start("last")].rstrip().rsplit(" ", 1)[-1]
+        if (given and given.split()[0] != known[0]) or (
+            not given and before[:1].isupper() and before not in {known[0], "Mr", "Mrs", "Ms", "Dr", "Miss"}
+        ):
+            continue
+        called = {one for one in re.findall(rf"\b([A-Z][a-z’'-]+) {match['last']}\b", text) if one not in _TITLES}
+        if len(called - {known[0]}) > 0:
+            continue  # a family
+        name = f"{known[0]} {match['last']}"
+        note = f"{name} is {known[1]['age']} in one place and {match['age']} in another"
+        yield Slip("twice", Span(match.start("age"), match.end("age")), note, (known[1]["age"],), 0.65)
+        return

@@ -1,0 +1,222 @@
+"""Sentences with their figures taken out, and the sums that are done with them: for `internal_figures`.
+
+A template is a sentence in small letters in which every figure is two characters: a capital for what it is (M money,
+P per cent, B percentage or basis points, U a measure, N a plain figure, Y a year, D another date), and one character
+that says which. So "rose 20 percent to $150 million from $100 million" reads "rose P0 to M1 from M2", and patterns
+over it need not know how figures are written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import DateMention
+from scorer.views.quantities import Bound, Money, Number
+
+FIRST = 0xE000
+MOST_PARTS = 40
+"""Figures of a sentence that are looked at: tables and lists of results have more and are no sentences."""
+LONGEST = 1_200
+"""Characters of a sentence that are looked at."""
+
+# Gaps of patterns: words only, words and dates. Neither crosses another figure, a full stop or a semicolon.
+GAP = r"[a-z’',()\" -]{0,48}?"
+GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].|N.(?= (?:years?|months?|weeks?|days?|decades?|quarters?)\b)){0,70}?"
+_ABOUT = 0.06
+_BEYOND = 0.2
+_MOST_POINTS = 30
+"""Above it "points" are those of an index or a score."""
+_EXACT, _TEENS = 1000, 20
+
+
+class Part(NamedTuple):
+    """A figure of a sentence. `low` and `high` are the rounding interval; `year` is set for Y and for dated D."""
+
+    kind: str
+    span: Span
+    value: float
+    low: float
+    high: float
+    unit: str | None = None
+    noun: str | None = None
+    bound: Bound | None = None
+    year: int | None = None
+    date: DateMention | None = None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """What the figure can stand for, with the latitude that "about", "more than" or "up to" give it."""
+        if self.bound == "about":
+            return min(self.low, self.value * (1 - _ABOUT)), max(self.high, self.value * (1 + _ABOUT))
+        if self.bound == "at least":
+            return self.low, max(self.high, self.value * (1 + _BEYOND))
+        if self.bound == "at most":
+            return min(self.low, self.value * (1 - _BEYOND)), self.high
+        return self.low, self.high
+
+    @property
+    def counted(self) -> tuple[float, float]:
+        """As `interval`, but a small count of people or things is exact: nobody rounds "seven men"."""
+        small = self.value < _EXACT and (self.value % 10 != 0 or self.value <= _TEENS)
+        if self.kind == "N" and self.bound is None and self.value == round(self.value) and small:
+            return self.value, self.value
+        return self.interval
+
+
+class Template(NamedTuple):
+    """A sentence of the document (`span`) with its figures (`parts`) taken out."""
+
+    text: str
+    parts: tuple[Part, ...]
+    span: Span
+
+    def part(self, match: re.Match[str], name: str) -> Part:
+        """The figure that the group `name` of a match stands for (the group holds its second character)."""
+        return self.parts[ord(match[name]) - FIRST]
+
+
+class Slip(NamedTuple):
+    """Figures that do not go together: where, in words with the sum, and the figure that would be consistent."""
+
+    kind: str
+    span: Span
+    note: str
+    suggestions: tuple[str, ...] = ()
+    strength: float = 0.7
+
+
+def templates(document: Document) -> tuple[Template, ...]:
+    """All sentences with two figures or more, outside headings; computed once a document by `Document.once`."""
+    return tuple(_templates(document))
+
+
+def _templates(document: Document) -> Iterator[Template]:
+    parts = sorted(_parts(document), key=lambda part: part.span)
+    starts = [part.span.start for part in parts]
+    before: Span | None = None
+    for sentence in document.sentences:
+        for span in (sentence, _joined(document, before, sentence)):
+            if span is None:
+                continue
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if 2 <= last - first <= MOST_PARTS and span.end - span.start <= LONGEST:
+                inside = tuple(_with_units(document, parts[first:last]))
+                text = _taken_out(document.folded, span, inside)
+                yield Template(text if span is sentence else _ENDS.sub(", ", text), inside, span)
+        before = sentence
+
+
+_GOES_ON = re.compile(
+    r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
+    r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
+)
+_THE_REST = re.compile(r"\bthe (?:other|remaining) \d+(?![\d,.]*(?: ?%| per ?cent))")
+_ENDS = re.compile(r"\.\s+")
+
+
+def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
+    """Both sentences, where the second one says what the figures of the first come to; else None."""
+    if before is None:
+        return None
+    goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
+    if not goes_on and not _THE_REST.search(document.folded, sentence.start, sentence.end):
+        return None
+    near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
+    return Span(before.start, sentence.end) if near else None
+
+
+def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
+    """Gives a bare figure the currency or measure of the next one: "from 10 to 15 euros"."""
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        if part.kind == "N" and part.noun is None and following is not None and following.kind in "MU":
+            between = document.folded[part.span.end : following.span.start]
+            if between in {" to ", " and ", " from "} and following.value < 20 * part.value:
+                yield part._replace(kind=following.kind, unit=following.unit)
+                continue
+        yield part
+
+
+def _parts(document: Document) -> Iterator[Part]:
+    for money in document.money:
+        yield of_money(money)
+    for number in document.numbers:
+        yield of_number(number)
+    for mention in document.dates:
+        kind = "Y" if mention.kind == "year" else "D"
+        value = float(mention.year or 0)
+        yield Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
+
+
+def of_money(money: Money) -> Part:
+    """An amount of money as a part."""
+    span, value, low, high, currency, bound, noun = money
+    return Part("M", span, value, low, high, currency, noun, bound)
+
+
+def of_number(number: Number) -> Part:
+    """A figure as a part; basis points as percentage points."""
+    span, value, low, high, unit, noun, bound = number
+    if unit == "basis points":
+        return Part("B", span, value / 100, low / 100, high / 100, "percentage points", noun, bound)
+    if noun == "points" and unit is None and number.value < _MOST_POINTS:
+        return Part("B", span, value, low, high, "percentage points", noun, bound)
+    kind = "N" if unit is None else {"%": "P", "percentage points": "B"}.get(unit, "U")
+    return Part(kind, span, value, low, high, unit, noun, bound)
+
+
+def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> str:
+    pieces, end = [], sentence.start
+    for index, part in enumerate(parts):
+        if part.span.start < end:
+            continue
+        pieces += [folded[end : part.span.start], part.kind, chr(FIRST + index)]
+        end = part.span.end
+    return "".join([*pieces, folded[end : sentence.end]])
+
+
+def same_kind(*parts: Part) -> bool:
+    """Whether the figures are of one kind and unit, so that they can be added, and not certainly of two things."""
+    first = parts[0]
+    return all(part.kind == first.kind and part.unit == first.unit for part in parts)
+
+
+def printed(document: Document, part: Part) -> str:
+    """The figure as the text has it."""
+    return " ".join(document.quote(part.span).split())
+
+
+_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+
+
+def like(document: Document, part: Part, value: float) -> str:
+    """`value` written as `part` is: same sign, unit and magnitude word, as many decimals as tell it apart."""
+    text = printed(document, part)
+    found = _DIGITS.findall(text)
+    if len(found) != 1 or part.value == 0:
+        return short(value)
+    digits = found[0]
+    plain = digits.replace(",", "") if re.fullmatch(r"[\d,]*(?:\.\d+)?", digits) else ""
+    if not plain or not float(plain):
+        return short(value)
+    scaled = value * float(plain) / part.value
+    decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
+    if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
+        decimals = 1
+    return text.replace(digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 else f"{scaled:.{decimals}f}")
+
+
+def short(value: float) -> str:
+    """A figure for a note: three or four digits, grouped."""
+    if abs(value) >= 1e4 and value == round(value):
+        return f"{value:,.0f}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def apart(low: float, high: float, other_low: float, other_high: float) -> float:
+    """How far two intervals are from each other; 0 if they meet."""
+    return max(0.0, other_low - high, low - other_high)

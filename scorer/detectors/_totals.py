@@ -1,0 +1,344 @@
+"""Parts and totals, shares of a whole, and so much a piece, a month or a share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.detectors._sums import (
+    GAP,
+    GAP_DATES,
+    Part,
+    Slip,
+    Template,
+    apart,
+    like,
+    of_number,
+    printed,
+    same_kind,
+    short,
+)
+from scorer.document import Document
+
+_X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
+_T, _A, _B, _C = (_X.format(name) for name in "tabc")
+_W = r"[a-z’' -]{0,40}?"
+_WD = r"(?:[a-z’' -]|[YD].){0,40}?"
+"""Words of one part: no comma."""
+_JOINED = rf"{_A}{_WD}(?:, {_X.format('c')}{_WD})?(?:, {_X.format('d')}{_WD})?,? (?:and|plus) {_B}"
+# The parts are all there is: brackets, colons, dashes, "made up of". Else ("including") they must not exceed it.
+_WHOLE_FIRST = (
+    re.compile(
+        rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely"
+        rf"|consists of|comprises|is (?:split|divided) (?:between|into)|split between|divided into) )"
+        rf"(?:(?:some|about|the|all|only|just|nearly|around|for|of|into|among|between|there are|a) ){{0,2}}?"
+        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+    ),
+    re.compile(
+        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
+        rf"|near|by) (?:the |its )?{_W}(?:, {_X.format('c')} (?P=prep) {_W})?"
+        rf",? and {_B} (?P=prep) (?:the |its )?{_W}(?P<tail>(?:[.;]|\Z))"
+    ),
+    re.compile(rf"{_T}{_W}, (?P<some>including|among them|of whom|of which|of them) {_W}{_JOINED}(?P<tail>)"),
+    re.compile(
+        rf"\b(?:crew|group|team|party|panel|jury|family|staff|class|board|council|total|choir|squad) of {_T}"
+        rf"(?P<all>, |: | — | – ){_JOINED}"
+        rf"(?P<tail>{_W}(?:[).,;—–]|\Z))"
+    ),
+)
+_WHOLE_LAST = (
+    re.compile(
+        rf"{_JOINED}{GAP_DATES}(?:,|—|–| -)? ?(?:for a (?:grand |combined |overall )?total of|(?:a|in) total of"
+        rf"|totall?ing|making (?:a total of)?|bringing the "
+        rf"(?:overall )?(?:total|toll|number|figure)(?: [a-z]+){{0,4}}? to|adding up to|or a total of|altogether|in"
+        rf" all|which adds up to|a combined) {_W}{_T}"
+    ),
+    re.compile(rf"{_JOINED}{_WD},? (?:or )?{_T}{_W}(?:in total|in all|altogether|combined)\b"),
+)
+_REMAINING = (
+    re.compile(
+        rf"\b(?:of|out of) (?:the |its |their |those |these |all |some )?{_T}{_W},? {_A}{GAP}(?:and|while|with|;|,) "
+        rf"(?:the )?"
+        rf"(?:remaining|other|rest)(?: of the [a-z]+)?[, ]{_W}{_B}"
+    ),
+    re.compile(
+        rf"{_A} (?:of|out of) (?:the |its |their |those |these |all )?{_T}{GAP}(?:and|while|with|;|,) (?:the )?"
+        rf"(?:remaining|other|rest)[, ]{_W}{_B}"
+    ),
+    re.compile(
+        rf"\b(?:of|out of) (?:the |its |their |those |these |all )?{_T}{_W}, {_A}{GAP},? (?:and|while|but) {_B}{GAP}"
+        rf"(?P<opposed>against|opposed|did not|women|no|rejected)\b"
+    ),
+)
+_VOTES = re.compile(rf"\bby {_A} (?:votes )?to {_B}{GAP}\b(?:all|of the|of its) {_T}")
+_SAME_VERB = re.compile(
+    rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?(?!of\b|in\b|from\b|for\b|at\b)"
+    rf"[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
+)
+_INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
+_AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
+_OUT_OF = re.compile(
+    r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these"
+    r" |all )?(?P<kt>N)(?P<t>.)"
+)
+_MONEY_KINDS = (
+    r"(?:from (?:the |its )?(?:state|town|city|council|government|union|federal government|county|region"
+    r"|owners?|bank)\b"
+    r"|(?:(?:in|of|from|as|through|is|was|being) )?(?:the )?(?:[a-z]+ )?(?:cash|shares?|stock|debt|equity|loans?"
+    r"|grants?|donations?|bonds|credit|savings|tax(?:es)?"
+    r"|aid|fees|wages|salar(?:y|ies)|materials|labou?r|principal|interest|[a-z]+ (?:fund|budget|council|government)))"
+)
+_FUNDING = re.compile(
+    rf"(?P<kt>M)(?P<t>.){GAP_DATES}(?P<ka>M)(?P<a>.) {_MONEY_KINDS}{_W}(?:, (?P<kc>M)(?P<c>.)"
+    rf" {_MONEY_KINDS}{_W})?,? (?:and|plus) "
+    rf"(?P<kb>M)(?P<b>.) {_MONEY_KINDS}"
+)
+_SAID_TO_BE_PARTS = re.compile(
+    r"\bcash\b|\b(?:of which|including|consisting|comprising|made up|comprises|consists|financed|funded|split"
+    r"|divided|paid for)\b|[:(—–]"
+)
+_PAIRS = ({"men", "women"}, {"boys", "girls"}, {"adults", "children"}, {"males", "females"}, {"wins", "losses"},
+          {"civilians", "soldiers"}, {"teachers", "pupils"}, {"passengers", "crew"}, {"home", "away"})  # fmt: skip
+_PEOPLE = (
+    r"(?:respondents|voters|people|those|participants|customers|users|members|adults|children|men|women|students|"
+    r"pupils|patients|residents|households|americans|britons|indians|nigerians|companies|firms|businesses|employees|"
+    r"workers|readers|parents|schools|teachers|citizens|women|drivers|farmers|families|homes|votes|respondents"
+    r"|workforce|population|electorate|staff|membership|crew)"
+)
+_OVER = re.compile(
+    rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
+)
+_REST = re.compile(
+    r"\b(?:undecided|unsure|not sure|no opinion|did not know|didn[’']t know|don[’']t know|do not know|no answer"
+    r"|abstain\w*|had no view|declined to (?:say|answer)"
+    r"|other parties|for others)\b"
+)
+_THE_REST = re.compile(
+    r"the (?:remaining|remainder|rest|other)(?: of [a-z’' ]{1,20}?)?(?:,? (?:is|are|was|were|came to|being)|,)?"
+    r" P(?P<p>.)| another P(?P<q>.)"
+)
+_HELD = re.compile(
+    r"\b(?:holds?|owns?|has|controls?|held|owned|took|won|gets?) P. of (?:the |its |all )?(?:[a-z]+ )?(?:shares"
+    r"|stock|votes?|equity"
+    r"|company|firm|business|capital|seats|total|market)\b[a-z’', ]{0,40}?,? [a-z’' ]{2,40}? P.[a-z’',"
+    r" ]{0,20}?\band [a-z’' ]{2,40}? P."
+)
+_MOVED = re.compile(r"\b(?:from|rose|fell|up|down|increase\w*|raised?|cut|earlier|previous\w*|instead|now)\b")
+_SAID = r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |said |would |who )*"
+_SIDES = (
+    ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
+     "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
+)  # fmt: skip
+_SPLIT = tuple(
+    re.compile(rf"P(?P<a>.) {_SAID}(?P<one>{one})\b[a-z’' ,]{{0,40}}?P(?P<b>.) {_SAID}(?P<other>{other})\b")
+    for sides in _SIDES
+    for one, other in (sides, sides[::-1])
+)
+_SEX_FIRST = re.compile(
+    r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?"
+    r"|are|were) )?(?:up |for )?"
+    r"(?:about |some )?P(?P<a>.)[a-z’' ,]{0,50}?\b(?:and|while|with)[a-z’' ]{0,10} (?P<other>women|men|girls"
+    r"|boys|females|males)"
+    r"(?: [a-z]+){0,3} P(?P<b>.)"
+)
+_SEXES = re.compile(r"(?:wo)?men|(?:fe)?males?|boys|girls|urban|rural")
+
+
+def slips(document: Document, template: Template) -> Iterator[Slip]:
+    """What does not add up in one sentence."""
+    text = template.text
+    slip = next(_totals(document, template), None)
+    if slip:
+        yield slip
+    elif "of" in text:
+        yield from _out_of(document, template)
+    if ", including" in text or ", of w" in text or ", of them" in text:
+        yield from _including(document, template)
+    if text.count("P") >= 1:
+        yield from _shares(document, template)
+
+
+def _totals(document: Document, template: Template) -> Iterator[Slip]:
+    text = template.text
+    if (
+        " and " not in text
+        and " plus " not in text
+        and "remaining" not in text
+        and " other" not in text
+        and "rest" not in text
+    ):
+        return
+    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB, _AMONG):
+        match = pattern.search(text)
+        if match is not None:
+            yield from _total(document, template, match)
+
+
+def _including(document: Document, template: Template) -> Iterator[Slip]:
+    """ "12 million euros, including 14 million": a part greater than its whole."""
+    match = _INCLUDING.search(template.text)
+    if match is None:
+        return
+    total, part = template.part(match, "t"), template.part(match, "a")
+    counted = total.noun and total.bound is None and " and " not in match.group()
+    if (
+        same_kind(total, part)
+        and part.interval[0] > total.interval[1]
+        and (total.kind == "M" or (counted and part.noun == (None if "of" in match["how"] else total.noun)))
+        and not re.search(r"[NMU]. (?:for|of|in) \Z", template.text[: match.start()])
+    ):
+        one, other = printed(document, part), printed(document, total)
+        yield Slip("total", part.span, f"{one} is more than {other}, of which it is said to be a part", (), 0.7)
+
+
+def _total(document: Document, template: Template, match: re.Match[str]) -> Iterator[Slip]:
+    total, *addends = (template.part(match, name) for name in "tacdb" if match.groupdict().get(name))
+    if not same_kind(total, *addends) or len({total, *addends}) < 3 or any(part.value == 0 for part in addends):
+        return
+    if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
+        return
+    low, high = sum(part.counted[0] for part in addends), sum(part.counted[1] for part in addends)
+    slack = 0.005 * total.value if total.kind == "M" else 0.0
+    gap = apart(low - slack, high + slack, *total.counted)
+    exact = sum(part.value for part in addends)
+    if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
+        return
+    sums = " and ".join(printed(document, part) for part in addends)
+    sums = " and ".join([", ".join(printed(document, part) for part in addends[:-1]), printed(document, addends[-1])])
+    note = (
+        f"{sums} make {short(exact) if total.kind == 'N' else like(document, total, exact)}, not"
+        f" {printed(document, total)}"
+    )
+    yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
+
+
+_NO_WHOLE = frozenset(
+    ("countries", "states", "cities", "nations", "provinces", "places", "towns", "villages", "groups", "types",
+     "kinds", "sets", "categories", "parts", "phases", "rounds", "stages", "ways", "steps", "areas", "regions",
+     "sites")
+)  # fmt: skip
+"""What people and things are counted by, and is made up of none of them."""
+_LISTED = re.compile(r"[NMU]., \Z")
+
+
+def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: list[Part]) -> bool:
+    """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
+    groups = match.groupdict()
+    addends = parts[1:]
+    if match.re in {_SAME_VERB, _AMONG}:
+        return more
+    if re.search(r"[NU].-(?:month|year|week|day)s?-old", match.group()):
+        return False
+    if match.re is _FUNDING:
+        return bool(_SAID_TO_BE_PARTS.search(match.group())) and not _of_years(addends)
+    if groups.get("some") and not more:
+        words = set(re.findall("[a-z]+", template.text[match.start() :]))
+        return groups["some"] in {"of whom", "of which", "of them"} and any(pair <= words for pair in _PAIRS)
+    if groups.get("all") and not more:
+        # "12 people (8 men and 3 women)": nothing else may follow in the bracket.
+        each_from = groups["all"].strip() == ":" and match.group().count(" from ") == len(addends)
+        return each_from or not re.search(r"\bother|\bmore\b|\bfrom\b|\bage[ds]?\b", match.group())
+    return match.re is _VOTES or not _of_years(addends)
+
+
+_SPANS_OF_TIME = frozenset(("year", "years", "day", "days", "month", "months", "week", "weeks", "hours", "minutes"))
+
+
+def _of_years(parts: list[Part]) -> bool:
+    return bool({part.noun for part in parts} & _SPANS_OF_TIME)
+
+
+def _out_of(document: Document, template: Template) -> Iterator[Slip]:
+    for match in _OUT_OF.finditer(template.text):
+        part, whole = template.part(match, "a"), template.part(match, "t")
+        between = template.text[match.end("a") : match.start("kt")].strip()
+        if between.endswith("of") and (between != "of" or part.noun or not whole.noun) and between != "out of":
+            continue  # "16 groups of three"
+        if part.low > whole.high and whole.value >= 2 and part.noun not in {"percent", "times"} and part.value < 1e7:
+            one, other = printed(document, part), printed(document, whole)
+            note = f"{one} of {other}: the part is greater than the whole"
+            yield Slip("total", part.span, note, (), 0.6)
+
+
+def _shares(document: Document, template: Template) -> Iterator[Slip]:
+    percents = [part for part in template.parts if part.kind == "P"]
+    rest = _THE_REST.search(template.text)
+    if len(percents) >= 3 and _REST.search(template.text):
+        yield from _sum_of_shares(document, percents, whole=False)
+    elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
+        return
+    elif rest and len(percents) >= 2:
+        last = template.part(rest, "p" if rest["p"] else "q")
+        if last == percents[-1]:
+            yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
+    elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
+        yield from _sum_of_shares(document, percents, whole=False)
+    elif len(percents) == 2 and (
+        split := _SPLIT[0].search(template.text)
+        or _SPLIT[1].search(template.text)
+        or _SEX_FIRST.search(template.text)
+    ):
+        yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
+
+
+def document_slips(document: Document) -> Iterator[Slip]:
+    """Shares of a group of people above a hundred per cent."""
+    for number in document.numbers:
+        if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
+            note = f"{document.quote(number.span)} of a group is more than all of it"
+            yield Slip("share", number.span, note, (), 0.8)
+    yield from _counted_again(document)
+
+
+_TWO_KINDS = re.compile(r"\A(?:[a-z’-]+ ){0,3}?(?P<one>men|women|boys|girls|adults|children)? ?(?:and|plus) \Z")
+_AGAIN = re.compile(r"(?:all |the )\Z")
+_TOGETHER = frozenset(
+    ("detainees", "victims", "passengers", "suspects", "survivors", "hostages", "winners", "prisoners", "patients",
+     "recruits", "migrants", "people", "injured", "wounded", "dead", "arrested", "votes", "ballots", "members")
+)  # fmt: skip
+
+
+def _counted_again(document: Document) -> Iterator[Slip]:
+    """ "17 men and eight women. The 35 detainees": two counts, and in the next sentence the sum of them."""
+    numbers = [number for number in document.numbers if number.unit is None]
+    for one, other, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if third.noun not in _TOGETHER or other.noun not in _SECOND_KINDS or one.value != round(one.value):
+            continue
+        first, second = document.sentence_at(other.span.start), document.sentence_at(third.span.start)
+        between = document.folded[one.span.end : other.span.start]
+        if first is None or second is None or first == second or not 0 <= second.start - first.end <= 2:
+            continue
+        parts = tuple(of_number(number) for number in (one, other, third))
+        if _TWO_KINDS.match(between.lstrip()) and _AGAIN.search(document.folded[second.start : third.span.start]):
+            yield from _together(document, parts)
+
+
+_SECOND_KINDS = frozenset(("men", "women", "boys", "girls", "adults", "children", "crew"))
+
+
+def _together(document: Document, parts: tuple[Part, ...]) -> Iterator[Slip]:
+    one, other, total = parts
+    exact = one.value + other.value
+    if total.value > exact and one.bound is None is other.bound is total.bound:
+        sums = f"{printed(document, one)} and {printed(document, other)}"
+        note = f"{sums} make {short(exact)}, not {printed(document, total)}"
+        yield Slip("total", total.span, note, (like(document, total, exact),), 0.65)
+
+
+def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:
+    low, high = sum(part.interval[0] for part in percents), sum(part.interval[1] for part in percents)
+    exact = sum(part.value for part in percents)
+    if low > 101.0 or (whole and (high < 99.0) and len(percents) >= 2):
+        told = (
+            ", ".join(printed(document, part) for part in percents[:-1]) + " and " + printed(document, percents[-1])
+        )
+        last = 100 - exact + percents[-1].value
+        more = "more" if low > 101.0 else "less"
+        suggestion = (like(document, percents[-1], last),) if last > 0 else ()
+        yield Slip(
+            "share",
+            percents[-1].span,
+            f"{told} make {short(exact)} per cent, {more} than the whole",
+            suggestion,
+            0.75,
+        )

@@ -1,0 +1,63 @@
+"""Figures of one text that do not go together: sums, shares, changes, ages, durations, units, things told twice.
+
+Why it matters: A reader with a pencil finds these slips, and then doubts the rest. They need no outside knowledge:
+the text itself holds both figures.
+
+How it measures: The figures of a sentence are compared by what the words between them say is done with them: "from A
+to B, a rise of C per cent", "doubled", parts and their total, shares of a whole, so much each and in all, a month and
+a year, ages and years of birth, durations and years or days, measures in two units. Over the whole text the same
+digits with another magnitude word, a thing that is referred to with another figure, and a person with two ages are
+looked for. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
+than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
+without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
+
+Known problems: Sentences are read by patterns, so that most that could be checked are not; of two figures that
+disagree nobody can tell which is the wrong one, and the suggestion changes the one that was worked out; totals with
+parts left unsaid, changes at constant currencies and figures of different times can look wrong.
+
+Source: Desk practice: editors are asked to do every sum again. In 2,700 clean news articles one warning was left, a
+slip of the article; of lists of invented slips 59 to 65 per cent were found before the rules were adapted to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorer.detectors import _changes, _each, _plain, _repeats, _sums, _terms, _totals
+from scorer.document import Document
+from scorer.model import Finding, Signal
+
+_BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain)
+_BY_DOCUMENT = (_totals, _terms, _repeats)
+
+
+def detect(document: Document, *, quoted: float = 0.8) -> Signal:
+    """See the module. A slip inside a quotation may be the speaker's: its strength is multiplied by `quoted`."""
+    if not document.money and not document.numbers and not document.dates:
+        return Signal.abstain("the text has no figures")
+    findings = tuple(_finding(document, slip, quoted) for slip in _distinct(_slips(document)))
+    return Signal(sum(finding.strength for finding in findings), findings)
+
+
+def _slips(document: Document) -> Iterator[_sums.Slip]:
+    for template in document.once(_sums.templates):
+        for module in _BY_SENTENCE:
+            yield from module.slips(document, template)
+    for module in _BY_DOCUMENT:
+        yield from module.document_slips(document)
+
+
+def _distinct(slips: Iterator[_sums.Slip]) -> list[_sums.Slip]:
+    """In text order; of several at one place the first found."""
+    found: dict[object, _sums.Slip] = {}
+    for slip in slips:
+        found.setdefault(slip.span, slip)
+    return sorted(found.values(), key=lambda slip: slip.span)
+
+
+def _finding(document: Document, slip: _sums.Slip, quoted: float) -> Finding:
+    strength = slip.strength * quoted if document.quoted(slip.span) else slip.strength
+    printed = document.quote(slip.span)
+    suggestions = tuple(suggestion for suggestion in slip.suggestions if suggestion != printed)
+    note = slip.note[0].upper() + slip.note[1:]
+    return Finding(f"{note}.", slip.span, suggestions=suggestions, strength=strength)

@@ -1,0 +1,107 @@
+"""Reads the lists of slips in `slips/*.tsv` and says which of them their detector finds, and with which explanation.
+
+A row of a list of one detector is `kind<TAB>text`; a row of a list over all detectors is
+`criterion<TAB>kind<TAB>date of publication or empty<TAB>text`. `⟦wrong→right⟧` marks the slip in the text and what
+would be consistent; a headline stands before " | ". Every slip is written into an otherwise clean, invented article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorer import detectors, ingest
+from scorer.document import Document
+from scorer.model import Content, Finding
+
+SLIPS = Path(__file__).parent / "slips"
+MARK = re.compile(r"⟦([^⟧→]*)(?:→([^⟧]*))?⟧")
+BEFORE = (
+    "Anyone who walks down to the river in the evening meets people who talk of little else.",
+    "Few subjects have kept the place so busy since the old market hall was pulled down.",
+    "It is quiet on the square, and the benches in front of the baker’s are taken.",
+)
+AFTER = (
+    "Residents who were asked on the square had different views. “We will see what comes of it,” said a woman with "
+    "two heavy bags. The next meeting is open to the public.",
+    "A neighbour shook his head when he was told. He has lived by the river all his life, and he would like to stay.",
+    "Nobody could say what that means for the shops along the main street, which have had a hard time already.",
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    criterion: str
+    kind: str
+    date: str
+    title: str | None
+    text: str
+    wrong: str
+    right: str | None
+
+    def document(self, index: int, *, corrected: bool = False) -> Document:
+        """The slip within an article; `corrected`: with the figure that would be consistent."""
+        title, text = self.title, self.text
+        if corrected and self.right:
+            text = text.replace(self.wrong, self.right) if text.count(self.wrong) == 1 else text
+        whole = "\n\n".join((BEFORE[index % 3], text, AFTER[index % 3]))
+        row = {"text": whole, **({"date": self.date} if self.date else {}), **({"title": title} if title else {})}
+        content = ingest.read_row(row, id=f"{self.criterion}-{index}")
+        assert isinstance(content, Content), content
+        return Document.of(content)
+
+
+def rows(name: str) -> list[Row]:
+    return [_row(line.rstrip("\n").split("\t")) for line in (SLIPS / name).read_text(encoding="utf-8").splitlines()]
+
+
+def _row(fields: list[str]) -> Row:
+    criterion, kind, day, marked = (
+        fields if len(fields) == 4 else ("internal_figures", fields[0], "2025-11-12", fields[1])
+    )
+    match = MARK.search(marked)
+    assert match, marked
+    title, mark, text = MARK.sub(r"\1", marked).rpartition(" | ")
+    return Row(criterion, kind, day, title if mark else None, text, match[1], match[2])
+
+
+def found(row: Row, index: int) -> tuple[bool, tuple[Finding, ...]]:
+    """Whether the slip is found with the right explanation, and all that is found in the article.
+
+    Right is a finding of the row's criterion at the marked words that proposes the consistent figure, where one is
+    marked; a headline outside the text is quoted instead. For a slip of which either figure may be the wrong one
+    any finding in its passage counts whose note or suggestion shows the consistent figure.
+    """
+    document = row.document(index)
+    findings = detectors.find(row.criterion).detect(document).findings
+    return any(_explains(row, document, finding) for finding in findings), findings
+
+
+def _explains(row: Row, document: Document, finding: Finding) -> bool:
+    if row.title is not None:
+        told = finding.quote or (document.quote(finding.span) if finding.span else "")
+        return any(word in f"{told} {finding.note}" for word in row.wrong.split())
+    start = document.text.find(row.text)
+    if finding.span is None:
+        return row.right is None
+    if not start <= finding.span.start < start + len(row.text):
+        return False
+    printed = document.quote(finding.span)
+    at_mark = row.wrong in printed or printed in row.wrong or bool(set(printed.split()) & set(row.wrong.split()))
+    if row.right is None:
+        return at_mark or row.wrong in finding.note
+    shown = f"{finding.note} {' '.join(finding.suggestions)}"
+    return _same(row.right, shown)
+
+
+def _same(right: str, shown: str) -> bool:
+    """Whether the consistent words are shown; a figure may differ in its last digits."""
+    if right.lower() in shown.lower():
+        return True
+    wanted = re.findall(r"\d[\d,]*\.?\d*", right)
+    figures = [float(one.replace(",", "").rstrip(".")) for one in re.findall(r"\d[\d,]*\.?\d*", shown)]
+    if not wanted:
+        return bool(figures)  # "a third" is shown as 33.3 per cent
+    value = float(wanted[0].replace(",", ""))
+    return any(abs(figure - value) <= 0.06 * value for figure in figures)
