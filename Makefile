@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters
+.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters man
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,10 @@ adapters: .venv/installed-dev ## Test the adapters with the real packages (insta
 	@out/adapters/bin/python -m pip install --disable-pip-version-check --quiet --no-build-isolation \
 	  -e . pytest orjson datatrove langchain-core llama-index-core
 	out/adapters/bin/python -m pytest -q -p no:cacheprovider --noconftest tests/adapters
+
+man: .venv/installed ## Write the manual pages into out/man
+	@$(RUN) scorer.cli.man out/man
+	@echo "Read them with: man -l out/man/scorer-check.1"
 
 load: .venv/installed-dev ## Measure the service under load (3 minutes, on a machine that is quiet)
 	$(BIN)/python tests/benchmarks/load.py $(ARGS)
