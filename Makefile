@@ -71,8 +71,8 @@ opinion: .venv/installed-dev ## Train the shipped second opinion again (needs ..
 	  --source source --generator generator --aside "GPT-3 and older" --writers writers --weight weight \
 	  --notes tests/benchmarks/opinion_notes.md $(LICENCES)
 
-LICENCES := --licence "DetectRL, Fast-DetectGPT and rexshijaku: MIT" \
-  --licence "Liang et al. 2023 (essays and abstracts): MIT" \
+LICENCES := --licence "Fast-DetectGPT and rexshijaku: MIT" \
+  --licence "DetectRL and Liang et al. 2023: public research data, licence not confirmed; counted for local evaluation" \
   --licence "news, health news and releases: texts of their publishers, counted for local evaluation" \
   --licence "this model holds counts of word pairs and no text; Apache-2.0, as the project"
 

@@ -633,8 +633,8 @@ def _summary(plan: Plan, tables: Mapping[str, tuple[Tested, ...]]) -> str:
     worst = f" ({100 * min(left):.0f} % of the hardest kind left out of its training)" if left else ""
     return (
         f"Tested on texts it was not trained on (AUROC {overall.auroc:.3f}), it finds {100 * overall.found_1:.0f} % "
-        f"of {plan.of}{worst} at a threshold that 1 % of {plan.negatives} reach, and {100 * overall.found_5:.0f} % "
-        "at one that 5 % reach."
+        f"of {plan.of}{worst} at a threshold that 1 % of {plan.negatives} reach, and "
+        f"{100 * overall.found_5:.0f} % at one that 5 % reach."
     )
 
 
