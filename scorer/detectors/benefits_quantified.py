@@ -3,16 +3,16 @@
 Why it matters: "Halves the risk" can mean from 2 to 1 in a hundred or from 2 to 1 in a million. Only the numbers of
 people, or the shares of both groups, tell which.
 
-How it measures: Sentences with numbers of an outcome, unit weighted sentences, range 0 upwards: 1 for two shares beside
-each other, a share of people ("12 percent of patients") or a count of people ("35 of 68") with an outcome; 0.5 to 1
-for a measured outcome with its unit (days, points, mg/dl), more for two of them or for a comparison; 0.6 for a single
-share; 0.25 for a change that is only relative ("cut by 40 percent"). Where every number is relative, each is a
+How it measures: Sentences with numbers of an outcome, unit weighted sentences, range 0 upwards: 1 for two shares
+beside each other, a share of people ("12 percent of patients") or a count of people ("35 of 68") with an outcome; 0.5
+to 1 for a measured outcome with its unit (days, points, mg/dl), more for two of them or for a comparison; 0.6 for a
+single share; 0.25 for a change that is only relative ("cut by 40 percent"). Where every number is relative, each is a
 finding. No value for a text that is not about a treatment, test or study.
 
 Known problems: A share of anything counts (a market, a survey); harms told in numbers count, too; only English.
 
-Source: HealthNewsReview criterion 2, "Does it adequately quantify the benefits?"; CONSORT 2010, item 17b (absolute and
-relative effect sizes).
+Source: HealthNewsReview criterion 2, "Does it adequately quantify the benefits?"; CONSORT 2010, item 17b (absolute
+and relative effect sizes).
 """
 
 from __future__ import annotations
@@ -26,34 +26,42 @@ from scorer.model import Finding, Observation, Signal
 
 _PERCENT = r"(?:%|[ -]per ?cent\b)"
 _PEOPLE = (
-    r"(?:patients|people|participants|women|men|children|adults|subjects|volunteers|babies|infants|cases|users|members"
+    r"(?:patients|people|participants|women|men|children|adults|subjects|volunteers|babies|infants|cases|users"
+    r"|members"
     r"|group|them|those|deaths)\b"
 )
 # Each begins with its digits and no `\b` before them, so that the search leaps from digit to digit.
 _SHARE = re.compile(rf"\d[\d,]{{0,12}}(?:\.\d{{1,4}})? ?(?:{_PERCENT}|percentage points?\b)")
 _COUNT = re.compile(
-    rf"\d[\d,]{{0,12}} (?:(?:(?:out )?of|in) (?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b|{_PEOPLE})"
+    rf"\d[\d,]{{0,12}} (?:(?:(?:out )?of|in) (?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b"
+    rf"|{_PEOPLE})"
 )
 _COUNT_IN_WORDS = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none) "
     rf"(?:(?:(?:out )?of|in) (?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b|{_PEOPLE})"
 )
 _MEASURED = re.compile(
-    r"\d[\d,]{0,12}(?:\.\d{1,4})? (?:points?|mg/dl|mm ?hg|millimeters|millimetres|pounds|kilograms|kg|days|weeks|months|years"
+    r"\d[\d,]{0,12}(?:\.\d{1,4})? (?:points?|mg/dl|mm ?hg|millimeters|millimetres|pounds|kilograms|kg|days"
+    r"|weeks|months|years"
     r"|hours|minutes|events|cases|deaths|per 1,?000|per 100,?000|grams|calories|beats|letters|seizures)\b"
 )
 _OF_PEOPLE = re.compile(rf"{_PERCENT} of (?:the |all |those |these )?(?:\w{{1,30}} ){{0,2}}?{_PEOPLE}")
 _RELATIVE = re.compile(
-    rf"{_PERCENT} (?:\w{{1,30}} )?(?:reduction|decrease|increase|lower|higher|less|more|fewer|greater|better|improvement|decline|drop"
+    rf"{_PERCENT} (?:\w{{1,30}} )?(?:reduction|decrease|increase|lower|higher|less|more|fewer|greater|better"
+    rf"|improvement|decline|drop"
     r"|increased|reduced|likely|faster|smaller|larger)\b"
-    r"|\b(?:reduced?|lower(?:ed|s)?|decreased?|increased?|cuts?|improved?|raised?|fell|dropped|declined)(?: \w{1,30}){0,4}? by "
+    r"|\b(?:reduced?|lower(?:ed|s)?|decreased?|increased?|cuts?|improved?|raised?|fell|dropped"
+    r"|declined)(?: \w{1,30}){0,4}? by "
     rf"(?:\w{{1,12}} ){{0,2}}?\d[\d.]{{0,6}} ?{_PERCENT}"
     r"|\b(?:twice|two times|three times|doubled?|doubling|tripled?|halved?|halves)\b"
 )
 _OUTCOME = re.compile(
-    r"\b(?:surviv\w{1,9}|died|deaths?|mortality|recurrence|relaps\w{1,4}|improve\w{0,6}|respon(?:se|ded|ders?)|remission|reduc\w{1,5}"
-    r"|lower\w{0,3}|decreas\w{1,4}|increas\w{1,4}|success\w{0,4}|achiev\w{1,5}|experienced|developed|symptoms?|pain|weight|scores?"
-    r"|rates?|risk|cured?|healed|recover\w{0,4}|detect\w{0,4}|sensitivity|specificity|accura\w{1,4}|readmi\w{1,6}|hospitali[sz]\w{1,6}"
+    r"\b(?:surviv\w{1,9}|died|deaths?|mortality|recurrence|relaps\w{1,4}|improve\w{0,6}|respon(?:se|ded|ders?)"
+    r"|remission|reduc\w{1,5}"
+    r"|lower\w{0,3}|decreas\w{1,4}|increas\w{1,4}|success\w{0,4}|achiev\w{1,5}|experienced|developed|symptoms?"
+    r"|pain|weight|scores?"
+    r"|rates?|risk|cured?|healed|recover\w{0,4}|detect\w{0,4}|sensitivity|specificity|accura\w{1,4}"
+    r"|readmi\w{1,6}|hospitali[sz]\w{1,6}"
     r"|reported|relief|effective\w{0,4}|efficacy|benefit\w{0,4}|events)\b"
 )
 _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|while|whereas|placebo|controls?|median|mean|average)\b")
@@ -65,7 +73,7 @@ Counts = Mapping[int, int]
 
 
 def detect(document: Document, *, missing: float = 0.4, relative: float = 0.4) -> Signal:
-    """See the module. `missing` is the strength where there is no number, `relative` where there are only relative ones."""
+    """See the module. `missing` is the strength without a number, `relative` with only relative ones."""
     if reason := _disclosures.not_applicable(document):
         return Signal.abstain(reason)
     shares, measured = _per_sentence(document, _SHARE), _per_sentence(document, _MEASURED)
@@ -80,9 +88,15 @@ def detect(document: Document, *, missing: float = 0.4, relative: float = 0.4) -
             changes.append(index)
     value = sum(grades.values())
     told = [index for index, grade in grades.items() if grade >= 0.6 and index >= 0]
-    if not value and (reason := _disclosures.other_language(document)):
-        return Signal.abstain(reason)
-    return Signal(value, _findings(document, value, changes, told, missing, relative), None, _observed(document, told))
+    if not value:
+        if reason := _disclosures.other_language(document):
+            return Signal.abstain(reason)
+        return Signal(0.0, (Finding("The effect is not put into numbers.", absence="numbers", strength=missing),))
+    if told:
+        return Signal(value, (), None, _observed(document, told))
+    note = "A change without the numbers it starts from and ends at."
+    spans = [document.sentences[index] for index in changes[:_MOST] if index >= 0]
+    return Signal(value, tuple(Finding(note, span=span, strength=relative) for span in spans))
 
 
 def _per_sentence(document: Document, *patterns: re.Pattern[str]) -> Counts:
@@ -108,17 +122,6 @@ def _grade(words: str, shares: int, counts: int, measured: int) -> tuple[float, 
     if measured and outcome:
         grade = max(grade, min(1.0, 0.5 + 0.3 * bool(_COMPARED.search(words)) + 0.2 * (measured > 1)))
     return grade, change and grade <= 0.25
-
-
-def _findings(  # each argument is one fact
-    document: Document, value: float, changes: list[int], told: list[int], missing: float, relative: float
-) -> tuple[Finding, ...]:
-    if not value:
-        return (Finding("The effect is not put into numbers.", absence="numbers", strength=missing),)
-    if told:
-        return ()
-    note = "A change without the numbers it starts from and ends at."
-    return tuple(Finding(note, span=document.sentences[i], strength=relative) for i in changes[:_MOST] if i >= 0)
 
 
 def _observed(document: Document, told: list[int]) -> tuple[Observation, ...]:

@@ -3,11 +3,11 @@
 Why it matters: Twelve mice, a survey and a randomised trial of thousands are no equal grounds. Readers can only tell
 them apart if the text does.
 
-How it measures: Words of the lexicon `disclosures`, unit points, range 0 upwards: the sum of log2(1 + n) over words for
-the design ("randomly assigned", "cohort", "open-label"), for how it was measured ("followed for", "baseline"), for its
-limits ("limitations", "cannot prove", "more research", "preprint") and over samples with their size ("1,200 women",
-"n=40"). A study of animals or cells whose headline does not say so is a finding. No value for a text that is not
-about a treatment, test or study.
+How it measures: Words of the lexicon `disclosures`, unit points, range 0 upwards: the sum of log2(1 + n) over words
+for the design ("randomly assigned", "cohort", "open-label"), for how it was measured ("followed for", "baseline"),
+for its limits ("limitations", "cannot prove", "more research", "preprint") and over samples with their size ("1,200
+women", "n=40"). A study of animals or cells whose headline does not say so is a finding. No value for a text that is
+not about a treatment, test or study.
 
 Known problems: It counts what is said about the study and does not judge the study; "however" and "association" are
 taken for a limit wherever they stand; only English.
@@ -26,15 +26,20 @@ from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _SAMPLE = re.compile(
-    r"\d[\d,]{0,12} (?:[a-z-]{1,20} ){0,3}?(?:patients|people|participants|women|men|children|adults|subjects|volunteers|veterans"
-    r"|infants|babies|smokers|students|individuals|families|adolescents|teens|households|survivors|mothers|girls|boys|mice|rats)\b"
+    r"\d[\d,]{0,12} (?:[a-z-]{1,20} ){0,3}?(?:patients|people|participants|women|men|children|adults|subjects"
+    r"|volunteers|veterans"
+    r"|infants|babies|smokers|students|individuals|families|adolescents|teens|households|survivors|mothers"
+    r"|girls|boys|mice|rats)\b"
     r"|n(?<![a-z]n) ?= ?\d"
 )
 _SAMPLES = 8
 """Samples beyond this number add nothing."""
-_ANIMALS = re.compile(r"\b(?:mice|mouse|rats?|rodents?|monkeys?|zebrafish|animals?|pigs?|rabbits?|cells?|lab|laboratory|preclinical|pre-clinical)\b")
+_ANIMALS = re.compile(
+    r"\b(?:mice|mouse|rats?|rodents?|monkeys?|zebrafish|animals?|pigs?|rabbits?|cells?|lab|laboratory"
+    r"|preclinical|pre-clinical)\b"
+)
 _ANIMAL_STUDY = 4
-"""Words for animals or cells from which on the study was made in them, if there are no words for a sample of people."""
+"""Words for animals or cells from which on the study was made in them, where no sample of people is told."""
 
 
 def detect(document: Document, *, missing: float = 0.4, unsaid: float = 0.5) -> Signal:

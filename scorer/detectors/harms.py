@@ -4,10 +4,10 @@ Why it matters: Every treatment and test harms somebody. A text that only tells 
 with half of what they need.
 
 How it measures: Words for harm ("side effects", "safety", "complications") and kinds of harm ("nausea", "bleeding")
-of the lexicon `disclosures`, unit points, range 0 upwards: log2(1 + words for harm) + log2(1 + kinds of harm) + 1 if a
-sentence with one of them gives a figure. A kind counts in full only where a word for harm stands in the text, too, and
-half otherwise, for it may be the disease. "Safe" and "well tolerated" count for nothing. No value for a text that is
-not about a treatment, test or study.
+of the lexicon `disclosures`, unit points, range 0 upwards: log2(1 + words for harm) + log2(1 + kinds of harm) + 1 if
+a sentence with one of them gives a figure. A kind counts in full only where a word for harm stands in the text, too,
+and half otherwise, for it may be the disease. "Safe" and "well tolerated" count for nothing. No value for a text that
+is not about a treatment, test or study.
 
 Known problems: It does not know whether a harm is that of the treatment, of the disease or of another treatment, or
 how grave it is; only English.
@@ -22,6 +22,7 @@ from math import log2
 
 from scorer.detectors import _disclosures
 from scorer.document import Document
+from scorer.lexicon import Match
 from scorer.model import Finding, Signal
 
 _FIGURE = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:of|in|out of|patients|people)\b")
@@ -46,7 +47,7 @@ def detect(document: Document, *, missing: float = 0.5, bare: float = 0.4) -> Si
     return Signal(0.0, (Finding("No harm or side effect is spoken of.", absence="harms", strength=missing),))
 
 
-def _counted(document: Document, matches: tuple[_disclosures.Match, ...]) -> bool:
+def _counted(document: Document, matches: tuple[Match, ...]) -> bool:
     """Whether a figure stands in the sentence of one of them."""
     indices = _disclosures.sentences_of(document, matches)
     return any(_FIGURE.search(_disclosures.folded_sentence(document, index)) for index in indices)

@@ -3,16 +3,16 @@
 Why it matters: Those who made a study believe in it. A second expert says in a sentence what a reader could not see:
 that it is small, old, or at odds with others.
 
-How it measures: Words of the lexicon `disclosures`, unit points, range 0 upwards: 1 for each sentence that marks somebody
-as uninvolved ("who was not involved in the study", "an accompanying editorial"), 0.3 for one that brings in other
-voices ("critics say", "cautioned that", a medical society). No value for a text that is not about a treatment, test or
-study.
+How it measures: Words of the lexicon `disclosures`, unit points, range 0 upwards: 1 for each sentence that marks
+somebody as uninvolved ("who was not involved in the study", "an accompanying editorial"), 0.3 for one that brings in
+other voices ("critics say", "cautioned that", a medical society). No value for a text that is not about a treatment,
+test or study.
 
 Known problems: An independent expert who is quoted without being called so is missed, and somebody called independent
 may not be; only English.
 
-Source: HealthNewsReview criterion 6 for news stories, "Does the story use independent sources and identify conflicts of
-interest?"
+Source: HealthNewsReview criterion 6 for news stories, "Does the story use independent sources and identify conflicts
+of interest?"
 """
 
 from __future__ import annotations
