@@ -33,6 +33,8 @@ ARROWS: dict[str, set[str]] = {
     "rubric": {"detectors", "model", "resources"},
     "scoring": {"model", "rubric"},
     "measuring": {"detectors", "document", "model", "rubric"},
+    "metrics": set(),
+    "silence": {"document", "measuring", "model", "resources", "rubric", "scoring"},
     "render": {"model", "resources"},
     "auditing": {"detectors", "document", "ingest", "measuring", "model", "rubric", "scoring", "version"},
     "batch": {"auditing", "ingest", "model", "render", "rubric"},
