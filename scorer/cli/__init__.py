@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from scorer import __version__
-from scorer.cli import audit, batch, check, explain, rubric, tables
+from scorer.cli import audit, batch, check, evaluate, explain, rubric, tables
 from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -47,7 +47,7 @@ def cli() -> None:
     """
 
 
-for module in (audit, check, batch, explain, rubric, tables):
+for module in (audit, check, batch, explain, evaluate, rubric, tables):
     cli.add_command(module.command)
 
 

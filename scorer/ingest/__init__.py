@@ -96,16 +96,17 @@ def read_rows(path: str | Path, *, limits: Limits = _LIMITS) -> Read:
 
 
 def read_labelled(
-    source: str | Path, *, text_column: str = "text", limits: Limits = _LIMITS
+    source: str | Path, *, text_column: str = "text", parse: bool = True, limits: Limits = _LIMITS
 ) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
     """The documents of a file of rows, each with its whole row (names of columns in lower case).
 
-    `text_column`, in lower case, names the column with the text. Raises `ReadError`, naming the file, if it cannot be
-    read at all; a row that cannot be read is a `Failure` with an empty row.
+    `text_column`, in lower case, names the column with the text; without `parse` only rows are read. Raises
+    `ReadError`, naming the file, if it cannot be read at all; a row that cannot be read is a `Failure` with an empty
+    row.
     """
     path = Path(source)
     try:
-        yield from rows.read_labelled(path, limits, text_column)
+        yield from rows.read_labelled(path, limits, text_column, parse=parse)
     except (ReadError, OSError, EOFError) as error:
         reason = str(error) if isinstance(error, ReadError) else getattr(error, "strerror", None) or str(error)
         raise ReadError(one_line(f"{path}: {reason}")) from None

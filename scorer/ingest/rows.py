@@ -130,11 +130,12 @@ def read_path(path: Path, limits: Limits) -> Read:
 
 
 def read_labelled(
-    path: Path, limits: Limits, text_column: str = "text"
+    path: Path, limits: Limits, text_column: str = "text", *, parse: bool = True
 ) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
     """As `read_path`, each document with its whole row, names of columns in lower case: labels stand beside the text.
 
-    The row is empty where it could not be read. `text_column` names the column that holds the text.
+    The row is empty where it could not be read. `text_column` names the column that holds the text. Without `parse`,
+    every document is a Failure without a reason: for a quick look at the columns.
     """
     source, base = Source(str(path), str(path)), path.name
     number = 0
@@ -142,7 +143,7 @@ def read_labelled(
         for number, line, row in rows:
             fields = {} if isinstance(row, ReadError) else _fields(row, text_column)
             numbered = _Numbered(number, line, row if isinstance(row, ReadError) else fields)
-            yield fields, _content(numbered, base, source, limits)
+            yield fields, _content(numbered, base, source, limits) if parse else Failure(base, source.path, "")
     if not number:
         raise ReadError("is empty; it has no rows")
 
