@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs seeds lock wheel clean
+.PHONY: help audit test lint types pytest browser golden examples docs seeds fit lock wheel clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,10 @@ docs: .venv/installed-dev ## Write the outputs shown in README.md and the page o
 
 seeds: .venv/installed-dev ## Print what is found and missed in the five real documents
 	$(RUN) pytest -q -rP --no-header tests/test_seeds.py
+
+fit: .venv/installed-dev ## Fit the shipped rubrics again to the labelled data in $(SHARED) (a minute)
+	$(BIN)/scorer rubric fit $(SHARED)/data/quality/fakehealth_story_ratings_dev.jsonl.gz --target num_satisfactory \
+	  --good-from 5 --group source --rubric rubrics/unfitted/health.yaml --version 1.0 -o rubrics/health.yaml
 
 lock: .venv/installed-dev ## Pin the requirements again, with hashes
 	PIP_CONFIG_FILE=/dev/null $(RUN) uv pip compile pyproject.toml --extra all --group build $(LOCK) -o requirements.txt
