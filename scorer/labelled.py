@@ -95,7 +95,7 @@ def read(path: Path, columns: Columns, by: Rule) -> Iterator[tuple[Content, Labe
             continue
         group = _word(row.get(columns.group)) if columns.group else None
         writers = tuple((column, _word(row.get(column)) or "(none)") for column in columns.by)
-        yield item, Label(target, target >= by.limit, _host(group) if group else item.id, writers)
+        yield item, Label(target, target >= by.limit, host(group) if group else item.id, writers)
 
 
 def _values(path: Path, columns: Columns) -> Counter[str]:
@@ -106,7 +106,8 @@ def _values(path: Path, columns: Columns) -> Counter[str]:
         seen |= set(row)
         if (word := _word(row.get(columns.target))) is not None:
             values[word] += 1
-    named = (columns.target, *columns.by, *([columns.group] if columns.group else []))
+    named = [columns.target, *columns.by, *([columns.group] if columns.group else [])]
+    named += [columns.text] if columns.text != "text" else []
     for name in named:
         if name not in seen:
             raise LabelError(f"{path}: has no column '{name}'; there are: {', '.join(sorted(seen)[:20])}")
@@ -138,7 +139,7 @@ def _number(value: Any) -> float | None:
     return number if isfinite(number) else None
 
 
-def _host(group: str) -> str:
+def host(group: str) -> str:
     """Of an address its host, so that every page of a site is in one group; other values as they are."""
     if not group.lower().startswith(("http://", "https://")):
         return group

@@ -83,7 +83,7 @@ def bootstrap(
     whole = statistic(numbers)
     names, inverse = np.unique(np.asarray(groups), return_inverse=True)
     members = np.split(np.argsort(inverse, kind="stable"), np.cumsum(np.bincount(inverse))[:-1])
-    if len(names) < 2 or not np.isfinite(whole):
+    if len(names) < 2 or not rounds or not np.isfinite(whole):
         return Interval(whole, float("nan"), float("nan"))
     rng = np.random.default_rng(seed)
     drawn = [

@@ -1,0 +1,199 @@
+"""Disclosures against expert ratings of health news, and scores of outlets by rating, leaning and country.
+
+    python tests/benchmarks/health.py releases   # AUROC of every disclosure, beside length and TF-IDF (held out)
+    python tests/benchmarks/health.py stories    # each disclosure and the fitted rubric against criteria met
+    python tests/benchmarks/health.py outlets [--each 600] [--rubric default]
+    python tests/benchmarks/health.py speed
+
+Reads ../shared/data; prints figures only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import scorer
+from scorer import detectors, ingest, metrics
+from scorer.document import Document
+from scorer.labelled import host
+from scorer.model import Content
+
+QUALITY = Path(__file__).parents[2].parent / "shared" / "data" / "quality"
+QUESTIONS = {"costs": 0, "benefits_quantified": 1, "harms": 2, "evidence_limits": 3, "funding": 5}
+DISCLOSURES = (*QUESTIONS, "independent_comment")
+OUTSIDE_US = {
+    "bbc", "the guardian", "the economist", "reuters", "al jazeera", "the telegraph - uk", "daily mail", "bbc news",
+    "the guardian - opinion", "telegraph", "the independent", "the globe and mail", "cbc", "haaretz", "jerusalem post",
+    "the sun", "financial times", "metro", "south china morning post",
+}  # fmt: skip
+"""Outlets edited outside the United States, by the names of the data."""
+
+
+def rows(name: str) -> Iterator[dict[str, Any]]:
+    with gzip.open(QUALITY / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from (row for row in map(json.loads, lines) if len((row["text"] or "").split()) >= 80)
+
+
+def read(row: dict[str, Any]) -> Document:
+    content = ingest.read_row({"text": row["text"], "title": row["title"], "url": row.get("url")}, id=row["id"])
+    assert isinstance(content, Content)
+    return Document.of(content)
+
+
+def values(documents: list[Document], name: str) -> metrics.Floats:
+    """Values of a detector; -1 where it abstains, which is below every other."""
+    found = (detectors.find(name).detect(document).value for document in documents)
+    return np.array([-1.0 if value is None else value for value in found])
+
+
+def tfidf(texts: list[str], labels: metrics.Mask, groups: list[str]) -> metrics.Floats:
+    """Held-out log-odds of a logistic regression over words, by folds of groups."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+
+    fold, odds = metrics.folds(groups), np.zeros(len(texts))
+    for number in range(5):
+        train, test = np.flatnonzero(fold != number), np.flatnonzero(fold == number)
+        model = make_pipeline(
+            TfidfVectorizer(ngram_range=(1, 2), min_df=3, sublinear_tf=True),
+            LogisticRegression(C=10, class_weight="balanced", max_iter=500),
+        )
+        model.fit([texts[i] for i in train], labels[train])
+        odds[test] = model.decision_function([texts[i] for i in test])
+    return odds
+
+
+def releases() -> None:
+    """AUROC of each disclosure for the expert's answer to its question."""
+    kept = list(rows("fakehealth_release_criteria_dev"))
+    documents = [read(row) for row in kept]
+    words = np.array([document.word_count for document in documents], float)
+    print(f"{'':22} {'yes':>4} {'no':>4} {'detector':>9} {'95 % interval':>16} {'length':>7} {'TF-IDF':>7}")
+    sums = np.zeros(3)
+    for name, question in QUESTIONS.items():
+        answers = [row["criteria"][question]["answer"] for row in kept]
+        asked = np.array([i for i, answer in enumerate(answers) if answer != "Not Applicable"])
+        labels = np.array([answers[i] == "Satisfactory" for i in asked])
+        own, length = values(documents, name)[asked], words[asked]
+        interval = metrics.bootstrap(_auroc(own, labels), [str(i) for i in asked])
+        odds = tfidf([kept[i]["text"] for i in asked], labels, [kept[i]["id"] for i in asked])
+        figures = np.array([interval.value, metrics.auroc(length, labels), metrics.auroc(odds, labels)])
+        sums += figures
+        print(
+            f"{name:22} {labels.sum():4} {(~labels).sum():4} {figures[0]:9.3f} "
+            f"{f'{interval.low:.3f} to {interval.high:.3f}':>16} {figures[1]:7.3f} {figures[2]:7.3f}"
+        )
+    print(f"{'mean':32} {sums[0] / 5:9.3f} {'':16} {sums[1] / 5:7.3f} {sums[2] / 5:7.3f}")
+
+
+def _auroc(own: metrics.Floats, labels: metrics.Mask) -> Callable[[Any], float]:
+    return lambda chosen: metrics.auroc(own[chosen], labels[chosen])
+
+
+def stories() -> None:
+    """Rank correlation with criteria met, AUROC of a rating of 3 and more; the rubric's own fit is in its card."""
+    kept = list(rows("fakehealth_story_ratings_dev"))
+    documents = [read(row) for row in kept]
+    met = np.array([row["num_satisfactory"] for row in kept], float)
+    good = np.array([row["rating"] >= 3 for row in kept])
+    words = np.array([document.word_count for document in documents], float)
+    groups = [host(row["source"]) for row in kept]
+    columns = {name: values(documents, name) for name in DISCLOSURES}
+    columns |= {"length": words, "TF-IDF (held out)": tfidf([row["text"] for row in kept], good, groups)}
+    for name, column in columns.items():
+        print(f"{name:22} Spearman {metrics.spearman(column, met):6.3f}  AUROC {metrics.auroc(column, good):.3f}")
+
+
+def outlets(each: int, name: str) -> None:
+    """Share of articles of well-rated outlets that the gate stops, and means by leaning and country."""
+    rubric = scorer.load_rubric(name)
+    kept = [row for row in rows("rated_outlets_dev") if row["pc1"] is not None]
+    drawn = random.Random(7).sample(kept, min(each, len(kept)))
+    scored = []
+    for row in drawn:
+        fields = {"author": row["authors"], "date": row["date"], "publisher": row["source"]}
+        content = ingest.read_row(
+            {"text": row["text"], "title": row["title"], "url": row["url"]} | {k: v for k, v in fields.items() if v},
+            id=row["id"],
+        )
+        result = scorer.assess(content, rubric) if isinstance(content, Content) else None
+        if result and result.score is not None and result.band:
+            scored.append((row, result.score, result.band.id in rubric.gate.stop))
+    best = [item for item in scored if item[0]["pc1"] > 0.8]
+    stopped = sum(item[2] for item in best)
+    low, high = metrics.wilson(stopped, len(best))
+    print(f"{len(scored)} of {len(drawn)} have a score; outlets rated over .8: {len(best)} articles")
+    print(f"  stopped by the gate: {stopped / len(best):.1%} ({low:.1%} to {high:.1%})")
+    pc1 = np.array([item[0]["pc1"] for item in scored])
+    points = np.array([item[1] for item in scored])
+    print(f"  Spearman of score and rating: {metrics.spearman(points, pc1):.3f}")
+    groups = [item[0]["source"] for item in scored]
+    left, right = (np.array([item[0]["bias"] == side for item in scored]) for side in ("left", "right"))
+    away = np.array([item[0]["source"].lower() in OUTSIDE_US for item in scored])
+    _differ("left minus right", points, pc1, left, right, groups)
+    _differ("outside the US minus US", points, pc1, away, ~away, groups)
+
+
+def _differ(  # noqa: PLR0917
+    what: str, points: metrics.Floats, pc1: metrics.Floats, one: metrics.Mask, other: metrics.Mask, groups: list[str]
+) -> None:
+    """The difference of two means where the rating is equal: by least squares with the rating as a covariate."""
+    both = np.flatnonzero(one | other)
+
+    def difference(chosen: Any) -> float:
+        at = both[chosen]
+        design = np.column_stack([np.ones(len(at)), pc1[at], one[at]])
+        return float(np.linalg.lstsq(design, points[at], rcond=None)[0][2])
+
+    interval = metrics.bootstrap(difference, [groups[i] for i in both])
+    raw = points[one].mean() - points[other].mean()
+    print(
+        f"  {what}: {interval.value:+.1f} points at equal rating ({interval.low:+.1f} to {interval.high:+.1f}), "
+        f"{raw:+.1f} as they are; {one.sum()} and {other.sum()} articles"
+    )
+
+
+def speed() -> None:
+    """CPU time of all six detectors per document of about 450 words."""
+    texts = [row for row in rows("fakehealth_story_ratings_dev") if 350 <= len(row["text"].split()) <= 550]
+    documents = [read(row) for row in texts]
+    for document in documents:  # what other detectors and the judge need anyway
+        _ = document.sentences, document.folded, document.language
+    for name in DISCLOSURES:
+        detectors.find(name).detect(documents[0])
+    began = time.process_time()
+    for document in documents[1:]:
+        for name in DISCLOSURES:
+            detectors.find(name).detect(document)
+    taken = (time.process_time() - began) / (len(documents) - 1)
+    words = sum(document.word_count for document in documents) / len(documents)
+    print(f"{1000 * taken:.3f} ms of CPU per document of {words:.0f} words, six detectors")
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("releases", "stories", "outlets", "speed"))
+    parser.add_argument("--each", type=int, default=600, help="articles of outlets, drawn with a fixed seed")
+    parser.add_argument("--rubric", default="default")
+    options = parser.parse_args()
+    if not QUALITY.is_dir():
+        parser.exit(0, "skipped: the evaluation data (../shared/data) is not here\n")
+    if options.what == "outlets":
+        outlets(options.each, options.rubric)
+    else:
+        {"releases": releases, "stories": stories, "speed": speed}[options.what]()
+
+
+if __name__ == "__main__":
+    main()
