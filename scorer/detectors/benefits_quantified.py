@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from scorer.detectors import _disclosures
 from scorer.document import Document
@@ -30,20 +31,16 @@ _PEOPLE = (
     r"|members"
     r"|group|them|those|deaths)\b"
 )
-# Each begins with its digits and no `\b` before them, so that the search leaps from digit to digit.
-_SHARE = re.compile(rf"\d[\d,]{{0,12}}(?:\.\d{{1,4}})? ?(?:{_PERCENT}|percentage points?\b)")
-_COUNT = re.compile(
-    rf"\d[\d,]{{0,12}} (?:(?:(?:out )?of|in) (?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b"
-    rf"|{_PEOPLE})"
-)
-_COUNT_IN_WORDS = re.compile(
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|none) "
-    rf"(?:(?:(?:out )?of|in) (?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b|{_PEOPLE})"
-)
+_NUMBER = re.compile(r"\d[\d,]{0,12}(?:\.\d{1,4})?")
+# What follows a number and makes it a share, a count of people, or a measure.
+_SHARE = re.compile(rf" ?(?:{_PERCENT}|percentage points?\b)")
+_OF = rf"(?:the |every |these )?(?:\d[\d,]{{0,12}}|ten|twenty|{_PEOPLE})\b"
+_COUNT = re.compile(rf" (?:(?:(?:out )?of|in) {_OF}|{_PEOPLE})")
+_COUNT_IN_WORDS = re.compile(rf" {_OF}")
 _MEASURED = re.compile(
-    r"\d[\d,]{0,12}(?:\.\d{1,4})? (?:points?|mg/dl|mm ?hg|millimeters|millimetres|pounds|kilograms|kg|days"
-    r"|weeks|months|years"
-    r"|hours|minutes|events|cases|deaths|per 1,?000|per 100,?000|grams|calories|beats|letters|seizures)\b"
+    r" (?:points?|mg/dl|mm ?hg|millimeters|millimetres|pounds|kilograms|kg|days|weeks|months|years|hours"
+    r"|minutes|events|cases"
+    r"|deaths|per 1,?000|per 100,?000|grams|calories|beats|letters|seizures)\b"
 )
 _OF_PEOPLE = re.compile(rf"{_PERCENT} of (?:the |all |those |these )?(?:\w{{1,30}} ){{0,2}}?{_PEOPLE}")
 _RELATIVE = re.compile(
@@ -68,22 +65,23 @@ _COMPARED = re.compile(r"\b(?:compared|versus|vs|than|while|whereas|placebo|cont
 _MOST = 5
 """Findings at most."""
 
-Counts = Mapping[int, int]
-"""Matches per index of a sentence."""
+
+class Numbers(NamedTuple):
+    """How many numbers of each kind a sentence holds."""
+
+    shares: int
+    counts: int
+    measured: int
 
 
 def detect(document: Document, *, missing: float = 0.4, relative: float = 0.4) -> Signal:
     """See the module. `missing` is the strength without a number, `relative` with only relative ones."""
     if reason := _disclosures.not_applicable(document):
         return Signal.abstain(reason)
-    shares, measured = _per_sentence(document, _SHARE), _per_sentence(document, _MEASURED)
-    counts = _per_sentence(document, _COUNT, _COUNT_IN_WORDS)
     grades: dict[int, float] = {}
     changes: list[int] = []
-    for index in sorted({*shares, *counts, *measured}):
-        words = _disclosures.folded_sentence(document, index)
-        grade, change = _grade(words, shares.get(index, 0), counts.get(index, 0), measured.get(index, 0))
-        grades[index] = grade
+    for index, numbers in sorted(_numbers(document).items()):
+        grades[index], change = _grade(_disclosures.folded_sentence(document, index), numbers)
         if change:
             changes.append(index)
     value = sum(grades.values())
@@ -99,17 +97,25 @@ def detect(document: Document, *, missing: float = 0.4, relative: float = 0.4) -
     return Signal(value, tuple(Finding(note, span=span, strength=relative) for span in spans))
 
 
-def _per_sentence(document: Document, *patterns: re.Pattern[str]) -> Counts:
-    found: dict[int, int] = {}
-    for pattern in patterns:
-        for match in pattern.finditer(document.folded):
-            index = _disclosures.sentence_of(document, match.start())
-            found[index] = found.get(index, 0) + 1
-    return found
+def _numbers(document: Document) -> Mapping[int, Numbers]:
+    """Numbers by the index of their sentence."""
+    found: dict[int, list[int]] = {}
+    text = document.folded
+    for number in _NUMBER.finditer(text):
+        kinds = [int(bool(kind.match(text, number.end()))) for kind in (_SHARE, _COUNT, _MEASURED)]
+        if any(kinds):
+            own = found.setdefault(_disclosures.sentence_of(document, number.start()), [0, 0, 0])
+            own[:] = [so_far + one for so_far, one in zip(own, kinds, strict=True)]
+    for match in _disclosures.of(document, "number"):
+        people = match.entry.form.endswith(("patients", "people", "women", "men"))
+        if people or _COUNT_IN_WORDS.match(text, match.span.end):
+            found.setdefault(_disclosures.sentence_of(document, match.span.start), [0, 0, 0])[1] += 1
+    return {index: Numbers(*own) for index, own in found.items()}
 
 
-def _grade(words: str, shares: int, counts: int, measured: int) -> tuple[float, bool]:
-    """What a sentence with so many numbers is worth, 0..1, and whether it gives nothing but a relative change."""
+def _grade(words: str, numbers: Numbers) -> tuple[float, bool]:
+    """What a sentence with such numbers is worth, 0..1, and whether it gives nothing but a relative change."""
+    shares, counts, measured = numbers
     outcome = bool(_OUTCOME.search(words))
     grade, change = 0.0, False
     if shares > 1 or (shares and _OF_PEOPLE.search(words)):

@@ -32,7 +32,8 @@ QUESTIONS = {"costs": 0, "benefits_quantified": 1, "harms": 2, "evidence_limits"
 DISCLOSURES = (*QUESTIONS, "independent_comment")
 OUTSIDE_US = {
     "bbc", "the guardian", "the economist", "reuters", "al jazeera", "the telegraph - uk", "daily mail", "bbc news",
-    "the guardian - opinion", "telegraph", "the independent", "the globe and mail", "cbc", "haaretz", "jerusalem post",
+    "the guardian - opinion", "telegraph", "the independent", "the globe and mail", "cbc", "haaretz",
+    "jerusalem post",
     "the sun", "financial times", "metro", "south china morning post",
 }  # fmt: skip
 """Outlets edited outside the United States, by the names of the data."""
@@ -101,7 +102,7 @@ def _auroc(own: metrics.Floats, labels: metrics.Mask) -> Callable[[Any], float]:
 
 
 def stories() -> None:
-    """Rank correlation with criteria met, AUROC of a rating of 3 and more; the rubric's own fit is in its card."""
+    """Rank correlation with criteria met, AUROC of a rating of 3 or more."""
     kept = list(rows("fakehealth_story_ratings_dev"))
     documents = [read(row) for row in kept]
     met = np.array([row["num_satisfactory"] for row in kept], float)
@@ -144,7 +145,7 @@ def outlets(each: int, name: str) -> None:
     _differ("outside the US minus US", points, pc1, away, ~away, groups)
 
 
-def _differ(  # noqa: PLR0917
+def _differ(
     what: str, points: metrics.Floats, pc1: metrics.Floats, one: metrics.Mask, other: metrics.Mask, groups: list[str]
 ) -> None:
     """The difference of two means where the rating is equal: by least squares with the rating as a covariate."""
