@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs seeds fit lock wheel clean
+.PHONY: help audit test lint types pytest browser golden examples docs seeds fit lock wheel clean load
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ examples: .venv/installed-dev ## Write reports/examples again
 
 docs: .venv/installed-dev ## Write the outputs shown in README.md and the page of detectors again
 	UPDATE_DOCS=1 $(RUN) pytest -q tests/test_docs.py tests/detectors/test_readme.py -k "commands_in_the_readme or docstrings_say"
+
+load: .venv/installed-dev ## Measure the service under load (3 minutes, on a machine that is quiet)
+	$(BIN)/python tests/benchmarks/load.py $(ARGS)
 
 seeds: .venv/installed-dev ## Print what is found and missed in the five real documents
 	$(RUN) pytest -q -rP --no-header tests/test_seeds.py

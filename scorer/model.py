@@ -7,6 +7,7 @@ be stored, compared in tests, and sent between processes.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -133,6 +134,16 @@ class Datum(NamedTuple):
     span: Span | None = None
 
 
+class Directive(NamedTuple):
+    """A remark in the document that is meant for this tool, as it stands there; `line` counts from 1.
+
+    The reader only reports it. Whether it has any effect is decided by who runs the tool, never by the document.
+    """
+
+    text: str
+    line: int
+
+
 @dataclass(frozen=True)
 class Content:
     """What was read from one document. `scorer.document.Document` adds the views that detectors share.
@@ -156,6 +167,7 @@ class Content:
     structured: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     source_map: SourceMap = field(default_factory=lambda: SourceMap((Segment(0, 0, 0),)))
+    directives: tuple[Directive, ...] = ()
 
     def metadata_values(self, name: MetadataName) -> tuple[Datum, ...]:
         """All that the document says under `name`, in the order it was read (most trusted first)."""
@@ -164,6 +176,23 @@ class Content:
     def place(self, span: Span) -> Place:
         """Line and column of the start of `span` in the file that was read."""
         return self.source_map.place(span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Somebody's word, with a reason, that findings are settled: they are shown with it and stop nothing.
+
+    `criteria` are those it is about, none for all of them. `where` names the file and line it stands in, `until` is
+    the last day (ISO) on which it holds. `state` says what became of it in this document; an `invalid` one has no
+    effect, and `reason` says what is wrong with it.
+    """
+
+    criteria: tuple[str, ...]
+    reason: str
+    source: Literal["document", "configuration"]
+    where: str
+    until: str | None = None
+    state: Literal["used", "unused", "expired", "invalid"] = "unused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +215,27 @@ class Finding:
     criterion: str = ""
     place: Place | None = None
     level: Level | None = None
+    suppression: Suppression | None = None
+    baseline: Literal["new", "unchanged"] | None = None
+    """Compared with a baseline or with the lines that changed; None where there was nothing to compare with."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it counts for a gate: neither suppressed nor known from before."""
+        return self.suppression is None and self.baseline != "unchanged"
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hex digits that name this evidence wherever it stands: of the criterion and the words, not the line.
+
+        Case, spaces and typographic quotes do not count, so that moving or re-wrapping a passage changes nothing.
+        """
+        words = " ".join((self.quote or self.absence or self.note).casefold().translate(_PLAIN).split())
+        kind = "quote" if self.quote else "absence" if self.absence else "note"
+        return hashlib.sha256(f"{self.criterion}\0{kind}\0{words}".encode("utf-8", "replace")).hexdigest()[:16]
+
+
+_PLAIN = str.maketrans("“”„«»‘’‚", '"' * 5 + "'" * 3)
 
 
 class Observation(NamedTuple):
@@ -300,6 +350,8 @@ class Assessment:
     language: str | None
     limits: tuple[str, ...] = ()
     """What the criteria that were used cannot see, one sentence each."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What was suppressed here, or should have been: also those that are unused, expired or invalid."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -315,3 +367,18 @@ class Failure:
     id: str
     path: str | None
     reason: str
+
+
+class Stop(NamedTuple):
+    """One reason why a gate stops a document, in words; `criterion` where it is about a single one."""
+
+    reason: str
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An assessment and what a gate says to it. It passes if there are no `stops`."""
+
+    assessment: Assessment
+    stops: tuple[Stop, ...] = ()

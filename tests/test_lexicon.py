@@ -192,7 +192,27 @@ def test_every_pattern_occurs_more_often_in_generated_text(statistics: dict[str,
     wrong = {form: row for form, row in rows.items() if not row["rare"] and row["llm"] <= row["human"]}
     assert not wrong
     assert all(row["seen"] < 10 for row in rows.values() if row["rare"])
-    assert sum(row["rare"] for row in rows.values()) < len(rows) / 5
+    assert sum(row["rare"] for row in rows.values()) < len(rows) / 10
+
+
+def test_no_pattern_of_formulaic_prose_is_stronger_than_its_measurement(statistics: dict[str, Any]) -> None:
+    rows = statistics["patterns"]
+    strengths = {entry.form: entry.strength for entry in lexicon.load("formulaic_prose").entries}
+    wrong = {form: row for form, row in rows.items() if not row["rare"] and strengths[form] > row["supports"]}
+    assert not wrong
+    assert all(strengths[form] <= 0.4 for form, row in rows.items() if row["rare"])
+
+
+def test_official_style_counts_next_to_nothing() -> None:
+    official = [entry for entry in lexicon.load("formulaic_prose").entries if entry.family == "official"]
+    assert len(official) > 30
+    assert max(entry.strength for entry in official) <= 0.1
+
+
+def test_single_words_of_formulaic_prose_weigh_little() -> None:
+    words = [entry for entry in lexicon.load("formulaic_prose").entries if entry.family == "word"]
+    assert len(words) > 50
+    assert max(entry.strength for entry in words) <= 0.35
 
 
 def test_no_pattern_of_formulaic_prose_warns_alone() -> None:

@@ -63,7 +63,7 @@ def run(installed: Path, folder: Path, *command: str) -> subprocess.CompletedPro
 
 def test_wheel_holds_what_the_checkout_holds(wheel: Path) -> None:
     inside = set(zipfile.ZipFile(wheel).namelist())
-    for path in _files("scorer", ".py"):
+    for path in (*_files("scorer", ".py"), *_files("scorer/service/static")):
         assert path in inside
     for folder in ("rubrics", "data", "reports/templates"):
         for path in _files(folder):

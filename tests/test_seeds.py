@@ -168,3 +168,15 @@ def test_dates_are_read(seeds: Seeds) -> None:
         if date is not None:
             values = [d.value[:10] for d in seeds.assessments[name].document.metadata_values("publication_date")]
             assert str(date) in values, name
+
+
+def test_rewrites_carry_less_substance_than_reports(seeds: Seeds) -> None:
+    """The press release retold and the generated article against the two wire stories."""
+    value = {
+        name[:3]: line.value
+        for name, assessment in seeds.assessments.items()
+        for line in assessment.lines
+        if line.criterion == "substance"
+    }
+    assert all(value[name] is not None for name in ("000", "001", "002", "003")), value
+    assert max(value["000"], value["003"]) < 0.1 < min(value["001"], value["002"]), value  # type: ignore[type-var]

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from scorer import __version__
-from scorer.cli import audit, batch, check, evaluate, explain, rubric, tables
+from scorer.cli import audit, baseline, batch, check, config, evaluate, explain, init, lsp, rubric, serve, tables
 from scorer.cli.common import CONTEXT, ClosedPipeError, Exits, Group, one_line, say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
@@ -28,6 +28,7 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
       scorer audit articles/ -o report           an HTML report: open report/index.html
       scorer batch corpus.jsonl -o scored.jsonl  one row of JSON per document
       scorer explain synonym_spin                what a criterion measures, and what it cannot see
+      scorer serve                               a page for editors and an HTTP interface, on this machine
 
     \b
     Exit codes:
@@ -47,7 +48,7 @@ def cli() -> None:
     """
 
 
-for module in (audit, check, batch, explain, evaluate, rubric, tables):
+for module in (audit, check, batch, explain, evaluate, rubric, tables, baseline, config, init, serve, lsp):
     cli.add_command(module.command)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scorer.cli import common
+from scorer.cli import common, project
 from scorer.cli.common import Command, Exits
 
 if TYPE_CHECKING:
@@ -48,19 +48,38 @@ FORMATS = ("html", "json", "markdown")
     help="May be given several times: html (index.html and a page per document), json (report.jsonl, a document per "
     "line), markdown (report.md).",
 )
-def command(paths: tuple[str, ...], output: Path, rubric: str, tables: str | None, formats: tuple[str, ...]) -> int:
+@project.config_options
+@click.pass_context
+def command(  # noqa: PLR0913 - one parameter per option
+    ctx: click.Context,
+    *,
+    paths: tuple[str, ...],
+    output: Path,
+    rubric: str,
+    tables: str | None,
+    formats: tuple[str, ...],
+    config_file: Path | None,
+    no_config: bool,
+) -> int:
     """Write an audit report into a folder.
 
     Open DIR/index.html: every page stands alone, makes no request and works without JavaScript. A document that
-    cannot be read is listed with the reason and does not end the run.
+    cannot be read is listed with the reason and does not end the run. Suppressed findings are shown as settled.
     """
-    loaded = common.load_rubric(rubric, tables)
-    from scorer.auditing import attempt
+    from scorer.checking import Options
 
+    common.load_rubric(rubric, tables)
+    config = project.load_config(config_file, no_config)
+    own = project.project(config, Options(project.given(ctx, "rubric", rubric), tables), paths, compared=False)
     tally = Tally()
-    results = tally.counting(attempt(item, loaded) for item in common.read_all(paths))
-    with common.whole_folder(output) as folder:
-        write(common.watched(results), folder, formats)
+    items = common.read_all(paths, keep=own.keep)
+    results = tally.counting(map(own.checker.assess, items))
+
+    def report() -> None:
+        with common.whole_folder(output) as folder:
+            write(common.watched(results), folder, formats)
+
+    project.refuse(report)
     tally.miss(paths)
     click.echo(f"{tally.sentence()}: {output / _first_file(formats)}")
     return Exits.PASS if tally.scored else Exits.NOTHING
@@ -74,17 +93,21 @@ class Tally:
 
     def counting(self, results: Iterable[Assessment | Failure]) -> Iterator[Assessment | Failure]:
         """`results`, counted."""
+        for result in results:
+            self.count(result)
+            yield result
+
+    def count(self, result: Assessment | Failure) -> None:
+        """Count one."""
         from scorer.model import Failure
 
-        for result in results:
-            if isinstance(result, Failure):
-                self.failed += 1
-                common.complain(result)
-            elif result.score is None:
-                self.unscored += 1
-            else:
-                self.scored += 1
-            yield result
+        if isinstance(result, Failure):
+            self.failed += 1
+            common.complain(result)
+        elif result.score is None:
+            self.unscored += 1
+        else:
+            self.scored += 1
 
     @property
     def total(self) -> int:

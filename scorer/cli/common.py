@@ -235,14 +235,19 @@ paths_argument = click.argument(
 )
 
 
-def read_all(paths: Iterable[str], unread: list[str] | None = None) -> Iterator[Content | Failure]:
-    """The documents of all paths, in order. Paths of which nothing could be read are added to `unread`."""
+def read_all(
+    paths: Iterable[str], unread: list[str] | None = None, keep: Callable[[Path], bool] | None = None
+) -> Iterator[Content | Failure]:
+    """The documents of all paths, in order. Paths of which nothing could be read are added to `unread`.
+
+    Of the files in a folder only those are read for which `keep` is true.
+    """
     from scorer import ingest
     from scorer.model import Failure
 
     for path in paths:
         failed = read = False
-        for item in ingest.read(path):
+        for item in ingest.read(path, keep=keep):
             failed, read = failed or isinstance(item, Failure), read or not isinstance(item, Failure)
             yield item
         if failed and not read and unread is not None:

@@ -5,12 +5,12 @@ a model's output went out unread. It says nothing about texts that a person wrot
 
 How it measures: The summed strengths of the different leftovers found: 0 is none, from about 0.9 on the case is
 near proof. Counted are: a model speaking of itself, knowledge cut-offs, refusals, answers to the request, offers
-to go on (0.7 to 0.95 each), labels of prompts on lines of their own ("Generated Article:" 0.95; "Title:",
-"Summary:" and "Body:" 0.2 each, three of them with one for the text itself 0.9), marks of interfaces (0.97), links
-out of chat answers (0.6), gaps left for a person (0.9), Markdown in a plain text (0.2 to 0.5), invisible
-characters inside words (0.3 to 0.9), and three or more paragraphs built on one skeleton (0.5). What stands in
-quotations, in source code, or in a sentence about a phrase or a chatbot is skipped: an article about chat models
-quotes them.
+to go on, instructions to a model and lines of a chat program's screen (0.7 to 0.95 each), labels of prompts on
+lines of their own ("Generated Article:" 0.95; "Title:", "Summary:" and "Body:" 0.2 each, three of them with one
+for the text itself 0.9), marks of interfaces (0.97), links out of chat answers (0.6), gaps left for a person
+(0.9), Markdown in a plain text (0.2 to 0.5), invisible characters inside words (0.3 to 0.9), and three or more
+paragraphs built on one skeleton (0.5). What stands in quotations, in source code, or in a sentence about a phrase
+or a chatbot is skipped: an article about chat models quotes them.
 
 Known problems: An edited text keeps none of these marks, so silence proves nothing. English wording only, apart
 from marks of interfaces. Invisible characters and Markdown are also left by careless copying between programs;
@@ -35,7 +35,7 @@ from scorer.model import Finding, Signal, Span
 
 LONGEST_LABEL = 40
 MARKDOWN_FORMATS = frozenset({"markdown", "md"})
-SPOKEN = frozenset({"self_reference", "cutoff", "refusal", "opener", "closer"})
+SPOKEN = frozenset({"self_reference", "cutoff", "refusal", "opener", "closer", "interface", "prompt"})
 # "The phrase ... turned up in a paper", "ChatGPT answered that ...": somebody writes about it.
 _ABOUT = re.compile(
     r"\b(?:phrases?|wording|chatgpt|chatbots?|prompt injection|replied|responded|boilerplate|tell-?tale"

@@ -9,13 +9,13 @@ pairs from paper mills, and for the rest a thesaurus, which counts little). A wo
 attested beside that very neighbour in counts over 250 million words and fits far better; that a pair was never seen
 is not held against it. Two neighbouring words are also tried together. Fixed expressions with a word exchanged count
 by themselves, stiff phrases only as far as other evidence supports them. The value is the evidence, about one for
-each clearly substituted word, per 100 words: 0 to about 20, and near 0 for clean text. A repeated word counts half,
-evidence of fewer than `distinct` different words counts less, and `padding` words are added to the length, so that
-one odd word in a note says little. Where the words of a text, taken together, stand beside neighbours that they are
-hardly ever seen with, the evidence is weighed up to twice as heavily (and less where they keep their usual company):
-rewriters of unknown vocabulary leave that trace, too. Names, quotations, source code, figures and addresses are no
-evidence. In a document below `dense` every finding keeps a strength under 0.5, and below three quarters of it none is
-shown.
+each clearly substituted word, per 100 words: 0 to about 20, and 0.1 or so for clean text, since every text is
+credited with a little for what the tables cannot know. A repeated word counts half, evidence of fewer than `distinct`
+different words counts less, and `padding` words are added to the length, so that one odd word in a note says little.
+Where the words of a text, taken together, stand beside neighbours that they are hardly ever seen with, the evidence
+is weighed up to twice as heavily (and less where they keep their usual company): rewriters of unknown vocabulary
+leave that trace, too. Names, quotations, source code, figures and addresses are no evidence. In a document below
+`dense` every finding keeps a strength under 0.5, and below three quarters of it none is shown.
 
 Known problems: Only words exchanged one by one for synonyms, in English, are recognised; back-translation, neural
 paraphrase and plain machine translation are not, so silence says nothing about them; short texts are passed over. A

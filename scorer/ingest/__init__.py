@@ -8,7 +8,7 @@ Nothing here ends a run: a document that cannot be read is yielded as a `Failure
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +22,12 @@ __all__ = ["Limits", "ReadError", "read", "read_bytes", "read_labelled", "read_r
 _LIMITS = Limits()
 
 
-def read(source: str | Path, *, limits: Limits = _LIMITS) -> Read:
+def read(source: str | Path, *, limits: Limits = _LIMITS, keep: Callable[[Path], bool] | None = None) -> Read:
     """The documents of `source`: a file, a folder, an `http(s)` URL, or `-` for standard input.
 
     Folders are walked in sorted order; hidden files and those of unknown kind are passed over. Files of rows yield
-    one document a row, in order. `Content.id` is the path, the URL, the row's id or `<file name>#<row number>`.
+    one document a row, in order. `keep` chooses among the files of a folder.
+    `Content.id` is the path, the URL, the row's id or `<file name>#<row number>`.
     """
     if str(source) == "-":
         return files.read_stdin(limits)
@@ -38,7 +39,7 @@ def read(source: str | Path, *, limits: Limits = _LIMITS) -> Read:
         return read_url(str(source), limits)
     if isinstance(source, str) and (scheme := files.scheme_of(source)):
         return files.guarded(source, lambda: files.refused(_unread(scheme)))
-    return files.read_path(Path(source), limits)
+    return files.read_path(Path(source), limits, keep)
 
 
 def _unread(scheme: str) -> str:

@@ -80,8 +80,8 @@ def scheme_of(source: str) -> str | None:
     return match[1].lower() if match and not os.path.lexists(source) else None
 
 
-def read_path(path: Path, limits: Limits) -> Read:
-    """The documents of a file or folder."""
+def read_path(path: Path, limits: Limits, keep: Callable[[Path], bool] | None = None) -> Read:
+    """The documents of a file or folder; of files in a folder only those for which `keep` is true."""
     try:
         folder = path.is_dir()
     except OSError as error:
@@ -90,6 +90,8 @@ def read_path(path: Path, limits: Limits) -> Read:
     for file in _walk(path) if folder else (path,):
         if isinstance(file, Failure):
             yield file
+        elif folder and keep and not keep(file):
+            continue
         elif folder and file.exists() and not file.is_file():  # a pipe that nobody writes to would wait for ever
             yield failure(str(file), str(file), ReadError("is neither a file nor a folder; name it alone to read it"))
         else:

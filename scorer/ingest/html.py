@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
-from scorer.ingest import headers, structured
+from scorer.ingest import directives, headers, structured
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, ReadError
 from scorer.ingest.normalise import characters
@@ -91,6 +91,7 @@ def _content(writer: _Writer, title: _Title | None, about: plain.About, data: tu
         blocks=tuple(writer.blocks),
         links=tuple(_links(writer, page, url)),
         source_map=SourceMap(tuple(writer.segments), tuple(starts)),
+        directives=directives.find(page.source)[0],
     )
 
 
@@ -435,8 +436,10 @@ class _Writer:
         self.length += 1
 
     def blocks_of(self, parts: Sequence[Part], runs: Sequence[Sequence[tuple[Run, ...]]]) -> None:
-        """Adds blocks, each with what was found of its pieces."""
+        """Adds blocks, each with what was found of its pieces; not those of characters that are no text."""
         for part, found in zip(parts, runs, strict=True):
+            if not any(_collapsed(piece, True).strip() for piece in part.pieces):
+                continue
             if self.length:
                 self.put("\n\n")
             start = self.length

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scorer.ingest import dates, headers
+from scorer.ingest import dates, directives, headers
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, ReadError, one_line
 from scorer.ingest.normalise import characters
-from scorer.model import Block, BlockKind, Content, Datum, Link, MetadataName, SourceMap, Span
+from scorer.model import Block, BlockKind, Content, Datum, Directive, Link, MetadataName, SourceMap, Span
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -47,11 +47,12 @@ _REFERENCE = re.compile(r"^ {0,3}\[(?P<ref>[^\[\]\n^]{1,200})\]:[ \t]+<?(?P<href
 
 
 class _Matter(NamedTuple):
-    """Front matter: its data, the offset at which the document proper begins, and remarks."""
+    """Front matter: its data, the offset at which the document proper begins, remarks for people and for the tool."""
 
     data: tuple[Datum, ...] = ()
     end: int = 0
     notes: tuple[str, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 def read(text: str, about: plain.About, limits: Limits) -> Content:
@@ -64,6 +65,9 @@ def read(text: str, about: plain.About, limits: Limits) -> Content:
     if not text[matter.end :].strip():
         raise ReadError("has front matter and no text below it")
     units = _units(text, matter.end)
+    remarks, text = directives.find(text, [unit.span for unit in units if unit.kind == "code"])
+    if remarks:
+        units = _units(text, matter.end)
     said = about.title or plain.value(matter.data, "title")
     marked = headers.name_units(text, units, said)
     blocks, span = marked.blocks, marked.title_span
@@ -82,6 +86,7 @@ def read(text: str, about: plain.About, limits: Limits) -> Content:
         links=tuple(_links(text, blocks)),
         notes=(*about.notes, *matter.notes),
         source_map=SourceMap.identity(text),
+        directives=(*matter.directives, *remarks),
     )
 
 
@@ -122,7 +127,8 @@ def _parsed(source: str, fence: str, end: int) -> _Matter:
             notes.append(
                 one_line(f"the date {str(value)[:40]!r} of the front matter could not be read; write 2026-05-17")
             )
-    return _Matter(tuple(data), end, tuple(notes))
+    own = directives.of_front_matter(values["scorer"], source) if "scorer" in values else ()
+    return _Matter(tuple(data), end, tuple(notes), tuple(own))
 
 
 def _yaml(source: str) -> Any:

@@ -1,7 +1,7 @@
 """Corpora: `.jsonl`, `.csv` and `.parquet` files with one document a row, read as a stream.
 
-Columns: `text` or `html`, and `id`, `title`, `url`, `date`, `author`, `publisher`, optional, in any case. A row that
-cannot be read becomes a `Failure` in its place. Offsets in `Content.text` are offsets in the row's text.
+Columns: `text`, `html` or `markdown`, and `id`, `title`, `url`, `date`, `author`, `publisher`, optional, in any case.
+A row that cannot be read becomes a `Failure` in its place. Offsets in `Content.text` are offsets in the row's text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".parquet")
 KINDS = frozenset({"jsonl", "csv", "parquet"})
 """Formats that hold many documents."""
 
-COLUMNS = ("id", "text", "html", "title", "url", "date", "author", "publisher")
+BODIES = ("text", "html", "markdown")
+"""Columns that hold the article; the first that is not empty counts."""
+COLUMNS = ("id", *BODIES, "title", "url", "date", "author", "publisher")
 _BATCH = 128
 _NAMES: dict[str, MetadataName] = {"title": "title", "url": "url", "author": "author", "publisher": "publisher"}
 
@@ -61,18 +63,27 @@ def read_row(row: Mapping[str, Any], about: text.About, limits: Limits) -> Conte
         data=data,
         notes=notes,
     )
-    body, page = fields.get("text"), fields.get("html")
-    if isinstance(body, str) and body.strip():
-        return text.read(body, about, limits)
-    if isinstance(page, str) and page.strip():
-        from scorer.ingest import html
-
-        return html.read(page, about, limits)
+    for column in BODIES:
+        body = fields.get(column)
+        if isinstance(body, str) and body.strip():
+            return _read_body(column, body, about, limits)
     raise ReadError(_without_text(fields))
 
 
+def _read_body(column: str, body: str, about: text.About, limits: Limits) -> Content:
+    if column == "html":
+        from scorer.ingest import html
+
+        return html.read(body, about, limits)
+    if column == "markdown":
+        from scorer.ingest import markdown
+
+        return markdown.read(body, about, limits)
+    return text.read(body, about, limits)
+
+
 def _without_text(fields: Mapping[str, Any]) -> str:
-    for column in ("text", "html"):
+    for column in BODIES:
         if column in fields:
             value = fields[column]
             wrong = "is empty" if value is None or isinstance(value, str) else "is not a string"
@@ -214,6 +225,11 @@ def _field(row: Mapping[str, Any], column: str) -> Any:
     return next((value for key, value in row.items() if str(key).strip().lower() == column), None)
 
 
+def read_line(line: bytes, number: int, source: Source, limits: Limits) -> Content | Failure:
+    """The document of one line of JSON that came alone; `number` counts from 1."""
+    return _content(_Numbered(number, number, _json_row(line, limits)), source.name, source, limits)
+
+
 def _json_rows(stream: BinaryIO, limits: Limits) -> Iterator[_Numbered]:
     number = line_number = 0
     for line_number, data in _lines(stream, limits.max_bytes):
@@ -264,7 +280,7 @@ def _csv_rows(stream: io.BufferedReader[Any], limits: Limits, text_column: str =
 
 def _csv_table(reader: _csv.Reader, text_column: str) -> Iterator[_Numbered]:
     columns = [name.strip().lower() for name in next(reader, [])]
-    if columns and not {text_column, "html"} & set(columns):
+    if columns and not {text_column, *BODIES} & set(columns):
         raise ReadError(_without_text(dict.fromkeys(columns)))
     number = 0
     while True:
@@ -300,7 +316,7 @@ def _parquet_rows(file: Path | BinaryIO, text_column: str | None = None) -> Iter
     except (pa.ArrowInvalid, pa.ArrowException, OSError) as error:
         raise ReadError(f"is not a Parquet file that can be read ({error})") from None
     wanted = [name for name in table.schema_arrow.names if text_column or name.strip().lower() in COLUMNS]
-    if not {name.strip().lower() for name in wanted} & {text_column or "text", "html"}:
+    if not {name.strip().lower() for name in wanted} & {text_column or "text", *BODIES}:
         raise ReadError(_without_text(dict.fromkeys(table.schema_arrow.names)))
     number = 0
     for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from scorer.ingest import headers
+from scorer.ingest import directives, headers
 from scorer.ingest.base import Limits, ReadError
 from scorer.ingest.normalise import characters
 from scorer.model import Content, Datum, SourceMap, Span
@@ -31,6 +31,7 @@ def read(text: str, about: About, limits: Limits) -> Content:
     text = characters(text)
     if not text.strip():
         raise ReadError("is empty; there is no text to read")
+    remarks, text = directives.find(text)
     marked = headers.mark(text, about.title)
     span = marked.title_span
     return Content(
@@ -45,6 +46,7 @@ def read(text: str, about: About, limits: Limits) -> Content:
         blocks=marked.blocks,
         notes=about.notes,
         source_map=SourceMap.identity(text),
+        directives=remarks,
     )
 
 

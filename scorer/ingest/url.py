@@ -12,6 +12,8 @@ from scorer.ingest.base import Limits, Read, ReadError
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse, PoolManager
 
+    from scorer.ingest.guard import Allowed
+
 _FORMATS = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -45,7 +47,11 @@ def read(address: str, limits: Limits) -> Read:
 
 
 def _read(address: str, limits: Limits) -> Read:
-    fetched = fetch(address, limits)
+    return read_fetched(fetch(address, limits), address, limits)
+
+
+def read_fetched(fetched: Fetched, address: str, limits: Limits) -> Read:
+    """The documents in what came back for `address`. Raises `ReadError`."""
     path = urlsplit(fetched.url).path
     kind = _FORMATS.get(fetched.media_type)
     if kind is None and fetched.media_type not in _VAGUE and not fetched.media_type.startswith("text/"):
@@ -64,14 +70,21 @@ def _read(address: str, limits: Limits) -> Read:
         yield files.with_url(content, fetched.url, only=kind not in rows.KINDS)
 
 
-def fetch(address: str, limits: Limits) -> Fetched:
-    """What the server returns for `address`. Raises `ReadError` with what went wrong and what to do."""
+def fetch(address: str, limits: Limits, allowed: Allowed | None = None) -> Fetched:
+    """What the server returns for `address`. Raises `ReadError` with what went wrong and what to do.
+
+    With `allowed` only its hosts are fetched from, and only at public addresses: for addresses that strangers give.
+    """
     import urllib3
 
     timeout = urllib3.Timeout(connect=limits.timeout, read=limits.timeout)
     with urllib3.PoolManager(timeout=timeout, retries=False, headers=_headers()) as pool:
+        if allowed is not None:
+            from scorer.ingest.guard import guarded
+
+            guarded(pool)
         try:
-            return _followed(pool, address, limits)
+            return _followed(pool, address, limits, allowed)
         except urllib3.exceptions.NewConnectionError:
             raise ReadError("cannot be reached; check the address and the network") from None
         except urllib3.exceptions.TimeoutError:
@@ -93,10 +106,12 @@ def _headers() -> dict[str, str]:
     return {"User-Agent": f"scorer/{__version__}", "Accept": accepted, "Accept-Encoding": "gzip, deflate"}
 
 
-def _followed(pool: PoolManager, address: str, limits: Limits) -> Fetched:
+def _followed(pool: PoolManager, address: str, limits: Limits, allowed: Allowed | None) -> Fetched:
     """The answer after at most `limits.max_redirects` redirects, each to `http` or `https` again."""
     for _ in range(limits.max_redirects + 1):
         _check(address)
+        if allowed is not None:
+            allowed.check(address)
         response = pool.request("GET", address, redirect=False, preload_content=False)
         try:
             target = response.headers.get("Location") if response.status in _REDIRECTS else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, asdict, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -21,6 +21,7 @@ from scorer.model import (
     Content,
     Datum,
     DimensionTotal,
+    Directive,
     Failure,
     Finding,
     Level,
@@ -33,6 +34,7 @@ from scorer.model import (
     Segment,
     SourceMap,
     Span,
+    Suppression,
 )
 
 SCHEMA = "scorer/assessment/1"
@@ -68,6 +70,7 @@ def document(assessment: Assessment, *, text: bool = True) -> Json:
         "lines": [_line(line) for line in assessment.lines],
         "bands": [_band(band) for band in assessment.bands],
         "limits": list(assessment.limits),
+        "suppressions": [_suppression(suppression) for suppression in assessment.suppressions],
         "document": _content(assessment.document, text),
     }
 
@@ -147,6 +150,10 @@ def _rubric(rubric: RubricId) -> Json:
     return {"id": rubric.id, "version": rubric.version, "digest": rubric.digest}
 
 
+def _suppression(suppression: Suppression) -> Json:
+    return {**asdict(suppression), "criteria": list(suppression.criteria)}
+
+
 def _band(band: Band) -> Json:
     return {"id": band.id, "lowest": band.lowest, "title": band.title}
 
@@ -194,6 +201,9 @@ def _finding(finding: Finding) -> Json:
         "span": _span(finding.span),
         "absence": finding.absence,
         "place": finding.place._asdict() if finding.place else None,
+        "fingerprint": finding.fingerprint,
+        "suppression": _suppression(finding.suppression) if finding.suppression else None,
+        "baseline": finding.baseline,
     }
 
 
@@ -216,6 +226,7 @@ def _content(content: Content, text: bool) -> Json:
         "links": [{"href": link.href, "span": _span(link.span), "rel": list(link.rel)} for link in content.links],
         "structured": list(content.structured) if text else [],
         "notes": list(content.notes),
+        "directives": [directive._asdict() for directive in content.directives],
         "source_map": {
             "segments": [list(segment) for segment in source.segments],
             "line_starts": list(source.line_starts),
@@ -247,12 +258,17 @@ def _load(value: Mapping[str, Any]) -> Assessment:
         words=value["words"],
         language=value["language"],
         limits=tuple(value["limits"]),
+        suppressions=tuple(_load_suppression(entry) for entry in value.get("suppressions", ())),
     )
 
 
 def _fields(kind: type, value: Mapping[str, Any]) -> Json:
-    """What the dataclass `kind` takes of `value`: keys that later versions add are left out."""
-    return {field.name: value[field.name] for field in fields(kind)}
+    """What the dataclass `kind` takes of `value`: keys that later versions add are left out, and may be missing."""
+    return {
+        field.name: value[field.name]
+        for field in fields(kind)
+        if field.name in value or (field.default is MISSING and field.default_factory is MISSING)
+    }
 
 
 def _load_band(value: Mapping[str, Any]) -> Band:
@@ -276,8 +292,15 @@ def _load_finding(value: Mapping[str, Any]) -> Finding:
         "place": Place(place["line"], place["column"], place["page"]) if place is not None else None,
         "span": _load_span(value["span"]),
         "suggestions": tuple(value["suggestions"]),
+        "suppression": _load_suppression(suppression) if (suppression := value.get("suppression")) else None,
     }
     return Finding(**{**_fields(Finding, value), **changed})
+
+
+def _load_suppression(value: Mapping[str, Any]) -> Suppression:
+    _known(value["source"], ("document", "configuration"))
+    _known(value["state"], ("used", "unused", "expired", "invalid"))
+    return Suppression(**{**_fields(Suppression, value), "criteria": tuple(value["criteria"])})
 
 
 def _load_content(value: Mapping[str, Any]) -> Content:
@@ -289,6 +312,7 @@ def _load_content(value: Mapping[str, Any]) -> Content:
         "links": tuple(Link(link["href"], _load_span(link["span"]), tuple(link["rel"])) for link in value["links"]),
         "structured": tuple(value["structured"]),
         "notes": tuple(value["notes"]),
+        "directives": tuple(Directive(entry["text"], entry["line"]) for entry in value.get("directives", ())),
         "source_map": SourceMap(
             tuple(Segment(*segment) for segment in source["segments"]),
             tuple(source["line_starts"]),

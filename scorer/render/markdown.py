@@ -33,6 +33,14 @@ def summary(items: Sequence[Assessment | Failure], *, findings: int = 10) -> str
         parts.extend(_table_row(item) for item in judged)
         parts.append("")
     parts.extend(_details(item, findings) for item in judged if findings > 0 and _loud(item))
+    if settled := [(item, entry) for item in judged for entry in item.suppressions]:
+        parts.append("**Suppressions**\n")
+        parts.extend(
+            f"- {escape(entry.where)} ({entry.state}): {escape(', '.join(entry.criteria) or 'all')}: "
+            f"{_clipped(entry.reason, 400)}"
+            for _, entry in settled
+        )
+        parts.append("")
     if failures:
         parts.append("**Could not be read**\n")
         parts.extend(f"- {escape(item.path or item.id)}: {escape(item.reason)}" for item in failures)
@@ -72,7 +80,7 @@ def _table_row(item: Assessment) -> str:
 
 
 def _loud(item: Assessment) -> list[Finding]:
-    return [finding for finding in item.findings if (finding.level or Level.NOTE).rank >= Level.WARNING.rank]
+    return [f for f in item.findings if f.active and (f.level or Level.NOTE).rank >= Level.WARNING.rank]
 
 
 def _details(item: Assessment, limit: int) -> str:

@@ -7,10 +7,11 @@ cursor.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from scorer.model import Assessment, Content, Failure, Finding, Level, Span
+from scorer.model import Assessment, Content, Failure, Finding, Level, Span, Stop
 from scorer.render import bill as bills
 from scorer.render import characters
 
@@ -22,27 +23,32 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "cyan"}
 _BANDS = {"low": "bold red", "middle": "bold yellow", "high": "bold green", "none": "bold"}
 
 
-def print_document(
+def print_document(  # noqa: PLR0913 - what to show, each by its name
     assessment: Assessment,
     console: Console,
     *,
     lowest: Level = Level.NOTE,
     bill: bool = True,
     quiet: bool = False,
+    stops: Sequence[Stop] = (),
+    fingerprints: bool = False,
 ) -> None:
-    """Print the findings of level `lowest` and above, then the bill, then score and band.
+    """Print the findings of level `lowest` and above, then the bill, then score and band, and what stops it.
 
-    `bill=False` leaves out the bill; `quiet` leaves only the line with the score.
+    Findings that are known from before are only counted. `bill=False` leaves out the bill; `quiet` leaves only the
+    line with the score. `fingerprints` adds what names a finding in a configuration.
     """
     if not quiet:
         for finding in assessment.findings:
-            if (finding.level or Level.NOTE).rank >= lowest.rank:
-                _print_finding(assessment.document, finding, console)
+            if (finding.level or Level.NOTE).rank >= lowest.rank and finding.baseline != "unchanged":
+                _print_finding(assessment.document, finding, console, fingerprints)
     if bill and not quiet and any(line.value is not None for line in assessment.lines):
         console.print()
         console.print(_table(bills.make(assessment), console))
         console.print()
     _print_verdict(assessment, console, advice=not quiet)
+    if not quiet:
+        _print_remarks(assessment, stops, console)
 
 
 def print_failure(failure: Failure, console: Console) -> None:
@@ -56,18 +62,32 @@ def print_failure(failure: Failure, console: Console) -> None:
     )
 
 
-def _print_finding(content: Content, finding: Finding, console: Console) -> None:
+def _print_remarks(assessment: Assessment, stops: Sequence[Stop], console: Console) -> None:
+    known = sum(finding.baseline == "unchanged" for finding in assessment.findings)
+    if known:
+        _print(console, (f"  {known} known {'finding is' if known == 1 else 'findings are'} not shown", "dim"))
+    for entry in assessment.suppressions:
+        if entry.state != "used":
+            _print(console, (f"  suppression in {entry.where} is {entry.state}: {entry.reason}", "yellow"))
+    for stop in stops:
+        _print(console, ("  stopped: ", _STYLES["error"]), (stop.reason, ""))
+
+
+def _print_finding(content: Content, finding: Finding, console: Console, fingerprint: bool) -> None:
     level = (finding.level or Level.NOTE).value
     place = finding.place or content.place(finding.span or Span(0, 0))
     page = f" (page {place.page})" if place.page is not None else ""
     change = f" -> {' | '.join(finding.suggestions)}" if finding.suggestions else ""
+    settled = finding.suppression
     _print(
         console,
         (f"{_name(content)}:{place.line}:{place.column}", "bold"),
-        (f" {level}", _STYLES[level]),
+        (" suppressed", "dim") if settled else (f" {level}", _STYLES[level]),
         (f" {finding.criterion}", "dim"),
         (f" {finding.note}{page}", ""),
         (change, "green"),
+        (f" (suppressed in {settled.where}: {settled.reason})" if settled else "", "dim"),
+        (f" [{finding.fingerprint}]" if fingerprint else "", "dim"),
     )
 
 

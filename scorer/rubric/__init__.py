@@ -11,12 +11,21 @@ from scorer.rubric.models import Criterion, Rubric
 from scorer.rubric.problems import Problem, RubricError
 from scorer.rubric.schema import schema
 
-__all__ = ["Criterion", "Problem", "Rubric", "RubricError", "check", "dump", "load", "names", "schema"]
+__all__ = ["Criterion", "Problem", "Rubric", "RubricError", "check", "dump", "load", "load_text", "names", "schema"]
 
 
 def load(name_or_path: str | Path = "default") -> Rubric:
     """The effective rubric of a shipped rubric's name or of a YAML file. Raises RubricError."""
     return checks.build(merging.effective(merging.find(name_or_path)))
+
+
+def load_text(text: str | bytes, name: str = "rubric.yaml") -> Rubric:
+    """The effective rubric of YAML text from a stranger: it may extend shipped rubrics, and name no file.
+
+    `name` stands for the file in the problems of a RubricError.
+    """
+    raw = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    return checks.build(merging.effective_text(raw, name))
 
 
 def check(name_or_path: str | Path) -> tuple[Problem, ...]:

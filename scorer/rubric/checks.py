@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from scorer import detectors
 from scorer.detectors import _spin
 from scorer.rubric import sentences
-from scorer.rubric.models import Band, Criterion, Dimension, Gate, Rubric
+from scorer.rubric.models import Band, Criterion, CriterionGate, Dimension, Gate, Rubric
 from scorer.rubric.places import Keys, Tree
 from scorer.rubric.problems import Problem, RubricError, nearest, unknown
 
@@ -154,6 +154,11 @@ def _rubric_remarks(rubric: Rubric, all_criteria: bool) -> Iterator[Remark]:
     for index, name in enumerate(rubric.gate.stop):
         if name not in known:
             yield ("gate", "stop", index), unknown("band", name, known, " in gate.stop")
+    for id_, own in rubric.gate.criteria.items() if all_criteria else ():
+        if id_ not in rubric.criteria:
+            yield ("gate", "criteria", id_), unknown("criterion", id_, rubric.criteria, " in gate.criteria")
+        elif own.fail_on is None and own.fail_under is None:
+            yield ("gate", "criteria", id_), f"gate.criteria.{id_} lacks `fail_on` or `fail_under`"
     trouble = _spin.trouble(rubric.tables) if rubric.tables else None
     if trouble:
         yield ("tables",), trouble
@@ -238,4 +243,6 @@ def _choices(keys: Keys) -> list[str]:
     """The keys that the mapping at `keys` may have."""
     if not keys:
         return [*Rubric.model_fields, "extends"]
+    if keys[:2] == ("gate", "criteria"):
+        return list(CriterionGate.model_fields)
     return list(_MODELS[str(keys[0])].model_fields)

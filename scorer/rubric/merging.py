@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from scorer import resources
-from scorer.rubric.places import MAX_BYTES, Spot, Tree, parse
+from scorer.rubric.places import MAX_BYTES, Keys, Spot, Tree, parse
 from scorer.rubric.problems import Problem, RubricError, unknown
 
 MAX_CHAIN = 8
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_FILE = re.compile(r"[/\\]|\.ya?ml$", re.IGNORECASE)
+_SHIPPED_ONLY = " (only shipped rubrics can be extended here)"
 _OWN = ("id", "version")
 """Keys that a profile must give itself: they say which rubric judged."""
 
@@ -34,10 +37,21 @@ def find(name_or_path: str | Path) -> Path:
 
 def effective(path: Path) -> Tree:
     """The tree of the rubric in `path`, laid over all that it extends. Raises RubricError."""
-    chain: list[Tree] = []
+    return _extended([], path, None)
+
+
+def effective_text(raw: bytes, name: str) -> Tree:
+    """As `effective`, for a rubric that a stranger sent: it may extend shipped rubrics and names no file.
+
+    `name` stands for the file in problems.
+    """
+    tree = _mapping(parse(raw, name))
+    confine(tree)
+    return _extended([tree], _parent(tree, Path(name)), tree.spot(("extends",)))
+
+
+def _extended(chain: list[Tree], following: Path | None, origin: Spot | None) -> Tree:
     seen: list[Path] = []
-    following: Path | None = path
-    origin: Spot | None = None
     while following is not None:
         _refuse_loop(following, seen, origin)
         seen.append(_resolved(following))
@@ -78,12 +92,46 @@ def _read(path: Path, origin: Spot | None) -> Tree:
         if origin is not None:
             raise RubricError([origin.problem(f"cannot read '{path}' that it extends: {reason}")]) from None
         raise RubricError([Problem(str(path), 0, 0, f"cannot be read: {reason}")]) from None
-    tree = parse(raw, str(path))
-    if not isinstance(tree.data, dict):
-        raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
+    tree = _mapping(parse(raw, str(path)))
     if isinstance(tree.data.get("tables"), str) and tree.data["tables"]:
         tree.data["tables"] = str(path.parent / tree.data["tables"])
     return tree
+
+
+def _mapping(tree: Tree) -> Tree:
+    if not isinstance(tree.data, dict):
+        raise RubricError([tree.top.problem("a rubric is a mapping of keys to values (`id: ...`)")])
+    return tree
+
+
+def confine(tree: Tree) -> None:
+    """Raises RubricError where `tree` leads to a file: what it extends, tables, and word lists of one's own."""
+    problems = []
+    extends = tree.data.get("extends")
+    if isinstance(extends, str) and extends not in names():
+        problems.append(tree.spot(("extends",)).problem(unknown("rubric", extends, names(), _SHIPPED_ONLY)))
+    for keys, value in _leaves(tree.data, ()):
+        if "tables" in keys:
+            problems.append(tree.key_spot(keys).problem("tables cannot be named here; the service has its own"))
+        elif keys[-1] == "lexicon" and value not in _lexicons():
+            problems.append(tree.spot(keys).problem(unknown("word list", str(value), _lexicons())))
+        elif "parameters" in keys and isinstance(value, str) and _FILE.search(value):
+            problems.append(tree.spot(keys).problem("a parameter cannot name a file here"))
+    if problems:
+        raise RubricError(problems)
+
+
+def _leaves(value: Any, keys: Keys) -> Iterator[tuple[Keys, Any]]:
+    """The plain values in `value`, with the way to each."""
+    if isinstance(value, dict | tuple):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _leaves(part, (*keys, key))
+    elif keys:
+        yield keys, value
+
+
+def _lexicons() -> list[str]:
+    return sorted(path.stem for path in resources.lexicons().glob("*.yaml"))
 
 
 def _parent(tree: Tree, path: Path) -> Path | None:

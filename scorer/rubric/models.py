@@ -52,10 +52,20 @@ class Band(_Stanza):
     title: Text = Field(description="What to do with such a document, in plain words.")
 
 
+class CriterionGate(_Stanza):
+    """What of a single criterion stops a pipeline."""
+
+    fail_on: LevelName | None = Field(None, description="Findings of that level or above stop.")
+    fail_under: Share | None = Field(None, description="A grade (0 to 1) below it stops.")
+
+
 class Gate(_Stanza):
     """What the gate of a pipeline does by default."""
 
     stop: tuple[Identifier, ...] = Field(description="Ids of the bands that stop a pipeline.")
+    criteria: Mapping[Identifier, CriterionGate] = Field(
+        default_factory=dict, description="Criteria that stop a pipeline by themselves, whatever the score."
+    )
 
 
 class Dimension(_Stanza):
@@ -133,6 +143,8 @@ class Rubric(_Stanza):
     def digest(self) -> str:
         """First 12 hex digits of SHA-256 over the effective content as JSON with sorted keys."""
         content = self.model_dump(mode="json", exclude={"tables"})
+        if not self.gate.criteria:  # so that older digests stay what they are
+            del content["gate"]["criteria"]
         if self.tables:  # what they hold decides, not where they lie
             content["tables"] = _digest(Path(self.tables) / "MANIFEST.json")
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))

@@ -21,7 +21,6 @@ class Words:
     """`n` words of `text`: `starts` and `ends` are int32 arrays of length n, offsets into it; `texts` as written."""
 
     text: str
-
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     texts: tuple[str, ...]

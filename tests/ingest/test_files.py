@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scorer import ingest
@@ -204,6 +204,7 @@ PIECES = st.lists(
 
 
 @settings(deadline=None, max_examples=150)
+@example("><p>\u00ad", "html")  # a paragraph of a soft hyphen
 @given(PIECES, st.sampled_from(["text", "markdown", "html"]))
 def test_any_mixture_keeps_its_shape_and_places(source: str, kind: str) -> None:
     data = source.encode("utf-8", "replace")

@@ -213,3 +213,9 @@ def test_damaged_compression(tmp_path: Path) -> None:
         failed = list(ingest.read(file))[-1]
         assert isinstance(failed, Failure)
         assert failed.reason.startswith(str(file))
+
+
+def test_a_row_may_hold_markdown() -> None:
+    content = ingest.read_row({"markdown": "# The bridge\n\nIt opens on *Monday*.", "author": "Ada"}, id="7")
+    assert (content.format, content.title, content.id) == ("markdown", "The bridge", "7")
+    assert [datum.value for datum in content.metadata_values("author")] == ["Ada"]

@@ -19,7 +19,7 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 CRITERIA = {
     "synonym_spin", "altered_names", "template_residue", "llm_residue", "formulaic_prose", "headline_body",
     "money_conversion", "date_consistency", "attribution", "named_sources", "anonymous_sources", "links", "byline",
-    "publication_date", "publisher", "labels", "headline_style", "language_mix", "readability",
+    "publication_date", "publisher", "labels", "headline_style", "language_mix", "readability", "substance",
 }  # fmt: skip
 """Ids of the default rubric: a public contract. Later versions add, never rename."""
 

@@ -36,6 +36,14 @@ def pieces(text: str, spans: tuple[Span, ...]) -> list[str]:
 
 
 class TestWords:
+    @given(ANY)
+    def test_words_and_their_gaps_are_the_text(self, text: str) -> None:
+        found = words(text)
+        assert len(found.gaps) == len(found)
+        if len(found):
+            middle = "".join(word + gap for word, gap in zip(found.texts, found.gaps, strict=True))
+            assert middle == text[found.starts[0] : found.ends[-1]]
+
     def test_figures_and_inner_marks_are_one_word(self) -> None:
         text = "Don’t pay 1,234.50 for well-known U.S. goods"
         assert words(text).texts == ("Don’t", "pay", "1,234.50", "for", "well-known", "U", "S", "goods")
