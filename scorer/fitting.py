@@ -106,6 +106,12 @@ def fit(examples: Sequence[Example], rubric: Rubric, good_from: float, settings:
     )
 
 
+def held_out(examples: Sequence[Example], rubric: Rubric, good_from: float, settings: Settings) -> Floats:
+    """The score 0..1 of every example (n,) by weights that were fitted without the fold of groups it is in."""
+    problem = _Problem.of(rubric, _Data.of(examples, rubric, good_from, settings), settings, {})
+    return problem.held_out(problem.crossed().pull)
+
+
 @dataclass(frozen=True, eq=False)
 class _Data:
     """`values` (n, criteria) with nan where a detector could not tell; `fold` (n,)."""

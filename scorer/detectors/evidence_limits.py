@@ -5,9 +5,9 @@ them apart if the text does.
 
 How it measures: Words of the lexicon `disclosures`, unit points, range 0 upwards: the sum of log2(1 + n) over words
 for the design ("randomly assigned", "cohort", "open-label"), for how it was measured ("followed for", "baseline"),
-for its limits ("limitations", "cannot prove", "more research", "preprint") and over samples with their size ("1,200
-women", "n=40"). A study of animals or cells whose headline does not say so is a finding. No value for a text that is
-not about a treatment, test or study.
+for its limits ("limitations", "cannot prove", "more research", "preprint"), over samples with their size ("1,200
+women", "n=40") and over sentences about it that weigh ("but", "although", "whether"). A study of animals or cells
+whose headline does not say so is a finding. No value for a text that is not about a treatment, test or study.
 
 Known problems: It counts what is said about the study and does not judge the study; "however" and "association" are
 taken for a limit wherever they stand; only English.
@@ -50,7 +50,8 @@ def detect(document: Document, *, missing: float = 0.4, unsaid: float = 0.5) -> 
     design, measured = families.get("design", ()), families.get("follow_up", ())
     limits = (*families.get("caution", ()), *(m for m in families.get("publication", ()) if "pre" in m.entry.form))
     samples = min(_SAMPLES, sum(1 for _ in _SAMPLE.finditer(document.folded)))
-    value = sum(log2(1 + n) for n in (len(design), len(measured), len(limits), samples))
+    weighed = _weighed(document, families)
+    value = sum(log2(1 + n) for n in (len(design), len(measured), len(limits), samples, weighed))
     if not value and (reason := _disclosures.other_language(document)):
         return Signal.abstain(reason)
     findings = [*_animals(document, families, samples, unsaid)]
@@ -58,6 +59,13 @@ def detect(document: Document, *, missing: float = 0.4, unsaid: float = 0.5) -> 
         note = "Nothing is said about what the evidence cannot show."
         findings.append(Finding(note, absence="limits of the evidence", strength=missing))
     return Signal(value, tuple(findings), None, _disclosures.observed(document, (*design, *measured, *limits)))
+
+
+def _weighed(document: Document, families: _disclosures.Families) -> int:
+    """How many sentences weigh something against another and speak of treatments or studies."""
+    words = (*families.get("contrast", ()), *families.get("caution", ()))
+    contrasts = _disclosures.sentences_of(document, words)
+    return len(contrasts & _disclosures.sentences_of(document, families.get("subject", ())))
 
 
 def _animals(

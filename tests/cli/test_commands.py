@@ -38,7 +38,8 @@ COMMANDS = [
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
     assert {names[0] for names in COMMANDS} == {
-        "audit", "baseline", "batch", "check", "config", "explain", "init", "lsp", "rubric", "serve", "tables",
+        "audit", "baseline", "batch", "check", "config", "evaluate", "explain", "init", "lsp", "rubric", "serve",
+        "tables",
     }  # fmt: skip
     for names in COMMANDS:
         result = run(*names, "--help")
