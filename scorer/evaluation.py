@@ -22,6 +22,8 @@ FEWEST = 10
 """Fewer documents of a kind than this give no figure."""
 WORST = 10
 FOLDS = 5
+SHOWN = 20
+"""Values of a column that are shown one by one; the rest are put together."""
 
 
 class EvaluationError(ValueError):
@@ -266,12 +268,21 @@ class _Table:
         for value, one in values:
             if one.label.good:
                 members.setdefault(value, []).append(one)
-        for value, own in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+        for value, own in _largest(members):
             scores = [one.score for one in own if one.score is not None]
             yield Alarms(
                 column, value, len(own), sum(one.stopped for one in own), sum(score < edge for score in scores),
                 float(np.mean(scores)),
             )  # fmt: skip
+
+
+def _largest(members: Mapping[str, list[Judged]]) -> Iterator[tuple[str, list[Judged]]]:
+    """The groups with the most documents first; those beyond `SHOWN` as one."""
+    ordered = sorted(members.items(), key=lambda item: (-len(item[1]), item[0]))
+    few = ordered[SHOWN:] if len(ordered) > SHOWN + 1 else []
+    yield from ordered[: len(ordered) - len(few)]
+    if few:
+        yield f"({len(few)} others)", [one for _, own in few for one in own]
 
 
 def _bins(scored: Sequence[Judged]) -> Iterator[Bin]:

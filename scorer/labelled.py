@@ -94,7 +94,7 @@ def read(path: Path, columns: Columns, by: Rule) -> Iterator[tuple[Content, Labe
             yield Failure(item.id, item.path, f"{path}: {item.id}: has no label in the column '{columns.target}'")
             continue
         group = _word(row.get(columns.group)) if columns.group else None
-        writers = tuple((column, _word(row.get(column)) or "(none)") for column in columns.by)
+        writers = tuple((column, host(_word(row.get(column)) or "(none)")) for column in columns.by)
         yield item, Label(target, target >= by.limit, host(group) if group else item.id, writers)
 
 
