@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 
-from scorer import fitting, rubric, silence
+from scorer import fitting, metrics, rubric, silence
 from scorer.fitting import Example, Settings
 from scorer.rubric import Rubric
 
@@ -71,6 +72,15 @@ def test_silence_still_earns_at_most_half(default: Rubric, decides: str | None) 
 def test_chance_is_not_sold_as_a_gain(default: Rubric) -> None:
     fit = fitting.fit(examples(200, None), default, 0, Settings())
     assert abs(fit.after.spearman) < 0.2
+
+
+def test_held_out_scores_are_those_that_the_fit_is_measured_by(default: Rubric) -> None:
+    made = examples(300, "named_sources")
+    scores = fitting.held_out(made, default, 2, Settings())
+    targets = np.array([one.target for one in made])
+    assert metrics.spearman(scores, targets) == pytest.approx(
+        fitting.fit(made, default, 2, Settings()).after.spearman
+    )
 
 
 def test_curves_keep_their_direction(default: Rubric) -> None:
