@@ -17,7 +17,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from scorer import detectors, fitting, ingest, measuring, metrics, resources
 from scorer.document import Document
 from scorer.labelled import host
 from scorer.model import Content
+from scorer.rubric import Rubric
 
 QUALITY = Path(__file__).parents[2].parent / "shared" / "data" / "quality"
 QUESTIONS = {"costs": 0, "benefits_quantified": 1, "harms": 2, "evidence_limits": 3, "funding": 5}
@@ -137,54 +138,67 @@ def refitted(documents: list[Document], met: metrics.Floats, groups: list[str]) 
     return fitting.held_out(examples, rubric, 5, fitting.Settings())
 
 
+class Scored(NamedTuple):
+    """An article of an outlet: its row, score, whether the gate stops it, and the points of every criterion."""
+
+    row: dict[str, Any]
+    score: float
+    stopped: bool
+    kept: dict[str, float]
+
+
 def outlets(each: int, name: str, text_only: bool) -> None:
     """Share of articles of well-rated outlets that the gate stops, and means by leaning and country."""
-    rubric = scorer.load_rubric(name)
     kept = [row for row in rows("rated_outlets_dev") if row["pc1"] is not None]
     drawn = random.Random(7).sample(kept, min(each, len(kept)))
-    scored = []
-    for row in drawn:
-        fields = {"url": row["url"], "author": row["authors"], "date": row["date"], "publisher": row["source"]}
-        fields = {} if text_only else fields
-        content = ingest.read_row(
-            {"text": row["text"], "title": row["title"]} | {k: v for k, v in fields.items() if v},
-            id=row["id"],
-        )
-        result = scorer.assess(content, rubric) if isinstance(content, Content) else None
-        if result and result.score is not None and result.band:
-            scored.append((row, result.score, result.band.id in rubric.gate.stop))
-    best = [item for item in scored if item[0]["pc1"] > 0.8]
-    stopped = sum(item[2] for item in best)
+    scored = list(_scored(drawn, scorer.load_rubric(name), text_only))
+    best = [one for one in scored if one.row["pc1"] > 0.8]
+    stopped = sum(one.stopped for one in best)
     low, high = metrics.wilson(stopped, len(best))
     print(f"{len(scored)} of {len(drawn)} have a score; outlets rated over .8: {len(best)} articles")
-    print(f"  stopped by the gate: {stopped / len(best):.1%} ({low:.1%} to {high:.1%})")
-    pc1 = np.array([item[0]["pc1"] for item in scored])
-    points = np.array([item[1] for item in scored])
-    print(f"  Spearman of score and rating: {metrics.spearman(points, pc1):.3f}")
-    groups = [item[0]["source"] for item in scored]
-    left, right = (np.array([item[0]["bias"] == side for item in scored]) for side in ("left", "right"))
-    away = np.array([item[0]["source"].lower() in OUTSIDE_US for item in scored])
-    _differ("left minus right", points, pc1, left, right, groups)
-    _differ("outside the US minus US", points, pc1, away, ~away, groups)
+    print(f"  stopped by the gate: {stopped / len(best):.1%} ({low:.1%} to {high:.1%}; goal: 5 % at most)")
+    pc1 = np.array([one.row["pc1"] for one in scored])
+    print(f"  Spearman of score and rating: {metrics.spearman(np.array([one.score for one in scored]), pc1):.3f}")
+    left, right = (np.array([one.row["bias"] == side for one in scored]) for side in ("left", "right"))
+    away = np.array([one.row["source"].lower() in OUTSIDE_US for one in scored])
+    _differ("left minus right (goal: 2 at most)", scored, left, right)
+    _differ("outside the US minus US (goal: 3 at most)", scored, away, ~away)
 
 
-def _differ(
-    what: str, points: metrics.Floats, pc1: metrics.Floats, one: metrics.Mask, other: metrics.Mask, groups: list[str]
-) -> None:
-    """The difference of two means where the rating is equal: by least squares with the rating as a covariate."""
+def _scored(drawn: list[dict[str, Any]], rubric: Rubric, text_only: bool) -> Iterator[Scored]:
+    """The articles that get a score, with what the page gave beside the text or without it."""
+    for row in drawn:
+        beside = {"url": row["url"], "author": row["authors"], "date": row["date"], "publisher": row["source"]}
+        fields = {"text": row["text"], "title": row["title"]} | ({} if text_only else beside)
+        content = ingest.read_row({name: value for name, value in fields.items() if value}, id=row["id"])
+        result = scorer.assess(content, rubric) if isinstance(content, Content) else None
+        if result and result.score is not None and result.band:
+            kept = {line.criterion: line.kept for line in result.lines}
+            yield Scored(row, result.score, result.band.id in rubric.gate.stop, kept)
+
+
+def _differ(what: str, scored: list[Scored], one: metrics.Mask, other: metrics.Mask) -> None:
+    """The difference of two means where the rating is equal (by least squares with the rating as a covariate), and
+    the criteria that it comes from."""
     both = np.flatnonzero(one | other)
+    pc1 = np.array([item.row["pc1"] for item in scored])
 
-    def difference(chosen: Any) -> float:
+    def difference(chosen: Any, points: metrics.Floats) -> float:
         at = both[chosen]
         design = np.column_stack([np.ones(len(at)), pc1[at], one[at]])
         return float(np.linalg.lstsq(design, points[at], rcond=None)[0][2])
 
-    interval = metrics.bootstrap(difference, [groups[i] for i in both])
-    raw = points[one].mean() - points[other].mean()
+    points = np.array([item.score for item in scored])
+    interval = metrics.bootstrap(lambda chosen: difference(chosen, points), [scored[i].row["source"] for i in both])
     print(
         f"  {what}: {interval.value:+.1f} points at equal rating ({interval.low:+.1f} to {interval.high:+.1f}), "
-        f"{raw:+.1f} as they are; {one.sum()} and {other.sum()} articles"
+        f"{points[one].mean() - points[other].mean():+.1f} as they are; {one.sum()} and {other.sum()} articles"
     )
+    parts = {
+        id_: difference(np.arange(len(both)), np.array([item.kept[id_] for item in scored])) for id_ in scored[0].kept
+    }
+    most = sorted(parts, key=lambda id_: -abs(parts[id_]))[:4]
+    print(f"    of that {', '.join(f'{id_} {parts[id_]:+.1f}' for id_ in most)}")
 
 
 def speed() -> None:
