@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters man
+.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters man fit
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ LICENCES := --licence "Fast-DetectGPT and rexshijaku: MIT" \
   --licence "DetectRL and Liang et al. 2023: public research data, licence not confirmed; counted for local evaluation" \
   --licence "news, health news and releases: texts of their publishers, counted for local evaluation" \
   --licence "this model holds counts of word pairs and no text; Apache-2.0, as the project"
+fit: .venv/installed-dev ## Fit the shipped rubrics again to the labelled data in $(SHARED) (a minute)
+	$(BIN)/scorer rubric fit $(SHARED)/data/quality/fakehealth_story_ratings_dev.jsonl.gz --target num_satisfactory \
+	  --good-from 5 --group source --rubric rubrics/unfitted/health.yaml --version 1.0 -o rubrics/health.yaml
 
 lock: .venv/installed-dev ## Pin the requirements again, with hashes
 	PIP_CONFIG_FILE=/dev/null $(RUN) uv pip compile pyproject.toml --extra all --group build $(LOCK) -o requirements.txt

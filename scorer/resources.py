@@ -45,6 +45,11 @@ def samples() -> Path:
     return root() / "data" / "samples"
 
 
+def silence() -> Path:
+    """Folder of the texts that say nothing."""
+    return root() / "data" / "silence"
+
+
 def templates() -> Path:
     """Folder of the report templates."""
     return root() / "reports" / "templates"

@@ -1,10 +1,10 @@
-"""`scorer rubric`: check, show, schema, list."""
+"""`scorer rubric`: check, show, schema, list, fit."""
 
 from __future__ import annotations
 
 import click
 
-from scorer.cli import common
+from scorer.cli import common, fit
 from scorer.cli.common import CONTEXT, Exits, Group
 
 
@@ -18,6 +18,7 @@ from scorer.cli.common import CONTEXT, Exits, Group
       scorer rubric show draft > my-rubric.yaml
       scorer rubric check my-rubric.yaml
       scorer rubric schema > rubric.schema.json   completion in your editor
+      scorer rubric fit archive.jsonl --target rating --good-from 3 --group outlet -o desk.yaml
     """,
 )
 def command() -> None:
@@ -25,6 +26,9 @@ def command() -> None:
 
     Every weight, threshold and sentence of the tool is in them.
     """
+
+
+command.add_command(fit.command)
 
 
 @command.command("list")

@@ -8,16 +8,16 @@ Nothing here ends a run: a document that cannot be read is yielded as a `Failure
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from scorer.ingest import files, rows
 from scorer.ingest import text as plain
-from scorer.ingest.base import Limits, Read, ReadError
-from scorer.model import Content
+from scorer.ingest.base import Limits, Read, ReadError, one_line
+from scorer.model import Content, Failure
 
-__all__ = ["Limits", "ReadError", "read", "read_bytes", "read_row", "read_rows", "read_text"]
+__all__ = ["Limits", "ReadError", "read", "read_bytes", "read_labelled", "read_row", "read_rows", "read_text"]
 
 _LIMITS = Limits()
 
@@ -94,3 +94,20 @@ def read_row(
 def read_rows(path: str | Path, *, limits: Limits = _LIMITS) -> Read:
     """The documents of a file of rows, whatever its suffix says about others in a folder."""
     return files.guarded(str(path), lambda: rows.read_path(Path(path), limits))
+
+
+def read_labelled(
+    source: str | Path, *, text_column: str = "text", parse: bool = True, limits: Limits = _LIMITS
+) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
+    """The documents of a file of rows, each with its whole row (names of columns in lower case).
+
+    `text_column`, in lower case, names the column with the text; without `parse` only rows are read. Raises
+    `ReadError`, naming the file, if it cannot be read at all; a row that cannot be read is a `Failure` with an empty
+    row.
+    """
+    path = Path(source)
+    try:
+        yield from rows.read_labelled(path, limits, text_column, parse=parse)
+    except (ReadError, OSError, EOFError) as error:
+        reason = str(error) if isinstance(error, ReadError) else getattr(error, "strerror", None) or str(error)
+        raise ReadError(one_line(f"{path}: {reason}")) from None

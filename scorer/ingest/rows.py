@@ -11,6 +11,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from math import isnan
 from pathlib import Path
@@ -139,6 +140,49 @@ def read_path(path: Path, limits: Limits) -> Read:
             yield from read_jsonl(stream, source, limits)
 
 
+def read_labelled(
+    path: Path, limits: Limits, text_column: str = "text", *, parse: bool = True
+) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
+    """As `read_path`, each document with its whole row, names of columns in lower case: labels stand beside the text.
+
+    The row is empty where it could not be read. `text_column` names the column that holds the text. Without `parse`,
+    every document is a Failure without a reason: for a quick look at the columns.
+    """
+    source, base = Source(str(path), str(path)), path.name
+    number = 0
+    with _numbered(path, limits, text_column) as rows:
+        for number, line, row in rows:
+            fields = {} if isinstance(row, ReadError) else _fields(row, text_column)
+            numbered = _Numbered(number, line, row if isinstance(row, ReadError) else fields)
+            yield fields, _content(numbered, base, source, limits) if parse else Failure(base, source.path, "")
+    if not number:
+        raise ReadError("is empty; it has no rows")
+
+
+def _fields(row: Mapping[str, Any], text_column: str) -> Mapping[str, Any]:
+    fields = {str(key).strip().lower(): value for key, value in row.items() if key is not None}
+    if text_column != "text" and text_column in fields:
+        fields["text"] = fields[text_column]
+    return fields
+
+
+@contextmanager
+def _numbered(path: Path, limits: Limits, text_column: str) -> Iterator[Iterator[_Numbered]]:
+    """The numbered rows of a file in any of the formats, with all of their columns."""
+    name = path.name.lower()
+    if name.endswith(".parquet"):
+        yield _parquet_rows(path, text_column)
+        return
+    if not name.endswith(SUFFIXES):
+        raise ReadError(f"is no file of rows ({', '.join(SUFFIXES)})")
+    with io.BufferedReader(path.open("rb", buffering=0), SAMPLE) as stream:
+        if name.endswith(".gz"):
+            with gzip.open(stream) as unpacked:
+                yield _json_rows(unpacked, limits)  # type: ignore[arg-type]  # GzipFile reads like one
+        else:
+            yield _csv_rows(stream, limits, text_column) if name.endswith(".csv") else _json_rows(stream, limits)
+
+
 def read_jsonl(stream: BinaryIO, source: Source, limits: Limits) -> Read:
     """One JSON object a line. Blank lines are skipped and still counted."""
     return _contents(_json_rows(stream, limits), source, limits)
@@ -222,21 +266,21 @@ def _lines(stream: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]
         yield number, None
 
 
-def _csv_rows(stream: io.BufferedReader[Any], limits: Limits) -> Iterator[_Numbered]:
+def _csv_rows(stream: io.BufferedReader[Any], limits: Limits, text_column: str = "text") -> Iterator[_Numbered]:
     sample = stream.peek(SAMPLE)
     first = sample.split(b"\n", 1)[0]
     delimiter = max(",;\t", key=lambda char: first.count(char.encode()))
     csv.field_size_limit(max(limits.max_characters, 131_072))
     wrapper = io.TextIOWrapper(stream, encoding=encoding_of(sample), errors="replace", newline="")
     try:
-        yield from _csv_table(csv.reader(wrapper, delimiter=delimiter))
+        yield from _csv_table(csv.reader(wrapper, delimiter=delimiter), text_column)
     finally:
         wrapper.detach()  # the stream is its opener's to close
 
 
-def _csv_table(reader: _csv.Reader) -> Iterator[_Numbered]:
+def _csv_table(reader: _csv.Reader, text_column: str) -> Iterator[_Numbered]:
     columns = [name.strip().lower() for name in next(reader, [])]
-    if columns and not set(BODIES) & set(columns):
+    if columns and not {text_column, *BODIES} & set(columns):
         raise ReadError(_without_text(dict.fromkeys(columns)))
     number = 0
     while True:
@@ -260,7 +304,8 @@ def _csv_row(columns: list[str], values: list[str]) -> Mapping[str, Any] | ReadE
     return dict(zip(columns, values, strict=True))
 
 
-def _parquet_rows(file: Path | BinaryIO) -> Iterator[_Numbered]:
+def _parquet_rows(file: Path | BinaryIO, text_column: str | None = None) -> Iterator[_Numbered]:
+    """The rows; with all of their columns if `text_column` is given."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -270,8 +315,8 @@ def _parquet_rows(file: Path | BinaryIO) -> Iterator[_Numbered]:
         table = pq.ParquetFile(file)
     except (pa.ArrowInvalid, pa.ArrowException, OSError) as error:
         raise ReadError(f"is not a Parquet file that can be read ({error})") from None
-    wanted = [name for name in table.schema_arrow.names if name.strip().lower() in COLUMNS]
-    if not {name.strip().lower() for name in wanted} & set(BODIES):
+    wanted = [name for name in table.schema_arrow.names if text_column or name.strip().lower() in COLUMNS]
+    if not {name.strip().lower() for name in wanted} & {text_column or "text", *BODIES}:
         raise ReadError(_without_text(dict.fromkeys(table.schema_arrow.names)))
     number = 0
     for batch in table.iter_batches(batch_size=_BATCH, columns=wanted):

@@ -731,3 +731,8 @@ def _environment() -> Environment:
         shorten=lambda text, limit=160: text if len(text) <= limit else text[: limit - 1].rstrip() + "…",
     )
     return environment
+
+
+def page(template: str, **values: object) -> str:
+    """A page of another renderer: `template` in `reports/templates`, the shared style sheet and its own script."""
+    return _page(template, **values)
