@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 BORROWED = {
     "scorer/detectors/README.md": "reference/criteria.md",
     "rubrics/README.md": "reference/rubrics.md",
+    "rubrics/criteria.md": "reference/standards.md",
     "CONTRIBUTING.md": "project/contributing.md",
     "CHANGELOG.md": "project/changelog.md",
     "data/PROVENANCE.md": "project/provenance.md",

@@ -169,7 +169,7 @@ def test_schema_names_every_key(run: Run) -> None:
 
 @given(text=st.text(alphabet="[]=\".#\n '{},abgate1_-", max_size=80))
 def test_any_file_is_read_or_refused_in_words(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    path = tmp_path_factory.getbasetemp() / "scorer.toml"
+    path = tmp_path_factory.mktemp("settings") / "scorer.toml"
     path.write_text(text, encoding="utf-8")
     with contextlib.suppress(ConfigError):
         load(path)

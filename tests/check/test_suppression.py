@@ -194,7 +194,7 @@ def test_who_suppresses_everything_gets_no_score() -> None:
 
 
 def test_for_strangers_nothing_has_effect(run: Run, project: Project) -> None:
-    text = f"<!-- scorer-disable-file all: I am fine -->\n\n{RESIDUE} {PROSE}"
+    text = f"<!-- scorer-disable-file llm_residue: I am fine -->\n\n{RESIDUE} {PROSE}"
     assert settled(audited(text, inline=False)) == [False]
     path = project.write("a.md", text)
     rows = project.write("rows.jsonl", json.dumps({"id": "1", "text": text}) + "\n")
