@@ -84,10 +84,19 @@ class Raw:
         )
         return head.encode() + body
 
+    def _kept(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter] | None:
+        """A connection that is still open: the service closes those which nobody has used for a while."""
+        while self.idle:
+            line = self.idle.pop()
+            if not line[0].at_eof():
+                return line
+            line[1].close()
+        return None
+
     async def ask(self, request: bytes) -> str:
         """The status of the answer, or the name of the error."""
         try:
-            line = self.idle.pop() if self.idle else await asyncio.open_connection(self.host, self.port)
+            line = self._kept() or await asyncio.open_connection(self.host, self.port)
             line[1].write(request)
             head = await line[0].readuntil(b"\r\n\r\n")
             length = re.search(rb"content-length: (\d+)", head)
