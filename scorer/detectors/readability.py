@@ -26,6 +26,11 @@ from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
 _STOPS = re.compile(r"[.!?…]+")
+_LETTER = re.compile(r"\w")
+_IGNORED = 2
+"""textstat counts no sentence of so few words."""
+_LONGER = re.compile(r"(?:\S*\w\S*\s+){3}")
+"""More words than that whatever is a word."""
 # Several sentences inside one pair of quotation marks are one to the splitter.
 _INNER_END = re.compile(r"[.!?…][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 _MOST_CAPITALS = 0.4
@@ -40,13 +45,23 @@ def detect(document: Document, *, min_words: int = 80, long_sentence: int = 60, 
         return Signal.abstain(f"fewer than {min_words} words of prose")
     if document.language != language:
         return Signal.abstain("the index is for English" if language == "en" else f"the text is not in {language!r}")
-    from textstat.backend.metrics import automated_readability_index
-
     sentences = document.sentences[:MAX_SENTENCES]
-    # textstat ends a sentence at every full stop, also in "U.S." and "3.5": leave it the real ones only.
-    prose = " ".join(_STOPS.sub("", document.quote(span)) + "." for span in sentences)
-    value = float(automated_readability_index(prose))
+    value = _index([document.quote(span) for span in sentences])
     return Signal(value, tuple(_longest(document, sentences, long_sentence)))
+
+
+def _index(sentences: list[str]) -> float:
+    """The index as textstat computes it, but for counting the words of long sentences one by one."""
+    from textstat.backend.counts import count_words
+    from textstat.backend.metrics import chars_per_word
+
+    # textstat ends a sentence at every full stop, also in "U.S." and "3.5": leave it the real ones only.
+    plain = [_STOPS.sub("", sentence) for sentence in sentences]
+    prose = " ".join(sentence + "." for sentence in plain)
+    begun = (match.string[match.start() :] for match in map(_LETTER.search, plain) if match)
+    counted = max(1, sum(_LONGER.match(one) is not None or count_words(one) > _IGNORED for one in begun))
+    characters, words = float(chars_per_word(prose)), count_words(prose) / counted if prose else 0.0
+    return 4.71 * characters + 0.5 * words - 21.43 if characters and words else 0.0
 
 
 def _longest(document: Document, sentences: tuple[Span, ...], most: int) -> Iterator[Finding]:

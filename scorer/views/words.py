@@ -31,14 +31,15 @@ class Words:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case with straight apostrophes and hyphens, as the count tables spell them."""
-        return tuple(word.lower().replace("’", "'").replace("‑", "-") for word in self.texts)
+        if not self.texts:
+            return ()
+        # No word holds an end of line, so that all of them can be lowered in one go.
+        return tuple("\n".join(self.texts).lower().replace("’", "'").replace("‑", "-").split("\n"))
 
     @cached_property
     def gaps(self) -> tuple[str, ...]:
         """What stands behind each word, up to the next one; empty behind the last."""
-        starts, ends = self._offsets
-        text = self.text
-        return (*(text[end:start] for end, start in zip(ends, starts[1:], strict=False)), "")[: len(self)]
+        return (*WORD.split(self.text)[1:-1], "")[: len(self)]
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The Span from word `first` to word `last`, both included."""
@@ -58,7 +59,7 @@ class Words:
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""
-    matches = list(WORD.finditer(text))
-    starts = np.fromiter((match.start() for match in matches), np.int32, len(matches))
-    ends = np.fromiter((match.end() for match in matches), np.int32, len(matches))
-    return Words(text, starts, ends, tuple(match.group() for match in matches))
+    spans = [match.span() for match in WORD.finditer(text)]
+    offsets = np.array(spans, np.int32).reshape(-1, 2)
+    starts, ends = np.ascontiguousarray(offsets[:, 0]), np.ascontiguousarray(offsets[:, 1])
+    return Words(text, starts, ends, tuple([text[start:end] for start, end in spans]))
