@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
+import numpy as np
 import re2
 import yaml
 
@@ -174,7 +175,8 @@ class _Encoded:
     @cached_property
     def _inner(self) -> list[int]:
         """Offsets of the bytes that begin no character, in order."""
-        return [offset for offset, byte in enumerate(self.data) if byte & 0xC0 == 0x80]
+        found: list[int] = np.flatnonzero((np.frombuffer(self.data, np.uint8) & 0xC0) == 0x80).tolist()
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The span in characters of bytes `start` to `end`, which lie between characters."""
@@ -186,6 +188,7 @@ class _Encoded:
 def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
+    options.never_capture = True  # only whole matches are asked for, and RE2 finds those far quicker without groups
     options.max_mem = 64 << 20
     return options
 
