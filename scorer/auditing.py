@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,6 +135,7 @@ def _limits(rubric: Rubric, signals: Signals) -> tuple[str, ...]:
     return tuple(f"{name}: {_brief(detectors.find(name).limits)}" for name in used)
 
 
+@lru_cache(maxsize=256)
 def _brief(text: str) -> str:
     """The clauses of the first sentence, as many as fit."""
     sentence = re.split(r"(?<!\.)\.\s", " ".join(text.split()) + " ", maxsplit=1)[0].rstrip(" .")

@@ -82,7 +82,7 @@ def _stated(document: Document) -> Iterator[tuple[int, str]]:
         elif number.value >= _LARGE and number.span.start not in dated and not _is_year(document, number.span):
             yield number.span.start, "figure"
     for name in ("checkable_claims", "claim_words"):
-        yield from ((match.span.start, match.entry.family) for match in lexicon.load(name).find(document))
+        yield from ((match.span.start, match.entry.family) for match in document.once(lexicon.load(name).find))
 
 
 def _is_year(document: Document, span: Span) -> bool:

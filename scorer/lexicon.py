@@ -18,6 +18,7 @@ quotes, plain spaces), unless an entry says `cased: true`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
+import numpy as np
 import re2
 import yaml
 
@@ -127,8 +129,15 @@ class Lexicon:
         )
 
     def _patterns(self, text: str, folded: str) -> Iterator[Match]:
+        if not self._pattern_sets:
+            return
+        encoded = {cased: _Encoded(form) for cased, form in ((True, text), (False, folded)) if cased in self._cases}
         for pattern_set in self._pattern_sets:
-            yield from pattern_set.find(text if pattern_set.cased else folded)
+            yield from pattern_set.find(encoded[pattern_set.cased])
+
+    @cached_property
+    def _cases(self) -> frozenset[bool]:
+        return frozenset(pattern_set.cased for pattern_set in self._pattern_sets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +157,38 @@ class _PatternSet:
         together.Compile()
         return cls(cased, tuple(entries), together, tuple(re2.compile(e.form, _options()) for e in entries))
 
-    def find(self, text: str) -> Iterator[Match]:
-        for index in self.together.Match(text) or ():  # None when nothing matches
-            for match in self.alone[index].finditer(text):
-                if match.end() > match.start():
-                    yield Match(self.entries[index], Span(match.start(), match.end()))
+    def find(self, text: _Encoded) -> Iterator[Match]:
+        for index in self.together.Match(text.data) or ():  # None when nothing matches
+            for match in self.alone[index].finditer(text.data):
+                start, end = match.span()
+                if end > start:
+                    yield Match(self.entries[index], text.span(start, end))
+
+
+class _Encoded:
+    """A text in UTF-8, in which RE2 looks: encoded once, not once a pattern, and with the way back to characters."""
+
+    def __init__(self, text: str) -> None:
+        self.data = text.encode()
+        self._plain = len(self.data) == len(text)
+
+    @cached_property
+    def _inner(self) -> list[int]:
+        """Offsets of the bytes that begin no character, in order."""
+        found: list[int] = np.flatnonzero((np.frombuffer(self.data, np.uint8) & 0xC0) == 0x80).tolist()
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """The span in characters of bytes `start` to `end`, which lie between characters."""
+        if self._plain:
+            return Span(start, end)
+        return Span(start - bisect_left(self._inner, start), end - bisect_left(self._inner, end))
 
 
 def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
+    options.never_capture = True  # only whole matches are asked for, and RE2 finds those far quicker without groups
     options.max_mem = 64 << 20
     return options
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,13 @@ def found(text: str, *entries: Any) -> list[str]:
 def test_phrases_match_whole_words_in_any_case_and_with_typographic_quotes() -> None:
     assert found("It’s a GAME-changer, it's.", "it's", "game-changer") == ["It’s", "GAME-changer", "it's"]
     assert found("The cart carts art.", "art") == ["art"]
+
+
+@given(st.text("ab é’…\u4e2d\U0001f600", max_size=40))
+def test_patterns_are_found_at_the_same_characters_among_letters_of_several_bytes(text: str) -> None:
+    matches = parsed({"pattern": "a+b"}, {"pattern": "é.?", "cased": True}).find_in(text, overlapping=True)
+    expected = [match.span() for pattern in ("a+b", "é.?") for match in re.finditer(pattern, fold(text), re.DOTALL)]
+    assert sorted(tuple(match.span) for match in matches) == sorted(expected)
 
 
 def test_a_phrase_runs_over_a_line_break() -> None:

@@ -62,6 +62,7 @@ _OPPOSITES = tuple(
     )
 )
 _BOTH_WAYS = tuple(pair for one, other in _OPPOSITES for pair in ((one, other), (other, one)))
+_EITHER_WAY = frozenset().union(*(one for one, _ in _BOTH_WAYS))
 _NEGATED = (
     r"(?:not|never|n[’']t|cannot|no longer|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to)"
 )
@@ -98,8 +99,10 @@ def stems(text: str) -> frozenset[str]:
 
 def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
     """Where the body says the opposite of the headline; `sentences` are the body's, in lower case."""
-    told = [(sentence, frozenset(_WORD.findall(sentence))) for sentence in sentences]
     lower = title.lower()
+    if not (_MOVES.search(lower) or _TITLE_NOT.search(lower) or _EITHER_WAY.intersection(_WORD.findall(lower))):
+        return  # most headlines say nothing whose opposite could be told: no need to take the body apart
+    told = [(sentence, frozenset(_WORD.findall(sentence))) for sentence in sentences]
     yield from _moved(lower, told)
     yield from _negated(lower, told)
     if not _TITLE_HEDGED.search(title):

@@ -117,7 +117,7 @@ def _weightiest(statements: Sequence[Statement], most: int) -> Sequence[Statemen
 
 
 def _note(statement: Statement, strength: float) -> Finding:
-    kind = max(statement.kinds, key=lambda name: WEIGHT[name])
+    kind = max(sorted(statement.kinds), key=lambda name: WEIGHT[name])  # of equals always the same one
     return Finding(
         f"This sentence gives {_WHAT[kind]} without saying whose it is.", statement.span, strength=strength
     )

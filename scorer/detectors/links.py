@@ -35,6 +35,11 @@ _PROMISE = re.compile(
     r"|\b(?:(?:click|tap) here|(?:read|see|find|learn) (?:more|the (?:full|original) \w+) (?:here|at this link))\b"
     r"|\[(?:link|url|source)\]"
 )
+_OF_PROMISES = (
+    *(f":{space}{word}" for space in ("", " ") for word in ("link", "here", "click", "url", "source")),
+    *(f"{verb} the {what} " for verb in ("read", "see", "find", "learn") for what in ("full", "original")),
+    "click here", "tap here", "more here", "at this link", "[link]", "[url]", "[source]",
+)  # fmt: skip
 _NOWHERE = re.compile(
     r"(?:#|javascript:|about:|file:|data:|https?://(?:/|$|localhost\b|127\.0\.0\.1)|https?:$)", re.I
 )
@@ -78,13 +83,18 @@ def _has_one(document: Document, span: Span, starts: list[int]) -> bool:
 def _dead(document: Document, strength: float) -> Iterator[Finding]:
     """Up to three places that promise a link and have none, or whose link leads nowhere."""
     covered = sorted(link.span for link in document.all_links if link.span)
-    promised = (Span(*match.span()) for match in _PROMISE.finditer(document.folded))
+    promised = (Span(*match.span()) for match in _promises(document.folded))
     bare = [span for span in promised if not _linked(document, covered, span)]
     for span in bare[:_MOST_DEAD]:
         yield Finding("These words promise a link, and none leads on from them.", span, strength=strength)
     nowhere = [link for link in document.links if _is_dead(document, link)]
     for link in nowhere[: _MOST_DEAD - len(bare)] if len(bare) < _MOST_DEAD else ():
         yield Finding("This link leads nowhere.", link.span, strength=strength)
+
+
+def _promises(folded: str) -> Iterator[re.Match[str]]:
+    """Matches of `_PROMISE`; every one of them holds one of `_OF_PROMISES`, which most texts do not."""
+    return _PROMISE.finditer(folded) if any(word in folded for word in _OF_PROMISES) else iter(())
 
 
 def _linked(document: Document, covered: list[Span], span: Span) -> bool:

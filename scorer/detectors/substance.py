@@ -132,12 +132,13 @@ def _name(word: str) -> str:
 def _telling_names(document: Document, sentences: list[range]) -> frozenset[str]:
     """Names inside sentences, without those of the topic: in the title, or in a fifth of the sentences and more."""
     texts = document.words.texts
-    counts: Counter[str] = Counter()
+    once_each: list[str] = []
     inside: set[str] = set()
     for words in sentences:
         names = [_name(texts[index]) for index in words if texts[index][0].isupper()]
-        counts.update(set(names))
+        once_each.extend(set(names))
         inside.update(names[1:] if words and texts[words[0]][0].isupper() else names)
+    counts = Counter(once_each)
     enough = max(3, len(sentences) / 5)
     title = document.title_span
     named = {_name(texts[index]) for index in document.words.within(title)} if title else set()

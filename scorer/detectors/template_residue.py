@@ -24,6 +24,7 @@ Source: Patterns written for this project after the documentation of the publish
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 
@@ -41,6 +42,7 @@ SHORTEST_REPEAT = 60
 """Letters of a paragraph from which on its repetition is no coincidence."""
 LONG_REPEAT = 25
 _LETTERS = re.compile(r"[\W_]+")
+_TWO_WORDS = re.compile(r"[\W_]*([^\W_]+)[\W_]+([^\W_]+)")
 
 
 def detect(document: Document, *, lexicon: str = "template_residue", furniture: str = "page_furniture") -> Signal:
@@ -103,7 +105,7 @@ def _lines(document: Document, furniture: str, code: _mentions.Code) -> Iterator
 
 def _repeated(document: Document, code: _mentions.Code) -> Iterator[Finding]:
     seen: dict[str, Span] = {}
-    for span in document.paragraphs:
+    for span in _begin_alike(document):
         letters = _LETTERS.sub(" ", document.folded[span.start : span.end]).strip()
         if len(letters) < SHORTEST_REPEAT or code.covers(span.start) or _is_verse(document.quote(span)):
             continue
@@ -117,6 +119,17 @@ def _repeated(document: Document, code: _mentions.Code) -> Iterator[Finding]:
             )
         else:
             seen[letters] = span
+
+
+def _begin_alike(document: Document) -> list[Span]:
+    """Paragraphs whose first two words another one has, too: only those can be repetitions."""
+    begun = [
+        (span, match.groups() if (match := _TWO_WORDS.match(document.folded, *span)) else ())
+        for span in document.paragraphs
+        if span.end - span.start >= SHORTEST_REPEAT
+    ]
+    times = Counter(words for _, words in begun)
+    return [span for span, words in begun if times[words] > 1]
 
 
 def _is_verse(paragraph: str) -> bool:

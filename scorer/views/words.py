@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from scorer.model import Span
 
 # A figure with its group and decimal marks is one word, and so is a word with inner hyphens or apostrophes.
 WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’\-‑][^\W_]+)*")
+_PIECES = re.compile(f"({WORD.pattern})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +26,8 @@ class Words:
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
     texts: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """What stands behind each word, up to the next one; empty behind the last."""
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -31,14 +35,10 @@ class Words:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case with straight apostrophes and hyphens, as the count tables spell them."""
-        return tuple(word.lower().replace("’", "'").replace("‑", "-") for word in self.texts)
-
-    @cached_property
-    def gaps(self) -> tuple[str, ...]:
-        """What stands behind each word, up to the next one; empty behind the last."""
-        starts, ends = self._offsets
-        text = self.text
-        return (*(text[end:start] for end, start in zip(ends, starts[1:], strict=False)), "")[: len(self)]
+        if not self.texts:
+            return ()
+        # No word holds an end of line, so that all of them can be lowered in one go.
+        return tuple("\n".join(self.texts).lower().replace("’", "'").replace("‑", "-").split("\n"))
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The Span from word `first` to word `last`, both included."""
@@ -58,7 +58,7 @@ class Words:
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""
-    matches = list(WORD.finditer(text))
-    starts = np.fromiter((match.start() for match in matches), np.int32, len(matches))
-    ends = np.fromiter((match.end() for match in matches), np.int32, len(matches))
-    return Words(text, starts, ends, tuple(match.group() for match in matches))
+    pieces = _PIECES.split(text)  # gap, word, gap, word, ..., gap
+    edges = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))
+    gaps = (*pieces[2:-1:2], "") if len(pieces) > 1 else ()
+    return Words(text, edges[:-1:2].copy(), edges[1::2].copy(), tuple(pieces[1::2]), gaps)

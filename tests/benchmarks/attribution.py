@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorer import detectors, ingest
+from scorer import ingest
 from scorer.attributions import attributions
 from scorer.document import Document
 from scorer.model import Span
@@ -108,11 +108,9 @@ def main() -> None:
     if not ARCHIVE.exists():
         raise SystemExit(f"skipped: {ARCHIVE} is not there")
     tallies: dict[str, Tally] = defaultdict(Tally)
-    documents: list[Document] = []
     seconds, words = 0.0, 0
     for name, text, gold in articles():
         document = Document.of(ingest.read_text(text, id=name))
-        documents.append(Document.of(ingest.read_text(text, id=name)))
         if document.text != text:
             print(f"{name}: the reader changed the text; left out")
             continue
@@ -128,34 +126,6 @@ def main() -> None:
     for group, tally in sorted(tallies.items()):
         print(tally.line(group))
     print(f"{1e3 * seconds * 450 / words:.2f} ms of processor time for 450 words")
-    speed(documents)
-
-
-OF_SOURCING = (
-    "attribution", "named_sources", "anonymous_sources", "links", "byline", "publication_date", "publisher", "labels",
-    "headline_style", "readability", "source_record",
-)  # fmt: skip
-
-
-def speed(documents: list[Document]) -> None:
-    """Print what each detector costs, and all of them, on documents whose words and sentences are known already."""
-    for document in documents:  # the views that any detector asks for, and the lexicons
-        _ = document.words, document.sentences, document.quotations, document.folded, document.language
-        _ = document.numbers, document.money, document.dates, document.blocks, document.all_links
-    for text in (documents[0].text, documents[1].text, "Read more at https://denham.example.org/weir.html now."):
-        for name in OF_SOURCING:  # lexicons and lists are read on first use
-            detectors.find(name).detect(Document.of(ingest.read_text(text, id="first")))
-    scale = 450 * len(documents) / sum(document.word_count for document in documents)
-    whole = 0.0
-    for name in OF_SOURCING:
-        detect = detectors.find(name).detect
-        began = time.process_time()
-        for document in documents:
-            detect(document)
-        each = scale * (time.process_time() - began) / len(documents)
-        whole += each
-        print(f"  {name:18} {1 / max(each, 1e-9):9,.0f} documents of 450 words per second and core")
-    print(f"  {'all of them':18} {1 / whole:9,.0f}")
 
 
 if __name__ == "__main__":

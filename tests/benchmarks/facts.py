@@ -2,7 +2,7 @@
 
 python tests/benchmarks/facts.py [PART ...]
 
-Parts: money, clean, headlines, changed, slips, verdicts, speed; all of them without one. `--shared DIR` is where the
+Parts: money, clean, headlines, changed, slips, verdicts; all of them without one. `--shared DIR` is where the
 data lies (default: ../shared/data beside the checkout).
 
 changed    SummEdits: a summary against its report. Summaries whose editing brought in figures that the original
@@ -20,7 +20,6 @@ import json
 import random
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -33,11 +32,6 @@ from scorer.document import Document
 from scorer.model import Finding, Signal
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-OWN = (
-    "headline_body", "money_conversion", "internal_figures", "date_consistency", "attribution",
-    "named_sources", "anonymous_sources",
-    "links", "byline", "publication_date", "publisher",
-)  # fmt: skip
 WARNING = 0.5
 
 
@@ -171,31 +165,6 @@ def moved(figure: str, factor: float) -> str:
     return f"{changed:,.{decimals}f}" if "," in figure or decimals else f"{changed:.0f}"
 
 
-def speed() -> None:
-    contents = list(clean_news())[:600]
-    fresh = [
-        Document.of(
-            ingest.read_row(
-                {"title": d.title, "text": d.text, "date": d.metadata_values("publication_date")[0].value}, id=d.id
-            )
-        )
-        for d in contents
-    ]
-    for name in OWN:  # lexicons and rates load once a run
-        detectors.find(name).detect(contents[0])
-        detectors.find(name).detect(fx(rows("facts/reuters_fx_pairs_dev.jsonl.gz")[0], 1.0, "2012-02-13"))
-    taken: Counter[str] = Counter()
-    for doc in fresh:
-        for name in OWN:
-            detect = detectors.find(name).detect
-            start = time.process_time()
-            detect(doc)
-            taken[name] += time.process_time() - start
-    for name in OWN:
-        print(f"{name:18} {len(fresh) / taken[name]:8.0f} docs/s (the first to use a view pays for it)")
-    print(f"{'all together':18} {len(fresh) / sum(taken.values()):8.0f} docs/s, views included")
-
-
 MONOLOGUES = ("ectsum", "news", "sales_email", "scitldr")
 DIALOGUES = ("podcast", "qmsumm", "sales_call", "samsum")
 DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -272,7 +241,7 @@ def verdicts() -> None:
 
 PARTS: dict[str, Callable[[], None]] = {
     "money": money_conversion, "clean": clean_warnings, "headlines": corrupted_headlines, "changed": changed_figures,
-    "slips": slips, "verdicts": verdicts, "speed": speed,
+    "slips": slips, "verdicts": verdicts,
 }  # fmt: skip
 
 

