@@ -115,7 +115,8 @@ def http() -> str:
 
 Paths of [`scorer serve`](../how-to/serve-and-editors.md). A refusal is a problem document
 (`application/problem+json`) whose `detail` says why. The service shows the same for machines at `/openapi.json`,
-from which this page is made (`make docs`). With `SCORER_TOKEN` set, every path but those marked open asks for `Authorization: Bearer TOKEN`.
+from which this page is made (`make docs`). With `SCORER_TOKEN` set, every path that is not called open asks for
+`Authorization: Bearer TOKEN`.
 """
     found = openapi.document(service.Settings(rubrics={}, token="a token, so that open paths are marked"))
     paths = found["paths"].items()
