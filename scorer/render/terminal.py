@@ -151,7 +151,7 @@ def _table(bill: bills.Bill, console: Console) -> Table:
         names = ", ".join(row.line.criterion for row in bill.full)
         table.add_row(Text("0.0", "dim"), full, Text(full, "dim"), Text("kept in full"), Text(_fit(names, console)))
     for row in bill.beside:
-        said = Text(_fit(f"{row.line.title} ({bills.measured(row.line)}); no weight", console), "dim")
+        said = Text(_fit(f"{row.line.title} (no weight)", console), "dim")
         dash = Text("-", "dim")
         table.add_row(dash, dash, dash, Text(_fit(row.line.criterion, console), "dim"), said)
     for reason, lines in bill.unchecked:
