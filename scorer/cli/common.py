@@ -89,10 +89,13 @@ class Group(click.Group):
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """`, did you mean 'x'?` for the nearest of `choices`, or nothing."""
+    """`, did you mean 'x'?` for the nearest of `choices`, or the only one that holds `name` as a part, or nothing."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(choices), 1, 0.6)
+    known = list(choices)
+    near = get_close_matches(name, known, 1, 0.6)
+    parts = [choice for choice in known if len(name) > 2 and name.casefold() in choice.casefold()]
+    near = parts if len(parts) == 1 else near
     return f", did you mean '{near[0]}'?" if near else ""
 
 
