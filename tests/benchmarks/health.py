@@ -22,9 +22,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import scorer
-from scorer import detectors, fitting, ingest, measuring, metrics, resources
+from scorer import detectors, ingest, measuring, resources
 from scorer.document import Document
-from scorer.labelled import host
+from scorer.learning import fitting, metrics
+from scorer.learning.labelled import host
 from scorer.model import Content
 from scorer.rubric import Rubric
 

@@ -30,9 +30,10 @@ import opinion_data
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from scorer import classifier, ingest, measuring, rubric, training
+from scorer import classifier, ingest, measuring, rubric
 from scorer.cli.train import DEFAULT_SIGNALS
 from scorer.document import Document
+from scorer.learning import training
 
 CORPORA = ("FastDetectGPT", "DetectRL")
 WORKER = Path(__file__).with_name("opinion_rivals.py")
