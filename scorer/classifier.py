@@ -2,7 +2,7 @@
 
 A model is a folder: `model.json`, `words.npz` (plain arrays, no pickle) and `CARD.md` for people. It adds up two
 linear models: one over the word 1-2-grams of a text (TF-IDF, logistic regression), and one over signals, in which
-more of a fault never lowers the result. Inference needs numpy alone; `scorer.training` makes the folders.
+more of a fault never lowers the result. Inference needs numpy alone; `scorer.learning.training` makes the folders.
 
 Names and figures never reach a model: a capitalised word inside a sentence is read as `<name>`, a word with a digit
 as `<num>`. White space does not matter, and only the first `max_words` words of the prose are read.

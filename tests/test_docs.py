@@ -9,8 +9,12 @@ import doctest
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -35,11 +39,17 @@ DOCUMENTS = [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", ROOT / "ru
 
 
 @pytest.fixture
-def workplace(tmp_path: Path) -> Path:
-    """A folder in which `data/samples/...` can be named and nothing of the checkout can be overwritten."""
+def workplace(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which `data/samples/...` can be named and nothing of the checkout can be overwritten.
+
+    What a page has left running, with its process in a file `*.pid`, is ended.
+    """
     (tmp_path / "data").mkdir()
     shutil.copytree(ROOT / "data" / "samples", tmp_path / "data" / "samples")
-    return tmp_path
+    yield tmp_path
+    for running in tmp_path.glob("*.pid"):
+        with suppress(ProcessLookupError):
+            os.kill(int(running.read_text("utf-8")), signal.SIGTERM)
 
 
 def output_of(command: str, folder: Path) -> str:
@@ -84,6 +94,19 @@ def _taken(step: re.Match[str], folder: Path) -> str:
     return "".join(f"{line}\n{output_of(line[2:], folder)}" for line in commands)
 
 
+def test_a_newcomer_reaches_a_failing_and_then_a_passing_check(tmp_path: Path) -> None:
+    """The quick start by itself, step by step, in a fresh git repository: exit codes 1 and then 0, in two minutes."""
+    section = re.search(r"^## Quick start\n(.*?)^## ", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    assert section is not None
+    began = time.monotonic()
+    followed = STEP.sub(lambda match: _taken(match, tmp_path), section[1])
+    taken = time.monotonic() - began
+    assert (tmp_path / ".git").is_dir()
+    assert re.findall(r"^exit code (\d)$", followed, re.MULTILINE) == ["1", "0"]
+    assert taken < 120
+    print(f"a failing and then a passing check after {taken:.1f} s")
+
+
 def test_every_command_is_shown_somewhere() -> None:
     shown = "".join(page.read_text(encoding="utf-8") for page in PAGES)
     for name in cli.commands:
@@ -120,29 +143,33 @@ def test_site_is_built_without_a_warning(tmp_path: Path) -> None:
         assert not [url for url in outside if 'rel="canonical' not in url], page
 
 
-def test_python_in_the_readme(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_on_its_page(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workplace)
-    result = doctest.testfile(str(README), module_relative=False, encoding="utf-8")
+    page = ROOT / "docs" / "how-to" / "use-from-python.md"
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
     assert result.attempted >= 8
     assert result.failed == 0
 
 
-def test_rubric_in_the_readme(tmp_path: Path) -> None:
+def test_rubric_on_its_page(tmp_path: Path) -> None:
     from scorer.rubric import load
 
-    (stanza,) = re.findall(r"^```yaml\n(.*?)^```$", README.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    page = (ROOT / "docs" / "how-to" / "own-rubric.md").read_text(encoding="utf-8")
+    (step,) = (step for step in STEP.finditer(page) if step["file"] == "newsroom.yaml")
     path = tmp_path / "newsroom.yaml"
-    path.write_text(stanza, encoding="utf-8")
+    path.write_text(step["text"], encoding="utf-8")
     rubric = load(path)
-    assert rubric.criteria["byline"].weight == 8
+    assert rubric.criteria["byline"].weight == 10
     assert "readability" not in rubric.criteria
 
 
 def test_readme_begins_with_the_two_commands_and_names_every_command() -> None:
     text = README.read_text(encoding="utf-8")
+    assert text.index("## Quick start") < text.index("## Commands")
+    assert text[: text.index("## Quick start")].count("\n") <= 24, "purpose and commands are one screen"
     assert re.match(r"# scorer\n\n```sh\nmake audit .*\nmake test .*\n```\n", text)
     for name in cli.commands:
-        assert f"`scorer {name} " in text
+        assert re.search(rf"^\| `scorer {name}[ `]", text, re.MULTILINE), name
 
 
 def test_recipe_for_a_detector(tmp_path: Path) -> None:

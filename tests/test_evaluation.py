@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from scorer import evaluation
-from scorer.evaluation import About, Card, EvaluationError, Judged
-from scorer.labelled import Label
+from scorer.learning import evaluation
+from scorer.learning.evaluation import About, Card, EvaluationError, Judged
+from scorer.learning.labelled import Label
 
 ABOUT = About("default@1.0", "rating", "rating is 3 or more", "outlet", 0, "0", rounds=40)
 

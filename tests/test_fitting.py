@@ -7,8 +7,9 @@ import random
 import numpy as np
 import pytest
 
-from scorer import fitting, metrics, rubric, silence
-from scorer.fitting import Example, Settings
+from scorer import rubric
+from scorer.learning import fitting, metrics, silence
+from scorer.learning.fitting import Example, Settings
 from scorer.rubric import Rubric
 
 pytest.importorskip("scipy")

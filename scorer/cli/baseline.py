@@ -142,7 +142,7 @@ def _write(path: Path, new: Baseline, old: Baseline | None = None) -> int:
     from scorer.baseline import dumps
 
     if not new.documents and old is None:
-        common.say("no documents, and so no baseline")
+        common.say("no documents yet, so there is nothing to accept in a baseline")
         return Exits.NOTHING
     with common.whole_file(path) as file:
         file.write(dumps(new))

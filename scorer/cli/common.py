@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-    from scorer.labelled import Columns, Rule
     from scorer.model import Content, Failure
     from scorer.rubric import Rubric
 
@@ -89,10 +88,13 @@ class Group(click.Group):
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
-    """`, did you mean 'x'?` for the nearest of `choices`, or nothing."""
+    """`, did you mean 'x'?` for the nearest of `choices`, or the only one that holds `name` as a part, or nothing."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, list(choices), 1, 0.6)
+    known = list(choices)
+    near = get_close_matches(name, known, 1, 0.6)
+    parts = [choice for choice in known if len(name) > 2 and name.casefold() in choice.casefold()]
+    near = parts if len(parts) == 1 else near
     return f", did you mean '{near[0]}'?" if near else ""
 
 
@@ -279,27 +281,6 @@ def read_all(
             yield item
         if failed and not read and unread is not None:
             unread.append(path)
-
-
-def label_rule(data: Path, columns: Columns, *, good: tuple[str, ...], good_from: float | None) -> Rule:
-    """When a label of `data` is good, or exit code 2 with the reason why that cannot be told."""
-    from scorer import labelled
-    from scorer.ingest import ReadError
-
-    try:
-        return labelled.rule(data, columns, good=good, good_from=good_from)
-    except (labelled.LabelError, ReadError) as error:
-        raise Complaint(one_line(str(error))) from None
-
-
-def readable(items: Iterator[T]) -> Iterator[T]:
-    """`items`; a file that ends early or cannot be read becomes exit code 2."""
-    from scorer.ingest import ReadError
-
-    try:
-        yield from items
-    except ReadError as error:
-        raise Complaint(one_line(str(error))) from None
 
 
 # --- files ----------------------------------------------------------------------------------------------------

@@ -10,10 +10,11 @@ import click
 
 from scorer.cli import common
 from scorer.cli.common import Command, Complaint, Exits
+from scorer.cli.labels import Labels, label_options, readable
 
 if TYPE_CHECKING:
-    from scorer.evaluation import Card, Judged
-    from scorer.labelled import Columns, Rule
+    from scorer.learning.evaluation import Card, Judged
+    from scorer.learning.labelled import Columns, Rule
     from scorer.model import Assessment
     from scorer.rubric import Rubric
 
@@ -34,12 +35,8 @@ if TYPE_CHECKING:
     """,
 )
 @click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
-@click.option("--target", required=True, metavar="COLUMN", help="Column with the label: a number, or words.")
-@click.option("--good-from", type=float, metavar="NUMBER", help="Labels from this number on are good.")
-@click.option("--good", multiple=True, metavar="WORD", help="Labels that are good, where they are words.")
-@click.option("--group", metavar="COLUMN", help="Outlet, author or story: drawn and held out as a whole.")
+@label_options
 @click.option("--by", multiple=True, metavar="COLUMN", help="False alarms for each value there. Several times.")
-@click.option("--text", default="text", show_default=True, metavar="COLUMN", help="Column with the text.")
 @click.option(
     "--output", "-o", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the card."
 )
@@ -51,12 +48,8 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 - one parameter per option
     *,
     data: Path,
-    target: str,
-    good_from: float | None,
-    good: tuple[str, ...],
-    group: str | None,
+    labels: Labels,
     by: tuple[str, ...],
-    text: str,
     output: Path,
     rounds: int,
     rubric: str,
@@ -68,10 +61,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     length of the text alone reaches; false alarms by group; and the worst errors, each with its audit.
     """
     loaded = common.load_rubric(rubric, **house)
-    from scorer.labelled import Columns
-
-    columns = Columns(target.lower(), group.lower() if group else None, tuple(map(str.lower, by)), text.lower())
-    rule = common.label_rule(data, columns, good=good, good_from=good_from)
+    columns = labels.columns(by)
+    rule = labels.rule(data, columns)
     run = _Run(data, columns, rule, loaded)
     judged = list(common.watched(run.judged()))
     if not judged:
@@ -95,26 +86,26 @@ class _Run:
 
     def judged(self) -> Iterator[Judged]:
         """Every document that could be measured; the others are told of and counted."""
-        from scorer import labelled
         from scorer.auditing import attempt
-        from scorer.evaluation import Judged
+        from scorer.learning import labelled
+        from scorer.learning.evaluation import Judged
         from scorer.model import Failure
 
-        for pair in common.readable(labelled.read(self._data, self._columns, self._rule)):
-            result = pair if isinstance(pair, Failure) else attempt(pair[0], self._rubric)
-            if isinstance(result, Failure) or isinstance(pair, Failure):
-                self._unread += 1
+        with readable():
+            for pair in labelled.read(self._data, self._columns, self._rule):
+                result = pair if isinstance(pair, Failure) else attempt(pair[0], self._rubric)
                 if isinstance(result, Failure):
+                    self._unread += 1
                     common.complain(result)
-                continue
-            label = pair[1]
-            if result.score is not None:
-                self._keep(label.good, result, result.score)
-            yield Judged.of(result, label, self._rubric.gate.stop)
+                if isinstance(pair, Failure) or isinstance(result, Failure):
+                    continue
+                if result.score is not None:
+                    self._keep(pair[1].good, result, result.score)
+                yield Judged.of(result, pair[1], self._rubric.gate.stop)
 
     def _keep(self, good: bool, assessment: Assessment, score: float) -> None:
         """Keep the lowest of the good and the highest of the bad."""
-        from scorer.evaluation import WORST
+        from scorer.learning.evaluation import WORST
 
         kept = self._kept[good]
         kept.append((score if good else -score, assessment.document.id, assessment))
@@ -123,7 +114,8 @@ class _Run:
 
     def card(self, judged: list[Judged], rounds: int) -> Card:
         """The card, or exit code 2 where there is not enough of both kinds."""
-        from scorer import __version__, evaluation
+        from scorer import __version__
+        from scorer.learning import evaluation
 
         about = evaluation.About(
             rubric=str(self._rubric.identity),

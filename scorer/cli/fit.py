@@ -12,10 +12,11 @@ import click
 
 from scorer.cli import common
 from scorer.cli.common import Command, Complaint
+from scorer.cli.labels import Labels, label_options, require_extra, told
 
 if TYPE_CHECKING:
-    from scorer.fitting import Example, Fit, Settings
-    from scorer.labelled import Columns, Rule
+    from scorer.learning.fitting import Example, Fit, Settings
+    from scorer.learning.labelled import Columns, Rule
     from scorer.rubric import Rubric
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}")
@@ -38,11 +39,7 @@ _SHIPPED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
     """,
 )
 @click.argument("data", metavar="DATA", type=click.Path(path_type=Path))
-@click.option("--target", required=True, metavar="COLUMN", help="Column with the label: a number, or words.")
-@click.option("--good-from", type=float, metavar="NUMBER", help="Labels from this number on are good.")
-@click.option("--good", multiple=True, metavar="WORD", help="Labels that are good, where they are words.")
-@click.option("--group", metavar="COLUMN", help="Outlet, author or story: held out of the fit as a whole.")
-@click.option("--text", default="text", show_default=True, metavar="COLUMN", help="Column with the text.")
+@label_options
 @click.option(
     "--output", "-o", required=True, metavar="RUBRIC", type=click.Path(path_type=Path), help="YAML file to write."
 )
@@ -60,11 +57,7 @@ _SHIPPED = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 def command(  # noqa: PLR0913 - one parameter per option
     *,
     data: Path,
-    target: str,
-    good_from: float | None,
-    good: tuple[str, ...],
-    group: str | None,
-    text: str,
+    labels: Labels,
     output: Path,
     cap: float,
     floor: float,
@@ -82,11 +75,10 @@ def command(  # noqa: PLR0913 - one parameter per option
     if not _NAME.fullmatch(output.stem) or output.suffix not in {".yaml", ".yml"}:
         raise click.UsageError("-o: name a file like desk.yaml: small letters, digits, - and _; its name is the id")
     loaded = common.load_rubric(rubric)
-    from scorer.fitting import Settings
-    from scorer.labelled import Columns
+    from scorer.learning.fitting import Settings
 
-    columns = Columns(target.lower(), group.lower() if group else None, (), text.lower())
-    rule = common.label_rule(data, columns, good=good, good_from=good_from)
+    columns = labels.columns()
+    rule = labels.rule(data, columns)
     examples = list(common.watched(_measured(data, columns, rule, loaded)))
     settings = Settings(cap, floor, keep, curves, folds)
     fitted = _fitted(examples, loaded, rule, settings)
@@ -95,29 +87,22 @@ def command(  # noqa: PLR0913 - one parameter per option
 
 def _measured(data: Path, columns: Columns, rule: Rule, rubric: Rubric) -> Iterator[Example]:
     """Every document that is long enough for a score, measured."""
-    from scorer import labelled, measuring
+    from scorer import measuring
     from scorer.document import Document
-    from scorer.fitting import Example
-    from scorer.model import Failure
+    from scorer.learning import labelled
+    from scorer.learning.fitting import Example
 
-    for pair in common.readable(labelled.read(data, columns, rule)):
-        if isinstance(pair, Failure):
-            common.complain(pair)
-            continue
-        document = Document.of(pair[0])
+    for content, label in told(labelled.read(data, columns, rule)):
+        document = Document.of(content)
         if document.word_count < rubric.min_words:
             continue
         values = {id_: signal.value for id_, signal in measuring.measure(document, rubric).items()}
-        yield Example(values, document.word_count, pair[1].target, pair[1].group)
+        yield Example(values, document.word_count, label.target, label.group)
 
 
 def _fitted(examples: list[Example], rubric: Rubric, rule: Rule, settings: Settings) -> Fit:
-    try:
-        import scipy  # noqa: F401
-        import sklearn  # noqa: F401
-    except ImportError:
-        raise Complaint("fitting needs an extra: pip install 'scorer[train]'") from None
-    from scorer import fitting
+    require_extra("fitting")
+    from scorer.learning import fitting
 
     try:
         return fitting.fit(examples, rubric, rule.limit, settings)

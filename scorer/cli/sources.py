@@ -95,7 +95,7 @@ def _read(file: Path, given: Mapping[str, Any]) -> tuple[Rating, ...]:
     try:
         found = _ratings.read(file, _layout(given["scale"], given["rating"], given["source"], given["day"]), skipped)
     except _ratings.RatingsError as error:
-        hint = "" if given["skip_bad"] else "\n(--skip-bad leaves such rows out)"
+        hint = "" if given["skip_bad"] or not file.is_file() else "\n(--skip-bad leaves such rows out)"
         raise common.Complaint("\n".join(map(common.one_line, f"{error}{hint}".splitlines()))) from None
     if skipped:
         for problem in _ratings.few(skipped):

@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
 from scorer.cli import common
 from scorer.cli.common import Command, Complaint
+from scorer.cli.labels import readable, require_extra, text_option, told
 
 if TYPE_CHECKING:
-    from scorer.rubric import Rubric
-    from scorer.training import Example, Plan, Result
+    from collections.abc import Sequence
 
-LONGEST_LINE = 20_000_000
+    from scorer.learning.training import Plan, Result
+    from scorer.learning.training.rows import Columns
+    from scorer.rubric import Rubric
+
 DEFAULT_SIGNALS = ("llm_residue", "formulaic_prose", "substance", "synonym_spin")
 """Those that the rubric has take part if none are named."""
-
-
-class Columns(NamedTuple):
-    """Names of the columns of the data; None where the data have no such column."""
-
-    text: str
-    target: str
-    groups: tuple[str, ...]
-    source: str | None
-    generator: str | None
-    writers: str | None
-    weight: str | None
 
 
 @click.command(
@@ -54,7 +42,7 @@ class Columns(NamedTuple):
     "--output", "-o", required=True, metavar="DIR", type=click.Path(path_type=Path), help="Folder for the model."
 )
 @click.option("--positive", metavar="VALUE", help="The value to look for. Default: the rarer one.")
-@click.option("--text", "text", default="text", show_default=True, metavar="COLUMN", help="Column with the text.")
+@text_option
 @click.option(
     "--group", "groups", multiple=True, metavar="COLUMN",
     help="Texts with the same value there stay together: never some in training, some in the test. Several times.",
@@ -114,19 +102,30 @@ def command(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Train a second opinion on labelled texts, and print its card.
 
-    DATA are files of JSON lines (also .gz). Any target with two values will do. The card states how well the model
-    does on texts it was not trained on; a model that does no better than length alone is not worth using.
+    DATA are files with one text a row (.jsonl, .jsonl.gz, .csv, .parquet). Any target with two values will do. The
+    card states how well the model does on texts it was not trained on; a model that does no better than length alone
+    is not worth using.
     """
     loaded = common.load_rubric(rubric)
-    from scorer.training import Plan
+    from scorer.learning.training import Plan, rows, save
+    from scorer.render import trained
 
-    columns = Columns(text, target, groups, source, generator, writers, weight)
-    rows = [row for path in data for row in _rows(path, columns)]
-    yes, no = _values(rows, target, positive)
+    columns = rows.Columns(
+        text=text.lower(),
+        target=target.lower(),
+        groups=tuple(map(str.lower, groups)),
+        source=_lower(source),
+        generator=_lower(generator),
+        writers=_lower(writers),
+        weight=_lower(weight),
+        tested=_condition(tested),
+    )
+    with readable():
+        found = rows.kinds(data, columns, positive)
     plan = Plan(
-        name=name or _identifier(f"{target}_{yes}"),
-        of=of or f"texts whose {target} is {yes}",
-        negatives=negatives or f"texts whose {target} is {no}",
+        name=name or _identifier(f"{target}_{found.positive}"),
+        of=of or f"texts whose {target} is {found.positive}",
+        negatives=negatives or f"texts whose {target} is {found.negative}",
         rubric=loaded,
         criteria=_criteria(signals, loaded),
         version=version,
@@ -135,87 +134,32 @@ def command(  # noqa: PLR0913 - one parameter per option
         aside=aside,
         licences=licences,
         notes=_notes(notes),
-        data=(f"{len(rows)} rows of {', '.join(path.name for path in data)}",),
+        data=(f"{found.rows} rows of {', '.join(path.name for path in data)}",),
     )
     if not plan.name.isidentifier() or len(plan.name) > 60:
         raise click.UsageError("--name: letters, digits and underscores, please; it is a key in the output")
-    result = _trained(_examples(rows, columns, yes, _condition(tested)), plan)
-    from scorer import training
-
+    result = _trained(data, columns, found.positive, plan)
+    card = trained.card(result)
     with common.writing_to(output):
-        training.save(result, output)
-    click.echo(result.card)
+        save(result, output)
+        (output / "CARD.md").write_text(card, encoding="utf-8", newline="\n")
+    click.echo(card)
     click.echo(f"model written to {output}; use it with --opinion {output}")
 
 
-def _trained(examples: Iterator[Example], plan: Plan) -> Result:
-    try:
-        import scipy  # noqa: F401
-        import sklearn  # noqa: F401
-    except ImportError:
-        raise Complaint("training needs an extra: pip install 'scorer[train]'") from None
-    from scorer import training
+def _trained(data: Sequence[Path], columns: Columns, positive: str, plan: Plan) -> Result:
+    require_extra("training")
+    from scorer.learning import training
+    from scorer.learning.training import rows
 
     try:
-        return training.train(common.watched(examples, "texts read"), plan)
+        return training.train(common.watched(told(rows.read(data, columns, positive)), "texts read"), plan)
     except training.TrainingError as error:
         raise Complaint(common.one_line(str(error))) from None
 
 
-# --- rows -----------------------------------------------------------------------------------------------------
-
-
-def _rows(path: Path, columns: Columns) -> Iterator[Mapping[str, Any]]:
-    """The rows of a file, each with all the columns that were named."""
-    wanted = [*columns.groups, columns.source, columns.generator, columns.writers, columns.weight]
-    named = [columns.text, columns.target, *(name for name in wanted if name)]
-    try:
-        with _opened(path) as lines:
-            for number, line in enumerate(iter(lambda: lines.readline(LONGEST_LINE), ""), 1):
-                if line.strip():
-                    yield _row(line, f"{path}:{number}", named)
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise Complaint(common.one_line(f"{path}: cannot be read ({error})")) from None
-
-
-def _opened(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    return path.open(encoding="utf-8")
-
-
-def _row(line: str, where: str, named: Sequence[str]) -> Mapping[str, Any]:
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise Complaint(common.one_line(f"{where}: is not JSON ({error}); write one object a line")) from None
-    if not isinstance(row, dict):
-        raise Complaint(f"{where}: is not a JSON object; write one object a line")
-    for name in named:
-        if name not in row:
-            near = common.did_you_mean(name, list(row))
-            raise Complaint(common.one_line(f"{where}: has no column '{name}'{near}"))
-    if not isinstance(row[named[0]], str):
-        raise Complaint(common.one_line(f"{where}: the column '{named[0]}' holds no text"))
-    return row
-
-
-def _values(rows: Sequence[Mapping[str, Any]], target: str, positive: str | None) -> tuple[str, str]:
-    """The value to look for and the other one."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        counts[_cell(row[target])] = counts.get(_cell(row[target]), 0) + 1
-    if len(counts) != 2:
-        found = ", ".join(sorted(counts)[:6]) or "nothing"
-        raise Complaint(common.one_line(f"the column '{target}' must hold two values, and holds {found}"))
-    yes = positive if positive is not None else min(counts, key=lambda value: (counts[value], value))
-    if yes not in counts:
-        raise Complaint(common.one_line(f"--positive {yes}: the column '{target}' holds {', '.join(sorted(counts))}"))
-    return yes, next(value for value in counts if value != yes)
-
-
-def _cell(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+def _lower(column: str | None) -> str | None:
+    return column.lower() if column else None
 
 
 def _notes(path: Path | None) -> str:
@@ -231,37 +175,7 @@ def _condition(tested: str | None) -> tuple[str, str] | None:
     column, equals, value = tested.partition("=")
     if not equals:
         raise click.UsageError("--tested: write COLUMN=VALUE")
-    return column, value
-
-
-def _examples(
-    rows: Sequence[Mapping[str, Any]], columns: Columns, yes: str, tested: tuple[str, str] | None
-) -> Iterator[Example]:
-    from scorer.training import Example
-
-    def cell(row: Mapping[str, Any], column: str | None) -> str:
-        value = row[column] if column else None
-        return "" if value is None else _cell(value)
-
-    for row in rows:
-        groups = [f"{column}={value}" for column in columns.groups if (value := cell(row, column))]
-        yield Example(
-            text=row[columns.text],
-            label=_cell(row[columns.target]) == yes,
-            groups=tuple(groups),
-            source=cell(row, columns.source),
-            generator=cell(row, columns.generator),
-            writers=cell(row, columns.writers),
-            weight=_weight(row, columns.weight),
-            tested=tested is None or _cell(row.get(tested[0])) == tested[1],
-        )
-
-
-def _weight(row: Mapping[str, Any], column: str | None) -> float:
-    value = row[column] if column else 1.0
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e6:
-        raise Complaint(f"the column '{column}' holds a weight that is no number above 0: {_cell(value)[:40]}")
-    return float(value)
+    return column.lower(), value
 
 
 def _criteria(signals: str | None, rubric: Rubric) -> tuple[str, ...]:

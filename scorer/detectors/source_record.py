@@ -42,7 +42,7 @@ def detect(document: Document, *, ratings: str = "", low: float = 0.5, strength:
     value = sum(one.rating for one in found) / len(found)
     listed = tuple(Observation(_told(one, ratings)) for one in found)
     note = f"{found[0].domain} is rated {value:.2f} of 1 by {', '.join(one.source for one in found)}."
-    findings = (Finding(note, absence="favourable ratings", strength=strength),) if value < low else ()
+    findings = (Finding(note, absence="a good rating in your list", strength=strength),) if value < low else ()
     return Signal(value, findings, None, listed)
 
 

@@ -9,15 +9,28 @@ Nothing here ends a run: a document that cannot be read is yielded as a `Failure
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from scorer.ingest import files, rows
 from scorer.ingest import text as plain
 from scorer.ingest.base import Limits, Read, ReadError, one_line
+from scorer.ingest.rows import Row
 from scorer.model import Content, Failure
 
-__all__ = ["Limits", "ReadError", "read", "read_bytes", "read_labelled", "read_row", "read_rows", "read_text"]
+__all__ = [
+    "Limits",
+    "ReadError",
+    "Row",
+    "read",
+    "read_bytes",
+    "read_fields",
+    "read_labelled",
+    "read_row",
+    "read_rows",
+    "read_text",
+]
 
 _LIMITS = Limits()
 
@@ -97,17 +110,32 @@ def read_rows(path: str | Path, *, limits: Limits = _LIMITS) -> Read:
 
 
 def read_labelled(
-    source: str | Path, *, text_column: str = "text", parse: bool = True, limits: Limits = _LIMITS
+    source: str | Path, *, text_column: str = "text", limits: Limits = _LIMITS
 ) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
     """The documents of a file of rows, each with its whole row (names of columns in lower case).
 
-    `text_column`, in lower case, names the column with the text; without `parse` only rows are read. Raises
-    `ReadError`, naming the file, if it cannot be read at all; a row that cannot be read is a `Failure` with an empty
-    row.
+    `text_column`, in lower case, names the column with the text. Raises `ReadError`, naming the file, if it cannot be
+    read at all; a row that cannot be read is a `Failure` with an empty row.
     """
     path = Path(source)
+    with _naming(path):
+        yield from rows.read_labelled(path, limits, text_column)
+
+
+def read_fields(
+    source: str | Path, *, text_column: str = "text", limits: Limits = _LIMITS
+) -> Iterator[Row | Failure]:
+    """As `read_labelled`, the rows alone: nothing is made of their texts."""
+    path = Path(source)
+    with _naming(path):
+        yield from rows.read_fields(path, limits, text_column)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Whatever ends the reading of a file becomes a `ReadError` that names it."""
     try:
-        yield from rows.read_labelled(path, limits, text_column, parse=parse)
+        yield
     except (ReadError, OSError, EOFError) as error:
         reason = str(error) if isinstance(error, ReadError) else getattr(error, "strerror", None) or str(error)
         raise ReadError(one_line(f"{path}: {reason}")) from None

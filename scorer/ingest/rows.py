@@ -140,23 +140,49 @@ def read_path(path: Path, limits: Limits) -> Read:
             yield from read_jsonl(stream, source, limits)
 
 
+class Row(NamedTuple):
+    """A row with all of its columns, their names in lower case; `where` names its file and line for messages."""
+
+    id: str
+    where: str
+    fields: Mapping[str, Any]
+
+
+def read_fields(path: Path, limits: Limits, text_column: str = "text") -> Iterator[Row | Failure]:
+    """The rows of a file as they are, without a look at the text, which `text_column` holds."""
+    for numbered in _labelled(path, limits, text_column):
+        id_, where = f"{path.name}#{numbered.number}", f"{path}: {_place(numbered)}"
+        if isinstance(numbered.row, ReadError):
+            yield Failure(id_, str(path), failure(where, None, numbered.row).reason)
+        else:
+            yield Row(id_, where, numbered.row)
+
+
 def read_labelled(
-    path: Path, limits: Limits, text_column: str = "text", *, parse: bool = True
+    path: Path, limits: Limits, text_column: str = "text"
 ) -> Iterator[tuple[Mapping[str, Any], Content | Failure]]:
     """As `read_path`, each document with its whole row, names of columns in lower case: labels stand beside the text.
 
-    The row is empty where it could not be read. `text_column` names the column that holds the text. Without `parse`,
-    every document is a Failure without a reason: for a quick look at the columns.
+    The row is empty where it could not be read. `text_column` names the column that holds the text.
     """
     source, base = Source(str(path), str(path)), path.name
-    number = 0
+    for numbered in _labelled(path, limits, text_column):
+        fields = {} if isinstance(numbered.row, ReadError) else numbered.row
+        yield fields, _content(numbered, base, source, limits)
+
+
+def _labelled(path: Path, limits: Limits, text_column: str) -> Iterator[_Numbered]:
+    empty = True
     with _numbered(path, limits, text_column) as rows:
         for number, line, row in rows:
-            fields = {} if isinstance(row, ReadError) else _fields(row, text_column)
-            numbered = _Numbered(number, line, row if isinstance(row, ReadError) else fields)
-            yield fields, _content(numbered, base, source, limits) if parse else Failure(base, source.path, "")
-    if not number:
+            empty = False
+            yield _Numbered(number, line, row if isinstance(row, ReadError) else _fields(row, text_column))
+    if empty:
         raise ReadError("is empty; it has no rows")
+
+
+def _place(numbered: _Numbered) -> str:
+    return f"line {numbered.line}" if numbered.line else f"row {numbered.number}"
 
 
 def _fields(row: Mapping[str, Any], text_column: str) -> Mapping[str, Any]:
@@ -209,15 +235,15 @@ def _contents(rows: Iterable[_Numbered], source: Source, limits: Limits) -> Read
 
 
 def _content(numbered: _Numbered, base: str, source: Source, limits: Limits) -> Content | Failure:
-    number, line, row = numbered
-    name = f"{base}#{number}"
+    row = numbered.row
+    name = f"{base}#{numbered.number}"
     try:
         if isinstance(row, ReadError):
             raise row
         name = next(iter(_strings(_field(row, "id"))), name)
         return read_row(row, text.About(name, source.path), limits)
     except Exception as error:  # one bad row, whatever is wrong with it, must not end the run
-        where = f"{source.name}: {f'line {line}' if line else f'row {number}'}"
+        where = f"{source.name}: {_place(numbered)}"
         return Failure(name, source.path, failure(where, None, error).reason)
 
 

@@ -8,7 +8,7 @@ than a tenth, zero stays zero, and each column adds up to its total.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from scorer.model import Assessment, Band, DimensionTotal, Line
@@ -38,10 +38,15 @@ class DimensionRow(NamedTuple):
 
 
 class Bill(NamedTuple):
-    """Rows sorted by points lost, most first; `unchecked` groups the lines without a value by their reason."""
+    """Rows sorted by points lost, most first.
+
+    `unchecked` groups the lines that have a weight and no value by their reason; `idle` those that have neither,
+    which no reader misses.
+    """
 
     rows: tuple[Row, ...]
     unchecked: tuple[tuple[str, tuple[Line, ...]], ...]
+    idle: tuple[tuple[str, tuple[Line, ...]], ...]
     dimensions: tuple[DimensionRow, ...]
     kept: int
     possible: int
@@ -53,8 +58,13 @@ class Bill(NamedTuple):
 
     @property
     def full(self) -> tuple[Row, ...]:
-        """The rows that kept everything."""
-        return tuple(row for row in self.rows if row.line.lost <= _NOISE)
+        """The rows that kept everything they could."""
+        return tuple(row for row in self.rows if row.line.lost <= _NOISE and row.line.weight > 0)
+
+    @property
+    def beside(self) -> tuple[Row, ...]:
+        """The rows that were checked and have no weight."""
+        return tuple(row for row in self.rows if row.line.lost <= _NOISE and row.line.weight <= 0)
 
 
 def tenths(points: float) -> int:
@@ -104,7 +114,10 @@ def make(assessment: Assessment) -> Bill:
     possible = round(math.fsum(line.possible for line in checked) * 10)
     rows = _rows(checked, kept, possible - kept)
     ordered = sorted(rows, key=lambda row: -row.line.lost)
-    return Bill(tuple(ordered), _unchecked(assessment.lines), _dimensions(assessment, rows), kept, possible)
+    without = [line for line in assessment.lines if line.value is None]
+    unchecked = _by_reason(line for line in without if line.weight > 0)
+    idle = _by_reason(line for line in without if line.weight <= 0)
+    return Bill(tuple(ordered), unchecked, idle, _dimensions(assessment, rows), kept, possible)
 
 
 def worst(bill: Bill, limit: int = 2) -> tuple[Line, ...]:
@@ -118,6 +131,15 @@ def measured(line: Line) -> str:
         return "not checked"
     value = f"{line.value:,.0f}" if abs(line.value) >= 1000 else f"{line.value:.3g}"
     return f"{line.unit}: {value}" if line.unit else value
+
+
+def percent(share: float) -> str:
+    """Whole percent of `share`, rounded down, so that it never shows a threshold that is not reached.
+
+    >>> percent(0.499), percent(1.0)
+    ('49', '100')
+    """
+    return str(math.floor(share * 100 + _NOISE))
 
 
 def band_rank(band: Band | None, bands: Sequence[Band]) -> str:
@@ -145,11 +167,10 @@ def _rows(lines: Sequence[Line], kept: int, lost: int) -> list[Row]:
     return [rows[index] for index in range(len(lines))]
 
 
-def _unchecked(lines: Sequence[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _by_reason(lines: Iterable[Line]) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     groups: dict[str, list[Line]] = {}
     for line in lines:
-        if line.value is None:
-            groups.setdefault(line.reason or "no reason was given", []).append(line)
+        groups.setdefault(line.reason or "no reason was given", []).append(line)
     return tuple((reason, tuple(group)) for reason, group in groups.items())
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from math import isfinite, sqrt
 from typing import NamedTuple
 
-from scorer.evaluation import Alarms, Bin, Card, Held, Judged, Measure
-from scorer.metrics import Interval, wilson
+from scorer.learning.evaluation import Alarms, Bin, Card, Held, Judged, Measure
+from scorer.learning.metrics import Interval, wilson
 from scorer.render import html
 from scorer.render.markdown import escape
 

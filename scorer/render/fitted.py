@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import NamedTuple
 
-from scorer.fitting import Fit, Quality
+from scorer.learning.fitting import Fit, Quality
 from scorer.render.markdown import escape
 from scorer.rubric import Rubric
 

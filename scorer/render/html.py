@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from scorer import resources
-from scorer.model import Assessment, Content, Datum, Failure, Finding, Level, Line, MetadataName, Place, Span
+from scorer.model import Assessment, Claim, Content, Datum, Failure, Finding, Level, Line, MetadataName, Place, Span
 from scorer.render import bill as bills
 from scorer.render import characters, highlight, reading
 
@@ -40,6 +40,7 @@ _EVIDENCE = 12  # kinds of evidence shown at once in a line of the bill
 # The dimension whose findings are shown along the text, and whose suggestions are what was probably written: those of
 # others (a converted amount, a weekday) say what would be right, and nobody need have written that.
 _ALONG = "integrity"
+_SAME = 0.8  # share of a sentence from which a finding is about the whole of it
 _FEW = 3  # findings from which their places along the text say something
 _LIMIT_AT_ONCE = frozenset({"synonym_spin"})  # its silence is easily taken for proof, so its limits stand beside it
 
@@ -202,6 +203,9 @@ class _DocumentView:
     evidence: Mapping[str, _Evidence]
     limits: Mapping[str, str]
     limits_at_once: frozenset[str]
+    general: tuple[str, ...]
+    marked: tuple[int | None, ...]
+    listed: frozenset[str]
     reading: _Reading | None
     strip: _Strip | None
     fold: bool
@@ -241,6 +245,9 @@ class _DocumentView:
             evidence={key: _evidence(group) for key, group in by_line.items()},
             limits=_limits(assessment),
             limits_at_once=_LIMIT_AT_ONCE,
+            general=tuple(limit for limit in assessment.limits if ": " not in limit),
+            marked=tuple(_marked(claim, in_text) for claim in assessment.claims),
+            listed=_listed(assessment, by_line),
             reading=_reading(wording, proposed),
             strip=_strip(assessment, in_text),
             fold=counts["note"] > _MANY_NOTES,
@@ -306,6 +313,34 @@ def _evidence(notes: Sequence[_Note]) -> _Evidence:
         tuple(kind for kind in kinds if kind[0].number in top),
         tuple(kind for kind in kinds if kind[0].number not in top),
     )
+
+
+def _marked(claim: Claim, notes: Sequence[_Note]) -> int | None:
+    """The number of the first finding inside the sentence of `claim`, so that a reader gets there."""
+    spans = ((note.number, note.finding.span) for note in notes)
+    return next((number for number, span in spans if span and _meet(span, claim.span)), None)
+
+
+def _listed(assessment: Assessment, by_line: Mapping[str, Sequence[_Note]]) -> frozenset[str]:
+    """Criteria of which most findings are sentences of the list of claims: they need not be shown at once as well."""
+    claims = [claim.span for claim in assessment.claims]
+    found = set()
+    for criterion, notes in by_line.items():
+        spans = [note.finding.span for note in notes if note.finding.span]
+        same = sum(any(_meet(span, claim) and _share(span, claim) > _SAME for claim in claims) for span in spans)
+        if len(notes) >= _FEW and same * 2 > len(notes):
+            found.add(criterion)
+    return frozenset(found)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _share(one: Span, other: Span) -> float:
+    """How much of the longer of two spans that meet is in both, 0 to 1."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both / max(one.end - one.start, other.end - other.start)
 
 
 def _limits(assessment: Assessment) -> dict[str, str]:
@@ -386,6 +421,8 @@ def _missing(content: Content, notes: Sequence[_Note]) -> tuple[str, ...]:
     """Names of metadata that nothing gave, less those that a finding already calls missing."""
     known = {datum.name for datum in content.metadata if datum.value.strip()}
     named = {note.finding.absence for note in notes}
+    if "byline" in named:
+        named.add("author")
     names = [name for name in get_args(MetadataName) if name not in known]
     if content.title:
         names = [name for name in names if name != "title"]
@@ -721,7 +758,7 @@ def _environment() -> Environment:
         decimal=bills.decimal,
         points=bills.points,
         measured=bills.measured,
-        percent=lambda share: f"{share * 100:.0f}%",
+        percent=lambda share: f"{bills.percent(share)}%",
         thousands=lambda number: f"{number:,}".replace(",", "\u202f"),
         several=lambda number, one, many=None: f"{number} {one if number == 1 else many or one + 's'}",
         capital=lambda text: text[:1].upper() + text[1:],

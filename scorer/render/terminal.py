@@ -100,7 +100,7 @@ def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) ->
         return
     rank = bills.band_rank(assessment.band, assessment.bands)
     band = assessment.band.id if assessment.band else ""
-    coverage = f", {assessment.coverage * 100:.0f} % of the weight checked"
+    coverage = f", {bills.percent(assessment.coverage)} % of the weight checked"
     score = bills.points(assessment.score)
     _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
     if assessment.band and advice:
@@ -150,6 +150,10 @@ def _table(bill: bills.Bill, console: Console) -> Table:
         full = bills.decimal(sum(row.kept for row in bill.full))
         names = ", ".join(row.line.criterion for row in bill.full)
         table.add_row(Text("0.0", "dim"), full, Text(full, "dim"), Text("kept in full"), Text(_fit(names, console)))
+    for row in bill.beside:
+        said = Text(_fit(f"{row.line.title} (no weight)", console), "dim")
+        dash = Text("-", "dim")
+        table.add_row(dash, dash, dash, Text(_fit(row.line.criterion, console), "dim"), said)
     for reason, lines in bill.unchecked:
         dash, names = Text("-", "dim"), ", ".join(line.criterion for line in lines)
         table.add_row(dash, dash, dash, Text("not checked", "dim"), Text(_fit(f"{names}: {reason}", console), "dim"))

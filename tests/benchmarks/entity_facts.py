@@ -11,8 +11,6 @@ local use and are printed to the terminal only; verdicts on findings, without te
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections import Counter
@@ -20,13 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import shared
 import yaml
+from shared import DATA
 
 from scorer import detectors, ingest
 from scorer.document import Document
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[1].parent / "shared" / "data"
 CLEAN = {"reuters": "clean_news/reuters_dev.jsonl.gz", "us politics": "clean_news/us_politics_dev.jsonl.gz"}
 OTHERS = {
     "outlets": "quality/rated_outlets_dev.jsonl.gz",
@@ -37,12 +36,10 @@ WARNING = 0.5
 
 
 def rows(path: str) -> Iterator[dict[str, Any]]:
-    with gzip.open(SHARED / path, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            row = json.loads(line)
-            if "body-paragraphs" in row:
-                row["text"] = "\n\n".join(" ".join(paragraph) for paragraph in row["body-paragraphs"])
-            yield {"number": number, **row}
+    for number, row in enumerate(shared.rows(path)):
+        if "body-paragraphs" in row:
+            row["text"] = "\n\n".join(" ".join(paragraph) for paragraph in row["body-paragraphs"])
+        yield {"number": number, **row}
 
 
 def dated(row: dict[str, Any]) -> str | None:
@@ -94,7 +91,7 @@ def slips(show: bool) -> None:
     """Every invented sentence, put as a paragraph into a clean article that is given the sentence's date."""
     detect = detectors.find("entity_facts").detect
     listed = yaml.safe_load((HERE / "entity_slips.yaml").read_text(encoding="utf-8"))
-    hosts = list(corpus("reuters", CLEAN["reuters"], 200)) if (SHARED / CLEAN["reuters"]).exists() else []
+    hosts = list(corpus("reuters", CLEAN["reuters"], 200)) if (DATA / CLEAN["reuters"]).exists() else []
     draw = random.Random(3)
     found: Counter[str] = Counter()
     warned: Counter[str] = Counter()

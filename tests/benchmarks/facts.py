@@ -2,8 +2,8 @@
 
 python tests/benchmarks/facts.py [PART ...]
 
-Parts: money, clean, headlines, changed, slips, verdicts; all of them without one. `--shared DIR` is where the
-data lies (default: ../shared/data beside the checkout).
+Parts: money, clean, headlines, changed, slips, verdicts; all of them without one. `SHARED=DIR` names the
+folder of the evaluation data (default: ../shared beside the checkout).
 
 changed    SummEdits: a summary against its report. Summaries whose editing brought in figures that the original
            summary has not, against all summaries that experts found consistent; by kind of domain.
@@ -15,8 +15,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import json
 import random
 import re
 import sys
@@ -26,18 +24,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from shared import DATA, rows
+
 from scorer import detectors, ingest
 from scorer.comparing import figures_against
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 WARNING = 0.5
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    with gzip.open(SHARED / name, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
 
 
 def document(**row: Any) -> Document:
@@ -79,7 +73,7 @@ def money_conversion() -> None:
         "x10 / :10": lambda x, i: x * 10 if i % 2 else x / 10,
         "+-10 %": lambda x, i: x * 1.1 if i % 2 else x / 1.1,
     }
-    pairs = rows("facts/reuters_fx_pairs_dev.jsonl.gz")
+    pairs = list(rows("facts/reuters_fx_pairs_dev.jsonl.gz"))
     for name, change in changes.items():
         print(
             f"money_conversion, {name:16}",
@@ -246,14 +240,11 @@ PARTS: dict[str, Callable[[], None]] = {
 
 
 def main() -> None:
-    global SHARED  # noqa: PLW0603 - where all readers look
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all by default")
-    parser.add_argument("--shared", type=Path, default=SHARED, metavar="DIR")
     options = parser.parse_args()
-    SHARED = options.shared
-    if not SHARED.is_dir():
-        sys.exit(f"no evaluation data at {SHARED}; name its folder with --shared")
+    if not DATA.is_dir():
+        sys.exit(f"no evaluation data at {DATA}; name its folder with SHARED=DIR")
     unknown = [part for part in options.parts if part not in PARTS]
     if unknown:
         parser.error(f"no part {unknown[0]!r} (parts: {', '.join(PARTS)})")

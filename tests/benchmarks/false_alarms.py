@@ -12,8 +12,6 @@ headlines occur in these sets. The texts are for local use and are printed to th
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import tarfile
 import time
@@ -22,12 +20,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from shared import DATA, rows, share
+
 import scorer
 from scorer import detectors, ingest
 from scorer.document import Document
 from scorer.model import Assessment, Content, Finding, Level
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 ROWS = {
     "outlets": "quality/rated_outlets_dev.jsonl.gz",
     "health stories": "quality/fakehealth_story_ratings_dev.jsonl.gz",
@@ -55,9 +54,8 @@ def _drawn(members: list[Any], most: int) -> list[Any]:
 
 
 def _rows(path: Path, most: int) -> Iterator[Content]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [_row(json.loads(line)) for line in lines]
-    for number, row in enumerate(_drawn([row for row in rows if row.get("text")], most)):
+    kept = [_row(row) for row in rows(path)]
+    for number, row in enumerate(_drawn([row for row in kept if row.get("text")], most)):
         content = ingest.read_row(row, id=f"{path.name.split('_dev')[0]}:{number}")
         if isinstance(content, Content):
             yield content
@@ -84,20 +82,12 @@ def documents(most: int, folder: Path | None) -> Iterator[tuple[str, Document]]:
     if folder is not None:
         yield from ((folder.name, Document.of(content)) for content in _files(folder))
         return
-    sources = {name: _rows(SHARED / path, most) for name, path in ROWS.items()}
-    for name, contents in (sources | {"pages": _pages(SHARED / PAGES, most)}).items():
+    sources = {name: _rows(DATA / path, most) for name, path in ROWS.items()}
+    for name, contents in (sources | {"pages": _pages(DATA / PAGES, most)}).items():
         for content in contents:
             document = Document.of(content)
             if len(document.words) >= FEWEST_WORDS and (name != "pages" or document.language == "en"):
                 yield name, document
-
-
-def wilson(hits: int, n: int) -> str:
-    """Share with its 95 % Wilson interval, in per cent."""
-    share, z = hits / n, 1.96
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * (share * (1 - share) / n + z * z / (4 * n * n)) ** 0.5 / (1 + z * z / n)
-    return f"{100 * share:4.1f} [{100 * max(0.0, middle - half):4.1f},{100 * min(1.0, middle + half):5.1f}]"
 
 
 def table(results: dict[str, list[Assessment]]) -> None:
@@ -110,8 +100,8 @@ def table(results: dict[str, list[Assessment]]) -> None:
     print(f"{'documents':20} {' '.join(f'{len(results[name]):18}' for name in names)}")
     everything = [result for members in results.values() for result in members]
     for criterion in criteria:
-        cells = [wilson(sum(map(bool, _loud(members, criterion))), len(members)) for members in results.values()]
-        some = wilson(sum(bool(_found(one, criterion)) for one in everything), len(everything))
+        cells = [share(sum(map(bool, _loud(members, criterion))), len(members)) for members in results.values()]
+        some = share(sum(bool(_found(one, criterion)) for one in everything), len(everything))
         print(f"{criterion:20} {' '.join(f'{cell:>18}' for cell in [*cells, some])}")
 
 

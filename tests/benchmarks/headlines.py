@@ -13,24 +13,21 @@ patterns were written with misses of one half in view.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import re
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import yaml
 from numpy.typing import NDArray
+from shared import DATA, auroc, rows
 
 from scorer import ingest, lexicon, resources
 from scorer.detectors import headline_style
 from scorer.document import Document
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
-HEADLINES = SHARED / "quality" / "clickbait_headlines_dev.jsonl.gz"
+HEADLINES = DATA / "quality" / "clickbait_headlines_dev.jsonl.gz"
 OUTLETS = ("clean_news/us_politics_dev.jsonl.gz", "quality/rated_outlets_dev.jsonl.gz")
 AGENCY = "clean_news/reuters_dev.jsonl.gz"
 LEXICON = resources.lexicons() / "clickbait.yaml"
@@ -41,12 +38,6 @@ WEAKEST, STRONGEST = 0.05, 0.9
 EVEN = 0.5
 """The value at which a headline is as likely clickbait as news."""
 Array = NDArray[Any]
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """Rows of a .jsonl.gz file."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        return [json.loads(line) for line in file]
 
 
 def presence(titles: list[str], entries: tuple[lexicon.Entry, ...]) -> Array:
@@ -90,13 +81,6 @@ def kept(found: Array, fitted: Array, entries: tuple[lexicon.Entry, ...]) -> Arr
     return np.where(found.sum(0) < RARE, [entry.strength for entry in entries], fitted)
 
 
-def auroc(scores: Array, labels: Array) -> float:
-    """Area under the ROC curve; ties count half."""
-    positive, negative = scores[labels == 1], np.sort(scores[labels == 0])
-    below = np.searchsorted(negative, positive, "left") + np.searchsorted(negative, positive, "right")
-    return float(below.mean() / 2 / len(negative))
-
-
 def describe(name: str, scores: Array, labels: Array) -> None:
     """One line: AUROC, found at 1 % false alarms, and both kinds above 0.5."""
     positive, negative = scores[labels == 1], scores[labels == 0]
@@ -125,18 +109,18 @@ def main() -> None:
     arguments = parser.parse_args()
     if not HEADLINES.exists():
         raise SystemExit(f"skipped: {HEADLINES} is not there")
-    rows = read(HEADLINES)
-    outlets = [row for name in OUTLETS for row in read(SHARED / name) if row.get("title")]
-    titles = [row["title"] for row in (*rows, *outlets)]
-    labels = np.array([int(row["label"]) for row in rows] + [0] * len(outlets))
+    headlines = list(rows(HEADLINES))
+    outlets = [row for name in OUTLETS for row in rows(DATA / name) if row.get("title")]
+    titles = [row["title"] for row in (*headlines, *outlets)]
+    labels = np.array([int(row["label"]) for row in headlines] + [0] * len(outlets))
     entries = lexicon.load("clickbait").entries
     found = presence(titles, entries)
     if arguments.fit:
         write(kept(found, fit(found, labels), entries), entries)
         return
-    groups = titles[: len(rows)] + [source(row) for row in outlets]
-    measure(found, labels, np.array([fold(group) for group in groups]), len(rows))
-    agency = [row["title"] for row in read(SHARED / AGENCY) if row.get("title")]
+    groups = titles[: len(headlines)] + [source(row) for row in outlets]
+    measure(found, labels, np.array([fold(group) for group in groups]), len(headlines))
+    agency = [row["title"] for row in rows(DATA / AGENCY) if row.get("title")]
     loud = sum(value_of(title) >= EVEN for title in agency)
     print(f"{'agency, in no fit':34} at 0.5: {loud / len(agency):.3f} of {len(agency)}")
     speed(titles[:2000])

@@ -11,24 +11,23 @@ Reads ../shared/data; prints figures only.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+import shared
 
 import scorer
-from scorer import detectors, fitting, ingest, measuring, metrics, resources
+from scorer import detectors, ingest, measuring, resources
 from scorer.document import Document
-from scorer.labelled import host
+from scorer.learning import fitting, metrics
+from scorer.learning.labelled import host
 from scorer.model import Content
 from scorer.rubric import Rubric
 
-QUALITY = Path(__file__).parents[2].parent / "shared" / "data" / "quality"
+QUALITY = shared.DATA / "quality"
 QUESTIONS = {"costs": 0, "benefits_quantified": 1, "harms": 2, "evidence_limits": 3, "funding": 5}
 FURTHER = {"alternatives": 6}
 """Questions beyond the five of the goal."""
@@ -43,8 +42,7 @@ OUTSIDE_US = {
 
 
 def rows(name: str) -> Iterator[dict[str, Any]]:
-    with gzip.open(QUALITY / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from (row for row in map(json.loads, lines) if len((row["text"] or "").split()) >= 80)
+    yield from (row for row in shared.rows(QUALITY / f"{name}.jsonl.gz") if len((row["text"] or "").split()) >= 80)
 
 
 def read(row: dict[str, Any]) -> Document:

@@ -27,12 +27,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import opinion_data
+from shared import between
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
-from scorer import classifier, ingest, measuring, rubric, training
+from scorer import classifier, ingest, measuring, rubric
 from scorer.cli.train import DEFAULT_SIGNALS
 from scorer.document import Document
+from scorer.learning import training
 
 CORPORA = ("FastDetectGPT", "DetectRL")
 WORKER = Path(__file__).with_name("opinion_rivals.py")
@@ -111,7 +112,7 @@ def values(model: classifier.Model, texts: list[str]) -> list[float]:
 def show(name: str, scores: list[float], sample: Sample) -> None:
     n, m = len(sample.machine), len(sample.news)
     machine, news, learners = np.array(scores[:n]), np.array(scores[n : n + m]), np.array(scores[n + m :])
-    auroc = roc_auc_score([1] * n + [0] * m, [*machine, *news])
+    auroc = between(machine, news)
     limits = np.quantile(news, [0.99, 0.95])
     found = [(machine > limit).mean() for limit in limits]
     wrong = int((learners > limits[0]).sum())
@@ -195,8 +196,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="train on every n-th text only, when time is short")
     parser.add_argument("--speed", action="store_true")
     options = parser.parse_args()
-    if not opinion_data.SHARED.is_dir():
-        raise SystemExit(f"skipped: {opinion_data.SHARED} is not here")
+    if not opinion_data.DATA.is_dir():
+        raise SystemExit(f"skipped: {opinion_data.DATA} is not here")
     rows = opinion_data.prepared()
     if options.speed:
         speed(rows)

@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
+from shared import DATA, rows
+
 FAMILIES = {
     "ChatGPT": "OpenAI chat", "gpt-3.5-turbo": "OpenAI chat", "gpt-4": "OpenAI chat", "gpt4": "OpenAI chat",
     "ChatGPT-2022": "OpenAI chat", "gpt-3.5/4": "OpenAI chat", "davinci": "GPT-3 and older",
@@ -54,11 +55,6 @@ KINDS = {
 }  # fmt: skip
 SHORTEST = 80
 """Words below which `scorer train` leaves a text out: they do not count for the weights either."""
-
-
-def rows(name: str) -> Iterator[dict[str, Any]]:
-    with gzip.open(SHARED / name, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def detection() -> Iterator[dict[str, Any]]:
@@ -136,8 +132,8 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     parser.add_argument("--every", type=int, default=1, help="take every n-th text only, to try things out")
     options = parser.parse_args()
-    if not SHARED.is_dir():
-        raise SystemExit(f"skipped: {SHARED} is not here")
+    if not DATA.is_dir():
+        raise SystemExit(f"skipped: {DATA} is not here")
     options.output.parent.mkdir(parents=True, exist_ok=True)
     texts = prepared()[:: options.every]
     with gzip.open(options.output, "wt", encoding="utf-8") as file:

@@ -14,26 +14,24 @@ finding at all, is the one to read there. Speed is in processor time.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import math
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
+from shared import auroc, rows, share
 
 from scorer import detectors, ingest, lexicon, resources
 from scorer.detectors import formulaic_prose
 from scorer.document import Document
 from scorer.model import Signal
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 STATISTICS = resources.lexicons() / "stats" / "formulaic_prose.yaml"
 OWN = (
     "template_residue", "llm_residue", "formulaic_prose", "headline_style", "language_mix", "readability", "labels",
@@ -89,11 +87,6 @@ class Text(NamedTuple):
         return self.stock and self.kind == "news" and self.attack in CLEAN_PROMPT
 
 
-def rows(name: str) -> Iterator[dict[str, Any]]:
-    with gzip.open(SHARED / name, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
 def texts() -> Iterator[Text]:
     for name in CLEAN:
         source = Path(name).name.split("_dev")[0]
@@ -139,26 +132,6 @@ def document(text: Text) -> Document:
     return Document.of(ingest.read_row({"text": text.text, "title": text.title}, id="row"))
 
 
-def auroc(values: Iterable[float], labels: Iterable[int]) -> float:
-    """Area under the ROC curve by ranks; ties count half."""
-    scores, truth = np.asarray(list(values)), np.asarray(list(labels), bool)
-    order = np.argsort(scores, kind="stable")
-    ranks = np.empty(len(scores))
-    ranks[order] = np.arange(1, len(scores) + 1)
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.bincount(inverse, ranks) / counts)[inverse]
-    positive, negative = truth.sum(), (~truth).sum()
-    return float((ranks[truth].sum() - positive * (positive + 1) / 2) / (positive * negative))
-
-
-def wilson(hits: int, n: int) -> str:
-    """Share with its 95 % Wilson interval, in per cent."""
-    share, z = hits / n, 1.96
-    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
-    half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-    return f"{100 * share:6.2f} % [{100 * max(0.0, middle - half):5.2f}, {100 * min(1.0, middle + half):5.2f}]"
-
-
 def warned(signal: Signal) -> bool:
     return any(finding.strength >= WARNING for finding in signal.findings)
 
@@ -188,11 +161,11 @@ def measure() -> None:
     for name in OWN:
         print(f"\n{name}: documents with a finding of strength {WARNING} or more, and with any finding")
         for group in sorted(total, key=lambda g: (g.split()[0], g)):
-            loud, some = (wilson(hits[name][group], total[group]) for hits in (warnings, findings))
+            loud, some = (share(hits[name][group], total[group]) for hits in (warnings, findings))
             print(f"  {group:34} {loud}  {some}  of {total[group]}")
     ones = sum(labels)
     print(f"\nformulaic_prose, texts of 150 words and more: AUROC {auroc(values, labels):.3f}")
-    print(f"  found {wilson(news_hits[1], ones)} of {ones} LLM, {wilson(news_hits[0], len(labels) - ones)} of human")
+    print(f"  found {share(news_hits[1], ones)} of {ones} LLM, {share(news_hits[0], len(labels) - ones)} of human")
     print("\nDocuments per second (views a detector is the first to ask for included):")
     for name in OWN:
         print(f"  {name:18} {total.total() / seconds[name]:8.0f}")
@@ -210,7 +183,7 @@ def headlines() -> None:
         warnings[labels[-1]] += warned(signal)
     ones = sum(labels)
     print(f"\nheadline_style: AUROC {auroc(values, labels):.3f} on {len(labels)} headlines; warnings on")
-    print(f"  {wilson(warnings[1], ones)} of clickbait, {wilson(warnings[0], len(labels) - ones)} of news headlines")
+    print(f"  {share(warnings[1], ones)} of clickbait, {share(warnings[0], len(labels) - ones)} of news headlines")
 
 
 def goals() -> None:
@@ -235,8 +208,8 @@ def goals() -> None:
                 if values
                 else "no value"
             )
-            share = wilson(sum(map(warned, groups[group])), len(groups[group]))
-            print(f"  {group:42} warns on {share} of {len(groups[group]):5}  {middle}")
+            alarms = share(sum(map(warned, groups[group])), len(groups[group]))
+            print(f"  {group:42} warns on {alarms} of {len(groups[group]):5}  {middle}")
         discrimination(every, signals)
 
 
@@ -316,10 +289,10 @@ def split(
                     total[group] += 1
                     found[group] += dense(one, strengths, shipped)
         news = [one for one in kept if one.text.kind == "news"]
-        alarms = wilson(sum(dense(one, strengths, shipped) for one in news), len(news))
+        alarms = share(sum(dense(one, strengths, shipped) for one in news), len(news))
         print(f"  without {out:16} human news of the other half: {alarms}")
     for group in sorted(total):
-        print(f"  {group:24} {wilson(found[group], total[group])} of {total[group]} news texts of {LONG}+ words")
+        print(f"  {group:24} {share(found[group], total[group])} of {total[group]} news texts of {LONG}+ words")
 
 
 def fitted(seen: list[Patterns], shipped: dict[str, lexicon.Entry]) -> dict[str, float]:

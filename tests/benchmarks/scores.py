@@ -8,37 +8,29 @@ Reads ../shared/data; prints figures only.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import statistics
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
+
+from shared import DATA, rows
 
 import scorer
 from scorer import ingest
 from scorer.model import Assessment, Content, Level
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 COLUMNS = {"byline": "author", "authors": "author", "source": "publisher"}
-
-
-def rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def groups() -> dict[str, list[dict[str, Any]]]:
     """Rows per group; news keeps its author, date and publisher, the other sets have none."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for name in ("reuters", "us_politics"):
-        for row in rows(SHARED / "clean_news" / f"{name}_dev.jsonl.gz"):
+        for row in rows(DATA / "clean_news" / f"{name}_dev.jsonl.gz"):
             kept = {COLUMNS.get(key, key): value for key, value in row.items() if value}
             found[f"news: {name}"].append(kept)
-    for row in rows(SHARED / "ai_text" / "human_vs_llm_dev.jsonl.gz"):
+    for row in rows(DATA / "ai_text" / "human_vs_llm_dev.jsonl.gz"):
         if row["label"] in {0, 1}:
             kind = ("human", "LLM")[row["label"]]
             found[f"{kind}: {row['source']} {row['domain']}"].append({"text": row["text"]})

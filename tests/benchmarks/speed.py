@@ -1,18 +1,16 @@
 """Processor time of everything that scoring a document takes: documents per second of one core; no test, run by hand.
 
-    python tests/benchmarks/speed.py [--rubric default] [--most 400] [--shared DIR]
+    python tests/benchmarks/speed.py [--rubric default] [--most 400]
 
-Clean news of 350 to 550 words from ../shared/data, one process, everything that is read once a run already read.
-Each part is measured on fresh documents. A criterion is measured twice: "own" with all views there already, and in
-its group with the views that the group needs. At the end stands the time of `scorer check` for one short file, which
-is nearly all start-up.
+Clean news of 350 to 550 words from ../shared (SHARED=DIR names another folder), one process, everything that is read
+once a run already read. Each part is measured on fresh documents. A criterion is measured twice: "own" with all views
+there already, and in its group with the views that the group needs. At the end stands the time of `scorer check` for
+one short file, which is nearly all start-up.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import resource
 import subprocess
 import sys
@@ -20,7 +18,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
+
+from shared import DATA, rows
 
 import scorer
 from scorer import classifier, ingest
@@ -30,7 +31,6 @@ from scorer.measuring import measure
 from scorer.model import Content, Signal
 from scorer.rubric import Rubric
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 SETS = ("reuters", "us_politics")
 COLUMNS = {"byline": "author", "authors": "author", "source": "publisher"}
 SHORTEST, LONGEST = 350, 550
@@ -65,9 +65,9 @@ def contents(most: int) -> list[Content]:
     """Up to `most` documents, half of each set."""
     found: list[Content] = []
     for name in SETS:
-        with gzip.open(SHARED / "clean_news" / f"{name}_dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-            rows = [row for row in map(json.loads, lines) if SHORTEST <= len(row["text"].split()) <= LONGEST]
-        for row in rows[: most // len(SETS)]:
+        every = rows(f"clean_news/{name}_dev.jsonl.gz")
+        fitting = (row for row in every if SHORTEST <= len(row["text"].split()) <= LONGEST)
+        for row in islice(fitting, most // len(SETS)):
             item = ingest.read_row({COLUMNS.get(key, key): value for key, value in row.items() if value}, id="row")
             if isinstance(item, Content):
                 found.append(item)
@@ -131,15 +131,12 @@ def start_up() -> tuple[float, float]:
 
 def main() -> None:
     """Print the table."""
-    global SHARED  # noqa: PLW0603 - where the reader looks
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rubric", default="default")
     parser.add_argument("--most", type=int, default=400, help="documents (400)")
-    parser.add_argument("--shared", type=Path, default=SHARED, metavar="DIR")
     options = parser.parse_args()
-    SHARED = options.shared
-    if not SHARED.is_dir():
-        parser.exit(0, f"skipped: the evaluation data ({SHARED}) is not here\n")
+    if not DATA.is_dir():
+        parser.exit(0, f"no evaluation data at {DATA}; name its folder with SHARED=DIR\n")
     rubric = scorer.load_rubric(options.rubric)
     items = contents(options.most)
     for item in items:

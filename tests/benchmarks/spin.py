@@ -24,7 +24,6 @@ known then. "(other)" is the AUROC against a sixth of the human text that is not
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
 import itertools
 import json
@@ -41,14 +40,15 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from shared import DATA, between, rows
 
 from scorer import ingest, tables
 from scorer.detectors import _spin, altered_names, synonym_spin
 from scorer.document import Document
+from scorer.learning import metrics
 from scorer.model import Content, Signal
 from scorer.views.words import WORD
 
-SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 TUNE = frozenset({"first_collection", "wp_autospin_llm_article", "thesaurus_spinner_other"})
 REPORT = frozenset({"wp_autospin_news", "rewriter_with_the_aid_of", "blog_network_teaser"})
 CLEAN = ("reuters", "us_politics")
@@ -79,11 +79,6 @@ class Spun(NamedTuple):
     places: list[tuple[int, int, str]]
 
 
-def rows(path: str) -> Iterator[dict[str, str]]:
-    with gzip.open(SHARED / path, "rt", encoding="utf-8") as file:
-        yield from map(json.loads, file)
-
-
 def odd(id_: str) -> bool:
     return bool(hashlib.md5(str(id_).encode()).digest()[0] & 1)
 
@@ -105,7 +100,7 @@ def unseen_texts(step: int) -> Iterator[Text]:
             text = row.get("text") or row.get("content") or ""
             if len(text) > 400:
                 yield Text(f"{name} (unseen)", odd(row.get("id", text[:40])), text[:8000])
-    with tarfile.open(SHARED / "html" / "pages_dev.tar.gz") as pages:
+    with tarfile.open(DATA / "html" / "pages_dev.tar.gz") as pages:
         for page in pages.getmembers()[::step]:
             file = pages.extractfile(page) if page.name.endswith(".html") else None
             if file is None:
@@ -119,15 +114,6 @@ def document(text: str) -> Document:
     content = ingest.read_row({"text": text}, id="benchmark")
     assert isinstance(content, Content), content
     return Document.of(content)
-
-
-def wilson(hits: int, n: int, z: float = 1.96) -> tuple[float, float]:
-    if not n:
-        return 0.0, 1.0
-    share, scale = hits / n, 1 + z * z / n
-    middle = (share + z * z / (2 * n)) / scale
-    half = z * np.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
-    return max(0.0, middle - half), middle + half
 
 
 def warned(signal: Signal) -> bool:
@@ -148,19 +134,19 @@ def replacements(pairs: set[tuple[str, str]]) -> Replacements:
 
 
 def observed(families: frozenset[str]) -> Replacements:
-    path = SHARED / "spin" / "observed_substitutions_dev.jsonl.gz"
+    path = DATA / "spin" / "observed_substitutions_dev.jsonl.gz"
     return replacements({pair for s, o, _ in tables.observed_rows(path, families) for pair in tables.aligned(s, o)})
 
 
 def paper_mills() -> Replacements:
-    path = SHARED / "spin" / "pps_word_substitutions.json"
+    path = DATA / "spin" / "pps_word_substitutions.json"
     listed = json.loads(path.read_text(encoding="utf-8"))
     return replacements({(s, o) for s, o, times in listed if times >= 2 and s.isalpha() and o.isalpha()})
 
 
 def thesaurus() -> Replacements:
     """The thesaurus's pairs, as the tables would hold them."""
-    listed = tables._thesaurus(SHARED / "spin" / "moby_thesaurus.txt.gz", _spin.tables().grams)
+    listed = tables._thesaurus(DATA / "spin" / "moby_thesaurus.txt.gz", _spin.tables().grams)
     return replacements({(pair.spun, pair.original) for pair in listed})
 
 
@@ -212,7 +198,7 @@ def false_alarms(texts: list[Text], folder: str, show: bool) -> dict[str, NDArra
         signals = [synonym_spin.detect(item, tables=folder) for item in documents]
         named = [altered_names.detect(item, tables=folder) for item in documents]
         hits, name_hits = sum(map(warned, signals)), sum(map(warned, named))
-        low, high = wilson(hits, len(members))
+        low, high = metrics.wilson(hits, len(members))
         abstained = sum(signal.value is None for signal in signals)
         interval = f"{100 * low:.2f}-{100 * high:.2f} %"
         print(f"{group:28}{len(members):7}{hits:6} {interval:>16}{abstained:11}{name_hits:7}")
@@ -223,17 +209,9 @@ def false_alarms(texts: list[Text], folder: str, show: bool) -> dict[str, NDArra
             for finding in (finding for signal in named for finding in signal.findings):
                 print(f"    {finding.strength:.2f} {finding.note}")
     for name, (n, hits, names) in totals.items():
-        low, high = wilson(hits, n)
+        low, high = metrics.wilson(hits, n)
         print(f"{name}: {hits} of {n} = {100 * hits / n:.2f} % ({100 * low:.2f}-{100 * high:.2f} %); names {names}")
     return values
-
-
-def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
-    order = (
-        np.searchsorted(np.sort(negative), positive, side="left"),
-        np.searchsorted(np.sort(negative), positive, "right"),
-    )
-    return float((order[0] + order[1]).mean() / 2 / len(negative))
 
 
 def measured(texts: Iterable[Text], folder: str) -> NDArray[np.float64]:
@@ -272,8 +250,8 @@ def found(
         array = np.array(values)
         right = 100 * first_three / max(located, 1)
         print(
-            f"{title:44}{100 * rate:4.0f} %{100 * places / words:8.1f} %{auroc(array, clean):8.4f}"
-            f"{auroc(array, other):8.4f}"
+            f"{title:44}{100 * rate:4.0f} %{100 * places / words:8.1f} %{between(array, clean):8.4f}"
+            f"{between(array, other):8.4f}"
             f"{100 * (array > limits[0]).mean():8.1f} %{100 * (array > limits[1]).mean():8.1f} %"
             f"{100 * hits / len(array):8.1f} %{100 * located / places:8.1f} %{right:8.1f} %"
         )
@@ -322,7 +300,7 @@ def other_rewriting(values: dict[str, NDArray[np.float64]], step: int) -> None:
         array = np.array([signal.value for signal in signals if signal.value is not None])
         share = 100 * sum(map(warned, signals)) / len(array)
         found_at = 100 * (array > limit).mean()
-        print(f"{name:32}{len(array):7}{auroc(array, human):8.3f}{found_at:8.1f} %{share:8.1f} %")
+        print(f"{name:32}{len(array):7}{between(array, human):8.3f}{found_at:8.1f} %{share:8.1f} %")
 
 
 def speed(texts: list[Text]) -> None:
@@ -387,7 +365,7 @@ def main() -> None:
             if sources == tables.Sources():
                 folder = ""
             else:
-                tables.build(SHARED, Path(folder), sources)
+                tables.build(DATA, Path(folder), sources)
             clean = measured((text for text in texts if text.group in CLEAN), folder)
             found(name, news, table, folder, clean, measured(others, folder), rates)
             if sources.families == TUNE and sources.curated:

@@ -35,6 +35,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import spin
 from numpy.typing import NDArray
+from shared import DATA, between
 
 from scorer import ngrams, resources, tables
 from scorer.detectors import _spin, synonym_spin
@@ -206,7 +207,7 @@ def by_place(models: dict[str, tuple[Model, NDArray[np.bool_]]], spun: Places, g
         told = np.logical_or.reduce([models[part][1][spun.printed] & models[part][1][spun.other] for part in both])
         chosen = (positive > 0).mean() + (positive == 0).mean() / 2
         hits = (positive > np.quantile(negative, 0.99)).mean()
-        area = spin.auroc(positive, negative)
+        area = between(positive, negative)
         print(f"{name:40}{100 * told.mean():6.1f} %{100 * chosen:7.1f} %{area:8.4f}{100 * hits:7.1f} %")
 
 
@@ -298,7 +299,7 @@ def by_document(
             line = f"{name:40}"
             for negative in (clean, other):
                 hits = (positive[:, index] > np.quantile(negative[:, index], 0.99)).mean()
-                line += f"{spin.auroc(positive[:, index], negative[:, index]):8.4f}{100 * hits:7.1f} % "
+                line += f"{between(positive[:, index], negative[:, index]):8.4f}{100 * hits:7.1f} % "
             print(line)
 
 
@@ -368,7 +369,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for scenario in scenarios:
             folder = Path(scratch) / scenario.name.split(" ", maxsplit=1)[0]
-            tables.build(spin.SHARED, folder, scenario.sources)
+            tables.build(DATA, folder, scenario.sources)
             by_document(texts, scenario, str(folder), trigrams, options)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import re
@@ -87,20 +88,17 @@ def test_values_may_be_numbers_or_truth_and_rows_compressed(run: Run, tmp_path: 
 @pytest.mark.parametrize(
     ("lines", "options", "message"),
     [
-        ('{"text": "a", "decision": "accept"}\n{"text": ', [], "data.jsonl:2: is not JSON"),
-        ("[1]\n", [], "data.jsonl:1: is not a JSON object"),
-        ('{"text": "a", "verdict": "accept"}\n', [], "data.jsonl:1: has no column 'decision'"),
-        ('{"txt": "a", "decision": "accept"}\n', [], "has no column 'text', did you mean 'txt'?"),
-        ('{"text": 3, "decision": "accept"}\n', [], "data.jsonl:1: the column 'text' holds no text"),
+        ('{"text": "a", "verdict": "accept"}\n', [], "has no column 'decision'; there are: text, verdict"),
+        ('{"txt": "a", "decision": "accept"}\n', [], "has no column 'text'; there are: decision, txt"),
+        ('{"text": "a", "decision": null}\n', [], "data.jsonl: the column 'decision' is empty in every row"),
+        ("\n", [], "data.jsonl: is empty"),
         ('{"text": "a", "decision": "x"}\n', [], "must hold two values, and holds x"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n{"text": "a", "decision": "z"}\n', [],
          "must hold two values, and holds x, y, z"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--positive", "w"],
-         "--positive w: the column 'decision' holds x, y"),
+         "no row has 'w' in the column 'decision'; there are: x, y"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', [], "0 usable, and 20 are needed"),
-        ('{"text": "a", "decision": "x", "w": -1}\n{"text": "a", "decision": "y", "w": 1}\n', ["--weight", "w"],
-         "holds a weight that is no number above 0: -1"),
-        ('{"text": "a", "decision": "x"}\n', ["--group", "story"], "data.jsonl:1: has no column 'story'"),
+        ('{"text": "a", "decision": "x"}\n', ["--group", "story"], "data.jsonl: has no column 'story'"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--signals", "llm_residu"],
          "did you mean 'llm_residue'?"),
         ('{"text": "a", "decision": "x"}\n{"text": "a", "decision": "y"}\n', ["--tested", "kind"], "COLUMN=VALUE"),
@@ -121,10 +119,43 @@ def test_bad_data_end_with_the_place_and_a_way_out(
     assert not (tmp_path / "model").exists()
 
 
+def test_a_row_that_cannot_be_used_is_told_of_and_left_out(run: Run, tmp_path: Path) -> None:
+    path = write(tmp_path / "data.jsonl", [{**row, "w": 1} for row in labelled.rows(80)])
+    wrong = [{"text": "a", "decision": "accept", "w": -1}, {"text": 3, "decision": "accept", "w": 1},
+             {"text": "a", "decision": None, "w": 1}]  # fmt: skip
+    with path.open("a", encoding="utf-8") as file:
+        file.write("".join(json.dumps(row) + "\n" for row in wrong) + '{"text": \n[1]\n')
+    result = run("train", path, "--target", "Decision", "--weight", "w", "--signals", "none", "-o", tmp_path / "m")
+    assert result.code == Exits.PASS, result.err
+    err = " ".join(result.err.split())
+    for message in (
+        "data.jsonl: line 81: the column 'w' holds a weight that is no number above 0",
+        "data.jsonl: line 82: the column 'text' holds no text",
+        "data.jsonl: line 83: has no label in the column 'decision'",
+        "data.jsonl: line 84: is not JSON",
+        "data.jsonl: line 85: is not a JSON object",
+    ):
+        assert message in err
+
+
+def test_rows_may_be_a_table(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "decisions.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, ["text", "decision", "outlet", "story"])
+        table.writeheader()
+        table.writerows(labelled.rows(80))
+    other = write(tmp_path / "decisions.jsonl", labelled.rows(80))
+    for name, data in (("csv", path), ("jsonl", other)):
+        assert (
+            run("train", data, "--target", "decision", "--signals", "none", "-o", tmp_path / name).code == Exits.PASS
+        )
+    assert (tmp_path / "csv" / "words.npz").read_bytes() == (tmp_path / "jsonl" / "words.npz").read_bytes()
+
+
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("train", tmp_path / "gone.jsonl", "--target", "decision", "-o", tmp_path / "model")
     assert result.code == Exits.USAGE
-    assert "gone.jsonl: cannot be read" in result.err
+    assert "gone.jsonl: No such file" in result.err
 
 
 def test_words_that_no_source_shares(run: Run, data: Path, tmp_path: Path) -> None:

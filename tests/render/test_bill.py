@@ -81,3 +81,21 @@ def test_bands_have_a_rank_in_any_rubric() -> None:
     assert [bills.band_rank(band, bands) for band in bands] == ["high", "middle", "middle", "low"]
     assert bills.band_rank(None, bands) == "none"
     assert bills.band_rank(bands[0], bands[:1]) == "high"
+
+
+def test_what_has_no_weight_is_neither_kept_nor_missed() -> None:
+    spun = examples.spun()
+    idle, beside = "readability", "byline"
+    lines = tuple(
+        replace(line, weight=0.0, value=None, grade=None, kept=0.0, possible=0.0, reason="no list")
+        if line.criterion == idle
+        else replace(line, weight=0.0, value=0.3, grade=0.2, kept=0.0, possible=0.0)
+        if line.criterion == beside
+        else line
+        for line in spun.lines
+    )
+    bill = bills.make(replace(spun, lines=lines))
+    assert [line.criterion for _, group in bill.idle for line in group] == [idle]
+    assert idle not in {line.criterion for _, group in bill.unchecked for line in group}
+    assert [row.line.criterion for row in bill.beside] == [beside]
+    assert beside not in {row.line.criterion for row in (*bill.full, *bill.losing)}

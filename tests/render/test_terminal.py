@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
 
 from scorer.model import Level
-from scorer.render import terminal
+from scorer.render import html, terminal
 
 from . import examples
 
@@ -116,3 +117,23 @@ def test_the_second_opinion_is_a_line_before_the_score() -> None:
     screen, out = console(200)
     terminal.print_document(examples.unscored(), screen)
     assert "no part of the score (llm_text): none, fewer than 80 words of prose" in out.getvalue()
+
+
+def test_what_has_no_weight_does_not_clutter_the_bill() -> None:
+    spun = examples.spun()
+    nothing = {"weight": 0.0, "kept": 0.0, "possible": 0.0}
+    changes = {
+        "readability": {**nothing, "value": None, "grade": None, "reason": "no list was supplied"},
+        "byline": {**nothing, "value": 0.3, "grade": 0.2, "title": "The list rates it 0.30"},
+    }
+    lines = tuple(replace(line, **changes.get(line.criterion, {})) for line in spun.lines)
+    screen, out = console(200)
+    terminal.print_document(replace(spun, lines=lines), screen)
+    said = out.getvalue()
+    assert "no list was supplied" not in said
+    assert re.search(r"- +- +- +byline +The list rates it 0\.30 \(no weight\)", said)
+    page = html.document(replace(spun, lines=lines))
+    folded = page[page.index('<details class="idle">') :].split("</details>")[0]
+    assert "no list was supplied" in folded
+    beside = page[page.index('<tbody class="beside">') :].split("</tbody>")[0]
+    assert 'id="c-byline"' in beside

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scorer import rubric, silence
+from scorer import rubric
+from scorer.learning import silence
+from scorer.learning.silence import document
 from scorer.measuring import measure
 from scorer.scoring import judge
-from scorer.silence import document
 
 REAL_DETECTORS = True
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scorer import metrics, silence
-from scorer.metrics import Floats, Mask
+from scorer.learning import metrics, silence
+from scorer.learning.metrics import Floats, Mask
 from scorer.rubric import Criterion, Rubric
 
 PULLS = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -14,6 +14,7 @@ from scorer import ingest
 from scorer.model import Content, Failure
 
 _SHOWN = 8
+_TRUTH = {"true": 1.0, "false": 0.0}
 
 
 class LabelError(ValueError):
@@ -54,8 +55,8 @@ class Rule:
     def number(self, value: Any) -> float | None:
         """The label as a number (1 and 0 for words), or None where there is none."""
         if self.good is not None:
-            return None if _word(value) is None else float(_word(value) in self.good)
-        return _number(value)
+            return None if word(value) is None else float(word(value) in self.good)
+        return number(value)
 
 
 def rule(path: Path, columns: Columns, *, good: tuple[str, ...] = (), good_from: float | None = None) -> Rule:
@@ -64,15 +65,16 @@ def rule(path: Path, columns: Columns, *, good: tuple[str, ...] = (), good_from:
     Numbers are good from `good_from` on (from 1 on where there are only 0 and 1, else it must be given); of words,
     those in `good` are.
     """
-    values = _values(path, columns)
+    named = columns.text if columns.text != "text" else None  # else HTML or Markdown may stand in its place
+    values = values_of(path, columns.target, (*columns.by, columns.group, named), columns.text)
     name = columns.target
     if good:
-        unknown = [word for word in good if word not in values]
+        unknown = [label for label in good if label not in values]
         if unknown:
             raise LabelError(f"{path}: no row has {unknown[0]!r} in the column '{name}'; there are: {_some(values)}")
         return Rule(f"{name} is {' or '.join(good)}", 1.0, frozenset(good))
-    numbers = [_number(value) for value in values]
-    if any(number is None for number in numbers):
+    numbers = [number(value) for value in values]
+    if None in numbers:
         raise LabelError(f"{path}: the column '{name}' holds words; say which are good (--good): {_some(values)}")
     if good_from is None:
         if set(numbers) - {0.0, 1.0}:
@@ -93,26 +95,29 @@ def read(path: Path, columns: Columns, by: Rule) -> Iterator[tuple[Content, Labe
         if target is None:
             yield Failure(item.id, item.path, f"{path}: {item.id}: has no label in the column '{columns.target}'")
             continue
-        group = _word(row.get(columns.group)) if columns.group else None
-        writers = tuple((column, host(_word(row.get(column)) or "(none)")) for column in columns.by)
+        group = word(row.get(columns.group)) if columns.group else None
+        writers = tuple((column, host(word(row.get(column)) or "(none)")) for column in columns.by)
         yield item, Label(target, target >= by.limit, host(group) if group else item.id, writers)
 
 
-def _values(path: Path, columns: Columns) -> Counter[str]:
-    """Values of the label column and how often each stands there. Raises LabelError if a column does not exist."""
+def values_of(path: Path, target: str, others: Iterable[str | None] = (), text: str = "text") -> Counter[str]:
+    """The words of the label column `target` and how often each stands there.
+
+    Raises LabelError if that or one of the `others` is in no row, ReadError if there are no rows.
+    """
     seen: set[str] = set()
     values: Counter[str] = Counter()
-    for row, _ in ingest.read_labelled(path, text_column=columns.text, parse=False):
-        seen |= set(row)
-        if (word := _word(row.get(columns.target))) is not None:
-            values[word] += 1
-    named = [columns.target, *columns.by, *([columns.group] if columns.group else [])]
-    named += [columns.text] if columns.text != "text" else []
-    for name in named:
-        if name not in seen:
+    for row in ingest.read_fields(path, text_column=text):
+        if isinstance(row, Failure):
+            continue
+        seen |= set(row.fields)
+        if (label := word(row.fields.get(target))) is not None:
+            values[label] += 1
+    for name in (target, *others):
+        if name is not None and name not in seen:
             raise LabelError(f"{path}: has no column '{name}'; there are: {', '.join(sorted(seen)[:20])}")
     if not values:
-        raise LabelError(f"{path}: the column '{columns.target}' is empty in every row")
+        raise LabelError(f"{path}: the column '{target}' is empty in every row")
     return values
 
 
@@ -121,9 +126,10 @@ def _some(values: Mapping[str, int]) -> str:
     return ", ".join(shown) + (" ..." if len(values) > _SHOWN else "")
 
 
-def _word(value: Any) -> str | None:
+def word(value: Any) -> str | None:
+    """A cell as a word: numbers without needless zeros, truth as `true` or `false`; None where there is nothing."""
     if isinstance(value, bool):
-        return str(int(value))
+        return str(value).lower()
     if value is None or (isinstance(value, float) and not isfinite(value)):
         return None
     if isinstance(value, float) and value.is_integer():
@@ -131,12 +137,13 @@ def _word(value: Any) -> str | None:
     return " ".join(str(value).split()) or None
 
 
-def _number(value: Any) -> float | None:
+def number(value: Any) -> float | None:
+    """A cell as a finite number, truth as 1 or 0; None where it is none."""
     try:
-        number = float(value)
+        found = float(_TRUTH.get(value.strip().lower(), value) if isinstance(value, str) else value)
     except (TypeError, ValueError):
         return None
-    return number if isfinite(number) else None
+    return found if isfinite(found) else None
 
 
 def host(group: str) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorer import metrics
-from scorer.labelled import Label
-from scorer.metrics import Floats, Interval, Mask
+from scorer.learning import metrics
+from scorer.learning.labelled import Label
+from scorer.learning.metrics import Floats, Interval, Mask
 from scorer.model import Assessment
 
 RATES = (0.01, 0.05)
