@@ -103,7 +103,7 @@ def slips(show: bool) -> None:
         for day, sentence, words in entries:
             host = draw.choice(hosts).text if hosts else ""
             before, _, after = host.partition("\n\n")
-            doc = document(f"{before}\n\n{sentence}\n\n{after}", None, str(day), "slip")
+            doc = document(f"{before}\n\n{sentence}\n\n{after}", None, str(day) if day else None, "slip")
             start = doc.text.find(sentence)
             near = [f for f in detect(doc).findings if f.span and start <= f.span.start < start + len(sentence)]
             right = [f for f in near if all(word.lower() in f"{f.note} {f.suggestions}".lower() for word in words)]
