@@ -672,7 +672,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
     """What stands before and behind the names of companies that might say what and from where they are."""
     text = skeleton.text
     for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
-        if not item.bits & ORGANISATION:
+        if not (item.bits & ORGANISATION or (item.bits == NAME and item.senses)):
             continue
         if text[at - 1 : at] == " ":
             before = _before(skeleton, index, item, at)

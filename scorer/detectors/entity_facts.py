@@ -24,9 +24,7 @@ Source: Written for this project; packs with their sources and cut-off dates in 
 
 from __future__ import annotations
 
-from datetime import date
-
-from scorer.detectors import _entities, _entity_claims, _entity_judge
+from scorer.detectors import _entities, _entity_claims, _entity_judge, _since
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
@@ -42,7 +40,8 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
     day = document.publication_date
     if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
         day = None
-    context = _entity_judge.Context(document, day, slack)
+    since = _since.newest_past(document) if day is None else None
+    context = _entity_judge.Context(document, day, slack, since)
     compared = 0
     slips: list[_entity_judge.Slip] = []
     for claim in _entity_claims.claims(skeleton):
@@ -58,7 +57,7 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
     slips += [slip for slip in judge.names(skeleton, context) if _read(document, slip.span)]
     if not compared and not slips:
         return Signal.abstain("nothing is said of known names that could be compared")
-    findings = tuple(_finding(slip, day) for slip in _first_of_each(slips))
+    findings = tuple(_finding(slip) for slip in _first_of_each(slips))
     return Signal(sum(finding.strength for finding in findings), findings)
 
 
@@ -79,6 +78,6 @@ def _first_of_each(slips: list[_entity_judge.Slip]) -> list[_entity_judge.Slip]:
     return sorted(kept, key=lambda one: one.span)
 
 
-def _finding(slip: _entity_judge.Slip, day: date | None) -> Finding:
+def _finding(slip: _entity_judge.Slip) -> Finding:
     suggestions = tuple(dict.fromkeys(s for s in slip.suggestions if s and s != slip.printed))[:3]
     return Finding(slip.note, slip.span, None, suggestions, slip.strength)
