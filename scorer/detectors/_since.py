@@ -34,9 +34,16 @@ _DID = (
 )
 _HAPPENED = re.compile(rf"\b{_DID}")
 _THEN_DID = re.compile(rf" (?!was\b|were\b|had\b){_DID}")
+_MOVED = re.compile(
+    r"\b(?:reached|rose|fell|hit|grew|dropped|jumped|surged|climbed|declined|increased|sank|peaked|became|joined|left"
+    r"|went|came|took office|took over)(?: (?!that\b|who\b|to\b)[a-z0-9’'$£€.%-]+){0,4}"
+    r" (?:on|in) (?:early |late |mid-)?\Z"
+)
+"""Besides the verbs of `_tenses`: what cannot be meant of a time to come."""
 _NOT_YET = re.compile(
-    r"\b(?:will|would|shall|should|could|may|might|can|if|unless|until|due|scheduled|planned|plans?|expected|expects?"
-    r"|expecting|set to|to be|upcoming|forecasts?|projected|estimated|targets?|postponed|delayed)\b"
+    r"\b(?:will|would|shall|should|could|(?<!in )(?<!of )(?<!\d )may(?! \d)|might|can|if|unless|until|due|scheduled"
+    r"|planned|plans?|expected|expects?|expecting|set to|to be|upcoming|forecasts?|projected|estimated|targets?"
+    r"|postponed|delayed)\b"
 )
 _MONTHS = {
     name: number
@@ -112,7 +119,8 @@ def _past(document: Document, mention: DateMention) -> bool:
         return True
     if _NOT_YET.search(folded, *sentence):
         return False
-    if _tenses.as_past(_PART_OF_YEAR.sub("", before)):
+    near = _PART_OF_YEAR.sub("", before)
+    if _tenses.as_past(near) or _MOVED.search(near):
         return True
     if _OPENING.match(folded, sentence.start, span.start):
         return _HAPPENED.search(folded, span.end, min(sentence.end, span.end + _REACH)) is not None

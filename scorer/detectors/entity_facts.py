@@ -10,14 +10,19 @@ from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are s
 executive of Y", "Y's X said", "Y's capital, X", "the Norwegian carmaker X", "X, based in Y", "X-owned Y", "X's Z" for
 a product, "Y, formerly known as X", "officials from Y" for a country that is no more. A statement is compared with
 what held on the document's date; within `slack` days of a change nothing is said, and neither about the time after a
-pack's cut-off date, unless what the text says had ended before. Without a date only what was never true is found.
+pack's cut-off date, unless what the text says had ended before. A page without a date is from the newest day that its
+text tells as past ("since 2021", "was signed on 4 May 2025", also in six other languages), or later: what had ended
+by then is found; with no such day only what was never true is, and an old name is a note. A rare part of a company's
+name ("Unicom") means it where the country in its name, or its business, is told.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
 Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other
 shapes, pronouns and English other than of these shapes go unread (of invented slips in new sentences four of five are
 found, `tests/benchmarks/entity_facts.py`); a person who bears a known name and is another one is reported, an older
-event retold under today's date may be, and a local unit named like its parent ("Germany's Example").
+event retold under today's date may be, and a local unit named like its parent ("Germany's Example"). A name that is
+still in everyday use beside the new one (Twitter for X, Bard for Gemini outside "Google's Bard") is only a note.
+What an undated text tells of a time of its own, without naming the year, may be taken for its present.
 
 Source: Written for this project; packs with their sources and cut-off dates in data/knowledge.
 """
