@@ -248,6 +248,14 @@ SHAPES = (
         rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
         " by ",
     ),
+    _shape(
+        "heads",
+        COUNTRY | ADJECTIVE,
+        PERSON | ROLE,
+        rf"(?P<s>{AC})(?:'s)? (?:[a-z]+ )?(?:government|administration|cabinet|coalition),? (?:which is )?(?:now )?"
+        rf"(?:led|headed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
+        " by ",
+    ),
     # --- founders and years of foundation ---------------------------------------------------------------------
     _shape(
         "founder",

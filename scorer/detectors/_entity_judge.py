@@ -300,7 +300,19 @@ class Judge:
             if not verdict.slips:
                 return verdict if verdict.compared else (AGREES if found else NOTHING)
             found.append(verdict)
+        if claim.relation == "formerly" and not found:
+            return self._turned_round(claim)
         return found[0] if found else NOTHING
+
+    def _turned_round(self, claim: Claim) -> Verdict:
+        """ "Old Example, formerly known as Example": the old name is given as the new one."""
+        for entity in claim.value.entities(ORGANISATION | PRODUCT | COUNTRY) if claim.value else ():
+            for one in entity.of("formerly"):
+                if one.ends and _alike(claim.subject.text, one.value) and not _alike(entity.name, one.value):
+                    told = f"{one.value} is the former name of {entity.name} ({_period(one)})"
+                    note = f"{told}, not the new one {_pack(one)}."
+                    return _slip(claim, note, WRONG, (), entity)
+        return NOTHING
 
     def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         role, known = claim.role, claim.value.person if claim.value else ""
@@ -856,7 +868,7 @@ def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
         "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
-        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
+        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY | ADJECTIVE,
     }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
     return claim.subject.entities(bits)
 
