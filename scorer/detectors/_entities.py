@@ -18,7 +18,7 @@ from unicodedata import combining, normalize
 
 import ahocorasick_rs
 
-from scorer import knowledge
+from scorer import knowledge, ngrams
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
@@ -53,6 +53,8 @@ _SUFFIX = re.compile(
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
+_RARE = 200
+"""Occurrences in the shipped table of words up to which a part of a company's name is no ordinary word."""
 _PLAIN = frozenset(
     """
     The A An And But Or In On At By For From With When While As If It Its He She They We I His Her Their Our
@@ -77,7 +79,11 @@ class Sense(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A name in the text. `senses` is empty for one that nobody knows."""
+    """A name in the text. `senses` is empty for one that nobody knows.
+
+    With `bits` NAME alone and a sense it is the distinctive part of a company's name ("Unicom"), which stands for the
+    company only where what is said of it picks that out.
+    """
 
     span: Span
     text: str
@@ -158,6 +164,7 @@ class _Reader:
         self._senses = _senses(base)
         self._forms = tuple(self._senses)
         self._common = frozenset(_common(base))
+        self._parts = _parts(base, self._senses)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -204,7 +211,7 @@ class _Reader:
 
     def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
-        runs = list(_runs(text, known, self._common))
+        runs = [self._part(run) for run in _runs(text, known, self._common)]
         if self._base.store is not None:
             runs = self._from_store(runs)
         merged = sorted([*known, *runs])
@@ -223,6 +230,10 @@ class _Reader:
             pending = item
         if pending is not None:
             yield pending
+
+    def _part(self, run: Item) -> Item:
+        company = self._parts.get(run.text)
+        return run._replace(senses=(Sense(ORGANISATION, company, company.name),)) if company else run
 
     def _from_store(self, runs: list[Item]) -> list[Item]:
         found = self._base.on_disk([run.text for run in runs])
@@ -367,6 +378,18 @@ def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:
 
 _SHORT = {"United States": ("U.S.", "US"), "United Kingdom": ("UK", "U.K.")}
 """Names that stand before a noun like an adjective."""
+
+
+def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, Entity]:
+    """First and last words of companies' names that are rare, those of one company only, and no name of their own."""
+    found: dict[str, list[Entity]] = {}
+    for company in base.kind("company"):
+        words = {word for name in company.names if " " in name for word in (name.split()[0], name.split()[-1])}
+        for word in words:
+            if len(word) > 3 and word.isalpha() and word[0].isupper() and word not in senses:
+                found.setdefault(word, []).append(company)
+    count = ngrams.load().count
+    return {word: one[0] for word, one in found.items() if len(one) == 1 and count(word.lower()) <= _RARE}
 
 
 def _title(name: str) -> str:

@@ -248,6 +248,14 @@ SHAPES = (
         rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
         " by ",
     ),
+    _shape(
+        "heads",
+        COUNTRY | ADJECTIVE,
+        PERSON | ROLE,
+        rf"(?P<s>{AC})(?:'s)? (?:[a-z]+ )?(?:government|administration|cabinet|coalition),? (?:which is )?(?:now )?"
+        rf"(?:led|headed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
+        " by ",
+    ),
     # --- founders and years of foundation ---------------------------------------------------------------------
     _shape(
         "founder",
@@ -672,7 +680,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
     """What stands before and behind the names of companies that might say what and from where they are."""
     text = skeleton.text
     for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
-        if not item.bits & ORGANISATION:
+        if not (item.bits & ORGANISATION or (item.bits == NAME and item.senses)):
             continue
         if text[at - 1 : at] == " ":
             before = _before(skeleton, index, item, at)

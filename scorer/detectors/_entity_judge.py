@@ -16,6 +16,7 @@ from scorer.detectors._entities import (
     ADJECTIVE,
     CITY,
     COUNTRY,
+    NAME,
     ORGANISATION,
     PERSON,
     PRODUCT,
@@ -32,6 +33,8 @@ from scorer.model import Span
 WRONG, OUTDATED, UNKNOWN_NAME, LATER = 0.7, 0.65, 0.5, 0.55
 """Strengths: never true; true at another time; a name nobody knows; only by what a pack knew at its end."""
 WEAK = 0.4
+FAINT = 0.2
+"""Of what an undated text may have had right when it was written."""
 _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
 _OLD_NAME = 120
@@ -131,11 +134,41 @@ AGREES = Verdict(1)
 
 @dataclass(frozen=True)
 class Context:
-    """The document, its date (None where it has none), and the days around a change in which nothing is said."""
+    """The document, its date (None where it has none), and the days around a change in which nothing is said.
+
+    `since`: the newest day that a document without a date tells as past. It is from then or later.
+    """
 
     document: Document
     day: date | None
     slack: int
+    since: date | None = None
+
+    @property
+    def at(self) -> date | None:
+        """The day to compare with: the document's, or the first on which it may have been written."""
+        return self.day or self.since
+
+    def basis(self) -> str:
+        """How the day to compare with was found, as a further sentence of a note; "" for a document with a date."""
+        if self.day is not None:
+            return ""
+        if self.since is None:
+            return " Nothing tells when the text is from; if it is newer, say so."
+        return f" The page has no date; the newest day told as past is {_told(self.since.isoformat())}."
+
+    def holds(self, one: Statement, slack: int = 0) -> bool | None:
+        """Whether `one` holds when the document is from. Without a date, what begins later may."""
+        if self.at is None:
+            return None
+        found = one.holds(self.at, slack)
+        if self.day is None and found is False and not (one.ends and bounds(one.ends)[1] < self.at):
+            return None
+        return found
+
+    def open(self, one: Statement) -> bool:
+        """Whether `one` may hold when the document is from; without any date, whether it has not ended."""
+        return self.holds(one) is not False if self.at else not one.ends
 
     def was(self, span: Span) -> bool:
         """Whether what stands before `span`, also further off, says that an office was held at another time."""
@@ -162,14 +195,14 @@ class Context:
         """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
         block = self.document.block_at(span.start)
         words = self.document.folded[block.span.start : block.span.end] if block else ""
-        return bool(self.day and {int(year) for year in _YEAR.findall(words)} - {self.day.year})
+        return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
         sentence = self.document.sentence_at(span.start) or span
         words = self.document.folded[sentence.start : sentence.end]
         years = {int(year) for year in _YEAR.findall(words)}
-        return bool(_LOOKS_BACK.search(words)) or bool(self.day and years - {self.day.year})
+        return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
 
 
 class _Case(NamedTuple):
@@ -267,7 +300,19 @@ class Judge:
             if not verdict.slips:
                 return verdict if verdict.compared else (AGREES if found else NOTHING)
             found.append(verdict)
+        if claim.relation == "formerly" and not found:
+            return self._turned_round(claim)
         return found[0] if found else NOTHING
+
+    def _turned_round(self, claim: Claim) -> Verdict:
+        """ "Old Example, formerly known as Example": the old name is given as the new one."""
+        for entity in claim.value.entities(ORGANISATION | PRODUCT | COUNTRY) if claim.value else ():
+            for one in entity.of("formerly"):
+                if one.ends and _alike(claim.subject.text, one.value) and not _alike(entity.name, one.value):
+                    told = f"{one.value} is the former name of {entity.name} ({_period(one)})"
+                    note = f"{told}, not the new one {_pack(one)}."
+                    return _slip(claim, note, WRONG, (), entity)
+        return NOTHING
 
     def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         role, known = claim.role, claim.value.person if claim.value else ""
@@ -316,8 +361,7 @@ class Judge:
         known = claim.value.person if claim.value else ""
         matching = [s for s in statements if self._is(claim.printed, known, s.value)]
         if day is None:
-            stranger = known and not matching and not self._tied(known, case.entity)
-            return self._wrong_person(case, statements, LATER) if stranger else _verdict(matching)
+            return self._person_of_undated(case, statements, matching)
         if any(s.holds(day, case.context.slack) is not False for s in matching):
             return AGREES
         holders = tuple(s for s in statements if s.holds(day) is True)
@@ -328,6 +372,21 @@ class Judge:
             return self._wrong_person(case, holders, WRONG if known else UNKNOWN_NAME)
         stranger = known and not self._tied(known, case.entity) and any(s.holds(day) is None for s in statements)
         return self._wrong_person(case, statements, LATER) if stranger else NOTHING
+
+    def _person_of_undated(
+        self, case: _Case, statements: tuple[Statement, ...], matching: list[Statement]
+    ) -> Verdict:
+        """Without a date: somebody who never held the office, or had left it before the newest past day told."""
+        claim, context = case.claim, case.context
+        known = claim.value.person if claim.value else ""
+        if not matching:
+            stranger = known and not self._tied(known, case.entity)
+            return self._wrong_person(case, statements, LATER) if stranger else NOTHING
+        if any(context.holds(s, context.slack) is not False for s in matching):
+            return AGREES
+        if context.looks_back(claim.whole) or context.past_paragraph(claim.whole):
+            return AGREES
+        return self._at_another_time(case, matching, tuple(s for s in statements if context.holds(s)))
 
     def _is(self, printed: str, known: str, value: str) -> bool:
         if known == value:
@@ -346,7 +405,7 @@ class Judge:
 
     def _wrong_person(self, case: _Case, holders: tuple[Statement, ...], strength: float) -> Verdict:
         claim, day = case.claim, case.context.day
-        current = [s for s in holders if (s.holds(day) is not False if day else not s.ends)]
+        current = [s for s in holders if case.context.open(s)]
         if not current:
             return NOTHING
         holder = current[-1]
@@ -371,10 +430,10 @@ class Judge:
         return ""
 
     def _at_another_time(self, case: _Case, matching: list[Statement], holders: tuple[Statement, ...]) -> Verdict:
-        day = case.context.day or date.max
+        day = case.context.at or date.max
         one = min(matching, key=lambda s: _distance(s, day))
         then = f"; on {_told(day.isoformat())} it is {holders[-1].value}" if holders else ""
-        note = f"{one.value} was {case.what} {_period(one)}{then} {_pack(one)}."
+        note = f"{one.value} was {case.what} {_period(one)}{then} {_pack(one)}.{case.context.basis()}"
         if one.begins and day < bounds(one.begins)[0]:
             note = f"{one.value} became {case.what} only on {_told(one.begins)}{then} {_pack(one)}."
         recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
@@ -383,20 +442,22 @@ class Judge:
 
     def _title(self, claim: Claim, context: Context) -> Verdict:
         """A title without its country or company, given to somebody who has left every such office."""
-        person, day = claim.value.person if claim.value else "", context.day
+        person, day = claim.value.person if claim.value else "", context.at
         ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
         acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
         if day is None or not ties or not (acts or claim.role in _CURRENT_TITLES):
             return NOTHING
-        if any(t.statement.holds(day, context.slack) is not False for t in ties) or context.looks_back(claim.whole):
+        in_office = any(context.holds(t.statement, context.slack) is not False for t in ties)
+        if in_office or context.looks_back(claim.whole):
             return AGREES
         if context.past_paragraph(claim.whole):
             return NOTHING
         tie = min(ties, key=lambda t: _distance(t.statement, day))
-        now = [s for s in tie.entity.of(tie.statement.relation) if s.holds(day)]
+        now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
         then = f"; on {_told(day.isoformat())} it is {now[-1].value}" if now else ""
         note = (
             f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)}{then} {_pack(tie.statement)}."
+            f"{context.basis()}"
         )
         return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
 
@@ -501,10 +562,9 @@ class Judge:
         if not statements or not printed:
             return NOTHING
         matching = [s for s in statements if plain(s.value) in printed]
-        day = context.day
-        if matching and (day is None or any(s.holds(day, context.slack) is not False for s in matching)):
+        if any(context.holds(s, context.slack) is not False for s in matching):
             return AGREES
-        right = [s for s in statements if (s.holds(day) is not False if day else not s.ends)]
+        right = [s for s in statements if context.open(s)]
         if not right or (matching and context.looks_back(claim.whole)):
             return NOTHING
         values = dict.fromkeys(s.value for s in right)
@@ -524,7 +584,7 @@ class Judge:
             return NOTHING
         country, day = countries[0], context.day
         mine = [s for s in entity.of("members") if s.value == country.name]
-        if mine and (day is None or any(s.holds(day, context.slack) is not False for s in mine)):
+        if any(context.holds(s, context.slack) is not False for s in mine):
             return AGREES
         source = entity.of("members")[0]
         if mine:
@@ -564,8 +624,8 @@ class Judge:
 
     def _renamed(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """A product told of as if it still were, or still had that name."""
-        day = context.day
-        ended = [s for s in entity.of("dissolved") if day and (day - bounds(s.value)[1]).days > _OLD_NAME]
+        day = context.at
+        ended = [s for s in entity.of("dissolved") if _long_since(s, s.value, day)]
         if not ended or context.looks_back(claim.whole) or self._new_name_near(entity, context):
             return NOTHING
         after = [s.value for s in entity.of("successor")]
@@ -574,8 +634,9 @@ class Judge:
             if after
             else f"ended on {_told(ended[0].value)}"
         )
-        note = f"{entity.name} {what} {_pack(ended[0])}."
-        return Verdict(1, (Slip(claim.subject.span, note, LATER, tuple(after), entity.name, entity.name),))
+        note = f"{entity.name} {what} {_pack(ended[0])}.{context.basis()}"
+        strength = LATER if day else FAINT
+        return Verdict(1, (Slip(claim.subject.span, note, strength, tuple(after), entity.name, entity.name),))
 
     def _new_name_near(self, entity: Entity, context: Context) -> bool:
         return any(s.value.lower() in context.document.folded for s in entity.of("successor"))
@@ -589,16 +650,15 @@ class Judge:
         matching = [
             s for s in owners if s.value == person or any(_related(self._base, e, s.value) for e in companies)
         ]
-        day = context.day
-        if matching and (day is None or any(s.holds(day, 2 * context.slack) is not False for s in matching)):
+        if any(context.holds(s, 2 * context.slack) is not False for s in matching):
             return AGREES
         reverse = not matching and any(entity.name in _owned(self._base, e) for e in companies)
-        right = tuple(s for s in owners if (s.holds(day) is not False if day else not s.ends))
+        right = tuple(s for s in owners if context.open(s))
         if reverse or context.looks_back(claim.whole):
             return NOTHING
         known_then = bool(matching or right)
         right = right if known_then else owners
-        note = _owner_note(entity, claim, matching, right, day)
+        note = _owner_note(entity, claim, matching, right, context.at)
         weak = not known_then or (entity.ambiguous and not matching and not person)
         return _slip(claim, note, WEAK if weak else 0.6, tuple(_short(s.value) for s in right), entity)
 
@@ -628,7 +688,7 @@ class Judge:
         return NOTHING
 
     def _acts(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
-        day = context.day
+        day = context.at
         if day is None:
             return NOTHING
         ended = [s for s in entity.of("dissolved") if (day - bounds(s.value)[1]).days > _GONE]
@@ -638,19 +698,19 @@ class Judge:
             return NOTHING
         after = tuple(s.value for s in entity.of("successor"))
         then = f"; {after[0]} took its place" if after else ""
-        note = f"{_The(entity)} has not existed since {_told(ended[0].value)}{then} {_pack(ended[0])}."
+        note = (
+            f"{_The(entity)} has not existed since {_told(ended[0].value)}{then} {_pack(ended[0])}.{context.basis()}"
+        )
         return _slip(claim, note, LATER, after, entity)
 
     # --- names of another time --------------------------------------------------------------------------------
 
     def names(self, skeleton: Skeleton, context: Context) -> Iterator[Slip]:
         """Names that were given up before the document's date, or did not exist yet."""
-        if context.day is None:
-            return
         for item, at in zip(skeleton.items, skeleton.at, strict=True):
             for sense in item.senses:
                 if sense.entity is not None and sense.entity.name == item.text and not sense.entity.ambiguous:
-                    yield from self._too_early(sense.entity, item, context.day, context)
+                    yield from self._too_early(sense.entity, item, context)
                 elif (
                     sense.entity is None
                     and sense.name in self._base.former
@@ -659,10 +719,11 @@ class Judge:
                     around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 24]
                     yield from self._given_up(item, sense.name, around, context)
 
-    def _too_early(self, entity: Entity, item: Item, day: date, context: Context) -> Iterator[Slip]:
+    def _too_early(self, entity: Entity, item: Item, context: Context) -> Iterator[Slip]:
+        day = context.day
         begun = [s.value for s in entity.of("founded") if len(s.value) > 7]
         begun += [s.ends for s in entity.of("formerly") if len(s.ends) > 7]
-        if not begun:
+        if not begun or day is None:
             return
         first = min(bounds(one)[0] for one in begun)
         if (first - day).days > _NAMED_AFTER:
@@ -676,8 +737,8 @@ class Judge:
 
     def _given_up(self, item: Item, name: str, around: tuple[str, str], context: Context) -> Iterator[Slip]:
         tie = self._base.former[name][0]
-        day = context.day
-        if day is None or not tie.statement.ends or (day - bounds(tie.statement.ends)[1]).days < _OLD_NAME:
+        day = context.at
+        if not tie.statement.ends or not _long_since(tie.statement, tie.statement.ends, day):
             return
         if item.text in tie.entity.names:
             return  # both names are said
@@ -690,10 +751,12 @@ class Judge:
         if lasting and " " not in item.text:
             return
         lasting |= tie.entity.ambiguous  # what is seldom called by its new name
-        note = (
-            f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)} {_pack(tie.statement)}."
-        )
-        yield Slip(item.span, note, WEAK if lasting else LATER, (tie.entity.name,), tie.entity.name, item.text)
+        if lasting and day is None:
+            return
+        note = f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)}"
+        note = f"{note} {_pack(tie.statement)}.{context.basis()}"
+        strength = FAINT if day is None else WEAK if lasting else LATER
+        yield Slip(item.span, note, strength, (tie.entity.name,), tie.entity.name, item.text)
 
     # --- descriptions -----------------------------------------------------------------------------------------
 
@@ -704,16 +767,14 @@ class Judge:
             return NOTHING
         company = companies[0]
         words, industries, is_noun = self._industries(told.words, first=told.apart)
-        slips: list[Slip] = []
-        compared = 0
+        line = place = NOTHING
         if industries and (own := company.of("industry")):
-            compared = 1
-            slips += self._industry(company, own, industries, words, told)
+            line = Verdict(1, tuple(self._industry(company, own, industries, words, told)))
         if told.place is not None:
-            verdict = self._place(company, told, is_noun, skeleton)
-            compared += verdict.compared
-            slips += verdict.slips
-        return Verdict(min(compared, 1), tuple(slips))
+            place = self._place(company, told, is_noun, skeleton)
+        if told.company.bits == NAME and not _picked_out(company, told.company.text, line, place):
+            return NOTHING
+        return Verdict(max(line.compared, place.compared), line.slips + place.slips)
 
     def _industries(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
         """The words for an industry in a description, the industries they may name, and whether they name a company.
@@ -745,7 +806,8 @@ class Judge:
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
         known = _listing(tuple(s.value for s in own[:3]))
-        note = f"{where.company.text} is known for {known}, not for {words} {_pack(own[0])}."
+        name = _in_full(where.company, company)
+        note = f"{name} is known for {known}, not for {words} {_pack(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
         yield Slip(span, note, 0.6, (), company.name, words)
 
@@ -773,7 +835,8 @@ class Judge:
         if countries & mine or len(countries) > 1:
             return AGREES
         right = _listing(tuple(map(_the_name, sorted(mine))))
-        note = f"{told.company.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
+        name = _in_full(told.company, company)
+        note = f"{name} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
         return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
 
     def _countries(self, place: Item) -> set[str]:
@@ -785,6 +848,18 @@ class Judge:
         return found
 
 
+def _picked_out(company: Entity, part: str, line: Verdict, place: Verdict) -> bool:
+    """Whether a part of a company's name means it: its line of business is told, or the country in its name is."""
+    if line.compared and not line.slips:
+        return True
+    rest = company.name.replace(part, "").strip()
+    return bool(place.compared and not place.slips) and rest in company.values("country")
+
+
+def _in_full(printed: Item, company: Entity) -> str:
+    return f"{printed.text} ({company.name})" if printed.bits == NAME else printed.text
+
+
 def _relation(one: Statement) -> str:
     return one.relation.removeprefix("office:")
 
@@ -793,7 +868,7 @@ def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
         "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
-        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY,
+        "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY | ADJECTIVE,
     }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
     return claim.subject.entities(bits)
 
@@ -813,6 +888,13 @@ def _owner_note(
     one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
     verb = "belonged" if one.ends else "belongs"
     return f"{entity.name} {verb} to {one.value} {_period(one)} {_pack(one)}."
+
+
+def _long_since(one: Statement, change: str, day: date | None) -> bool:
+    """Whether `change` is so long before `day`, or else before the pack's end, that the old name is outdated."""
+    if day is None:
+        return (bounds(one.source.cutoff)[0] - bounds(change)[1]).days > _GONE
+    return (day - bounds(change)[1]).days > _OLD_NAME
 
 
 def _distance(one: Statement, day: date) -> int:

@@ -10,23 +10,26 @@ from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are s
 executive of Y", "Y's X said", "Y's capital, X", "the Norwegian carmaker X", "X, based in Y", "X-owned Y", "X's Z" for
 a product, "Y, formerly known as X", "officials from Y" for a country that is no more. A statement is compared with
 what held on the document's date; within `slack` days of a change nothing is said, and neither about the time after a
-pack's cut-off date, unless what the text says had ended before. Without a date only what was never true is found.
+pack's cut-off date, unless what the text says had ended before. A page without a date is from the newest day that its
+text tells as past ("since 2021", "was signed on 4 May 2025", also in six other languages), or later: what had ended
+by then is found; with no such day only what was never true is, and an old name is a note. A rare part of a company's
+name ("Unicom") means it where the country in its name, or its business, is told.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
 Known problems: Knowledge ends at each pack's cut-off date and covers well-known names only; sentences in other
 shapes, pronouns and English other than of these shapes go unread (of invented slips in new sentences four of five are
 found, `tests/benchmarks/entity_facts.py`); a person who bears a known name and is another one is reported, an older
-event retold under today's date may be, and a local unit named like its parent ("Germany's Example").
+event retold under today's date may be, and a local unit named like its parent ("Germany's Example"). A name that is
+still in everyday use beside the new one (Twitter for X, Bard for Gemini outside "Google's Bard") is only a note.
+What an undated text tells of a time of its own, without naming the year, may be taken for its present.
 
 Source: Written for this project; packs with their sources and cut-off dates in data/knowledge.
 """
 
 from __future__ import annotations
 
-from datetime import date
-
-from scorer.detectors import _entities, _entity_claims, _entity_judge
+from scorer.detectors import _entities, _entity_claims, _entity_judge, _since
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
@@ -42,7 +45,8 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
     day = document.publication_date
     if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
         day = None
-    context = _entity_judge.Context(document, day, slack)
+    since = _since.newest_past(document) if day is None else None
+    context = _entity_judge.Context(document, day, slack, since)
     compared = 0
     slips: list[_entity_judge.Slip] = []
     for claim in _entity_claims.claims(skeleton):
@@ -58,7 +62,7 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
     slips += [slip for slip in judge.names(skeleton, context) if _read(document, slip.span)]
     if not compared and not slips:
         return Signal.abstain("nothing is said of known names that could be compared")
-    findings = tuple(_finding(slip, day) for slip in _first_of_each(slips))
+    findings = tuple(_finding(slip) for slip in _first_of_each(slips))
     return Signal(sum(finding.strength for finding in findings), findings)
 
 
@@ -79,6 +83,6 @@ def _first_of_each(slips: list[_entity_judge.Slip]) -> list[_entity_judge.Slip]:
     return sorted(kept, key=lambda one: one.span)
 
 
-def _finding(slip: _entity_judge.Slip, day: date | None) -> Finding:
+def _finding(slip: _entity_judge.Slip) -> Finding:
     suggestions = tuple(dict.fromkeys(s for s in slip.suggestions if s and s != slip.printed))[:3]
     return Finding(slip.note, slip.span, None, suggestions, slip.strength)

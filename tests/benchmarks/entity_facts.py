@@ -3,6 +3,7 @@
 python tests/benchmarks/entity_facts.py                 # slips found, findings on clean news, speed
 python tests/benchmarks/entity_facts.py --show          # with note and context (terminal only)
 python tests/benchmarks/entity_facts.py --slips --show  # the invented slips alone, with those that are missed
+python tests/benchmarks/entity_facts.py --undated       # the clean sets without the dates of their pages
 
 The slips are the sentences of entity_slips.yaml, written into articles of the clean sets. Texts of ../shared are for
 local use and are printed to the terminal only; verdicts on findings, without text, are in entity_verdicts.tsv.
@@ -51,20 +52,21 @@ def document(text: str, title: str | None, day: str | None, id_: str) -> Documen
     return Document.of(ingest.read_row({"text": text, "title": title, "date": day}, id=id_))
 
 
-def corpus(name: str, path: str, most: int) -> Iterator[Document]:
+def corpus(name: str, path: str, most: int, undated: bool = False) -> Iterator[Document]:
     for row in rows(path):
         if row["number"] >= most:
             return
         if row.get("text"):
-            yield document(row["text"], row.get("title"), dated(row), f"{name}:{row['number']}")
+            day = None if undated else dated(row)
+            yield document(row["text"], row.get("title"), day, f"{name}:{row['number']}")
 
 
-def clean(names: dict[str, str], most: int, show: bool) -> None:
+def clean(names: dict[str, str], most: int, show: bool, undated: bool) -> None:
     detect = detectors.find("entity_facts").detect
     for name, path in names.items():
         counts: Counter[str] = Counter()
         taken = 0.0
-        for doc in corpus(name, path, most):
+        for doc in corpus(name, path, most, undated):
             _ = doc.folded, doc.quotations, doc.blocks, doc.sentences
             start = time.process_time()
             signal = detect(doc)
@@ -100,7 +102,7 @@ def slips(show: bool) -> None:
         for day, sentence, words in entries:
             host = draw.choice(hosts).text if hosts else ""
             before, _, after = host.partition("\n\n")
-            doc = document(f"{before}\n\n{sentence}\n\n{after}", None, str(day), "slip")
+            doc = document(f"{before}\n\n{sentence}\n\n{after}", None, str(day) if day else None, "slip")
             start = doc.text.find(sentence)
             near = [f for f in detect(doc).findings if f.span and start <= f.span.start < start + len(sentence)]
             right = [f for f in near if all(word.lower() in f"{f.note} {f.suggestions}".lower() for word in words)]
@@ -123,11 +125,12 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print findings and missed slips")
     parser.add_argument("--slips", action="store_true", help="the invented slips only")
     parser.add_argument("--others", action="store_true", help="also the other sets of human text")
+    parser.add_argument("--undated", action="store_true", help="give the articles of the clean sets no date")
     parser.add_argument("--most", type=int, default=10**9, help="documents per set")
     arguments = parser.parse_args()
     slips(arguments.show)
     if not arguments.slips:
-        clean(CLEAN | (OTHERS if arguments.others else {}), arguments.most, arguments.show)
+        clean(CLEAN | (OTHERS if arguments.others else {}), arguments.most, arguments.show, arguments.undated)
 
 
 if __name__ == "__main__":
