@@ -28,8 +28,9 @@ class _Told(NamedTuple):
 
 _FIGURE = re.compile(r"[MNUPB](?P<which>[\ue000-\uf8ff])")
 _TIMES = frozenset(
-    "year years day days month months week weeks hour hours minute minutes decade decades season seasons".split()
-)
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "decade", "decades", "season", "seasons", "times")
+)  # fmt: skip
 _MOST = 4
 _REACH = 60
 
@@ -131,7 +132,7 @@ _UNLIKE = re.compile(
     r"\b(?:constant|currenc\w+|organic|like-for-like|comparable|same-store|adjusted|annual rate|annuali[sz]ed"
     r"|per year|each year|every year|average|inflation|real terms|underlying|excluding|respectively|compound|yield"
     r"|stock|index|expect\w*|forecasts?|consensus|analysts?|targets?|margin|interest|discount|stake|premium|bonus"
-    r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs?|lows?|record|rang\w+"
+    r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs|lows|record (?:high|low)|rang\w+"
     r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
 )
 _CLEAR = 2.0
@@ -149,6 +150,8 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
     one, other = told
     was = [_is_base(figure) for figure in told]
     now = [bool(_NOW_BEFORE.search(figure.before[-_REACH:]) or _NOW_AFTER.search(figure.after)) for figure in told]
+    if was[0] and was[1] and now[0] != now[1]:  # words behind the first stand before the second as well
+        was = [not now[0], not now[1]]
     if was[0] == was[1] or not _comparable(one.part, other.part):
         return None
     base, then = (one, other) if was[0] else (other, one)
@@ -182,7 +185,7 @@ def _change(document: Document, told: list[_Told]) -> Iterator[Slip]:
     pair = [one for one in told if one is not share]
     if share.part.bound or share.after.startswith(" of ") or _UNLIKE.search(_text(told)):
         return
-    near = share.before[-30:] + " # " + share.after[:26]
+    near = share.before[-_REACH:] + " # " + share.after[:26]
     sign = _direction(near)
     found = _base_and_now(pair)
     if sign is None or found is None:
@@ -224,7 +227,7 @@ def _points(document: Document, told: list[_Told]) -> Iterator[Slip]:
     points = next(one for one in told if one.part.kind == "B")
     pair = [one for one in told if one is not points]
     words = _text(told)
-    if points.part.bound or not any(_is_base(one) for one in pair) or _NO_POINTS.search(words):
+    if points.part.bound or _base_and_now(pair) is None or _NO_POINTS.search(words):
         return
     one, other = (figure.part for figure in pair)
     exact = abs(one.value - other.value)
@@ -327,12 +330,12 @@ def _part_of(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         yield Slip("total", other.part.span, note, (), 0.6)
 
 
-_MADE_OF = re.compile(r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of)\b")
+_MADE_OF = re.compile(r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z")
 _IN_ALL = re.compile(
-    r"\b(?:adding up to|in all|altogether|in total|(?:a|in) total of|makes?|(?:had|has|with) a crew of|combined"
-    r"|sum of|between them|between the (?:two|three|four))\b"
+    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|(?:had|has|with|carried) a crew of|which (?:makes|comes to))"
+    r" (?:about |some )?\Z"
 )
-_IN_ALL_AFTER = re.compile(r"\A[a-z’ ]{0,24} (?:in all|altogether|in total|in number|combined|together)\b")
+_IN_ALL_AFTER = re.compile(r"\A[a-z’ ]{0,24} (?:in all|altogether|in total|in number|together)\b")
 _REST_BEFORE = re.compile(
     r"\b(?:the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
 )
@@ -367,7 +370,7 @@ def _is_rest(one: _Told) -> bool:
 
 
 def _is_whole(one: _Told, told: list[_Told]) -> bool:
-    if _IN_ALL.search(one.before[-34:]) or _IN_ALL_AFTER.match(one.after):
+    if one is told[-1] and (_IN_ALL.search(one.before[-34:]) or _IN_ALL_AFTER.match(one.after)):
         return True
     return one is told[0] and len(told) == 3 and bool(_MADE_OF.search(one.after))
 
@@ -383,15 +386,18 @@ def _left(document: Document, told: list[_Told], rest: _Told) -> Iterator[Slip]:
     whole, gone = others
     if any(_sums_up(a, [b, c]) for a, b, c in permutations([whole, gone, rest.part])) or whole.value == gone.value:
         return
-    of_whole = re.search(
-        r"\b(?:of|were|were once) (?:the |its |their |all |those |these )*\Z|\A.?\Z", _before(told, whole)
-    )
+    of_whole = _OF_WHOLE.search(_before(told, whole)) or not _before(told, whole).strip()
+    if whole.noun is None and not _OF_WHOLE.search(_before(told, whole)):
+        return
     if not of_whole and not re.search(r"\bof (?:the |its |their )?\Z", rest.before):
         return
     exact = whole.value - gone.value
     one, part, said = (printed(document, figure) for figure in (whole, gone, rest.part))
     right = like(document, rest.part, exact)
     yield Slip("total", rest.part.span, f"{one} less {part} leave {right}, not {said}", (right,), 0.65)
+
+
+_OF_WHOLE = re.compile(r"\b(?:of|were|there were|had) (?:the |its |their |all |those |these )*\Z")
 
 
 def _before(told: list[_Told], part: Part) -> str:

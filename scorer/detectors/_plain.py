@@ -147,7 +147,8 @@ def _fraction(document: Document, template: Template) -> Iterator[Slip]:
         return
     share, whole, part = (template.part(match, name) for name in "pba")
     low, high = share.interval[0] * whole.counted[0] / 100, share.interval[1] * whole.counted[1] / 100
-    if apart(low, high, *part.counted) > 0.5 and part.noun is None:
+    of_them = part.noun in {None, whole.noun, "people", "persons"}
+    if apart(low, high, *part.counted) > 0.5 and of_them:
         exact = share.value * whole.value / 100
         told, of, one = (printed(document, figure) for figure in (share, whole, part))
         note = f"{told} of {of} is {short(exact)}, not {one}"

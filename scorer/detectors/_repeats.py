@@ -25,7 +25,7 @@ _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTOR
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
 )
@@ -145,6 +145,29 @@ def document_slips(document: Document) -> Iterator[Slip]:
     yield from _twice(document, parts)
     yield from _transposed(document, parts)
     yield from _ages(document)
+    yield from _one_of_a_unit(document)
+
+
+_ONE = re.compile(
+    r"\b(?:an?|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
+    r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
+)
+_ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
+           "yard": "yd", "inch": "in", "kilometre": "km", "kilometer": "km", "litre": "l", "liter": "l", "kilo": "kg",
+           "kilogram": "kg", "ton": "ton", "tonne": "t", "pint": "pint"}  # fmt: skip
+
+
+def _one_of_a_unit(document: Document) -> Iterator[Slip]:
+    """ "A gallon (5.8 litres)": the article is the figure."""
+    for number in document.numbers:
+        if number.unit is None or document.folded[number.span.start - 1 : number.span.start] not in {"(", " "}:
+            continue
+        start = max(0, number.span.start - 40)
+        match = _ONE.search(document.folded[start : number.span.start])
+        if match:
+            place = Span(start + match.start(), start + match.end("unit"))
+            one = Part("U", place, 1.0, 1.0, 1.0, _ONE_OF[match["unit"]])
+            yield from _converted(document, one, of_number(number))
 
 
 def _parts(document: Document) -> Iterator[Part]:

@@ -24,7 +24,8 @@ _THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|befo
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
 _LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = re.compile(
-    r"\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at) (\d{1,3})\b(?! [a-z]*"
+    r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be|the age of))"
+    r" (\d{1,3})\b(?! [a-z]*"
     r"(?:hospital|percent|per))"
 )
 _REACH = 260
@@ -106,8 +107,8 @@ _DAYS_MONTH_FIRST = (
     rf"{_ON_A}(?P<m1>[a-z]{{3,9}})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?{_TO}{_ON_A}(?:(?P<m2>[a-z]{{3,9}})\.? )?"
     r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 )
-_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen")
-_SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)}
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "twenty", "thirty")
+_SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 30), strict=True)}
 _N_DAY = (
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of "
     rf"|between |runs? (?:from )?)+"
@@ -119,7 +120,8 @@ _RUNS = (
 )
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
 _IN_ALL = (
-    rf"(?:,| –| —) (?:a total of |in all |a period of |or )(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?\b"
+    rf"(?:,| –| —) (?:a total of |in all |a period of |or )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?\b"
+    r"(?! (?:later|earlier|before|after|ago))"
 )
 _DAYS_BEFORE = (
     re.compile(r"\bfrom " + _DAYS_MONTH_LAST + _IN_ALL), re.compile(r"\bfrom " + _DAYS_MONTH_FIRST + _IN_ALL),
@@ -139,6 +141,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _ages(document, template)
     if "year" in text or "decade" in text:
         yield from _durations(document, template)
+        yield from _stretch(document, template)
 
 
 def document_slips(document: Document) -> Iterator[Slip]:
@@ -146,7 +149,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
     text = document.folded
     if "nniversary" in text or "birthday" in text or "jubilee" in text:
         yield from _anniversaries(document)
-    if "died" in text or "death" in text or "passed away" in text:
+    if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
         yield from _lives(document)
     if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
         yield from _days(document)
@@ -236,6 +239,33 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         if one.year and abs(published.year - one.year - years) > slack + 0.12 * years:
             yield _duration(document, number, (one.year, published.year), match["unit"])
         return
+
+
+_TWO_YEARS = re.compile(
+    rf"(?P<ka>[YD])(?P<a>.)(?P<mid>[a-z’', –—-]{{1,60}}?)\b(?:in|until|to|till|and) (?P<kb>[YD])(?P<b>.)[a-z’', –—-]{{0,40}}?"
+    rf"\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of) {_YEARS}"
+    r"(?! (?:of|ago|old|later|earlier|before|to|on)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
+)
+_ONE_STRETCH = re.compile(
+    r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down|until"
+    r"|stepped down|dissolved|reopened|handed|quit)\b"
+)
+_OTHER_TIMES = re.compile(r"\b(?:born|aged?|sentenced|then|again|when|which|another|every|planned|expected|will)\b")
+
+
+def _stretch(document: Document, template: Template) -> Iterator[Slip]:
+    """ "Jailed in 2009, released in 2017, having served eleven years": the only years of a sentence."""
+    match = _TWO_YEARS.search(template.text)
+    years = [part for part in template.parts if part.kind in "YD"]
+    if match is None or len(years) != 2 or len(template.parts) != 3 or _OTHER_TIMES.search(template.text):
+        return
+    number, one, other = (template.part(match, name) for name in "nab")
+    if one.year is None or other.year is None or number.bound or not _ONE_STRETCH.search(match["mid"]):
+        return
+    length = number.value * (10 if match["unit"].startswith("decade") else 1)
+    slack = 4 if match["unit"].startswith("decade") else 1
+    if other.year > one.year and abs(other.year - one.year - length) > slack:
+        yield _duration(document, number, (one.year, other.year), match["unit"])
 
 
 def _duration(document: Document, number: Part, years: tuple[int, int], unit: str) -> Slip:
