@@ -115,7 +115,7 @@ _BASE_AFTER = re.compile(
 )
 _NOW_BEFORE = re.compile(
     r"\b(?:(?:this (?:year|season|month|week|autumn|winter|spring|summer)|now|today|currently|just|only|dwindled"
-    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’ ,]{0,24}|to (?:just |only |about )?|down to |up to |at )\Z"
+    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’ ,]{0,24}|to (?:just |only |about )?|down to |up to |at |that is )\Z"
 )
 _NOW_AFTER = re.compile(
     r"\A[a-z’]{0,12}(?: [a-z’]+){0,4}? (?:now|today|this (?:year|season|month|week)|at present)\b"
@@ -253,10 +253,9 @@ _BECAME = re.compile(
 _NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
 _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
-    r"|quadrupl|halv)(?:e|es|ed|ing)|(?P<word>twice|double|(?P<n>three|four|five|six|ten) times))\b"
+    r"|quadrupl|halv)(?:e|es|ed|ing)|(?P<word>twice|double|N(?P<n>.) times))\b"
 )
-_VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "double": 2.0,
-          "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "ten": 10.0}  # fmt: skip
+_VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "double": 2.0}  # fmt: skip
 
 
 def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
@@ -280,17 +279,18 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
             span = Span(start, start + len(fraction["frac"])) if start >= 0 else now.span
             yield _changed(document, (base, now), exact, span, fraction["frac"], None)
     elif factor:
-        yield from _times(document, base, now, factor)
+        size = template.part(factor, "n").value if factor["n"] else _VERBS[factor["verb"] or factor["word"]]
+        yield from _times(document, (base, now), size, factor)
 
 
-def _times(document: Document, base: Part, now: Part, factor: re.Match[str]) -> Iterator[Slip]:
-    size = _VERBS[factor["verb"] or factor["n"] or factor["word"]]
+def _times(document: Document, pair: tuple[Part, Part], size: float, factor: re.Match[str]) -> Iterator[Slip]:
+    base, now = pair
     low, high = (size * 0.99, size * 1.6) if factor["more"] else (size * 0.8, size * 1.15)
     ratio = now.value / base.value
-    if low <= ratio <= high or low <= 1 / ratio <= high or not 0.02 < ratio < 50:
+    if size < 0.5 or low <= ratio <= high or low <= 1 / ratio <= high or not 0.02 < ratio < 50:
         return
     first, second = printed(document, base), printed(document, now)
-    words = factor["verb"] and {"halv": "half of it"}.get(factor["verb"]) or f"{short(size)} times as much"
+    words = "half of it" if factor["verb"] == "halv" else f"{short(size)} times as much"
     note = f"{second} is {short(ratio)} times {first}, which is not {words}; {short(size)} times it is "
     right = like(document, now, base.value * size)
     turned = like(document, base, now.value / size)

@@ -146,6 +146,44 @@ def document_slips(document: Document) -> Iterator[Slip]:
     yield from _transposed(document, parts)
     yield from _ages(document)
     yield from _one_of_a_unit(document)
+    yield from _counted_back(document, parts)
+
+
+_COUNTED = frozenset(
+    ("climbers", "miners", "sailors", "passengers", "hostages", "prisoners", "detainees", "students", "pupils",
+     "workers", "employees", "houses", "homes", "ships", "boats", "buses", "children", "soldiers", "tourists",
+     "residents", "members", "victims", "survivors", "migrants", "refugees", "suspects", "patients", "animals", "cows",
+     "sheep", "horses", "trees", "schools", "shops", "factories", "plants", "songs", "paintings", "books", "seats",
+     "divers", "hikers", "fishermen", "skiers", "pilots", "nurses", "doctors", "teachers", "players", "islands")
+)  # fmt: skip
+_ALL_OF_THEM = re.compile(r"\b(?:the|all(?: of)? the|all|these|those|of the) \Z")
+_JUST_SAID = 3
+_NEAR_BY = 200
+
+
+def _counted_back(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """ "Six climbers are missing." and in the next sentence "the nine missing climbers": more than there were."""
+    counts = [part for part in parts if part.kind == "N" and part.noun in _COUNTED and part.bound is None]
+    for one, other in pairwise(counts):
+        if one.noun != other.noun or not _JUST_SAID <= one.value < other.value < 10 * one.value:
+            continue
+        first, second = _sentence(document, one), _sentence(document, other)
+        if first is None or second is None or not 0 < second.start - first.end + 1 < 4:
+            continue
+        if second.start - one.span.start > _NEAR_BY or not _ALL_OF_THEM.search(_before(document, other)):
+            continue
+        words = f"{document.folded[first.start : first.end]} {document.folded[second.start : second.end]}"
+        shared = _stems(document, first, one) & _stems(document, second, other) - {(one.noun or "")[:6]}
+        if _ALL_OF_THEM.search(_before(document, one)) or _NOT_ALL.search(words) or not shared:
+            continue
+        note = f"The text says {printed(document, one)} {one.noun} first and {printed(document, other)} later"
+        yield Slip("twice", other.span, note, (printed(document, one),), 0.55)
+
+
+_NOT_ALL = re.compile(
+    r"\b(?:of (?:the|them|whom|these|those)|another|more|other|others|than|previous\w*|earlier|also|first|second|last"
+    r"|including|among|each|per|from|total|some|remaining|rest|raised|rose|now|later|original\w*|new|at least)\b"
+)
 
 
 _ONE = re.compile(
@@ -294,7 +332,24 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
         return False
     shared = _stems(document, first, one) & _stems(document, second, other)
     refers = _REFERS.search(_before(document, other))
-    return bool(refers) and len(shared) >= 1 and not _contrasted(document, one) and not _contrasted(document, other)
+    if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
+        return False
+    return (bool(refers) and len(shared) >= 1) or (other.noun is not None and len(shared) >= _LEAST_SHARED)
+
+
+_COMPARED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)|than"
+    r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per|each"
+    r"|average|later|further|additional|(?:from|up|down|second|first|third) #|ago|more|less|annual|since|against|versus"
+    r"|score\w*|points?|by 20\d\d)(?!\w)"
+)
+
+
+def _around(document: Document, part: Part) -> str:
+    """The words close to a figure, "#" in its place."""
+    sentence = _sentence(document, part) or part.span
+    low, high = max(sentence.start, part.span.start - 50), min(sentence.end, part.span.end + 40)
+    return document.folded[low : part.span.start] + "#" + document.folded[part.span.end : high]
 
 
 _STAFF = frozenset(("people", "employees", "workers", "staff"))

@@ -44,6 +44,12 @@ _REPORTED = re.compile(
 _REACH = 110
 
 
+_FORESEEN = re.compile(
+    r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?|forecasts?"
+    r"|predicts?|sees?))(?: (?!that\b|which\b|from\b|since\b|first\b)[a-z0-9’'$£€.%-]+){1,8}? (?:for|in) (?:the )?\Z"
+)
+
+
 def as_past(words: str) -> str | None:
     """The verb by which the words before a date, in lower case, tell it as past; None if they do not."""
     match = _PAST.search(words[-_REACH:])
@@ -57,7 +63,8 @@ def as_past(words: str) -> str | None:
 
 def as_to_come(words: str) -> str | None:
     """The words by which the words before a date, in lower case, tell it as still to come; None if they do not."""
-    match = _TO_COME.search(words[-_REACH - 40 :])
+    near = words[-_REACH - 40 :]
+    match = _TO_COME.search(near) or _FORESEEN.search(near)
     if match is None or _REPORTED.search(words):
         return None
     return match["words"]

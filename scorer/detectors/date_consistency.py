@@ -54,7 +54,7 @@ _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter
 # "Monday to Sunday", "Saturdays": days of every week.
 _SEASON = re.compile(
     r"\bthis (?P<season>winter|summer|spring|autumn) "
-    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already))\b"
+    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on|draws to a close)\b"
 )
 _SEASON_MONTHS = {
     "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
@@ -84,10 +84,12 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     findings = [
         *_weekdays(document, published),
         *_impossible(document),
+        *_no_days(document),
         *_page_dates(document),
         *_future_as_past(document, published),
         *_stale(document, published),
         *_seasons(document, published),
+        *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
     ]
     findings.sort(key=lambda finding: finding.span or Span(0, 0))
@@ -144,6 +146,23 @@ def _impossible(document: Document) -> Iterator[Finding]:
             year = f" {mention.year}" if mention.year and mention.month == 2 else ""
             note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
             yield Finding(note, mention.span, strength=0.7)
+
+
+_NO_DAY = re.compile(
+    r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? "
+    rf"(?P<date>(?:00?|3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?"
+    rf"|(?P<month2>{'|'.join(MONTHS)}) (?:00|3[2-9])(?:st|nd|rd|th)?(?:, (?:19|20)\d\d)?)(?![\w,.]\d|\w)"
+)
+
+
+def _no_days(document: Document) -> Iterator[Finding]:
+    """ "32 January", "00 March": no days of any month."""
+    for match in _NO_DAY.finditer(document.text):
+        if _ENDS_DATE.match(document.text, match.end()):
+            month = match["month"] or match["month2"]
+            most = monthrange(2024, MONTHS.index(month) + 1)[1]
+            note = f"The days of {month} are numbered from 1 to {most}; there is no {match['date']}."
+            yield Finding(note, Span(*match.span("date")), strength=0.6)
 
 
 def _page_dates(document: Document) -> Iterator[Finding]:
@@ -274,6 +293,38 @@ def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
         )
         yield Finding(note, Span(match.start(), match.end("season")), strength=0.35)
         return
+
+
+_FEASTS = {"christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
+           "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14)}  # fmt: skip
+_SMALL = {word: n for n, word in enumerate(
+    ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)}  # fmt: skip
+_FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
+_COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week|month)s?"
+_AWAY = (
+    re.compile(rf"\b(?P<feast>{_FEAST}),? (?:(?:is|now|still) ){{0,2}}{_COUNT} (?:away|off)\b"),
+    re.compile(rf"\bwith {_COUNT} (?:to go )?(?:before|until|till|to) (?P<feast>{_FEAST})\b"),
+)
+_UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}
+
+
+def _holidays(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Christmas is two weeks away" on a page of July."""
+    if published is None or ("away" not in document.folded and " off" not in document.folded and "with " not in document.folded):
+        return
+    for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
+        if document.quoted(Span(*match.span())):
+            continue
+        days, slack = _UNIT_DAYS[match["unit"]]
+        told = days * (_SMALL.get(match["n"]) or int(match["n"]))
+        feast = date(published.year, *_FEASTS[match["feast"]])
+        feast = feast if feast >= published else feast.replace(year=published.year + 1)
+        left = (feast - published).days
+        if abs(left - told) > slack + 7:  # the page may be a week younger than the text
+            span = Span(*match.span())
+            note = f"From {_told(published)}, the date of the page, to {_told(feast)} are {left} days: “{document.quote(span)}” does not fit."
+            yield Finding(note, span, strength=0.4)
+            return
 
 
 def _unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:
