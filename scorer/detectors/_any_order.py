@@ -227,7 +227,8 @@ def _points(document: Document, told: list[_Told]) -> Iterator[Slip]:
     points = next(one for one in told if one.part.kind == "B")
     pair = [one for one in told if one is not points]
     words = _text(told)
-    if points.part.bound or _base_and_now(pair) is None or _NO_POINTS.search(words):
+    linked = _base_and_now(pair) and any(_LINK.search(one.before[-_REACH:]) for one in pair)
+    if points.part.bound or not linked or _NO_POINTS.search(words):
         return
     one, other = (figure.part for figure in pair)
     exact = abs(one.value - other.value)
@@ -283,11 +284,14 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
         yield from _times(document, (base, now), size, factor)
 
 
+_MOST_TIMES = 10
+
+
 def _times(document: Document, pair: tuple[Part, Part], size: float, factor: re.Match[str]) -> Iterator[Slip]:
     base, now = pair
     low, high = (size * 0.99, size * 1.6) if factor["more"] else (size * 0.8, size * 1.15)
     ratio = now.value / base.value
-    if size < 0.5 or low <= ratio <= high or low <= 1 / ratio <= high or not 0.02 < ratio < 50:
+    if not 0.5 <= size <= _MOST_TIMES or low <= ratio <= high or low <= 1 / ratio <= high or not 0.02 < ratio < 50:
         return
     first, second = printed(document, base), printed(document, now)
     words = "half of it" if factor["verb"] == "halv" else f"{short(size)} times as much"

@@ -187,7 +187,7 @@ _NOT_ALL = re.compile(
 
 
 _ONE = re.compile(
-    r"\b(?:an?|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
+    r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )(?<!tenth of )\b(?:an?|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
     r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
 )
 _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
