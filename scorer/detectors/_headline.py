@@ -57,6 +57,9 @@ _OPPOSITES = tuple(
         ("arrive arrives arrived", "depart departs departed left"),
         ("resume resumes resumed", "halt halts halted suspend suspends suspended"),
         ("join joins joined", "quit quits leave leaves left"),
+        ("veto vetoes vetoed", "sign signs signed"),
+        ("free frees freed release releases released", "jail jails jailed detain detains detained"),
+        ("praise praises praised", "criticise criticises criticised condemn condemns condemned"),
         ("safe", "unsafe dangerous"),
         ("legal", "illegal"),
     )
@@ -66,7 +69,7 @@ _NEGATED = (
     r"(?:not|never|n[’']t|cannot|no longer|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to)"
 )
 _TITLE_NOT = re.compile(
-    r"\b(?:will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|refuses to"
+    r"\b(?:not to|will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|refuses to"
     r"|declines to) (?:be |been |yet )?(?P<verb>[a-z]{3,})",
     re.IGNORECASE,
 )
@@ -87,13 +90,15 @@ _STOP = frozenset(
     )
 )
 _LEAST_SHARED = 3
+_LEAD = 2
+"""Sentences with which a text begins: there a short headline is told again, in few words."""
 _REACH = 4
 """Words between a noun and what it does."""
 
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text) if word not in _STOP)
+    return frozenset((word[:-1] if word.endswith("s") else word)[:_STEM] for word in _WORD.findall(text) if word not in _STOP)
 
 
 def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
@@ -179,11 +184,12 @@ def _opposite(title: str, told: _Told) -> Iterator[Contrast]:
 def _only_otherwise(one: frozenset[str], other: frozenset[str], about: frozenset[str], told: _Told) -> str | None:
     found: str | None = None
     negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one))})\b")
-    for sentence, words in told:
+    for index, (sentence, words) in enumerate(told):
         denial = negated.search(sentence) if words & one else None
         if words & one and denial is None:
             return None
         telling = denial.group() if denial else next(iter(sorted(words & other)), None)
-        if telling and len(about & stems(sentence)) >= (2 if denial else _LEAST_SHARED):
+        least = 2 if denial or (index < _LEAD and len(about) <= _LEAST_SHARED) else _LEAST_SHARED
+        if telling and len(about & stems(sentence)) >= least:
             found = found or telling
     return found

@@ -334,13 +334,14 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     refers = _REFERS.search(_before(document, other))
     if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
         return False
-    return (bool(refers) and len(shared) >= 1) or (other.noun is not None and len(shared) >= _LEAST_SHARED)
+    next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
+    return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
 
 
 _COMPARED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)|than"
     r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per|each"
-    r"|average|later|further|additional|(?:from|up|down|second|first|third) #|ago|more|less|annual|since|against|versus"
+    r"|comparison|similar\w*|reduction|calories|average|later|further|additional|(?:from|up|down|second|first|third) #|ago|more|less|annual|since|against|versus"
     r"|score\w*|points?|by 20\d\d)(?!\w)"
 )
 
@@ -353,6 +354,7 @@ def _around(document: Document, part: Part) -> str:
 
 
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
+_NEXT_SENTENCE = 3
 _NEXT = 400
 """Characters that may lie between the two sentences."""
 

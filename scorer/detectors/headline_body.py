@@ -182,7 +182,17 @@ def _figures(title: str) -> Iterator[_Figure]:
         listed = listed or (one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end))
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if one.unit in {None, "%"} and one.value > 1 and not year:
-            yield _of_number(one, title.lower(), listed=bool(listed))
+            noun = one.noun or _capitalised(title, one.span.end)
+            yield _of_number(one._replace(noun=noun), title.lower(), listed=bool(listed))
+
+
+_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
+
+
+def _capitalised(title: str, end: int) -> str | None:
+    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
+    match = _TITLE_NOUN.match(title, end)
+    return match["noun"].lower() if match else None
 
 
 def _of_money(one: Money) -> _Figure:
@@ -237,7 +247,7 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
     same = [other for other in others if _of_the_same(figure, other)]
     if figure.listed and not same:
-        return None
+        return _entries(figure, body, where, different)
     others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
     agreeing = [other for other in others if _agree(figure, other)]
@@ -263,6 +273,23 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
     return _Item(
         1.0, where.finding(f"The headline says {printed}, the text {told}.", figure.span, different, (told,))
     )
+
+
+_ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
+_FEWEST_ENTRIES = 3
+
+
+def _entries(figure: _Figure, body: _Body, where: _Where, different: float) -> _Item | None:
+    """The number of a list against the numbered entries of the body: 1, 2, 3 ... and no gap."""
+    numbers_told = [int(match[1]) for match in _ENTRY.finditer(body.text)]
+    count = len(numbers_told)
+    if count < _FEWEST_ENTRIES or sorted(numbers_told) != list(range(1, count + 1)):
+        return None
+    if count == figure.value:
+        return _Item(0.0)
+    printed = where.title[figure.span.start : figure.span.end]
+    note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
+    return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
 
 
 def _of_the_same(figure: _Figure, other: _Figure) -> bool:
@@ -291,6 +318,7 @@ def _rival(
     if figure.noun in _TIME or not agreeing:
         return None
     rivals = [other for other in others if other not in agreeing and 0 < _distance(figure.value, other.value) < 1]
+    rivals = [other for other in rivals if not _cut_short(figure, other)]
     rivals = [
         other
         for other in rivals
@@ -308,6 +336,11 @@ def _rival(
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
     margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
     return best if shared >= max(_LEAST_SHARED, supported + margin) else None
+
+
+def _cut_short(figure: _Figure, other: _Figure) -> bool:
+    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
+    return figure.value >= _SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
 
 
 def _printed(figure: str, text: str) -> bool:
@@ -410,9 +443,30 @@ def _contrasts(title: str, body: _Body, where: _Where, strength: float = 0.5) ->
         yield _Item(1.0, where.finding(note, one.span, strength))
 
 
+_PRESENT = re.compile(r"(?<=[a-z] )(?P<verb>[a-z]{3,}?)s (?:[a-z]|[A-Z])")
+_HEDGED_TITLE = re.compile(r"\b(?:may|might|could|would|should|can|if|says?|report|sources?|eyes|mulls|plans?)\b|[?:]", re.I)
+
+
+def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
+    """ "Striker joins rivals", where the body only says that he could join them, and never that he does."""
+    if _HEDGED_TITLE.search(title):
+        return
+    lead = body.folded[: body.lead_end]
+    for match in _PRESENT.finditer(title):
+        stem = re.escape(match["verb"])
+        hedged = re.search(rf"\b(?:may|might|could) (?:[a-z]+ )?{stem}\b", lead)
+        if hedged is None or len(re.findall(rf"\b{stem.rstrip('e')}(?:e|es|s|ed|d|ing)?\b", body.folded)) > 1:
+            continue
+        words, told = match["verb"] + "s", " ".join(hedged.group().split())
+        note = f"The headline says “{words}”, the text only “{told}”."
+        yield _Item(0.5, where.finding(note, Span(match.start(), match.end("verb") + 1), strength))
+        return
+
+
 def _certainty(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
     match = _WILL.search(title)
     if match is None:
+        yield from _only_possible(title, body, where)
         return
     stem = re.escape(match["verb"][:12])
     hedged = re.search(rf"\b{_HEDGE} (?:\w+ )?{stem}", body.folded)
