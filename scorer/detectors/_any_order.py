@@ -40,6 +40,10 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     if len(template.parts) > _MOST + 3 or not _CUE.search(template.text):
         return
     told = _figures(template)
+    if not told and len(template.parts) == 2:
+        times = _figures(template, times=True)
+        if len(times) == 2 and same_kind(times[0].part, times[1].part):
+            yield from _moved(document, times[0], times[1])
     if not 1 < len(told) <= _MOST:
         return
     kinds = "".join(sorted(one.part.kind for one in told))
@@ -50,8 +54,13 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _points(document, told)
     elif kinds in {"MM", "NN", "UU", "PP"}:
         yield from _pair(document, template, told)
+    elif kinds in {"PPP", "NPPP"} and _TOGETHER.search(told[-1].before):
+        percents = [one for one in told if one.part.kind == "P"]
+        yield from _added(document, percents[:2], percents[2])
     elif kinds in {"NNN", "MMM", "NNNN", "MMMN", "MMMM"}:
         yield from _total(document, told)
+    if (kinds in {"NN", "MM", "UU", "MN"} and " day" in template.text) or " week" in template.text:
+        yield from _rate(document, template)
     if kinds in {"MMN", "MNN", "NNN", "MMU", "MNU", "UUUU"}:
         yield from _product(document, template, told)
 
@@ -61,16 +70,16 @@ _CUE = re.compile(
     r"|halv|quadrupl|twice|times|third|quarter|half|fifth|above|below|rose|raise|cut|made up|consist|compris|in all"
     r"|altogether|total|adding|combined|together|other|others|left|leaving|rest|remaining|still|crew|majority|turnout"
     r"|each|every|per|divided|shared|apiece|higher|lower|up|down|dearer|cheaper|smaller|larger|bigger|that is|among"
-    r"|an?)"
+    r"|of (?:the|its|their|all|every)|an? |voted|took part)"
 )
 
 
-def _figures(template: Template) -> list[_Told]:
-    """The figures of a sentence but for spans of time, each with its words; cents become money."""
+def _figures(template: Template, *, times: bool = False) -> list[_Told]:
+    """The figures of a sentence, spans of time only with `times`, each with its words; cents become money."""
     text = template.text
     found = [(match.start(), match.end(), template.parts[ord(match["which"]) - FIRST]) for match in
              _FIGURE.finditer(text)]  # fmt: skip
-    found = [one for one in found if one[2].noun not in _TIMES]
+    found = [one for one in found if times or one[2].noun not in _TIMES]
     told = []
     for index, (start, end, part) in enumerate(found):
         begin = found[index - 1][1] if index else 0
@@ -106,19 +115,19 @@ _AGO = (
     r"|recorded in|original(?:ly)?|in [YD].)"
 )
 _BASE_BEFORE = re.compile(
-    rf"(?:\b(?:from|against|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its| last[a-z’ ]{{0,10}}’s)?)"
-    rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)|where)\b[a-z’ ,]{{0,30}}\Z"
+    rf"(?:\b(?:from|against|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its| last[a-z’' ]{{0,10}}[’']s)?)"
+    rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)|where)\b[a-z’' ,]{{0,30}}\Z"
 )
 _BASE_AFTER = re.compile(
-    rf"\A[a-z’]{{0,12}}(?: [a-z’]+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its|their) peak)"
+    rf"\A[a-z’']{{0,12}}(?: [a-z’']+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its|their) peak)"
     r"(?![a-z])"
 )
 _NOW_BEFORE = re.compile(
     r"\b(?:(?:this (?:year|season|month|week|autumn|winter|spring|summer)|now|today|currently|just|only|dwindled"
-    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’ ,]{0,24}|to (?:just |only |about )?|down to |up to |at |that is )\Z"
+    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’' ,]{0,24}|to (?:just |only |about )?|down to |up to |at |that is )\Z"
 )
 _NOW_AFTER = re.compile(
-    r"\A[a-z’]{0,12}(?: [a-z’]+){0,4}? (?:now|today|this (?:year|season|month|week)|at present)\b"
+    r"\A[a-z’']{0,12}(?: [a-z’']+){0,4}? (?:now|today|this (?:year|season|month|week)|at present)\b"
 )
 _UP = re.compile(
     r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved|climb(?:ed)?"
@@ -136,6 +145,7 @@ _UNLIKE = re.compile(
     r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
 )
 _CLEAR = 2.0
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
 _MOST_OF_A_CHANGE = 1000.0
 _FRACTIONS = {"a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
               "two thirds": 66.7, "three quarters": 75.0}  # fmt: skip
@@ -161,7 +171,7 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
 
 _LINK = re.compile(
     r"\b(?:than|against|versus|from|compared (?:with|to)|above|below|double|twice as [a-z]+ as)(?: (?:the|its|their|"
-    r"about|some|just|last [a-z]+’s))* \Z"
+    r"about|some|just|last [a-z]+[’']s))* \Z"
 )
 
 
@@ -169,9 +179,18 @@ def _is_base(figure: _Told) -> bool:
     return bool(_BASE_BEFORE.search(figure.before[-_REACH:]) or _BASE_AFTER.search(figure.after[:_REACH]))
 
 
+_PLURALS = frozenset(("people", "men", "women", "children", "cattle", "sheep", "fish", "staff", "police", "aircraft"))
+
+
+def _noun(part: Part) -> str | None:
+    """What is counted, if it is a plural: "520 do so" counts nothing that is named."""
+    noun = part.noun
+    return noun if noun and (noun.endswith("s") or noun in _PLURALS) else None
+
+
 def _comparable(one: Part, other: Part) -> bool:
     """Of one kind and unit, and not of two things."""
-    nouns = {one.noun, other.noun} - {None, "counted", "recorded", "trips"}
+    nouns = {_noun(one), _noun(other)} - {None}
     return same_kind(one, other) and min(one.low, other.low) > 0 and (one.kind != "N" or len(nouns) < 2)
 
 
@@ -195,18 +214,30 @@ def _change(document: Document, told: list[_Told]) -> Iterator[Slip]:
     low, high = sorted((_of(base.high, now.low, sign), _of(base.low, now.high, sign)))
     if exact <= 0 or exact > _MOST_OF_A_CHANGE:
         return
+    told_as, right = printed(document, share.part), like(document, share.part, exact)
+    slip = _changed(document, (base, now), _Share(share.part.span, told_as, share.part.value), right)
     if apart(low, high, *share.part.interval) > max(_CLEAR, 0.08 * share.part.value):
-        told_as = printed(document, share.part)
-        yield _changed(document, (base, now), exact, share.part.span, told_as, like(document, share.part, exact))
+        yield slip
+    elif abs(exact - share.part.value) > max(_ROUGH_POINTS, _ROUGH * share.part.value):
+        yield slip._replace(strength=_NOTED)  # only if nothing was rounded
 
 
-def _changed(
-    document: Document, pair: tuple[Part, Part], exact: float, span: Span, told: str, right: str | None
-) -> Slip:
+class _Share(NamedTuple):
+    """A percentage or a fraction that a text gives for a change: where, as printed, in per cent."""
+
+    span: Span
+    printed: str
+    value: float
+
+
+def _changed(document: Document, pair: tuple[Part, Part], share: _Share, right: str | None) -> Slip:
     base, now = (printed(document, part) for part in pair)
-    kind = "rise" if pair[1].value > pair[0].value else "fall"
-    note = f"From {base} to {now} is a {kind} of {short(exact)} per cent, not of {told}"
-    return Slip("change", span, note, (right,) if right else (), 0.65)
+    sign = 1 if pair[1].value > pair[0].value else -1
+    exact, kind = _percent(*pair, sign), "rise" if sign > 0 else "fall"
+    note = f"From {base} to {now} is a {kind} of {short(exact)} per cent, not of {share.printed}"
+    then = pair[0].value * (1 + sign * share.value / 100)
+    note += f"; {share.printed} would come to {like(document, pair[1], then)}" if then > 0 else ""
+    return Slip("change", share.span, note, (right,) if right else (), 0.65)
 
 
 def _percent(base: Part, now: Part, sign: int) -> float:
@@ -245,11 +276,11 @@ _NO_POINTS = re.compile(
 )
 _DIR_FROM = re.compile(r"\A(?: [a-z]+)?,? (?P<dir>up|down) from (?:the |its |their |about )?\Z")
 _SET_FROM = re.compile(
-    r"\b(?P<dir>lowered|raised|reduced|increased|lifted|cut|trimmed|slashed|hiked|boosted)\b[a-z’ ]{4,50}? to \Z"
+    r"\b(?P<dir>lowered|raised|reduced|increased|lifted|cut|trimmed|slashed|hiked|boosted)\b[a-z’' ]{4,50}? to \Z"
 )
 _BECAME = re.compile(
     r"\b(?P<dir>smaller|lower|cheaper|shorter|fewer|larger|bigger|higher|dearer|longer|dropping|falling|rising"
-    r"|growing|shrinking|dwindling|climbing)\b[a-z’, ]{0,24}\bfrom \Z"
+    r"|growing|shrinking|dwindling|climbing)\b[a-z’', ]{0,24}\bfrom \Z"
 )
 _NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
 _FACTOR = re.compile(
@@ -266,8 +297,11 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
         return
     yield from _moved(document, one, other)
     text = template.text
+    yield from _fraction_of(document, template, told)
     fraction, factor = _BY_FRACTION.search(text), _FACTOR.search(text)
     found = _base_and_now(told) if fraction or factor else None
+    if found is None and factor and _AS_MUCH.search(other.after) and _comparable(one.part, other.part):
+        found = (one.part, other.part) if one.part.value < other.part.value else (other.part, one.part)
     if found is None or _UNLIKE.search(text.replace("average", "")):
         yield from _part_of(document, one, other)
         return
@@ -278,13 +312,20 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
         if exact > 0 and abs(exact - _FRACTIONS[fraction["frac"]]) > 4:
             start = document.folded.find(fraction["frac"], template.span.start)
             span = Span(start, start + len(fraction["frac"])) if start >= 0 else now.span
-            yield _changed(document, (base, now), exact, span, fraction["frac"], None)
+            share = _Share(span, fraction["frac"], _FRACTIONS[fraction["frac"]])
+            yield _changed(document, (base, now), share, None)
     elif factor:
         size = template.part(factor, "n").value if factor["n"] else _VERBS[factor["verb"] or factor["word"]]
         yield from _times(document, (base, now), size, factor)
 
 
 _MOST_TIMES = 10
+
+
+_AS_MUCH = re.compile(
+    r"\A(?: [a-z’']+){0,4}, (?:more than |almost |nearly |about )?(?:twice|double|N. times)(?: as (?:much|many|high|large"
+    r"|long|big)| that| the amount)?(?: [a-z’']+){0,3}\.?\Z"
+)
 
 
 def _times(document: Document, pair: tuple[Part, Part], size: float, factor: re.Match[str]) -> Iterator[Slip]:
@@ -311,7 +352,7 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         _BECAME.search(one.before) if re.fullmatch(r"[a-z ]{0,12} ?to (?:about |just )?", one.after[1:]) else None
     )
     match = follows or set_to or became
-    if match is None or one.part.noun != other.part.noun and None not in {one.part.noun, other.part.noun}:
+    if match is None or (one.part.noun != other.part.noun and None not in {one.part.noun, other.part.noun}):
         return
     now, base = (one.part, other.part) if not became else (other.part, one.part)
     up = bool(_UP.search(match["dir"]) or match["dir"] in _RISING)
@@ -324,6 +365,33 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
 
 
 _RISING = frozenset(("raised", "increased", "lifted", "hiked", "boosted", "longer", "rising", "growing", "climbing"))
+_OR_FRACTION = re.compile(
+    rf"(?:, or|,? that is|,? which is|,) (?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?: of (?:the"
+    r"|its|their|all|it|them)\b|[,.;])"
+)
+
+
+def _fraction_of(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
+    """ "Of every 100 euros 20 euros, or a third": a part, its whole, and what share it is said to be."""
+    match = _OR_FRACTION.search(told[-1].after) or _OR_FRACTION.search(told[0].after + "#")
+    one, other = (figure.part for figure in told)
+    whole_first = re.search(r"\b(?:out )?of (?:every |the |its |their |all )?\Z", told[0].before)
+    if match is None or not (whole_first or _PART_OF_WHOLE.match(told[0].after)):
+        return
+    part, whole = (other, one) if whole_first else (one, other)
+    if not 0 < part.value < whole.value or part.bound or whole.bound:
+        return
+    exact, said = 100 * part.value / whole.value, match["frac"]
+    if abs(exact - _FRACTIONS[said]) > 4:
+        start = document.folded.find(said, told[0].part.span.end, template.span.end)
+        first, second = printed(document, part), printed(document, whole)
+        note = f"{first} of {second} is {short(exact)} per cent, not {said}"
+        nearest = min(_FRACTIONS, key=lambda name: abs(_FRACTIONS[name] - exact))
+        right = (nearest,) if abs(_FRACTIONS[nearest] - exact) < 2 else ()
+        note += f" but {nearest}" if right else ""
+        yield Slip("share", Span(start, start + len(said)) if start >= 0 else part.span, note, right, 0.6)
+
+
 _AMONG = re.compile(r"\A of (?:the|its|their|those) [a-z]+, (?:among them|including|of whom) (?:some |about )?\Z")
 
 
@@ -334,12 +402,17 @@ def _part_of(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         yield Slip("total", other.part.span, note, (), 0.6)
 
 
-_MADE_OF = re.compile(r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z")
+_MADE_OF = re.compile(
+    r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z"
+)
 _IN_ALL = re.compile(
     r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|(?:had|has|with|carried) a crew of|which (?:makes|comes to))"
     r" (?:about |some )?\Z"
 )
-_IN_ALL_AFTER = re.compile(r"\A[a-z’ ]{0,24} (?:in all|altogether|in total|in number|together)\b")
+_TOGETHER = re.compile(r"\b(?:together|combined|between them|jointly)(?: [a-z]+){0,2} \Z")
+_IN_ALL_AFTER = re.compile(
+    r"\A[a-z’' ]{0,24} (?:in all|altogether|in total|in number|together|having voted|(?:had |have )?voted|took part)\b"
+)
 _REST_BEFORE = re.compile(
     r"\b(?:the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
 )
@@ -348,7 +421,7 @@ _REST_AFTER = re.compile(
     r" (?:[a-z]+ )?(?:are|were) (?:left|missing)\b)"
 )
 _NO_TOTAL = re.compile(
-    r"\b(?:previous\w*|earlier|at least|more than|another|first|second|aged?|per|each|every|apiece|wounded|than"
+    r"\b(?:previous\w*|earlier|at least|more than|next|in all (?:competitions|but|cases)|aged?|per|each|every|apiece|wounded|than"
     r"|compared|versus|respectively|average|up from|down from|rose|fell|increas\w*|net|from [a-z]+ to|some of|both)\b"
 )
 
@@ -359,6 +432,7 @@ def _total(document: Document, told: list[_Told]) -> Iterator[Slip]:
     text = _text(told)
     if not same_kind(*parts) or any(part.bound or part.value <= 0 for part in parts) or _NO_TOTAL.search(text):
         return
+    yield from _too_many(document, told)
     if parts[0].kind == "N" and any(part.value != round(part.value) for part in parts):
         return
     rest = next((one for one in told if _is_rest(one)), None)
@@ -367,6 +441,28 @@ def _total(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield from _left(document, told, rest)
     elif whole is not None:
         yield from _added(document, [one for one in told if one is not whole], whole)
+
+
+_HAS = re.compile(r"\b(?:has|have|had|with|of|holds) (?:the |its |their )?\Z")
+_LIST_ITEM = re.compile(r"\A(?: (?:from|for|in|of|belong\w*|to) [a-z’' -]{2,30}?|(?: [a-z’'-]+){1,3}?),? (?:and )?\Z")
+
+
+def _too_many(document: Document, told: list[_Told]) -> Iterator[Slip]:
+    """ "80 members, 43 from one party, 30 from another and 17 independents": the parts of a list exceed the whole."""
+    whole, *parts = told
+    if len(parts) != 3 or whole.part.kind != "N" or not _HAS.search(whole.before[-_REACH:]) or not whole.part.noun:
+        return
+    listed = re.fullmatch(r" [a-z]+[,:—–] ?", whole.after) and parts[1].after.endswith(" and ")
+    listed = listed and all(_LIST_ITEM.match(one.after) for one in parts[:2])
+    exact = sum(one.part.value for one in parts)
+    if listed and exact > whole.part.value and not any(_noun(one.part) in _TIMES for one in told):
+        shown = ", ".join(printed(document, one.part) for one in parts[:-1])
+        last = parts[-1].part
+        left = whole.part.value - (exact - last.value)
+        right = (like(document, last, left),) if left > 0 else ()
+        note = f"{shown} and {printed(document, last)} make {short(exact)}, more than {printed(document, whole.part)}"
+        note += f"; {short(left)} would be left for the last" if left > 0 else ""
+        yield Slip("total", last.span, note, right, 0.6)
 
 
 def _is_rest(one: _Told) -> bool:
@@ -424,7 +520,7 @@ def _added(document: Document, parts: list[_Told], whole: _Told) -> Iterator[Sli
 _PART_OF_WHOLE = re.compile(r"\A(?: [a-z]+)? (?:out )?of (?:the |its |their |all |those |these |a |[a-z]+[’']s? )*\Z")
 _SAID_AS = re.compile(
     r"(?:\b(?:or|that is|which is|giving(?: it)? an?|making|turnout (?:of|was)|majority of|has an?|share of|rate of)"
-    r"(?: (?:just|about|only))?|[(:–—]) ?\Z"
+    r"(?: (?:just|about|only))?|[(:–—,]) ?\Z"
 )
 _SAID_AS_AFTER = re.compile(r"\A (?:majority|turnout|share|of (?:them|the total|the whole|all))\b")
 
@@ -443,16 +539,20 @@ def _share(document: Document, template: Template, told: list[_Told]) -> Iterato
     if not (_SAID_AS.search(share.before) or _SAID_AS_AFTER.match(share.after)):
         return
     part, whole = one.part, other.part
-    if not 2 <= whole.value or part.value > whole.value or share.part.value > 100:
+    if not whole.value >= 2 or part.value > whole.value or share.part.value > 100:
         return
     low, high = 100 * part.counted[0] / whole.counted[1], 100 * part.counted[1] / whole.counted[0]
-    if min(apart(low, high, *share.part.interval), apart(100 - high, 100 - low, *share.part.interval)) > 1:
+    said_low, said_high = share.part.interval
+    if not _DIGIT.search(document.quote(share.part.span)):  # beside both figures "a third" is meant as one
+        said_low, said_high = max(said_low, share.part.value - 4), min(said_high, share.part.value + 4)
+    if min(apart(low, high, said_low, said_high), apart(100 - high, 100 - low, said_low, said_high)) > 1:
         exact = 100 * part.value / whole.value
         first, second, said = (printed(document, figure) for figure in (part, whole, share.part))
         note = f"{first} of {second} is {short(exact)} per cent, not {said}"
         yield Slip("share", share.part.span, note, (like(document, share.part, exact),), 0.65)
 
 
+_DIGIT = re.compile(r"\d")
 _UNLIKE_SHARE = re.compile(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
 )
@@ -500,9 +600,14 @@ def _product(document: Document, template: Template, told: list[_Told]) -> Itera
     yield _each_slip(document, count.part, each.part, total.part)
 
 
+_THAT_IS = re.compile(r"(?:\b(?:that is|or|which is|making|making it|i\.e\.)(?: about| some)?,?|[–—=(:]) ?\Z")
+
+
 def _clear_total(count: _Told, each: _Told, total: _Told, text: str) -> bool:
     """Whether the total is told as that of the count: behind both, or divided among them."""
     del count
+    if each.part.span > total.part.span and _THAT_IS.search(each.before):
+        return True
     return (
         bool(_SHARED.search(text))
         or total.part.span > each.part.span
@@ -519,6 +624,29 @@ def _each_slip(document: Document, count: Part, each: Part, total: Part) -> Slip
     exact = count.value * each.value
     right = like(document, total, exact)
     return Slip("per unit", total.span, f"{one} at {price} each make {right}, not {all_of_it}", (right,), 0.65)
+
+
+_EVERY = r"[MNU](?P<r>.)(?: [a-z]+){0,3}? (?:an?|per|every|each) (?P<per>day|week|month|year|hour)\b"
+_FOR_SO_LONG = re.compile(
+    rf"{_EVERY}[a-z’', –—-]{{1,40}}?[MNU](?P<t>.)[a-z’', ]{{0,16}}? (?:in|over|for|during) (?:the |all |its )?(?:last |first"
+    r" |past )?N(?P<n>.) (?P<unit>day|week|month|year|hour)s\b"
+)
+
+
+def _rate(document: Document, template: Template) -> Iterator[Slip]:
+    """ "150 bicycles a day, made 4,500 in the five days": so much a day, and what it came to in so many."""
+    match = _FOR_SO_LONG.search(template.text)
+    if match is None or match["per"] != match["unit"] or _NO_PRODUCT.search(template.text):
+        return
+    rate, total, count = (template.part(match, name) for name in "rtn")
+    if rate.kind != total.kind or rate.unit != total.unit:
+        return
+    exact = rate.value * count.value
+    if not 0.6 < exact / total.value < 1.7:
+        first, second, said = (printed(document, part) for part in (rate, count, total))
+        right = like(document, total, exact)
+        note = f"{first} a {match['per']} make {right} in {second} {match['unit']}s, not {said}"
+        yield Slip("per unit", total.span, note, (right,), 0.6)
 
 
 def _is_each(one: _Told, told: list[_Told]) -> bool:

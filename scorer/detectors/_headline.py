@@ -98,7 +98,9 @@ _REACH = 4
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    return frozenset((word[:-1] if word.endswith("s") else word)[:_STEM] for word in _WORD.findall(text) if word not in _STOP)
+    return frozenset(
+        (word[:-1] if word.endswith("s") else word)[:_STEM] for word in _WORD.findall(text) if word not in _STOP
+    )
 
 
 def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:

@@ -335,9 +335,16 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
         return False
     next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
+    if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
+        refers = refers or _THE_SUM.search(_before(document, other))
+        if refers and _THE_SUM.search(_before(document, other)):
+            return True
     return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
 
 
+_THE_SUM = re.compile(
+    r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
+)
 _COMPARED = re.compile(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)|than"
     r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per|each"

@@ -115,7 +115,7 @@ _GOES_ON = re.compile(
     r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
-_THE_REST = re.compile(r"\bthe (?:other|remaining) \d+(?![\d,.]*(?: ?%| per ?cent))")
+_THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
 
 

@@ -14,7 +14,8 @@ _HAPPENED = (
     r"|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
-    r"|voted|recorded|reported|posted|visited|met)"
+    r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted|merged"
+    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered)"
 )
 _PAST = re.compile(
     rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"
@@ -35,7 +36,7 @@ _TO_COME = re.compile(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
-    r"[a-z0-9’'$£€.%-]+){1,8}? (?:by|in|before)(?: the)?"
+    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before)(?: the)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )
 _REPORTED = re.compile(

@@ -107,8 +107,25 @@ _DAYS_MONTH_FIRST = (
     rf"{_ON_A}(?P<m1>[a-z]{{3,9}})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?{_TO}{_ON_A}(?:(?P<m2>[a-z]{{3,9}})\.? )?"
     r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 )
-_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen", "twenty", "thirty")
-_SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 30), strict=True)}
+_SMALL = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fourteen",
+    "twenty",
+    "thirty",
+)
+_SMALL_VALUES = {
+    word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 30), strict=True)
+}
 _N_DAY = (
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of "
     rf"|between |runs? (?:from )?)+"
@@ -151,6 +168,8 @@ def document_slips(document: Document) -> Iterator[Slip]:
         yield from _anniversaries(document)
     if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
         yield from _lives(document)
+    if ".m" in text and " hour" in text:
+        yield from _hours(document)
     if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
         yield from _days(document)
 
@@ -241,31 +260,59 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         return
 
 
-_TWO_YEARS = re.compile(
-    rf"(?P<ka>[YD])(?P<a>.)(?P<mid>[a-z’', –—-]{{1,60}}?)\b(?:in|until|to|till|and) (?P<kb>[YD])(?P<b>.)[a-z’', –—-]{{0,40}}?"
-    rf"\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of) {_YEARS}"
-    r"(?! (?:of|ago|old|later|earlier|before|to|on)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
+_FOR_YEARS = re.compile(
+    r"\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of|,)"
+    rf"(?: (?:about|some|almost|nearly))? {_YEARS}"
+    r"(?! (?:ago|old|later|earlier|before|to|on|of age)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
 )
 _ONE_STRETCH = re.compile(
     r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down|until"
-    r"|stepped down|dissolved|reopened|handed|quit)\b"
+    r"|stepped down|dissolved|reopened|handed|quit|ran from|run from|lasted|stood|between|from [YD]. (?:to|until))(?!\w)"
 )
-_OTHER_TIMES = re.compile(r"\b(?:born|aged?|sentenced|then|again|when|which|another|every|planned|expected|will)\b")
+_OTHER_TIMES = re.compile(
+    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|which|another|every|planned|expected|will)\b"
+)
 
 
 def _stretch(document: Document, template: Template) -> Iterator[Slip]:
     """ "Jailed in 2009, released in 2017, having served eleven years": the only years of a sentence."""
-    match = _TWO_YEARS.search(template.text)
+    match = _FOR_YEARS.search(template.text)
     years = [part for part in template.parts if part.kind in "YD"]
     if match is None or len(years) != 2 or len(template.parts) != 3 or _OTHER_TIMES.search(template.text):
         return
-    number, one, other = (template.part(match, name) for name in "nab")
-    if one.year is None or other.year is None or number.bound or not _ONE_STRETCH.search(match["mid"]):
+    number, (one, other) = template.part(match, "n"), years
+    if one.year is None or other.year is None or number.bound or not _ONE_STRETCH.search(template.text):
         return
     length = number.value * (10 if match["unit"].startswith("decade") else 1)
     slack = 4 if match["unit"].startswith("decade") else 1
     if other.year > one.year and abs(other.year - one.year - length) > slack:
         yield _duration(document, number, (one.year, other.year), match["unit"])
+
+
+_CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
+_HOURS = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})(?:[ -]hours?\b)(?! (?:a|per) )")
+_BEGAN = re.compile(
+    r"\b(?:began|begins?|started|starts?|opens?|opened|from|left|leaves|kicked off)\b.{0,60}\b(?:finish\w*|end(?:s|ed)"
+    r"|clos\w+|until|till|to|arriv\w+|over)\b"
+)
+
+
+def _hours(document: Document) -> Iterator[Slip]:
+    """ "Began at 3 p.m. and finished at 5 p.m., four hours later": two times of one day, and the hours between."""
+    text = document.folded
+    for match in _HOURS.finditer(text):
+        sentence = document.sentence_at(match.start())
+        if sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
+            continue
+        words = text[sentence.start : sentence.end]
+        clocks = list(_CLOCK.finditer(words))
+        if len(clocks) != 2 or len(_HOURS.findall(words)) != 1 or not _BEGAN.search(words):
+            continue
+        first, last = (int(c["h"]) % 12 + (12 if c["half"] == "p" else 0) + int(c["m"] or 0) / 60 for c in clocks)
+        told = _SMALL_VALUES.get(match["n"]) or float(match["n"] if match["n"].isdigit() else 0)
+        if first < last and abs(last - first - told) >= 1:
+            note = f"From {clocks[0].group()} to {clocks[1].group()} are {last - first:g} hours, not {match['n']}"
+            yield Slip("duration", Span(*match.span("n")), note, (f"{last - first:g}",), 0.6)
 
 
 def _duration(document: Document, number: Part, years: tuple[int, int], unit: str) -> Slip:

@@ -136,6 +136,10 @@ _SPLIT = tuple(
     for sides in _SIDES
     for one, other in (sides, sides[::-1])
 )
+_DID_NOT = re.compile(
+    r"\bP(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?P(?P<b>.) "
+    r"(?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
+)
 _SEX_FIRST = re.compile(
     r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?"
     r"|are|were) )?(?:up |for )?"
@@ -276,7 +280,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
     elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
-        split := next((found for one in _SPLIT if (found := one.search(template.text))), None)
+        split := next((found for one in (*_SPLIT, _DID_NOT) if (found := one.search(template.text))), None)
         or _SEX_FIRST.search(template.text)
     ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))

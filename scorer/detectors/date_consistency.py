@@ -310,7 +310,9 @@ _UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}
 
 def _holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
-    if published is None or ("away" not in document.folded and " off" not in document.folded and "with " not in document.folded):
+    if published is None or (
+        "away" not in document.folded and " off" not in document.folded and "with " not in document.folded
+    ):
         return
     for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
         if document.quoted(Span(*match.span())):

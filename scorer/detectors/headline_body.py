@@ -63,6 +63,9 @@ _LEAD_MARGIN = 1
 _LEAST_SHARED = 2
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
+_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW", "GW",
+                    "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
+"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
 _TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
 
 
@@ -140,10 +143,11 @@ class _Body:
 
     def figures(self, kind: str) -> list[_Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from."""
-        if kind not in {"%", "number"}:
+        if kind not in _UNITS:
             return [_of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
         text = self.document.folded
-        return [_of_number(one, text) for one in self.numbers if one.unit == ("%" if kind == "%" else None)]
+        unit = None if kind == "number" else kind
+        return [_of_number(one, text) for one in self.numbers if one.unit == unit]
 
     def shared(self, figure: _Figure, whole: frozenset[str], near: frozenset[str]) -> int:
         """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
@@ -181,7 +185,7 @@ def _figures(title: str) -> Iterator[_Figure]:
         listed = one.value <= 101 and _LIST_PLACE.search(title[: one.span.start]) and _LIST.match(title, one.span.end)
         listed = listed or (one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end))
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
-        if one.unit in {None, "%"} and one.value > 1 and not year:
+        if (one.unit is None or one.unit in _UNITS) and one.value > 1 and not year:
             noun = one.noun or _capitalised(title, one.span.end)
             yield _of_number(one._replace(noun=noun), title.lower(), listed=bool(listed))
 
@@ -201,7 +205,7 @@ def _of_money(one: Money) -> _Figure:
 
 def _of_number(one: Number, text: str, *, listed: bool = False) -> _Figure:
     """A figure of `text`, which is in lower case."""
-    kind = "%" if one.unit == "%" else "number"
+    kind = one.unit if one.unit in _UNITS else "number"
     role = _role(text, one.span) if kind == "number" else None
     return _Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
 
@@ -240,7 +244,9 @@ def _role(text: str, span: Span) -> str | None:
     return next((role for role in _ROLES if match[role]), None) if match else None
 
 
-def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]) -> _Item | None:
+def _checked_figure(
+    figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
+) -> _Item | None:
     """What the body says of one figure; None if it is the number of a list and the body does not count that."""
     near, different, absent = strengths
     others = body.figures(figure.kind)
@@ -443,8 +449,14 @@ def _contrasts(title: str, body: _Body, where: _Where, strength: float = 0.5) ->
         yield _Item(1.0, where.finding(note, one.span, strength))
 
 
+_TO = re.compile(
+    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
+    r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
+)
 _PRESENT = re.compile(r"(?<=[a-z] )(?P<verb>[a-z]{3,}?)s (?:[a-z]|[A-Z])")
-_HEDGED_TITLE = re.compile(r"\b(?:may|might|could|would|should|can|if|says?|report|sources?|eyes|mulls|plans?)\b|[?:]", re.I)
+_HEDGED_TITLE = re.compile(
+    r"\b(?:may|might|could|would|should|can|if|says?|report|sources?|eyes|mulls|plans?)\b|[?:]", re.I
+)
 
 
 def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
@@ -452,14 +464,18 @@ def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.2
     if _HEDGED_TITLE.search(title):
         return
     lead = body.folded[: body.lead_end]
-    for match in _PRESENT.finditer(title):
+    to = _TO.search(title)
+    for match in (*([to] if to else []), *_PRESENT.finditer(title)):
         stem = re.escape(match["verb"])
         hedged = re.search(rf"\b(?:may|might|could) (?:[a-z]+ )?{stem}\b", lead)
         if hedged is None or len(re.findall(rf"\b{stem.rstrip('e')}(?:e|es|s|ed|d|ing)?\b", body.folded)) > 1:
             continue
-        words, told = match["verb"] + "s", " ".join(hedged.group().split())
+        span = (
+            Span(match.start("to"), match.end("verb")) if match is to else Span(match.start(), match.end("verb") + 1)
+        )
+        words, told = title[slice(*span)], " ".join(hedged.group().split())
         note = f"The headline says “{words}”, the text only “{told}”."
-        yield _Item(0.5, where.finding(note, Span(match.start(), match.end("verb") + 1), strength))
+        yield _Item(0.5, where.finding(note, span, strength))
         return
 
 

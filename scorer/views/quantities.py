@@ -495,7 +495,7 @@ def _suffix_code(text: str, end: int) -> tuple[str, int] | None:
     return "CNY" if match["code"] == "CNH" else match["code"], match.end()
 
 
-_MONEY_BEHIND = re.compile(r"[ \u00a0]\((?:about |around |some )?(?:[A-Z]{0,2}[$€¥]|[A-Z]{3} ?\d)")
+_MONEY_BEHIND = re.compile(r"(?:[ \u00a0]\(|,? or )(?:about |around |some )?(?:[A-Z]{0,2}[$€¥]|[A-Z]{3} ?\d)")
 """A weight is not told again in money: "200,000 pounds ($251,000)"."""
 
 
@@ -506,7 +506,9 @@ def _is_currency(match: re.Match[str], amount: _Amount) -> bool:
         return True
     if name == "pound":
         return amount.scale >= 1e6 or _MONEY_BEHIND.match(match.string, match.end()) is not None
-    return name not in {"real", "won", "crown", "rand"} or amount.scale > 1
+    if name not in {"real", "won", "crown", "rand"} or amount.scale > 1:
+        return True
+    return _MONEY_BEHIND.match(match.string, match.end()) is not None
 
 
 def _name(match: re.Match[str], pounds: str | None = None) -> str | None:
@@ -524,7 +526,7 @@ _UNIT = re.compile(
     r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h|km2|km²|m²)"
     r"|[ \u00a0-](?P<phrase>percentage points?|pct points?|per cent|(?:square|sq\.?) (?:kilomet(?:re|er)s?|km|miles?"
     r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius"
-    r"|Fahrenheit|C|F)"
+    r"|Fahrenheit|C|F)|Celsius|Fahrenheit"
     r"|[CF](?=[ ).,;]))(?![A-Za-z])"
     r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,12})\b"
     r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"

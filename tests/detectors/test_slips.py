@@ -11,7 +11,13 @@ import slipwork
 
 from scorer import detectors
 
-LEAST = {"internal_figures.tsv": 0.88, "second_list.tsv": 0.88, "third_list.tsv": 0.9, "fourth_list.tsv": 0.8, "fifth_list.tsv": 0.88}
+LEAST = {
+    "internal_figures.tsv": 0.88,
+    "second_list.tsv": 0.88,
+    "third_list.tsv": 0.9,
+    "fourth_list.tsv": 0.8,
+    "fifth_list.tsv": 0.88,
+}
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
 
