@@ -108,29 +108,37 @@ def _in_cents(told: _Told, currency: str | None) -> _Told:
 
 # What a figure was and what it is, by the words close to it.
 _AGO = (
-    r"(?:last (?:year|season|month|week|autumn|winter|spring|summer)|(?:a )?(?:year|month|decade|week|season)s? (?:ago"
-    r"|earlier|before)|in the (?:previous|first|preceding)|previous(?:ly)?|at (?:its|their|his|her|the) (?:peak|height)"
-    r"|(?:in|during) (?:its|their|his|her) (?:heyday|prime|best)|used to|once|formerly|until (?:then|now)|of that time"
+    r"(?:last (?:year|season|month|week|autumn|winter|spring|summer)|(?:a )?(?:year|month|decade|week"
+    r"|season)s? (?:ago"
+    r"|earlier|before)|in the (?:previous|first|preceding)|previous(?:ly)?|at (?:its|their|his|her|the) (?:peak"
+    r"|height)"
+    r"|(?:in|during) (?:its|their|his|her) (?:heyday|prime|best)|used to|once|formerly|until (?:then|now)"
+    r"|of that time"
     r"|(?:at that time|back then|in those days|then)\b|before the|had (?:been|had|paid|stood|made)|counted in [YD]."
     r"|recorded in|original(?:ly)?|in [YD].)"
 )
 _BASE_BEFORE = re.compile(
-    rf"(?:\b(?:from|against|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its| last[a-z’' ]{{0,10}}[’']s)?)"
-    rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)|where)\b[a-z’' ,]{{0,30}}\Z"
+    rf"(?:\b(?:from|against|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its"
+    rf"| last[a-z’' ]{{0,10}}[’']s)?)"
+    rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)"
+    rf"|where)\b[a-z’' ,]{{0,30}}\Z"
 )
 _BASE_AFTER = re.compile(
-    rf"\A[a-z’']{{0,12}}(?: [a-z’']+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its|their) peak)"
+    rf"\A[a-z’']{{0,12}}(?: [a-z’']+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its"
+    rf"|their) peak)"
     r"(?![a-z])"
 )
 _NOW_BEFORE = re.compile(
     r"\b(?:(?:this (?:year|season|month|week|autumn|winter|spring|summer)|now|today|currently|just|only|dwindled"
-    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’' ,]{0,24}|to (?:just |only |about )?|down to |up to |at |that is )\Z"
+    r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’' ,]{0,24}|to (?:just |only |about )?|down to |up to "
+    r"|at |that is )\Z"
 )
 _NOW_AFTER = re.compile(
     r"\A[a-z’']{0,12}(?: [a-z’']+){0,4}? (?:now|today|this (?:year|season|month|week)|at present)\b"
 )
 _UP = re.compile(
-    r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved|climb(?:ed)?"
+    r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved"
+    r"|climb(?:ed)?"
     r"|jump(?:ed)?|raised?|dearer|bigger|larger|above|heavier|longer|boost|hike)\b"
 )
 _DOWN = re.compile(
@@ -141,7 +149,8 @@ _UNLIKE = re.compile(
     r"\b(?:constant|currenc\w+|organic|like-for-like|comparable|same-store|adjusted|annual rate|annuali[sz]ed"
     r"|per year|each year|every year|average|inflation|real terms|underlying|excluding|respectively|compound|yield"
     r"|stock|index|expect\w*|forecasts?|consensus|analysts?|targets?|margin|interest|discount|stake|premium|bonus"
-    r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs|lows|record (?:high|low)|rang\w+"
+    r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs|lows|record (?:high|low)"
+    r"|rang\w+"
     r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
 )
 _CLEAR = 2.0
@@ -323,7 +332,8 @@ _MOST_TIMES = 10
 
 
 _AS_MUCH = re.compile(
-    r"\A(?: [a-z’']+){0,4}, (?:more than |almost |nearly |about )?(?:twice|double|N. times)(?: as (?:much|many|high|large"
+    r"\A(?: [a-z’']+){0,4}, (?:more than |almost |nearly |about )?(?:twice|double|N. times)(?: as (?:much|many|high"
+    r"|large"
     r"|long|big)| that| the amount)?(?: [a-z’']+){0,3}\.?\Z"
 )
 
@@ -406,12 +416,14 @@ _MADE_OF = re.compile(
     r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z"
 )
 _IN_ALL = re.compile(
-    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|(?:had|has|with|carried) a crew of|which (?:makes|comes to))"
+    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|(?:had|has|with|carried) a crew of|which (?:makes"
+    r"|comes to))"
     r" (?:about |some )?\Z"
 )
 _TOGETHER = re.compile(r"\b(?:together|combined|between them|jointly)(?: [a-z]+){0,2} \Z")
 _IN_ALL_AFTER = re.compile(
-    r"\A[a-z’' ]{0,24} (?:in all|altogether|in total|in number|together|having voted|(?:had |have )?voted|took part)\b"
+    r"\A[a-z’' ]{0,24} (?:in all|altogether|in total|in number|together|having voted|(?:had |have )?voted"
+    r"|took part)\b"
 )
 _REST_BEFORE = re.compile(
     r"\b(?:the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
@@ -421,7 +433,8 @@ _REST_AFTER = re.compile(
     r" (?:[a-z]+ )?(?:are|were) (?:left|missing)\b)"
 )
 _NO_TOTAL = re.compile(
-    r"\b(?:previous\w*|earlier|at least|more than|next|in all (?:competitions|but|cases)|aged?|per|each|every|apiece|wounded|than"
+    r"\b(?:previous\w*|earlier|at least|more than|next|in all (?:competitions|but|cases)|aged?|per|each|every"
+    r"|apiece|wounded|than"
     r"|compared|versus|respectively|average|up from|down from|rose|fell|increas\w*|net|from [a-z]+ to|some of|both)\b"
 )
 
@@ -560,7 +573,8 @@ _EACH_AFTER = re.compile(
     r"\A,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
 )
 _EACH_BEFORE = re.compile(
-    r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?|got|receives?d?) \Z"
+    r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
+    r"|got|receives?d?) \Z"
 )
 _SHARED = re.compile(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
 _COMES_TO = re.compile(
@@ -628,7 +642,8 @@ def _each_slip(document: Document, count: Part, each: Part, total: Part) -> Slip
 
 _EVERY = r"[MNU](?P<r>.)(?: [a-z]+){0,3}? (?:an?|per|every|each) (?P<per>day|week|month|year|hour)\b"
 _FOR_SO_LONG = re.compile(
-    rf"{_EVERY}[a-z’', –—-]{{1,40}}?[MNU](?P<t>.)[a-z’', ]{{0,16}}? (?:in|over|for|during) (?:the |all |its )?(?:last |first"
+    rf"{_EVERY}[a-z’', –—-]{{1,40}}?[MNU](?P<t>.)[a-z’', ]{{0,16}}? (?:in|over|for|during) (?:the |all "
+    rf"|its )?(?:last |first"
     r" |past )?N(?P<n>.) (?P<unit>day|week|month|year|hour)s\b"
 )
 

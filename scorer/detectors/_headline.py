@@ -69,7 +69,8 @@ _NEGATED = (
     r"(?:not|never|n[’']t|cannot|no longer|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to)"
 )
 _TITLE_NOT = re.compile(
-    r"\b(?:not to|will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|refuses to"
+    r"\b(?:not to|will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t"
+    r"|refuses to"
     r"|declines to) (?:be |been |yet )?(?P<verb>[a-z]{3,})",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTOR
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
+    r"|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
 )
@@ -187,7 +188,8 @@ _NOT_ALL = re.compile(
 
 
 _ONE = re.compile(
-    r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )(?<!tenth of )\b(?:an?|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
+    r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )(?<!tenth of )\b(?:an?"
+    r"|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
     r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
 )
 _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
@@ -346,9 +348,12 @@ _THE_SUM = re.compile(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
 )
 _COMPARED = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)|than"
-    r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per|each"
-    r"|comparison|similar\w*|reduction|calories|average|later|further|additional|(?:from|up|down|second|first|third) #|ago|more|less|annual|since|against|versus"
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)"
+    r"|than"
+    r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per"
+    r"|each"
+    r"|comparison|similar\w*|reduction|calories|average|later|further|additional|(?:from|up|down|second|first"
+    r"|third) #|ago|more|less|annual|since|against|versus"
     r"|score\w*|points?|by 20\d\d)(?!\w)"
 )
 

@@ -14,7 +14,8 @@ _HAPPENED = (
     r"|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
-    r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted|merged"
+    r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
+    r"|merged"
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered)"
 )
 _PAST = re.compile(
@@ -46,7 +47,8 @@ _REACH = 110
 
 
 _FORESEEN = re.compile(
-    r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?|forecasts?"
+    r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?"
+    r"|forecasts?"
     r"|predicts?|sees?))(?: (?!that\b|which\b|from\b|since\b|first\b)[a-z0-9’'$£€.%-]+){1,8}? (?:for|in) (?:the )?\Z"
 )
 

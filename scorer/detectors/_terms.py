@@ -24,7 +24,8 @@ _THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|befo
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
 _LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = re.compile(
-    r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be|the age of))"
+    r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be"
+    r"|the age of))"
     r" (\d{1,3})\b(?! [a-z]*"
     r"(?:hospital|percent|per))"
 )
@@ -137,7 +138,8 @@ _RUNS = (
 )
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
 _IN_ALL = (
-    rf"(?:,| –| —) (?:a total of |in all |a period of |or )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?\b"
+    rf"(?:,| –| —) (?:a total of |in all |a period of |or )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day"
+    rf"|week)s?\b"
     r"(?! (?:later|earlier|before|after|ago))"
 )
 _DAYS_BEFORE = (
@@ -266,11 +268,14 @@ _FOR_YEARS = re.compile(
     r"(?! (?:ago|old|later|earlier|before|to|on|of age)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
 )
 _ONE_STRETCH = re.compile(
-    r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down|until"
-    r"|stepped down|dissolved|reopened|handed|quit|ran from|run from|lasted|stood|between|from [YD]. (?:to|until))(?!\w)"
+    r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down"
+    r"|until"
+    r"|stepped down|dissolved|reopened|handed|quit|ran from|run from|lasted|stood|between|from [YD]. (?:to"
+    r"|until))(?!\w)"
 )
 _OTHER_TIMES = re.compile(
-    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|which|another|every|planned|expected|will)\b"
+    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|which|another|every|planned"
+    r"|expected|will)\b"
 )
 
 
@@ -292,7 +297,8 @@ def _stretch(document: Document, template: Template) -> Iterator[Slip]:
 _CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
 _HOURS = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})(?:[ -]hours?\b)(?! (?:a|per) )")
 _BEGAN = re.compile(
-    r"\b(?:began|begins?|started|starts?|opens?|opened|from|left|leaves|kicked off)\b.{0,60}\b(?:finish\w*|end(?:s|ed)"
+    r"\b(?:began|begins?|started|starts?|opens?|opened|from|left|leaves|kicked off)\b.{0,60}\b(?:finish\w*|end(?:s"
+    r"|ed)"
     r"|clos\w+|until|till|to|arriv\w+|over)\b"
 )
 

@@ -54,7 +54,8 @@ _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter
 # "Monday to Sunday", "Saturdays": days of every week.
 _SEASON = re.compile(
     r"\bthis (?P<season>winter|summer|spring|autumn) "
-    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on|draws to a close)\b"
+    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
+    r"|draws to a close)\b"
 )
 _SEASON_MONTHS = {
     "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),

@@ -450,7 +450,8 @@ def _contrasts(title: str, body: _Body, where: _Where, strength: float = 0.5) ->
 
 
 _TO = re.compile(
-    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
+    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed"
+    r"|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
     r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
 )
 _PRESENT = re.compile(r"(?<=[a-z] )(?P<verb>[a-z]{3,}?)s (?:[a-z]|[A-Z])")
