@@ -69,7 +69,7 @@ _CUE = re.compile(
     r"\b(?:more|less|fewer|than|from|rise|improvement|loss|gain|fall|growth|increase|decrease|drop|doubl|tripl|trebl"
     r"|halv|quadrupl|twice|times|third|quarter|half|fifth|above|below|rose|raise|cut|made up|consist|compris|in all"
     r"|altogether|total|adding|combined|together|other|others|left|leaving|rest|remaining|still|crew|majority|turnout"
-    r"|each|every|per|divided|shared|apiece|higher|lower|up|down|dearer|cheaper|smaller|larger|bigger|that is|among"
+    r"|each|every|per|divided|shared|apiece|higher|lower|up|down|dearer|cheaper|smaller|larger|bigger|that is|among|all (?:its|the|their)"
     r"|of (?:the|its|their|all|every)|an? |voted|took part)"
 )
 
@@ -79,7 +79,7 @@ def _figures(template: Template, *, times: bool = False) -> list[_Told]:
     text = template.text
     found = [(match.start(), match.end(), template.parts[ord(match["which"]) - FIRST]) for match in
              _FIGURE.finditer(text)]  # fmt: skip
-    found = [one for one in found if times or one[2].noun not in _TIMES]
+    found = [one for one in found if times or one[2].kind != "N" or one[2].noun not in _TIMES]
     told = []
     for index, (start, end, part) in enumerate(found):
         begin = found[index - 1][1] if index else 0
@@ -115,13 +115,13 @@ _AGO = (
     r"|(?:in|during) (?:its|their|his|her) (?:heyday|prime|best)|used to|once|formerly|until (?:then|now)"
     r"|of that time"
     r"|(?:at that time|back then|in those days|then)\b|before the|had (?:been|had|paid|stood|made)|counted in [YD]."
-    r"|recorded in|original(?:ly)?|in [YD].)"
+    r"|recorded in|original(?:ly)?|(?:in|until) [YD].)"
 )
 _BASE_BEFORE = re.compile(
-    rf"(?:\b(?:from|against|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its"
+    rf"(?:\b(?:from|against|after|instead of|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its"
     rf"| last[a-z’' ]{{0,10}}[’']s)?)"
     rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)"
-    rf"|where)\b[a-z’' ,]{{0,30}}\Z"
+    rf"|where)(?![a-z])[a-z’' ,]{{0,30}}\Z"
 )
 _BASE_AFTER = re.compile(
     rf"\A[a-z’']{{0,12}}(?: [a-z’']+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its"
@@ -139,10 +139,11 @@ _NOW_AFTER = re.compile(
 _UP = re.compile(
     r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved"
     r"|climb(?:ed)?"
-    r"|jump(?:ed)?|raised?|dearer|bigger|larger|above|heavier|longer|boost|hike)\b"
+    r"|jump(?:ed)?|soar\w*|surge[ds]?|swell\w*|swollen|expand\w*|advance[ds]?|leapt|raised?|dearer|bigger|larger|above|heavier|longer|boost|hike)\b"
 )
 _DOWN = re.compile(
     r"\b(?:less|fewer|lower|down|fall|fell|fallen|decrease[ds]?|decline[ds]?|drop(?:ped)?|loss|lost|cut|reduc\w+"
+    r"|sank|sunk|sink\w*|plunge[ds]?|tumble[ds]?|slid|slump\w*|collapse[ds]?|dwindled|slashed|slipped|dipped"
     r"|cheaper|smaller|below|shorter|lighter|shr[aiu]nk|narrowed|slump|dip)\b"
 )
 _UNLIKE = re.compile(
@@ -179,8 +180,8 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
 
 
 _LINK = re.compile(
-    r"\b(?:than|against|versus|from|compared (?:with|to)|above|below|double|twice as [a-z]+ as)(?: (?:the|its|their|"
-    r"about|some|just|last [a-z]+[’']s))* \Z"
+    r"\b(?:than|against|after|instead of|versus|from|compared (?:with|to)|above|below|twice as [a-z]+ as)"
+    r"(?: (?:the|its|their|about|some|just|last [a-z]+[’']s))* \Z|\bdouble (?:the|its|their|last [a-z]+[’']s) \Z"
 )
 
 
@@ -211,7 +212,7 @@ def _change(document: Document, told: list[_Told]) -> Iterator[Slip]:
     """Two values of one thing and the percentage of the change, in any order."""
     share = next(one for one in told if one.part.kind == "P")
     pair = [one for one in told if one is not share]
-    if share.part.bound or share.after.startswith(" of ") or _UNLIKE.search(_text(told)):
+    if share.part.bound or _ITS_OWN.match(share.after) or _UNLIKE.search(_text(told)):
         return
     near = share.before[-_REACH:] + " # " + share.after[:26]
     sign = _direction(near)
@@ -237,6 +238,13 @@ class _Share(NamedTuple):
     span: Span
     printed: str
     value: float
+
+
+_ITS_OWN = re.compile(
+    r"\A(?: of | [a-z]+ (?:from|than|on) (?:a|the|one) (?:year|month|week|quarter) (?:ago|earlier|before)"
+    r"| (?:reduction|increase|rise|cut|drop|fall|decline|growth) in )"
+)
+"""Behind a percentage: it is one of something else, or has a base of its own."""
 
 
 def _changed(document: Document, pair: tuple[Part, Part], share: _Share, right: str | None) -> Slip:
@@ -291,6 +299,12 @@ _BECAME = re.compile(
     r"\b(?P<dir>smaller|lower|cheaper|shorter|fewer|larger|bigger|higher|dearer|longer|dropping|falling|rising"
     r"|growing|shrinking|dwindling|climbing)\b[a-z’', ]{0,24}\bfrom \Z"
 )
+_FALL_TO = re.compile(
+    r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|increased|jumped|surged|climbed|soared|fell|fallen|falls|dropped"
+    r"|declined|decreased|plunged|slumped|tumbled|shrank|shrunk|sank|slid|swelled|dwindled|(?:came|gone|went|brought"
+    r"|pushed|driven) (?:up|down))(?: by)?(?: [a-z]+){0,2}? (?P<prep>to|from) (?:just |about |only |some )?\Z"
+)
+_THEN_FROM = re.compile(r"\A(?: (?!and\b|but\b|while\b)[a-z’']+){0,5},? (?P<prep>from|to) (?:the |about |some |just )?\Z")
 _NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
 _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
@@ -309,7 +323,8 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
     yield from _fraction_of(document, template, told)
     fraction, factor = _BY_FRACTION.search(text), _FACTOR.search(text)
     found = _base_and_now(told) if fraction or factor else None
-    if found is None and factor and _AS_MUCH.search(other.after) and _comparable(one.part, other.part):
+    linked = _AS_MUCH.search(other.after) or _LINK.search(other.before[-_REACH:])
+    if found is None and factor and linked and _comparable(one.part, other.part):
         found = (one.part, other.part) if one.part.value < other.part.value else (other.part, one.part)
     if found is None or _UNLIKE.search(text.replace("average", "")):
         yield from _part_of(document, one, other)
@@ -323,9 +338,13 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
             span = Span(start, start + len(fraction["frac"])) if start >= 0 else now.span
             share = _Share(span, fraction["frac"], _FRACTIONS[fraction["frac"]])
             yield _changed(document, (base, now), share, None)
-    elif factor:
+    elif factor and (_AS_MUCH.search(other.after) or factor.end() < _last_figure(template.text)):
         size = template.part(factor, "n").value if factor["n"] else _VERBS[factor["verb"] or factor["word"]]
         yield from _times(document, (base, now), size, factor)
+
+
+def _last_figure(text: str) -> int:
+    return max((match.start() for match in _FIGURE.finditer(text)), default=0)
 
 
 _MOST_TIMES = 10
@@ -339,7 +358,7 @@ _AS_MUCH = re.compile(
 
 
 def _times(document: Document, pair: tuple[Part, Part], size: float, factor: re.Match[str]) -> Iterator[Slip]:
-    base, now = pair
+    base, now = sorted(pair, key=lambda part: part.value, reverse=size < 1)
     low, high = (size * 0.99, size * 1.6) if factor["more"] else (size * 0.8, size * 1.15)
     ratio = now.value / base.value
     if not 0.5 <= size <= _MOST_TIMES or low <= ratio <= high or low <= 1 / ratio <= high or not 0.02 < ratio < 50:
@@ -361,10 +380,13 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
     became = (
         _BECAME.search(one.before) if re.fullmatch(r"[a-z ]{0,12} ?to (?:about |just )?", one.after[1:]) else None
     )
-    match = follows or set_to or became
+    moved, then = _FALL_TO.search(one.before), _THEN_FROM.match(one.after)
+    fell = moved if moved and then and moved["prep"] != then["prep"] else None
+    match = follows or set_to or became or fell
     if match is None or (one.part.noun != other.part.noun and None not in {one.part.noun, other.part.noun}):
         return
-    now, base = (one.part, other.part) if not became else (other.part, one.part)
+    turned = bool(became) or (match is fell and fell is not None and fell["prep"] == "from")
+    now, base = (other.part, one.part) if turned else (one.part, other.part)
     up = bool(_UP.search(match["dir"]) or match["dir"] in _RISING)
     wrong = now.high < base.low if up else now.low > base.high
     if wrong and not _NOT_WORSE.search(one.before[-50:]) and min(now.low, base.low) > 0:
@@ -374,7 +396,8 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         yield Slip("direction", now.span, note, (), 0.6)
 
 
-_RISING = frozenset(("raised", "increased", "lifted", "hiked", "boosted", "longer", "rising", "growing", "climbing"))
+_RISING = frozenset(("raised", "increased", "lifted", "hiked", "boosted", "longer", "rising", "growing", "climbing", "rises", "soared",
+     "surged", "swelled", "came up", "gone up", "went up", "brought up", "pushed up", "driven up"))
 _OR_FRACTION = re.compile(
     rf"(?:, or|,? that is|,? which is|,) (?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?: of (?:the"
     r"|its|their|all|it|them)\b|[,.;])"
@@ -416,7 +439,7 @@ _MADE_OF = re.compile(
     r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z"
 )
 _IN_ALL = re.compile(
-    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|(?:had|has|with|carried) a crew of|which (?:makes"
+    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|all (?:of )?(?:its|the|their)|(?:had|has|with|carried) a crew of|which (?:makes"
     r"|comes to))"
     r" (?:about |some )?\Z"
 )
@@ -426,7 +449,7 @@ _IN_ALL_AFTER = re.compile(
     r"|took part)\b"
 )
 _REST_BEFORE = re.compile(
-    r"\b(?:the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
+    r"\b(?:so that|the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
 )
 _REST_AFTER = re.compile(
     r"\A(?: (?:others?|rest)\b| (?:[a-z]+ )?(?:are|were|is|was|remain(?:ed)?|had) (?:still|left|yet)\b|"
@@ -446,6 +469,7 @@ def _total(document: Document, told: list[_Told]) -> Iterator[Slip]:
     if not same_kind(*parts) or any(part.bound or part.value <= 0 for part in parts) or _NO_TOTAL.search(text):
         return
     yield from _too_many(document, told)
+    yield from _more_than_all(document, told)
     if parts[0].kind == "N" and any(part.value != round(part.value) for part in parts):
         return
     rest = next((one for one in told if _is_rest(one)), None)
@@ -454,6 +478,23 @@ def _total(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield from _left(document, told, rest)
     elif whole is not None:
         yield from _added(document, [one for one in told if one is not whole], whole)
+
+
+_OF_ALL = re.compile(r"(?:\A|[,;] |\b)of (?:the |its |their |all )*\Z")
+
+
+def _more_than_all(document: Document, told: list[_Told]) -> Iterator[Slip]:
+    """ "Of the 31 applications it turned down 12 and approved 21": noted only, for two groups may overlap."""
+    whole, *parts = (one.part for one in told)
+    if len(parts) != 2 or whole.kind != "N" or _noun(whole) is None or not _OF_ALL.search(told[0].before):
+        return
+    one, other = parts
+    joined = re.fullmatch(r"(?: of them)?(?: [a-z]+){0,3},? (?:and|but|while)(?: [a-z]+){1,2} ", told[1].after)
+    if joined and max(one.value, other.value) < whole.value < one.value + other.value and one.noun is None:
+        first, second = printed(document, one), printed(document, other)
+        note = f"{first} and {second} make {short(one.value + other.value)}, more than {printed(document, whole)}"
+        note += f"; {first} would leave {short(whole.value - one.value)}"
+        yield Slip("total", other.span, note, (like(document, other, whole.value - one.value),), 0.4)
 
 
 _HAS = re.compile(r"\b(?:has|have|had|with|of|holds) (?:the |its |their )?\Z")
@@ -542,17 +583,16 @@ def _share(document: Document, template: Template, told: list[_Told]) -> Iterato
     """ "With 54 of the 90 seats, the alliance has a 70 per cent majority"."""
     share = next(one for one in told if one.part.kind == "P")
     one, other = (figure for figure in told if figure is not share)
-    if (
-        one.part.kind != "N"
-        or not _PART_OF_WHOLE.match(one.after)
-        or share.part.bound
-        or _UNLIKE_SHARE.search(template.text)
-    ):
+    if one.part.kind != "N" or share.part.bound or _UNLIKE_SHARE.search(template.text):
+        return
+    if _OF_WHOLE_FIRST.search(one.before) and _THAT_IS.search(share.before):
+        one, other = other, one
+    elif not _PART_OF_WHOLE.match(one.after):
         return
     if not (_SAID_AS.search(share.before) or _SAID_AS_AFTER.match(share.after)):
         return
     part, whole = one.part, other.part
-    if not whole.value >= 2 or part.value > whole.value or share.part.value > 100:
+    if not whole.value >= 2 or not 0 < part.value <= whole.value or share.part.value > 100:
         return
     low, high = 100 * part.counted[0] / whole.counted[1], 100 * part.counted[1] / whole.counted[0]
     said_low, said_high = share.part.interval
@@ -565,6 +605,7 @@ def _share(document: Document, template: Template, told: list[_Told]) -> Iterato
         yield Slip("share", share.part.span, note, (like(document, share.part, exact),), 0.65)
 
 
+_OF_WHOLE_FIRST = re.compile(r"(?<!total )(?<!average )\b(?:out )?of (?:the |its |all |these )?\Z")
 _DIGIT = re.compile(r"\d")
 _UNLIKE_SHARE = re.compile(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
@@ -575,6 +616,9 @@ _EACH_AFTER = re.compile(
 _EACH_BEFORE = re.compile(
     r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
     r"|got|receives?d?) \Z"
+)
+_A_UNIT_COSTS = re.compile(
+    r"\b(?:an?|every|each) (?P<unit>[a-z]+) (?:costs?|sells for|fetches|is worth|weighs) (?:about )?\Z"
 )
 _SHARED = re.compile(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
 _COMES_TO = re.compile(
@@ -665,10 +709,11 @@ def _rate(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _is_each(one: _Told, told: list[_Told]) -> bool:
-    match = _EACH_AFTER.match(one.after)
+    match = _EACH_AFTER.match(one.after) or _A_UNIT_COSTS.search(one.before[-_REACH:])
     if match is None:
         return False
-    unit = match["per"] or match["every"] or match["art"]
+    groups = match.groupdict()
+    unit = groups.get("unit") or groups.get("per") or groups.get("every") or groups.get("art")
     if unit is None:
         return True
     counted = [other.part.noun or "" for other in told if other is not one]

@@ -53,7 +53,7 @@ _OPPOSITES = tuple(
         ("extend extends extended", "shorten shortens shortened end ends ended"),
         ("raise raises raised raising hike hikes", "cut cuts lower lowers lowered reduce reduces reduced"),
         ("hire hires hired hiring", "dismiss dismisses dismissed fire fires fired lay lays"),
-        ("pass passes passed", "fail fails failed voted defeated"),
+        ("pass passes passed", "fail fails failed voted defeated reject rejects rejected"),
         ("arrive arrives arrived", "depart departs departed left"),
         ("resume resumes resumed", "halt halts halted suspend suspends suspended"),
         ("join joins joined", "quit quits leave leaves left"),
@@ -133,12 +133,17 @@ def _moved(title: str, told: _Told) -> Iterator[Contrast]:
             continue
         if words & same or _SAME_SIDE[same is _UP_WORDS].search(sentence):
             return
-        if words & other:
-            found = found or re.search(rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)})\b", sentence)
+        if words & other or _WENT[other is _UP_WORDS].search(sentence):
+            went = _WENT[other is _UP_WORDS].pattern
+            found = found or re.search(rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)}|{went})\b", sentence)
     if found:
         yield Contrast(Span(*match.span()), " ".join(found.group().split()), "direction")
 
 
+_WENT = {
+    True: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were) up)\b"),
+    False: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were|came) down)\b"),
+}
 _SAME_SIDE = {
     True: re.compile(r"\b(?:up|higher|more|above|better|recover\w*|improv\w*|record|rebound\w*|boost\w*)\b"),
     False: re.compile(r"\b(?:down|lower|less|below|worse|weak\w*|loss\w*|los[et]|cut|cuts|dip\w*|off|fewer)\b"),

@@ -336,6 +336,9 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     refers = _REFERS.search(_before(document, other))
     if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
         return False
+    follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
+    if follows and _THE_VERY.search(_before(document, other)):
+        return True
     next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
     if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
         refers = refers or _THE_SUM.search(_before(document, other))
@@ -344,6 +347,7 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
 
 
+_THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
 _THE_SUM = re.compile(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
 )

@@ -115,6 +115,7 @@ _GOES_ON = re.compile(
     r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
+_TOLD_ON = re.compile(r"(?:today|now|these days|by now|this year|since then)\b|(?:he|she) (?:was|is|turned) [\w-]+[.,]")
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
 
@@ -124,6 +125,7 @@ def _joined(document: Document, before: Span | None, sentence: Span) -> Span | N
     if before is None:
         return None
     goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
+    goes_on = goes_on or _TOLD_ON.match(document.folded, sentence.start, sentence.end)
     if not goes_on and not _THE_REST.search(document.folded, sentence.start, sentence.end):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2

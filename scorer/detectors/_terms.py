@@ -158,6 +158,8 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if "born" in text:
         yield from _ages(document, template)
+    if " days" in text or " weeks" in text:
+        yield from _days_between(document, template)
     if "year" in text or "decade" in text:
         yield from _durations(document, template)
         yield from _stretch(document, template)
@@ -263,7 +265,7 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
 
 
 _FOR_YEARS = re.compile(
-    r"\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of|,)"
+    r"(?:\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of)|,)"
     rf"(?: (?:about|some|almost|nearly))? {_YEARS}"
     r"(?! (?:ago|old|later|earlier|before|to|on|of age)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
 )
@@ -274,7 +276,7 @@ _ONE_STRETCH = re.compile(
     r"|until))(?!\w)"
 )
 _OTHER_TIMES = re.compile(
-    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|which|another|every|planned"
+    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|another|every|planned"
     r"|expected|will)\b"
 )
 
@@ -319,6 +321,40 @@ def _hours(document: Document) -> Iterator[Slip]:
         if first < last and abs(last - first - told) >= 1:
             note = f"From {clocks[0].group()} to {clocks[1].group()} are {last - first:g} hours, not {match['n']}"
             yield Slip("duration", Span(*match.span("n")), note, (f"{last - first:g}",), 0.6)
+
+
+_SO_LONG = re.compile(
+    r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some |just )?N(?P<n>.) (?P<unit>day|week)s\b"
+    r"(?! (?:ago|later|earlier|before|after|of))"
+)
+
+
+def _days_between(document: Document, template: Template) -> Iterator[Slip]:
+    """ "Opens on 4 May and closes on 18 May, so for four weeks": the only two days of a sentence, and the time between."""
+    match = _SO_LONG.search(template.text)
+    days = [part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day]
+    if match is None or len(days) != 2 or len(template.parts) != 3 or not _CLOSES.search(template.text):
+        return
+    number = template.part(match, "n")
+    years = [day.year or (days[1].year or 2023) for day in days]
+    try:
+        first, last = (date(year, day.month or 1, day.day or 1) for year, day in zip(years, days, strict=True))
+    except ValueError:
+        return
+    length = (last - first).days
+    told = number.value * (7 if match["unit"] == "week" else 1)
+    if 0 < length < 120 and abs(length - told) > (4 if match["unit"] == "week" else 1) and number.bound is None:
+        right = f"{length} days" if length % 7 else f"{length} days or {length // 7} weeks"
+        note = f"From {printed_day(first)} to {printed_day(last)} are {right}, not {printed(document, number)} {match['unit']}s"
+        yield Slip("duration", number.span, note, (), 0.6)
+
+
+_CLOSES = re.compile(r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b")
+
+
+def printed_day(day: date) -> str:
+    """A day without its year."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _duration(document: Document, number: Part, years: tuple[int, int], unit: str) -> Slip:

@@ -215,6 +215,9 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
         f"{sums} make {short(exact) if total.kind == 'N' else like(document, total, exact)}, not"
         f" {printed(document, total)}"
     )
+    left = total.value - exact + addends[-1].value
+    if exact > total.value and left > 0:
+        note += f"; of {printed(document, total)}, {like(document, addends[-1], left)} would be left for the last"
     yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
 
 

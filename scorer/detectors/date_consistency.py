@@ -57,6 +57,9 @@ _SEASON = re.compile(
     r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
     r"|draws to a close)\b"
 )
+_SEASON_BEHIND = re.compile(
+    r"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){0,4} (?P<this>this (?P<season>winter|summer|spring|autumn))(?=[,.;])"
+)
 _SEASON_MONTHS = {
     "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
     "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
@@ -284,7 +287,7 @@ def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
     """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
     if published is None:
         return
-    for match in _SEASON.finditer(document.folded):
+    for match in (*_SEASON.finditer(document.folded), *_SEASON_BEHIND.finditer(document.folded)):
         months = _SEASON_MONTHS[match["season"]]
         if published.month in months or document.quoted(Span(*match.span())) or _SOUTH.search(document.folded):
             continue
