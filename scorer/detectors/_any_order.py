@@ -37,41 +37,44 @@ _REACH = 60
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence, or in two of which the second goes on with the first."""
-    if len(template.parts) > _MOST + 3 or not _CUE.search(template.text):
+    if len(template.parts) > _MOST + 3:
         return
     told = _figures(template)
     if not told and len(template.parts) == 2:
-        times = _figures(template, times=True)
-        if len(times) == 2 and same_kind(times[0].part, times[1].part):
-            yield from _moved(document, times[0], times[1])
-    if not 1 < len(told) <= _MOST:
-        return
+        told = _figures(template, times=True)
+        if len(told) == 2 and same_kind(told[0].part, told[1].part):
+            yield from _moved(document, *told)
+    elif 1 < len(told) <= _MOST:
+        yield from _sums(document, template, told)
+
+
+def _sums(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
+    """The sums that figures of these kinds can be those of."""
     kinds = "".join(sorted(one.part.kind for one in told))
-    if kinds in {"MMP", "NNP", "PUU"}:
+    if kinds in _OF_A_CHANGE:
         yield from _change(document, told)
         yield from _share(document, template, told)
     elif kinds == "BPP":
         yield from _points(document, told)
-    elif kinds in {"MM", "NN", "UU", "PP"}:
+    elif kinds in _PAIRS:
         yield from _pair(document, template, told)
-    elif kinds in {"PPP", "NPPP"} and _TOGETHER.search(told[-1].before):
+    elif kinds in _OF_SHARES and _TOGETHER.search(told[-1].before):
         percents = [one for one in told if one.part.kind == "P"]
         yield from _added(document, percents[:2], percents[2])
-    elif kinds in {"NNN", "MMM", "NNNN", "MMMN", "MMMM"}:
+    elif kinds in _OF_A_TOTAL:
         yield from _total(document, told)
-    if (kinds in {"NN", "MM", "UU", "MN"} and " day" in template.text) or " week" in template.text:
+    if kinds in _PAIRS:
         yield from _rate(document, template)
-    if kinds in {"MMN", "MNN", "NNN", "MMU", "MNU", "UUUU"}:
+    if kinds in _OF_A_PRODUCT:
         yield from _product(document, template, told)
 
 
-_CUE = re.compile(
-    r"\b(?:more|less|fewer|than|from|rise|improvement|loss|gain|fall|growth|increase|decrease|drop|doubl|tripl|trebl"
-    r"|halv|quadrupl|twice|times|third|quarter|half|fifth|above|below|rose|raise|cut|made up|consist|compris|in all"
-    r"|altogether|total|adding|combined|together|other|others|left|leaving|rest|remaining|still|crew|majority|turnout"
-    r"|each|every|per|divided|shared|apiece|higher|lower|up|down|dearer|cheaper|smaller|larger|bigger|that is|among|all (?:its|the|their)"
-    r"|of (?:the|its|their|all|every)|an? |voted|took part)"
-)
+_OF_A_CHANGE = frozenset(("MMP", "NNP", "PUU"))
+_PAIRS = frozenset(("MM", "NN", "UU", "PP"))
+_OF_SHARES = frozenset(("PPP", "NPPP"))
+_OF_A_TOTAL = frozenset(("NNN", "MMM", "NNNN", "MMMN", "MMMM"))
+_OF_A_PRODUCT = frozenset(("MMN", "MNN", "NNN", "MMU", "MNU", "UUUU"))
+"""Kinds of figures, in the order of the alphabet, that a sentence must have just those of."""
 
 
 def _figures(template: Template, *, times: bool = False) -> list[_Told]:
@@ -139,7 +142,8 @@ _NOW_AFTER = re.compile(
 _UP = re.compile(
     r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved"
     r"|climb(?:ed)?"
-    r"|jump(?:ed)?|soar\w*|surge[ds]?|swell\w*|swollen|expand\w*|advance[ds]?|leapt|raised?|dearer|bigger|larger|above|heavier|longer|boost|hike)\b"
+    r"|jump(?:ed)?|soar\w*|surge[ds]?|swell\w*|swollen|expand\w*|advance[ds]?|leapt|raised?|dearer|bigger|larger"
+    r"|above|heavier|longer|boost|hike)\b"
 )
 _DOWN = re.compile(
     r"\b(?:less|fewer|lower|down|fall|fell|fallen|decrease[ds]?|decline[ds]?|drop(?:ped)?|loss|lost|cut|reduc\w+"
@@ -304,13 +308,17 @@ _FALL_TO = re.compile(
     r"|declined|decreased|plunged|slumped|tumbled|shrank|shrunk|sank|slid|swelled|dwindled|(?:came|gone|went|brought"
     r"|pushed|driven) (?:up|down))(?: by)?(?: [a-z]+){0,2}? (?P<prep>to|from) (?:just |about |only |some )?\Z"
 )
-_THEN_FROM = re.compile(r"\A(?: (?!and\b|but\b|while\b)[a-z’']+){0,5},? (?P<prep>from|to) (?:the |about |some |just )?\Z")
+_THEN_FROM = re.compile(
+    r"\A(?: (?!and\b|but\b|while\b)[a-z’']+){0,5},? (?P<prep>from|to) (?:the |about |some |just )?\Z"
+)
 _NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
 _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|halv)(?:e|es|ed|ing)|(?P<word>twice|double|N(?P<n>.) times))\b"
 )
-_VERBS = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "double": 2.0}  # fmt: skip
+_VERBS = {
+    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "double": 2.0,
+}  # fmt: skip
 
 
 def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
@@ -396,8 +404,29 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         yield Slip("direction", now.span, note, (), 0.6)
 
 
-_RISING = frozenset(("raised", "increased", "lifted", "hiked", "boosted", "longer", "rising", "growing", "climbing", "rises", "soared",
-     "surged", "swelled", "came up", "gone up", "went up", "brought up", "pushed up", "driven up"))
+_RISING = frozenset(
+    (
+        "raised",
+        "increased",
+        "lifted",
+        "hiked",
+        "boosted",
+        "longer",
+        "rising",
+        "growing",
+        "climbing",
+        "rises",
+        "soared",
+        "surged",
+        "swelled",
+        "came up",
+        "gone up",
+        "went up",
+        "brought up",
+        "pushed up",
+        "driven up",
+    )
+)
 _OR_FRACTION = re.compile(
     rf"(?:, or|,? that is|,? which is|,) (?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?: of (?:the"
     r"|its|their|all|it|them)\b|[,.;])"
@@ -439,7 +468,8 @@ _MADE_OF = re.compile(
     r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z"
 )
 _IN_ALL = re.compile(
-    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|all (?:of )?(?:its|the|their)|(?:had|has|with|carried) a crew of|which (?:makes"
+    r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|all (?:of )?(?:its|the|their)|(?:had|has|with"
+    r"|carried) a crew of|which (?:makes"
     r"|comes to))"
     r" (?:about |some )?\Z"
 )

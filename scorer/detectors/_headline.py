@@ -135,7 +135,9 @@ def _moved(title: str, told: _Told) -> Iterator[Contrast]:
             return
         if words & other or _WENT[other is _UP_WORDS].search(sentence):
             went = _WENT[other is _UP_WORDS].pattern
-            found = found or re.search(rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)}|{went})\b", sentence)
+            found = found or re.search(
+                rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)}|{went})\b", sentence
+            )
     if found:
         yield Contrast(Span(*match.span()), " ".join(found.group().split()), "direction")
 

@@ -153,7 +153,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
 _COUNTED = frozenset(
     ("climbers", "miners", "sailors", "passengers", "hostages", "prisoners", "detainees", "students", "pupils",
      "workers", "employees", "houses", "homes", "ships", "boats", "buses", "children", "soldiers", "tourists",
-     "residents", "members", "victims", "survivors", "migrants", "refugees", "suspects", "patients", "animals", "cows",
+     "residents", "members", "victims", "survivors", "migrants", "refugees", "suspects", "patients", "cows",
      "sheep", "horses", "trees", "schools", "shops", "factories", "plants", "songs", "paintings", "books", "seats",
      "divers", "hikers", "fishermen", "skiers", "pilots", "nurses", "doctors", "teachers", "players", "islands")
 )  # fmt: skip

@@ -324,15 +324,18 @@ def _hours(document: Document) -> Iterator[Slip]:
 
 
 _SO_LONG = re.compile(
-    r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some |just )?N(?P<n>.) (?P<unit>day|week)s\b"
+    r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
+    r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
     r"(?! (?:ago|later|earlier|before|after|of))"
 )
 
 
 def _days_between(document: Document, template: Template) -> Iterator[Slip]:
-    """ "Opens on 4 May and closes on 18 May, so for four weeks": the only two days of a sentence, and the time between."""
+    """ "Opens on 4 May and closes on 18 May, so for four weeks": two days and the time between."""
     match = _SO_LONG.search(template.text)
-    days = [part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day]
+    days = [
+        part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day
+    ]
     if match is None or len(days) != 2 or len(template.parts) != 3 or not _CLOSES.search(template.text):
         return
     number = template.part(match, "n")
@@ -345,14 +348,17 @@ def _days_between(document: Document, template: Template) -> Iterator[Slip]:
     told = number.value * (7 if match["unit"] == "week" else 1)
     if 0 < length < 120 and abs(length - told) > (4 if match["unit"] == "week" else 1) and number.bound is None:
         right = f"{length} days" if length % 7 else f"{length} days or {length // 7} weeks"
-        note = f"From {printed_day(first)} to {printed_day(last)} are {right}, not {printed(document, number)} {match['unit']}s"
+        told_as = f"{printed(document, number)} {match['unit']}s"
+        note = f"From {_day(first)} to {_day(last)} are {right}, not {told_as}"
         yield Slip("duration", number.span, note, (), 0.6)
 
 
-_CLOSES = re.compile(r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b")
+_CLOSES = re.compile(
+    r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
+)
 
 
-def printed_day(day: date) -> str:
+def _day(day: date) -> str:
     """A day without its year."""
     return f"{day.day} {MONTHS[day.month - 1]}"
 

@@ -63,8 +63,8 @@ _LEAD_MARGIN = 1
 _LEAST_SHARED = 2
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
-_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW", "GW",
-                    "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
+_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
+                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
 """Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
 _TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
 
@@ -248,7 +248,7 @@ def _checked_figure(
     figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
 ) -> _Item | None:
     """What the body says of one figure; None if it is the number of a list and the body does not count that."""
-    near, different, absent = strengths
+    different = strengths[1]
     others = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
     same = [other for other in others if _of_the_same(figure, other)]
@@ -266,9 +266,18 @@ def _checked_figure(
         return _Item(1.0, where.finding(note, figure.span, different, (told,)))
     closest = min(others, key=lambda other: _distance(figure.value, other.value), default=None)
     if figure.noun in _TIME and figure.value < _SMALL_COUNT:
-        closest = _in_the_lead(figure, others, body, where.title)
-        if closest is None:
-            return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+        closest = _in_the_lead(figure, others, body, where.title) or figure
+    if closest is figure:
+        return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+    return _unsupported(figure, closest, body, where, strengths)
+
+
+def _unsupported(
+    figure: _Figure, closest: _Figure | None, body: _Body, where: _Where, strengths: tuple[float, float, float]
+) -> _Item:
+    """What is said of a figure that the body does not have; `closest` is the nearest that it has."""
+    near, different, absent = strengths
+    printed = where.title[figure.span.start : figure.span.end]
     if closest is None or _distance(figure.value, closest.value) > math.log(2):
         note = f"The headline says {printed}; the text has no such figure."
         return _Item(1.0, where.finding(note, figure.span, absent))
