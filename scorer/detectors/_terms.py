@@ -158,7 +158,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if "born" in text:
         yield from _ages(document, template)
-    if " days" in text or " weeks" in text:
+    if len(template.parts) == 3 and (" days" in text or " weeks" in text):
         yield from _days_between(document, template)
     if "year" in text or "decade" in text:
         yield from _durations(document, template)
@@ -283,9 +283,11 @@ _OTHER_TIMES = re.compile(
 
 def _stretch(document: Document, template: Template) -> Iterator[Slip]:
     """ "Jailed in 2009, released in 2017, having served eleven years": the only years of a sentence."""
-    match = _FOR_YEARS.search(template.text)
     years = [part for part in template.parts if part.kind in "YD"]
-    if match is None or len(years) != 2 or len(template.parts) != 3 or _OTHER_TIMES.search(template.text):
+    if len(years) != 2 or len(template.parts) != 3:
+        return
+    match = _FOR_YEARS.search(template.text)
+    if match is None or _OTHER_TIMES.search(template.text):
         return
     number, (one, other) = template.part(match, "n"), years
     if one.year is None or other.year is None or number.bound or not _ONE_STRETCH.search(template.text):
