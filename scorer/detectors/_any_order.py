@@ -311,6 +311,7 @@ _FALL_TO = re.compile(
 _THEN_FROM = re.compile(
     r"\A(?: (?!and\b|but\b|while\b)[a-z’']+){0,5},? (?P<prep>from|to) (?:the |about |some |just )?\Z"
 )
+_OF_A_CURRENCY = re.compile(r"\b(?:to|per) (?:the |a )?(?:dollar|euro|pound|yuan|yen|greenback)\b")
 _NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
 _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
@@ -388,8 +389,9 @@ def _moved(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
     became = (
         _BECAME.search(one.before) if re.fullmatch(r"[a-z ]{0,12} ?to (?:about |just )?", one.after[1:]) else None
     )
+    rate = _OF_A_CURRENCY.search(one.after)
     moved, then = _FALL_TO.search(one.before), _THEN_FROM.match(one.after)
-    fell = moved if moved and then and moved["prep"] != then["prep"] else None
+    fell = moved if moved and then and not rate and moved["prep"] != then["prep"] else None
     match = follows or set_to or became or fell
     if match is None or (one.part.noun != other.part.noun and None not in {one.part.noun, other.part.noun}):
         return
