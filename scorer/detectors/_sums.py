@@ -116,7 +116,8 @@ _GOES_ON = re.compile(
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
 _TOLD_ON = re.compile(
-    r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
+    r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
+    r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
 )
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")

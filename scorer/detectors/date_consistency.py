@@ -85,12 +85,13 @@ _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
-    if not document.dates and not document.metadata_values("publication_date"):
+    no_days = list(_no_days(document))
+    if not document.dates and not no_days and not document.metadata_values("publication_date"):
         return Signal.abstain("the text and its page name no date")
     findings = [
         *_weekdays(document, published),
         *_impossible(document),
-        *_no_days(document),
+        *no_days,
         *_page_dates(document),
         *_future_as_past(document, published),
         *_stale(document, published),

@@ -7,16 +7,18 @@ How it measures: The headline's amounts of money, percentages, other figures abo
 are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
 as printed or rounded; it counts a quarter if they differ by no more than one unit in the second digit ("$53 billion"
 for 52.4). A figure that the body has only elsewhere, while the sentence that tells what the headline tells gives
-another one, is not supported. A name is supported if the body has any of its words, unless the surname stands there
-with a first name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb
-with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials
-count where the body, in a sentence about the same thing, has only the contrary. The value is the share of such items
-that the body does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the
-title.
+another one, is not supported. Figures that count one thing are compared by it first: the noun or another one that
+news uses for the same, the dead, the hurt, a measure's unit; a day by its month; the number of a list by the entries
+that are numbered. A name is supported if the body has any of its words, unless the surname stands there with a first
+name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb with "may",
+"could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials count where the
+body, in a sentence about the same thing, has only the contrary. The value is the share of such items that the body
+does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
-has in another role may look supported; counts in headlines of lists ("7 ways to ...") and years are not compared;
-names are not compared where the headline capitalises most words; contraries are told from words, not from meaning.
+has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are not numbered
+and years are not compared; names are not compared where the headline capitalises most words; contraries are told from
+words, not from meaning.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """
@@ -257,7 +259,7 @@ def _checked_figure(
     others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
     agreeing = [other for other in others if _agree(figure, other)]
-    if agreeing or (figure.kind == "number" and _printed(printed, body.text)):
+    if agreeing or (figure.kind == "number" and not same and _printed(printed, body.text)):
         rival = _rival(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
