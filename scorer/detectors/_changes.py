@@ -98,6 +98,8 @@ _ADJUSTED = re.compile(
 )
 _LEAST_GAP = 0.6
 _CLEAR_GAP = 1.5
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
+"""How far a percentage is off, in points and as a share of it, that would only do if the figures are much rounded."""
 
 _TIMES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5,
@@ -222,7 +224,8 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
             slip = _change(document, (a, b, c), _sign(match["dir"], "")) if _comparable(a, b) else None
             if slip:
                 start = template.span.start + _offset(document, template, match["frac"])
-                note = slip.note.rpartition(", not of")[0] + f", not by {match['frac']}"
+                first, _, then = slip.note.partition(", not of")
+                note = f"{first}, not by {match['frac']}" + "".join(then.partition(";")[1:])
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")
@@ -277,7 +280,8 @@ def _change(document: Document, parts: tuple[Part, Part, Part], sign: int) -> Sl
             apart(b_low - a_high, b_high - a_low, c_low, c_high),
             apart(a_low - b_high, a_high - b_low, c_low, c_high),
         )
-    if gap <= max(_LEAST_GAP, 0.02 * c.value):
+    clear = gap > max(_LEAST_GAP, 0.02 * c.value)
+    if not clear and (a.kind == "P" or abs(exact - c.value) <= max(_ROUGH_POINTS, _ROUGH * c.value)):
         return None
     one, other, share = (printed(document, part) for part in (a, b, c))
     word = "rise" if exact >= 0 else "fall"
@@ -285,9 +289,11 @@ def _change(document: Document, parts: tuple[Part, Part, Part], sign: int) -> Sl
     amount = -exact if exact < 0 else exact
     kind = ("fall" if sign >= 0 else "rise") if turned else ("rise" if sign >= 0 and exact >= 0 else "fall")
     note = f"From {one} to {other} is a {kind if sign else word} of {short(amount)} per cent, not of {share}"
-    return Slip(
-        "change", c.span, note, (like(document, c, amount),), 0.8 if gap > max(_CLEAR_GAP, 0.08 * c.value) else 0.45
-    )
+    if not turned:
+        then = a.value * (1 + (c.value if exact >= 0 and sign >= 0 else -c.value) / 100)
+        note += f"; {share} would come to {like(document, b, then)}" if then > 0 else ""
+    strength = 0.8 if gap > max(_CLEAR_GAP, 0.08 * c.value) else 0.45 if clear else _NOTED
+    return Slip("change", c.span, note, (like(document, c, amount),), strength)
 
 
 def _points(document: Document, template: Template) -> Iterator[Slip]:

@@ -53,10 +53,13 @@ _OPPOSITES = tuple(
         ("extend extends extended", "shorten shortens shortened end ends ended"),
         ("raise raises raised raising hike hikes", "cut cuts lower lowers lowered reduce reduces reduced"),
         ("hire hires hired hiring", "dismiss dismisses dismissed fire fires fired lay lays"),
-        ("pass passes passed", "fail fails failed voted defeated"),
+        ("pass passes passed", "fail fails failed voted defeated reject rejects rejected"),
         ("arrive arrives arrived", "depart departs departed left"),
         ("resume resumes resumed", "halt halts halted suspend suspends suspended"),
         ("join joins joined", "quit quits leave leaves left"),
+        ("veto vetoes vetoed", "sign signs signed"),
+        ("free frees freed release releases released", "jail jails jailed detain detains detained"),
+        ("praise praises praised", "criticise criticises criticised condemn condemns condemned"),
         ("safe", "unsafe dangerous"),
         ("legal", "illegal"),
     )
@@ -67,7 +70,8 @@ _NEGATED = (
     r"(?:not|never|n[’']t|cannot|no longer|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to)"
 )
 _TITLE_NOT = re.compile(
-    r"\b(?:will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t|refuses to"
+    r"\b(?:not to|will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t"
+    r"|refuses to"
     r"|declines to) (?:be |been |yet )?(?P<verb>[a-z]{3,})",
     re.IGNORECASE,
 )
@@ -88,13 +92,17 @@ _STOP = frozenset(
     )
 )
 _LEAST_SHARED = 3
+_LEAD = 2
+"""Sentences with which a text begins: there a short headline is told again, in few words."""
 _REACH = 4
 """Words between a noun and what it does."""
 
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text) if word not in _STOP)
+    return frozenset(
+        (word[:-1] if word.endswith("s") else word)[:_STEM] for word in _WORD.findall(text) if word not in _STOP
+    )
 
 
 def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
@@ -128,12 +136,19 @@ def _moved(title: str, told: _Told) -> Iterator[Contrast]:
             continue
         if words & same or _SAME_SIDE[same is _UP_WORDS].search(sentence):
             return
-        if words & other:
-            found = found or re.search(rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)})\b", sentence)
+        if words & other or _WENT[other is _UP_WORDS].search(sentence):
+            went = _WENT[other is _UP_WORDS].pattern
+            found = found or re.search(
+                rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)}|{went})\b", sentence
+            )
     if found:
         yield Contrast(Span(*match.span()), " ".join(found.group().split()), "direction")
 
 
+_WENT = {
+    True: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were) up)\b"),
+    False: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were|came) down)\b"),
+}
 _SAME_SIDE = {
     True: re.compile(r"\b(?:up|higher|more|above|better|recover\w*|improv\w*|record|rebound\w*|boost\w*)\b"),
     False: re.compile(r"\b(?:down|lower|less|below|worse|weak\w*|loss\w*|los[et]|cut|cuts|dip\w*|off|fewer)\b"),
@@ -182,11 +197,12 @@ def _opposite(title: str, told: _Told) -> Iterator[Contrast]:
 def _only_otherwise(one: frozenset[str], other: frozenset[str], about: frozenset[str], told: _Told) -> str | None:
     found: str | None = None
     negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one))})\b")
-    for sentence, words in told:
+    for index, (sentence, words) in enumerate(told):
         denial = negated.search(sentence) if words & one else None
         if words & one and denial is None:
             return None
         telling = denial.group() if denial else next(iter(sorted(words & other)), None)
-        if telling and len(about & stems(sentence)) >= (2 if denial else _LEAST_SHARED):
+        least = 2 if denial or (index < _LEAD and len(about) <= _LEAST_SHARED) else _LEAST_SHARED
+        if telling and len(about & stems(sentence)) >= least:
             found = found or telling
     return found

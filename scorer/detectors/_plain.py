@@ -105,6 +105,8 @@ def _change(document: Document, template: Template, pair: list[Part], share: Par
         one, other = printed(document, base), printed(document, now)
         kind = "rise" if exact >= 0 else "fall"
         note = f"From {one} to {other} is a {kind} of {short(abs(exact))} per cent, not of {printed(document, share)}"
+        then = base.value * (1 + (share.value if exact >= 0 else -share.value) / 100)
+        note += f"; {printed(document, share)} would come to {like(document, now, then)}" if then > 0 else ""
         yield Slip("change", share.span, note, (like(document, share, abs(exact)),), 0.65)
 
 
@@ -136,8 +138,14 @@ def _share(document: Document, template: Template, pair: list[Part], share: Part
 
 
 _FRACTION = re.compile(
-    r"P(?P<p>.) (?:of )?(?:the |its |their |all )?N(?P<b>.)[a-z ]{0,24}, (?:or|that is,?) N(?P<a>.)[ ,.]"
+    r"P(?P<p>.) (?:of )?(?:the |its |their |all |the [a-z]+[’']s )?N(?P<b>.)[a-z ]{0,24}, "
+    r"(?P<or>or |that is,? )?N(?P<a>.)[ ,.]"
 )
+
+
+_WORDED = 4.0
+"""Points within which a fraction in words is meant beside both figures."""
+_PERSONS = frozenset(("people", "persons", "children", "women", "men", "families", "households"))
 
 
 def _fraction(document: Document, template: Template) -> Iterator[Slip]:
@@ -146,8 +154,12 @@ def _fraction(document: Document, template: Template) -> Iterator[Slip]:
     if match is None:
         return
     share, whole, part = (template.part(match, name) for name in "pba")
-    low, high = share.interval[0] * whole.counted[0] / 100, share.interval[1] * whole.counted[1] / 100
-    if apart(low, high, *part.counted) > 0.5 and part.noun is None:
+    least, most = share.interval
+    if not any(sign.isdigit() for sign in document.quote(share.span)):
+        least, most = max(least, share.value - _WORDED), min(most, share.value + _WORDED)
+    low, high = least * whole.counted[0] / 100, most * whole.counted[1] / 100
+    of_them = part.noun in {None, whole.noun, "people", "persons"} if match["or"] else part.noun in _PERSONS
+    if apart(low, high, *part.counted) > 0.5 and of_them:
         exact = share.value * whole.value / 100
         told, of, one = (printed(document, figure) for figure in (share, whole, part))
         note = f"{told} of {of} is {short(exact)}, not {one}"

@@ -25,7 +25,8 @@ _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTOR
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is | ?/ ?| ?= ?|,? equivalent to |,? about )(?:(?:or"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
+    r"|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
 )
@@ -145,6 +146,68 @@ def document_slips(document: Document) -> Iterator[Slip]:
     yield from _twice(document, parts)
     yield from _transposed(document, parts)
     yield from _ages(document)
+    yield from _one_of_a_unit(document)
+    yield from _counted_back(document, parts)
+
+
+_COUNTED = frozenset(
+    ("climbers", "miners", "sailors", "passengers", "hostages", "prisoners", "detainees", "students", "pupils",
+     "workers", "employees", "houses", "homes", "ships", "boats", "buses", "children", "soldiers", "tourists",
+     "residents", "members", "victims", "survivors", "migrants", "refugees", "suspects", "patients", "cows",
+     "sheep", "horses", "trees", "schools", "shops", "factories", "plants", "songs", "paintings", "books", "seats",
+     "divers", "hikers", "fishermen", "skiers", "pilots", "nurses", "doctors", "teachers", "players", "islands")
+)  # fmt: skip
+_ALL_OF_THEM = re.compile(r"\b(?:the|all(?: of)? the|all|these|those|of the) \Z")
+_JUST_SAID = 3
+_NEAR_BY = 200
+
+
+def _counted_back(document: Document, parts: list[Part]) -> Iterator[Slip]:
+    """ "Six climbers are missing." and in the next sentence "the nine missing climbers": more than there were."""
+    counts = [part for part in parts if part.kind == "N" and part.noun in _COUNTED and part.bound is None]
+    for one, other in pairwise(counts):
+        if one.noun != other.noun or not _JUST_SAID <= one.value < other.value < 10 * one.value:
+            continue
+        first, second = _sentence(document, one), _sentence(document, other)
+        if first is None or second is None or not 0 < second.start - first.end + 1 < 4:
+            continue
+        if second.start - one.span.start > _NEAR_BY or not _ALL_OF_THEM.search(_before(document, other)):
+            continue
+        words = f"{document.folded[first.start : first.end]} {document.folded[second.start : second.end]}"
+        shared = _stems(document, first, one) & _stems(document, second, other) - {(one.noun or "")[:6]}
+        if _ALL_OF_THEM.search(_before(document, one)) or _NOT_ALL.search(words) or not shared:
+            continue
+        note = f"The text says {printed(document, one)} {one.noun} first and {printed(document, other)} later"
+        yield Slip("twice", other.span, note, (printed(document, one),), 0.55)
+
+
+_NOT_ALL = re.compile(
+    r"\b(?:of (?:the|them|whom|these|those)|another|more|other|others|than|previous\w*|earlier|also|first|second|last"
+    r"|including|among|each|per|from|total|some|remaining|rest|raised|rose|now|later|original\w*|new|at least)\b"
+)
+
+
+_ONE = re.compile(
+    r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )(?<!tenth of )\b(?:an?"
+    r"|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
+    r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
+)
+_ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
+           "yard": "yd", "inch": "in", "kilometre": "km", "kilometer": "km", "litre": "l", "liter": "l", "kilo": "kg",
+           "kilogram": "kg", "ton": "ton", "tonne": "t", "pint": "pint"}  # fmt: skip
+
+
+def _one_of_a_unit(document: Document) -> Iterator[Slip]:
+    """ "A gallon (5.8 litres)": the article is the figure."""
+    for number in document.numbers:
+        if number.unit is None or document.folded[number.span.start - 1 : number.span.start] not in {"(", " "}:
+            continue
+        start = max(0, number.span.start - 40)
+        match = _ONE.search(document.folded[start : number.span.start])
+        if match:
+            place = Span(start + match.start(), start + match.end("unit"))
+            one = Part("U", place, 1.0, 1.0, 1.0, _ONE_OF[match["unit"]])
+            yield from _converted(document, one, of_number(number))
 
 
 def _parts(document: Document) -> Iterator[Part]:
@@ -271,10 +334,43 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
         return False
     shared = _stems(document, first, one) & _stems(document, second, other)
     refers = _REFERS.search(_before(document, other))
-    return bool(refers) and len(shared) >= 1 and not _contrasted(document, one) and not _contrasted(document, other)
+    if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
+        return False
+    follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
+    if follows and _THE_VERY.search(_before(document, other)):
+        return True
+    next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
+    if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
+        refers = refers or _THE_SUM.search(_before(document, other))
+        if refers and _THE_SUM.search(_before(document, other)):
+            return True
+    return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
+
+
+_THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
+_THE_SUM = re.compile(
+    r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
+)
+_COMPARED = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)"
+    r"|than"
+    r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per"
+    r"|each"
+    r"|comparison|similar\w*|reduction|calories|average|later|further|additional|(?:from|up|down|second|first"
+    r"|third) #|ago|more|less|annual|since|against|versus"
+    r"|score\w*|points?|by 20\d\d)(?!\w)"
+)
+
+
+def _around(document: Document, part: Part) -> str:
+    """The words close to a figure, "#" in its place."""
+    sentence = _sentence(document, part) or part.span
+    low, high = max(sentence.start, part.span.start - 50), min(sentence.end, part.span.end + 40)
+    return document.folded[low : part.span.start] + "#" + document.folded[part.span.end : high]
 
 
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
+_NEXT_SENTENCE = 3
 _NEXT = 400
 """Characters that may lie between the two sentences."""
 

@@ -115,8 +115,20 @@ _GOES_ON = re.compile(
     r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
-_THE_REST = re.compile(r"\bthe (?:other|remaining) \d+(?![\d,.]*(?: ?%| per ?cent))")
+_TOLD_ON = re.compile(
+    r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
+    r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
+)
+_THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
+
+
+def _of_the_rest(text: str, sentence: Span) -> bool:
+    """Whether the sentence counts the rest; plain searches come first, which are quick."""
+    hints = ("leaving ", "the other ", "the remaining ")
+    if all(text.find(hint, sentence.start, sentence.end) < 0 for hint in hints):
+        return False
+    return _THE_REST.search(text, sentence.start, sentence.end) is not None
 
 
 def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
@@ -124,7 +136,8 @@ def _joined(document: Document, before: Span | None, sentence: Span) -> Span | N
     if before is None:
         return None
     goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
-    if not goes_on and not _THE_REST.search(document.folded, sentence.start, sentence.end):
+    goes_on = goes_on or _TOLD_ON.match(document.folded, sentence.start, sentence.end)
+    if not goes_on and not _of_the_rest(document.folded, sentence):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
     return Span(before.start, sentence.end) if near else None

@@ -14,7 +14,9 @@ _HAPPENED = (
     r"|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
-    r"|voted|recorded|reported|posted|visited|met)"
+    r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
+    r"|merged"
+    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered)"
 )
 _PAST = re.compile(
     rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"
@@ -35,13 +37,20 @@ _TO_COME = re.compile(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
-    r"[a-z0-9’'$£€.%-]+){1,8}? (?:by|in|before)(?: the)?"
+    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )
 _REPORTED = re.compile(
     r"\b(?:said (?:then|at the time)|at the time|once|had|would|was|were|originally|promised|vowed|earlier|back)\b"
 )
 _REACH = 110
+
+
+_FORESEEN = re.compile(
+    r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?"
+    r"|forecasts?"
+    r"|predicts?|sees?))(?: (?!that\b|which\b|from\b|since\b|first\b)[a-z0-9’'$£€.%-]+){1,8}? (?:for|in) (?:the )?\Z"
+)
 
 
 def as_past(words: str) -> str | None:
@@ -57,7 +66,8 @@ def as_past(words: str) -> str | None:
 
 def as_to_come(words: str) -> str | None:
     """The words by which the words before a date, in lower case, tell it as still to come; None if they do not."""
-    match = _TO_COME.search(words[-_REACH - 40 :])
+    near = words[-_REACH - 40 :]
+    match = _TO_COME.search(near) or _FORESEEN.search(near)
     if match is None or _REPORTED.search(words):
         return None
     return match["words"]

@@ -24,7 +24,9 @@ _THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|befo
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
 _LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = re.compile(
-    r"\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at) (\d{1,3})\b(?! [a-z]*"
+    r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be"
+    r"|the age of))"
+    r" (\d{1,3})\b(?! [a-z]*"
     r"(?:hospital|percent|per))"
 )
 _REACH = 260
@@ -106,8 +108,25 @@ _DAYS_MONTH_FIRST = (
     rf"{_ON_A}(?P<m1>[a-z]{{3,9}})\.? (?P<d1>[0-3]?\d)(?:st|nd|rd|th)?{_TO}{_ON_A}(?:(?P<m2>[a-z]{{3,9}})\.? )?"
     r"(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b"
 )
-_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fourteen")
-_SMALL_VALUES = {word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14), strict=True)}
+_SMALL = (
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "fourteen",
+    "twenty",
+    "thirty",
+)
+_SMALL_VALUES = {
+    word: float(n) for word, n in zip(_SMALL, (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 20, 30), strict=True)
+}
 _N_DAY = (
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of "
     rf"|between |runs? (?:from )?)+"
@@ -119,7 +138,9 @@ _RUNS = (
 )
 _DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
 _IN_ALL = (
-    rf"(?:,| –| —) (?:a total of |in all |a period of |or )(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week)s?\b"
+    rf"(?:,| –| —) (?:a total of |in all |a period of |or )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day"
+    rf"|week)s?\b"
+    r"(?! (?:later|earlier|before|after|ago))"
 )
 _DAYS_BEFORE = (
     re.compile(r"\bfrom " + _DAYS_MONTH_LAST + _IN_ALL), re.compile(r"\bfrom " + _DAYS_MONTH_FIRST + _IN_ALL),
@@ -137,8 +158,11 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if "born" in text:
         yield from _ages(document, template)
+    if len(template.parts) == 3 and (" days" in text or " weeks" in text):
+        yield from _days_between(document, template)
     if "year" in text or "decade" in text:
         yield from _durations(document, template)
+        yield from _stretch(document, template)
 
 
 def document_slips(document: Document) -> Iterator[Slip]:
@@ -146,8 +170,10 @@ def document_slips(document: Document) -> Iterator[Slip]:
     text = document.folded
     if "nniversary" in text or "birthday" in text or "jubilee" in text:
         yield from _anniversaries(document)
-    if "died" in text or "death" in text or "passed away" in text:
+    if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
         yield from _lives(document)
+    if ".m" in text and " hour" in text:
+        yield from _hours(document)
     if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
         yield from _days(document)
 
@@ -236,6 +262,107 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         if one.year and abs(published.year - one.year - years) > slack + 0.12 * years:
             yield _duration(document, number, (one.year, published.year), match["unit"])
         return
+
+
+_FOR_YEARS = re.compile(
+    r"(?:\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of)|,)"
+    rf"(?: (?:about|some|almost|nearly))? {_YEARS}"
+    r"(?! (?:ago|old|later|earlier|before|to|on|of age)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
+)
+_ONE_STRETCH = re.compile(
+    r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down"
+    r"|until"
+    r"|stepped down|dissolved|reopened|handed|quit|ran from|run from|lasted|stood|between|from [YD]. (?:to"
+    r"|until))(?!\w)"
+)
+_OTHER_TIMES = re.compile(
+    r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|another|every|planned"
+    r"|expected|will)\b"
+)
+
+
+def _stretch(document: Document, template: Template) -> Iterator[Slip]:
+    """ "Jailed in 2009, released in 2017, having served eleven years": the only years of a sentence."""
+    years = [part for part in template.parts if part.kind in "YD"]
+    if len(years) != 2 or len(template.parts) != 3:
+        return
+    match = _FOR_YEARS.search(template.text)
+    if match is None or _OTHER_TIMES.search(template.text):
+        return
+    number, (one, other) = template.part(match, "n"), years
+    if one.year is None or other.year is None or number.bound or not _ONE_STRETCH.search(template.text):
+        return
+    length = number.value * (10 if match["unit"].startswith("decade") else 1)
+    slack = 4 if match["unit"].startswith("decade") else 1
+    if other.year > one.year and abs(other.year - one.year - length) > slack:
+        yield _duration(document, number, (one.year, other.year), match["unit"])
+
+
+_CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
+_HOURS = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})(?:[ -]hours?\b)(?! (?:a|per) )")
+_BEGAN = re.compile(
+    r"\b(?:began|begins?|started|starts?|opens?|opened|from|left|leaves|kicked off)\b.{0,60}\b(?:finish\w*|end(?:s"
+    r"|ed)"
+    r"|clos\w+|until|till|to|arriv\w+|over)\b"
+)
+
+
+def _hours(document: Document) -> Iterator[Slip]:
+    """ "Began at 3 p.m. and finished at 5 p.m., four hours later": two times of one day, and the hours between."""
+    text = document.folded
+    for match in _HOURS.finditer(text):
+        sentence = document.sentence_at(match.start())
+        if sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
+            continue
+        words = text[sentence.start : sentence.end]
+        clocks = list(_CLOCK.finditer(words))
+        if len(clocks) != 2 or len(_HOURS.findall(words)) != 1 or not _BEGAN.search(words):
+            continue
+        first, last = (int(c["h"]) % 12 + (12 if c["half"] == "p" else 0) + int(c["m"] or 0) / 60 for c in clocks)
+        told = _SMALL_VALUES.get(match["n"]) or float(match["n"] if match["n"].isdigit() else 0)
+        if first < last and abs(last - first - told) >= 1:
+            note = f"From {clocks[0].group()} to {clocks[1].group()} are {last - first:g} hours, not {match['n']}"
+            yield Slip("duration", Span(*match.span("n")), note, (f"{last - first:g}",), 0.6)
+
+
+_SO_LONG = re.compile(
+    r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
+    r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
+    r"(?! (?:ago|later|earlier|before|after|of))"
+)
+
+
+def _days_between(document: Document, template: Template) -> Iterator[Slip]:
+    """ "Opens on 4 May and closes on 18 May, so for four weeks": two days and the time between."""
+    match = _SO_LONG.search(template.text)
+    days = [
+        part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day
+    ]
+    if match is None or len(days) != 2 or len(template.parts) != 3 or not _CLOSES.search(template.text):
+        return
+    number = template.part(match, "n")
+    years = [day.year or (days[1].year or 2023) for day in days]
+    try:
+        first, last = (date(year, day.month or 1, day.day or 1) for year, day in zip(years, days, strict=True))
+    except ValueError:
+        return
+    length = (last - first).days
+    told = number.value * (7 if match["unit"] == "week" else 1)
+    if 0 < length < 120 and abs(length - told) > (4 if match["unit"] == "week" else 1) and number.bound is None:
+        right = f"{length} days" if length % 7 else f"{length} days or {length // 7} weeks"
+        told_as = f"{printed(document, number)} {match['unit']}s"
+        note = f"From {_day(first)} to {_day(last)} are {right}, not {told_as}"
+        yield Slip("duration", number.span, note, (), 0.6)
+
+
+_CLOSES = re.compile(
+    r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
+)
+
+
+def _day(day: date) -> str:
+    """A day without its year."""
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def _duration(document: Document, number: Part, years: tuple[int, int], unit: str) -> Slip:

@@ -19,6 +19,7 @@ from scorer.detectors._sums import (
     short,
 )
 from scorer.document import Document
+from scorer.model import Span
 
 _X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
 _T, _A, _B, _C = (_X.format(name) for name in "tabc")
@@ -128,11 +129,16 @@ _SAID = r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |vo
 _SIDES = (
     ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
      "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
+    ("leave|move|own(?:ed|s)?|passed|know|knew", "stay|remain|rent(?:ed|s)?|failed|did not know|didn[’']t know"),
 )  # fmt: skip
 _SPLIT = tuple(
     re.compile(rf"P(?P<a>.) {_SAID}(?P<one>{one})\b[a-z’' ,]{{0,40}}?P(?P<b>.) {_SAID}(?P<other>{other})\b")
     for sides in _SIDES
     for one, other in (sides, sides[::-1])
+)
+_DID_NOT = re.compile(
+    r"\bP(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?P(?P<b>.) "
+    r"(?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
 )
 _SEX_FIRST = re.compile(
     r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?"
@@ -209,6 +215,9 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
         f"{sums} make {short(exact) if total.kind == 'N' else like(document, total, exact)}, not"
         f" {printed(document, total)}"
     )
+    left = total.value - exact + addends[-1].value
+    if exact > total.value and left > 0:
+        note += f"; of {printed(document, total)}, {like(document, addends[-1], left)} would be left for the last"
     yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
 
 
@@ -274,8 +283,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
     elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
-        split := _SPLIT[0].search(template.text)
-        or _SPLIT[1].search(template.text)
+        split := next((found for one in (*_SPLIT, _DID_NOT) if (found := one.search(template.text))), None)
         or _SEX_FIRST.search(template.text)
     ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
@@ -287,7 +295,24 @@ def document_slips(document: Document) -> Iterator[Slip]:
         if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
             note = f"{document.quote(number.span)} of a group is more than all of it"
             yield Slip("share", number.span, note, (), 0.8)
+        elif number.unit == "%" and number.low > 100 and _RATE_BEFORE.search(document.folded[_before(number.span)]):
+            note = f"A rate of this kind is at most 100 per cent, not {document.quote(number.span)}"
+            yield Slip("share", number.span, note, (), 0.7)
     yield from _counted_again(document)
+
+
+_RATE_BEFORE = re.compile(
+    r"\b(?:(?:recovery|survival|literacy|employment|unemployment|jobless|turnout|vaccination|success|vacancy|approval"
+    r"|attendance|graduation|pass|detection|mortality|response|participation|infection|conviction|clear-up) rate"
+    r"|(?:rate|proportion|share|chance|probability|likelihood) of (?:recovery|survival|success|employment|women|men"
+    r"|failure|death|conviction|[a-z]+ (?:who|that) [a-z ]{2,20})|turnout|literacy) "
+    r"(?:(?:is|was|stands|stood|of|at|now|put|about|to be|reached|only|just|as high as) ){1,4}\Z"
+)
+_LOOK_BACK = 70
+
+
+def _before(span: Span) -> slice:
+    return slice(max(0, span.start - _LOOK_BACK), span.start)
 
 
 _TWO_KINDS = re.compile(r"\A(?:[a-z’-]+ ){0,3}?(?P<one>men|women|boys|girls|adults|children)? ?(?:and|plus) \Z")

@@ -54,7 +54,13 @@ _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter
 # "Monday to Sunday", "Saturdays": days of every week.
 _SEASON = re.compile(
     r"\bthis (?P<season>winter|summer|spring|autumn) "
-    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already))\b"
+    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
+    r"|draws to a close)\b"
+)
+_THIS_SEASON = ("this winter", "this spring", "this summer", "this autumn")
+_SEASON_BEHIND = re.compile(
+    r"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){0,4} (?P<this>this (?P<season>winter|summer"
+    r"|spring|autumn))(?=[,.;])"
 )
 _SEASON_MONTHS = {
     "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
@@ -79,15 +85,18 @@ _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
-    if not document.dates and not document.metadata_values("publication_date"):
+    no_days = list(_no_days(document))
+    if not document.dates and not no_days and not document.metadata_values("publication_date"):
         return Signal.abstain("the text and its page name no date")
     findings = [
         *_weekdays(document, published),
         *_impossible(document),
+        *no_days,
         *_page_dates(document),
         *_future_as_past(document, published),
         *_stale(document, published),
         *_seasons(document, published),
+        *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
     ]
     findings.sort(key=lambda finding: finding.span or Span(0, 0))
@@ -144,6 +153,24 @@ def _impossible(document: Document) -> Iterator[Finding]:
             year = f" {mention.year}" if mention.year and mention.month == 2 else ""
             note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
             yield Finding(note, mention.span, strength=0.7)
+
+
+_MONTH = "|".join(MONTHS)
+_NO_DAY = re.compile(
+    rf"(?:00?|3[2-9]|[4-9]\d)(?<![\w.,]\d\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?: (?:19|20)\d\d)?"
+    r"(?![\w,.]\d|\w)"
+)
+_DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
+
+
+def _no_days(document: Document) -> Iterator[Finding]:
+    """ "32 January", "00 March": no days of any month."""
+    for match in _NO_DAY.finditer(document.text):
+        before = document.text[max(0, match.start() - 16) : match.start()]
+        if _DATED.search(before) and _ENDS_DATE.match(document.text, match.end()):
+            most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1]
+            note = f"The days of {match['month']} are numbered from 1 to {most}; there is no {match.group()}."
+            yield Finding(note, Span(*match.span()), strength=0.6)
 
 
 def _page_dates(document: Document) -> Iterator[Finding]:
@@ -264,7 +291,9 @@ def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
     """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
     if published is None:
         return
-    for match in _SEASON.finditer(document.folded):
+    if not any(season in document.folded for season in _THIS_SEASON):
+        return
+    for match in (*_SEASON.finditer(document.folded), *_SEASON_BEHIND.finditer(document.folded)):
         months = _SEASON_MONTHS[match["season"]]
         if published.month in months or document.quoted(Span(*match.span())) or _SOUTH.search(document.folded):
             continue
@@ -274,6 +303,40 @@ def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
         )
         yield Finding(note, Span(match.start(), match.end("season")), strength=0.35)
         return
+
+
+_FEASTS = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
+    "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
+}  # fmt: skip
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL = {word: count for count, word in enumerate(_COUNTS, 1)}
+_FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
+_COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day|week|month)s?"
+_AWAY = (
+    re.compile(rf"\b(?P<feast>{_FEAST}),? (?:(?:is|now|still) ){{0,2}}{_COUNT} (?:away|off)\b"),
+    re.compile(rf"\bwith {_COUNT} (?:to go )?(?:before|until|till|to) (?P<feast>{_FEAST})\b"),
+)
+_UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}
+
+
+def _holidays(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Christmas is two weeks away" on a page of July."""
+    if published is None or not any(feast in document.folded for feast in ("christmas", "new year", "ween", "ntine")):
+        return
+    for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
+        if document.quoted(Span(*match.span())):
+            continue
+        days, slack = _UNIT_DAYS[match["unit"]]
+        told = days * (_SMALL.get(match["n"]) or int(match["n"]))
+        feast = date(published.year, *_FEASTS[match["feast"]])
+        feast = feast if feast >= published else feast.replace(year=published.year + 1)
+        left = (feast - published).days
+        if abs(left - told) > slack + 7:  # the page may be a week younger than the text
+            span = Span(*match.span())
+            note = f"From {_told(published)}, the date of the page, to {_told(feast)} are {left} days."
+            yield Finding(note, span, strength=0.4)
+            return
 
 
 def _unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:

@@ -7,16 +7,18 @@ How it measures: The headline's amounts of money, percentages, other figures abo
 are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
 as printed or rounded; it counts a quarter if they differ by no more than one unit in the second digit ("$53 billion"
 for 52.4). A figure that the body has only elsewhere, while the sentence that tells what the headline tells gives
-another one, is not supported. A name is supported if the body has any of its words, unless the surname stands there
-with a first name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb
-with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials
-count where the body, in a sentence about the same thing, has only the contrary. The value is the share of such items
-that the body does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the
-title.
+another one, is not supported. Figures that count one thing are compared by it first: the noun or another one that
+news uses for the same, the dead, the hurt, a measure's unit; a day by its month; the number of a list by the entries
+that are numbered. A name is supported if the body has any of its words, unless the surname stands there with a first
+name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb with "may",
+"could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials count where the
+body, in a sentence about the same thing, has only the contrary. The value is the share of such items that the body
+does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
-has in another role may look supported; counts in headlines of lists ("7 ways to ...") and years are not compared;
-names are not compared where the headline capitalises most words; contraries are told from words, not from meaning.
+has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are not numbered
+and years are not compared; names are not compared where the headline capitalises most words; contraries are told from
+words, not from meaning.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """
@@ -58,9 +60,14 @@ _MIN_BODY_WORDS = 40
 _SMALL_COUNT = 100
 _FEW = 10
 _RIVAL_MARGIN = 4
+_LEAD_MARGIN = 1
+"""As `_RIVAL_MARGIN`, where the text begins with the other figure and has the headline's only further down."""
 _LEAST_SHARED = 2
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
+_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
+                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
+"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
 _TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
 
 
@@ -74,6 +81,10 @@ class _Figure(NamedTuple):
     kind: str
     approximate: bool = False
     noun: str | None = None
+    listed: bool = False
+    """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
+    role: str | None = None
+    """What is told of those counted: "dead" or "hurt"."""
 
 
 class _Item(NamedTuple):
@@ -95,9 +106,10 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     contrasts = list(_contrasts(title, body, where))
-    items = [_checked_figure(figure, body, where, (near, different, absent)) for figure in figures]
+    checked = (_checked_figure(figure, body, where, (near, different, absent)) for figure in figures)
+    items = [item for item in checked if item is not None]
     items += [_checked_name(span, body, where, absent) for span in names]
-    items += [*_certainty(title, body, where), *contrasts]
+    items += [*_certainty(title, body, where), *contrasts, *_days(title, body, where, different)]
     if not items:
         return Signal.abstain("the headline has no figure and no name that can be compared")
     value = sum(item.unsupported for item in items) / len(items)
@@ -116,15 +128,28 @@ class _Body:
         self.money = [one for one in document.money if not title.start <= one.span.start < title.end]
         self.numbers = [one for one in document.numbers if not title.start <= one.span.start < title.end]
 
+    @property
+    def lead_end(self) -> int:
+        """Where the sentences end with which the text begins."""
+        sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
+        return sentences[-1].end if sentences else 0
+
+    def in_title(self, span: Span) -> bool:
+        """Whether a place in the text is one in the title."""
+        title = self.document.title_span
+        return title is not None and title.start <= span.start < title.end
+
     def sentences(self) -> list[str]:
         """The body's sentences, in lower case."""
         return [self.document.folded[span.start : span.end] for span in self.document.sentences]
 
     def figures(self, kind: str) -> list[_Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from."""
-        if kind not in {"%", "number"}:
+        if kind not in _UNITS:
             return [_of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
-        return [_of_number(one) for one in self.numbers if one.unit == ("%" if kind == "%" else None)]
+        text = self.document.folded
+        unit = None if kind == "number" else kind
+        return [_of_number(one, text) for one in self.numbers if one.unit == unit]
 
     def shared(self, figure: _Figure, whole: frozenset[str], near: frozenset[str]) -> int:
         """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
@@ -162,31 +187,79 @@ def _figures(title: str) -> Iterator[_Figure]:
         listed = one.value <= 101 and _LIST_PLACE.search(title[: one.span.start]) and _LIST.match(title, one.span.end)
         listed = listed or (one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end))
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
-        if one.unit in {None, "%"} and one.value > 1 and not listed and not year:
-            yield _of_number(one)
+        if (one.unit is None or one.unit in _UNITS) and one.value > 1 and not year:
+            noun = one.noun or _capitalised(title, one.span.end)
+            yield _of_number(one._replace(noun=noun), title.lower(), listed=bool(listed))
+
+
+_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
+
+
+def _capitalised(title: str, end: int) -> str | None:
+    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
+    match = _TITLE_NOUN.match(title, end)
+    return match["noun"].lower() if match else None
 
 
 def _of_money(one: Money) -> _Figure:
     return _Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
 
 
-def _of_number(one: Number) -> _Figure:
-    return _Figure(one.span, one.value, one.low, one.high, "%" if one.unit == "%" else "number", noun=_stem(one.noun))
+def _of_number(one: Number, text: str, *, listed: bool = False) -> _Figure:
+    """A figure of `text`, which is in lower case."""
+    kind = one.unit if one.unit in _UNITS else "number"
+    role = _role(text, one.span) if kind == "number" else None
+    return _Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
+
+
+_SAME_NOUN = {
+    "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
+    "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
+    "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
+}  # fmt: skip
+"""Nouns that news uses for the same things, headline and body."""
 
 
 def _stem(noun: str | None) -> str | None:
-    return noun.removesuffix("s") if noun else None
+    if noun is None:
+        return None
+    stem = noun.removesuffix("s")
+    return _SAME_NOUN.get(stem, stem)
 
 
-def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]) -> _Item:
-    near, different, absent = strengths
+_ROLES = ("dead", "hurt")
+_ROLE_AFTER = re.compile(
+    r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
+    r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
+)
+_ROLE_BEFORE = re.compile(
+    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
+    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
+    r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
+)
+_ROLE_REACH = 48
+
+
+def _role(text: str, span: Span) -> str | None:
+    before = _ROLE_BEFORE.search(text[max(0, span.start - _ROLE_REACH) : span.start])
+    match = before or _ROLE_AFTER.match(text[span.end : span.end + _ROLE_REACH])
+    return next((role for role in _ROLES if match[role]), None) if match else None
+
+
+def _checked_figure(
+    figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
+) -> _Item | None:
+    """What the body says of one figure; None if it is the number of a list and the body does not count that."""
+    different = strengths[1]
     others = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
-    same = [other for other in others if figure.noun and other.noun == figure.noun]
+    same = [other for other in others if _of_the_same(figure, other)]
+    if figure.listed and not same:
+        return _entries(figure, body, where, different)
     others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
     agreeing = [other for other in others if _agree(figure, other)]
-    if agreeing or (figure.kind == "number" and _printed(printed, body.text)):
+    if agreeing or (figure.kind == "number" and not same and _printed(printed, body.text)):
         rival = _rival(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
@@ -195,7 +268,18 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
         return _Item(1.0, where.finding(note, figure.span, different, (told,)))
     closest = min(others, key=lambda other: _distance(figure.value, other.value), default=None)
     if figure.noun in _TIME and figure.value < _SMALL_COUNT:
+        closest = _in_the_lead(figure, others, body, where.title) or figure
+    if closest is figure:
         return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+    return _unsupported(figure, closest, body, where, strengths)
+
+
+def _unsupported(
+    figure: _Figure, closest: _Figure | None, body: _Body, where: _Where, strengths: tuple[float, float, float]
+) -> _Item:
+    """What is said of a figure that the body does not have; `closest` is the nearest that it has."""
+    near, different, absent = strengths
+    printed = where.title[figure.span.start : figure.span.end]
     if closest is None or _distance(figure.value, closest.value) > math.log(2):
         note = f"The headline says {printed}; the text has no such figure."
         return _Item(1.0, where.finding(note, figure.span, absent))
@@ -208,6 +292,42 @@ def _checked_figure(figure: _Figure, body: _Body, where: _Where, strengths: tupl
     )
 
 
+_ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
+_FEWEST_ENTRIES = 3
+
+
+def _entries(figure: _Figure, body: _Body, where: _Where, different: float) -> _Item | None:
+    """The number of a list against the numbered entries of the body: 1, 2, 3 ... and no gap."""
+    numbers_told = [int(match[1]) for match in _ENTRY.finditer(body.text)]
+    count = len(numbers_told)
+    if count < _FEWEST_ENTRIES or sorted(numbers_told) != list(range(1, count + 1)):
+        return None
+    if count == figure.value:
+        return _Item(0.0)
+    printed = where.title[figure.span.start : figure.span.end]
+    note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
+    return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
+
+
+def _of_the_same(figure: _Figure, other: _Figure) -> bool:
+    """Whether two figures count the same things: one noun, or the dead or hurt of both."""
+    if figure.role and other.role:
+        return figure.role == other.role
+    return figure.noun is not None and other.noun == figure.noun
+
+
+_LEAD_SENTENCES = 2
+
+
+def _in_the_lead(figure: _Figure, others: list[_Figure], body: _Body, title: str) -> _Figure | None:
+    """The only such figure of the sentences in which the text begins to tell what the headline tells."""
+    inside = [other for other in others if other.span.end <= body.lead_end and other.noun == figure.noun]
+    whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
+    if len({other.value for other in inside}) != 1 or _distance(figure.value, inside[0].value) > math.log(3):
+        return None
+    return inside[0] if body.shared(inside[0], whole, frozenset()) >= _LEAST_SHARED else None
+
+
 def _rival(
     figure: _Figure, agreeing: list[_Figure], others: list[_Figure], body: _Body, title: str
 ) -> _Figure | None:
@@ -215,6 +335,7 @@ def _rival(
     if figure.noun in _TIME or not agreeing:
         return None
     rivals = [other for other in others if other not in agreeing and 0 < _distance(figure.value, other.value) < 1]
+    rivals = [other for other in rivals if not _cut_short(figure, other)]
     rivals = [
         other
         for other in rivals
@@ -228,7 +349,15 @@ def _rival(
     best = max(rivals, key=lambda other: body.shared(other, whole, near))
     shared = body.shared(best, whole, near)
     supported = max(body.shared(other, whole, near) for other in agreeing)
-    return best if shared >= max(_LEAST_SHARED, supported + _RIVAL_MARGIN) else None
+    lead = body.lead_end
+    told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
+    margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
+    return best if shared >= max(_LEAST_SHARED, supported + margin) else None
+
+
+def _cut_short(figure: _Figure, other: _Figure) -> bool:
+    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
+    return figure.value >= _SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
 
 
 def _printed(figure: str, text: str) -> bool:
@@ -240,6 +369,8 @@ def _printed(figure: str, text: str) -> bool:
 
 def _agree(figure: _Figure, other: _Figure) -> bool:
     """Whether one of the two rounds to the other."""
+    if figure.value == 0:
+        return other.value == 0
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
     return figure.approximate and _distance(figure.value, other.value) < 0.1
@@ -263,6 +394,31 @@ def _names(title: str) -> Iterator[Span]:
         kicker = match.start() == 0 and title[match.end() : match.end() + 1] == ":"  # "Instant View: ..."
         if not kicker and not _PLACES_FOR_PEOPLE.match(match.group()):
             yield Span(*match.span())
+
+
+def _days(title: str, body: _Body, where: _Where, different: float) -> Iterator[_Item]:
+    """ "on December 2", where the text has December 1 and nowhere the second."""
+    told = dates(title)
+    for mention in told:
+        if mention.kind != "day" or not mention.month or not mention.day:
+            continue
+        of_month = [one for one in body.document.dates if one.kind == "day" and one.month == mention.month]
+        of_month = [one for one in of_month if not body.in_title(one.span)]
+        others = {one.day for one in of_month} - {one.day for one in told}
+        published = body.document.publication_date
+        supported = any(one.day == mention.day for one in of_month) or _printed_day(mention.day, body.folded)
+        if supported or (published and (published.month, published.day) == (mention.month, mention.day)):
+            yield _Item(0.0)
+        elif len(others) == 1:
+            other = next(one for one in of_month if one.day in others)
+            said, printed = " ".join(body.document.quote(other.span).split()), title[slice(*mention.span)]
+            note = f"The headline says {printed}, the text {said}."
+            yield _Item(1.0, where.finding(note, mention.span, different, (said,)))
+
+
+def _printed_day(day: int, text: str) -> bool:
+    """Whether the day stands in the text as the end of a range or an ordinal: "9 to 12", "the 12th"."""
+    return re.search(rf"(?:\d| )(?:-|–| to | and |the ){day}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)", text) is not None
 
 
 def _checked_name(span: Span, body: _Body, where: _Where, absent: float) -> _Item:
@@ -304,9 +460,41 @@ def _contrasts(title: str, body: _Body, where: _Where, strength: float = 0.5) ->
         yield _Item(1.0, where.finding(note, one.span, strength))
 
 
+_TO = re.compile(
+    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed"
+    r"|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
+    r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
+)
+_PRESENT = re.compile(r"(?<=[a-z] )(?P<verb>[a-z]{3,}?)s (?:[a-z]|[A-Z])")
+_HEDGED_TITLE = re.compile(
+    r"\b(?:may|might|could|would|should|can|if|says?|report|sources?|eyes|mulls|plans?)\b|[?:]", re.I
+)
+
+
+def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
+    """ "Striker joins rivals", where the body only says that he could join them, and never that he does."""
+    if _HEDGED_TITLE.search(title):
+        return
+    lead = body.folded[: body.lead_end]
+    to = _TO.search(title)
+    for match in (*([to] if to else []), *_PRESENT.finditer(title)):
+        stem = re.escape(match["verb"])
+        hedged = re.search(rf"\b(?:may|might|could) (?:[a-z]+ )?{stem}\b", lead)
+        if hedged is None or len(re.findall(rf"\b{stem.rstrip('e')}(?:e|es|s|ed|d|ing)?\b", body.folded)) > 1:
+            continue
+        span = (
+            Span(match.start("to"), match.end("verb")) if match is to else Span(match.start(), match.end("verb") + 1)
+        )
+        words, told = title[slice(*span)], " ".join(hedged.group().split())
+        note = f"The headline says “{words}”, the text only “{told}”."
+        yield _Item(0.5, where.finding(note, span, strength))
+        return
+
+
 def _certainty(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
     match = _WILL.search(title)
     if match is None:
+        yield from _only_possible(title, body, where)
         return
     stem = re.escape(match["verb"][:12])
     hedged = re.search(rf"\b{_HEDGE} (?:\w+ )?{stem}", body.folded)

@@ -7,7 +7,8 @@ How it measures: The figures of a sentence are compared by what the words betwee
 to B, a rise of C per cent", "doubled", parts and their total, shares of a whole, so much each and in all, a month and
 a year, ages and years of birth, durations and years or days, measures in two units. Over the whole text the same
 digits with another magnitude word, a thing that is referred to with another figure, and a person with two ages are
-looked for. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
+looked for. Where a sentence has just the figures of one sum, it is read in any order, by the words around each
+figure. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
 than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
 without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
 
@@ -16,18 +17,19 @@ disagree nobody can tell which is the wrong one, and the suggestion changes the 
 parts left unsaid, changes at constant currencies and figures of different times can look wrong.
 
 Source: Desk practice: editors are asked to do every sum again. In 2,700 clean news articles one warning was left, a
-slip of the article; of lists of invented slips 59 to 65 per cent were found before the rules were adapted to them.
+slip of the article; of six lists of invented slips, of all detectors of slips, 42 to 75 per cent were found before
+the rules were adapted to them, of the rows for this one 24 to 68 per cent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors import _changes, _each, _plain, _repeats, _sums, _terms, _totals
+from scorer.detectors import _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain)
+_BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain, _any_order)
 _BY_DOCUMENT = (_totals, _terms, _repeats)
 
 

@@ -173,7 +173,12 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
         return None
     # A rate of the publication date comes first: another one is taken only where it makes the pair fit.
     best = min(found, key=lambda one: one.deviation)
-    return best if best.deviation <= tolerance else found[0]
+    if best.deviation <= tolerance:
+        return best
+    # "¥" may be yen or yuan: the one for which only the decimal point has slipped.
+    several = len({one.currencies for one in found}) > 1 and pair.one.currency is None
+    slipped = (one for one in found if _slip(pair, one.rate.value, tolerance))
+    return next(slipped, found[0]) if several else found[0]
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -187,12 +192,33 @@ def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
 def _currencies(document: Document, money: Money) -> Iterator[str]:
     if money.currency is None:
         yield from ("CNY", "JPY") if "¥" in document.quote(money.span) or "￥" in document.quote(money.span) else ()
+        yield from _of_the_country(document, money)
         return
     yield money.currency
     if money.currency == "USD" and document.quote(money.span).startswith("$"):
         for code, (country, domain) in _DOLLARS.items():
             if country in document.folded or f"{domain}/" in f"{document.url or ''}/":
                 yield code
+
+
+_SHARED_NAMES = {
+    "peso": {"MXN": ("mexic",), "PHP": ("philippin", "manila")},
+    "crown": {"SEK": ("swed", "stockholm"), "NOK": ("norw", "oslo"), "DKK": ("denmark", "danish", "copenhagen"),
+              "CZK": ("czech", "prague"), "ISK": ("iceland",)},
+    "kroner": {"NOK": ("norw", "oslo"), "DKK": ("denmark", "danish", "copenhagen")},
+    "krona": {"SEK": ("swed", "stockholm"), "ISK": ("iceland",)},
+}  # fmt: skip
+"""Names of currencies that several countries share, and the words that say which."""
+
+
+def _of_the_country(document: Document, money: Money) -> Iterator[str]:
+    """The currency of the one country that is named, of those that share the currency's name."""
+    told = document.quote(money.span).lower()
+    for name, countries in _SHARED_NAMES.items():
+        if name in told:
+            named = [code for code, words in countries.items() if any(word in document.folded for word in words)]
+            yield from named if len(named) == 1 else ()
+            return
 
 
 def _candidate_rates(

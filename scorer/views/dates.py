@@ -147,6 +147,14 @@ def _numeric(text: str) -> Iterator[DateMention]:
             yield DateMention(Span(*match.span()), kind, int(match["year"]), *(order or ()))
 
 
+def _numbered(text: str, start: int) -> DateMention | None:
+    """The full date in figures that begins at `start`, behind its weekday."""
+    mention = next(_numeric(text[start : start + _LOOK_BACK]), None)
+    if mention is None or mention.kind != "day" or mention.span.start:
+        return None
+    return mention._replace(span=Span(start, start + mention.span.end))
+
+
 def _order(first: int, second: int) -> tuple[int, int] | None:
     """(month, day) of two parts whose order is not given, or None if it cannot be told."""
     if not (1 <= first <= 31 and 1 <= second <= 31) or (first > 12 and second > 12):
@@ -177,6 +185,8 @@ def _weekday(text: str, start: int) -> DateMention | None:
         day = _MONTH_FIRST.match(text, match.end()) or _DAY_FIRST.match(text, match.end())
         if day:
             return _day(day, Span(start, day.end()), number)
+        if match.string[match.end() : match.end() + 1].isdigit() and (mention := _numbered(text, match.end())):
+            return mention._replace(span=Span(start, mention.span.end), weekday=number)
     full = _NAME_WEEKDAY.match(text, start)
     if (
         full is None

@@ -307,9 +307,20 @@ def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
     if joint is None:
         return False
     before = text[max(0, first.start - _LOOK_BACK) : first.start]
+    if _of_two_currencies(before, joint.group()):
+        return False
     if joint["to"]:  # "from $1 billion to $2 billion" tells a change; "2,000 in 2019 to 3,000 in 2023"
         return not (first.scale > 1 or _FROM.search(before) or _YEAR.fullmatch(text, first.start, first.end))
     return not joint["and"] or _BETWEEN.search(before) is not None
+
+
+_MARK_BEFORE = re.compile(r"([$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)\Z")
+
+
+def _of_two_currencies(before: str, joint: str) -> bool:
+    """Whether the figures carry different currencies: "CHF 90 million – $100 million" is no range."""
+    one, other = _MARK_BEFORE.search(before), _MARK_BEFORE.search(joint)
+    return bool(one and other and one[1].strip() != other[1].strip())
 
 
 _SMALL_WORDS = (
@@ -484,14 +495,20 @@ def _suffix_code(text: str, end: int) -> tuple[str, int] | None:
     return "CNY" if match["code"] == "CNH" else match["code"], match.end()
 
 
+_MONEY_BEHIND = re.compile(r"(?:[ \u00a0]\(|,? or )(?:about |around |some )?(?:[A-Z]{0,2}[$€¥]|[A-Z]{3} ?\d)")
+"""A weight is not told again in money: "200,000 pounds ($251,000)"."""
+
+
 def _is_currency(match: re.Match[str], amount: _Amount) -> bool:
     """Whether the name is one of a currency here: "3 pounds" may be a weight, "3 million pounds" hardly."""
     name = match["name"].lower()
     if match["nation"] or match["sterling"]:
         return True
     if name == "pound":
-        return amount.scale >= 1e6
-    return name not in {"real", "won", "crown", "rand"} or amount.scale > 1
+        return amount.scale >= 1e6 or _MONEY_BEHIND.match(match.string, match.end()) is not None
+    if name not in {"real", "won", "crown", "rand"} or amount.scale > 1:
+        return True
+    return _MONEY_BEHIND.match(match.string, match.end()) is not None
 
 
 def _name(match: re.Match[str], pounds: str | None = None) -> str | None:
@@ -509,7 +526,7 @@ _UNIT = re.compile(
     r"(?:[ \u00a0-]?(?P<sign>%|°[CF]|km/h|km2|km²|m²)"
     r"|[ \u00a0-](?P<phrase>percentage points?|pct points?|per cent|(?:square|sq\.?) (?:kilomet(?:re|er)s?|km|miles?"
     r"|met(?:re|er)s?|m|feet|foot|ft)|(?:kilomet(?:re|er)s?|km|miles) (?:per|an) hour|degrees (?:Celsius"
-    r"|Fahrenheit|C|F)"
+    r"|Fahrenheit|C|F)|Celsius|Fahrenheit"
     r"|[CF](?=[ ).,;]))(?![A-Za-z])"
     r"|[ \u00a0-](?P<word>percent|pct|basis points?|bps?|pp|[A-Za-z]{1,12})\b"
     r"|(?P<glued>km|kg|cm|mm|ft|mph|kph|lbs?|GW|MW|kWh|GB|TB|bps|ha|[CF](?=[ ).,;]|\Z))(?![\w/]))"

@@ -140,12 +140,16 @@ def corrupted_headlines() -> None:
         signal = detect(document(title=changed, text=doc.text))
         kind = "small integer" if re.fullmatch(r"\d{1,2}", match.group()) else "other figure"
         counts[f"{kind}: headlines"] += 1
+        counts[f"{kind}: compared"] += signal.value is not None
         counts[f"{kind}: found"] += bool(signal.findings)
         counts[f"{kind}: at warning"] += strongest(signal) >= WARNING
-    for kind in ("small integer", "other figure"):
+    kinds = ("small integer", "other figure")
+    for what in ("headlines", "compared", "found", "at warning"):
+        counts[f"all: {what}"] = sum(counts[f"{kind}: {what}"] for kind in kinds)
+    for kind in (*kinds, "all"):
         n = counts[f"{kind}: headlines"]
         print(
-            f"headline figure moved by 30 %, {kind}: {n} headlines, found "
+            f"headline figure moved by 30 %, {kind}: {n} headlines, {counts[f'{kind}: compared']} compared, found "
             f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning {counts[f'{kind}: at warning'] / max(1, n):.1%}"
         )
 

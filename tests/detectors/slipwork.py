@@ -14,6 +14,7 @@ from pathlib import Path
 from scorer import detectors, ingest
 from scorer.document import Document
 from scorer.model import Content, Finding
+from scorer.views.quantities import money
 
 SLIPS = Path(__file__).parent / "slips"
 MARK = re.compile(r"⟦([^⟧→]*)(?:→([^⟧]*))?⟧")
@@ -104,4 +105,7 @@ def _same(right: str, shown: str) -> bool:
     if not wanted:
         return bool(figures)  # "a third" is shown as 33.3 per cent
     value = float(wanted[0].replace(",", ""))
+    amount = next((one.value for one in money(right)), None)  # "$200,000" may be shown as "$0.2 million"
+    if amount and any(abs(one.value - amount) <= 0.06 * amount for one in money(shown)):
+        return True
     return any(abs(figure - value) <= 0.06 * value for figure in figures)

@@ -1,7 +1,8 @@
 """Lists of slips written into invented articles: how many are found with the right explanation, and nothing besides.
 
-The third and the fourth list were written before they were tried (65 and 59 per cent were found then). Here they hold
-what has been reached.
+All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
+those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
+before it. Here they hold what has been reached.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ import slipwork
 
 from scorer import detectors
 
-LEAST = {"internal_figures.tsv": 0.88, "second_list.tsv": 0.88, "third_list.tsv": 0.9, "fourth_list.tsv": 0.8}
+LEAST = {
+    "internal_figures.tsv": 0.88, "second_list.tsv": 0.9, "third_list.tsv": 0.93, "fourth_list.tsv": 0.86,
+    "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
+}  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
 

@@ -17,6 +17,7 @@ TABLE: list[tuple[str, list[tuple[object, ...]]]] = [
     ("on Wednesday (March 11) it", [("Wednesday (March 11", "day", None, 3, 11, 2)]),
     ("Mon, 04 May 2026", [("Mon, 04 May 2026", "day", 2026, 5, 4, 0)]),
     ("Friday 7 June 2013, said", [("Friday 7 June 2013", "day", 2013, 6, 7, 4)]),
+    ("Monday, 15/10/2024, at noon", [("Monday, 15/10/2024", "day", 2024, 10, 15, 0)]),
     ("the 4th of May 2026", [("4th of May 2026", "day", 2026, 5, 4, None)]),
     ("MAY 4, 2026", [("MAY 4, 2026", "day", 2026, 5, 4, None)]),
     ("Sept. 11, 2001", [("Sept. 11, 2001", "day", 2001, 9, 11, None)]),

@@ -43,6 +43,8 @@ AMOUNTS = [
     ("1.03 Canadian dollars", "1.03 Canadian dollars", 1.03, 0.005, "CAD"),
     ("20 bln dlrs", "20 bln dlrs", 20e9, 0.5e9, "USD"),
     ("10 million Swiss francs", "10 million Swiss francs", 10e6, 0.5e6, "CHF"),
+    ("200,000 pounds ($251,000)", "200,000 pounds", 200e3, 5e3, "GBP"),
+    ("CHF 90 million – $100 million", "CHF 90 million", 90e6, 0.5e6, "CHF"),
     ("25 pounds sterling", "25 pounds sterling", 25, 0.5, "GBP"),
     ("750 million pounds", "750 million pounds", 750e6, 0.5e6, "GBP"),
     ("a 41 billion rouble bond", "41 billion rouble", 41e9, 0.5e9, "RUB"),
