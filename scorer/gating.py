@@ -89,7 +89,10 @@ class Gate:
         if self.lowest is not None and score < self.lowest - SAME:
             yield Stop(f"score {score:.1f} is under {self.lowest:g}{before}")
         if assessment.band is not None and assessment.band.id in self.bands:
-            yield Stop(f"score {score:.1f} is in the band {assessment.band.id}{before}")
+            if assessment.band_reason:
+                yield Stop(f"band {assessment.band.id}{before}: {assessment.band_reason}")
+            else:
+                yield Stop(f"score {score:.1f} is in the band {assessment.band.id}{before}")
 
     def _of_grade(self, line: Line) -> Iterator[Stop]:
         gate = self.criteria.get(line.criterion)

@@ -202,7 +202,8 @@ def verdict(assessment: Assessment) -> str:
     """The score in a line of Markdown."""
     if assessment.score is None or assessment.band is None:
         return _escaped(f"No score: {assessment.reason}")
-    said = f"{assessment.score:.1f} of 100, {assessment.band.id}. {assessment.band.title}"
+    why = f"{assessment.band_reason} " if assessment.band_reason else ""
+    said = f"{assessment.score:.1f} of 100, {assessment.band.id}. {why}{assessment.band.title}"
     return f"{_escaped(said)}\n\n{_escaped(str(assessment.rubric))}"
 
 

@@ -326,11 +326,15 @@ class DimensionTotal:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A named range of scores, from `lowest` on; `title` says in plain words what to do."""
+    """A named range of scores, from `lowest` on; `title` says in plain words what to do.
+
+    With `below_level` only for documents whose findings are all below this level, however high the score.
+    """
 
     id: str
     lowest: float
     title: str
+    below_level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,6 +406,8 @@ class Assessment:
     """None where none was asked for."""
     claims: tuple[Claim, ...] = ()
     """The weightiest statements without a source, for a person to look into; they give and take no points."""
+    band_reason: str | None = None
+    """Why the band is lower than the score alone would make it; None where it is not."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

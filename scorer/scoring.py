@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from scorer.model import (
@@ -24,6 +24,7 @@ from scorer.model import (
     Signal,
     Signals,
 )
+from scorer.rubric.models import Band as BandModel
 from scorer.rubric.models import Criterion, Rubric
 from scorer.rubric.sentences import fill
 
@@ -58,11 +59,13 @@ def judge(  # noqa: PLR0913 - every keyword is one fact that the result states
     coverage = checked / rubric.weight if rubric.weight else 0.0
     reason = _no_score(rubric, words, language, coverage)
     score = None if reason else sum(line.kept for line in lines)
-    bands = tuple(Band(band.id, band.lowest, band.title) for band in rubric.bands)
+    bands = tuple(map(_band, rubric.bands))
+    band, band_reason = (None, None) if score is None else band_of(score, bands, lines)
     return Assessment(
         document=document,
         score=score,
-        band=None if score is None else band_of(score, bands),
+        band=band,
+        band_reason=band_reason,
         coverage=coverage,
         reason=reason,
         lines=lines,
@@ -91,9 +94,21 @@ def grade_of(criterion: Criterion, value: float) -> float:
     return min(1.0, max(0.0, low_grade + share * (high_grade - low_grade)))
 
 
-def band_of(score: float, bands: Iterable[Band]) -> Band:
-    """The first of `bands`, which stand best first and end at 0, that begins at or below `score`."""
-    return next(band for band in bands if score >= band.lowest - SAME)
+def band_of(score: float, bands: Sequence[Band], lines: Iterable[Line] = ()) -> tuple[Band, str | None]:
+    """The first of `bands`, which stand best first and end at 0, that takes such a score and such findings.
+
+    With it the reason in words where the score alone would have reached a better one. Findings that are suppressed
+    hold nothing down; those that a baseline accepts do, for they are still in the text.
+    """
+    reached = [band for band in bands if score >= band.lowest - SAME]
+    ranks = [(found.level or Level.NOTE).rank for line in lines for found in line.findings if not found.suppression]
+    worst = max(ranks, default=-1)
+    found = next(band for band in reached if band.below_level is None or worst < band.below_level.rank)
+    if found is reached[0] or (missed := reached[0].below_level) is None:
+        return found, None
+    count = sum(rank >= missed.rank for rank in ranks)
+    several = "one finding is" if count == 1 else f"{count} findings are"
+    return found, f"The score alone would be {reached[0].id}, but {several} of level {missed.value}{_above(missed)}."
 
 
 def level_of(criterion: Criterion, finding: Finding) -> Level:
@@ -103,6 +118,14 @@ def level_of(criterion: Criterion, finding: Finding) -> Level:
     levels = criterion.levels or {}
     reached = [Level(name) for name, threshold in levels.items() if finding.strength >= threshold]
     return max(reached, key=lambda level: level.rank, default=Level.NOTE)
+
+
+def _band(band: BandModel) -> Band:
+    return Band(band.id, band.lowest, band.title, Level(band.below_level) if band.below_level else None)
+
+
+def _above(level: Level) -> str:
+    return "" if level is max(Level, key=lambda other: other.rank) else " or above"
 
 
 def _usable(signal: Signal) -> Signal:

@@ -19,7 +19,7 @@ from scorer import detectors
 from scorer.model import Assessment, Content, Directive, Finding, Line, Signal, Suppression
 from scorer.rubric.models import Rubric
 from scorer.rubric.problems import unknown
-from scorer.scoring import judge
+from scorer.scoring import band_of, judge
 
 ALL = "all"
 _VERBS = ("disable-next-line", "disable", "enable", "disable-file")
@@ -142,7 +142,10 @@ def _final(line: Line, final: dict[int, Suppression]) -> Line:
 def _judged(assessment: Assessment, rubric: Rubric, lines: tuple[Line, ...], aside: dict[str, _Rule]) -> Assessment:
     """The judgement with the lines in `aside` counted as not checked; everything else stays as it was measured."""
     if not aside:
-        return replace(assessment, lines=lines)
+        band, reason = (
+            (None, None) if assessment.score is None else band_of(assessment.score, assessment.bands, lines)
+        )
+        return replace(assessment, lines=lines, band=band, band_reason=reason)
     signals = {line.criterion: _signal(line, aside.get(line.criterion)) for line in lines}
     judged = judge(
         assessment.document,
@@ -153,7 +156,7 @@ def _judged(assessment: Assessment, rubric: Rubric, lines: tuple[Line, ...], asi
         limits=assessment.limits,
         tool_version=assessment.tool_version,
     )
-    changed = ("score", "band", "coverage", "reason", "lines", "dimensions")
+    changed = ("score", "band", "band_reason", "coverage", "reason", "lines", "dimensions")
     return replace(assessment, **{name: getattr(judged, name) for name in changed})
 
 

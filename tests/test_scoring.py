@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorer.model import Assessment, Content, Finding, Level, Observation, Signal, Span
+from scorer.model import Assessment, Band, Content, Finding, Level, Line, Observation, Signal, Span, Suppression
 from scorer.rubric import Criterion, Rubric
 from scorer.scoring import band_of, grade_of, judge
 
@@ -162,7 +162,42 @@ def test_a_rubric_without_languages_covers_any() -> None:
 )
 def test_bands(score: float, band: str) -> None:
     bands = judged(rubric({"a": criterion()}), {"a": 0}).bands
-    assert band_of(score, bands).id == band
+    assert band_of(score, bands)[0].id == band
+
+
+BANDS = (Band("pass", 70, "", Level.ERROR), Band("review", 45, "", None), Band("hold", 0, ""))
+
+
+@pytest.mark.parametrize(
+    ("score", "levels", "band", "reason"),
+    [(90, "", "pass", None), (90, "nnww", "pass", None), (40, "e", "hold", None), (60, "e", "review", None),
+     (90, "e", "review", "The score alone would be pass, but one finding is of level error."),
+     (70, "wee", "review", "The score alone would be pass, but 2 findings are of level error.")],
+)  # fmt: skip
+def test_findings_hold_a_band_down(score: float, levels: str, band: str, reason: str | None) -> None:
+    found = band_of(score, BANDS, [line_with(levels)])
+    assert (found[0].id, found[1]) == (band, reason)
+
+
+def test_a_band_of_which_no_note_is_taken() -> None:
+    strict = (replace(BANDS[0], below_level=Level.WARNING), *BANDS[1:])
+    assert band_of(90, strict, [line_with("n")]) == (strict[0], None)
+    assert band_of(90, strict, [line_with("we")])[1] == (
+        "The score alone would be pass, but 2 findings are of level warning or above."
+    )
+
+
+def test_suppressed_findings_hold_no_band_down() -> None:
+    settled = line_with("e", Suppression(("a",), "It is a quotation.", "document", "note.md:1", state="used"))
+    assert band_of(90, BANDS, [settled]) == (BANDS[0], None)
+
+
+def line_with(levels: str, suppression: Suppression | None = None) -> Line:
+    """A line with a finding for each letter: n note, w warning, e error."""
+    named = {level.value[0]: level for level in Level}
+    found = tuple(Finding("Look.", level=named[letter], suppression=suppression) for letter in levels)
+    line = judged(rubric({"a": criterion()}), {"a": 0}).lines[0]
+    return replace(line, findings=found)
 
 
 LEVELS = {"note": 0.1, "warning": 0.5, "error": 0.9}

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     \b
     Columns read: text or html, and id, title, url, date, author, publisher.
-    Keys written: id, score, band, coverage, reason, rubric, criteria, findings, second_opinion; one more for each
-    view.
+    Keys written: id, score, band, band_reason, coverage, reason, rubric, criteria, findings, second_opinion; one more
+    for each view.
     Exit codes: 0 done, 2 usage or rubric, 3 nothing could be scored (the rows are still written).
     """,
 )

@@ -66,6 +66,7 @@ def document(assessment: Assessment, *, text: bool = True) -> Json:
         "rubric": _rubric(assessment.rubric),
         "score": assessment.score,
         "band": _band(assessment.band) if assessment.band else None,
+        "band_reason": assessment.band_reason,
         "coverage": assessment.coverage,
         "reason": assessment.reason,
         "words": assessment.words,
@@ -103,6 +104,7 @@ def row(assessment: Assessment) -> Json:
         "id": assessment.document.id,
         "score": assessment.score,
         "band": assessment.band.id if assessment.band else None,
+        "band_reason": assessment.band_reason,
         "coverage": assessment.coverage,
         "reason": assessment.reason,
         "rubric": str(assessment.rubric),
@@ -126,6 +128,7 @@ def failure_row(failure: Failure) -> Json:
         "id": failure.id,
         "score": None,
         "band": None,
+        "band_reason": None,
         "coverage": 0.0,
         "reason": failure.reason,
         "rubric": None,
@@ -169,7 +172,8 @@ def _suppression(suppression: Suppression) -> Json:
 
 
 def _band(band: Band) -> Json:
-    return {"id": band.id, "lowest": band.lowest, "title": band.title}
+    level = band.below_level.value if band.below_level else None
+    return {"id": band.id, "lowest": band.lowest, "title": band.title, "below_level": level}
 
 
 def _dimension(total: DimensionTotal) -> Json:
@@ -286,6 +290,7 @@ def _load(value: Mapping[str, Any]) -> Assessment:
         document=_load_content(value["document"]),
         score=value["score"],
         band=_load_band(band) if band is not None else None,
+        band_reason=value.get("band_reason"),
         coverage=value["coverage"],
         reason=value["reason"],
         lines=tuple(_load_line(line) for line in value["lines"]),
@@ -330,7 +335,8 @@ def _fields(kind: type, value: Mapping[str, Any]) -> Json:
 
 
 def _load_band(value: Mapping[str, Any]) -> Band:
-    return Band(value["id"], value["lowest"], value["title"])
+    level = value.get("below_level")
+    return Band(value["id"], value["lowest"], value["title"], Level(level) if level else None)
 
 
 def _load_span(value: Mapping[str, int] | None) -> Span | None:

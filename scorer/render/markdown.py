@@ -73,7 +73,8 @@ def _table_row(item: Assessment) -> str:
     band = _clipped(item.band.id, 40) if item.band else "no score"
     score = "–" if item.score is None else bills.points(item.score)
     worst = bills.worst(bills.make(item))
-    why = item.reason or "" if item.score is None else "; ".join(line.title for line in worst)
+    lost = "; ".join(line.title for line in worst)
+    why = item.reason or "" if item.score is None else f"{item.band_reason} {lost}" if item.band_reason else lost
     name = item.document.path or item.document.id
     title = f"<br>{_clipped(item.document.title, 160)}" if item.document.title else ""
     return f"| {score} | {_SHAPES[rank]} {band} | {_clipped(name, 200)}{title} | {_clipped(why, 300)} |"

@@ -90,6 +90,7 @@ def _artifact(verdict: Verdict, around: Surroundings) -> Json:
     properties = {
         "score": a.score,
         "band": a.band.id if a.band else None,
+        "bandReason": a.band_reason,
         "coverage": a.coverage,
         "reason": a.reason,
         "rubric": str(a.rubric),

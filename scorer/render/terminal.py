@@ -104,7 +104,8 @@ def _print_verdict(assessment: Assessment, console: Console, *, advice: bool) ->
     score = bills.points(assessment.score)
     _print(console, (f"{name}: ", ""), (f"{score} {band}", _BANDS[rank]), (coverage, ""))
     if assessment.band and advice:
-        _print(console, (f"  {assessment.band.title}", "dim"))
+        why = f"{assessment.band_reason} " if assessment.band_reason else ""
+        _print(console, (f"  {why}{assessment.band.title}", "dim"))
 
 
 def _print_opinion(opinion: SecondOpinion, console: Console) -> None:

@@ -177,6 +177,8 @@ def _band_remarks(bands: tuple[Band, ...]) -> Iterator[Remark]:
     for index, band in enumerate(bands):
         if band.id in [other.id for other in bands[:index]]:
             yield ("bands", index, "id"), f"there are two bands '{band.id}'"
+    if bands[-1].below_level is not None:
+        yield ("bands", len(bands) - 1, "below_level"), "the last band takes every document: it has no `below_level`"
     if bands[-1].lowest != 0:
         yield ("bands", len(bands) - 1, "lowest"), "the last band must begin at 0, so that every score has a band"
 

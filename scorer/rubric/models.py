@@ -52,6 +52,9 @@ class Band(_Stanza):
     id: Identifier
     lowest: Annotated[float, Field(ge=0, le=100, description="Lowest score of the band, 0 to 100.")]
     title: Text = Field(description="What to do with such a document, in plain words.")
+    below_level: LevelName | None = Field(
+        None, description="Only for documents whose findings are all below this level; others fall to the next band."
+    )
 
 
 class CriterionGate(_Stanza):

@@ -30,7 +30,7 @@ def _about(name: str, found: Rubric) -> dict[str, Any]:
         "title": found.title,
         "min_words": found.min_words,
         "languages": list(found.languages),
-        "bands": [{"id": band.id, "lowest": band.lowest, "title": band.title} for band in found.bands],
+        "bands": [band.model_dump() for band in found.bands],
         "gate": list(found.gate.stop),
     }
 

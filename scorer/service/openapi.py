@@ -206,7 +206,7 @@ def _components() -> Json:
     text = {"type": "string"}
     number = {"type": "number"}
     count = {"type": "integer", "minimum": 0}
-    band = _object(id=text, lowest=number, title=text)
+    band = _object(id=text, lowest=number, title=text, below_level=_maybe("string"))
     about = {
         "name": text, "id": text, "version": text, "digest": text, "title": text, "min_words": count,
         "languages": _list(text), "bands": _list(band), "gate": _list(text),
@@ -267,8 +267,8 @@ def _row() -> Json:
         value=_maybe("number"), grade=_maybe("number"), points={"type": "number"}, possible={"type": "number"}
     )
     return _object(
-        id={"type": "string"}, score=_maybe("number"), band=_maybe("string"), coverage={"type": "number"},
-        reason=_maybe("string"), rubric=_maybe("string"),
+        id={"type": "string"}, score=_maybe("number"), band=_maybe("string"), band_reason=_maybe("string"),
+        coverage={"type": "number"}, reason=_maybe("string"), rubric=_maybe("string"),
         criteria={"type": "object", "additionalProperties": criterion}, findings=_list(finding),
     )  # fmt: skip
 

@@ -18,7 +18,18 @@ from scorer.model import Content, Failure
 
 from .conftest import PROSE, SAMPLES, Run
 
-KEYS = ["id", "score", "band", "coverage", "reason", "rubric", "criteria", "findings", "second_opinion"]
+KEYS = [
+    "id",
+    "score",
+    "band",
+    "band_reason",
+    "coverage",
+    "reason",
+    "rubric",
+    "criteria",
+    "findings",
+    "second_opinion",
+]
 CRITERION_KEYS = ["value", "grade", "points", "possible"]
 FINDING_KEYS = [
     "criterion", "start", "end", "line", "column", "quote", "note", "suggestions", "level", "strength",

@@ -139,6 +139,7 @@ def test_row_contract() -> None:
         "id",
         "score",
         "band",
+        "band_reason",
         "coverage",
         "reason",
         "rubric",

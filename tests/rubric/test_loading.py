@@ -136,6 +136,8 @@ MISTAKES = [
     ("weight: 6", "weight: ⟦{}", "valid number, not a mapping"),
     ("lowest: 0,", "lowest: ⟦5,", "the last band must begin at 0"),
     ("lowest: 0,", "lowest: ⟦60, title: Hm}\n  - {id: last, lowest: 0,", "stand best first: 60 must be below 60"),
+    ("title: Leave it}", "title: Leave it, below_level: ⟦note}", "the last band takes every document"),
+    ("title: Use it}", "title: Use it, below_level: ⟦fatal}", "bands.0.below_level: "),
     ("title: Use it}", "title: Use it}\n  - {id: ⟦good, lowest: 30, title: Hm}", "there are two bands 'good'"),
     ("gate: {stop: [poor]}", "gate: {stop: [⟦por]}", "unknown band 'por' in gate.stop, did you mean 'poor'?"),
     ("gate: {stop: [poor]}", "gate: ⟦null", "gate: should be a mapping of keys to values, not nothing"),

@@ -88,7 +88,18 @@ def test_metadata_of_the_request_count(client: httpx.Client) -> None:
 
 def test_forms_of_the_answer(client: httpx.Client) -> None:
     row = client.post("/v1/audit?format=row", json={"text": STORY}).json()
-    keys = {"id", "score", "band", "coverage", "reason", "rubric", "criteria", "findings", "second_opinion"}
+    keys = {
+        "id",
+        "score",
+        "band",
+        "band_reason",
+        "coverage",
+        "reason",
+        "rubric",
+        "criteria",
+        "findings",
+        "second_opinion",
+    }
     assert set(row) == keys
     for answer in (
         client.post("/v1/audit?format=html", json={"text": STORY}),

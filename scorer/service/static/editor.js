@@ -277,7 +277,7 @@ function verdict() {
   big.append(part("span", "figure", number(answer.score)), part("span", "of", "of 100"));
   big.append(part("span", "band " + rank(answer.band), answer.band.id));
   const checked = Math.floor(answer.coverage * 100 + 1e-6);
-  return [big, part("p", "advice", answer.band.title),
+  return [big, part("p", "advice", answer.band.title), ...(answer.band_reason ? [part("p", "says", answer.band_reason)] : []),
           part("p", "coverage", `${checked} % of the rubric could be checked · ${answer.words} words · ${answer.rubric.id} ${answer.rubric.version}`)];
 }
 
