@@ -137,5 +137,4 @@ def _naming(path: Path) -> Iterator[None]:
     try:
         yield
     except (ReadError, OSError, EOFError) as error:
-        reason = str(error) if isinstance(error, ReadError) else getattr(error, "strerror", None) or str(error)
-        raise ReadError(one_line(f"{path}: {reason}")) from None
+        raise ReadError(one_line(f"{path}: {files.explained(error)}")) from None

@@ -45,15 +45,15 @@ def guarded(name: str, reader: Callable[[], Read], path: str | None = None) -> R
     except MemoryError:
         yield failure(name, path or name, ReadError("needs more memory than there is; split it"))
     except Exception as error:  # whatever a hostile file does to a reader, the run goes on
-        yield failure(name, path or name, _explained(error))
+        yield failure(name, path or name, explained(error))
 
 
-def _explained(error: Exception) -> Exception:
+def explained(error: Exception) -> Exception:
     """The errors of the file system in words that say what to do."""
     known = {
         FileNotFoundError: "does not exist; check the path",
         PermissionError: "may not be read; check its permissions",
-        IsADirectoryError: "is a folder",
+        IsADirectoryError: "is a folder; name a file",
         EOFError: "ends too early; it is damaged or was not copied completely",
     }
     if message := known.get(type(error)):
@@ -85,7 +85,7 @@ def read_path(path: Path, limits: Limits, keep: Callable[[Path], bool] | None = 
     try:
         folder = path.is_dir()
     except OSError as error:
-        yield failure(str(path), str(path), _explained(error))
+        yield failure(str(path), str(path), explained(error))
         return
     for file in _walk(path) if folder else (path,):
         if isinstance(file, Failure):

@@ -155,7 +155,7 @@ def test_rows_may_be_a_table(run: Run, tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("train", tmp_path / "gone.jsonl", "--target", "decision", "-o", tmp_path / "model")
     assert result.code == Exits.USAGE
-    assert "gone.jsonl: No such file" in result.err
+    assert "gone.jsonl: does not exist; check the path" in result.err
 
 
 def test_words_that_no_source_shares(run: Run, data: Path, tmp_path: Path) -> None:
