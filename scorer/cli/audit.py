@@ -123,7 +123,7 @@ class Tally:
         """What was done, in words."""
         parts = [(self.scored, "scored"), (self.unscored, "without a score"), (self.failed, "not read")]
         said = ", ".join(f"{count} {what}" for count, what in parts if count)
-        return f"{self.total} {'document' if self.total == 1 else 'documents'}{f' ({said})' if said else ''}"
+        return f"{common.several(self.total, 'document')}{f' ({said})' if said else ''}"
 
 
 def write(results: Iterable[Assessment | Failure], folder: Path, formats: Iterable[str]) -> None:

@@ -147,7 +147,7 @@ def _write(path: Path, new: Baseline, old: Baseline | None = None) -> int:
     with common.whole_file(path) as file:
         file.write(dumps(new))
     before = f", {old.count} before" if old else ""
-    documents = "1 document" if len(new.documents) == 1 else f"{len(new.documents)} documents"
-    findings = "1 known finding" if new.count == 1 else f"{new.count} known findings"
+    documents = common.several(len(new.documents), "document")
+    findings = common.several(new.count, "known finding")
     click.echo(f"{project.near(path)}: {findings} in {documents}{before}")
     return Exits.PASS

@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913 - one parameter per option
     else:
         with common.whole_file(Path(output)) as file:
             scored, total = _write(common.watched(rows, "rows"), file)
-        common.tell(f"{total} {'row' if total == 1 else 'rows'} written to {output}")
+        common.tell(f"{common.several(total, 'row')} written to {output}")
     if not total:
         common.say(f"no documents in {common.one_line(source)}")
     if scored < total:

@@ -119,6 +119,11 @@ def tell(message: str) -> None:
         say(message)
 
 
+def several(count: int, one: str, many: str | None = None) -> str:
+    """`count` with its noun: "1 row", "2,300 rows"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def one_line(message: str) -> str:
     """`message` without line breaks and control characters."""
     return " ".join("".join(char if char.isprintable() else " " for char in message).split())

@@ -70,7 +70,7 @@ def check(sources: tuple[Path, ...]) -> int:
             wrong += 1
         else:
             statements = sum(len(entity.statements) for entity in entities)
-            click.echo(f"{path}: {len(entities)} entities, {statements} statements")
+            click.echo(f"{path}: {_entities_of(len(entities))}, {common.several(statements, 'statement')}")
     return Exits.USAGE if wrong else Exits.PASS
 
 
@@ -103,8 +103,8 @@ def import_(sources: tuple[Path, ...], output: Path, cutoff: str | None) -> None
             counts = store.write(common.watched(_entities(sources, day), "entities"), output)
         except KnowledgeError as error:
             raise common.Complaint(common.one_line(str(error))) from None
-    told = f"{counts.entities:,} entities, {counts.names:,} names and {counts.statements:,} statements"
-    click.echo(f"{told} written to {output}")
+    rest = f"{common.several(counts.names, 'name')} and {common.several(counts.statements, 'statement')}"
+    click.echo(f"{_entities_of(counts.entities)}, {rest} written to {output}")
 
 
 def _entities(sources: tuple[Path, ...], day: str) -> Iterator[Keyed]:
@@ -150,5 +150,9 @@ def build(only_check: bool) -> int:
             click.echo("up to date" if fresh else f"{target}: is out of date; run `scorer knowledge build`")
             return Exits.PASS if fresh else Exits.STOPPED
         target.write_bytes(part.read_bytes())
-    click.echo(f"{entities:,} entities and {statements:,} statements compiled")
+    click.echo(f"{_entities_of(entities)} and {common.several(statements, 'statement')} compiled")
     return Exits.PASS
+
+
+def _entities_of(count: int) -> str:
+    return common.several(count, "entity", "entities")

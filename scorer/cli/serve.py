@@ -134,7 +134,7 @@ def command(  # noqa: PLR0913 - one parameter per option
         reason = getattr(error, "strerror", None) or str(error)
         raise Complaint(common.one_line(f"cannot listen on {host}:{port} ({reason})")) from None
     shown = f"[{host}]" if ":" in host else host
-    processes = "1 process" if workers == 1 else f"{workers} processes"
+    processes = common.several(workers, "process", "processes")
     common.say(f"listening on http://{shown}:{listening.getsockname()[1]}/ ({processes}; Ctrl-C ends it)")
     server.run(chosen, listening)
 

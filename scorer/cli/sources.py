@@ -100,7 +100,7 @@ def _read(file: Path, given: Mapping[str, Any]) -> tuple[Rating, ...]:
     if skipped:
         for problem in _ratings.few(skipped):
             common.say(common.one_line(problem))
-        common.say(f"{len(skipped)} {'row' if len(skipped) == 1 else 'rows'} left out")
+        common.say(f"{common.several(len(skipped), 'row')} left out")
     return found
 
 
@@ -119,7 +119,5 @@ def _layout(scale: tuple[float, float], rating: str, source: str, day: str) -> L
 
 def _summary(found: tuple[Rating, ...]) -> str:
     domains, raters = len({one.domain for one in found}), len({one.source for one in found})
-    return (
-        f"{len(found)} {'rating' if len(found) == 1 else 'ratings'} of {domains} "
-        f"{'domain' if domains == 1 else 'domains'} by {raters} {'rater' if raters == 1 else 'raters'}"
-    )
+    rated = f"{common.several(len(found), 'rating')} of {common.several(domains, 'domain')}"
+    return f"{rated} by {common.several(raters, 'rater')}"
