@@ -31,21 +31,26 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _headline
+from scorer.detectors._headline_figures import (
+    SMALL_COUNT,
+    TIME,
+    UNITS,
+    Figure,
+    agree,
+    cut_short,
+    distance,
+    of_money,
+    of_number,
+    of_the_same,
+    of_title,
+    printed_in,
+    unit_of_second_digit,
+)
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import dates
-from scorer.views.quantities import Money, Number, money, numbers
 
 _NEAR_WEIGHT = 0.25
-_LIST = re.compile(
-    r"[ -](?:\w+ ){0,2}(?:ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions"
-    r"|charts|lessons"
-    r"|ideas|tricks|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules"
-    r"|principles|winners|losers|examples|habits|mistakes|trends|theories)\b",
-    re.IGNORECASE,
-)
-_LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
-_TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
 _SMALL = frozenset(
     re.findall(
@@ -57,7 +62,6 @@ _WILL = re.compile(r"\b(?:will|shall) (?P<verb>(?!not\b|be\b|have\b|never\b|also
 _HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? to)"
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _MIN_BODY_WORDS = 40
-_SMALL_COUNT = 100
 _FEW = 10
 _RIVAL_MARGIN = 4
 _LEAD_MARGIN = 1
@@ -65,26 +69,6 @@ _LEAD_MARGIN = 1
 _LEAST_SHARED = 2
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
-_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
-                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
-"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
-_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
-
-
-class _Figure(NamedTuple):
-    """A figure of the headline: `span` within the title."""
-
-    span: Span
-    value: float
-    low: float
-    high: float
-    kind: str
-    approximate: bool = False
-    noun: str | None = None
-    listed: bool = False
-    """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
-    role: str | None = None
-    """What is told of those counted: "dead" or "hurt"."""
 
 
 class _Item(NamedTuple):
@@ -100,7 +84,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     title = document.title
     if not title:
         return Signal.abstain("the document has no title")
-    figures, names = list(_figures(title)), list(_names(title))
+    figures, names = list(of_title(title)), list(_names(title))
     body = _Body(document)
     if body.words < _MIN_BODY_WORDS:
         return Signal.abstain("the body is too short to bear out a headline")
@@ -143,15 +127,15 @@ class _Body:
         """The body's sentences, in lower case."""
         return [self.document.folded[span.start : span.end] for span in self.document.sentences]
 
-    def figures(self, kind: str) -> list[_Figure]:
+    def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from."""
-        if kind not in _UNITS:
-            return [_of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
+        if kind not in UNITS:
+            return [of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
         text = self.document.folded
         unit = None if kind == "number" else kind
-        return [_of_number(one, text) for one in self.numbers if one.unit == unit]
+        return [of_number(one, text) for one in self.numbers if one.unit == unit]
 
-    def shared(self, figure: _Figure, whole: frozenset[str], near: frozenset[str]) -> int:
+    def shared(self, figure: Figure, whole: frozenset[str], near: frozenset[str]) -> int:
         """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
         sentence = self.document.sentence_at(figure.span.start)
         if sentence is None:
@@ -180,94 +164,28 @@ class _Where:
         return Finding(note, place, suggestions=suggestions, strength=strength)
 
 
-def _figures(title: str) -> Iterator[_Figure]:
-    amounts = money(title)
-    yield from (_of_money(one) for one in amounts)
-    for one in numbers(title, amounts, dates(title)):
-        listed = one.value <= 101 and _LIST_PLACE.search(title[: one.span.start]) and _LIST.match(title, one.span.end)
-        listed = listed or (one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end))
-        year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
-        if (one.unit is None or one.unit in _UNITS) and one.value > 1 and not year:
-            noun = one.noun or _capitalised(title, one.span.end)
-            yield _of_number(one._replace(noun=noun), title.lower(), listed=bool(listed))
-
-
-_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
-
-
-def _capitalised(title: str, end: int) -> str | None:
-    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
-    match = _TITLE_NOUN.match(title, end)
-    return match["noun"].lower() if match else None
-
-
-def _of_money(one: Money) -> _Figure:
-    return _Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
-
-
-def _of_number(one: Number, text: str, *, listed: bool = False) -> _Figure:
-    """A figure of `text`, which is in lower case."""
-    kind = one.unit if one.unit in _UNITS else "number"
-    role = _role(text, one.span) if kind == "number" else None
-    return _Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
-
-
-_SAME_NOUN = {
-    "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
-    "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
-    "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
-}  # fmt: skip
-"""Nouns that news uses for the same things, headline and body."""
-
-
-def _stem(noun: str | None) -> str | None:
-    if noun is None:
-        return None
-    stem = noun.removesuffix("s")
-    return _SAME_NOUN.get(stem, stem)
-
-
-_ROLES = ("dead", "hurt")
-_ROLE_AFTER = re.compile(
-    r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
-    r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
-)
-_ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
-    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
-    r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
-)
-_ROLE_REACH = 48
-
-
-def _role(text: str, span: Span) -> str | None:
-    before = _ROLE_BEFORE.search(text[max(0, span.start - _ROLE_REACH) : span.start])
-    match = before or _ROLE_AFTER.match(text[span.end : span.end + _ROLE_REACH])
-    return next((role for role in _ROLES if match[role]), None) if match else None
-
-
 def _checked_figure(
-    figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
+    figure: Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
 ) -> _Item | None:
     """What the body says of one figure; None if it is the number of a list and the body does not count that."""
     different = strengths[1]
     others = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
-    same = [other for other in others if _of_the_same(figure, other)]
+    same = [other for other in others if of_the_same(figure, other)]
     if figure.listed and not same:
         return _entries(figure, body, where, different)
-    others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
+    others = same if figure.value < SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
-    agreeing = [other for other in others if _agree(figure, other)]
-    if agreeing or (figure.kind == "number" and not same and _printed(printed, body.text)):
+    agreeing = [other for other in others if agree(figure, other)]
+    if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
         rival = _rival(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
         told = " ".join(body.document.quote(rival.span).split())
         note = f"The headline says {printed}; where the text tells of this, it says {told}."
         return _Item(1.0, where.finding(note, figure.span, different, (told,)))
-    closest = min(others, key=lambda other: _distance(figure.value, other.value), default=None)
-    if figure.noun in _TIME and figure.value < _SMALL_COUNT:
+    closest = min(others, key=lambda other: distance(figure.value, other.value), default=None)
+    if figure.noun in TIME and figure.value < SMALL_COUNT:
         closest = _in_the_lead(figure, others, body, where.title) or figure
     if closest is figure:
         return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
@@ -275,16 +193,16 @@ def _checked_figure(
 
 
 def _unsupported(
-    figure: _Figure, closest: _Figure | None, body: _Body, where: _Where, strengths: tuple[float, float, float]
+    figure: Figure, closest: Figure | None, body: _Body, where: _Where, strengths: tuple[float, float, float]
 ) -> _Item:
     """What is said of a figure that the body does not have; `closest` is the nearest that it has."""
     near, different, absent = strengths
     printed = where.title[figure.span.start : figure.span.end]
-    if closest is None or _distance(figure.value, closest.value) > math.log(2):
+    if closest is None or distance(figure.value, closest.value) > math.log(2):
         note = f"The headline says {printed}; the text has no such figure."
         return _Item(1.0, where.finding(note, figure.span, absent))
     told = " ".join(body.document.quote(closest.span).split())
-    if abs(figure.value - closest.value) <= _unit_of_second_digit(figure.value):
+    if abs(figure.value - closest.value) <= unit_of_second_digit(figure.value):
         note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
         return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, near, (told,)))
     return _Item(
@@ -296,7 +214,7 @@ _ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
 _FEWEST_ENTRIES = 3
 
 
-def _entries(figure: _Figure, body: _Body, where: _Where, different: float) -> _Item | None:
+def _entries(figure: Figure, body: _Body, where: _Where, different: float) -> _Item | None:
     """The number of a list against the numbered entries of the body: 1, 2, 3 ... and no gap."""
     numbers_told = [int(match[1]) for match in _ENTRY.finditer(body.text)]
     count = len(numbers_told)
@@ -309,33 +227,24 @@ def _entries(figure: _Figure, body: _Body, where: _Where, different: float) -> _
     return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
 
 
-def _of_the_same(figure: _Figure, other: _Figure) -> bool:
-    """Whether two figures count the same things: one noun, or the dead or hurt of both."""
-    if figure.role and other.role:
-        return figure.role == other.role
-    return figure.noun is not None and other.noun == figure.noun
-
-
 _LEAD_SENTENCES = 2
 
 
-def _in_the_lead(figure: _Figure, others: list[_Figure], body: _Body, title: str) -> _Figure | None:
+def _in_the_lead(figure: Figure, others: list[Figure], body: _Body, title: str) -> Figure | None:
     """The only such figure of the sentences in which the text begins to tell what the headline tells."""
     inside = [other for other in others if other.span.end <= body.lead_end and other.noun == figure.noun]
     whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
-    if len({other.value for other in inside}) != 1 or _distance(figure.value, inside[0].value) > math.log(3):
+    if len({other.value for other in inside}) != 1 or distance(figure.value, inside[0].value) > math.log(3):
         return None
     return inside[0] if body.shared(inside[0], whole, frozenset()) >= _LEAST_SHARED else None
 
 
-def _rival(
-    figure: _Figure, agreeing: list[_Figure], others: list[_Figure], body: _Body, title: str
-) -> _Figure | None:
+def _rival(figure: Figure, agreeing: list[Figure], others: list[Figure], body: _Body, title: str) -> Figure | None:
     """Another figure of the body that tells what the headline tells, where those that agree tell something else."""
-    if figure.noun in _TIME or not agreeing:
+    if figure.noun in TIME or not agreeing:
         return None
-    rivals = [other for other in others if other not in agreeing and 0 < _distance(figure.value, other.value) < 1]
-    rivals = [other for other in rivals if not _cut_short(figure, other)]
+    rivals = [other for other in others if other not in agreeing and 0 < distance(figure.value, other.value) < 1]
+    rivals = [other for other in rivals if not cut_short(figure, other)]
     rivals = [
         other
         for other in rivals
@@ -353,35 +262,6 @@ def _rival(
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
     margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
     return best if shared >= max(_LEAST_SHARED, supported + margin) else None
-
-
-def _cut_short(figure: _Figure, other: _Figure) -> bool:
-    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
-    return figure.value >= _SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
-
-
-def _printed(figure: str, text: str) -> bool:
-    """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
-    if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
-        return False
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
-
-
-def _agree(figure: _Figure, other: _Figure) -> bool:
-    """Whether one of the two rounds to the other."""
-    if figure.value == 0:
-        return other.value == 0
-    if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
-        return True
-    return figure.approximate and _distance(figure.value, other.value) < 0.1
-
-
-def _distance(one: float, other: float) -> float:
-    return abs(math.log(one / other)) if one > 0 and other > 0 else math.inf
-
-
-def _unit_of_second_digit(value: float) -> float:
-    return float(10 ** (math.floor(math.log10(value)) - 1)) if value > 0 else 0.0
 
 
 def _names(title: str) -> Iterator[Span]:

@@ -1,0 +1,154 @@
+"""Figures of headline and body: what each counts, and whether one may be taken from the other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.model import Span
+from scorer.views.dates import dates
+from scorer.views.quantities import Money, Number, money, numbers
+
+_LIST_NOUNS = (
+    r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
+    r"|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules|principles|winners"
+    r"|losers|examples|habits|mistakes|trends|theories"
+)
+_LIST = re.compile(rf"[ -](?:\w+ ){{0,2}}(?:{_LIST_NOUNS})\b", re.IGNORECASE)
+_LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
+_TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
+UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
+                   "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
+"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
+TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
+SMALL_COUNT = 100
+
+
+class Figure(NamedTuple):
+    """A figure of the headline or the body: `span` within its own text."""
+
+    span: Span
+    value: float
+    low: float
+    high: float
+    kind: str
+    approximate: bool = False
+    noun: str | None = None
+    listed: bool = False
+    """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
+    role: str | None = None
+    """What is told of those counted: "dead" or "hurt"."""
+
+
+def of_title(title: str) -> Iterator[Figure]:
+    """Figures above one that the body can be asked for."""
+    amounts = money(title)
+    yield from (of_money(one) for one in amounts)
+    lower = title.lower()
+    for one in numbers(title, amounts, dates(title)):
+        year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
+        if (one.unit is None or one.unit in UNITS) and one.value > 1 and not year:
+            noun = one.noun or _capitalised(title, one.span.end)
+            yield of_number(one._replace(noun=noun), lower, listed=_is_listed(one, title))
+
+
+def _is_listed(one: Number, title: str) -> bool:
+    start, end = one.span
+    if one.value <= 101 and _LIST_PLACE.search(title[:start]) and _LIST.match(title, end):
+        return True
+    return one.value <= 20 and start < 2 and _TITLE_CASE_LIST.match(title, end) is not None
+
+
+_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
+
+
+def _capitalised(title: str, end: int) -> str | None:
+    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
+    match = _TITLE_NOUN.match(title, end)
+    return match["noun"].lower() if match else None
+
+
+def of_money(one: Money) -> Figure:
+    """An amount as a figure; its kind is the currency."""
+    return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
+
+
+def of_number(one: Number, text: str, *, listed: bool = False) -> Figure:
+    """A figure of `text`, which is in lower case."""
+    kind = one.unit if one.unit in UNITS else "number"
+    role = _role(text, one.span) if kind == "number" else None
+    return Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
+
+
+_SAME_NOUN = {
+    "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
+    "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
+    "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
+}  # fmt: skip
+"""Nouns that news uses for the same things, headline and body."""
+
+
+def _stem(noun: str | None) -> str | None:
+    if noun is None:
+        return None
+    stem = noun.removesuffix("s")
+    return _SAME_NOUN.get(stem, stem)
+
+
+_ROLES = ("dead", "hurt")
+_ROLE_AFTER = re.compile(
+    r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
+    r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
+)
+_ROLE_BEFORE = re.compile(
+    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
+    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
+    r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
+)
+_ROLE_REACH = 48
+
+
+def _role(text: str, span: Span) -> str | None:
+    before = _ROLE_BEFORE.search(text[max(0, span.start - _ROLE_REACH) : span.start])
+    match = before or _ROLE_AFTER.match(text[span.end : span.end + _ROLE_REACH])
+    return next((role for role in _ROLES if match[role]), None) if match else None
+
+
+def of_the_same(figure: Figure, other: Figure) -> bool:
+    """Whether two figures count the same things: one noun, or the dead or hurt of both."""
+    if figure.role and other.role:
+        return figure.role == other.role
+    return figure.noun is not None and other.noun == figure.noun
+
+
+def cut_short(figure: Figure, other: Figure) -> bool:
+    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
+    return figure.value >= SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
+
+
+def printed_in(figure: str, text: str) -> bool:
+    """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
+    if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
+
+
+def agree(figure: Figure, other: Figure) -> bool:
+    """Whether one of the two rounds to the other."""
+    if figure.value == 0:
+        return other.value == 0
+    if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
+        return True
+    return figure.approximate and distance(figure.value, other.value) < 0.1
+
+
+def distance(one: float, other: float) -> float:
+    """Logarithm of the ratio of two amounts; infinite unless both are above zero."""
+    return abs(math.log(one / other)) if one > 0 and other > 0 else math.inf
+
+
+def unit_of_second_digit(value: float) -> float:
+    """What one more in the second digit of an amount makes: 1e9 for 52.4 billion."""
+    return float(10 ** (math.floor(math.log10(value)) - 1)) if value > 0 else 0.0
