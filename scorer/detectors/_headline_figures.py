@@ -50,8 +50,7 @@ def of_title(title: str) -> Iterator[Figure]:
     for one in numbers(title, amounts, dates(title)):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if (one.unit is None or one.unit in UNITS) and one.value > 1 and not year:
-            noun = one.noun or _capitalised(title, one.span.end)
-            yield of_number(one._replace(noun=noun), lower, listed=_is_listed(one, title))
+            yield of_number(one, title, lower, listed=_is_listed(one, title))
 
 
 def _is_listed(one: Number, title: str) -> bool:
@@ -61,12 +60,17 @@ def _is_listed(one: Number, title: str) -> bool:
     return one.value <= 20 and start < 2 and _TITLE_CASE_LIST.match(title, end) is not None
 
 
-_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
+_BEHIND = re.compile(
+    r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
+    r"(?P<noun>(?!(?:More|Pounds|Says|Was|Is|Has)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
+)
+"""What a figure counts behind names and words that the parser stops at: "31 Labour seats", "2 More Men"."""
 
 
-def _capitalised(title: str, end: int) -> str | None:
-    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
-    match = _TITLE_NOUN.match(title, end)
+def _noun(one: Number, text: str) -> str | None:
+    if one.noun is not None or one.unit is not None:
+        return one.noun
+    match = _BEHIND.match(text, one.span.end)
     return match["noun"].lower() if match else None
 
 
@@ -75,25 +79,29 @@ def of_money(one: Money) -> Figure:
     return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
 
 
-def of_number(one: Number, text: str, *, listed: bool = False) -> Figure:
-    """A figure of `text`, which is in lower case."""
+def of_number(one: Number, text: str, lower: str, *, listed: bool = False) -> Figure:
+    """A figure of `text`; `lower` is the same in lower case."""
     kind = one.unit if one.unit in UNITS else "number"
-    role = _role(text, one.span) if kind == "number" else None
-    return Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
+    role = _role(lower, one.span) if kind == "number" else None
+    return Figure(one.span, one.value, one.low, one.high, kind, False, _stem(_noun(one, text)), listed, role)
 
 
 _SAME_NOUN = {
     "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
     "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
     "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
+    "sen": "senator", "rep": "representative", "dem": "democrat", "gov": "governor", "yr": "year", "hr": "hour",
 }  # fmt: skip
 """Nouns that news uses for the same things, headline and body."""
+
+
+_PLURAL = re.compile(r"(?P<ies>ies)\Z|(?P<kept>sh|ch|x|ss)es\Z|s\Z")
 
 
 def _stem(noun: str | None) -> str | None:
     if noun is None:
         return None
-    stem = noun.removesuffix("s")
+    stem = _PLURAL.sub(lambda match: "y" if match["ies"] else match["kept"] or "", noun)
     return _SAME_NOUN.get(stem, stem)
 
 
@@ -142,6 +150,15 @@ def agree(figure: Figure, other: Figure) -> bool:
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
     return figure.approximate and distance(figure.value, other.value) < 0.1
+
+
+_ROUNDING = 0.15
+"""Headlines round, but hardly by more than this: $2 trillion for 1.8, not for 1.5."""
+
+
+def firmly(figure: Figure, other: Figure) -> bool:
+    """Whether the headline has the body's figure rounded; else it lies in a range, or is more precise."""
+    return figure.low <= other.value <= figure.high and distance(figure.value, other.value) < _ROUNDING
 
 
 def distance(one: float, other: float) -> float:

@@ -39,6 +39,7 @@ from scorer.detectors._headline_figures import (
     agree,
     cut_short,
     distance,
+    firmly,
     of_money,
     of_number,
     of_the_same,
@@ -66,6 +67,8 @@ _FEW = 10
 _RIVAL_MARGIN = 4
 _LEAD_MARGIN = 1
 """As `_RIVAL_MARGIN`, where the text begins with the other figure and has the headline's only further down."""
+_WEAK_MARGIN = 1
+"""As `_RIVAL_MARGIN`, over a figure that agrees only as a range does, or as one that is less precise."""
 _LEAST_SHARED = 2
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
@@ -131,9 +134,9 @@ class _Body:
         """All figures of the body that a headline's figure of `kind` may be taken from."""
         if kind not in UNITS:
             return [of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
-        text = self.document.folded
+        text, lower = self.document.text, self.document.folded
         unit = None if kind == "number" else kind
-        return [of_number(one, text) for one in self.numbers if one.unit == unit]
+        return [of_number(one, text, lower) for one in self.numbers if one.unit == unit]
 
     def shared(self, figure: Figure, whole: frozenset[str], near: frozenset[str]) -> int:
         """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
@@ -252,16 +255,23 @@ def _rival(figure: Figure, agreeing: list[Figure], others: list[Figure], body: _
     ]
     if not rivals:
         return None
-    whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
-    around = title[max(0, figure.span.start - _AROUND) : figure.span.start] + " "
-    near = _headline.stems((around + title[figure.span.end : figure.span.end + _AROUND]).lower())
+    whole, near = _about(figure, title)
     best = max(rivals, key=lambda other: body.shared(other, whole, near))
-    shared = body.shared(best, whole, near)
-    supported = max(body.shared(other, whole, near) for other in agreeing)
     lead = body.lead_end
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
     margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
-    return best if shared >= max(_LEAST_SHARED, supported + margin) else None
+    needed = (
+        body.shared(other, whole, near) + (margin if firmly(figure, other) else _WEAK_MARGIN) for other in agreeing
+    )
+    return best if body.shared(best, whole, near) >= max(_LEAST_SHARED, *needed) else None
+
+
+def _about(figure: Figure, title: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The content words of the headline without its figure, and those of them around the figure."""
+    start, end = figure.span
+    whole = f"{title[:start]} {title[end:]}"
+    near = f"{title[max(0, start - _AROUND) : start]} {title[end : end + _AROUND]}"
+    return _headline.stems(whole.lower()), _headline.stems(near.lower())
 
 
 def _names(title: str) -> Iterator[Span]:
