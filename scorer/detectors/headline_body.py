@@ -47,6 +47,7 @@ from scorer.detectors._headline_figures import (
     printed_in,
     unit_of_second_digit,
 )
+from scorer.detectors._headline_labels import Label, labels
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import dates
@@ -87,14 +88,17 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     title = document.title
     if not title:
         return Signal.abstain("the document has no title")
-    figures, names = list(of_title(title)), list(_names(title))
+    names = list(_names(title))
     body = _Body(document)
     if body.words < _MIN_BODY_WORDS:
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     contrasts = list(_contrasts(title, body, where))
+    named = list(labels(title, body.text, body.folded))
+    figures = [one for one in of_title(title) if not any(_overlap(one.span, label.span) for label in named)]
     checked = (_checked_figure(figure, body, where, (near, different, absent)) for figure in figures)
     items = [item for item in checked if item is not None]
+    items += [_checked_label(label, where, different) for label in named]
     items += [_checked_name(span, body, where, absent) for span in names]
     items += [*_certainty(title, body, where), *contrasts, *_days(title, body, where, different)]
     if not items:
@@ -211,6 +215,18 @@ def _unsupported(
     return _Item(
         1.0, where.finding(f"The headline says {printed}, the text {told}.", figure.span, different, (told,))
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _checked_label(label: Label, where: _Where, different: float) -> _Item:
+    if label.told is None:
+        return _Item(0.0)
+    printed = where.title[label.span.start : label.span.end]
+    note = f"The headline says {printed}, the text {label.told} and nowhere {printed}."
+    return _Item(1.0, where.finding(note, label.span, different, (label.told,)))
 
 
 _ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
