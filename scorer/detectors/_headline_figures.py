@@ -49,8 +49,15 @@ def of_title(title: str) -> Iterator[Figure]:
     lower = title.lower()
     for one in numbers(title, amounts, dates(title)):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
-        if (one.unit is None or one.unit in UNITS) and one.value > 1 and not year:
+        some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
+        if (one.unit is None or one.unit in UNITS) and some and not year:
             yield of_number(one, title, lower, listed=_is_listed(one, title))
+
+
+def _ungrammatical(one: Number, title: str) -> bool:
+    """Whether the title has one of several: "1 senators"."""
+    noun = _noun(one, title)
+    return title[slice(*one.span)] == "1" and noun is not None and _stem(noun) != noun and noun[-1] == "s"
 
 
 def _is_listed(one: Number, title: str) -> bool:
@@ -62,7 +69,7 @@ def _is_listed(one: Number, title: str) -> bool:
 
 _BEHIND = re.compile(
     r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
-    r"(?P<noun>(?!(?:More|Pounds|Says|Was|Is|Has)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
+    r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
 )
 """What a figure counts behind names and words that the parser stops at: "31 Labour seats", "2 More Men"."""
 

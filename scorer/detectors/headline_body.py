@@ -181,6 +181,8 @@ def _checked_figure(
     same = [other for other in others if of_the_same(figure, other)]
     if figure.listed and not same:
         return _entries(figure, body, where, different)
+    if figure.kind == "number" and figure.value <= 1 and (not same or _one_of(figure.noun, body.folded)):
+        return None
     others = same if figure.value < SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
     agreeing = [other for other in others if agree(figure, other)]
@@ -197,6 +199,10 @@ def _checked_figure(
     if closest is figure:
         return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
     return _unsupported(figure, closest, body, where, strengths)
+
+
+def _one_of(noun: str | None, text: str) -> bool:
+    return re.search(rf"\b(?:one|1|single|another) (?:[a-z-]+ )?{re.escape(noun or '')}", text) is not None
 
 
 def _unsupported(
