@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scorer.model import Span
 from scorer.views.dates import dates
-from scorer.views.quantities import Money, Number, money, numbers
+from scorer.views.quantities import Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
     r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
@@ -34,7 +34,7 @@ class Figure(NamedTuple):
     low: float
     high: float
     kind: str
-    approximate: bool = False
+    bound: Bound | None = None
     noun: str | None = None
     listed: bool = False
     """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
@@ -83,14 +83,14 @@ def _noun(one: Number, text: str) -> str | None:
 
 def of_money(one: Money) -> Figure:
     """An amount as a figure; its kind is the currency."""
-    return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
+    return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.bound)
 
 
 def of_number(one: Number, text: str, lower: str, *, listed: bool = False) -> Figure:
     """A figure of `text`; `lower` is the same in lower case."""
     kind = one.unit if one.unit in UNITS else "number"
     role = _role(lower, one.span) if kind == "number" else None
-    return Figure(one.span, one.value, one.low, one.high, kind, False, _stem(_noun(one, text)), listed, role)
+    return Figure(one.span, one.value, one.low, one.high, kind, one.bound, _stem(_noun(one, text)), listed, role)
 
 
 _SAME_NOUN = {
@@ -150,13 +150,20 @@ def printed_in(figure: str, text: str) -> bool:
     return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
 
 
+_ABOUT, _AT_LEAST = 0.1, 0.2
+"""How far what is told as "about" or "more than" a figure may lie from it, as logarithms of the ratio."""
+
+
 def agree(figure: Figure, other: Figure) -> bool:
     """Whether one of the two rounds to the other."""
     if figure.value == 0:
         return other.value == 0
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
-    return figure.approximate and distance(figure.value, other.value) < 0.1
+    if figure.kind in UNITS and figure.bound != "at least":
+        return False
+    reach = _AT_LEAST if figure.bound == "at least" and other.value > figure.value else _ABOUT
+    return figure.bound is not None and distance(figure.value, other.value) < reach
 
 
 _ROUNDING = 0.15
