@@ -18,6 +18,7 @@ _LIST_NOUNS = (
 )
 _LIST = re.compile(rf"[ -](?:\w+ ){{0,2}}(?:{_LIST_NOUNS})\b", re.IGNORECASE)
 _LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
+_LONGEST_LIST = 101
 _TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
 UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
@@ -38,8 +39,12 @@ class Figure(NamedTuple):
     noun: str | None = None
     listed: bool = False
     """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
+    place: bool = False
+    """Whether it stands where such a number does, at the beginning of the headline or behind a colon."""
     role: str | None = None
-    """What is told of those counted: "dead" or "hurt"."""
+    """What is told of those counted: "dead", "hurt", or in a headline the beginning of another word: "arrest"."""
+    plural: bool = False
+    """Whether the noun is one of several."""
 
 
 def of_title(title: str) -> Iterator[Figure]:
@@ -51,7 +56,22 @@ def of_title(title: str) -> Iterator[Figure]:
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
         if (one.unit is None or one.unit in UNITS) and some and not year:
-            yield of_number(one, title, lower, listed=_is_listed(one, title))
+            figure = of_number(one, title, lower)
+            place = one.value <= _LONGEST_LIST and _LIST_PLACE.search(title[: one.span.start]) is not None
+            role = figure.role or _told_of(one, lower)
+            yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
+
+
+_TOLD_OF = re.compile(
+    r" (?:(?:more|others|people|men|women|suspects) )?"
+    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)|shot|missing|trapped)(?= |\Z)"
+)
+
+
+def _told_of(one: Number, lower: str) -> str | None:
+    """The beginning of what is told of those counted: "5 arrested after raid"."""
+    match = _TOLD_OF.match(lower, one.span.end) if one.unit is None else None
+    return (match["stem"] or match.group().rsplit(" ", 1)[1]) if match else None
 
 
 def _ungrammatical(one: Number, title: str) -> bool:
@@ -61,10 +81,9 @@ def _ungrammatical(one: Number, title: str) -> bool:
 
 
 def _is_listed(one: Number, title: str) -> bool:
-    start, end = one.span
-    if one.value <= 101 and _LIST_PLACE.search(title[:start]) and _LIST.match(title, end):
+    if _LIST.match(title, one.span.end):
         return True
-    return one.value <= 20 and start < 2 and _TITLE_CASE_LIST.match(title, end) is not None
+    return one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end) is not None
 
 
 _BEHIND = re.compile(
@@ -86,11 +105,13 @@ def of_money(one: Money) -> Figure:
     return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.bound)
 
 
-def of_number(one: Number, text: str, lower: str, *, listed: bool = False) -> Figure:
+def of_number(one: Number, text: str, lower: str) -> Figure:
     """A figure of `text`; `lower` is the same in lower case."""
     kind = one.unit if one.unit in UNITS else "number"
     role = _role(lower, one.span) if kind == "number" else None
-    return Figure(one.span, one.value, one.low, one.high, kind, one.bound, _stem(_noun(one, text)), listed, role)
+    noun = _noun(one, text)
+    stem = _stem(noun)
+    return Figure(one.span, one.value, one.low, one.high, kind, one.bound, stem, role=role, plural=stem != noun)
 
 
 _SAME_NOUN = {
@@ -123,6 +144,7 @@ _ROLE_BEFORE = re.compile(
     r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
 )
 _ROLE_REACH = 48
+_TOLD_BEFORE, _TOLD_BEHIND = 24, 32
 
 
 def _role(text: str, span: Span) -> str | None:
@@ -131,10 +153,15 @@ def _role(text: str, span: Span) -> str | None:
     return next((role for role in _ROLES if match[role]), None) if match else None
 
 
-def of_the_same(figure: Figure, other: Figure) -> bool:
-    """Whether two figures count the same things: one noun, or the dead or hurt of both."""
+def of_the_same(figure: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures count the same things: one noun, or those of whom the same is told: the dead, the hurt.
+    `text` is the lower-case text of the other figure."""
     if figure.role and other.role:
         return figure.role == other.role
+    if figure.role and figure.role not in _ROLES and other.noun not in TIME:
+        start, end = other.span
+        around = f"{text[max(0, start - _TOLD_BEFORE) : start]} {text[end : end + _TOLD_BEHIND]}"
+        return f" {figure.role}" in around
     return figure.noun is not None and other.noun == figure.noun
 
 
@@ -148,6 +175,28 @@ def printed_in(figure: str, text: str) -> bool:
     if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
         return False
     return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
+
+
+_ORDINALS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+def ordinal_in(figure: Figure, text: str) -> bool:
+    """Whether the lower-case `text` has the figure as an ordinal of the same noun: "the eighth week"."""
+    place = int(figure.value) - 2
+    word = f"{_ORDINALS[place]}|" if 0 <= place < len(_ORDINALS) else ""
+    return re.search(rf"\b(?:{word}{figure.value:.0f}(?:st|nd|rd|th))[ -]{figure.noun}", text) is not None
 
 
 _ABOUT, _AT_LEAST = 0.1, 0.2

@@ -61,6 +61,7 @@ def labels(title: str, text: str, folded: str) -> Iterator[Label]:
             yield Label(Span(*match.span()), None if instead is None else f"{label}{instead}")
     yield from _named(title, text, folded)
     yield from _short_years(lower, folded)
+    yield from _pairs(lower, folded)
 
 
 def _beside(word: str, folded: str) -> Counter[int]:
@@ -125,3 +126,20 @@ def _short_years(title: str, folded: str) -> Iterator[Label]:
         told = {one["year"] for one in _SHORT_YEAR.finditer(folded)}
         if len(told) == 1:
             yield Label(Span(*match.span()), f"’{told.pop()}")
+
+
+_PAIR = re.compile(r"(?<![\w./,$£€-])(?:\d{1,3}-)?\d{1,3}/\d{1,3}(?![\w/]|[.,]\d)")
+
+
+def _pairs(title: str, folded: str) -> Iterator[Label]:
+    """ "9/12" and "5-1/2", where the body has only "9/11" and "6-1/2"."""
+    for match in _PAIR.finditer(title):
+        parts = re.split("[-/]", match.group())
+        told = {one for one in _PAIR.findall(folded) if len(re.split("[-/]", one)) == len(parts)}
+        if match.group() in told:
+            yield Label(Span(*match.span()), None)
+        elif len(told) == 1:
+            (other,) = told
+            same = sum(one == another for one, another in zip(parts, re.split("[-/]", other), strict=True))
+            if same == len(parts) - 1:
+                yield Label(Span(*match.span()), other)

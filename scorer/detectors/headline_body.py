@@ -44,10 +44,12 @@ from scorer.detectors._headline_figures import (
     of_number,
     of_the_same,
     of_title,
+    ordinal_in,
     printed_in,
     unit_of_second_digit,
 )
 from scorer.detectors._headline_labels import Label, labels
+from scorer.detectors._headline_lists import announced, numbered
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import dates
@@ -71,8 +73,19 @@ _LEAD_MARGIN = 1
 _WEAK_MARGIN = 1
 """As `_RIVAL_MARGIN`, over a figure that agrees only as a range does, or as one that is less precise."""
 _LEAST_SHARED = 2
+_BEHIND_WEIGHT = 2
+_MUCH_SHARED = 5
+"""Likewise, of a span of time: texts tell many, and another one need not be the one meant."""
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
+
+
+class _About(NamedTuple):
+    """Beginnings of the content words of a headline without one figure: all, those around it, the one behind it."""
+
+    whole: frozenset[str]
+    near: frozenset[str]
+    behind: str | None
 
 
 class _Item(NamedTuple):
@@ -142,15 +155,19 @@ class _Body:
         unit = None if kind == "number" else kind
         return [of_number(one, text, lower) for one in self.numbers if one.unit == unit]
 
-    def shared(self, figure: Figure, whole: frozenset[str], near: frozenset[str]) -> int:
-        """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
+    def shared(self, figure: Figure, about: _About) -> int:
+        """How many content words of the headline stand in the figure's sentence; those close to it count twice, the
+        one behind it four times."""
         sentence = self.document.sentence_at(figure.span.start)
         if sentence is None:
             return 0
-        low, high = max(sentence.start, figure.span.start - _AROUND), min(sentence.end, figure.span.end + _AROUND)
+        start, end = figure.span
+        low, high = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
         folded = self.document.folded
-        return len(whole & _headline.stems(folded[sentence.start : sentence.end])) + len(
-            near & _headline.stems(folded[low:high])
+        return (
+            len(about.whole & _headline.stems(folded[sentence.start : sentence.end]))
+            + len(about.near & _headline.stems(folded[low:high]))
+            + _BEHIND_WEIGHT * (about.behind is not None and _behind(folded, end) == about.behind)
         )
 
 
@@ -178,14 +195,16 @@ def _checked_figure(
     different = strengths[1]
     others = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
-    same = [other for other in others if of_the_same(figure, other)]
-    if figure.listed and not same:
-        return _entries(figure, body, where, different)
+    same = [other for other in others if of_the_same(figure, other, body.document.folded)]
+    if figure.place and not same and figure.noun not in TIME:
+        entries = _entries(figure, body, where, different)
+        if entries or figure.listed:
+            return entries
     if figure.kind == "number" and figure.value <= 1 and (not same or _one_of(figure.noun, body.folded)):
         return None
     others = same if figure.value < SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
-    agreeing = [other for other in others if agree(figure, other)]
+    agreeing = [other for other in others if agree(figure, other) and not _of_time_only(figure, other)]
     if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
         rival = _rival(figure, agreeing, others, body, where.title)
         if rival is None:
@@ -194,11 +213,18 @@ def _checked_figure(
         note = f"The headline says {printed}; where the text tells of this, it says {told}."
         return _Item(1.0, where.finding(note, figure.span, different, (told,)))
     closest = min(others, key=lambda other: distance(figure.value, other.value), default=None)
+    if figure.noun in TIME and figure.value < SMALL_COUNT and ordinal_in(figure, body.folded):
+        return _Item(0.0)
     if figure.noun in TIME and figure.value < SMALL_COUNT:
-        closest = _in_the_lead(figure, others, body, where.title) or figure
+        closest = _span_of_time(figure, others, body, where.title) or figure
     if closest is figure:
         return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
     return _unsupported(figure, closest, body, where, strengths)
+
+
+def _of_time_only(figure: Figure, other: Figure) -> bool:
+    """Whether a small count of things would be borne out by a span of time only: "6 hurt", "six weeks"."""
+    return figure.plural and figure.noun not in TIME and figure.value < _FEW and other.noun in TIME
 
 
 def _one_of(noun: str | None, text: str) -> bool:
@@ -235,38 +261,45 @@ def _checked_label(label: Label, where: _Where, different: float) -> _Item:
     return _Item(1.0, where.finding(note, label.span, different, (label.told,)))
 
 
-_ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
-_FEWEST_ENTRIES = 3
-
-
 def _entries(figure: Figure, body: _Body, where: _Where, different: float) -> _Item | None:
-    """The number of a list against the numbered entries of the body: 1, 2, 3 ... and no gap."""
-    numbers_told = [int(match[1]) for match in _ENTRY.finditer(body.text)]
-    count = len(numbers_told)
-    if count < _FEWEST_ENTRIES or sorted(numbers_told) != list(range(1, count + 1)):
-        return None
-    if count == figure.value:
-        return _Item(0.0)
+    """The number of a list against the entries that the body announces, or numbers; None if it does neither."""
     printed = where.title[figure.span.start : figure.span.end]
-    note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
-    return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
+    told = announced(body.figures("number"), body.document.folded)
+    count = numbered(body.text)
+    if any(agree(figure, other) for other in told) or count == figure.value:
+        return _Item(0.0)
+    if count is not None and distance(figure.value, count) < math.log(2):
+        note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
+        return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
+    if len({other.value for other in told}) == 1 and distance(figure.value, told[0].value) < math.log(2):
+        words = " ".join(body.document.quote(told[0].span).split())
+        note = f"The headline says {printed}; the text announces {words}."
+        return _Item(1.0, where.finding(note, figure.span, different, (words,)))
+    return None
 
 
 _LEAD_SENTENCES = 2
 
 
-def _in_the_lead(figure: Figure, others: list[Figure], body: _Body, title: str) -> Figure | None:
-    """The only such figure of the sentences in which the text begins to tell what the headline tells."""
-    inside = [other for other in others if other.span.end <= body.lead_end and other.noun == figure.noun]
-    whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
-    if len({other.value for other in inside}) != 1 or distance(figure.value, inside[0].value) > math.log(3):
-        return None
-    return inside[0] if body.shared(inside[0], whole, frozenset()) >= _LEAST_SHARED else None
+def _span_of_time(figure: Figure, others: list[Figure], body: _Body, title: str) -> Figure | None:
+    """The span of time of the body that the headline must mean: the one with which the text begins, or one in a
+    sentence that tells so much of the headline that no other can be meant."""
+    about = _about(figure, title)
+    spans = [one for one in others if one.noun == figure.noun and distance(figure.value, one.value) <= math.log(3)]
+    inside = [one for one in spans if one.span.end <= body.lead_end]
+    if (
+        len({one.value for one in inside}) == 1
+        and body.shared(inside[0], about._replace(near=frozenset(), behind=None)) >= _LEAST_SHARED
+    ):
+        return inside[0]
+    told = sorted(((body.shared(one, about), one) for one in spans), reverse=True)
+    rest = max((shared for shared, one in told if one.value != told[0][1].value), default=0)
+    return told[0][1] if told and told[0][0] >= max(_MUCH_SHARED, rest + _RIVAL_MARGIN) else None
 
 
 def _rival(figure: Figure, agreeing: list[Figure], others: list[Figure], body: _Body, title: str) -> Figure | None:
     """Another figure of the body that tells what the headline tells, where those that agree tell something else."""
-    if figure.noun in TIME or not agreeing:
+    if not agreeing or (figure.noun in TIME and any(firmly(figure, other) for other in agreeing)):
         return None
     rivals = [other for other in others if other not in agreeing and 0 < distance(figure.value, other.value) < 1]
     rivals = [other for other in rivals if not cut_short(figure, other)]
@@ -277,23 +310,31 @@ def _rival(figure: Figure, agreeing: list[Figure], others: list[Figure], body: _
     ]
     if not rivals:
         return None
-    whole, near = _about(figure, title)
-    best = max(rivals, key=lambda other: body.shared(other, whole, near))
+    about = _about(figure, title)
+    best = max(rivals, key=lambda other: body.shared(other, about))
     lead = body.lead_end
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
     margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
-    needed = (
-        body.shared(other, whole, near) + (margin if firmly(figure, other) else _WEAK_MARGIN) for other in agreeing
-    )
-    return best if body.shared(best, whole, near) >= max(_LEAST_SHARED, *needed) else None
+    weak = 0 if told_first else _WEAK_MARGIN
+    needed = (body.shared(other, about) + (margin if firmly(figure, other) else weak) for other in agreeing)
+    return best if body.shared(best, about) >= max(_LEAST_SHARED, *needed) else None
 
 
-def _about(figure: Figure, title: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The content words of the headline without its figure, and those of them around the figure."""
+def _about(figure: Figure, title: str) -> _About:
+    lower = title.lower()
     start, end = figure.span
-    whole = f"{title[:start]} {title[end:]}"
-    near = f"{title[max(0, start - _AROUND) : start]} {title[end : end + _AROUND]}"
-    return _headline.stems(whole.lower()), _headline.stems(near.lower())
+    whole = f"{lower[:start]} {lower[end:]}"
+    near = f"{lower[max(0, start - _AROUND) : start]} {lower[end : end + _AROUND]}"
+    return _About(_headline.stems(whole), _headline.stems(near), _behind(lower, end))
+
+
+_WORD_BEHIND = re.compile(r"[ -]([a-z]{4,})")
+
+
+def _behind(lower: str, end: int) -> str | None:
+    """The beginning of the content word right behind a figure: "threshold" in "15% threshold"."""
+    match = _WORD_BEHIND.match(lower, end)
+    return next(iter(_headline.stems(match[1])), None) if match else None
 
 
 def _names(title: str) -> Iterator[Span]:
