@@ -52,7 +52,7 @@ from scorer.detectors._headline_labels import Label, labels
 from scorer.detectors._headline_lists import announced, numbered
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
-from scorer.views.dates import dates
+from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
@@ -155,13 +155,13 @@ class _Body:
         unit = None if kind == "number" else kind
         return [of_number(one, text, lower) for one in self.numbers if one.unit == unit]
 
-    def shared(self, figure: Figure, about: _About) -> int:
-        """How many content words of the headline stand in the figure's sentence; those close to it count twice, the
-        one behind it four times."""
-        sentence = self.document.sentence_at(figure.span.start)
+    def shared(self, place: Span, about: _About) -> int:
+        """How many content words of the headline stand in the sentence of what is told at `place`; those close to it
+        count twice, the one behind it four times."""
+        sentence = self.document.sentence_at(place.start)
         if sentence is None:
             return 0
-        start, end = figure.span
+        start, end = place
         low, high = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
         folded = self.document.folded
         return (
@@ -284,15 +284,15 @@ _LEAD_SENTENCES = 2
 def _span_of_time(figure: Figure, others: list[Figure], body: _Body, title: str) -> Figure | None:
     """The span of time of the body that the headline must mean: the one with which the text begins, or one in a
     sentence that tells so much of the headline that no other can be meant."""
-    about = _about(figure, title)
+    about = _about(figure.span, title)
     spans = [one for one in others if one.noun == figure.noun and distance(figure.value, one.value) <= math.log(3)]
     inside = [one for one in spans if one.span.end <= body.lead_end]
     if (
         len({one.value for one in inside}) == 1
-        and body.shared(inside[0], about._replace(near=frozenset(), behind=None)) >= _LEAST_SHARED
+        and body.shared(inside[0].span, about._replace(near=frozenset(), behind=None)) >= _LEAST_SHARED
     ):
         return inside[0]
-    told = sorted(((body.shared(one, about), one) for one in spans), reverse=True)
+    told = sorted(((body.shared(one.span, about), one) for one in spans), reverse=True)
     rest = max((shared for shared, one in told if one.value != told[0][1].value), default=0)
     return told[0][1] if told and told[0][0] >= max(_MUCH_SHARED, rest + _RIVAL_MARGIN) else None
 
@@ -310,19 +310,19 @@ def _rival(figure: Figure, agreeing: list[Figure], others: list[Figure], body: _
     ]
     if not rivals:
         return None
-    about = _about(figure, title)
-    best = max(rivals, key=lambda other: body.shared(other, about))
+    about = _about(figure.span, title)
+    best = max(rivals, key=lambda other: body.shared(other.span, about))
     lead = body.lead_end
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
     margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
     weak = 0 if told_first else _WEAK_MARGIN
-    needed = (body.shared(other, about) + (margin if firmly(figure, other) else weak) for other in agreeing)
-    return best if body.shared(best, about) >= max(_LEAST_SHARED, *needed) else None
+    needed = (body.shared(other.span, about) + (margin if firmly(figure, other) else weak) for other in agreeing)
+    return best if body.shared(best.span, about) >= max(_LEAST_SHARED, *needed) else None
 
 
-def _about(figure: Figure, title: str) -> _About:
+def _about(place: Span, title: str) -> _About:
     lower = title.lower()
-    start, end = figure.span
+    start, end = place
     whole = f"{lower[:start]} {lower[end:]}"
     near = f"{lower[max(0, start - _AROUND) : start]} {lower[end : end + _AROUND]}"
     return _About(_headline.stems(whole), _headline.stems(near), _behind(lower, end))
@@ -362,11 +362,22 @@ def _days(title: str, body: _Body, where: _Where, different: float) -> Iterator[
         supported = any(one.day == mention.day for one in of_month) or _printed_day(mention.day, body.folded)
         if supported or (published and (published.month, published.day) == (mention.month, mention.day)):
             yield _Item(0.0)
-        elif len(others) == 1:
-            other = next(one for one in of_month if one.day in others)
+            continue
+        other = _day_meant([one for one in of_month if one.day in others], _about(mention.span, title), body)
+        if other is not None:
             said, printed = " ".join(body.document.quote(other.span).split()), title[slice(*mention.span)]
             note = f"The headline says {printed}, the text {said}."
             yield _Item(1.0, where.finding(note, mention.span, different, (said,)))
+
+
+def _day_meant(days: list[DateMention], about: _About, body: _Body) -> DateMention | None:
+    """The only day that the body has of a month, or the one told with much more of the headline than the others."""
+    if len({one.day for one in days}) <= 1:
+        return days[0] if days else None
+    told = sorted(((body.shared(one.span, about), one) for one in days), key=lambda pair: pair[0], reverse=True)
+    best, day = told[0]
+    rest = max(shared for shared, one in told if one.day != day.day)
+    return day if best >= max(_LEAST_SHARED, rest + _LEAST_SHARED) else None
 
 
 def _printed_day(day: int, text: str) -> bool:
