@@ -73,6 +73,7 @@ _LEAD_MARGIN = 1
 _WEAK_MARGIN = 1
 """As `_RIVAL_MARGIN`, over a figure that agrees only as a range does, or as one that is less precise."""
 _LEAST_SHARED = 2
+_LEAD_BONUS, _NOUN_BONUS = 2, 3
 _BEHIND_WEIGHT = 2
 _MUCH_SHARED = 5
 """Likewise, of a span of time: texts tell many, and another one need not be the one meant."""
@@ -212,7 +213,7 @@ def _checked_figure(
         told = " ".join(body.document.quote(rival.span).split())
         note = f"The headline says {printed}; where the text tells of this, it says {told}."
         return _Item(1.0, where.finding(note, figure.span, different, (told,)))
-    closest = min(others, key=lambda other: distance(figure.value, other.value), default=None)
+    closest = _meant(figure, others, body, where.title)
     if figure.noun in TIME and figure.value < SMALL_COUNT and ordinal_in(figure, body.folded):
         return _Item(0.0)
     if figure.noun in TIME and figure.value < SMALL_COUNT:
@@ -220,6 +221,33 @@ def _checked_figure(
     if closest is figure:
         return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
     return _unsupported(figure, closest, body, where, strengths)
+
+
+_FURTHEST = math.log(2)
+"""Figures further from the headline's than twice or half of it are not told as what it should be."""
+
+
+def _meant(figure: Figure, others: list[Figure], body: _Body, title: str) -> Figure | None:
+    """The figure of the body that the headline probably means: it is told with most of the headline's words; the
+    first sentences tell what headlines tell, and nearer figures are likelier."""
+    near = [one for one in others if distance(figure.value, one.value) <= _FURTHEST]
+    if not near:
+        return None
+    about, lead = _about(figure.span, title), body.lead_end
+    return max(
+        near,
+        key=lambda one: (
+            body.shared(one.span, about)
+            + _LEAD_BONUS * (one.span.end <= lead)
+            + _NOUN_BONUS * (figure.noun is not None and one.noun == figure.noun)
+            + _NOUN_BONUS * _rounded(figure, one),
+            -distance(figure.value, one.value),
+        ),
+    )
+
+
+def _rounded(figure: Figure, other: Figure) -> bool:
+    return abs(figure.value - other.value) <= unit_of_second_digit(figure.value)
 
 
 def _of_time_only(figure: Figure, other: Figure) -> bool:
@@ -237,11 +265,11 @@ def _unsupported(
     """What is said of a figure that the body does not have; `closest` is the nearest that it has."""
     near, different, absent = strengths
     printed = where.title[figure.span.start : figure.span.end]
-    if closest is None or distance(figure.value, closest.value) > math.log(2):
+    if closest is None or distance(figure.value, closest.value) > _FURTHEST:
         note = f"The headline says {printed}; the text has no such figure."
         return _Item(1.0, where.finding(note, figure.span, absent))
     told = " ".join(body.document.quote(closest.span).split())
-    if abs(figure.value - closest.value) <= unit_of_second_digit(figure.value):
+    if _rounded(figure, closest):
         note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
         return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, near, (told,)))
     return _Item(
