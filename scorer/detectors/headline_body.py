@@ -67,8 +67,8 @@ _HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? 
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _MIN_BODY_WORDS = 40
 _FEW = 10
-_RIVAL_MARGIN = 4
-_LEAD_MARGIN = 1
+_RIVAL_MARGIN = 5
+_LEAD_MARGIN = 2
 """As `_RIVAL_MARGIN`, where the text begins with the other figure and has the headline's only further down."""
 _WEAK_MARGIN = 1
 """As `_RIVAL_MARGIN`, over a figure that agrees only as a range does, or as one that is less precise."""
@@ -205,6 +205,8 @@ def _checked_figure(
         return None
     others = same if figure.value < SMALL_COUNT and len(same) > 0 else others
     printed = where.title[figure.span.start : figure.span.end]
+    if figure.kind == "%" and _left_over(figure, others, body):
+        return _Item(0.0)
     agreeing = [other for other in others if agree(figure, other) and not _of_time_only(figure, other)]
     if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
         rival = _rival(figure, agreeing, others, body, where.title)
@@ -243,6 +245,17 @@ def _meant(figure: Figure, others: list[Figure], body: _Body, title: str) -> Fig
             + _NOUN_BONUS * _rounded(figure, one),
             -distance(figure.value, one.value),
         ),
+    )
+
+
+def _left_over(figure: Figure, others: list[Figure], body: _Body) -> bool:
+    """Whether the body has what is left of 100 per cent, or the percentage without its sign: "Johnson is at 14"."""
+    rest = 100 - figure.value
+    if any(other.value == rest and figure.value >= _FEW for other in others):
+        return True
+    return figure.value >= _FEW and any(
+        one.value == figure.value and one.noun is None and body.document.text[one.span.start : one.span.end].isdigit()
+        for one in body.figures("number")
     )
 
 
