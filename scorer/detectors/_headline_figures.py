@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.model import Span
-from scorer.views.dates import dates
+from scorer.views.dates import DateMention
 from scorer.views.quantities import Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
@@ -47,12 +47,12 @@ class Figure(NamedTuple):
     """Whether the noun is one of several."""
 
 
-def of_title(title: str) -> Iterator[Figure]:
-    """Figures above one that the body can be asked for."""
+def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
+    """Figures above one that the body can be asked for, outside the dates `days` of the title."""
     amounts = money(title)
     yield from (of_money(one) for one in amounts)
     lower = title.lower()
-    for one in numbers(title, amounts, dates(title)):
+    for one in numbers(title, amounts, days):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
         if (one.unit is None or one.unit in UNITS) and some and not year:
@@ -119,6 +119,7 @@ _SAME_NOUN = {
     "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
     "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
     "sen": "senator", "rep": "representative", "dem": "democrat", "gov": "governor", "yr": "year", "hr": "hour",
+    "min": "minute",
 }  # fmt: skip
 """Nouns that news uses for the same things, headline and body."""
 

@@ -22,9 +22,11 @@ class Label(NamedTuple):
     told: str | None
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = "number"
 _WORDS = (
-    "type", "phase", "stage", "tier", "title", "section", "article", "amendment", "category", "route", "highway",
+    "type", "phase", "stage", "tier", "title", "section", "article", "chapter", "amendment", "category", "route",
+    "highway",
     "interstate", "flight", "channel", "game", "round", "level", "class", "grade", "district", "measure", "platform",
     "line", "reactor", "unit", "proposition",
 )  # fmt: skip
@@ -52,6 +54,8 @@ def _behind(word: str) -> re.Pattern[str]:
 
 def labels(title: str, text: str, folded: str) -> Iterator[Label]:
     """Figures of the title that the body has beside the same word; `folded` is `text` in lower case."""
+    if not _DIGIT.search(title):
+        return
     lower = title.lower()
     for match in _ANY.finditer(lower):
         told = _beside(match["word"] or _NUMBER, folded)
@@ -62,6 +66,7 @@ def labels(title: str, text: str, folded: str) -> Iterator[Label]:
     yield from _named(title, text, folded)
     yield from _short_years(lower, folded)
     yield from _pairs(lower, folded)
+    yield from _ages(lower, folded)
 
 
 def _beside(word: str, folded: str) -> Counter[int]:
@@ -75,10 +80,12 @@ def _beside(word: str, folded: str) -> Counter[int]:
     return told
 
 
+_OFTEN = 3
+"""Times that a name stands with another figure, so that it does not matter what else the headline's figure counts."""
 _BARE = r"\d{1,3}(?:,\d{3})*|\d{4}"
 _BESIDE = re.compile(
     rf"(?<![\w.,$£€#’'-])(?P<figure>{_BARE})(?![\w,.%:/’'-]) (?P<after>[A-Z][a-z]{{2,}})\b"
-    rf"|\b(?P<before>[A-Z][\w&]*[A-Za-z]) (?P<last>{_BARE})(?![\w,.%:/’'-])(?! (?:percent|pct|per cent)\b)"
+    rf"|\b(?P<before>i?[A-Z][\w&]*[A-Za-z]) (?P<last>{_BARE})(?![\w,.%:/’'-])(?! (?:percent|pct|per cent)\b)"
 )
 _NO_NAME = frozenset(
     re.findall(
@@ -95,18 +102,26 @@ def _named(title: str, text: str, folded: str) -> Iterator[Label]:
     """ "42 Minutes", where the body has only "60 Minutes"; "S&P 650" for "S&P 500"."""
     for match in _BESIDE.finditer(title):
         word, figure = match["after"] or match["before"], match["figure"] or match["last"]
-        if word in _NO_NAME or _is_year(figure) or re.search(rf"(?<![\d.,]){figure}(?!\d|[.,]\d)", text):
+        if word in _NO_NAME or _is_year(figure):
             continue
-        beside = (
-            rf"(?<![\w.,$£€#’'-])(\d[\d,]*) {word}\b"
-            if match["after"]
-            else rf"\b{re.escape(word)} (\d[\d,]*\b)(?![%.:-]\d|%)"
-        )
-        told = {one for one in re.findall(beside, text) if not _is_year(one)}
-        spoken = next((name for name, value in _SPOKEN.items() if str(value) == figure), None)
-        if len(told) == 1 and not (spoken and re.search(rf"\b{spoken}\b", folded)):
+        told = _with_name(word, text, behind=match["after"] is None)
+        elsewhere = re.search(rf"(?<![\d.,]){figure}(?!\d|[.,]\d)", text) or _spoken_in(figure, folded)
+        if figure not in told and len(told) == 1 and (not elsewhere or told.total() >= _OFTEN):
             (other,) = told
             yield Label(Span(*match.span()), f"{other} {word}" if match["after"] else f"{word} {other}")
+
+
+def _with_name(word: str, text: str, *, behind: bool) -> Counter[str]:
+    """The figures that stand right behind a name, or right before it."""
+    pattern = (
+        rf"\b{re.escape(word)} (\d[\d,]*\b)(?![%.:-]\d|%)" if behind else rf"(?<![\w.,$£€#’'-])(\d[\d,]*) {word}\b"
+    )
+    return Counter(one for one in re.findall(pattern, text) if not _is_year(one))
+
+
+def _spoken_in(figure: str, folded: str) -> bool:
+    spoken = next((name for name, value in _SPOKEN.items() if str(value) == figure), None)
+    return spoken is not None and re.search(rf"\b{spoken}\b", folded) is not None
 
 
 def _is_year(figure: str) -> bool:
@@ -143,3 +158,17 @@ def _pairs(title: str, folded: str) -> Iterator[Label]:
             same = sum(one == another for one, another in zip(parts, re.split("[-/]", other), strict=True))
             if same == len(parts) - 1:
                 yield Label(Span(*match.span()), other)
+
+
+_AGE = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})-year-olds?\b")
+
+
+def _ages(title: str, folded: str) -> Iterator[Label]:
+    """ "12-year-old", where the body has only a "9-year-old" and nobody of twelve."""
+    for match in _AGE.finditer(title):
+        age = match["age"]
+        if re.search(rf"(?<![\d.,]){age}(?!\d|[.,]\d)", folded) or _spoken_in(age, folded):
+            continue
+        told = set(_AGE.findall(folded))
+        if len(told) == 1:
+            yield Label(Span(*match.span()), f"{told.pop()}-year-old")

@@ -152,8 +152,9 @@ def corrupted_headlines() -> None:
         n = counts[f"{kind}: headlines"]
         print(
             f"headline figure moved by 30 %, {kind}: {n} headlines, {counts[f'{kind}: compared']} compared, found "
-            f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning {counts[f'{kind}: at warning'] / max(1, n):.1%}, "
-            f"with the figure as it was {counts[f'{kind}: right'] / max(1, n):.1%}"
+            f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning "
+            f"{counts[f'{kind}: at warning'] / max(1, n):.1%}, with the figure as it was "
+            f"{counts[f'{kind}: right'] / max(1, n):.1%}"
         )
 
 
