@@ -4,20 +4,25 @@ Why it matters: Many people read nothing but the headline. A figure or a name th
 "will" where the text says "may", misleads all of them.
 
 How it measures: The headline's amounts of money, percentages, other figures above one and names of two or more words
-are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
-as printed or rounded; it counts a quarter if they differ by no more than one unit in the second digit ("$53 billion"
-for 52.4). A figure that the body has only elsewhere, while the sentence that tells what the headline tells gives
-another one, is not supported. Figures that count one thing are compared by it first: the noun or another one that
-news uses for the same, the dead, the hurt, a measure's unit; a day by its month; the number of a list by the entries
-that are numbered. A name is supported if the body has any of its words, unless the surname stands there with a first
-name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb with "may",
-"could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials count where the
-body, in a sentence about the same thing, has only the contrary. The value is the share of such items that the body
-does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
+are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with
+it as printed or rounded, by "more than" as far as that goes; it counts a quarter if they differ by no more than one
+unit in the second digit ("$53 billion" for 52.4). A figure that the body has only elsewhere, while the sentence that
+tells what the headline tells gives another one, is not supported; less is needed for that over a figure that agrees
+only as a range does. Figures that count one thing are compared by it first: the noun or another one that news uses
+for the same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the
+entries that are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a
+12-year-old) are compared only with what the body has beside the same word. What is told instead is the figure whose
+sentence shares most words with the headline. A name is supported if the body has any of its words, unless the
+surname stands there with a first name that differs by a letter or two. A headline's "will" counts as an item where
+the body has its verb with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves,
+rejects) and denials count where the body, in a sentence about the same thing, has only the contrary. The value is
+the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
+Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
-has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are not numbered
-and years are not compared; names are not compared where the headline capitalises most words; contraries are told from
+has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are neither
+announced nor numbered, and years, are not compared; spans of time only where the body begins with one or tells one
+in the headline's words; names are not compared where the headline capitalises most words; contraries are told from
 words, not from meaning.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
