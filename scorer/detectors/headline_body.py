@@ -4,20 +4,25 @@ Why it matters: Many people read nothing but the headline. A figure or a name th
 "will" where the text says "may", misleads all of them.
 
 How it measures: The headline's amounts of money, percentages, other figures above one and names of two or more words
-are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
-as printed or rounded; it counts a quarter if they differ by no more than one unit in the second digit ("$53 billion"
-for 52.4). A figure that the body has only elsewhere, while the sentence that tells what the headline tells gives
-another one, is not supported. Figures that count one thing are compared by it first: the noun or another one that
-news uses for the same, the dead, the hurt, a measure's unit; a day by its month; the number of a list by the entries
-that are numbered. A name is supported if the body has any of its words, unless the surname stands there with a first
-name that differs by a letter or two. A headline's "will" counts as an item where the body has its verb with "may",
-"could" or "plans to" and nowhere without; rises and falls, opposites (approves, rejects) and denials count where the
-body, in a sentence about the same thing, has only the contrary. The value is the share of such items that the body
-does not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
+are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with
+it as printed or rounded, by "more than" as far as that goes; it counts a quarter if they differ by no more than one
+unit in the second digit ("$53 billion" for 52.4). A figure that the body has only elsewhere, while the sentence that
+tells what the headline tells gives another one, is not supported; less is needed for that over a figure that agrees
+only as a range does. Figures that count one thing are compared by it first: the noun or another one that news uses
+for the same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the
+entries that are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a
+12-year-old) are compared only with what the body has beside the same word. What is told instead is the figure whose
+sentence shares most words with the headline. A name is supported if the body has any of its words, unless the
+surname stands there with a first name that differs by a letter or two. A headline's "will" counts as an item where
+the body has its verb with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves,
+rejects) and denials count where the body, in a sentence about the same thing, has only the contrary. The value is
+the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
+Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
-has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are not numbered
-and years are not compared; names are not compared where the headline capitalises most words; contraries are told from
+has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are neither
+announced nor numbered, and years, are not compared; spans of time only where the body begins with one or tells one
+in the headline's words; names are not compared where the headline capitalises most words; contraries are told from
 words, not from meaning.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
@@ -25,27 +30,40 @@ Source: W3C credibility signals, "title representativeness"; NewsGuard's criteri
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _headline
+from scorer.detectors._headline_figures import (
+    SMALL_COUNT,
+    TIME,
+    Figure,
+    agree,
+    distance,
+    of_the_same,
+    of_title,
+    printed_in,
+)
+from scorer.detectors._headline_labels import Label, labels
+from scorer.detectors._headline_lists import announced, numbered
+from scorer.detectors._headline_meant import (
+    FURTHEST,
+    borne_out_otherwise,
+    day_meant,
+    meant,
+    of_time_only,
+    rival_of,
+    rounded,
+    says_nothing,
+    span_of_time,
+)
+from scorer.detectors._headline_text import Body, about_of
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
-from scorer.views.dates import dates
-from scorer.views.quantities import Money, Number, money, numbers
+from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
-_LIST = re.compile(
-    r"[ -](?:\w+ ){0,2}(?:ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions"
-    r"|charts|lessons"
-    r"|ideas|tricks|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules"
-    r"|principles|winners|losers|examples|habits|mistakes|trends|theories)\b",
-    re.IGNORECASE,
-)
-_LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
-_TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
 _SMALL = frozenset(
     re.findall(
@@ -57,34 +75,14 @@ _WILL = re.compile(r"\b(?:will|shall) (?P<verb>(?!not\b|be\b|have\b|never\b|also
 _HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? to)"
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _MIN_BODY_WORDS = 40
-_SMALL_COUNT = 100
-_FEW = 10
-_RIVAL_MARGIN = 4
-_LEAD_MARGIN = 1
-"""As `_RIVAL_MARGIN`, where the text begins with the other figure and has the headline's only further down."""
-_LEAST_SHARED = 2
-_AROUND = 40
-"""Characters around a figure that count twice in telling what it is a figure of."""
-_UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
-                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
-"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
-_TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
 
 
-class _Figure(NamedTuple):
-    """A figure of the headline: `span` within the title."""
+class _Strengths(NamedTuple):
+    """Strengths of findings: a figure within rounding, another figure in the body, none at all; 0..1."""
 
-    span: Span
-    value: float
-    low: float
-    high: float
-    kind: str
-    approximate: bool = False
-    noun: str | None = None
-    listed: bool = False
-    """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
-    role: str | None = None
-    """What is told of those counted: "dead" or "hurt"."""
+    near: float
+    different: float
+    absent: float
 
 
 class _Item(NamedTuple):
@@ -100,67 +98,25 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     title = document.title
     if not title:
         return Signal.abstain("the document has no title")
-    figures, names = list(_figures(title)), list(_names(title))
-    body = _Body(document)
+    names = list(_names(title))
+    body = Body(document)
     if body.words < _MIN_BODY_WORDS:
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     contrasts = list(_contrasts(title, body, where))
-    checked = (_checked_figure(figure, body, where, (near, different, absent)) for figure in figures)
+    days = tuple(dates(title))
+    named = list(labels(title, body.text, body.folded))
+    figures = [one for one in of_title(title, days) if not any(_overlap(one.span, label.span) for label in named)]
+    strengths = _Strengths(near, different, absent)
+    checked = (_checked_figure(figure, body, where, strengths) for figure in figures)
     items = [item for item in checked if item is not None]
+    items += [_checked_label(label, where, different) for label in named]
     items += [_checked_name(span, body, where, absent) for span in names]
-    items += [*_certainty(title, body, where), *contrasts, *_days(title, body, where, different)]
+    items += [*_certainty(title, body, where), *contrasts, *_days(title, days, body, where, different)]
     if not items:
         return Signal.abstain("the headline has no figure and no name that can be compared")
     value = sum(item.unsupported for item in items) / len(items)
     return Signal(value, tuple(item.finding for item in items if item.finding))
-
-
-class _Body:
-    """The text without its title, and what the headline is compared with."""
-
-    def __init__(self, document: Document) -> None:
-        title = document.title_span or Span(0, 0)
-        self.document = document
-        self.text = document.text[: title.start] + " \n" + document.text[title.end :]
-        self.folded = document.folded[: title.start] + " \n" + document.folded[title.end :]
-        self.words = len(document.words) - len(document.words.within(title))
-        self.money = [one for one in document.money if not title.start <= one.span.start < title.end]
-        self.numbers = [one for one in document.numbers if not title.start <= one.span.start < title.end]
-
-    @property
-    def lead_end(self) -> int:
-        """Where the sentences end with which the text begins."""
-        sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
-        return sentences[-1].end if sentences else 0
-
-    def in_title(self, span: Span) -> bool:
-        """Whether a place in the text is one in the title."""
-        title = self.document.title_span
-        return title is not None and title.start <= span.start < title.end
-
-    def sentences(self) -> list[str]:
-        """The body's sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self.document.sentences]
-
-    def figures(self, kind: str) -> list[_Figure]:
-        """All figures of the body that a headline's figure of `kind` may be taken from."""
-        if kind not in _UNITS:
-            return [_of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money"]
-        text = self.document.folded
-        unit = None if kind == "number" else kind
-        return [_of_number(one, text) for one in self.numbers if one.unit == unit]
-
-    def shared(self, figure: _Figure, whole: frozenset[str], near: frozenset[str]) -> int:
-        """How many content words of the headline stand in the figure's sentence; those close to it count twice."""
-        sentence = self.document.sentence_at(figure.span.start)
-        if sentence is None:
-            return 0
-        low, high = max(sentence.start, figure.span.start - _AROUND), min(sentence.end, figure.span.end + _AROUND)
-        folded = self.document.folded
-        return len(whole & _headline.stems(folded[sentence.start : sentence.end])) + len(
-            near & _headline.stems(folded[low:high])
-        )
 
 
 class _Where:
@@ -180,208 +136,81 @@ class _Where:
         return Finding(note, place, suggestions=suggestions, strength=strength)
 
 
-def _figures(title: str) -> Iterator[_Figure]:
-    amounts = money(title)
-    yield from (_of_money(one) for one in amounts)
-    for one in numbers(title, amounts, dates(title)):
-        listed = one.value <= 101 and _LIST_PLACE.search(title[: one.span.start]) and _LIST.match(title, one.span.end)
-        listed = listed or (one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end))
-        year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
-        if (one.unit is None or one.unit in _UNITS) and one.value > 1 and not year:
-            noun = one.noun or _capitalised(title, one.span.end)
-            yield _of_number(one._replace(noun=noun), title.lower(), listed=bool(listed))
-
-
-_TITLE_NOUN = re.compile(r"[ -](?P<noun>[A-Z][a-z]{2,24}s)\b")
-
-
-def _capitalised(title: str, end: int) -> str | None:
-    """The noun behind a figure of a headline in capitals: "14 Years Ago"."""
-    match = _TITLE_NOUN.match(title, end)
-    return match["noun"].lower() if match else None
-
-
-def _of_money(one: Money) -> _Figure:
-    return _Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.approximate)
-
-
-def _of_number(one: Number, text: str, *, listed: bool = False) -> _Figure:
-    """A figure of `text`, which is in lower case."""
-    kind = one.unit if one.unit in _UNITS else "number"
-    role = _role(text, one.span) if kind == "number" else None
-    return _Figure(one.span, one.value, one.low, one.high, kind, False, _stem(one.noun), listed, role)
-
-
-_SAME_NOUN = {
-    "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
-    "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
-    "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
-}  # fmt: skip
-"""Nouns that news uses for the same things, headline and body."""
-
-
-def _stem(noun: str | None) -> str | None:
-    if noun is None:
-        return None
-    stem = noun.removesuffix("s")
-    return _SAME_NOUN.get(stem, stem)
-
-
-_ROLES = ("dead", "hurt")
-_ROLE_AFTER = re.compile(
-    r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
-    r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
-)
-_ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
-    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
-    r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
-)
-_ROLE_REACH = 48
-
-
-def _role(text: str, span: Span) -> str | None:
-    before = _ROLE_BEFORE.search(text[max(0, span.start - _ROLE_REACH) : span.start])
-    match = before or _ROLE_AFTER.match(text[span.end : span.end + _ROLE_REACH])
-    return next((role for role in _ROLES if match[role]), None) if match else None
-
-
-def _checked_figure(
-    figure: _Figure, body: _Body, where: _Where, strengths: tuple[float, float, float]
-) -> _Item | None:
+def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Strengths) -> _Item | None:
     """What the body says of one figure; None if it is the number of a list and the body does not count that."""
-    different = strengths[1]
-    others = body.figures(figure.kind)
+    everything = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
-    same = [other for other in others if _of_the_same(figure, other)]
-    if figure.listed and not same:
-        return _entries(figure, body, where, different)
-    others = same if figure.value < _SMALL_COUNT and len(same) > 0 else others
+    same = [other for other in everything if of_the_same(figure, other, body.document.folded)]
+    entries = _entries(figure, body, where, strengths) if figure.place and not same else None
+    if entries or (figure.listed and not same) or says_nothing(figure, same, body):
+        return entries
+    others = same if figure.value < SMALL_COUNT and same else everything
+    agreeing = [other for other in others if agree(figure, other) and not of_time_only(figure, other)]
     printed = where.title[figure.span.start : figure.span.end]
-    agreeing = [other for other in others if _agree(figure, other)]
-    if agreeing or (figure.kind == "number" and not same and _printed(printed, body.text)):
-        rival = _rival(figure, agreeing, others, body, where.title)
+    if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
+        rival = rival_of(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
-        told = " ".join(body.document.quote(rival.span).split())
+        told = body.quote(rival)
         note = f"The headline says {printed}; where the text tells of this, it says {told}."
-        return _Item(1.0, where.finding(note, figure.span, different, (told,)))
-    closest = min(others, key=lambda other: _distance(figure.value, other.value), default=None)
-    if figure.noun in _TIME and figure.value < _SMALL_COUNT:
-        closest = _in_the_lead(figure, others, body, where.title) or figure
-    if closest is figure:
-        return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
-    return _unsupported(figure, closest, body, where, strengths)
-
-
-def _unsupported(
-    figure: _Figure, closest: _Figure | None, body: _Body, where: _Where, strengths: tuple[float, float, float]
-) -> _Item:
-    """What is said of a figure that the body does not have; `closest` is the nearest that it has."""
-    near, different, absent = strengths
-    printed = where.title[figure.span.start : figure.span.end]
-    if closest is None or _distance(figure.value, closest.value) > math.log(2):
-        note = f"The headline says {printed}; the text has no such figure."
-        return _Item(1.0, where.finding(note, figure.span, absent))
-    told = " ".join(body.document.quote(closest.span).split())
-    if abs(figure.value - closest.value) <= _unit_of_second_digit(figure.value):
-        note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
-        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, near, (told,)))
-    return _Item(
-        1.0, where.finding(f"The headline says {printed}, the text {told}.", figure.span, different, (told,))
-    )
-
-
-_ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
-_FEWEST_ENTRIES = 3
-
-
-def _entries(figure: _Figure, body: _Body, where: _Where, different: float) -> _Item | None:
-    """The number of a list against the numbered entries of the body: 1, 2, 3 ... and no gap."""
-    numbers_told = [int(match[1]) for match in _ENTRY.finditer(body.text)]
-    count = len(numbers_told)
-    if count < _FEWEST_ENTRIES or sorted(numbers_told) != list(range(1, count + 1)):
-        return None
-    if count == figure.value:
+        return _Item(1.0, where.finding(note, figure.span, strengths.different, (told,)))
+    if borne_out_otherwise(figure, everything, body):
         return _Item(0.0)
+    return _unsupported(figure, others, body, where, strengths)
+
+
+def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where, strengths: _Strengths) -> _Item:
+    """What is said of a figure that the body does not have; `others` may be meant instead."""
     printed = where.title[figure.span.start : figure.span.end]
-    note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
-    return _Item(1.0, where.finding(note, figure.span, different, (str(count),)))
+    if figure.noun in TIME and figure.value < SMALL_COUNT:
+        instead = span_of_time(figure, others, body, where.title)
+        if instead is None:
+            return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+    else:
+        instead = meant(figure, others, body, where.title)
+    if instead is None:
+        of_others = any(agree(figure, other) for other in body.figures(figure.kind))
+        absent = "has it only of something else" if of_others else "has no such figure"
+        return _Item(
+            1.0, where.finding(f"The headline says {printed}; the text {absent}.", figure.span, strengths.absent)
+        )
+    told = body.quote(instead)
+    if rounded(figure, instead):
+        note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
+        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, (told,)))
+    note = f"The headline says {printed}, the text {told}."
+    return _Item(1.0, where.finding(note, figure.span, strengths.different, (told,)))
 
 
-def _of_the_same(figure: _Figure, other: _Figure) -> bool:
-    """Whether two figures count the same things: one noun, or the dead or hurt of both."""
-    if figure.role and other.role:
-        return figure.role == other.role
-    return figure.noun is not None and other.noun == figure.noun
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
-_LEAD_SENTENCES = 2
+def _checked_label(label: Label, where: _Where, different: float) -> _Item:
+    if label.told is None:
+        return _Item(0.0)
+    printed = where.title[label.span.start : label.span.end]
+    note = f"The headline says {printed}, the text {label.told} and nowhere {printed}."
+    return _Item(1.0, where.finding(note, label.span, different, (label.told,)))
 
 
-def _in_the_lead(figure: _Figure, others: list[_Figure], body: _Body, title: str) -> _Figure | None:
-    """The only such figure of the sentences in which the text begins to tell what the headline tells."""
-    inside = [other for other in others if other.span.end <= body.lead_end and other.noun == figure.noun]
-    whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
-    if len({other.value for other in inside}) != 1 or _distance(figure.value, inside[0].value) > math.log(3):
+def _entries(figure: Figure, body: Body, where: _Where, strengths: _Strengths) -> _Item | None:
+    """The number of a list against the entries that the body announces, or numbers; None if it does neither."""
+    if figure.noun in TIME:
         return None
-    return inside[0] if body.shared(inside[0], whole, frozenset()) >= _LEAST_SHARED else None
-
-
-def _rival(
-    figure: _Figure, agreeing: list[_Figure], others: list[_Figure], body: _Body, title: str
-) -> _Figure | None:
-    """Another figure of the body that tells what the headline tells, where those that agree tell something else."""
-    if figure.noun in _TIME or not agreeing:
-        return None
-    rivals = [other for other in others if other not in agreeing and 0 < _distance(figure.value, other.value) < 1]
-    rivals = [other for other in rivals if not _cut_short(figure, other)]
-    rivals = [
-        other
-        for other in rivals
-        if other.noun == figure.noun or (None in {other.noun, figure.noun} and figure.value >= _FEW)
-    ]
-    if not rivals:
-        return None
-    whole = _headline.stems((title[: figure.span.start] + " " + title[figure.span.end :]).lower())
-    around = title[max(0, figure.span.start - _AROUND) : figure.span.start] + " "
-    near = _headline.stems((around + title[figure.span.end : figure.span.end + _AROUND]).lower())
-    best = max(rivals, key=lambda other: body.shared(other, whole, near))
-    shared = body.shared(best, whole, near)
-    supported = max(body.shared(other, whole, near) for other in agreeing)
-    lead = body.lead_end
-    told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
-    margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
-    return best if shared >= max(_LEAST_SHARED, supported + margin) else None
-
-
-def _cut_short(figure: _Figure, other: _Figure) -> bool:
-    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
-    return figure.value >= _SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
-
-
-def _printed(figure: str, text: str) -> bool:
-    """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
-    if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
-        return False
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
-
-
-def _agree(figure: _Figure, other: _Figure) -> bool:
-    """Whether one of the two rounds to the other."""
-    if figure.value == 0:
-        return other.value == 0
-    if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
-        return True
-    return figure.approximate and _distance(figure.value, other.value) < 0.1
-
-
-def _distance(one: float, other: float) -> float:
-    return abs(math.log(one / other)) if one > 0 and other > 0 else math.inf
-
-
-def _unit_of_second_digit(value: float) -> float:
-    return float(10 ** (math.floor(math.log10(value)) - 1)) if value > 0 else 0.0
+    printed = where.title[figure.span.start : figure.span.end]
+    told = announced(body.figures("number"), body.document.folded)
+    count = numbered(body.text)
+    if any(agree(figure, other) for other in told) or count == figure.value:
+        return _Item(0.0)
+    if count is not None and distance(figure.value, count) < FURTHEST:
+        note = f"The headline says {printed}; the entries of the text are numbered up to {count}."
+        return _Item(1.0, where.finding(note, figure.span, strengths.different, (str(count),)))
+    if len({other.value for other in told}) == 1 and distance(figure.value, told[0].value) < FURTHEST:
+        words = body.quote(told[0])
+        note = f"The headline says {printed}; the text announces {words}."
+        return _Item(1.0, where.finding(note, figure.span, strengths.different, (words,)))
+    return None
 
 
 def _names(title: str) -> Iterator[Span]:
@@ -396,9 +225,8 @@ def _names(title: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _days(title: str, body: _Body, where: _Where, different: float) -> Iterator[_Item]:
+def _days(title: str, told: tuple[DateMention, ...], body: Body, where: _Where, different: float) -> Iterator[_Item]:
     """ "on December 2", where the text has December 1 and nowhere the second."""
-    told = dates(title)
     for mention in told:
         if mention.kind != "day" or not mention.month or not mention.day:
             continue
@@ -409,8 +237,9 @@ def _days(title: str, body: _Body, where: _Where, different: float) -> Iterator[
         supported = any(one.day == mention.day for one in of_month) or _printed_day(mention.day, body.folded)
         if supported or (published and (published.month, published.day) == (mention.month, mention.day)):
             yield _Item(0.0)
-        elif len(others) == 1:
-            other = next(one for one in of_month if one.day in others)
+            continue
+        other = day_meant([one for one in of_month if one.day in others], about_of(mention.span, title), body)
+        if other is not None:
             said, printed = " ".join(body.document.quote(other.span).split()), title[slice(*mention.span)]
             note = f"The headline says {printed}, the text {said}."
             yield _Item(1.0, where.finding(note, mention.span, different, (said,)))
@@ -421,7 +250,7 @@ def _printed_day(day: int, text: str) -> bool:
     return re.search(rf"(?:\d| )(?:-|–| to | and |the ){day}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)", text) is not None
 
 
-def _checked_name(span: Span, body: _Body, where: _Where, absent: float) -> _Item:
+def _checked_name(span: Span, body: Body, where: _Where, absent: float) -> _Item:
     name = where.title[span.start : span.end]
     words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in _SMALL]
     if not words or any(word in body.folded for word in words):
@@ -452,7 +281,7 @@ def _other_first_name(name: str, text: str) -> str | None:
     return f"{alike[0]} {last}" if len(found) == 1 and alike else None
 
 
-def _contrasts(title: str, body: _Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
+def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
     spans = body.sentences()
     for one in _headline.contrasts(title, spans):
         words = title[one.span.start : one.span.end]
@@ -471,7 +300,7 @@ _HEDGED_TITLE = re.compile(
 )
 
 
-def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
+def _only_possible(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
     """ "Striker joins rivals", where the body only says that he could join them, and never that he does."""
     if _HEDGED_TITLE.search(title):
         return
@@ -491,7 +320,7 @@ def _only_possible(title: str, body: _Body, where: _Where, strength: float = 0.2
         return
 
 
-def _certainty(title: str, body: _Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
+def _certainty(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
     match = _WILL.search(title)
     if match is None:
         yield from _only_possible(title, body, where)

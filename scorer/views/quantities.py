@@ -663,7 +663,12 @@ def _number(text: str, amount: _Amount) -> Number | None:
     if (
         not amount.worded
         and before
-        and (before[-1].isalnum() or before[-1] in ":#/.’'_=&$£€¥₹" or _glued(before) or _LABEL.search(before))
+        and (
+            before[-1].isalnum()
+            or (before[-1] in ":#/.’'_=&$£€¥₹" and not _quoted(text, amount))
+            or _glued(before)
+            or _LABEL.search(before)
+        )
     ):
         return None
     after = text[amount.end : amount.end + 2]
@@ -678,6 +683,15 @@ def _number(text: str, amount: _Amount) -> Number | None:
         low, high = _last_digit(amount)
         return Number(span, amount.value, low, high, unit, None, _bound(text, *span))
     return Number(span, amount.value, amount.low, amount.high, unit, _noun(text, end), _bound(text, *span))
+
+
+_SINGLE_QUOTED = re.compile(r"['‘][^'’‘\n]{1,60}['’](?![\w])")
+
+
+def _quoted(text: str, amount: _Amount) -> bool:
+    """Whether a figure begins a quotation in single marks ("'50 dirtiest' plants"), and is no short year ("'18")."""
+    start = amount.start - 1
+    return (start == 0 or text[start - 1].isspace()) and _SINGLE_QUOTED.match(text, start) is not None
 
 
 def _last_digit(amount: _Amount) -> tuple[float, float]:

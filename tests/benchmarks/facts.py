@@ -30,6 +30,7 @@ from scorer import detectors, ingest
 from scorer.comparing import figures_against
 from scorer.document import Document
 from scorer.model import Finding, Signal
+from scorer.views.quantities import numbers
 
 WARNING = 0.5
 
@@ -142,16 +143,34 @@ def corrupted_headlines() -> None:
         counts[f"{kind}: headlines"] += 1
         counts[f"{kind}: compared"] += signal.value is not None
         counts[f"{kind}: found"] += bool(signal.findings)
+        counts[f"{kind}: right"] += any(_tells(finding, title[match.start() :]) for finding in signal.findings)
         counts[f"{kind}: at warning"] += strongest(signal) >= WARNING
     kinds = ("small integer", "other figure")
-    for what in ("headlines", "compared", "found", "at warning"):
+    for what in ("headlines", "compared", "found", "right", "at warning"):
         counts[f"all: {what}"] = sum(counts[f"{kind}: {what}"] for kind in kinds)
     for kind in (*kinds, "all"):
         n = counts[f"{kind}: headlines"]
         print(
             f"headline figure moved by 30 %, {kind}: {n} headlines, {counts[f'{kind}: compared']} compared, found "
-            f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning {counts[f'{kind}: at warning'] / max(1, n):.1%}"
+            f"{counts[f'{kind}: found'] / max(1, n):.1%}, at warning "
+            f"{counts[f'{kind}: at warning'] / max(1, n):.1%}, with the figure as it was "
+            f"{counts[f'{kind}: right'] / max(1, n):.1%}"
         )
+
+
+def _tells(finding: Finding, rest: str) -> bool:
+    """Whether what is suggested rounds to the figure with which `rest` of the true headline begins."""
+    figure = re.match(r"[\d,.]*\d", rest)
+    if figure is None:
+        return False
+    true, half = float(figure.group().replace(",", "")), 0.5 / 10 ** len(figure.group().partition(".")[2])
+    for words in finding.suggestions:
+        printed = re.search(r"\d[\d,]*\.?\d*", words)
+        spoken = [one.value for one in numbers(words, (), ())]
+        told = [float(printed.group().replace(",", ""))] if printed else spoken
+        if any(abs(value - true) <= max(half, 0.05 * true) for value in told):
+            return True
+    return False
 
 
 def moved(figure: str, factor: float) -> str:

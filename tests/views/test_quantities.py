@@ -159,6 +159,11 @@ def test_what_is_no_figure(text: str) -> None:
     assert figures(text) == ()
 
 
+def test_a_figure_that_begins_a_quotation_is_no_short_year() -> None:
+    assert [one.value for one in numbers("the '50 dirtiest' plants", (), ())] == [50]
+    assert not numbers("the class of '98 and ’18 midterms", (), ())
+
+
 def test_a_range_of_figures() -> None:
     (one,) = figures("10-15 people came")
     assert (one.low, one.high, one.noun) == (9.5, 15.5, "people")

@@ -1,0 +1,235 @@
+"""Figures of headline and body: what each counts, and whether one may be taken from the other."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.model import Span
+from scorer.views.dates import DateMention
+from scorer.views.quantities import Bound, Money, Number, money, numbers
+
+_LIST_NOUNS = (
+    r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
+    r"|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules|principles|winners"
+    r"|losers|examples|habits|mistakes|trends|theories"
+)
+_LIST = re.compile(rf"[ -](?:\w+ ){{0,2}}(?:{_LIST_NOUNS})\b", re.IGNORECASE)
+_LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
+_LONGEST_LIST = 101
+_TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
+UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
+                   "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
+"""Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
+TIME = frozenset(("year", "month", "week", "day", "hour", "minute", "decade"))
+SMALL_COUNT = 100
+
+
+class Figure(NamedTuple):
+    """A figure of the headline or the body: `span` within its own text."""
+
+    span: Span
+    value: float
+    low: float
+    high: float
+    kind: str
+    bound: Bound | None = None
+    noun: str | None = None
+    listed: bool = False
+    """Whether it seems to count the entries of a list ("7 ways to ..."), which the text need not tell."""
+    place: bool = False
+    """Whether it stands where such a number does, at the beginning of the headline or behind a colon."""
+    role: str | None = None
+    """What is told of those counted: "dead", "hurt", or in a headline the beginning of another word: "arrest"."""
+    plural: bool = False
+    """Whether the noun is one of several."""
+
+
+def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
+    """Figures above one that the body can be asked for, outside the dates `days` of the title."""
+    amounts = money(title)
+    yield from (of_money(one) for one in amounts)
+    lower = title.lower()
+    for one in numbers(title, amounts, days):
+        year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
+        some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
+        if (one.unit is None or one.unit in UNITS) and some and not year:
+            figure = of_number(one, title, lower)
+            place = one.value <= _LONGEST_LIST and _LIST_PLACE.search(title[: one.span.start]) is not None
+            role = figure.role or _told_of(one, lower)
+            yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
+
+
+_TOLD_OF = re.compile(
+    r" (?:(?:more|others|people|men|women|suspects) )?"
+    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)|shot|missing|trapped)(?= |\Z)"
+)
+
+
+def _told_of(one: Number, lower: str) -> str | None:
+    """The beginning of what is told of those counted: "5 arrested after raid"."""
+    match = _TOLD_OF.match(lower, one.span.end) if one.unit is None else None
+    return (match["stem"] or match.group().rsplit(" ", 1)[1]) if match else None
+
+
+def _ungrammatical(one: Number, title: str) -> bool:
+    """Whether the title has one of several: "1 senators"."""
+    noun = _noun(one, title)
+    return title[slice(*one.span)] == "1" and noun is not None and _stem(noun) != noun and noun[-1] == "s"
+
+
+def _is_listed(one: Number, title: str) -> bool:
+    if _LIST.match(title, one.span.end):
+        return True
+    return one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end) is not None
+
+
+_BEHIND = re.compile(
+    r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
+    r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
+)
+"""What a figure counts behind names and words that the parser stops at: "31 Labour seats", "2 More Men"."""
+
+
+def _noun(one: Number, text: str) -> str | None:
+    if one.noun is not None or one.unit is not None:
+        return one.noun
+    match = _BEHIND.match(text, one.span.end)
+    return match["noun"].lower() if match else None
+
+
+def of_money(one: Money) -> Figure:
+    """An amount as a figure; its kind is the currency."""
+    return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.bound)
+
+
+def of_number(one: Number, text: str, lower: str) -> Figure:
+    """A figure of `text`; `lower` is the same in lower case."""
+    kind = one.unit if one.unit in UNITS else "number"
+    role = _role(lower, one.span) if kind == "number" else None
+    noun = _noun(one, text)
+    stem = _stem(noun)
+    return Figure(one.span, one.value, one.low, one.high, kind, one.bound, stem, role=role, plural=stem != noun)
+
+
+_SAME_NOUN = {
+    "troop": "soldier", "servicemen": "soldier", "victim": "people", "person": "people", "kid": "children",
+    "child": "children", "pupil": "student", "employee": "worker", "staff": "worker", "lawmaker": "member",
+    "home": "house", "plane": "jet", "aircraft": "jet", "automobile": "car", "vehicle": "car", "percent": "%",
+    "sen": "senator", "rep": "representative", "dem": "democrat", "gov": "governor", "yr": "year", "hr": "hour",
+    "min": "minute",
+}  # fmt: skip
+"""Nouns that news uses for the same things, headline and body."""
+
+
+_PLURAL = re.compile(r"(?P<ies>ies)\Z|(?P<kept>sh|ch|x|ss)es\Z|s\Z")
+
+
+def _stem(noun: str | None) -> str | None:
+    if noun is None:
+        return None
+    stem = _PLURAL.sub(lambda match: "y" if match["ies"] else match["kept"] or "", noun)
+    return _SAME_NOUN.get(stem, stem)
+
+
+_ROLES = ("dead", "hurt")
+_ROLE_AFTER = re.compile(
+    r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
+    r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
+)
+_ROLE_BEFORE = re.compile(
+    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
+    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
+    r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
+)
+_ROLE_REACH = 48
+_TOLD_BEFORE, _TOLD_BEHIND = 24, 32
+
+
+def _role(text: str, span: Span) -> str | None:
+    before = _ROLE_BEFORE.search(text[max(0, span.start - _ROLE_REACH) : span.start])
+    match = before or _ROLE_AFTER.match(text[span.end : span.end + _ROLE_REACH])
+    return next((role for role in _ROLES if match[role]), None) if match else None
+
+
+def of_the_same(figure: Figure, other: Figure, text: str) -> bool:
+    """Whether two figures count the same things: one noun, or those of whom the same is told: the dead, the hurt.
+    `text` is the lower-case text of the other figure."""
+    if figure.role and other.role:
+        return figure.role == other.role
+    if figure.role and figure.role not in _ROLES and other.noun not in TIME:
+        start, end = other.span
+        around = f"{text[max(0, start - _TOLD_BEFORE) : start]} {text[end : end + _TOLD_BEHIND]}"
+        return f" {figure.role}" in around
+    return figure.noun is not None and other.noun == figure.noun
+
+
+def cut_short(figure: Figure, other: Figure) -> bool:
+    """Whether the headline has the other figure without its decimals: "$5B" for $5.7 billion."""
+    return figure.value >= SMALL_COUNT and figure.value < other.value < figure.value + (figure.high - figure.low)
+
+
+def printed_in(figure: str, text: str) -> bool:
+    """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
+    if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
+
+
+_ORDINALS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+)
+
+
+def ordinal_in(figure: Figure, text: str) -> bool:
+    """Whether the lower-case `text` has the figure as an ordinal of the same noun: "the eighth week"."""
+    place = int(figure.value) - 2
+    word = f"{_ORDINALS[place]}|" if 0 <= place < len(_ORDINALS) else ""
+    return re.search(rf"\b(?:{word}{figure.value:.0f}(?:st|nd|rd|th))[ -]{figure.noun}", text) is not None
+
+
+_ABOUT, _AT_LEAST = 0.1, 0.2
+"""How far what is told as "about" or "more than" a figure may lie from it, as logarithms of the ratio."""
+
+
+def agree(figure: Figure, other: Figure) -> bool:
+    """Whether one of the two rounds to the other."""
+    if figure.value == 0:
+        return other.value == 0
+    if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
+        return True
+    if figure.kind in UNITS and figure.bound != "at least":
+        return False
+    reach = _AT_LEAST if figure.bound == "at least" and other.value > figure.value else _ABOUT
+    return figure.bound is not None and distance(figure.value, other.value) < reach
+
+
+_ROUNDING = 0.15
+"""Headlines round, but hardly by more than this: $2 trillion for 1.8, not for 1.5."""
+
+
+def firmly(figure: Figure, other: Figure) -> bool:
+    """Whether the headline has the body's figure rounded; else it lies in a range, or is more precise."""
+    return figure.low <= other.value <= figure.high and distance(figure.value, other.value) < _ROUNDING
+
+
+def distance(one: float, other: float) -> float:
+    """Logarithm of the ratio of two amounts; infinite unless both are above zero."""
+    return abs(math.log(one / other)) if one > 0 and other > 0 else math.inf
+
+
+def unit_of_second_digit(value: float) -> float:
+    """What one more in the second digit of an amount makes: 1e9 for 52.4 billion."""
+    return float(10 ** (math.floor(math.log10(value)) - 1)) if value > 0 else 0.0

@@ -1,0 +1,139 @@
+"""Which figure of the body the headline means, where it has another one."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from scorer.detectors._headline_figures import (
+    SMALL_COUNT,
+    TIME,
+    Figure,
+    cut_short,
+    distance,
+    firmly,
+    ordinal_in,
+    unit_of_second_digit,
+)
+from scorer.detectors._headline_text import About, Body, about_of
+from scorer.views.dates import DateMention
+
+_FEW = 10
+_RIVAL_MARGIN = 5
+"""Content words of the headline by which a figure must outdo one that agrees, to be what the headline means."""
+_LEAD_MARGIN = 2
+"""As `_RIVAL_MARGIN`, where the text begins with the other figure and has the headline's only further down."""
+_WEAK_MARGIN = 1
+"""As `_RIVAL_MARGIN`, over a figure that agrees only as a range does, or as one that is less precise."""
+_LEAST_SHARED = 2
+"""Content words of the headline that a sentence must have to tell of the same thing."""
+_LEAD_BONUS, _NOUN_BONUS = 2, 3
+_MUCH_SHARED = 5
+"""As `_LEAST_SHARED`, of a span of time: texts tell many, and another one need not be the one meant."""
+
+
+FURTHEST = math.log(2)
+"""Figures further from the headline's than twice or half of it are not told as what it should be."""
+
+
+def meant(figure: Figure, others: list[Figure], body: Body, title: str) -> Figure | None:
+    """The figure of the body that the headline probably means: it is told with most of the headline's words; the
+    first sentences tell what headlines tell, and nearer figures are likelier."""
+    near = [one for one in others if distance(figure.value, one.value) <= FURTHEST]
+    if not near:
+        return None
+    about, lead = about_of(figure.span, title), body.lead_end
+    return max(
+        near,
+        key=lambda one: (
+            body.shared(one.span, about)
+            + _LEAD_BONUS * (one.span.end <= lead)
+            + _NOUN_BONUS * (figure.noun is not None and one.noun == figure.noun)
+            + _NOUN_BONUS * rounded(figure, one),
+            -distance(figure.value, one.value),
+        ),
+    )
+
+
+def says_nothing(figure: Figure, same: list[Figure], body: Body) -> bool:
+    """Whether one of something ("1 senators") is no slip, or not counted by the body. Figures above one do tell."""
+    if figure.kind != "number" or figure.value > 1:
+        return False
+    noun = re.escape(figure.noun or "")
+    return not same or re.search(rf"\b(?:one|1|single|another) (?:[a-z-]+ )?{noun}", body.folded) is not None
+
+
+def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> bool:
+    """Whether the body has what is left of 100 per cent, a percentage without its sign ("she is at 14"), or a span of
+    time as an ordinal ("the eighth week")."""
+    if figure.noun in TIME:
+        return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
+    if figure.kind != "%" or figure.value < _FEW:
+        return False
+    if any(other.value == 100 - figure.value for other in others):
+        return True
+    return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
+
+
+def _bare(figure: Figure, body: Body) -> bool:
+    return body.document.text[figure.span.start : figure.span.end].isdigit()
+
+
+def rounded(figure: Figure, other: Figure) -> bool:
+    """Whether the two differ by no more than one in the second digit."""
+    return abs(figure.value - other.value) <= unit_of_second_digit(figure.value)
+
+
+def of_time_only(figure: Figure, other: Figure) -> bool:
+    """Whether a small count of things would be borne out by a span of time only: "6 hurt", "six weeks"."""
+    return figure.plural and figure.noun not in TIME and figure.value < _FEW and other.noun in TIME
+
+
+def span_of_time(figure: Figure, others: list[Figure], body: Body, title: str) -> Figure | None:
+    """The span of time of the body that the headline must mean: the one with which the text begins, or one in a
+    sentence that tells so much of the headline that no other can be meant."""
+    about = about_of(figure.span, title)
+    spans = [one for one in others if one.noun == figure.noun and distance(figure.value, one.value) <= math.log(3)]
+    inside = [one for one in spans if one.span.end <= body.lead_end]
+    if (
+        len({one.value for one in inside}) == 1
+        and body.shared(inside[0].span, about._replace(near=frozenset(), behind=None)) >= _LEAST_SHARED
+    ):
+        return inside[0]
+    told = sorted(((body.shared(one.span, about), one) for one in spans), reverse=True)
+    rest = max((shared for shared, one in told if one.value != told[0][1].value), default=0)
+    return told[0][1] if told and told[0][0] >= max(_MUCH_SHARED, rest + _RIVAL_MARGIN) else None
+
+
+def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body: Body, title: str) -> Figure | None:
+    """Another figure of the body that tells what the headline tells, where those that agree tell something else."""
+    if not agreeing or (figure.noun in TIME and any(firmly(figure, other) for other in agreeing)):
+        return None
+    agreed = {other.span for other in agreeing}
+    rivals = [other for other in others if other.span not in agreed and 0 < distance(figure.value, other.value) < 1]
+    rivals = [other for other in rivals if not cut_short(figure, other)]
+    rivals = [
+        other
+        for other in rivals
+        if other.noun == figure.noun or (None in {other.noun, figure.noun} and figure.value >= _FEW)
+    ]
+    if not rivals:
+        return None
+    about = about_of(figure.span, title)
+    best = max(rivals, key=lambda other: body.shared(other.span, about))
+    lead = body.lead_end
+    told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
+    margin = _LEAD_MARGIN if told_first else _RIVAL_MARGIN
+    weak = 0 if told_first else _WEAK_MARGIN
+    needed = (body.shared(other.span, about) + (margin if firmly(figure, other) else weak) for other in agreeing)
+    return best if body.shared(best.span, about) >= max(_LEAST_SHARED, *needed) else None
+
+
+def day_meant(days: list[DateMention], about: About, body: Body) -> DateMention | None:
+    """The only day that the body has of a month, or the one told with much more of the headline than the others."""
+    if len({one.day for one in days}) <= 1:
+        return days[0] if days else None
+    told = sorted(((body.shared(one.span, about), one) for one in days), key=lambda pair: pair[0], reverse=True)
+    best, day = told[0]
+    rest = max(shared for shared, one in told if one.day != day.day)
+    return day if best >= max(_LEAST_SHARED, rest + _LEAST_SHARED) else None

@@ -1,0 +1,111 @@
+"""The body of a document beside its headline, and how much of the headline a place in it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from scorer.detectors._headline import stems
+from scorer.detectors._headline_figures import UNITS, Figure, of_money, of_number
+from scorer.document import Document
+from scorer.model import Span
+
+_AROUND = 40
+"""Characters around a figure that count twice in telling what it is a figure of."""
+_BEHIND_WEIGHT = 2
+"""Weight of the word right behind a figure, beside counting twice as one around it."""
+_LEAD_SENTENCES = 2
+
+
+class About(NamedTuple):
+    """Beginnings of the content words of a headline without one figure: all, those around it, the one behind it."""
+
+    whole: frozenset[str]
+    near: frozenset[str]
+    behind: str | None
+
+
+class Body:
+    """The text without its title, and what the headline is compared with."""
+
+    def __init__(self, document: Document) -> None:
+        title = document.title_span or Span(0, 0)
+        self.document = document
+        self.text = document.text[: title.start] + " \n" + document.text[title.end :]
+        self.folded = document.folded[: title.start] + " \n" + document.folded[title.end :]
+        self.words = len(document.words) - len(document.words.within(title))
+        self.money = [one for one in document.money if not title.start <= one.span.start < title.end]
+        self.numbers = [one for one in document.numbers if not title.start <= one.span.start < title.end]
+
+        self._figures: dict[str, list[Figure]] = {}
+        self._stems: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def lead_end(self) -> int:
+        """Where the sentences end with which the text begins."""
+        sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
+        return sentences[-1].end if sentences else 0
+
+    def in_title(self, span: Span) -> bool:
+        """Whether a place in the text is one in the title."""
+        title = self.document.title_span
+        return title is not None and title.start <= span.start < title.end
+
+    def sentences(self) -> list[str]:
+        """The body's sentences, in lower case."""
+        return [self.document.folded[span.start : span.end] for span in self.document.sentences]
+
+    def figures(self, kind: str) -> list[Figure]:
+        """All figures of the body that a headline's figure of `kind` may be taken from, in order."""
+        if kind not in self._figures:
+            self._figures[kind] = list(self._of_kind(kind))
+        return self._figures[kind]
+
+    def _of_kind(self, kind: str) -> Iterator[Figure]:
+        if kind not in UNITS:
+            yield from (of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money")
+            return
+        text, lower = self.document.text, self.document.folded
+        unit = None if kind == "number" else kind
+        yield from (of_number(one, text, lower) for one in self.numbers if one.unit == unit)
+
+    def quote(self, figure: Figure) -> str:
+        """The words of a figure of the body, on one line."""
+        return " ".join(self.document.quote(figure.span).split())
+
+    def shared(self, place: Span, about: About) -> int:
+        """How many content words of the headline stand in the sentence of what is told at `place`; those close to it
+        count twice, the one behind it four times."""
+        sentence = self.document.sentence_at(place.start)
+        if sentence is None:
+            return 0
+        start, end = place
+        low, high = max(sentence.start, start - _AROUND), min(sentence.end, end + _AROUND)
+        folded = self.document.folded
+        if sentence.start not in self._stems:  # tables of figures are one sentence
+            self._stems[sentence.start] = stems(folded[sentence.start : sentence.end])
+        return (
+            len(about.whole & self._stems[sentence.start])
+            + len(about.near & stems(folded[low:high]))
+            + _BEHIND_WEIGHT * (about.behind is not None and _behind(folded, end) == about.behind)
+        )
+
+
+def about_of(place: Span, title: str) -> About:
+    """What a headline tells beside its words at `place`."""
+    lower = title.lower()
+    start, end = place
+    whole = f"{lower[:start]} {lower[end:]}"
+    near = f"{lower[max(0, start - _AROUND) : start]} {lower[end : end + _AROUND]}"
+    return About(stems(whole), stems(near), _behind(lower, end))
+
+
+_WORD_BEHIND = re.compile(r"[ -]([a-z]{4,})")
+
+
+def _behind(lower: str, end: int) -> str | None:
+    """The beginning of the content word right behind a figure: "threshold" in "15% threshold"."""
+    match = _WORD_BEHIND.match(lower, end)
+    return next(iter(stems(match[1])), None) if match else None
