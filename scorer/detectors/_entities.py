@@ -22,6 +22,7 @@ from scorer import knowledge, ngrams
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
+from scorer.views.fold import with_plain_marks
 
 COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit for bit in range(8))
 """What a name may be; a name that may be several things has several bits."""
@@ -170,7 +171,7 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text = _in_blocks(document, document.text.translate(_MARKS))
+        text = _in_blocks(document, with_plain_marks(document.text, _MARKS))
         folded = _in_blocks(document, document.folded)
         known = list(self._known(text))
         pieces: list[str] = []
@@ -325,7 +326,7 @@ def _glue(folded: str, start: int, end: int) -> str:
     return "\n".join(folded[first:last] for first, last in _near(start, end))
 
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+_MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
 def _in_blocks(document: Document, text: str) -> str:

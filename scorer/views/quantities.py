@@ -253,7 +253,7 @@ def _plain_unit(value: float) -> float:
     return unit
 
 
-@lru_cache(maxsize=1)  # the two views of a document ask for the same amounts, one after the other
+@lru_cache(maxsize=4)  # the two views of a document ask for the same amounts; between them its headline is read
 def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
