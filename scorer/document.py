@@ -100,19 +100,31 @@ class Document(Content):
 
         return dates(self.text)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[ParagraphLanguage, ...]:
         """The language of every block."""
-        from scorer.views.languages import languages
+        from scorer.views.languages import ParagraphLanguage
 
-        return languages(self.text, self.blocks)
+        return tuple(ParagraphLanguage(block.span, *self.language_of(block.span)) for block in self.blocks)
 
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
         from scorer.views.languages import main_language
 
-        return main_language(self.text, self.languages)
+        return main_language(self.text, [block.span for block in self.blocks], self.language_of)
+
+    def language_of(self, span: Span) -> tuple[str | None, float]:
+        """ISO 639-1 code of the language of the block at `span`, or None, and the confidence 0..1; told once."""
+        from scorer.views.languages import identify
+
+        if span not in self._languages:
+            self._languages[span] = identify(self.quote(span))
+        return self._languages[span]
+
+    @cached_property
+    def _languages(self) -> dict[Span, tuple[str | None, float]]:
+        return {}
 
     @cached_property
     def word_count(self) -> int:
