@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scorer.model import Block, Content, Datum, Link, Span
+from scorer.model import Block, Content, Datum, Link, Span, last_begun
 from scorer.views.fold import fold
 from scorer.views.links import links
 from scorer.views.quotations import quotations
@@ -158,7 +158,7 @@ class Document(Content):
 
     def quoted(self, span: Span) -> bool:
         """Whether `span` begins inside a quotation."""
-        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        index = last_begun(self.quotations, span.start)
         return index >= 0 and span.start < self.quotations[index].end
 
     def block_at(self, offset: int) -> Block | None:
@@ -168,7 +168,7 @@ class Document(Content):
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that `offset` falls into, or None outside the prose."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = last_begun(self.sentences, offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def datum(self, *names: str) -> Datum | None:

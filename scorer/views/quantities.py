@@ -9,7 +9,6 @@ In doubt nothing is read: a pound without a sign or a magnitude may be a weight,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from string import ascii_uppercase
@@ -17,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from scorer.model import Span
+from scorer.model import Span, last_begun
 from scorer.views.dates import DateMention
 
 Bound = Literal["about", "at least", "at most"]
@@ -676,7 +675,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
 
 
 def _covers(spans: list[Span], offset: int) -> bool:
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    index = last_begun(spans, offset)
     return index >= 0 and offset < spans[index].end
 
 
