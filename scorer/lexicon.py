@@ -81,6 +81,10 @@ class Match(NamedTuple):
         )
 
 
+_Found = tuple[int, int, int]
+"""Start, end with a minus, and number of the entry: in this form matches sort as they are to be kept."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """A lexicon that was read and checked."""
@@ -92,7 +96,10 @@ class Lexicon:
     entries: tuple[Entry, ...]
 
     def find(self, document: Document) -> tuple[Match, ...]:
-        """All matches in the document's text, in order; where two overlap, the earlier and then the longer."""
+        """All matches in the document's text, in order; where two overlap, the earlier and then the longer.
+
+        Of two entries that match the same words the one that stands first in the file, a phrase before a pattern.
+        """
         return self.find_in(document.text, document.folded)
 
     def find_in(self, text: str, folded: str | None = None, *, overlapping: bool = False) -> tuple[Match, ...]:
@@ -101,9 +108,15 @@ class Lexicon:
         With `overlapping` every match is returned, in order.
         """
         folded = fold(text) if folded is None else folded
-        matches = [*self._phrases(folded), *self._patterns(text, folded)]
-        matches.sort(key=lambda match: (match.span.start, -match.span.end))
-        return tuple(matches if overlapping else _without_overlaps(matches))
+        found = sorted([*self._phrases(folded), *self._patterns(text, folded)])
+        kept = found if overlapping else _without_overlaps(found)
+        ordered = self._ordered
+        return tuple([Match(ordered[number], Span(start, -ends)) for start, ends, number in kept])
+
+    @cached_property
+    def _ordered(self) -> tuple[Entry, ...]:
+        """The entries by the numbers that `_Found` gives them: phrases, patterns, patterns of cased text."""
+        return tuple(sorted(self.entries, key=lambda entry: (entry.is_pattern, entry.is_pattern and entry.cased)))
 
     @cached_property
     def _phrase_entries(self) -> tuple[Entry, ...]:
@@ -116,24 +129,31 @@ class Lexicon:
         kind = ahocorasick_rs.Implementation.DFA if quick else ahocorasick_rs.Implementation.ContiguousNFA
         return ahocorasick_rs.AhoCorasick(forms, implementation=kind)
 
-    def _phrases(self, folded: str) -> Iterator[Match]:
+    def _phrases(self, folded: str) -> list[_Found]:
         if not self._phrase_entries:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _whole_words(folded, start, end):
-                yield Match(self._phrase_entries[index], Span(start, end))
+            return []
+        return [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if _whole_words(folded, start, end)
+        ]
 
     @cached_property
     def _pattern_sets(self) -> tuple[_PatternSet, ...]:
         patterns = [entry for entry in self.entries if entry.is_pattern]
         halves = ((cased, [e for e in patterns if e.cased is cased]) for cased in (False, True))
-        return tuple(
-            _PatternSet.of(entries[first : first + TOGETHER], cased)
+        sets = (
+            (cased, entries[first : first + TOGETHER])
             for cased, entries in halves
             for first in range(0, len(entries), TOGETHER)
         )
+        number, found = len(self._phrase_entries), []
+        for cased, entries in sets:
+            found.append(_PatternSet.of(entries, cased, number))
+            number += len(entries)
+        return tuple(found)
 
-    def _patterns(self, text: str, folded: str) -> Iterator[Match]:
+    def _patterns(self, text: str, folded: str) -> Iterator[_Found]:
         if not self._pattern_sets:
             return
         encoded = {cased: _Encoded(form) for cased, form in ((True, text), (False, folded)) if cased in self._cases}
@@ -150,24 +170,26 @@ class _PatternSet:
     """Patterns as one RE2 set, which says quickly which of them occur at all, and each of them alone."""
 
     cased: bool
-    entries: tuple[Entry, ...]
+    first: int
+    """Number of the first of the patterns among all entries."""
     together: Any
     alone: tuple[Any, ...]
 
     @classmethod
-    def of(cls, entries: list[Entry], cased: bool) -> _PatternSet:
+    def of(cls, entries: list[Entry], cased: bool, first: int) -> _PatternSet:
         together = re2.Set.SearchSet(_options())
         for entry in entries:
             together.Add(entry.form)
         together.Compile()
-        return cls(cased, tuple(entries), together, tuple(re2.compile(e.form, _options()) for e in entries))
+        return cls(cased, first, together, tuple(re2.compile(e.form, _options()) for e in entries))
 
-    def find(self, text: _Encoded) -> Iterator[Match]:
+    def find(self, text: _Encoded) -> Iterator[_Found]:
         for index in self.together.Match(text.data) or ():  # None when nothing matches
             for match in self.alone[index].finditer(text.data):
                 start, end = match.span()
                 if end > start:
-                    yield Match(self.entries[index], text.span(start, end))
+                    span = text.span(start, end)
+                    yield span.start, -span.end, self.first + index
 
 
 class _Encoded:
@@ -204,12 +226,12 @@ def _whole_words(text: str, start: int, end: int) -> bool:
     return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
 
 
-def _without_overlaps(matches: list[Match]) -> Iterator[Match]:
+def _without_overlaps(found: list[_Found]) -> Iterator[_Found]:
     end = 0
-    for match in matches:
-        if match.span.start >= end:
-            yield match
-            end = match.span.end
+    for one in found:
+        if one[0] >= end:
+            yield one
+            end = -one[1]
 
 
 @cache
