@@ -44,9 +44,10 @@ _LETTER_BEFORE = re.compile(
 _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
 _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
-_WORD = rf"[{_LETTER}](?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
-_NAME_RUN = re.compile(
-    rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+_REST = r"(?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
+_WORD = rf"[{_LETTER}]{_REST}"
+_NAME_RUN = re.compile(  # the capital first, so that the search skips to the next one
+    rf"[{_LETTER}](?<![\w-].){_REST}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
 )
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
@@ -323,7 +324,9 @@ def _trimmed(match: re.Match[str]) -> Item | None:
 
 
 def _glue(folded: str, start: int, end: int) -> str:
-    return "\n".join(folded[first:last] for first, last in _near(start, end))
+    if end - start <= 2 * _WINDOW:
+        return folded[start:end]
+    return f"{folded[start : start + _WINDOW]}\n{folded[end - _WINDOW : end]}"
 
 
 _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
