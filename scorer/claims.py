@@ -46,7 +46,7 @@ WORTH = 2.0
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
-_OWN_VIEW = frozenset("i we my our i'm i've i'd i'll we're we've we'd we'll".split())
+_OWN_VIEW = frozenset(["i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 

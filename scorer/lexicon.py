@@ -173,7 +173,9 @@ class _PatternSet:
     first: int
     """Number of the first of the patterns among all entries."""
     together: Any
-    alone: tuple[Any, ...]
+    forms: tuple[str, ...]
+    alone: dict[int, Any]
+    """The patterns that were found so far, compiled: most never are."""
 
     @classmethod
     def of(cls, entries: list[Entry], cased: bool, first: int) -> _PatternSet:
@@ -181,10 +183,12 @@ class _PatternSet:
         for entry in entries:
             together.Add(entry.form)
         together.Compile()
-        return cls(cased, first, together, tuple(re2.compile(e.form, _options()) for e in entries))
+        return cls(cased, first, together, tuple(entry.form for entry in entries), {})
 
     def find(self, text: _Encoded) -> Iterator[_Found]:
         for index in self.together.Match(text.data) or ():  # None when nothing matches
+            if index not in self.alone:
+                self.alone[index] = re2.compile(self.forms[index], _options())
             for match in self.alone[index].finditer(text.data):
                 start, end = match.span()
                 if end > start:
@@ -259,7 +263,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def _yaml(data: bytes) -> object:
     """`data` read as YAML without aliases: a lexicon needs none, and a few lines of them can fill the memory."""
-    for event in yaml.parse(data, Loader=_LOADER):
+    for event in yaml.parse(data, Loader=_LOADER) if b"*" in data else ():  # without a star there is none
         if isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError("aliases (*name) are not supported in a lexicon")
     return yaml.load(data, _LOADER)  # noqa: S506 - both loaders it may be are safe

@@ -47,7 +47,8 @@ _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
 _REST = r"(?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
 _WORD = rf"[{_LETTER}]{_REST}"
 _NAME_RUN = re.compile(  # the capital first, so that the search skips to the next one
-    rf"[{_LETTER}](?<![\w-].){_REST}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+    rf"[{_LETTER}](?<![\w-].){_REST}"
+    rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
 )
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"

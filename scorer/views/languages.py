@@ -25,9 +25,9 @@ DOCUMENT_BLOCKS = 12
 _ENGLISH = frozenset(
     str.split(
         "the and that which with from was were has have had been would could should their they this these those "
-        "there when where what who his she its you your about after because of by are it to for not but said into out "
-        "our them being through while since such other does did only how why some first between against during "
-        "before him"
+        "there when where what who his she its you your about after because of by are it to for not but said into "
+        "out our them being through while since such other does did only how why some first between against "
+        "during before him"
     )
 )
 _RUN = re.compile(r"\w+")
@@ -35,6 +35,10 @@ _ENGLISH_SHARE = 0.18
 """Share of such words from which on a passage is English: nine of ten paragraphs of English news have more."""
 _ENGLISH_DISTINCT = 4
 _ENGLISH_WORDS = 10
+
+
+LanguageOf = Callable[[Span], tuple[str | None, float]]
+"""Language code and confidence of a passage, as `identify` tells them."""
 
 
 class ParagraphLanguage(NamedTuple):
@@ -74,7 +78,7 @@ def _plainly_english(sample: str, words: int) -> bool:
     return len(found) >= _ENGLISH_SHARE * words and len(set(found)) >= _ENGLISH_DISTINCT
 
 
-def main_language(text: str, spans: Sequence[Span], language_of: Callable[[Span], tuple[str | None, float]]) -> str | None:
+def main_language(text: str, spans: Sequence[Span], language_of: LanguageOf) -> str | None:
     """The language of most characters of `spans`, or None if no passage tells one.
 
     The longest passages are asked first: once one language has half of the characters, the others change nothing.

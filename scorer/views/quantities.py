@@ -592,7 +592,8 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _SHARE_HINTS = (
-    *(f"{joint} {every}{first}" for joint in ("in", "out of") for every in ("", "every ") for first in "tfsen0123456789"),
+    *(f"{joint} {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
+    *(f"{joint} every {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
     "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
 )  # fmt: skip
 """One of these stands in every share: looked for together, they are quicker found than `_SHARE` itself."""
