@@ -197,8 +197,8 @@ def at_end(words: str, *, relative: bool = False) -> Source | None:
         if relative and last.lower() == "who":
             return _relative(words[:start].rstrip(), start, len(words))
         return Source(start, start + len(last), "pronoun")
-    named, described = _name_from(tokens), _description_from(tokens)
-    first = min(index for index in (named, described, len(tokens)) if index is not None)
+    named = _name_from(tokens)
+    first = min(named, _description_from(tokens))
     if first == len(tokens):
         return None
     length = len(" ".join(tokens[first:]))
@@ -217,26 +217,29 @@ def _relative(words: str, start: int, end: int) -> Source:
     return Source(start, end, "pronoun", named)
 
 
-def _name_from(tokens: list[str]) -> int | None:
-    """Index of the first word of the name that ends the tokens, or None if they end with none."""
+def _name_from(tokens: list[str]) -> int:
+    """Index of the first word of the name that ends the tokens, their number if they end with none."""
     first = len(tokens)
     while first > 0 and len(tokens) - first < _LONGEST_NAME:
         if _NAME_TOKEN.fullmatch(tokens[first - 1]):
             first -= 1
         elif tokens[first - 1] in _INSIDE_NAMES and first > 1 and _NAME_TOKEN.fullmatch(tokens[first - 2]):
             if first == len(tokens):
-                return None
+                return first
             first -= 2
         else:
             break
-    return first if first < len(tokens) else None
+    return first
 
 
-def _description_from(tokens: list[str]) -> int | None:
-    """Index of the first word of "the company", "advisers to the mayor", "Acme researchers" at the end, or None."""
+def _description_from(tokens: list[str]) -> int:
+    """Index of the first word of "the company", "advisers to the mayor", "Acme researchers" at the end.
+
+    The number of tokens if they end with none.
+    """
     noun = _noun_at(tokens)
     if noun is None:
-        return None
+        return len(tokens)
     for index in range(noun - 1, max(-1, noun - 6), -1):
         if not _PLAIN_TOKEN.fullmatch(tokens[index]):
             break

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from scorer.model import Span
+from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -69,6 +70,7 @@ _HEAD = re.compile("(?:" + "|".join((*_HEADS, *(head.upper() for head in _HEADS)
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/$£€-]){_ONE_DAY}{_ORDINAL}(?:{_TO_DAY})?(?: day)?(?: of |[ -])\Z")
 _LOOK_BACK = 22
 
+_NUMERIC_MARKS = frozenset("-/.")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:1[5-9]|20|21)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|0?[1-9])"
@@ -83,6 +85,7 @@ _YEARS = re.compile(
     r"(?! ?(?:million|billion|trillion|thousand|percent|per cent|pct|mph|km|miles?|feet|points?|dollars?|euros?|yuan"
     r"|yen|pounds?|GMT|hours?|kg|tonnes|tons|ET|EDT|EST)\b)"
 )
+_YEAR_DIGITS = 4
 _QUARTER = re.compile(
     r"[Qq](?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
     r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
@@ -134,8 +137,9 @@ def _without_overlaps(mentions: list[DateMention], preferred: list[DateMention] 
 
 
 def _numeric(text: str) -> Iterator[DateMention]:
-    for hint in _NUMERIC.finditer(text):
-        start = hint.start()
+    for start, end in runs(text):
+        if text[end : end + 1] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
+            continue
         if start and (text[start - 1].isalnum() or text[start - 1] in "./$£€-"):
             continue
         if match := _YEAR_FIRST.match(text, start):
@@ -247,7 +251,12 @@ def _quarters(text: str) -> Iterator[DateMention]:
 
 
 def _years(text: str) -> Iterator[DateMention]:
-    for match in _YEARS.finditer(text):
+    last = 0
+    for start, stop in runs(text):
+        match = _YEARS.match(text, start) if stop - start == _YEAR_DIGITS and start >= last else None
+        if match is None:
+            continue
+        last = match.end()
         first = int(match.group()[:4])
         usual = 1900 <= first <= 2099 and not _PLURAL_AHEAD.match(text, match.end())
         if not usual and not _STRICT_YEAR_CUE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):

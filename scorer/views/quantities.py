@@ -18,6 +18,7 @@ import ahocorasick_rs
 
 from scorer.model import Span, last_begun
 from scorer.views.dates import DateMention
+from scorer.views.digits import runs
 
 Bound = Literal["about", "at least", "at most"]
 
@@ -273,9 +274,13 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 
 def _in_digits(text: str) -> Iterator[_Amount]:
-    for match in _FIGURE.finditer(text):
-        if not (match.start() and text[match.start() - 1].isdigit()) and (amount := _amount(text, match)):
-            yield amount
+    end = 0
+    for start, _ in runs(text):
+        match = _FIGURE.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            if amount := _amount(text, match):
+                yield amount
 
 
 def _amount(text: str, match: re.Match[str]) -> _Amount | None:
