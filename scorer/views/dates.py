@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from scorer.model import Span
@@ -86,9 +87,13 @@ _YEARS = re.compile(
     r"|yen|pounds?|GMT|hours?|kg|tonnes|tons|ET|EDT|EST)\b)"
 )
 _YEAR_DIGITS = 4
-_QUARTER = re.compile(
-    r"[Qq](?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
-    r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
+# One pattern for either letter: a search for a single one skips quickly.
+_QUARTERS = tuple(
+    re.compile(
+        rf"{letter}(?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
+        r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
+    )
+    for letter in "Qq"
 )
 _QUARTER_NAME = re.compile(
     r"\b(first|second|third|fourth|march|june|september|december)(?: fiscal)?[ -]\Z", re.IGNORECASE
@@ -237,7 +242,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _quarters(text: str) -> Iterator[DateMention]:
-    for match in _QUARTER.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _QUARTERS):
         if digit := match["digit"]:
             year = match["digit_year"]
             yield DateMention(Span(*match.span()), "quarter", int(year) if year else None, 3 * int(digit))

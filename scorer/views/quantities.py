@@ -572,6 +572,7 @@ _NO_NOUN = frozenset(
         " out off about",
     )
 )
+_PEOPLE = frozenset(("people", "men", "women", "children"))
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
 
@@ -752,8 +753,12 @@ def _noun(text: str, end: int) -> str | None:
     match = _NOUN.match(text, end)
     if match is None:
         return None
-    words = re.split("[ -]", match["words"])
-    stop = next((index for index, word in enumerate(words) if word in _NO_NOUN), len(words))
-    words = words[:stop]
-    plural = (word for word in words if word in {"people", "men", "women", "children"} or re.search("[^s]s$", word))
-    return next(plural, next((word for word in words if word not in _NO_HEAD), None))
+    head = None
+    for word in match["words"].replace("-", " ").split(" "):
+        if word in _NO_NOUN:
+            break
+        if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss")):
+            return word
+        if head is None and word not in _NO_HEAD:
+            head = word
+    return head
