@@ -59,10 +59,9 @@ def _detector() -> LangDetector:
 
 def identify(text: str) -> tuple[str | None, float]:
     """Language code and confidence of one passage; (None, 0.0) if it cannot be told."""
-    words = text[: 2 * MAX_LETTERS].split()
-    if _plainly_english(text[: 2 * MAX_LETTERS], len(words)):
+    if _plainly_english(text[:MAX_LETTERS]):
         return "en", 1.0
-    passage = " ".join(words)
+    passage = " ".join(text[: 2 * MAX_LETTERS].split())
     if sum(map(str.isalpha, passage)) < (MIN_LETTERS if passage.isascii() else MIN_LETTERS // 2):
         return None, 0.0
     best = _detector().detect(passage, model="lite", k=1)
@@ -71,7 +70,8 @@ def identify(text: str) -> tuple[str | None, float]:
     return str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
 
 
-def _plainly_english(sample: str, words: int) -> bool:
+def _plainly_english(sample: str) -> bool:
+    words = len(sample.split())
     if words < _ENGLISH_WORDS:
         return False
     found = list(filter(_ENGLISH.__contains__, _RUN.findall(sample.lower())))
