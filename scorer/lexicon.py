@@ -244,7 +244,8 @@ def load(name: str) -> Lexicon:
 
     Raises LexiconError.
     """
-    path = Path(name) if name.endswith((".yaml", ".yml")) else resources.lexicons() / f"{name}.yaml"
+    own = name.endswith((".yaml", ".yml"))
+    path = Path(name) if own else resources.lexicons() / f"{name}.yaml"
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -252,7 +253,7 @@ def load(name: str) -> Lexicon:
     if len(data) > MAX_BYTES:
         raise LexiconError(f"{path}: larger than {MAX_BYTES:,} bytes")
     try:
-        return parse(_yaml(data), str(path))
+        return parse(_yaml(data), str(path), tested=not own)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
 
@@ -274,8 +275,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resources.lexicons().glob("*.yaml")))
 
 
-def parse(data: object, where: str) -> Lexicon:
-    """A lexicon from parsed YAML; `where` names it in errors. Raises LexiconError."""
+def parse(data: object, where: str, *, tested: bool = False) -> Lexicon:
+    """A lexicon from parsed YAML; `where` names it in errors. Raises LexiconError.
+
+    The patterns of a shipped one are `tested`: they need no look before they are used, which would take as long as
+    all the rest.
+    """
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise LexiconError(f"{where}: a lexicon is a mapping with a list 'entries'")
     families = data.get("families") or {}
@@ -286,13 +291,13 @@ def parse(data: object, where: str) -> Lexicon:
     entries = tuple(
         entry
         for number, raw in enumerate(data["entries"], 1)
-        for entry in _entries(raw, families, f"{where}: entry {number}")
+        for entry in _entries(raw, families, f"{where}: entry {number}", tested)
     )
     about = {key: str(data.get(key, "")) for key in ("version", "about", "source")}
     return Lexicon(str(data.get("name") or Path(where).stem), entries=entries, **about)
 
 
-def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entry]:
+def _entries(raw: object, families: dict[str, Any], where: str, tested: bool) -> Iterator[Entry]:
     raw = {"phrase": raw} if isinstance(raw, str) else raw
     raw = _checked(raw, ENTRY_KEYS, where)
     if ("phrase" in raw) == ("pattern" in raw):
@@ -302,8 +307,11 @@ def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entr
         raise LexiconError(f"{where}: unknown family {family!r}; there are: {', '.join(families)}")
     defaults = {"strength": 0.5, "note": "“{match}”", **families.get(family, {})}
     forms = raw.get("phrase", raw.get("pattern"))
+    values = {**defaults, **raw}
     for form in forms if isinstance(forms, list) else [forms]:
-        yield _entry(str(form), "pattern" in raw, family, {**defaults, **raw}, where)
+        yield _entry(str(form), "pattern" in raw, family, values, where)
+        if "pattern" in raw and not tested:
+            _look_at_pattern(str(form), where)
 
 
 def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], where: str) -> Entry:
@@ -312,17 +320,19 @@ def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], whe
         raise LexiconError(f"{where}: strength is a number from 0 to 1, not {strength!r}")
     if not form.strip():
         raise LexiconError(f"{where}: is empty")
-    if is_pattern:
-        try:
-            re2.compile(form, _options())
-        except re2.error as error:
-            raise LexiconError(f"{where}: {form!r} is no RE2 pattern: {_message(error)}") from None
     suggest = values.get("suggest") or []
     suggestions = tuple(map(str, suggest if isinstance(suggest, list) else [suggest]))
     form = form if is_pattern else fold(form)
     return Entry(
         form, is_pattern, family, float(strength), str(values["note"]), suggestions, bool(values.get("cased"))
     )
+
+
+def _look_at_pattern(form: str, where: str) -> None:
+    try:
+        re2.compile(form, _options())
+    except re2.error as error:
+        raise LexiconError(f"{where}: {form!r} is no RE2 pattern: {_message(error)}") from None
 
 
 def _message(error: Exception) -> str:

@@ -173,6 +173,8 @@ def test_a_list_of_ones_own_is_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", lexicon.names())
 def test_a_shipped_lexicon_is_complete(name: str) -> None:
     shipped = lexicon.load(name)
+    path = resources.lexicons() / f"{name}.yaml"
+    assert lexicon.parse(yaml.safe_load(path.read_bytes()), name) == shipped  # here every pattern is looked at
     assert shipped.name == name
     assert shipped.version
     assert shipped.about
