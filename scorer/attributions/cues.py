@@ -111,20 +111,20 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for match in map(_without_that, lexicon.load("attribution_cues").find(document)):
-        number = bisect_right(starts, match.span.start) - 1
-        if number < 0 or match.span.start >= units[number].end or match.entry.family == "manner":
+    for entry, span in map(_without_that, lexicon.load("attribution_cues").find(document)):
+        start, end = span
+        number = bisect_right(starts, start) - 1
+        if number < 0 or start >= units[number].end or entry.family == "manner":
             continue
         unit = units[number]
-        if _capital(text, match.span, unit):
+        if _capital(text, span, unit):
             continue
-        before = text[max(unit.start, match.span.start - TAIL) : match.span.start]
-        after = text[match.span.end : min(unit.end, match.span.end + TAIL)]
+        before, after = text[max(unit.start, start - TAIL) : start], text[end : min(unit.end, end + TAIL)]
         previous = last.source if last and last.sentence == number else None
-        cue = Cue(text, match, unit, before, after, previous)
+        cue = Cue(text, start, end, entry.form, entry.family, unit, before, after, previous)
         found = _read(cue)
-        if found is not None and not (document.quoted(match.span) and _within_speech(cue, found)):
-            last = Found(match.span, found[0], cue.family, number, found[1], _firm(cue, found))
+        if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
+            last = Found(span, found[0], cue.family, number, found[1], _firm(cue, found))
             yield last
 
 

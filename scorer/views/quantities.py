@@ -225,6 +225,8 @@ class _Figure(NamedTuple):
 
 def _figure(digits: str) -> _Figure | None:
     """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    if digits.isdigit() and len(digits) <= 15:
+        return _Figure(float(digits), 1.0)
     decimals, grouped = "", digits
     if "," in digits and "." in digits:
         mark = max(",.", key=digits.rfind)
