@@ -46,8 +46,8 @@ WORTH = 2.0
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
-_OWN_VIEW = re.compile(r"\b(?:i|we|my|our|i'm|i’m|i've|i’ve)\b")
-_NAME = re.compile(r"(?<=[a-z,] )[A-ZÀ-Þ][\w’'-]+")
+_OWN_VIEW = frozenset(["i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
+_NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
@@ -110,14 +110,14 @@ def _claim(document: Document, index: int, kinds: set[str], attributed: bool) ->
 
 
 def _shape(document: Document, span: Span) -> set[str]:
-    words, folded = document.quote(span), document.folded[span.start : span.end]
-    length = len(document.words.within(span))
+    text, within = document.quote(span), document.words.within(span)
+    length = len(within)
     quoted = document.quoted(span)
     present = {
-        "name": bool(_NAME.search(words)),
+        "name": _NAME.search(text) is not None,
         "quotation": quoted,
-        "question": folded.rstrip("\"”’' ").endswith("?"),
-        "own view": bool(_OWN_VIEW.search(folded)) and not quoted,
+        "question": document.folded[span.start : span.end].rstrip("\"' ").endswith("?"),
+        "own view": not (quoted or _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop])),
         "short": length < _SHORT,
         "long": length >= _LONG,
     }

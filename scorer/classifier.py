@@ -220,7 +220,7 @@ def _masked(document: Document, at: int, word: str, token: str) -> str:
         return NUMBER
     if word[0].isupper() and token not in _FIRST_PERSON:
         shouted = len(word) > 1 and word.isupper()
-        if shouted or not _initial(document.text, int(document.words.starts[at])):
+        if shouted or not _initial(document.text, document.words.starts[at]):
             return NAME
     return token
 

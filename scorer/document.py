@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scorer.model import Block, Content, Datum, Link, Span
+from scorer.model import Block, Content, Datum, Link, Span, last_begun
 from scorer.views.fold import fold
 from scorer.views.links import links
 from scorer.views.quotations import quotations
@@ -100,19 +100,31 @@ class Document(Content):
 
         return dates(self.text)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[ParagraphLanguage, ...]:
         """The language of every block."""
-        from scorer.views.languages import languages
+        from scorer.views.languages import ParagraphLanguage
 
-        return languages(self.text, self.blocks)
+        return tuple(ParagraphLanguage(block.span, *self.language_of(block.span)) for block in self.blocks)
 
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
         from scorer.views.languages import main_language
 
-        return main_language(self.text, self.languages)
+        return main_language(self.text, [block.span for block in self.blocks], self.language_of)
+
+    def language_of(self, span: Span) -> tuple[str | None, float]:
+        """ISO 639-1 code of the language of the block at `span`, or None, and the confidence 0..1; told once."""
+        from scorer.views.languages import identify
+
+        if span not in self._languages:
+            self._languages[span] = identify(self.quote(span))
+        return self._languages[span]
+
+    @cached_property
+    def _languages(self) -> dict[Span, tuple[str | None, float]]:
+        return {}
 
     @cached_property
     def word_count(self) -> int:
@@ -146,7 +158,7 @@ class Document(Content):
 
     def quoted(self, span: Span) -> bool:
         """Whether `span` begins inside a quotation."""
-        index = bisect_right(self.quotations, span.start, key=lambda quotation: quotation.start) - 1
+        index = last_begun(self.quotations, span.start)
         return index >= 0 and span.start < self.quotations[index].end
 
     def block_at(self, offset: int) -> Block | None:
@@ -156,7 +168,7 @@ class Document(Content):
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that `offset` falls into, or None outside the prose."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = last_begun(self.sentences, offset)
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def datum(self, *names: str) -> Datum | None:

@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from scorer.document import Document
 
 MAX_BYTES = 4_000_000
-TOGETHER = 50
-"""Patterns in one RE2 set. The automaton of a set grows faster than the set: 425 patterns in one set take four times
-as long as in nine, because RE2 keeps running out of room for its states and begins anew."""
+TOGETHER = 120
+"""Patterns in one RE2 set. A text is read once a set, so few sets are quicker; but the automaton of a set grows
+faster than the set, and where RE2 runs out of room for its states it begins anew."""
+QUICK = 60_000
+"""Characters of all phrases up to which their automaton is a full table, twice as quick and ten times as large."""
 ENTRY_KEYS = frozenset({"phrase", "pattern", "family", "strength", "note", "suggest", "cased"})
 FAMILY_KEYS = frozenset({"strength", "note", "about"})
 
@@ -79,6 +81,10 @@ class Match(NamedTuple):
         )
 
 
+_Found = tuple[int, int, int]
+"""Start, end with a minus, and number of the entry: in this form matches sort as they are to be kept."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """A lexicon that was read and checked."""
@@ -90,7 +96,10 @@ class Lexicon:
     entries: tuple[Entry, ...]
 
     def find(self, document: Document) -> tuple[Match, ...]:
-        """All matches in the document's text, in order; where two overlap, the earlier and then the longer."""
+        """All matches in the document's text, in order; where two overlap, the earlier and then the longer.
+
+        Of two entries that match the same words the one that stands first in the file, a phrase before a pattern.
+        """
         return self.find_in(document.text, document.folded)
 
     def find_in(self, text: str, folded: str | None = None, *, overlapping: bool = False) -> tuple[Match, ...]:
@@ -99,9 +108,15 @@ class Lexicon:
         With `overlapping` every match is returned, in order.
         """
         folded = fold(text) if folded is None else folded
-        matches = [*self._phrases(folded), *self._patterns(text, folded)]
-        matches.sort(key=lambda match: (match.span.start, -match.span.end))
-        return tuple(matches if overlapping else _without_overlaps(matches))
+        found = sorted([*self._phrases(folded), *self._patterns(text, folded)])
+        kept = found if overlapping else _without_overlaps(found)
+        ordered = self._ordered
+        return tuple([Match(ordered[number], Span(start, -ends)) for start, ends, number in kept])
+
+    @cached_property
+    def _ordered(self) -> tuple[Entry, ...]:
+        """The entries by the numbers that `_Found` gives them: phrases, patterns, patterns of cased text."""
+        return tuple(sorted(self.entries, key=lambda entry: (entry.is_pattern, entry.is_pattern and entry.cased)))
 
     @cached_property
     def _phrase_entries(self) -> tuple[Entry, ...]:
@@ -109,26 +124,36 @@ class Lexicon:
 
     @cached_property
     def _automaton(self) -> Any:
-        return ahocorasick_rs.AhoCorasick([entry.form for entry in self._phrase_entries])
+        forms = [entry.form for entry in self._phrase_entries]
+        quick = sum(map(len, forms)) <= QUICK
+        kind = ahocorasick_rs.Implementation.DFA if quick else ahocorasick_rs.Implementation.ContiguousNFA
+        return ahocorasick_rs.AhoCorasick(forms, implementation=kind)
 
-    def _phrases(self, folded: str) -> Iterator[Match]:
+    def _phrases(self, folded: str) -> list[_Found]:
         if not self._phrase_entries:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _whole_words(folded, start, end):
-                yield Match(self._phrase_entries[index], Span(start, end))
+            return []
+        return [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if _whole_words(folded, start, end)
+        ]
 
     @cached_property
     def _pattern_sets(self) -> tuple[_PatternSet, ...]:
         patterns = [entry for entry in self.entries if entry.is_pattern]
         halves = ((cased, [e for e in patterns if e.cased is cased]) for cased in (False, True))
-        return tuple(
-            _PatternSet.of(entries[first : first + TOGETHER], cased)
+        sets = (
+            (cased, entries[first : first + TOGETHER])
             for cased, entries in halves
             for first in range(0, len(entries), TOGETHER)
         )
+        number, found = len(self._phrase_entries), []
+        for cased, entries in sets:
+            found.append(_PatternSet.of(entries, cased, number))
+            number += len(entries)
+        return tuple(found)
 
-    def _patterns(self, text: str, folded: str) -> Iterator[Match]:
+    def _patterns(self, text: str, folded: str) -> Iterator[_Found]:
         if not self._pattern_sets:
             return
         encoded = {cased: _Encoded(form) for cased, form in ((True, text), (False, folded)) if cased in self._cases}
@@ -145,24 +170,30 @@ class _PatternSet:
     """Patterns as one RE2 set, which says quickly which of them occur at all, and each of them alone."""
 
     cased: bool
-    entries: tuple[Entry, ...]
+    first: int
+    """Number of the first of the patterns among all entries."""
     together: Any
-    alone: tuple[Any, ...]
+    forms: tuple[str, ...]
+    alone: dict[int, Any]
+    """The patterns that were found so far, compiled: most never are."""
 
     @classmethod
-    def of(cls, entries: list[Entry], cased: bool) -> _PatternSet:
+    def of(cls, entries: list[Entry], cased: bool, first: int) -> _PatternSet:
         together = re2.Set.SearchSet(_options())
         for entry in entries:
             together.Add(entry.form)
         together.Compile()
-        return cls(cased, tuple(entries), together, tuple(re2.compile(e.form, _options()) for e in entries))
+        return cls(cased, first, together, tuple(entry.form for entry in entries), {})
 
-    def find(self, text: _Encoded) -> Iterator[Match]:
+    def find(self, text: _Encoded) -> Iterator[_Found]:
         for index in self.together.Match(text.data) or ():  # None when nothing matches
+            if index not in self.alone:
+                self.alone[index] = re2.compile(self.forms[index], _options())
             for match in self.alone[index].finditer(text.data):
                 start, end = match.span()
                 if end > start:
-                    yield Match(self.entries[index], text.span(start, end))
+                    span = text.span(start, end)
+                    yield span.start, -span.end, self.first + index
 
 
 class _Encoded:
@@ -194,17 +225,17 @@ def _options() -> Any:
 
 
 def _whole_words(text: str, start: int, end: int) -> bool:
-    before = start > 0 and text[start].isalnum() and text[start - 1].isalnum()
-    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return not (before or after)
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
 
 
-def _without_overlaps(matches: list[Match]) -> Iterator[Match]:
+def _without_overlaps(found: list[_Found]) -> Iterator[_Found]:
     end = 0
-    for match in matches:
-        if match.span.start >= end:
-            yield match
-            end = match.span.end
+    for one in found:
+        if one[0] >= end:
+            yield one
+            end = -one[1]
 
 
 @cache
@@ -213,7 +244,8 @@ def load(name: str) -> Lexicon:
 
     Raises LexiconError.
     """
-    path = Path(name) if name.endswith((".yaml", ".yml")) else resources.lexicons() / f"{name}.yaml"
+    own = name.endswith((".yaml", ".yml"))
+    path = Path(name) if own else resources.lexicons() / f"{name}.yaml"
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -221,7 +253,7 @@ def load(name: str) -> Lexicon:
     if len(data) > MAX_BYTES:
         raise LexiconError(f"{path}: larger than {MAX_BYTES:,} bytes")
     try:
-        return parse(_yaml(data), str(path))
+        return parse(_yaml(data), str(path), tested=not own)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
 
@@ -232,7 +264,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def _yaml(data: bytes) -> object:
     """`data` read as YAML without aliases: a lexicon needs none, and a few lines of them can fill the memory."""
-    for event in yaml.parse(data, Loader=_LOADER):
+    for event in yaml.parse(data, Loader=_LOADER) if b"*" in data else ():  # without a star there is none
         if isinstance(event, yaml.AliasEvent):
             raise yaml.YAMLError("aliases (*name) are not supported in a lexicon")
     return yaml.load(data, _LOADER)  # noqa: S506 - both loaders it may be are safe
@@ -243,8 +275,12 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resources.lexicons().glob("*.yaml")))
 
 
-def parse(data: object, where: str) -> Lexicon:
-    """A lexicon from parsed YAML; `where` names it in errors. Raises LexiconError."""
+def parse(data: object, where: str, *, tested: bool = False) -> Lexicon:
+    """A lexicon from parsed YAML; `where` names it in errors. Raises LexiconError.
+
+    The patterns of a shipped one are `tested`: they need no look before they are used, which would take as long as
+    all the rest.
+    """
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise LexiconError(f"{where}: a lexicon is a mapping with a list 'entries'")
     families = data.get("families") or {}
@@ -255,13 +291,13 @@ def parse(data: object, where: str) -> Lexicon:
     entries = tuple(
         entry
         for number, raw in enumerate(data["entries"], 1)
-        for entry in _entries(raw, families, f"{where}: entry {number}")
+        for entry in _entries(raw, families, f"{where}: entry {number}", tested)
     )
     about = {key: str(data.get(key, "")) for key in ("version", "about", "source")}
     return Lexicon(str(data.get("name") or Path(where).stem), entries=entries, **about)
 
 
-def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entry]:
+def _entries(raw: object, families: dict[str, Any], where: str, tested: bool) -> Iterator[Entry]:
     raw = {"phrase": raw} if isinstance(raw, str) else raw
     raw = _checked(raw, ENTRY_KEYS, where)
     if ("phrase" in raw) == ("pattern" in raw):
@@ -271,8 +307,11 @@ def _entries(raw: object, families: dict[str, Any], where: str) -> Iterator[Entr
         raise LexiconError(f"{where}: unknown family {family!r}; there are: {', '.join(families)}")
     defaults = {"strength": 0.5, "note": "“{match}”", **families.get(family, {})}
     forms = raw.get("phrase", raw.get("pattern"))
+    values = {**defaults, **raw}
     for form in forms if isinstance(forms, list) else [forms]:
-        yield _entry(str(form), "pattern" in raw, family, {**defaults, **raw}, where)
+        yield _entry(str(form), "pattern" in raw, family, values, where)
+        if "pattern" in raw and not tested:
+            _look_at_pattern(str(form), where)
 
 
 def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], where: str) -> Entry:
@@ -281,17 +320,19 @@ def _entry(form: str, is_pattern: bool, family: str, values: dict[str, Any], whe
         raise LexiconError(f"{where}: strength is a number from 0 to 1, not {strength!r}")
     if not form.strip():
         raise LexiconError(f"{where}: is empty")
-    if is_pattern:
-        try:
-            re2.compile(form, _options())
-        except re2.error as error:
-            raise LexiconError(f"{where}: {form!r} is no RE2 pattern: {_message(error)}") from None
     suggest = values.get("suggest") or []
     suggestions = tuple(map(str, suggest if isinstance(suggest, list) else [suggest]))
     form = form if is_pattern else fold(form)
     return Entry(
         form, is_pattern, family, float(strength), str(values["note"]), suggestions, bool(values.get("cased"))
     )
+
+
+def _look_at_pattern(form: str, where: str) -> None:
+    try:
+        re2.compile(form, _options())
+    except re2.error as error:
+        raise LexiconError(f"{where}: {form!r} is no RE2 pattern: {_message(error)}") from None
 
 
 def _message(error: Exception) -> str:

@@ -49,6 +49,8 @@ def _signal(document: Document, criterion: str, detector: str, parameters: Mappi
         signal = detectors.find(detector).detect(document, **parameters)
     except Exception as error:  # one broken detector must not lose the document
         return Signal.abstain(f"the detector failed ({type(error).__name__}: {error}); please report this")
+    if not signal.findings:
+        return signal
     return replace(signal, findings=tuple(_stamp(document, criterion, found) for found in signal.findings))
 
 

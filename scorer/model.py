@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, NamedTuple
@@ -34,6 +35,11 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def last_begun(spans: Sequence[Span], offset: int) -> int:
+    """Index of the last of `spans`, which are sorted, that begins at `offset` or before; -1 if none does."""
+    return bisect_right(spans, (offset, sys.maxsize)) - 1  # pairs compare without a key, which would cost a call each
 
 
 class Place(NamedTuple):

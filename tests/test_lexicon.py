@@ -59,6 +59,13 @@ def test_of_overlapping_matches_the_earlier_and_then_the_longer_stays() -> None:
     assert found("a key role in it", "a key", "a key role") == ["a key role"]
 
 
+def test_of_entries_that_match_the_same_words_the_first_stays_and_a_phrase_before_a_pattern() -> None:
+    patterns = [{"pattern": "[a-z]+ (?:say|said)"}, {"pattern": "critics say"}, {"pattern": "crit.*say"}]
+    for order in (patterns, patterns[::-1]):
+        assert parsed(*order).find_in("critics say")[0].entry.form == order[0]["pattern"]
+        assert parsed(*order, "critics say").find_in("critics say")[0].entry.form == "critics say"
+
+
 def test_overlapping_matches_on_request() -> None:
     matches = parsed("a key", "key role").find_in("a key role", overlapping=True)
     assert [match.span for match in matches] == [(0, 5), (2, 10)]
@@ -166,6 +173,8 @@ def test_a_list_of_ones_own_is_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", lexicon.names())
 def test_a_shipped_lexicon_is_complete(name: str) -> None:
     shipped = lexicon.load(name)
+    path = resources.lexicons() / f"{name}.yaml"
+    assert lexicon.parse(yaml.safe_load(path.read_bytes()), name) == shipped  # here every pattern is looked at
     assert shipped.name == name
     assert shipped.version
     assert shipped.about

@@ -34,7 +34,8 @@ def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Ite
             yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
 
 
-_JOINT = re.compile(r"[,;]? (?:and|but|while|whereas|though)\Z")
+_JOINTS = (" and", " but", " while", " whereas", " though")
+_JOINT = re.compile(rf"[,;]?(?:{'|'.join(_JOINTS)})\Z")
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas|though|although) |; )(?:also |then )?\Z")
 
 
@@ -69,11 +70,12 @@ def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterato
 
 def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
     """Whether what is said stands behind the cue and its source, and not before them."""
-    words_left, words_right = len(document.words.within(left)), len(document.words.within(right))
+    words_right = len(document.words.within(right))
     if one.family == "refers":
-        return words_left < _FEW_WORDS and words_right > 0
-    closed = document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")) or document.quoted(left)
-    return words_right >= _FEW_WORDS and not (closed and (_inverted(one) or document.quoted(left)))
+        return words_right > 0 and len(document.words.within(left)) < _FEW_WORDS
+    if words_right < _FEW_WORDS or document.quoted(left):
+        return False
+    return not (_inverted(one) and document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")))
 
 
 def _inverted(one: Found) -> bool:
@@ -86,7 +88,7 @@ def _trimmed(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in " \n\t,;:–—-":
         end -= 1
-    if joint := _JOINT.search(text, max(start, end - 10), end):
+    if text.endswith(_JOINTS, start, end) and (joint := _JOINT.search(text, max(start, end - 10), end)):
         end = joint.start()
     return Span(start, end)
 

@@ -32,6 +32,9 @@ _AFTER_QUOTE = re.compile(r"[”\"’'][,.?!]? ?\Z")
 
 _OPEN_QUOTE = re.compile(r"[”\"’'][,.?!]? ?\Z|[,.?!][”\"’'] ?\Z|, ?\Z")
 
+_MARKS = frozenset("”\"’',.?!")
+"""The last marks of `_OPEN_QUOTE`: most cues have a word before them."""
+
 _DOCUMENT = re.compile(
     r"\b(?:report|study|studies|survey|poll|polls|data|figures|documents?|filings?|accounts|books|research|analysis"
     r"|review|records|e-?mails?|numbers|statistics|findings|results|estimates|article|paper|investigation|index|census"
@@ -108,20 +111,20 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for match in map(_without_that, lexicon.load("attribution_cues").find(document)):
-        number = bisect_right(starts, match.span.start) - 1
-        if number < 0 or match.span.start >= units[number].end or match.entry.family == "manner":
+    for entry, span in map(_without_that, lexicon.load("attribution_cues").find(document)):
+        start, end = span
+        number = bisect_right(starts, start) - 1
+        if number < 0 or start >= units[number].end or entry.family == "manner":
             continue
         unit = units[number]
-        if _capital(text, match.span, unit):
+        if _capital(text, span, unit):
             continue
-        before = text[max(unit.start, match.span.start - TAIL) : match.span.start]
-        after = text[match.span.end : min(unit.end, match.span.end + TAIL)]
+        before, after = text[max(unit.start, start - TAIL) : start], text[end : min(unit.end, end + TAIL)]
         previous = last.source if last and last.sentence == number else None
-        cue = Cue(text, match, unit, before, after, previous)
+        cue = Cue(text, start, end, entry.form, entry.family, unit, before, after, previous)
         found = _read(cue)
-        if found is not None and not (document.quoted(match.span) and _within_speech(cue, found)):
-            last = Found(match.span, found[0], cue.family, number, found[1], _firm(cue, found))
+        if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
+            last = Found(span, found[0], cue.family, number, found[1], _firm(cue, found))
             yield last
 
 
@@ -197,7 +200,7 @@ def _beside(cue: Cue, subject: Source, form: str) -> Reading | None:
     """The attribution to the subject right before a verb, where subject, verb and what follows go together."""
     if form == "third" and not _singular(cue.before, subject):
         return None
-    if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _OPEN_QUOTE.search(cue.before[-6:])):
+    if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _quote_or_comma(cue.before)):
         return None
     if cue.family == "thinks" and not _shaped(cue) and not _feels(cue, subject):
         return None
@@ -267,9 +270,14 @@ def _singular(before: str, source: Source) -> bool:
 def _shaped(cue: Cue) -> bool:
     """Whether reported speech, or what it is about, stands around an ambiguous verb."""
     after, before = cue.after, cue.before
-    if _REPORTED_AFTER.match(after) or _OBJECT_AFTER.match(after) or _OPEN_QUOTE.search(before[-6:]):
+    if _REPORTED_AFTER.match(after) or _OBJECT_AFTER.match(after) or _quote_or_comma(before):
         return True
     return bool(after[:1] in {",", ""} and _PARENTHETIC.search(before[-90:]))
+
+
+def _quote_or_comma(before: str) -> bool:
+    """Whether a quotation or a clause ends right before a cue."""
+    return before.rstrip(" ")[-1:] in _MARKS and _OPEN_QUOTE.search(before[-6:]) is not None
 
 
 def _speaks(cue: Cue, source: Source) -> bool:
@@ -282,7 +290,7 @@ def _speaks(cue: Cue, source: Source) -> bool:
 
 def _right(cue: Cue) -> Reading | None:
     """The source behind an inverted verb: “...,” said Jane Carter."""
-    if cue.family not in {"says", "reports"} or not _OPEN_QUOTE.search(cue.before[-6:]):
+    if cue.family not in {"says", "reports"} or not _quote_or_comma(cue.before):
         return None
     source = behind(cue)
     if source is None or (not _AFTER_QUOTE.search(cue.before[-6:]) and not closes(cue, source)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from scorer.lexicon import Match
 from scorer.model import Span
 
 Kind = Literal["direct", "mixed", "indirect", "colon"]
@@ -52,32 +51,17 @@ class Cue(NamedTuple):
     """A cue with the words around it: `before` ends at the cue and `after` begins behind it, within its sentence."""
 
     text: str
-    match: Match
+    start: int
+    end: int
+    form: str
+    """The cue in small letters."""
+    family: str
+    """The family of the lexicon that the cue belongs to."""
     sentence: Span
     before: str
     after: str
     previous: Source | None
     """The source of the cue before this one in the same sentence."""
-
-    @property
-    def form(self) -> str:
-        """The cue in small letters."""
-        return self.match.entry.form
-
-    @property
-    def family(self) -> str:
-        """The family of the lexicon that the cue belongs to."""
-        return self.match.entry.family
-
-    @property
-    def start(self) -> int:
-        """Where the cue begins in the text."""
-        return self.match.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the cue ends in the text."""
-        return self.match.span.end
 
 
 class Found(NamedTuple):

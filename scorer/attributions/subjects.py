@@ -10,23 +10,32 @@ from scorer.model import Span
 
 _PRONOUN = r"(?:he|she|they|it|we|i|who|He|She|They|It|We|I|one|both|neither)"
 
-_NOUNS = (
-    r"(?:\w+(?:ists?|ers?|ors?|ians?|ees?|ants?|sts)|officials?|men|man|woman|women|people|polic[ey]\w*|company|firm|"
-    r"government|ministry|department|agency|office|court|judge|bank|fund|group|union|party|campaign|report|study"
-    r"|survey|poll|data|accounts|figures|documents?|statement|filing|paper|newspaper|magazine|website|outlet|research"
-    r"|analysis|review|article|letter|lawsuit|complaint|indictment|police|sources?|aides?|critics?|analysts?"
-    r"|executives?|chief|president|chairman|spokes(?:man|woman|person|people)|secretary|expert|experts|team|board"
-    r"|committee|council|regulators?|unit|division|maker|giant|retailer|lender|insurer|carrier|airline|association"
-    r"|institute|organi[sz]ation|foundation|administration|commission|bureau|body|panel|authority|authorities"
-    r"|residents?|witness(?:es)?|families|family|mother|father|wife|husband|son|daughter|friends?|polls|surveys"
-    r"|studies|reports|records|emails|e-mails|numbers|statistics|findings|results|estimates|notice|memo|post|tweet"
-    r"|blog|network|station|daily|conservatives|liberals|republicans|democrats|voters?|percent|majority|attorney"
-    r"|general|candidates?|nominee|senator|congressman|congresswoman|mayor|governor|staff|firms|companies|banks|line"
-    r"|investigation|inquiry|exchange|businessman|mogul|billionaire|speaker|host|anchor|guests?|crowd|state|city"
-    r"|country|nation|church|school|university|americans|lawyers?|coalition|delegates?|leadership|professor|patients?"
-    r"|economists?|students?|parents?|groups|states|countries|nations|parties|ad|ads|film|book|show|others|many"
-    r"|some|few|everyone|everybody|someone|somebody|anyone|nobody|most|rival|rivals|opponents?|allies|ally|camp)"
+_NOUN_ENDINGS = (
+    "ist", "ists", "er", "ers", "or", "ors", "ian", "ians", "ee", "ees", "ant", "ants", "sts",
+)  # fmt: skip
+_NOUN_WORDS = frozenset(
+    each(
+        "official officials men man woman women people company firm government ministry department agency office "
+        "court judge bank fund group union party campaign report study survey poll data accounts figures document "
+        "documents statement filing paper newspaper magazine website outlet research analysis review article letter "
+        "lawsuit complaint indictment source sources aide aides critic critics analyst analysts executive "
+        "executives chief president chairman spokesman spokeswoman spokesperson spokespeople secretary expert "
+        "experts team board committee council regulator regulators unit division maker giant retailer lender "
+        "insurer carrier airline association institute organisation organization foundation administration "
+        "commission bureau body panel authority authorities resident residents witness witnesses families family "
+        "mother father wife husband son daughter friend friends polls surveys studies reports records emails "
+        "e-mails numbers statistics findings results estimates notice memo post tweet blog network station daily "
+        "conservatives liberals republicans democrats voter voters percent majority attorney general candidate "
+        "candidates nominee senator congressman congresswoman mayor governor staff firms companies banks line "
+        "investigation inquiry exchange businessman mogul billionaire speaker host anchor guest guests crowd state "
+        "city country nation church school university americans lawyer lawyers coalition delegate delegates "
+        "leadership professor patient patients economist economists student students parent parents groups states "
+        "countries nations parties ad ads film book show others many some few everyone everybody someone somebody "
+        "anyone nobody most rival rivals opponent opponents allies ally camp"
+    )
 )
+_NOUNS = rf"(?:\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*|{'|'.join(sorted(_NOUN_WORDS))})"
+"""Nouns for people and bodies that speak, wherever a pattern needs them; see `_is_noun`."""
 
 _DESCRIPTION = (
     rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost"
@@ -100,7 +109,7 @@ _NAME_TOKEN = re.compile(rf"(?:{NAME_WORD}|(?:19|20)?\d\d)")
 
 _PLAIN_TOKEN = re.compile(r"[\w’'&.-]+")
 
-_NOUN = re.compile(_NOUNS, re.IGNORECASE)
+_ENDED_NOUN = re.compile(rf"\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*")
 
 _WINDOW = 110
 
@@ -182,14 +191,14 @@ def at_end(words: str, *, relative: bool = False) -> Source | None:
     tokens = tail.split(" ")
     if len(tail) < len(words):
         tokens[0] = ""  # may be cut in two
-    last = _CLITIC.sub("", tokens[-1])
+    last = tokens[-1] if tokens[-1].isalpha() else _CLITIC.sub("", tokens[-1])
     if last.lower() in _PRONOUNS:
         start = len(words) - len(tokens[-1])
         if relative and last.lower() == "who":
             return _relative(words[:start].rstrip(), start, len(words))
         return Source(start, start + len(last), "pronoun")
-    named, described = _name_from(tokens), _description_from(tokens)
-    first = min(index for index in (named, described, len(tokens)) if index is not None)
+    named = _name_from(tokens)
+    first = min(named, _description_from(tokens))
     if first == len(tokens):
         return None
     length = len(" ".join(tokens[first:]))
@@ -208,26 +217,29 @@ def _relative(words: str, start: int, end: int) -> Source:
     return Source(start, end, "pronoun", named)
 
 
-def _name_from(tokens: list[str]) -> int | None:
-    """Index of the first word of the name that ends the tokens, or None if they end with none."""
+def _name_from(tokens: list[str]) -> int:
+    """Index of the first word of the name that ends the tokens, their number if they end with none."""
     first = len(tokens)
     while first > 0 and len(tokens) - first < _LONGEST_NAME:
         if _NAME_TOKEN.fullmatch(tokens[first - 1]):
             first -= 1
         elif tokens[first - 1] in _INSIDE_NAMES and first > 1 and _NAME_TOKEN.fullmatch(tokens[first - 2]):
             if first == len(tokens):
-                return None
+                return first
             first -= 2
         else:
             break
-    return first if first < len(tokens) else None
+    return first
 
 
-def _description_from(tokens: list[str]) -> int | None:
-    """Index of the first word of "the company", "advisers to the mayor", "Acme researchers" at the end, or None."""
+def _description_from(tokens: list[str]) -> int:
+    """Index of the first word of "the company", "advisers to the mayor", "Acme researchers" at the end.
+
+    The number of tokens if they end with none.
+    """
     noun = _noun_at(tokens)
     if noun is None:
-        return None
+        return len(tokens)
     for index in range(noun - 1, max(-1, noun - 6), -1):
         if not _PLAIN_TOKEN.fullmatch(tokens[index]):
             break
@@ -241,12 +253,20 @@ def _description_from(tokens: list[str]) -> int | None:
 def _noun_at(tokens: list[str]) -> int | None:
     """Index of the noun that heads the end of the tokens: the last, or one before a preposition."""
     last = len(tokens) - 1
-    if _NOUN.fullmatch(tokens[last]):
+    if _is_noun(tokens[last]):
         return last
     for index in range(last - 1, max(0, last - 6), -1):
         if tokens[index] in _PREPOSITIONS:
-            return index - 1 if _NOUN.fullmatch(tokens[index - 1]) else None
+            return index - 1 if _is_noun(tokens[index - 1]) else None
     return None
+
+
+def _is_noun(token: str) -> bool:
+    """Whether `_NOUNS` matches all of `token`, in letters of either case."""
+    word = token.lower()
+    if word in _NOUN_WORDS:
+        return True
+    return (word.endswith(_NOUN_ENDINGS) or word.startswith("polic")) and _ENDED_NOUN.fullmatch(word) is not None
 
 
 OPENING = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -89,6 +90,8 @@ for module in (
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: every ending of a command is given its exit code and its one line here."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
+    # What is read at the start stays to the end: looking it over for garbage by the usual 700 objects costs a tenth.
+    gc.set_threshold(20_000)
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from scorer import lexicon
 from scorer.document import Document
 from scorer.lexicon import Match
-from scorer.model import Observation
+from scorer.model import Observation, last_begun
 
 _FEW = 3
 """Words about treatments and studies (two of them different) from which on a text is about one."""
@@ -52,7 +51,7 @@ def other_language(document: Document) -> str | None:
 
 def sentence_of(document: Document, offset: int) -> int:
     """Index of the last sentence that begins at or before `offset`; -1 before the first."""
-    return bisect_right(document.sentences, offset, key=lambda sentence: sentence.start) - 1
+    return last_begun(document.sentences, offset)
 
 
 def sentences_of(document: Document, matches: Iterable[Match]) -> set[int]:

@@ -22,6 +22,7 @@ from scorer import knowledge, ngrams
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
+from scorer.views.fold import with_plain_marks
 
 COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit for bit in range(8))
 """What a name may be; a name that may be several things has several bits."""
@@ -43,9 +44,11 @@ _LETTER_BEFORE = re.compile(
 _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
 _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
-_WORD = rf"[{_LETTER}](?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
-_NAME_RUN = re.compile(
-    rf"(?<![\w-]){_WORD}(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+_REST = r"(?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
+_WORD = rf"[{_LETTER}]{_REST}"
+_NAME_RUN = re.compile(  # the capital first, so that the search skips to the next one
+    rf"[{_LETTER}](?<![\w-].){_REST}"
+    rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
 )
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
@@ -170,7 +173,7 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text = _in_blocks(document, document.text.translate(_MARKS))
+        text = _in_blocks(document, with_plain_marks(document.text, _MARKS))
         folded = _in_blocks(document, document.folded)
         known = list(self._known(text))
         pieces: list[str] = []
@@ -322,10 +325,12 @@ def _trimmed(match: re.Match[str]) -> Item | None:
 
 
 def _glue(folded: str, start: int, end: int) -> str:
-    return "\n".join(folded[first:last] for first, last in _near(start, end))
+    if end - start <= 2 * _WINDOW:
+        return folded[start:end]
+    return f"{folded[start : start + _WINDOW]}\n{folded[end - _WINDOW : end]}"
 
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+_MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
 def _in_blocks(document: Document, text: str) -> str:

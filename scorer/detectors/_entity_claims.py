@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from scorer.detectors._entities import (
@@ -46,7 +47,8 @@ class Claim(NamedTuple):
     role: str = ""
 
 
-class _Shape(NamedTuple):
+@dataclass(frozen=True)
+class _Shape:
     """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton.
 
     `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
@@ -57,7 +59,12 @@ class _Shape(NamedTuple):
     first: int
     second: int
     needs: str
-    pattern: re.Pattern[str]
+    form: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried, which takes a millisecond: a single document tries few of the shapes."""
+        return re.compile(self.form)
 
 
 OWN = (
@@ -130,8 +137,8 @@ STOP = (
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
-def _shape(relation: str, first: int, second: int, pattern: str, needs: str = "") -> _Shape:
-    return _Shape(relation, first, second, needs, re.compile(pattern))
+def _shape(relation: str, first: int, second: int, form: str, needs: str = "") -> _Shape:
+    return _Shape(relation, first, second, needs, form)
 
 
 _PERSON, _OFFICE = PERSON | NAME, ORGANISATION | COUNTRY

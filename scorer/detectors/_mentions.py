@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
 from scorer.document import Document
 from scorer.lexicon import Match
-from scorer.model import Span
+from scorer.model import Span, last_begun
 
 MARKS = "\"'“”„‘’«»`"
 BEFORE = f"{MARKS}.,;!?()-–—>"
@@ -34,7 +33,7 @@ class Code:
 
     def covers(self, offset: int) -> bool:
         """Whether the character at `offset` belongs to source code."""
-        index = bisect_right(self.spans, offset, key=lambda span: span.start) - 1
+        index = last_begun(self.spans, offset)
         return index >= 0 and offset < self.ends[index]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from scorer.attributions import Attribution, attributions
 from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
-from scorer.model import Observation, Span
+from scorer.model import Observation, Span, last_begun
 
 _FORMS = 20
 """Names with a word in common that a new one is compared with."""
@@ -69,13 +69,15 @@ def sentence_starts(document: Document, span: Span) -> tuple[int, ...]:
 
 
 def _index(sentences: tuple[Span, ...], offset: int) -> int | None:
-    index = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    index = last_begun(sentences, offset)
     return index if index >= 0 and offset < sentences[index].end else None
 
 
 def _touched(sentences: tuple[Span, ...], span: Span) -> range:
-    first = bisect_right(sentences, span.start, key=lambda sentence: sentence.end)
-    last = bisect_left(sentences, span.end, key=lambda sentence: sentence.start)
+    first = max(0, last_begun(sentences, span.start))
+    if first < len(sentences) and sentences[first].end <= span.start:
+        first += 1
+    last = bisect_left(sentences, (span.end, 0))
     return range(first, max(first, last))
 
 

@@ -202,13 +202,15 @@ def attraction(grams: NGrams, first: Ids, second: Ids) -> tuple[Floats, Floats]:
 def behind(grams: NGrams, before: Ids, words: Ids) -> tuple[Floats, Floats]:
     """`attraction` of words and their left neighbours, of which `a` and `an` are one: learners mix them up, and
     "a entire" says nothing about "entire". A wrong article is a tell of its own."""
-    strength, counts = attraction(grams, before, words)
     one, other = (grams.vocabulary.get(article, NOTHING) for article in ("a", "an"))
-    at = np.flatnonzero((before != NOTHING) & ((before == one) | (before == other)))
-    if len(at) and NOTHING not in (one, other):
-        swapped, times = attraction(grams, np.where(before[at] == one, other, one), words[at])
-        better = swapped > strength[at]
-        strength[at[better]], counts[at[better]] = swapped[better], times[better]
+    at = np.flatnonzero((before == one) | (before == other))
+    if not len(at) or NOTHING in (one, other):
+        return attraction(grams, before, words)
+    swapped = np.where(before[at] == one, other, one)
+    both = attraction(grams, np.concatenate([before, swapped]), np.concatenate([words, words[at]]))
+    (strength, swapped_strength), (counts, times) = (np.split(array, [len(words)]) for array in both)
+    better = swapped_strength > strength[at]
+    strength[at[better]], counts[at[better]] = swapped_strength[better], times[better]
     return strength, counts
 
 
@@ -430,6 +432,8 @@ def _joint(tokens: Tokens, targets: Flags, printed: Printed, tables: Tables, low
     original, other = table.originals[one].astype(np.int64), table.originals[two].astype(np.int64)
     middle, count = attraction(grams, original, other)
     kept = np.flatnonzero((count > 0) & (middle > FIXED))
+    if not len(kept):
+        return _NONE
     which, original, other, count = which[kept], original[kept], other[kept], count[kept]
     left, _ = behind(grams, tokens.before[which], original)
     right, _ = attraction(grams, other, tokens.after[which + 1])
@@ -496,6 +500,8 @@ def _phrase_matches(tokens: Tokens, targets: Flags, table: Substitutions) -> lis
 def _inner(phrases: tuple[Phrase, ...], grams: NGrams) -> Floats:
     """Per phrase: attraction of the words inside its original minus that inside its spun side."""
     total = np.zeros(len(phrases), np.float32)
+    if not phrases:
+        return total
     for side, sign in (("original", 1), ("spun", -1)):
         pairs = [
             (number, one, other)

@@ -170,8 +170,10 @@ def _row(line: str) -> tuple[str, int]:
 
 def _known(name: str, count: int, known_from: int) -> bool:
     """Whether a capitalised sequence of the counts is a well-known name and not the start of a sentence."""
+    if count < known_from / 2:  # most of them
+        return False
     first, *middle, last = name.split()
-    if count < (known_from / 2 if middle else known_from) or last.lower() in FIRMS:
+    if (count < known_from and not middle) or last.lower() in FIRMS:
         return False
     return first.lower() not in OPENERS and last.lower() not in CONNECTORS and not name.isupper()
 

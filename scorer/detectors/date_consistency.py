@@ -31,6 +31,7 @@ from scorer.detectors import _tenses
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
+from scorer.views.digits import runs
 
 _NEAR_DAYS = 60
 _STALE_DAYS = 270
@@ -165,7 +166,10 @@ _DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?:
 
 def _no_days(document: Document) -> Iterator[Finding]:
     """ "32 January", "00 March": no days of any month."""
-    for match in _NO_DAY.finditer(document.text):
+    for start, _ in runs(document.text):
+        match = _NO_DAY.match(document.text, start)
+        if match is None:
+            continue
         before = document.text[max(0, match.start() - 16) : match.start()]
         if _DATED.search(before) and _ENDS_DATE.match(document.text, match.end()):
             most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1]
@@ -309,6 +313,7 @@ _FEASTS = {
     "christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
     "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
 }  # fmt: skip
+_FEAST_WORDS = ("christmas", "new year", "halloween", "valentine")
 _COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL = {word: count for count, word in enumerate(_COUNTS, 1)}
 _FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
@@ -322,7 +327,7 @@ _UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}
 
 def _holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
-    if published is None or not any(feast in document.folded for feast in ("christmas", "new year", "ween", "ntine")):
+    if published is None or not any(feast in document.folded for feast in _FEAST_WORDS):
         return
     for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
         if document.quoted(Span(*match.span())):

@@ -66,7 +66,7 @@ def _phrases(title: str, lexicon: str) -> Iterator[Form]:
     for match in phrases(title, lexicons.load(lexicon)):
         families.setdefault(match.entry.family, []).append(match)
     for matches in families.values():
-        strength = 1.0 - math.prod(1.0 - entry.strength for entry in {match.entry for match in matches})
+        strength = 1.0 - math.prod(1.0 - entry.strength for entry in dict.fromkeys(m.entry for m in matches))
         strongest = max(matches, key=lambda match: (match.entry.strength, len(title) - match.span.start))
         note = strongest.entry.note.replace("{match}", "”, “".join(_words(title, matches)))
         yield Finding(note, strength=strength), strongest.span

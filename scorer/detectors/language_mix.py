@@ -50,6 +50,7 @@ _SCRIPTS = {
     "Thai": "\u0e00-\u0e7f", "Armenian": "\u0530-\u058f", "Georgian": "\u10a0-\u10ff", "Ethiopic": "\u1200-\u137f",
 }  # fmt: skip
 _DENSE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af"
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _OTHER = "".join(_SCRIPTS.values())
 # A run of letters of another script with what may stand between them (blanks, digits, marks, and single Latin words).
 _RUN = re.compile(rf"[{_OTHER}](?:[^A-Za-zÀ-ɏ\n]|[A-Za-z]{{1,12}}(?=[^A-Za-zÀ-ɏ\n]?[{_OTHER}]))*")
@@ -102,17 +103,20 @@ def detect(
 
 def _letters(text: str) -> int:
     """Letters, with those of dense scripts (one character a word or syllable) counted three times."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
     return sum(map(str.isalpha, text)) + 2 * len(re.findall(f"[{_DENSE}]", text))
 
 
 def _paragraphs(document: Document, main: str, min_letters: int, min_confidence: float) -> Iterator[Passage]:
-    prose = {block.span for block in document.blocks if block.kind == "paragraph"}
-    for span, code, confidence in document.languages:
-        if span not in prose or code is None or _alike(code, main) or confidence < min_confidence:
+    for span in (block.span for block in document.blocks if block.kind == "paragraph"):
+        letters = _letters(document.quote(span))
+        if letters < min_letters:
             continue
-        text = document.quote(span)
-        letters = _letters(text)
-        if letters >= min_letters and _unquoted(document, span):
+        code, confidence = document.language_of(span)
+        if code is None or _alike(code, main) or confidence < min_confidence:
+            continue
+        if _unquoted(document, span):
             yield Passage(span, NAMES.get(code, code), letters)
 
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from scorer.detectors import _links
 from scorer.detectors._statements import statements
 from scorer.document import Document
-from scorer.model import Finding, Link, Observation, Signal, Span
+from scorer.model import Finding, Link, Observation, Signal, Span, last_begun
 
 _MARKED_UP = frozenset(("html", "markdown", "docx", "pdf"))
 _PROMISE = re.compile(
@@ -101,7 +101,7 @@ def _linked(document: Document, covered: list[Span], span: Span) -> bool:
     """Whether a link covers part of `span` or follows in the same line."""
     end = document.text.find("\n", span.end)
     end = min(len(document.text) if end < 0 else end, span.end + 80)
-    index = bisect_right(covered, end, key=lambda other: other.start) - 1
+    index = last_begun(covered, end)
     return (index >= 0 and covered[index].end > span.start) or document.quoted(span)
 
 

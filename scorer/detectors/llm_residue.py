@@ -187,6 +187,8 @@ def _markdown(document: Document, code: _mentions.Code) -> Iterator[Finding]:
 
 def _hidden(document: Document) -> Iterator[Finding]:
     text = document.text
+    if text.isascii():
+        return
     places = [Span(*m.span()) for m in _HIDDEN.finditer(text) if _inside_latin_word(text, *m.span())]
     strength = 0.6 if len(places) >= MANY else 0.3
     for span in places:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from scorer.model import Span
+from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -69,6 +71,7 @@ _HEAD = re.compile("(?:" + "|".join((*_HEADS, *(head.upper() for head in _HEADS)
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/$£€-]){_ONE_DAY}{_ORDINAL}(?:{_TO_DAY})?(?: day)?(?: of |[ -])\Z")
 _LOOK_BACK = 22
 
+_NUMERIC_MARKS = frozenset("-/.")
 _NUMERIC = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}")
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:1[5-9]|20|21)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>3[01]|[12]\d|0?[1-9])"
@@ -83,9 +86,14 @@ _YEARS = re.compile(
     r"(?! ?(?:million|billion|trillion|thousand|percent|per cent|pct|mph|km|miles?|feet|points?|dollars?|euros?|yuan"
     r"|yen|pounds?|GMT|hours?|kg|tonnes|tons|ET|EDT|EST)\b)"
 )
-_QUARTER = re.compile(
-    r"[Qq](?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
-    r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
+_YEAR_DIGITS = 4
+# One pattern for either letter: a search for a single one skips quickly.
+_QUARTERS = tuple(
+    re.compile(
+        rf"{letter}(?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
+        r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
+    )
+    for letter in "Qq"
 )
 _QUARTER_NAME = re.compile(
     r"\b(first|second|third|fourth|march|june|september|december)(?: fiscal)?[ -]\Z", re.IGNORECASE
@@ -134,8 +142,9 @@ def _without_overlaps(mentions: list[DateMention], preferred: list[DateMention] 
 
 
 def _numeric(text: str) -> Iterator[DateMention]:
-    for hint in _NUMERIC.finditer(text):
-        start = hint.start()
+    for start, end in runs(text):
+        if text[end : end + 1] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
+            continue
         if start and (text[start - 1].isalnum() or text[start - 1] in "./$£€-"):
             continue
         if match := _YEAR_FIRST.match(text, start):
@@ -233,7 +242,7 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _quarters(text: str) -> Iterator[DateMention]:
-    for match in _QUARTER.finditer(text):
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in _QUARTERS):
         if digit := match["digit"]:
             year = match["digit_year"]
             yield DateMention(Span(*match.span()), "quarter", int(year) if year else None, 3 * int(digit))
@@ -247,7 +256,12 @@ def _quarters(text: str) -> Iterator[DateMention]:
 
 
 def _years(text: str) -> Iterator[DateMention]:
-    for match in _YEARS.finditer(text):
+    last = 0
+    for start, stop in runs(text):
+        match = _YEARS.match(text, start) if stop - start == _YEAR_DIGITS and start >= last else None
+        if match is None:
+            continue
+        last = match.end()
         first = int(match.group()[:4])
         usual = 1900 <= first <= 2099 and not _PLURAL_AHEAD.match(text, match.end())
         if not usual and not _STRICT_YEAR_CUE.search(text[max(0, match.start() - _LOOK_BACK) : match.start()]):

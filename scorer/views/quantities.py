@@ -9,15 +9,16 @@ In doubt nothing is read: a pound without a sign or a magnitude may be a weight,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from scorer.model import Span
+from scorer.model import Span, last_begun
 from scorer.views.dates import DateMention
+from scorer.views.digits import runs
 
 Bound = Literal["about", "at least", "at most"]
 
@@ -154,6 +155,8 @@ _PREFIX = re.compile(
     r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
 )
 _BARE_SIGN = re.compile(r"(?P<sign>[$£€¥￥₹₩₽₺₪₱฿₦₴₫])[ \u00a0]?\Z")
+_SIGN_ENDS = frozenset((*(sign[-1] for sign in _SIGNS), *ascii_uppercase))
+"""The last characters of signs and codes: most words before a figure end in others."""
 _NATIONS = "|".join(sorted({nation for nation, _ in _NATIONAL}, key=len, reverse=True))
 _CURRENCY_NAMES = "|".join(sorted({*_NAMES, *_SHARED}, key=len, reverse=True))
 _SUFFIX = re.compile(
@@ -182,6 +185,8 @@ _BOUND = re.compile(
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
+_BOUND_ENDS = frozenset((*(words[-2:] for words in _BOUNDS), "he", " a"))
+"""The last two letters of what `_BOUND` finds, without the space: most words before a figure have others."""
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
@@ -220,6 +225,8 @@ class _Figure(NamedTuple):
 
 def _figure(digits: str) -> _Figure | None:
     """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    if digits.isdigit() and len(digits) <= 15:
+        return _Figure(float(digits), 1.0)
     decimals, grouped = "", digits
     if "," in digits and "." in digits:
         mark = max(",.", key=digits.rfind)
@@ -253,7 +260,7 @@ def _plain_unit(value: float) -> float:
     return unit
 
 
-@lru_cache(maxsize=1)  # the two views of a document ask for the same amounts, one after the other
+@lru_cache(maxsize=4)  # the two views of a document ask for the same amounts; between them its headline is read
 def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
@@ -269,9 +276,13 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 
 def _in_digits(text: str) -> Iterator[_Amount]:
-    for match in _FIGURE.finditer(text):
-        if not (match.start() and text[match.start() - 1].isdigit()) and (amount := _amount(text, match)):
-            yield amount
+    end = 0
+    for start, _ in runs(text):
+        match = _FIGURE.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            if amount := _amount(text, match):
+                yield amount
 
 
 def _amount(text: str, match: re.Match[str]) -> _Amount | None:
@@ -348,20 +359,28 @@ _DOZEN = 12.0
 
 @cache
 def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick([*_WORD_STARTS, *(word[0].upper() + word[1:] for word in _WORD_STARTS)])
+    words = (*_WORD_STARTS, *(word[0].upper() + word[1:] for word in _WORD_STARTS))
+    return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 def _in_words(text: str) -> Iterator[_Amount]:
     """Figures in words from "two" on, "a million" and "half a million" included."""
-    try:
-        candidates = [start for _, start, _ in _automaton().find_matches_as_indexes(text)]
-    except UnicodeEncodeError:  # a lone surrogate, which readers replace
-        candidates = [m.start() for word in _WORD_STARTS for m in re.finditer(rf"\b{word}\b", text)]
-    for start in candidates:
+    for _, start, _ in _found(_automaton(), text):
         if not (start and (text[start - 1].isalnum() or text[start - 1] in "-’'")) and (
             amount := _spoken(text, start)
         ):
             yield amount
+
+
+def _found(automaton: ahocorasick_rs.AhoCorasick, text: str, overlapping: bool = False) -> list[tuple[int, int, int]]:
+    """Number, start and end of the words of `automaton` in `text`, in the order of their ends."""
+    try:
+        return automaton.find_matches_as_indexes(text, overlapping=overlapping)
+    except UnicodeEncodeError:  # a lone surrogate, which readers replace
+        return automaton.find_matches_as_indexes(_SURROGATE.sub("?", text), overlapping=overlapping)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _spoken(text: str, start: int) -> _Amount | None:
@@ -444,9 +463,11 @@ def _money(text: str, amount: _Amount) -> Money | None:
 
 def _bound(text: str, start: int, end: int) -> Bound | None:
     """How exact the words around a figure say that it is."""
-    before = _BOUND.search(text[max(0, start - _LOOK_BACK) : start])
-    if before is not None:
-        return _BOUNDS[(before["words"] or before["sign"]).lower()]
+    words = text[max(0, start - _LOOK_BACK) : start]
+    if words[-3:-1].lower() in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
+        before = _BOUND.search(words)
+        if before is not None:
+            return _BOUNDS[(before["words"] or before["sign"]).lower()]
     after = _BOUND_AFTER.match(text, end) if text[end : end + 1] in _BEFORE_BOUNDS else None
     if after is None:
         return None
@@ -464,6 +485,8 @@ def _of(text: str, end: int) -> str | None:
 
 def _sign(before: str) -> tuple[str | None, int] | None:
     """Currency and start of the sign at the end of `before`; None if there is none."""
+    if before.rstrip(" \u00a0")[-1:] not in _SIGN_ENDS:
+        return None
     match = _PREFIX.search(before) or _BARE_SIGN.search(before)
     if match is None:
         return None
@@ -478,11 +501,12 @@ def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
     before = text[max(0, amount.start - 3) : amount.start]
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
-    if glued or _CONSTANT_PRICES.search(before + text[amount.start : amount.end]):
+    match = None if glued else _SUFFIX.match(text, amount.end)
+    code = None if glued or match else _suffix_code(text, amount.end)
+    if not (match or code) or _CONSTANT_PRICES.search(before + text[amount.start : amount.end]):
         return None
-    match = _SUFFIX.match(text, amount.end)
     if match is None:
-        return _suffix_code(text, amount.end)
+        return code
     if match["sign"]:
         return _SIGNS[match["sign"]], match.end()
     return (_name(match, pounds="GBP"), match.end()) if _is_currency(match, amount) else None
@@ -550,6 +574,7 @@ _NO_NOUN = frozenset(
         " out off about",
     )
 )
+_PEOPLE = frozenset(("people", "men", "women", "children"))
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
 
@@ -574,9 +599,12 @@ _SHARE = re.compile(
     r"(?P<of> of (?!an?\b)|(?<=thirds)(?! [a-z]+ed\b)\b)|(?P<half>half) (?:of (?!an?\b)|the (?=[a-z]+s\b)))",
     re.IGNORECASE,
 )
-_SHARE_HINTS = re.compile(
-    r"\b(?:in|out of) (?:every )?(?:t|f|s|e|n|\d)|third|quarter|fifth|sixth|eighth|ninth|tenth|[Hh]alf "
-)
+_SHARE_HINTS = (
+    *(f"{joint} {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
+    *(f"{joint} every {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
+    "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
+)  # fmt: skip
+"""One of these stands in every share: looked for together, they are quicker found than `_SHARE` itself."""
 _PARTS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
@@ -590,9 +618,9 @@ _ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words, in per cent: "one in five", "two thirds of", "half of"."""
     end = 0
-    for hint in _SHARE_HINTS.finditer(text):
-        match = _SHARE.search(text, max(end, hint.start() - _SHARE_REACH), hint.end() + _SHARE_REACH)
-        share = _share(match) if match and match.start() <= hint.start() else None
+    for hint in _share_hints(text):
+        match = _SHARE.search(text, max(end, hint.start - _SHARE_REACH), hint.end + _SHARE_REACH)
+        share = _share(match) if match and match.start() <= hint.start else None
         if match is None or share is None:
             continue
         low, value, high = share
@@ -604,6 +632,18 @@ def _shares(text: str) -> Iterator[Number]:
             noun = _noun(text, article.end() if article else stop)
             stop -= 3 if match["of"] or " of" in match.group()[-4:] else 4
         yield Number(Span(match.start(), stop), value, low, high, "%", noun)
+
+
+@cache
+def _share_automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(_SHARE_HINTS, implementation=ahocorasick_rs.Implementation.DFA)
+
+
+def _share_hints(text: str) -> Iterator[Span]:
+    """Where a share may stand: "in" and "out of" count as whole words only."""
+    for index, start, end in _found(_share_automaton(), text, overlapping=True):
+        if not (_SHARE_HINTS[index][:3] in {"in ", "out"} and start and text[start - 1].isalnum()):
+            yield Span(start, end)
 
 
 def _share(match: re.Match[str]) -> tuple[float, float, float] | None:
@@ -644,7 +684,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
 
 
 def _covers(spans: list[Span], offset: int) -> bool:
-    index = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    index = last_begun(spans, offset)
     return index >= 0 and offset < spans[index].end
 
 
@@ -729,8 +769,12 @@ def _noun(text: str, end: int) -> str | None:
     match = _NOUN.match(text, end)
     if match is None:
         return None
-    words = re.split("[ -]", match["words"])
-    stop = next((index for index, word in enumerate(words) if word in _NO_NOUN), len(words))
-    words = words[:stop]
-    plural = (word for word in words if word in {"people", "men", "women", "children"} or re.search("[^s]s$", word))
-    return next(plural, next((word for word in words if word not in _NO_HEAD), None))
+    head = None
+    for word in match["words"].replace("-", " ").split(" "):
+        if word in _NO_NOUN:
+            break
+        if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss")):
+            return word
+        if head is None and word not in _NO_HEAD:
+            head = word
+    return head

@@ -1,4 +1,4 @@
-"""Words of a text as offset arrays."""
+"""Words of a text with their offsets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
 
 from scorer.model import Span
 
@@ -20,11 +17,11 @@ _PIECES = re.compile(f"({WORD.pattern})")
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """`n` words of `text`: `starts` and `ends` are int32 arrays of length n, offsets into it; `texts` as written."""
+    """`n` words of `text`: `starts` and `ends` are lists of length n, offsets into it; `texts` as written."""
 
     text: str
-    starts: NDArray[np.int32]
-    ends: NDArray[np.int32]
+    starts: list[int]
+    ends: list[int]
     texts: tuple[str, ...]
     gaps: tuple[str, ...]
     """What stands behind each word, up to the next one; empty behind the last."""
@@ -42,23 +39,17 @@ class Words:
 
     def span(self, first: int, last: int | None = None) -> Span:
         """The Span from word `first` to word `last`, both included."""
-        return Span(int(self.starts[first]), int(self.ends[first if last is None else last]))
+        return Span(self.starts[first], self.ends[first if last is None else last])
 
     def within(self, span: Span) -> range:
         """Indices of the words that lie entirely inside `span`."""
-        starts, ends = self._offsets
-        first = bisect_left(starts, span.start)
-        return range(first, max(first, bisect_right(ends, span.end)))
-
-    @cached_property
-    def _offsets(self) -> tuple[list[int], list[int]]:
-        """As plain integers: a single look-up in a list is far quicker than in an array."""
-        return self.starts.tolist(), self.ends.tolist()
+        first = bisect_left(self.starts, span.start)
+        return range(first, max(first, bisect_right(self.ends, span.end)))
 
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""
     pieces = _PIECES.split(text)  # gap, word, gap, word, ..., gap
-    edges = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))
+    edges = list(accumulate(map(len, pieces)))
     gaps = (*pieces[2:-1:2], "") if len(pieces) > 1 else ()
-    return Words(text, edges[:-1:2].copy(), edges[1::2].copy(), tuple(pieces[1::2]), gaps)
+    return Words(text, edges[:-1:2], edges[1::2], tuple(pieces[1::2]), gaps)

@@ -174,10 +174,10 @@ def _put_in(changed: spin.Spun, grams: NGrams) -> Iterator[Row]:
     """Every place where one word stands for one word."""
     item = spin.document(changed.text)
     tokens = _spin.tokens(item, grams)
-    starts = {start: index for index, start in enumerate(item.words.starts.tolist())}
+    starts = {start: index for index, start in enumerate(item.words.starts)}
     for start, end, original in changed.places:
         index = starts.get(start)
-        if index is None or " " in original or int(item.words.ends[index]) != end:
+        if index is None or " " in original or item.words.ends[index] != end:
             continue
         row = surroundings(tokens, np.array([index]))[0]
         yield index, row, int(tokens.ids[index]), grams.vocabulary.get(original, NOTHING)

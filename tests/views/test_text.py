@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.model import Block, Link, Span
+from scorer.document import Document
+from scorer.model import Block, Content, Link, Span
 from scorer.views.fold import fold
-from scorer.views.languages import identify, languages, main_language
+from scorer.views.languages import identify, main_language
 from scorer.views.links import links
 from scorer.views.quotations import quotations
 from scorer.views.sentences import sentences
@@ -154,13 +155,23 @@ class TestLanguages:
 
     def test_each_block_has_its_own(self) -> None:
         text, parts = blocks(self.ENGLISH, self.GERMAN, "Ok")
-        found = languages(text, parts)
+        found = Document.of(Content("x", text, blocks=parts)).languages
         assert [one.code for one in found] == ["en", "de", None]
         assert all(0 <= one.confidence <= 1 for one in found)
 
     def test_the_language_of_most_characters(self) -> None:
         text, parts = blocks(self.ENGLISH, self.GERMAN, self.ENGLISH)
-        assert main_language(text, languages(text, parts)) == "en"
+        assert Document.of(Content("x", text, blocks=parts)).language == "en"
+
+    def test_of_two_with_as_many_characters_the_first(self) -> None:
+        spans, told = [Span(0, 4), Span(4, 6), Span(6, 10)], {0: "de", 4: None, 6: "en"}
+        assert main_language("", spans, lambda span: (told[span.start], 1.0)) == "de"
+        assert main_language("", spans[::-1], lambda span: (told[span.start], 1.0)) == "en"
+
+    def test_short_passages_are_not_asked_where_the_long_ones_decide(self) -> None:
+        asked = []
+        main_language("", [Span(0, 4), Span(4, 24)], lambda span: asked.append(span) or ("en", 1.0))
+        assert asked == [Span(4, 24)]
 
     @pytest.mark.parametrize("text", ["", "12 345 67", "🙂" * 40, "ok"])
     def test_too_little_to_tell(self, text: str) -> None:
