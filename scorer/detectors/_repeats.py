@@ -24,6 +24,8 @@ _FACTORS = {
 _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTORS.items()}
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
+LENGTHS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
+"""Metres in a unit of length."""
 _SAID_AGAIN = re.compile(
     r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
     r"|,? equivalent to |,? about )(?:(?:or"
@@ -241,7 +243,8 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
         first = same[0]
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
-        if _about_the_same(document, first, odd, _least(document, odd, exact=exact)):
+        named = first.noun is not None and first.noun == odd.noun and _THE_BEFORE.search(_before(document, odd))
+        if _about_the_same(document, first, odd, 1 if named else _least(document, odd, exact=exact)):
             note = (
                 f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
                 f" magnitude words is wrong"
@@ -381,7 +384,7 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     if (
         apart(*first.interval, *odd.interval) <= 0
         or first.value < 3
-        or not _about_the_same(document, first, odd, _LEAST_SHARED)
+        or not _about_the_same(document, first, odd, 1 if _every_one(document, odd) else _LEAST_SHARED)
     ):
         return
     if (
@@ -394,7 +397,8 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     begins = (
         _A_BEFORE.search(introduced) if first.kind == "M" else not _ALL_BEFORE.search(introduced)
     ) or first.kind == "N"
-    if not refers or not begins or _contrasted(document, first) or _contrasted(document, odd):
+    reach = (24, 24) if _every_one(document, odd) else (50, 40)
+    if not refers or not begins or any(_contrasted(document, part, *reach) for part in (first, odd)):
         return
     if first.kind == "N" and not referring.rstrip().endswith("all") and odd.value < first.value:
         return  # "the eight miners" may be some of the twelve
@@ -404,14 +408,22 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     yield Slip("twice", odd.span, note, (printed(document, first),), 0.65)
 
 
+def _every_one(document: Document, part: Part) -> bool:
+    """ "All 430 residents": the words alone say that they have been told of before."""
+    return part.kind == "N" and part.value >= _MANY and _before(document, part).endswith(("all ", "all the ", "all of the "))
+
+
+_MANY = 20
+
+
 def _before(document: Document, part: Part) -> str:
     return document.folded[max(0, part.span.start - 24) : part.span.start]
 
 
-def _contrasted(document: Document, part: Part) -> bool:
+def _contrasted(document: Document, part: Part, before: int, behind: int) -> bool:
     """Whether words near the figure say that it is another one: an earlier, a raised, an expected figure."""
     sentence = _sentence(document, part) or part.span
-    low, high = max(sentence.start, part.span.start - 50), min(sentence.end, part.span.end + 40)
+    low, high = max(sentence.start, part.span.start - before), min(sentence.end, part.span.end + behind)
     return bool(
         _NOT_THE_SAME.search(document.folded[low : part.span.start] + " " + document.folded[part.span.end : high])
     )

@@ -25,12 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors import _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
+from scorer.detectors import _across, _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain, _any_order)
-_BY_DOCUMENT = (_totals, _terms, _repeats)
+_BY_DOCUMENT = (_totals, _terms, _repeats, _across)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:

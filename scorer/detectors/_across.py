@@ -1,0 +1,430 @@
+"""What is told over several sentences or paragraphs: a whole and its parts, a price for each, a size, an age, a time."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._repeats import LENGTHS
+from scorer.detectors._sums import Part, Slip, apart, like, of_money, of_number, printed, short
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import MONTHS
+
+_BACK = 3
+"""Sentences before the last figure of a sum that may hold the others."""
+_TIMES = frozenset(
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "decade", "decades", "season", "seasons", "times", "am", "pm", "year-old")
+)  # fmt: skip
+
+
+def document_slips(document: Document) -> Iterator[Slip]:
+    """What does not go together over more than one sentence; each rule is tried where its own words occur."""
+    text = document.folded
+    figures = _Figures(document) if any(word in text for word in _WORDS) else None
+    if figures is not None:
+        if any(word in text for word in _REST_WORDS):
+            yield from _the_rest(document, figures)
+        if any(word in text for word in _EACH_WORDS):
+            yield from _for_each(document, figures)
+        if " against" in text or " opposed" in text:
+            yield from _votes(document, figures)
+    yield from _sizes(document)
+    if "born " in text:
+        yield from _born(document)
+    if " years " in text or "-year-old " in text:
+        yield from _standing(document)
+
+
+_REST_WORDS = ("remaining ", "the other ", "the rest")
+_EACH_WORDS = (" each", " apiece", " per ", " a head", " every ")
+_WORDS = (*_REST_WORDS, *_EACH_WORDS, " against", " opposed")
+
+
+class _Figures:
+    """Amounts, counts and measures of a document in text order, for look-ups by place."""
+
+    def __init__(self, document: Document) -> None:
+        parts = [of_money(money) for money in document.money]
+        parts += [of_number(number) for number in document.numbers]
+        self.parts = sorted(
+            (part for part in parts if not (part.kind == "N" and (part.noun or "") in _TIMES)),
+            key=lambda part: part.span,
+        )
+        self._starts = [part.span.start for part in self.parts]
+
+    def within(self, start: int, end: int) -> list[Part]:
+        return self.parts[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _index(document: Document, offset: int) -> int | None:
+    """The index of the sentence around `offset`."""
+    index = bisect_left(document.sentences, offset + 1, key=lambda sentence: sentence.start) - 1
+    return index if index >= 0 and offset < document.sentences[index].end else None
+
+
+# --- a whole, its parts and the rest -----------------------------------------------------------------------------
+
+_REST = re.compile(
+    r"\b(?:the|its|their) (?:remaining|other|rest,?(?: of [a-z’' ]{2,24})?(?: ?[–—-]|,)?)(?: [a-z]+)? (?:about )?\Z"
+    r"|\b(?:the|its|their) (?:remainder|rest),? (?:of )?\(?\Z"
+)
+_OF_IT = re.compile(r" of (?:the|that|this|these|those|it|its|them|their)\b")
+"""Behind a figure: it is a part itself."""
+_NO_WHOLE = re.compile(
+    r"\b(?:than|compared|last year|year earlier|previous\w*|earlier|rose|fell|up from|down from|average|each|per"
+    r"|at least|more|less|between|if|could|forecast|expect\w*)\b"
+)
+_MOST_PARTS = 5
+
+
+def _the_rest(document: Document, figures: _Figures) -> Iterator[Slip]:
+    """ "A grant of £9.5m. Of that £4.2m … A further £3.1m …, and the remaining £2.7m": the parts are told one by one."""
+    for last in figures.parts:
+        if last.kind not in "MN" or not _REST.search(document.folded, max(0, last.span.start - 48), last.span.start):
+            continue
+        index = _index(document, last.span.start)
+        if index is None:
+            continue
+        for back in range(1, min(_BACK, index) + 1):
+            start = document.sentences[index - back].start
+            told = [part for part in figures.within(start, last.span.end) if _goes_with(part, last)]
+            if len(told) > 2 and not _OF_IT.match(document.folded, told[0].span.end):
+                yield from _parted(document, told, start)
+                break
+
+
+def _goes_with(part: Part, last: Part) -> bool:
+    if part.kind != last.kind or part.unit != last.unit:
+        return False
+    return part.kind == "M" or part.noun == last.noun or last.noun is None or part.noun is None
+
+
+def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
+    whole, *parts = told
+    words = document.folded[start : parts[-1].span.end]
+    if not (2 if whole.kind == "M" else 3) <= len(parts) <= _MOST_PARTS or _NO_WHOLE.search(words) or document.quoted(parts[-1].span):
+        return
+    if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound:
+        return
+    low, high = sum(part.counted[0] for part in parts), sum(part.counted[1] for part in parts)
+    exact = sum(part.value for part in parts)
+    slack = 0.005 * whole.value if whole.kind == "M" else 0.0
+    if apart(low - slack, high + slack, *whole.counted) <= 0 or not 0.6 < exact / whole.value < 1.6:
+        return
+    last, left = parts[-1], whole.value - exact + parts[-1].value
+    sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, last)}"
+    note = f"{sums} make {_as(document, whole, exact)}, not {printed(document, whole)}"
+    right = (like(document, last, left),) if left > 0 else ()
+    note += f"; {right[0]} would remain" if right else ""
+    yield Slip("total", last.span, note, right, 0.7)
+
+
+def _as(document: Document, part: Part, value: float) -> str:
+    return like(document, part, value) if part.kind == "M" else short(value)
+
+
+# --- votes -------------------------------------------------------------------------------------------------------
+
+_FOR = r"(?:in favou?r|for\b|backed|supported|approved|yes|accepted)"
+_AGAINST = r"(?:against|opposed|no\b|rejected)"
+_OUT = r"(?:abst[a-z]+|spoil[a-z]*|blank|invalid|undecided|absent)"
+_SIDES = tuple(
+    re.compile(
+        rf"\A(?: (?:of them|of the members|members|people|votes?|ballots|councillors|delegates|mps|lawmakers|were"
+        rf"|was|voted|voting|cast|had|said|papers))* ?\(?{side}"
+    )
+    for side in (_FOR, _AGAINST, _OUT)
+)
+_CAST = re.compile(
+    r"\b(?:votes? (?:were|was) (?:cast|counted)|ballots? (?:were|was) (?:cast|counted|returned)|voted|took part"
+    r"|cast (?:a vote|their|votes)|total of|turned out|votes? cast|attended|present)\b"
+)
+_VOTERS = frozenset(
+    ("votes", "ballots", "members", "delegates", "councillors", "people", "lawmakers", "mps", "shareholders",
+     "workers", "teachers", "residents", "voters", "deputies", "senators", "employees", "staff", "nurses", "doctors")
+)  # fmt: skip
+
+
+def _votes(document: Document, figures: _Figures) -> Iterator[Slip]:
+    """ "1,240 votes were cast. The count showed 610 in favour and 480 against, while 50 abstained"."""
+    for index, sentence in enumerate(document.sentences):
+        if not _has(document.folded, (" against", " opposed"), sentence):
+            continue
+        sides = [(part, _side(document, part)) for part in figures.within(*sentence) if part.kind == "N"]
+        found = [part for part, side in sides if side is not None]
+        kinds = {side for _, side in sides} - {None}
+        others = [part for part, side in sides if side is None]
+        if not {0, 1} <= kinds or len(found) != len(kinds) or len(others) > 1:
+            continue
+        before = document.sentences[index - 1] if index else sentence
+        wholes = others or [part for part in figures.within(*before) if part.kind == "N"]
+        if len(wholes) == 1 and (wholes[0].noun or "") in _VOTERS:
+            place = sentence if others else before
+            if _CAST.search(document.folded, *place):
+                yield from _tallied(document, wholes[0], found, all_of_them=2 in kinds)
+
+
+def _side(document: Document, part: Part) -> int | None:
+    words = document.folded[part.span.end : part.span.end + 48]
+    return next((side for side, pattern in enumerate(_SIDES) if pattern.match(words)), None)
+
+
+def _has(text: str, words: tuple[str, ...], span: Span) -> bool:
+    return any(text.find(word, *span) >= 0 for word in words)
+
+
+def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them: bool) -> Iterator[Slip]:
+    exact = sum(part.value for part in parts)
+    if whole.bound or any(part.bound for part in parts) or max(part.value for part in parts) >= whole.value:
+        return
+    if apart(exact, exact, *whole.counted) <= 0 or (exact < whole.value and not all_of_them):
+        return
+    sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
+    note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
+    yield Slip("total", whole.span, note, (like(document, whole, exact),), 0.7)
+
+
+# --- so much for each --------------------------------------------------------------------------------------------
+
+_EACH = re.compile(
+    r",? (?:each|apiece|a head|a piece|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
+)
+_SPLIT = re.compile(
+    r"\b(?:split|divid\w+|shar(?:ed?|ing)|distribut\w+|spread)\b[a-z’', ]{0,50}?\b(?:between|among|amongst|by|over|across)\b"
+)
+_COMES_TO = re.compile(
+    r"\b(?:works? out (?:at|to)|worked out at|comes? to|came to|amounts? to|which is|that is|that means|equal to"
+    r"|equivalent to|or|giving|leaving|making it|an average of|would get|will get|gets?|got|receives?|received)"
+    r"(?: just| only| about| around| roughly| some)* \Z"
+)
+_NO_PRODUCT = re.compile(
+    r"\b(?:net|after tax|fees|compared|earlier|previous|profits?|share price|discount|premium|plus|up to|at least"
+    r"|instead|another|than|dividend|earnings|more|less|rose|fell|first|second|from)\b"
+)
+_GENERAL = frozenset(
+    ("person", "head", "piece", "unit", "item", "household", "home", "family", "member", "house", "resident", "worker",
+     "employee", "pupil", "child", "student")
+)  # fmt: skip
+
+
+def _for_each(document: Document, figures: _Figures) -> Iterator[Slip]:
+    """ "It will pay £1.8m. The sum is split between the 150 homes, which works out at £15,000 per household"."""
+    for each in figures.parts:
+        if each.kind not in "MN":
+            continue
+        match = _EACH.match(document.folded, each.span.end)
+        index = _index(document, each.span.start) if match else None
+        if match is None or index is None:
+            continue
+        yield from _shared_out(document, figures, each, index)
+
+
+def _shared_out(document: Document, figures: _Figures, each: Part, index: int) -> Iterator[Slip]:
+    sentence = document.sentences[index]
+    words = document.folded[sentence.start : each.span.start]
+    told = figures.within(*sentence)
+    counts = [part for part in told if part.kind == "N" and part.span < each.span and part.noun]
+    same = [part for part in told if part.kind == each.kind and part.unit == each.unit and part not in {each, *counts}]
+    if len(counts) != 1 or len(told) > 2 + len(same) or not _SPLIT.search(words) or not _COMES_TO.search(words):
+        return
+    for back in range(_BACK):
+        if same or index - back <= 0:
+            break
+        before = document.sentences[index - back - 1]
+        same = [part for part in figures.within(*before) if part.kind == each.kind and part.unit == each.unit]
+    if len(same) == 1 and each.kind == "M" and not _NO_PRODUCT.search(words):
+        total, count = same[0], counts[0]
+        low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
+        if count.value >= 2 and apart(low * 0.98, high * 1.02, *total.interval) > 0:
+            right = like(document, each, total.value / count.value)
+            one, all_of_it = printed(document, count), printed(document, total)
+            note = f"{all_of_it} for {one} {count.noun} is {right} each, not {printed(document, each)}"
+            yield Slip("per unit", each.span, note, (right,), 0.65)
+
+
+# --- the size of one thing ---------------------------------------------------------------------------------------
+
+_ATTRIBUTE = re.compile(r"(?:[- ](?:long|high|tall|wide|deep))?(?: [a-z]+){0,1}? (?P<noun>[a-z]{3,})\b")
+_PREDICATE = re.compile(r"(?: ?\([^)]{1,20}\))? (?P<how>long|high|tall|wide|deep|in length|in height|across)\b")
+_THE = re.compile(r"\b(?:the|this|that|its|their|of the) (?:new |old |planned )?\Z")
+_A_THING = frozenset(
+    "bridge tunnel road railway line canal pipeline tower wall pier route trail path motorway highway runway dam fence "
+    "cable track tramway viaduct mast statue skyscraper building chimney spire turbine ship vessel yacht submarine "
+    "rocket river lake island glacier border trench corridor promenade causeway embankment dyke barrier reservoir "
+    "ferry beach reef cave gorge waterfall mountain summit peak race course marathon walk hike stretch link".split()
+)
+_NOT_SIZE = re.compile(
+    r"\b(?:another|second|first|other|section|stretch(?:es)? of|part|parts|extension|extended|longer|shorter|more|original"
+    r"|previous|earlier|planned|instead|than|each|per|away|from|phase|final|last|remaining|deep|below|above)\b"
+)
+
+
+_OPENING = 12
+
+
+class _Size(NamedTuple):
+    part: Part
+    noun: str
+    defined: bool
+
+
+def _sizes(document: Document) -> Iterator[Slip]:
+    """ "At 1.8km long, the bridge" and "the 2.4-kilometre bridge": one thing of two sizes."""
+    measures = [of_number(number) for number in document.numbers if number.unit in LENGTHS]
+    if len(measures) < 2:
+        return
+    sizes = [size for part in measures for size in _size(document, part)]
+    for noun in {size.noun for size in sizes if size.defined}:
+        of_it = [size.part for size in sizes if size.noun == noun]
+        values = {round(part.value * LENGTHS[part.unit or ""], 3) for part in of_it}
+        if len(of_it) >= 2 and len(values) == 2:
+            yield from _two_sizes(document, of_it, noun)
+
+
+def _size(document: Document, part: Part) -> Iterator[_Size]:
+    text = document.folded
+    sentence = document.sentence_at(part.span.start)
+    if sentence is None or document.quoted(part.span):
+        return
+    around = text[max(sentence.start, part.span.start - 50) : part.span.start]
+    around += text[part.span.end : min(sentence.end, part.span.end + 40)]
+    if _NOT_SIZE.search(around):
+        return
+    if "-" in text[part.span.start : part.span.end] or text[part.span.end : part.span.end + 5] == "-long":
+        match = _ATTRIBUTE.match(text, part.span.end)
+        if match and match["noun"] in _A_THING:
+            yield _Size(part, match["noun"], bool(_THE.search(text, max(0, part.span.start - 16), part.span.start)))
+        return
+    if _PREDICATE.match(text, part.span.end):
+        opening = part.span.start - sentence.start < _OPENING
+        words = text[part.span.end : sentence.end] if opening else text[sentence.start : part.span.start]
+        nouns = [word for word in re.findall(r"[a-z]+", words) if word in _A_THING]
+        if nouns:  # "At 1.8km long, the bridge", "the bridge, which is 1.8km long"
+            yield _Size(part, nouns[0] if opening else nouns[-1], defined=False)
+
+
+def _two_sizes(document: Document, parts: list[Part], noun: str) -> Iterator[Slip]:
+    one = parts[0]
+    scale = LENGTHS[one.unit or ""]
+    for other in parts[1:]:
+        factor = LENGTHS[other.unit or ""] / scale
+        low, high = other.interval[0] * factor, other.interval[1] * factor
+        if apart(low * 0.97, high * 1.03, *one.interval) > 0 and one.span != other.span:
+            if document.sentence_at(one.span.start) == document.sentence_at(other.span.start):
+                return
+            note = f"The text says {printed(document, one)} first and {printed(document, other)} later of the same {noun}"
+            right = printed(document, one) if one.unit != other.unit else like(document, other, one.value)
+            yield Slip("twice", other.span, note, (right,), 0.6)
+            return
+
+
+# --- ages --------------------------------------------------------------------------------------------------------
+
+_SURNAME = r"[A-Z][a-z’'-]{2,}"
+_NAMED_AGES = (
+    re.compile(rf"\b(?P<n>{_SURNAME}), (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )"),
+    re.compile(rf"\b(?P<n>{_SURNAME}), an? (?P<age>[1-9]\d)-year-old\b"),
+    re.compile(rf"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME})\b"),
+    re.compile(rf"\b(?P<n>{_SURNAME}),? who (?:is|turned) (?P<age>[1-9]\d)(?=[,. ])"),
+)
+_THE_AGED = re.compile(r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b")
+_BIRTHS = (
+    re.compile(
+        rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:[A-Z]?[\w’', -]{{0,60}}? )?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
+        r"(?P<y>(?:19|20)\d\d)\b"
+    ),
+    re.compile(
+        rf"\bBorn (?:[\w’', -]{{0,60}}? )?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19|20)\d\d)(?:[^.,]{{0,50}})?, "
+        rf"(?:the )?(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME}|he|she)\b"
+    ),
+)
+_DEAD = re.compile(
+    r"\b(?:died|dies|dead|death|killed|passed away|would have (?:been|turned)|late|funeral|murder\w*|obituary"
+    r"|last year|years ago|was [1-9]\d when|at the time|then)\b"
+)
+_CLOSE_AGE = 2
+_OLDEST = 110
+
+
+def _born(document: Document) -> Iterator[Slip]:
+    """An age given to a person in one place, and the year of birth in another."""
+    published = document.publication_date
+    if published is None or "19" not in document.text and "20" not in document.text:
+        return
+    births = [match for pattern in _BIRTHS for match in pattern.finditer(document.text)]
+    if len(births) != 1 or document.quoted(Span(*births[0].span("y"))):
+        return
+    birth = births[0]
+    for age in _ages_of(document, birth["n"]):
+        sentence = document.sentence_at(age.start("age"))
+        if sentence is None or sentence.start <= birth.start() < sentence.end:
+            continue
+        if _DEAD.search(document.folded, *sentence) or document.quoted(Span(*age.span("age"))):
+            continue
+        oldest = published.year - int(birth["y"])
+        told = int(age["age"])
+        if oldest - 1 <= told <= oldest or not 0 < oldest < _OLDEST:
+            return
+        day = f"{published.day} {MONTHS[published.month - 1]} {published.year}"
+        note = f"Born in {birth['y']}, a person is {oldest - 1} or {oldest} on the day of publication, {day}, not {told}"
+        strength = 0.45 if abs(told - oldest) <= _CLOSE_AGE else 0.7
+        yield Slip("age", Span(*age.span("age")), note, (str(oldest),), strength)
+        return
+
+
+def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
+    """The ages of the person who was born: of that surname, or the only one of a text that says "he", "the 34-year-old"."""
+    named = [match for pattern in _NAMED_AGES for match in pattern.finditer(document.text)]
+    the_aged = list(_THE_AGED.finditer(document.text))
+    if name.lower() in {"he", "she"}:
+        people = {match["n"] for match in named}
+        return named if len(people) == 1 else []
+    own = [match for match in named if match["n"] == name]
+    others = {match["n"] for match in named} - {name}
+    title = document.title or ""
+    if not own and not others and name in title and len({match["age"] for match in the_aged}) == 1:
+        return the_aged
+    return own if len({match["age"] for match in own}) == 1 else []
+
+
+# --- how long something has stood --------------------------------------------------------------------------------
+
+_IN_BUSINESS = re.compile(
+    r"\b(?:after|ends?|ending|end to|in its|for) (?:(?P<about>almost|nearly|about|some|more than|over|just under|just over) )?"
+    r"(?P<n>[1-9]\d) years (?:in business|of (?:trading|business|service|publication|broadcasting)|in print|on (?:the )?air"
+    r"|in operation|of operation|on the high street)\b"
+    r"|\b(?P<n2>[1-9]\d)-year-old (?:company|firm|business|shop|store|club|pub|newspaper|paper|magazine|festival|restaurant"
+    r"|brewery|charity|school|hotel|theatre|cinema|bakery|cafe|bookshop|museum|factory|family business)\b"
+)
+_OPENED = re.compile(
+    r"\b(?:opened|founded|set up|started|established|launched|began trading|was born|first opened|opened its doors"
+    r"|created)\b(?! (?:a|its|his|her|their|another|the) (?:second|new|third|branch))[^.;:]{0,50}?\b(?:in|since) (?P<y>1[89]\d\d|20[0-2]\d)\b"
+)
+_SINCE_OPENED = 450
+
+
+def _standing(document: Document) -> Iterator[Slip]:
+    """ "Closes after 47 years in business. … opened the shop in 1987"."""
+    published = document.publication_date
+    told = list(_IN_BUSINESS.finditer(document.folded)) if published else []
+    if len(told) != 1 or published is None:
+        return
+    match = told[0]
+    group = "n" if match["n"] else "n2"
+    near = document.folded[max(0, match.start() - _SINCE_OPENED) : match.end() + _SINCE_OPENED]
+    years = {int(found["y"]) for found in _OPENED.finditer(near)}
+    sentence = document.sentence_at(match.start())
+    if len(years) != 1 or sentence is None or document.quoted(Span(*match.span(group))):
+        return
+    year, length = min(years), int(match[group])
+    other_year = re.search(r"\b(?:19|20)\d\d\b", document.folded[sentence.start : sentence.end])
+    slack = 2 + (0.1 * length if match["about"] else 0)
+    exact = published.year - year
+    if (other_year and int(other_year.group()) != year) or exact <= 0 or abs(exact - length) <= slack:
+        return
+    note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {length}"
+    yield Slip("duration", Span(*match.span(group)), note, (str(exact),), 0.6)
