@@ -334,11 +334,11 @@ _NAMED_AGES = (
 _THE_AGED = re.compile(r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b")
 _BIRTHS = (
     re.compile(
-        rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:[A-Z]?[\w’', -]{{0,60}}? )?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
+        rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before |to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
         r"(?P<y>(?:19|20)\d\d)\b"
     ),
     re.compile(
-        rf"\bBorn (?:[\w’', -]{{0,60}}? )?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19|20)\d\d)(?:[^.,]{{0,50}})?, "
+        rf"\bBorn (?:(?!and |but |who |before )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19|20)\d\d)(?:[^.,]{{0,50}})?, "
         rf"(?:the )?(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME}|he|she)\b"
     ),
 )

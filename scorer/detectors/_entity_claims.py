@@ -127,6 +127,12 @@ STOP = (
     r"|that|told|announced|and|to|on|for|in|at|from|by|as)\b)"
 )
 """After a name that stands alone, and not before a noun."""
+ALONE = (
+    rf"(?:{STOP}|(?= (?:bound|carrying|flying|landing|operating|belonging|standing|waiting|sitting|parked|running|using"
+    r"|costing|lying|taking|heading|with|without|when|while|after|before|near|over|into|during|because|since|under"
+    r"|instead|again|yesterday|last|this)\b))"
+)
+"""As `STOP`, with the words that follow a product."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -434,9 +440,9 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})",
+        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})"),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
     _shape(
         "maker",
         PRODUCT,
@@ -451,7 +457,7 @@ SHAPES = (
         ORGANISATION,
         PRODUCT,
         rf"(?P<v>{O}),? (?:is )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?(?:the )?"
-        rf"{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",
@@ -459,14 +465,14 @@ SHAPES = (
         PRODUCT,
         rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
         rf" (?:the )?"
-        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",
         ORGANISATION,
         PRODUCT,
         rf"(?P<v>{O}) (?:has )?(?:unveiled|launched|introduced|released|developed|created|invented|unveils|launches"
-        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",

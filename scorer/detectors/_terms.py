@@ -12,6 +12,10 @@ from scorer.model import Span
 from scorer.views.dates import MONTHS
 
 _WORDS = r"[a-z’',() -]{0,50}?"
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother|sister"
+    r"|mother|father|parents?|grand[a-z]+|wife|husband)\b"
+)
 _BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
 _AGES = re.compile(
     r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be"
@@ -185,7 +189,7 @@ def _ages(document: Document, template: Template) -> Iterator[Slip]:
     if len(births) != 1:
         return
     birth = template.part(births[0], "b")
-    if len(text) > _LONGEST_LIFE:
+    if len(text) > _LONGEST_LIFE or _SOMEBODY_ELSE.search(text, 0, births[0].start()):
         return
     ages = [match for match in _AGES.finditer(text) if _is_age(document, template, match)]
     if len(ages) != 1:

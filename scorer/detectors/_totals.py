@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.detectors._sums import (
+    FIRST,
     GAP,
     GAP_DATES,
     Part,
@@ -270,7 +271,7 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
-    percents = [part for part in template.parts if part.kind == "P"]
+    percents = [part for part in template.parts if part.kind == "P" and not _no_share(template, part)]
     rest = _THE_REST.search(template.text)
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
@@ -287,6 +288,18 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         or _SEX_FIRST.search(template.text)
     ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
+
+
+_RATE_BEHIND = re.compile(
+    r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum|annual"
+    r"|growth|rise|increase|fall|drop|cut|more|less|higher|lower|up|down)\b"
+)
+
+
+def _no_share(template: Template, part: Part) -> bool:
+    """Whether a percentage is told as a rate or a change: "at 4 per cent interest"."""
+    at = template.text.find(chr(FIRST + template.parts.index(part)))
+    return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
 
 
 def document_slips(document: Document) -> Iterator[Slip]:

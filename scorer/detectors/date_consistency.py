@@ -27,7 +27,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors import _tenses
+from scorer.detectors import _seasons, _tenses
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
@@ -51,28 +51,9 @@ _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
-# "Monday to Sunday", "Saturdays": days of every week.
-_SEASON = re.compile(
-    r"\bthis (?P<season>winter|summer|spring|autumn) "
-    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
-    r"|draws to a close)\b"
-)
-_THIS_SEASON = ("this winter", "this spring", "this summer", "this autumn")
-_SEASON_BEHIND = re.compile(
-    r"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){0,4} (?P<this>this (?P<season>winter|summer"
-    r"|spring|autumn))(?=[,.;])"
-)
-_SEASON_MONTHS = {
-    "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
-    "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
-}  # fmt: skip
-_SOUTH = re.compile(
-    r"\b(?:austral|new zealand|south africa|argentin|chile|brazil|uruguay|peru|bolivia|paraguay|zimbabwe|zambia"
-    r"|namibia|botswana|mozambique|madagascar|mauritius|fiji|antarctic|southern hemisphere|sydney|melbourne|perth"
-    r"|brisbane|adelaide|johannesburg|cape town|auckland|wellington|tasmania|queensland|victoria|indonesia)"
-)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
 _JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
+# "Monday to Sunday", "Saturdays": days of every week.
 _RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
 # "14 November, a Monday", "14 November 2023 (Tuesday)", "which was a Sunday".
 _WEEKDAY_BEHIND = re.compile(
@@ -95,7 +76,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_page_dates(document),
         *_future_as_past(document, published),
         *_stale(document, published),
-        *_seasons(document, published),
+        *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
     ]
@@ -287,22 +268,18 @@ def _last_day(mention: DateMention) -> date | None:
     return date(mention.year, month, min(mention.day or most, most))
 
 
-def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
+def _seasonal(document: Document, published: date | None) -> Iterator[Finding]:
     """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
     if published is None:
         return
-    if not any(season in document.folded for season in _THIS_SEASON):
-        return
-    for match in (*_SEASON.finditer(document.folded), *_SEASON_BEHIND.finditer(document.folded)):
-        months = _SEASON_MONTHS[match["season"]]
-        if published.month in months or document.quoted(Span(*match.span())) or _SOUTH.search(document.folded):
-            continue
-        note = (
-            f"“{document.text[match.start() : match.end()]}” does not fit a page dated {_told(published)}: it was "
-            "written in another season, or far south."
-        )
-        yield Finding(note, Span(match.start(), match.end("season")), strength=0.35)
-        return
+    for span, months in _seasons.cues(document):
+        if published.month not in months:
+            note = (
+                f"“{document.quote(span)}” does not fit a page dated {_told(published)}: it was written in another "
+                "season, or far south."
+            )
+            yield Finding(note, span, strength=0.35)
+            return
 
 
 _FEASTS = {

@@ -1,0 +1,102 @@
+"""Words that tie a text to a time of the year: for `date_consistency`.
+
+"This winter has been cold", "with schools about to break up for the summer", "the July heat is to last": each stands
+for months of the northern half of the world; texts that name a country of the south are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import MONTHS
+
+
+class Cue(NamedTuple):
+    """Words of the text, and the months in which they may be written."""
+
+    span: Span
+    months: frozenset[int]
+
+
+_SEASON_MONTHS = {
+    "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
+    "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
+    "fall": frozenset((8, 9, 10, 11, 12)), "christmas": frozenset((11, 12, 1)), "easter": frozenset((2, 3, 4, 5)),
+}  # fmt: skip
+_SOUTH = re.compile(
+    r"\b(?:austral|new zealand|south africa|argentin|chile|brazil|uruguay|peru|bolivia|paraguay|zimbabwe|zambia"
+    r"|namibia|botswana|mozambique|madagascar|mauritius|fiji|antarctic|southern hemisphere|sydney|melbourne|perth"
+    r"|brisbane|adelaide|johannesburg|cape town|auckland|wellington|tasmania|queensland|victoria|indonesia)"
+)
+_FOUR = r"(?P<season>winter|summer|spring|autumn)"
+_HAS_COME = r"(?:(?:just )?around the corner|approaching|upon us|in full swing|well under way|here at last|nearly over)"
+_MONTHS = [month.lower() for month in MONTHS]
+_MONTH = "|".join(_MONTHS)
+_WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
+_WEATHER = rf"(?:{'|'.join(_WEATHERS)})(?:wave| wave| snap|fall|s)?"
+_NOW = (
+    re.compile(
+        rf"\bthis {_FOUR} (?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
+        r"|draws to a close)\b"
+    ),
+    re.compile(
+        rf"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){{0,4}} (?P<place>this {_FOUR})(?=[,.;])"
+    ),
+    re.compile(rf"\b(?:as|now that) {_FOUR} (?:approaches|begins|arrives|sets in|nears|draws to a close|gets under way)\b"),
+    re.compile(rf"\b{_FOUR} is (?:now )?{_HAS_COME}"),
+    re.compile(rf"\bwith (?:the )?{_FOUR} (?:season |holidays )?{_HAS_COME}"),
+    re.compile(
+        r"\b(?:as|with) (?:schools|pupils|children|families|students|teachers)(?: are| is)?(?: about to| set to"
+        r"| preparing to| getting ready to| prepare to)? (?:break|breaking) up for (?:the )?(?P<season>summer"
+        r"|christmas|easter)\b"
+    ),
+    re.compile(
+        r"\b(?:the|school) (?P<season>summer|winter|spring|autumn|christmas|easter) (?:holidays?|break|term) (?:begins?"
+        r"|starts?|(?:has|have) (?:just )?(?:begun|started)|(?:is|are) (?:about to (?:begin|start)|in full swing"
+        r"|(?:just )?around the corner))\b"
+    ),
+)
+_OF_A_MONTH = re.compile(rf"\b(?:the|this) (?P<month>{_MONTH}){_WEATHER}\b")
+_GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
+_PAST = re.compile(r"\b(?:was|were|had|last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b")
+_BEFORE, _BEHIND = 2, 1
+"""Months that the weather of a month may be told before and after it."""
+
+
+def cues(document: Document) -> Iterator[Cue]:
+    """What ties `document` to months, outside quotations; nothing for one about the south."""
+    text = document.folded
+    found = []
+    if any(season in text for season in _SEASON_MONTHS):
+        found += [cue for pattern in _NOW for match in pattern.finditer(text) if (cue := _of_season(document, match))]
+    if any(weather in text for weather in _WEATHERS):
+        found += [cue for match in _OF_A_MONTH.finditer(text) if (cue := _of_month(document, match))]
+    if found and not _SOUTH.search(text):
+        yield from found
+
+
+def _of_season(document: Document, match: re.Match[str]) -> Cue | None:
+    span = Span(*match.span("place" if match.groupdict().get("place") else 0))
+    return None if document.quoted(span) else Cue(span, _around(match))
+
+
+def _of_month(document: Document, match: re.Match[str]) -> Cue | None:
+    span = Span(*match.span())
+    sentence = document.sentence_at(span.start) or span
+    present = _GOES_ON.search(document.folded, *sentence) and not _PAST.search(document.folded, *sentence)
+    if document.quoted(span) or not present:
+        return None
+    month = _MONTHS.index(match["month"])
+    return Cue(span, frozenset((month + shift) % 12 + 1 for shift in range(-_BEFORE, _BEHIND + 1)))
+
+
+def _around(match: re.Match[str]) -> frozenset[int]:
+    """The months of a season, and where the words say that it is near two more before it."""
+    months = _SEASON_MONTHS[match["season"]]
+    if not re.search(r"approach|corner|begin|start|near|about to|sets in", match.group()):
+        return months
+    return months | {(month - 1 - shift) % 12 + 1 for month in months for shift in (1, 2)}
