@@ -159,7 +159,7 @@ _UNLIKE = re.compile(
     r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
 )
 _CLEAR = 2.0
-_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 _MOST_OF_A_CHANGE = 1000.0
 _FRACTIONS = {"a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
               "two thirds": 66.7, "three quarters": 75.0}  # fmt: skip

@@ -98,7 +98,7 @@ _ADJUSTED = re.compile(
 )
 _LEAST_GAP = 0.6
 _CLEAR_GAP = 1.5
-_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 """How far a percentage is off, in points and as a share of it, that would only do if the figures are much rounded."""
 
 _TIMES = {

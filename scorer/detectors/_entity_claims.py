@@ -226,9 +226,17 @@ SHAPES = (
         "titled",
         ROLE,
         PERSON,
-        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says"
-        rf"|will|is|has"
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?=(?:, who)? (?:said|says"
+        rf"|will|is|has|wants|plans|hopes|faces"
         rf"|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "titled",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=letter to )|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )|(?<=called on )"
+        rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
+        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
     _shape(
         "reigns",
@@ -523,14 +531,14 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
+        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over|rescued|absorbed|swallowed(?: up)?) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
     ),
     _shape(
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by"
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
     ),
@@ -538,8 +546,22 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
+        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase|rescue|absorption) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
         " of ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?:(?<=acquisition of )|(?<=takeover of )|(?<=purchase of )|(?<=rescue of ))(?P<s>{X}) by (?P<v>{O})(?!-|\w|'s)",
+        " by ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:which )?(?:was |has been )?(?:merged into|folded into) (?P<v>{O})(?!-|\w|'s)",
+        "ed into ",
     ),
     # --- former names -----------------------------------------------------------------------------------------
     _shape(

@@ -53,10 +53,17 @@ _FORESEEN = re.compile(
 )
 
 
+_TO_WHOM = re.compile(
+    r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause|protests"
+    r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
+)
+"""What "to" stands for that is no plan: "opened to traffic in November"."""
+
+
 def as_past(words: str) -> str | None:
     """The verb by which the words before a date, in lower case, tell it as past; None if they do not."""
     match = _PAST.search(words[-_REACH:])
-    if match is None or _NOT_YET.search(match["gap"]):
+    if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
     if _NOT_YET.search(before[-60:]) and not re.search(r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]):

@@ -162,7 +162,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if "born" in text:
         yield from _ages(document, template)
-    if len(template.parts) == 3 and (" days" in text or " weeks" in text):
+    if text.count("D") > 1 and any(unit in text for unit in (" days", " weeks", "-day", "-week")):
         yield from _days_between(document, template)
     if "year" in text or "decade" in text:
         yield from _durations(document, template)
@@ -332,33 +332,37 @@ def _hours(document: Document) -> Iterator[Slip]:
 _SO_LONG = re.compile(
     r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
     r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
-    r"(?! (?:ago|later|earlier|before|after|of))"
+    r"(?! (?:ago|later|earlier|before|after|of))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline|visa|weather|rolling|moving|average|mean|incidence|total|period))"
 )
 
 
 def _days_between(document: Document, template: Template) -> Iterator[Slip]:
-    """ "Opens on 4 May and closes on 18 May, so for four weeks": two days and the time between."""
-    match = _SO_LONG.search(template.text)
+    """ "Opens on 4 May and closes on 18 May, so for four weeks", "the nine-day fair": two days and the time between."""
+    lengths = list(_SO_LONG.finditer(template.text))
+    match = lengths[0] if len(lengths) == 1 else None
     days = [
         part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day
     ]
-    if match is None or len(days) != 2 or len(template.parts) != 3 or not _CLOSES.search(template.text):
+    if match is None or len(days) != 2 or not _CLOSES.search(template.text):
         return
-    number = template.part(match, "n")
+    number, unit = template.part(match, "n" if match["n"] else "n2"), match["unit"] or match["unit2"]
+    if len(template.parts) > 3 and not _OPENS.search(template.text):
+        return
     years = [day.year or (days[1].year or 2023) for day in days]
     try:
         first, last = (date(year, day.month or 1, day.day or 1) for year, day in zip(years, days, strict=True))
     except ValueError:
         return
     length = (last - first).days
-    told = number.value * (7 if match["unit"] == "week" else 1)
-    if 0 < length < 120 and abs(length - told) > (4 if match["unit"] == "week" else 1) and number.bound is None:
+    told = number.value * (7 if unit == "week" else 1)
+    if 0 < length < 120 and abs(length - told) > (4 if unit == "week" else 1) and number.bound is None:
         right = f"{length} days" if length % 7 else f"{length} days or {length // 7} weeks"
-        told_as = f"{printed(document, number)} {match['unit']}s"
+        told_as = f"{printed(document, number)} {unit}s"
         note = f"From {_day(first)} to {_day(last)} are {right}, not {told_as}"
         yield Slip("duration", number.span, note, (), 0.6)
 
 
+_OPENS = re.compile(r"\b(?:opens?|opened|opening|begins?|began|starts?|started|runs?|ran|from D.|kicks? off|kicked off)(?!\w)")
 _CLOSES = re.compile(
     r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
 )

@@ -74,6 +74,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_impossible(document),
         *no_days,
         *_page_dates(document),
+        *_printed_dates(document, published),
         *_future_as_past(document, published),
         *_stale(document, published),
         *_seasonal(document, published),
@@ -174,6 +175,46 @@ def _page_dates(document: Document) -> Iterator[Finding]:
         if (day - when).days > 1:
             note = f"The page was changed on {_told(when)}, before it was published on {_told(day)}."
             yield _at(datum.span or first.span, note, 0.4, datum.value)
+
+
+_DATELINE = re.compile(r"\A[^\n]{0,12}?[A-Z][A-Z’'./ -]+(?:, [A-Z][\w. ]{1,20})?[,:]? (?:\([^)\n]{1,20}\) )?\Z")
+_ENDS_DATELINE = re.compile(r" ?(?:\([^)\n]{1,24}\) ?)?(?:[-–—]|--|:)[ \n]")
+_ISSUED = re.compile(
+    r"\A\W{0,3}(?:(?:[Ff]irst|[Oo]riginally|[Tt]his (?:article|story|post|report) was|[Bb]y [A-Z][\w.’' -]{2,40},?) ?(?:first"
+    r" |originally )?)?(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ii]ssued|[Dd]ate|DATE|[Rr]eleased)(?: (?:on|at))?"
+    r"[:,—–| ]*(?:[A-Z][a-z]+day,? )?\Z"
+)
+_FAR_FROM_PAGE = 62
+_OPENING_LINE = 80
+
+
+def _printed_dates(document: Document, published: date | None) -> Iterator[Finding]:
+    """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") that is far from the page's date."""
+    if published is None or published.year < 1900:
+        return
+    header = {datum.span for datum in document.metadata if datum.span}
+    for mention in document.dates[:_MOST_HEADS]:
+        if mention.kind != "day" or mention.span in header:
+            continue
+        line = document.text.rfind("\n", 0, mention.span.start) + 1
+        before = document.text[line : mention.span.start]
+        dateline = mention.span.start < _OPENING_LINE and _DATELINE.match(before)
+        dateline = dateline and _ENDS_DATELINE.match(document.text, mention.span.end)
+        if not dateline and not (mention.year and len(before) < _OPENING_LINE and _ISSUED.match(before)):
+            continue
+        days = [mention.year] if mention.year else [published.year, published.year - 1, published.year + 1]
+        known = [day for year in days if (day := _day_of(mention._replace(year=year)))]
+        nearest = min(known, key=lambda day: abs((day - published).days), default=None)
+        if nearest and abs((nearest - published).days) > _FAR_FROM_PAGE:
+            what = "the dateline" if dateline else "a line of the text"
+            told = _told(nearest) if mention.year else document.quote(mention.span)
+            note = f"The page is dated {_told(published)}, {what} {told}: one of the two dates of publication is wrong."
+            yield Finding(note, mention.span, strength=0.5 if mention.year else 0.35)
+            return
+
+
+_MOST_HEADS = 12
+"""Dates of a text that are looked at as that of its publication."""
 
 
 def _at(span: Span | None, note: str, strength: float, quote: str) -> Finding:
