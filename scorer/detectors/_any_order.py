@@ -83,6 +83,8 @@ def _figures(template: Template, *, times: bool = False) -> list[_Told]:
     found = [(match.start(), match.end(), template.parts[ord(match["which"]) - FIRST]) for match in
              _FIGURE.finditer(text)]  # fmt: skip
     found = [one for one in found if times or one[2].kind != "N" or one[2].noun not in _TIMES]
+    found = [one for one in found if one[2].kind != "N" or text[one[1] : one[1] + 1] != "-"]  # "a two-room flat"
+    found = _of_one_change(found)
     told = []
     for index, (start, end, part) in enumerate(found):
         begin = found[index - 1][1] if index else 0
@@ -90,6 +92,19 @@ def _figures(template: Template, *, times: bool = False) -> list[_Told]:
         told.append(_Told(_plainly(part, text[begin:start]), text[begin:start], text[end:stop]))
     money = next((one.part.unit for one in told if one.part.kind == "M"), None)
     return [_in_cents(one, money) for one in told]
+
+
+_Found = list[tuple[int, int, Part]]
+
+
+def _of_one_change(found: _Found) -> _Found:
+    """Two amounts or measures and a percentage, where plain figures stand beside them that count something else."""
+    for kind in "MU":
+        pair = [one for one in found if one[2].kind == kind]
+        share = [one for one in found if one[2].kind == "P"]
+        if len(pair) == 2 and len(share) == 1 and len(found) > 3 and all(one[2].kind in {kind, "P", "N"} for one in found):
+            return sorted([*pair, *share])
+    return found
 
 
 _COMPARED = re.compile(r"\b(?:adding up to|(?:above|below|than|under|over) (?:the|its|their|last)) \Z")

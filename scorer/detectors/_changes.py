@@ -128,6 +128,11 @@ _TWICE_WHAT = re.compile(
     rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}, (?P<more>more than |over )?(?P<near>nearly |almost |about )?"
     rf"(?P<times>{'|'.join(_TIMES_WORDS)}) (?:what|the|as (?:much|many|high))\b(?P<x>)"
 )
+_TIMES_AS = re.compile(
+    rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
+    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) as (?:many|much|high|large|big|long)[a-z’' ]{{0,24}}? as "
+    rf"(?:(?:in|on|at|before|for) )?(?:[YD].|[a-z’' ]{{0,30}}?),? (?:when|where|whose|that is,?)[a-z’' ]{{0,40}}? {_A}"
+)
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
     rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as"
@@ -354,7 +359,7 @@ def _multiples(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _times_the(document: Document, template: Template) -> Iterator[Slip]:
-    match = _TWICE_WHAT.search(template.text) or _TIMES_THE.search(template.text)
+    match = _TWICE_WHAT.search(template.text) or _TIMES_THE.search(template.text) or _TIMES_AS.search(template.text)
     if match is None:
         return
     a, b = template.part(match, "a"), template.part(match, "b")

@@ -27,7 +27,7 @@ _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset
 LENGTHS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
 """Metres in a unit of length."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]| [-–—] |,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
     r"|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
@@ -243,13 +243,19 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
         first = same[0]
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
-        named = first.noun is not None and first.noun == odd.noun and _THE_BEFORE.search(_before(document, odd))
+        named = _THE_BEFORE.search(_before(document, odd)) and _next_words(document, first) & _next_words(document, odd)
         if _about_the_same(document, first, odd, 1 if named else _least(document, odd, exact=exact)):
             note = (
                 f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
                 f" magnitude words is wrong"
             )
             yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
+
+
+def _next_words(document: Document, part: Part) -> frozenset[str]:
+    """The two words behind a figure, without those that every sentence has."""
+    words = document.folded[part.span.end : part.span.end + 40].split()[:2]
+    return frozenset(word.strip(".,;:’'\")") for word in words) - _STOP - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
 
 
 _OF_THE = re.compile(
@@ -329,7 +335,7 @@ def _one_swap(one: str, other: str) -> bool:
 def _same_thing(document: Document, one: Part, other: Part) -> bool:
     """Whether the second figure refers back to the first: near it, of the same noun, and not contrasted."""
     nouns = {one.noun, other.noun}
-    of_staff = nouns <= _STAFF
+    of_staff = nouns <= _STAFF or (nouns <= _CROWD and other.noun is not None and one.value >= _MANY_PEOPLE)
     if other.kind == "N" and not (len(nouns) == 1 or of_staff):
         return False
     first, second = _sentence(document, one), _sentence(document, other)
@@ -342,6 +348,10 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
     if follows and _THE_VERY.search(_before(document, other)):
         return True
+    if other.kind == "M" and _PAID.match(document.folded, other.span.end) and _before(document, other).endswith(" the "):
+        return True
+    if one.value >= _MANY_PEOPLE and of_staff and _OF_THE_MANY.search(_before(document, other)):
+        return True
     next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
     if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
         refers = refers or _THE_SUM.search(_before(document, other))
@@ -350,6 +360,8 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
 
 
+_MANY_PEOPLE = 1000
+_PAID = re.compile(r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave|won|made|lost)\b")
 _THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
 _THE_SUM = re.compile(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
@@ -372,7 +384,9 @@ def _around(document: Document, part: Part) -> str:
     return document.folded[low : part.span.start] + "#" + document.folded[part.span.end : high]
 
 
+_CROWD = frozenset((None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers"))
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
+_OF_THE_MANY = re.compile(r"\b(?:the|all|all the|those|these) \Z")
 _NEXT_SENTENCE = 3
 _NEXT = 400
 """Characters that may lie between the two sentences."""
@@ -397,7 +411,7 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     begins = (
         _A_BEFORE.search(introduced) if first.kind == "M" else not _ALL_BEFORE.search(introduced)
     ) or first.kind == "N"
-    reach = (24, 24) if _every_one(document, odd) else (50, 40)
+    reach = (24, 24) if first.kind == "N" else (50, 40)
     if not refers or not begins or any(_contrasted(document, part, *reach) for part in (first, odd)):
         return
     if first.kind == "N" and not referring.rstrip().endswith("all") and odd.value < first.value:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import sqrt
 from typing import NamedTuple
 
 from scorer.document import Document
@@ -68,6 +69,17 @@ class Part(NamedTuple):
         return self.interval
 
 
+def rounded_sum(parts: Iterable[Part]) -> tuple[float, float]:
+    """What rounded figures can add up to: their roundings seldom all go one way, so three standard deviations."""
+    told = [part.counted for part in parts]
+    exact = sum((low + high) / 2 for low, high in told)
+    spread = _SPREAD * sqrt(sum((high - low) ** 2 for low, high in told))
+    return max(exact - spread, sum(low for low, _ in told)), min(exact + spread, sum(high for _, high in told))
+
+
+_SPREAD = 3 / sqrt(12)
+
+
 class Template(NamedTuple):
     """A sentence of the document (`span`) with its figures (`parts`) taken out."""
 
@@ -118,6 +130,11 @@ _GOES_ON = re.compile(
 _TOLD_ON = re.compile(
     r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
     r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
+    r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure|number"
+    r"|price|rate|total|average|same)|it|they|that|those|there)\b|last (?:year|season|month),? (?:the (?:figure|number"
+    r"|price|rate|total|average|same)|it|they) (?:was|were|had|stood|cost)\b"
+    r"|(?:it|they|that|the (?:price|figure|number|rate|fare|fee|bill|rent|total|same [a-z]+)) (?:now|today|currently|has since"
+    r"|have since) "
 )
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")

@@ -16,7 +16,7 @@ _HAPPENED = (
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
     r"|merged"
-    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered)"
+    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
     rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"

@@ -176,7 +176,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
         yield from _anniversaries(document)
     if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
         yield from _lives(document)
-    if ".m" in text and " hour" in text:
+    if " hour" in text and ("am" in text or "pm" in text or ".m" in text):
         yield from _hours(document)
     if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
         yield from _days(document)
@@ -332,7 +332,7 @@ def _hours(document: Document) -> Iterator[Slip]:
 _SO_LONG = re.compile(
     r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
     r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
-    r"(?! (?:ago|later|earlier|before|after|of))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline|visa|weather|rolling|moving|average|mean|incidence|total|period))"
+    r"(?! (?:ago|later|earlier|before|after))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline|visa|weather|rolling|moving|average|mean|incidence|total|period))"
 )
 
 

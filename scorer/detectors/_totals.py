@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import sqrt
 
 from scorer.detectors._sums import (
     FIRST,
@@ -16,6 +17,7 @@ from scorer.detectors._sums import (
     like,
     of_number,
     printed,
+    rounded_sum,
     same_kind,
     short,
 )
@@ -34,7 +36,7 @@ _WHOLE_FIRST = (
         rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely"
         rf"|consists of|comprises|is (?:split|divided) (?:between|into)|split between|divided into) )"
         rf"(?:(?:some|about|the|all|only|just|nearly|around|for|of|into|among|between|there are|a) ){{0,2}}?"
-        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]| - |\Z))"
     ),
     re.compile(
         rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
@@ -110,6 +112,12 @@ _PEOPLE = (
 _OVER = re.compile(
     rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
 )
+_SUPPLIED = re.compile(
+    r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|account(?:s|ed)? for|ma[dk]es? up|generate[sd]?|produce[sd]?|came from|comes from"
+    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their |all )?(?:[a-z’-]+ ){0,3}?"
+    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’-]+ ){1,5}P.,?(?: and| while|,) (?:[a-z’-]+ ){1,5}P."
+)
+"""A whole and what each of several has of it, in a list."""
 _REST = re.compile(
     r"\b(?:undecided|unsure|not sure|no opinion|did not know|didn[’']t know|don[’']t know|do not know|no answer"
     r"|abstain\w*|had no view|declined to (?:say|answer)"
@@ -126,7 +134,10 @@ _HELD = re.compile(
     r" ]{0,20}?\band [a-z’' ]{2,40}? P."
 )
 _MOVED = re.compile(r"\b(?:from|rose|fell|up|down|increase\w*|raised?|cut|earlier|previous\w*|instead|now)\b")
-_SAID = r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |said |would |who )*"
+_SAID = (
+    r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |vote |said |would |who |that |they |will "
+    r"|intend(?:ed|s)? to |plan(?:ned|s)? to |want(?:ed|s)? to |wish(?:ed)? to |to |going |came out |spoke out |had )*"
+)
 _SIDES = (
     ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
      "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
@@ -204,9 +215,9 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
         return
     if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
         return
-    low, high = sum(part.counted[0] for part in addends), sum(part.counted[1] for part in addends)
+    low, high = rounded_sum(addends)
     slack = 0.005 * total.value if total.kind == "M" else 0.0
-    gap = apart(low - slack, high + slack, *total.counted)
+    gap = _beyond(total, (low - slack, high + slack))
     exact = sum(part.value for part in addends)
     if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
         return
@@ -220,6 +231,15 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
     if exact > total.value and left > 0:
         note += f"; of {printed(document, total)}, {like(document, addends[-1], left)} would be left for the last"
     yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
+
+
+def _beyond(total: Part, came_to: tuple[float, float]) -> float:
+    """How far a sum is from the total; that is rounded, too, but not twice as far as one figure may be."""
+    low, high = total.counted
+    middle, half = (low + high) / 2, (high - low) / 2
+    width = sqrt(half**2 + ((came_to[1] - came_to[0]) / 2) ** 2)
+    reach = max(half, (came_to[1] - came_to[0]) / 2, width)
+    return max(0.0, abs(middle - sum(came_to) / 2) - reach)
 
 
 _NO_WHOLE = frozenset(
@@ -281,6 +301,8 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
+    elif len(percents) >= 3 and _SUPPLIED.search(template.text) and not _MOVED.search(template.text):
+        yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (

@@ -63,6 +63,7 @@ _THAT_IS = re.compile(
 )
 _AFTER_COMMA = re.compile(
     r"(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|amounting to|converted to|which (?:is|was)"
+    r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is|was|comes to|makes|equals)"
     rf"|that is|i\.e\.|worth),? |,? (?=equivalent to|worth )| ?[—–/=≈] ?(?:or )?| -{{1,2}} (?:or )?)"
     rf"(?:{_ABOUT}){{0,2}}(?:US)?"
     r"|[,;] (?:about|approximately|approx\.?|roughly|around|some) "
@@ -83,7 +84,7 @@ _DOLLARS = {
 _SLIPS = (1e3, 1e6, 1e2, 10.0)
 _MAJOR = {
     "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan", "INR": "rupees",
-    "CAD": "Canadian dollars", "AUD": "Australian dollars", "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
+    "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars", "SGD": "Singapore dollars", "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
 }  # fmt: skip
 _WIDEST_FOR_A_CLASS = 0.06
 """Relative width of both roundings together, beyond which some wrong currency fits by chance."""
@@ -195,7 +196,7 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
     # "¥" may be yen or yuan: the one for which only the decimal point has slipped.
     several = len({one.currencies for one in found}) > 1 and pair.one.currency is None
     slipped = (one for one in found if _slip(pair, one.rate.value, tolerance))
-    return next(slipped, found[0]) if several else found[0]
+    return next(slipped, best) if several else found[0]
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -339,7 +340,9 @@ def _other_currency(checked: _Checked, tolerance: float) -> str | None:
     widths = sum((money.high - money.low) / money.value for money in pair)
     if checked.deviation < _LEAST_FOR_ANOTHER or widths > _WIDEST_FOR_A_CLASS:
         return None
-    for code, name in _MAJOR.items():
+    family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
+    for code in dict.fromkeys([*family, *_MAJOR]):
+        name = _MAJOR.get(code, f"{code}")
         if code in checked.currencies or not _rates.has(code):
             continue
         there, here = _rates.rate(one, code, day), _rates.rate(code, other, day)
