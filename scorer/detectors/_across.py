@@ -13,6 +13,11 @@ from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
 
+_WORDED = {
+    word: number for number, word in enumerate(
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2)
+}  # fmt: skip
 _BACK = 3
 """Sentences before the last figure of a sum that may hold the others."""
 _TIMES = frozenset(
@@ -37,6 +42,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
         yield from _born(document)
     if " years " in text or "-year-old " in text:
         yield from _standing(document)
+        yield from _between(document)
 
 
 _REST_WORDS = ("remaining ", "the other ", "the rest")
@@ -331,7 +337,13 @@ _NAMED_AGES = (
     re.compile(rf"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME})\b"),
     re.compile(rf"\b(?P<n>{_SURNAME}),? who (?:is|turned) (?P<age>[1-9]\d)(?=[,. ])"),
 )
-_THE_AGED = re.compile(r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b")
+_THE_AGED = re.compile(
+    r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b|\b(?:He|She|he|she|who)(?:,? who)? (?:is|turned|turns|has turned|has just turned)"
+    r" (?P<age2>[1-9]\d)(?=[ ,.;](?!per|%|years? in|to|of|points|times))"
+    r"|\bdied (?:on [A-Z][a-z]+day|yesterday|today|this week|last week|this month|last month)[\w’', ]{0,40}? (?:at the age of"
+    r"|aged|at) (?P<age3>[1-9]\d)(?=[ ,.;])|\b(?:He|She) was (?P<age4>[1-9]\d)\."
+)
+_DIED_NOW = re.compile(r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he|she) was [1-9]\d\.\Z")
 _BIRTHS = (
     re.compile(
         rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before |to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
@@ -360,19 +372,21 @@ def _born(document: Document) -> Iterator[Slip]:
         return
     birth = births[0]
     for age in _ages_of(document, birth["n"]):
-        sentence = document.sentence_at(age.start("age"))
+        sentence = document.sentence_at(age.end() - 1)
         if sentence is None or sentence.start <= birth.start() < sentence.end:
             continue
-        if _DEAD.search(document.folded, *sentence) or document.quoted(Span(*age.span("age"))):
+        place = next(Span(*age.span(name)) for name in ("age", "age2", "age3", "age4") if age.groupdict().get(name))
+        words = document.folded[sentence.start : sentence.end]
+        if (_DEAD.search(words) and not _DIED_NOW.search(words)) or document.quoted(place):
             continue
         oldest = published.year - int(birth["y"])
-        told = int(age["age"])
+        told = int(document.text[place.start : place.end])
         if oldest - 1 <= told <= oldest or not 0 < oldest < _OLDEST:
             return
         day = f"{published.day} {MONTHS[published.month - 1]} {published.year}"
         note = f"Born in {birth['y']}, a person is {oldest - 1} or {oldest} on the day of publication, {day}, not {told}"
         strength = 0.45 if abs(told - oldest) <= _CLOSE_AGE else 0.7
-        yield Slip("age", Span(*age.span("age")), note, (str(oldest),), strength)
+        yield Slip("age", place, note, (str(oldest),), strength)
         return
 
 
@@ -380,15 +394,58 @@ def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
     """The ages of the person who was born: of that surname, or the only one of a text that says "he", "the 34-year-old"."""
     named = [match for pattern in _NAMED_AGES for match in pattern.finditer(document.text)]
     the_aged = list(_THE_AGED.finditer(document.text))
+    people = {match["n"] for match in named}
     if name.lower() in {"he", "she"}:
-        people = {match["n"] for match in named}
-        return named if len(people) == 1 else []
+        return named if len(people) == 1 else the_aged if not people and len(the_aged) == 1 else []
     own = [match for match in named if match["n"] == name]
-    others = {match["n"] for match in named} - {name}
-    title = document.title or ""
-    if not own and not others and name in title and len({match["age"] for match in the_aged}) == 1:
-        return the_aged
+    if not own and not people - {name} and len({match.group() for match in the_aged}) == 1:
+        return the_aged if _is_the_one(document, name) else []
     return own if len({match["age"] for match in own}) == 1 else []
+
+
+_PERSON = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z][a-z’'-]* )?(?P<last>[A-Z][a-z’'-]{2,}),? (?:who|said|says|has|had|was|is|whose)\b")
+
+
+def _is_the_one(document: Document, surname: str) -> bool:
+    """Whether a text is about one person: named in the headline, or the only one of whom something is told."""
+    told = {match["last"] for match in _PERSON.finditer(document.text)}
+    return surname in (document.title or "") or told <= {surname} and document.text.count(surname) > 1
+
+
+# --- years between two events ------------------------------------------------------------------------------------
+
+_SPENT = re.compile(
+    r"\b(?:having (?:spent|served)|spent|served|serving|after) (?:(?:about|nearly|almost|some|more than|over) )?(?P<n>[1-9]\d?|"
+    rf"{'|'.join(_WORDED)}) years (?:behind bars|in (?:prison|jail|captivity|exile|office|power|charge|post|hiding|the job"
+    r"|opposition)|as [a-z]+|at the (?:helm|club|top|company)|of (?:building|work|construction|talks|negotiations|war|marriage))\b"
+)
+_BEGAN = re.compile(
+    r"\b(?:jailed|imprisoned|convicted|sentenced|arrested|captured|kidnapped|fled|elected|appointed|took office|took over|took power"
+    r"|became|joined|began|started|broke ground|married|came to power|locked up|seized)\b[^.;:]{0,70}?\bin (?P<y>(?:19|20)\d\d)\b"
+)
+_ENDED = re.compile(
+    r"\b(?:released|freed|returned|escaped|resigned|stepped down|left|retired|opened|finished|completed|ended|divorced|lost power"
+    r"|came home|rescued)\b[^.;:]{0,50}?\bin (?P<y>(?:19|20)\d\d)\b"
+)
+
+
+def _between(document: Document) -> Iterator[Slip]:
+    """ "Jailed in 2011 … He was released in 2019, having spent twelve years behind bars": over two sentences."""
+    for match in _SPENT.finditer(document.folded):
+        index = _index(document, match.start())
+        if index is None or index == 0 or document.quoted(Span(*match.span("n"))):
+            continue
+        this, before = document.sentences[index], document.sentences[index - 1]
+        text = document.folded
+        ended, began = list(_ENDED.finditer(text, *this)), list(_BEGAN.finditer(text, *before))
+        years = set(re.findall(r"\b(?:19|20)\d\d\b", text[before.start : this.end]))
+        if len(ended) != 1 or len(began) != 1 or len(years) != 2:
+            continue
+        first, last = int(began[0]["y"]), int(ended[0]["y"])
+        told = _WORDED.get(match["n"]) or int(match["n"])
+        if last > first and abs(last - first - told) > 1:
+            note = f"From {first} to {last} is {last - first} years, not {match['n']}"
+            yield Slip("duration", Span(*match.span("n")), note, (str(last - first),), 0.65)
 
 
 # --- how long something has stood --------------------------------------------------------------------------------

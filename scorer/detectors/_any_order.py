@@ -31,6 +31,7 @@ _TIMES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
      "decade", "decades", "season", "seasons", "times")
 )  # fmt: skip
+_A_TIME = re.compile(r"N. (?:day|week|month|year|hour)s\b")
 _MOST = 4
 _REACH = 60
 
@@ -46,6 +47,8 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
             yield from _moved(document, *told)
     elif 1 < len(told) <= _MOST:
         yield from _sums(document, template, told)
+    if len(told) > 1 and _A_TIME.search(template.text):
+        yield from _rate(document, template, alone=len(told) == 2)
 
 
 def _sums(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
@@ -63,8 +66,6 @@ def _sums(document: Document, template: Template, told: list[_Told]) -> Iterator
         yield from _added(document, percents[:2], percents[2])
     elif kinds in _OF_A_TOTAL:
         yield from _total(document, told)
-    if kinds in _PAIRS:
-        yield from _rate(document, template)
     if kinds in _OF_A_PRODUCT:
         yield from _product(document, template, told)
 
@@ -171,7 +172,7 @@ _UNLIKE = re.compile(
     r"|stock|index|expect\w*|forecasts?|consensus|analysts?|targets?|margin|interest|discount|stake|premium|bonus"
     r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs|lows|record (?:high|low)"
     r"|rang\w+"
-    r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
+    r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between|likely)\b"
 )
 _CLEAR = 2.0
 _ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
@@ -739,15 +740,32 @@ _FOR_SO_LONG = re.compile(
 )
 
 
-def _rate(document: Document, template: Template) -> Iterator[Slip]:
+_SO_LONG_SO_MUCH = re.compile(
+    r"[MNU](?P<t>.)[a-z’', ]{0,24}? (?:in|over|within|during) (?:the |just |only |all |its |last |first |past )*N(?P<n>.)"
+    r" (?P<unit>day|week|month|year|hour)s\b[a-z’', –—(-]{0,40}?(?:average of|averaging|or|which is|that is|works out at"
+    r"|worked out at) (?:about |some |roughly )?[MNU](?P<r>.)(?: [a-z]+){0,2}? (?:an?|per|every|each) (?P<per>day|week|month"
+    r"|year|hour)\b"
+)
+
+
+def _rate(document: Document, template: Template, *, alone: bool) -> Iterator[Slip]:
     """ "150 bicycles a day, made 4,500 in the five days": so much a day, and what it came to in so many."""
-    match = _FOR_SO_LONG.search(template.text)
-    if match is None or match["per"] != match["unit"] or _NO_PRODUCT.search(template.text):
+    averaged = _SO_LONG_SO_MUCH.search(template.text)
+    match = averaged or _FOR_SO_LONG.search(template.text)
+    if match is None or match["per"] != match["unit"] or (not averaged and (not alone or _NO_PRODUCT.search(template.text))):
         return
     rate, total, count = (template.part(match, name) for name in "rtn")
-    if rate.kind != total.kind or rate.unit != total.unit:
+    if rate.kind != total.kind or rate.unit != total.unit or count.value < 2:
         return
     exact = rate.value * count.value
+    if averaged:
+        low, high = total.interval[0] / count.counted[1], total.interval[1] / count.counted[0]
+        if apart(low * 0.97, high * 1.03, *rate.interval) > 0:
+            right = like(document, rate, total.value / count.value)
+            so_much, so_long, said = (printed(document, part) for part in (total, count, rate))
+            note = f"{so_much} in {so_long} {match['unit']}s are {right} a {match['per']}, not {said}"
+            yield Slip("per unit", rate.span, note, (right,), 0.65)
+        return
     if not 0.6 < exact / total.value < 1.7:
         first, second, said = (printed(document, part) for part in (rate, count, total))
         right = like(document, total, exact)

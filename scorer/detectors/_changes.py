@@ -120,7 +120,8 @@ _MULTIPLES = tuple(
         rf"{_STOOD}{_NEAR}{_A}{GAP_DATES};?{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to"
         rf" {_NEAR}{_B}",
         rf"\b{_MULTIPLE} (?:since|from){GAP_DATES}\bwhen [a-z’' ]{{0,30}}?\b(?:had|was|were|stood at) {_NEAR}{_A}"
-        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers) {_NEAR}{_B}",
+        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers|costs?|pays?|gets?|draws?|earns?|sells?|sells for|employs?"
+        rf"|takes?|charges?|makes?|produces?) {_NEAR}{_B}",
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
@@ -230,7 +231,8 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
             if slip:
                 start = template.span.start + _offset(document, template, match["frac"])
                 first, _, then = slip.note.partition(", not of")
-                note = f"{first}, not by {match['frac']}" + "".join(then.partition(";")[1:])
+                then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
+                note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")

@@ -27,6 +27,10 @@ _SEASON_MONTHS = {
     "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
     "fall": frozenset((8, 9, 10, 11, 12)), "christmas": frozenset((11, 12, 1)), "easter": frozenset((2, 3, 4, 5)),
 }  # fmt: skip
+_RECORD = re.compile(
+    r"\b(?:first|last|latest|heaviest|coldest|hottest|warmest|worst) (?:snow|snowfall|frost|day|night|week|weekend|heatwave|heat"
+    r"|storm|blizzard) of (?:the|this) (?P<season>winter|summer|spring|autumn)\b"
+)
 _SOUTH = re.compile(
     r"\b(?:austral|new zealand|south africa|argentin|chile|brazil|uruguay|peru|bolivia|paraguay|zimbabwe|zambia"
     r"|namibia|botswana|mozambique|madagascar|mauritius|fiji|antarctic|southern hemisphere|sydney|melbourne|perth"
@@ -73,6 +77,7 @@ def cues(document: Document) -> Iterator[Cue]:
     found = []
     if any(season in text for season in _SEASON_MONTHS):
         found += [cue for pattern in _NOW for match in pattern.finditer(text) if (cue := _of_season(document, match))]
+        found += [cue for match in _RECORD.finditer(text) if _now(document, match) and (cue := _of_season(document, match))]
     if any(weather in text for weather in _WEATHERS):
         found += [cue for match in _OF_A_MONTH.finditer(text) if (cue := _of_month(document, match))]
     if found and not _SOUTH.search(text):
@@ -84,11 +89,16 @@ def _of_season(document: Document, match: re.Match[str]) -> Cue | None:
     return None if document.quoted(span) else Cue(span, _around(match))
 
 
+def _now(document: Document, match: re.Match[str]) -> bool:
+    """Whether the sentence tells of today."""
+    sentence = document.sentence_at(match.start()) or Span(*match.span())
+    words = document.folded[sentence.start : match.start()] + document.folded[match.end() : sentence.end]
+    return bool(_GOES_ON.search(words)) and not _PAST.search(words)
+
+
 def _of_month(document: Document, match: re.Match[str]) -> Cue | None:
     span = Span(*match.span())
-    sentence = document.sentence_at(span.start) or span
-    present = _GOES_ON.search(document.folded, *sentence) and not _PAST.search(document.folded, *sentence)
-    if document.quoted(span) or not present:
+    if document.quoted(span) or not _now(document, match):
         return None
     month = _MONTHS.index(match["month"])
     return Cue(span, frozenset((month + shift) % 12 + 1 for shift in range(-_BEFORE, _BEHIND + 1)))

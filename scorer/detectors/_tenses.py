@@ -53,6 +53,8 @@ _FORESEEN = re.compile(
 )
 
 
+_WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
+"""Before a verb of the past: "when voters went to the polls on"."""
 _TO_WHOM = re.compile(
     r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause|protests"
     r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
@@ -66,7 +68,7 @@ def as_past(words: str) -> str | None:
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
-    if _NOT_YET.search(before[-60:]) and not re.search(r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]):
+    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]):
         return None
     return match["verb"]
 

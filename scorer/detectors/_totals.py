@@ -39,7 +39,7 @@ _WHOLE_FIRST = (
         rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]| - |\Z))"
     ),
     re.compile(
-        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
+        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A}(?P<of> of (?:them|whom|which|these))? (?P<prep>in|from|at|on"
         rf"|near|by) (?:the |its )?{_W}(?:, {_X.format('c')} (?P=prep) {_W})?"
         rf",? and {_B} (?P=prep) (?:the |its )?{_W}(?P<tail>(?:[.;]|\Z))"
     ),
@@ -255,7 +255,7 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
     groups = match.groupdict()
     addends = parts[1:]
-    if match.re in {_SAME_VERB, _AMONG}:
+    if match.re in {_SAME_VERB, _AMONG} or groups.get("of"):
         return more
     if re.search(r"[NU].-(?:month|year|week|day)s?-old", match.group()):
         return False

@@ -66,7 +66,7 @@ _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
-    no_days = list(_no_days(document))
+    no_days = [*_no_days(document), *_ends_of_ranges(document)]
     if not document.dates and not no_days and not document.metadata_values("publication_date"):
         return Signal.abstain("the text and its page name no date")
     findings = [
@@ -138,11 +138,24 @@ def _impossible(document: Document) -> Iterator[Finding]:
 
 
 _MONTH = "|".join(MONTHS)
+_TWO_DAYS = re.compile(
+    rf"(?<![\w.,-])[0-3]?\d(?:st|nd|rd|th)? ?(?:and|to|or|until|till|through|[-–/]) ?(?P<day>3[01])(?:st|nd|rd|th)?(?: of)?"
+    rf" (?P<month>{_MONTH})\b"
+)
 _NO_DAY = re.compile(
     rf"(?:00?|3[2-9]|[4-9]\d)(?<![\w.,]\d\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?: (?:19|20)\d\d)?"
     r"(?![\w,.]\d|\w)"
 )
 _DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
+
+
+def _ends_of_ranges(document: Document) -> Iterator[Finding]:
+    """ "Between 28 and 31 November": the last day of a stretch."""
+    for match in _TWO_DAYS.finditer(document.text):
+        most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1]
+        if int(match["day"]) > most:
+            note = f"{match['month']} has {most} days; there is no {match['day']} {match['month']}."
+            yield Finding(note, Span(match.start("day"), match.end()), strength=0.7)
 
 
 def _no_days(document: Document) -> Iterator[Finding]:
