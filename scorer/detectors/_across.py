@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from scorer.detectors._repeats import LENGTHS
 from scorer.detectors._sums import Part, Slip, apart, like, of_money, of_number, printed, short
 from scorer.document import Document
 from scorer.model import Span
-from scorer.views.dates import MONTHS
+from scorer.views.dates import MONTHS, DateMention
 
 _WORDED = {
     word: number for number, word in enumerate(
@@ -35,6 +36,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
             yield from _the_rest(document, figures)
         if any(word in text for word in _EACH_WORDS):
             yield from _for_each(document, figures)
+        yield from _made_of(document, figures)
         if " against" in text or " opposed" in text:
             yield from _votes(document, figures)
     yield from _sizes(document)
@@ -43,11 +45,14 @@ def document_slips(document: Document) -> Iterator[Slip]:
     if " years " in text or "-year-old " in text:
         yield from _standing(document)
         yield from _between(document)
+        yield from _until_now(document)
+    if " days" in text or " weeks" in text:
+        yield from _days_just_told(document)
 
 
 _REST_WORDS = ("remaining ", "the other ", "the rest")
 _EACH_WORDS = (" each", " apiece", " per ", " a head", " every ")
-_WORDS = (*_REST_WORDS, *_EACH_WORDS, " against", " opposed")
+_WORDS = (" consist", " made up of", " compris", " composed of", *_REST_WORDS, *_EACH_WORDS, " against", " opposed")
 
 
 class _Figures:
@@ -446,6 +451,112 @@ def _between(document: Document) -> Iterator[Slip]:
         if last > first and abs(last - first - told) > 1:
             note = f"From {first} to {last} is {last - first} years, not {match['n']}"
             yield Slip("duration", Span(*match.span("n")), note, (str(last - first),), 0.65)
+
+
+# --- years until now, days of a stretch just told ----------------------------------------------------------------
+
+_N = rf"(?P<n>[1-9]\d|{'|'.join(_WORDED)})"
+_UNTIL_NOW = re.compile(
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
+    rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
+    r" (?:on|in|at|as|of|with|behind)\b"
+)
+_FROM_THEN = re.compile(
+    r"\b(?:first|began|begun|started|joined|opened|founded|set up|stopped|closed|launched|moved|came|took over|bought|was built"
+    r"|became|arrived|hired|shut|broke down|disappeared|vanished|went missing|banned)\b[^.;:]{0,60}?\bin (?P<y>(?:19|20)\d\d)\b"
+)
+_ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def _until_now(document: Document) -> Iterator[Slip]:
+    """ "She sold her first ticket in 1983. On Tuesday, after 31 years on the trams": from a year to the day of the page."""
+    published = document.publication_date
+    if published is None:
+        return
+    for match in _UNTIL_NOW.finditer(document.folded):
+        group = "n" if match["n"] else "n2"
+        index = _index(document, match.start())
+        if index is None or document.quoted(Span(*match.span(group))):
+            continue
+        start = document.sentences[max(0, index - 1)].start
+        end = document.sentences[min(index + 1, len(document.sentences) - 1)].end
+        years = {int(year) for year in _ANY_YEAR.findall(document.folded, start, end)}
+        begun = list(_FROM_THEN.finditer(document.folded, start, end))
+        if len(years) != 1 or len(begun) != 1:
+            continue
+        first, told = int(begun[0]["y"]), _WORDED.get(match[group]) or int(match[group])
+        exact = published.year - first
+        if exact > 0 and abs(exact - told) > 2 + 0.05 * exact:
+            note = f"From {first} to {published.year}, the year of publication, is {exact} years, not {match[group]}"
+            yield Slip("duration", Span(*match.span(group)), note, (str(exact),), 0.55)
+
+
+_THE_DAYS = re.compile(
+    rf"\b(?:over|during|in|for|across|all|on) (?:all )?(?:the|these|those) (?P<n>\d{{1,2}}|{'|'.join(_WORDED)}) (?P<unit>day|week)s\b"
+)
+
+
+def _days_just_told(document: Document) -> Iterator[Slip]:
+    """ "From 20 July until 28 July. Half a million are expected over the five days"."""
+    for match in _THE_DAYS.finditer(document.folded):
+        index = _index(document, match.start())
+        if not index:
+            continue
+        before = document.sentences[index - 1]
+        days = [day for day in document.dates if before.start <= day.span.start < before.end and day.kind == "day"]
+        if len(days) != 2 or not re.search(r"\b(?:from|between|to|until|till)\b|[-–]", document.folded[slice(*before)]):
+            continue
+        length = _length(*days)
+        told = (_WORDED.get(match["n"]) or int(match["n"])) * (7 if match["unit"] == "week" else 1)
+        slack = 3 if match["unit"] == "week" else 0
+        if length and told > 1 and not length - slack <= told <= length + 1 + slack:
+            one, other = (f"{day.day} {MONTHS[(day.month or 1) - 1]}" for day in days)
+            note = f"From {one} to {other} are {length + 1} days, not {match['n']} {match['unit']}s"
+            yield Slip("duration", Span(*match.span("n")), note, (), 0.6)
+
+
+def _length(one: DateMention, other: DateMention) -> int | None:
+    """The days from one day to another of the same year; None if they are not in order, or far apart."""
+    try:
+        days = [date(other.year or one.year or 2023, day.month or 1, day.day or 1) for day in (one, other)]
+    except ValueError:
+        return None
+    length = (days[1] - days[0]).days
+    return length if 0 < length < _LONGEST else None
+
+
+_LONGEST = 120
+
+
+# --- what a group is made of -------------------------------------------------------------------------------------
+
+_MADE_OF = re.compile(
+    r"\b(?P<group>jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|party|group|family|delegation|expedition"
+    r"|orchestra|cast|troupe)(?: now)? (?:consists of|consisted of|is made up of|was made up of|comprises|comprised|has|had"
+    r"|is composed of)\b"
+)
+
+
+def _made_of(document: Document, figures: _Figures) -> Iterator[Slip]:
+    """ "A jury of twelve … The jury consists of seven women and six men"."""
+    for match in _MADE_OF.finditer(document.folded):
+        index = _index(document, match.start())
+        if not index or match["group"] + " of " not in document.folded[: match.start()]:
+            continue
+        sentence, before = document.sentences[index], document.sentences[index - 1]
+        parts = [part for part in figures.within(match.end(), sentence.end) if part.kind == "N"]
+        wholes = [
+            part for part in figures.within(*before)
+            if document.folded[: part.span.start].endswith(f"{match['group']} of ") and part.kind == "N"
+        ]  # fmt: skip
+        words = document.folded[match.end() : sentence.end]
+        joined = len(parts) in {2, 3} and " and " in words and all(part.noun and part.bound is None for part in parts)
+        if joined and len(wholes) == 1 and not _NO_WHOLE.search(words):
+            exact = sum(part.value for part in parts)
+            if exact > wholes[0].value or "has" not in match.group() and exact != wholes[0].value:
+                sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
+                note = f"{sums} make {short(exact)}, not {printed(document, wholes[0])}"
+                yield Slip("total", parts[-1].span, note, (), 0.65)
 
 
 # --- how long something has stood --------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ _OF_A_CHANGE = frozenset(("MMP", "NNP", "PUU"))
 _PAIRS = frozenset(("MM", "NN", "UU", "PP"))
 _OF_SHARES = frozenset(("PPP", "NPPP"))
 _OF_A_TOTAL = frozenset(("NNN", "MMM", "NNNN", "MMMN", "MMMM"))
-_OF_A_PRODUCT = frozenset(("MMN", "MNN", "NNN", "MMU", "MNU", "UUUU"))
+_OF_A_PRODUCT = frozenset(("MMN", "MNN", "NNN", "NNU", "MMU", "MNU", "UUUU"))
 """Kinds of figures, in the order of the alphabet, that a sentence must have just those of."""
 
 
@@ -128,7 +128,7 @@ def _in_cents(told: _Told, currency: str | None) -> _Told:
 # What a figure was and what it is, by the words close to it.
 _AGO = (
     r"(?:last (?:year|season|month|week|autumn|winter|spring|summer)|(?:a )?(?:year|month|decade|week"
-    r"|season)s? (?:ago"
+    r"|season|winter|summer|spring|autumn|quarter)s? (?:ago"
     r"|earlier|before)|in the (?:previous|first|preceding)|previous(?:ly)?|at (?:its|their|his|her|the) (?:peak"
     r"|height)"
     r"|(?:in|during) (?:its|their|his|her) (?:heyday|prime|best)|used to|once|formerly|until (?:then|now)"
@@ -177,6 +177,11 @@ _UNLIKE = re.compile(
 _CLEAR = 2.0
 _ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 _MOST_OF_A_CHANGE = 1000.0
+_BY_A = re.compile(
+    r"\b(?P<word>rose|risen|grew|grown|increased|climbed|went up|up|fell|fallen|dropped|declined|shrank|shrunk|sank|slumped|cut"
+    r"|went down|down|reduced)(?: [a-z]+){0,1}? by (?:about |nearly |almost |more than |over )?"
+    r"(?P<frac>a third|a quarter|a fifth|a tenth|half|two thirds|three quarters)\b"
+)
 _FRACTIONS = {"a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
               "two thirds": 66.7, "three quarters": 75.0}  # fmt: skip
 _BY_FRACTION = re.compile(
@@ -346,7 +351,7 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
     yield from _moved(document, one, other)
     text = template.text
     yield from _fraction_of(document, template, told)
-    fraction, factor = _BY_FRACTION.search(text), _FACTOR.search(text)
+    fraction, factor = _BY_FRACTION.search(text) or _BY_A.search(text), _FACTOR.search(text)
     found = _base_and_now(told) if fraction or factor else None
     linked = _AS_MUCH.search(other.after) or _LINK.search(other.before[-_REACH:])
     if found is None and factor and linked and _comparable(one.part, other.part):
@@ -659,7 +664,7 @@ _UNLIKE_SHARE = re.compile(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
 )
 _EACH_AFTER = re.compile(
-    r"\A,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
+    r"\A(?: [a-z]+s)?,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
 )
 _EACH_BEFORE = re.compile(
     r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
@@ -671,7 +676,7 @@ _A_UNIT_COSTS = re.compile(
 _SHARED = re.compile(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
 _COMES_TO = re.compile(
     r"\b(?:costs?|comes? to|came to|takes?|worth|in all|altogether|in total|total|makes?|made|raised|that is|or|gets?"
-    r"|earns?|brings?|brought|leaves|for every|divided)\b|[–—=]"
+    r"|earns?|earned|nett?ed|grossed|fetched|brings?|brought|leaves|for every|divided)\b|[–—=]"
 )
 _NO_PRODUCT = re.compile(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profits?|share price|market|discount|premium|plus|instead"

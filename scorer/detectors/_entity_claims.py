@@ -224,6 +224,13 @@ SHAPES = (
     ),
     _shape(
         "titled",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
+        ", the ",
+    ),
+    _shape(
+        "titled",
         ROLE,
         PERSON,
         rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?=(?:, who)? (?:said|says"

@@ -127,7 +127,7 @@ _PLACES = frozenset(
 _OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
 _A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
-_ALL_BEFORE = re.compile(r"\b(?:all|the) (?:of the )?\Z")
+_ALL_BEFORE = re.compile(r"\b(?:all|the|each|one) (?:of the )?\Z")
 _STOP = frozenset(
     re.findall(
         r"\S+",
@@ -255,6 +255,7 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
 def _next_words(document: Document, part: Part) -> frozenset[str]:
     """The two words behind a figure, without those that every sentence has."""
     words = document.folded[part.span.end : part.span.end + 40].split()[:2]
+    words += [found["thing"]] if (found := _OF_WHAT.search(_before(document, part))) else []
     return frozenset(word.strip(".,;:’'\")") for word in words) - _STOP - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
 
 
@@ -292,13 +293,28 @@ def _twice(document: Document, parts: list[Part]) -> Iterator[Slip]:
     for part in parts:
         before = _OF_WHAT.search(_before(document, part)) if part.kind == "M" else None
         noun = before["thing"] if before else part.noun
-        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and noun in _PLACES)):
+        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and _things(noun))):
             groups[part.kind, part.unit, noun].append(part._replace(noun=noun))
     for same in groups.values():
         if len({part.value for part in same}) == 2 and len(same) <= 4:
             yield from _referred(document, same)
 
 
+def _things(noun: str) -> bool:
+    """Whether a noun counts things or people that can be told of again."""
+    return noun in _PLACES or (noun.endswith("s") and not noun.endswith("ss") and len(noun) > _SHORT and noun not in _NO_THINGS)
+
+
+_SHORT = 4
+_LEAST_OF_ANY, _NEARLY = 10, 1.6
+"""Of things of any kind only greater counts are compared, and such as are near to each other."""
+_NO_THINGS = frozenset(
+    ("years", "months", "weeks", "hours", "minutes", "seconds", "decades", "times", "points", "percent", "cents", "pence",
+     "dollars", "euros", "pounds", "rupees", "shares", "goals", "games", "wins", "losses", "degrees", "votes", "seats", "cases",
+     "deaths", "others", "metres", "miles", "kilometres", "tonnes", "barrels", "acres", "hectares", "states", "nations", "lots",
+     "parts", "steps", "reasons", "ways", "things", "kinds", "types", "towns", "cities", "areas", "sites", "groups", "items",
+     "jobs", "units", "calories", "grams", "matches", "runs", "yards", "days", "seasons", "rounds", "terms", "sets", "series")
+)  # fmt: skip
 _REFERS = re.compile(
     r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
 )
@@ -406,6 +422,10 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
         and round(max(odd.value / first.value, first.value / odd.value), 6) not in _SLIP_SIZES
     ):
         return
+    if first.kind == "N" and first.noun not in _PLACES and not (
+        first.value >= _LEAST_OF_ANY and 1 / _NEARLY < odd.value / first.value < _NEARLY
+    ):
+        return
     introduced, referring = _before(document, first), _before(document, odd)
     refers = (_THE_BEFORE if first.kind == "M" else _ALL_BEFORE).search(referring)
     begins = (
@@ -414,7 +434,7 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     reach = (24, 24) if first.kind == "N" else (50, 40)
     if not refers or not begins or any(_contrasted(document, part, *reach) for part in (first, odd)):
         return
-    if first.kind == "N" and not referring.rstrip().endswith("all") and odd.value < first.value:
+    if first.kind == "N" and not _every_one(document, odd) and odd.value < first.value:
         return  # "the eight miners" may be some of the twelve
     note = (
         f"The text says {printed(document, first)} first and {printed(document, odd)} later of the same {first.noun}"
@@ -424,10 +444,11 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
 
 def _every_one(document: Document, part: Part) -> bool:
     """ "All 430 residents": the words alone say that they have been told of before."""
-    return part.kind == "N" and part.value >= _MANY and _before(document, part).endswith(("all ", "all the ", "all of the "))
+    told = ("all ", "all the ", "all of the ", "each of the ", "every one of the ")
+    return part.kind == "N" and part.value >= _MANY and _before(document, part).endswith(told)
 
 
-_MANY = 20
+_MANY = 12
 
 
 def _before(document: Document, part: Part) -> str:
@@ -437,6 +458,8 @@ def _before(document: Document, part: Part) -> str:
 def _contrasted(document: Document, part: Part, before: int, behind: int) -> bool:
     """Whether words near the figure say that it is another one: an earlier, a raised, an expected figure."""
     sentence = _sentence(document, part) or part.span
+    if _before(document, part).endswith("each of the "):
+        before = 0
     low, high = max(sentence.start, part.span.start - before), min(sentence.end, part.span.end + behind)
     return bool(
         _NOT_THE_SAME.search(document.folded[low : part.span.start] + " " + document.folded[part.span.end : high])

@@ -133,6 +133,7 @@ _TOLD_ON = re.compile(
     r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure|number"
     r"|price|rate|total|average|same)|it|they|that|those|there)\b|last (?:year|season|month),? (?:the (?:figure|number"
     r"|price|rate|total|average|same)|it|they) (?:was|were|had|stood|cost)\b"
+    r"|(?:in )?the (?:year|month|week|season|winter|summer|spring|autumn|quarter) before,? (?:the|it|they|that|there|he|she)\b"
     r"|(?:it|they|that|the (?:price|figure|number|rate|fare|fee|bill|rent|total|same [a-z]+)) (?:now|today|currently|has since"
     r"|have since) "
 )
@@ -175,11 +176,17 @@ def _parts(document: Document) -> Iterator[Part]:
     for money in document.money:
         yield of_money(money)
     for number in document.numbers:
-        yield of_number(number)
+        if number.unit != "%" or number.noun not in _STRETCHES or number.value != _HALF:
+            yield of_number(number)
     for mention in document.dates:
         kind = "Y" if mention.kind == "year" else "D"
         value = float(mention.year or 0)
         yield Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
+
+
+_STRETCHES = frozenset(("year", "season", "month", "century", "decade", "game", "match", "week", "day", "play", "show"))
+_HALF = 50.0
+"""With a stretch of time it is no share: "in the first half of the year"."""
 
 
 def of_money(money: Money) -> Part:

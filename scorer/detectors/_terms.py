@@ -211,7 +211,7 @@ def _is_age(document: Document, template: Template, match: re.Match[str]) -> boo
         part.kind == "N"
         and 10 <= part.value <= 115
         and part.value == round(part.value)
-        and (part.noun in {None, "year", "years"})
+        and (part.noun in {None, "year", "years"} or name == "o")
     )
 
 

@@ -114,8 +114,8 @@ _OVER = re.compile(
 )
 _SUPPLIED = re.compile(
     r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|account(?:s|ed)? for|ma[dk]es? up|generate[sd]?|produce[sd]?|came from|comes from"
-    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their |all )?(?:[a-z’-]+ ){0,3}?"
-    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’-]+ ){1,5}P.,?(?: and| while|,) (?:[a-z’-]+ ){1,5}P."
+    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their |all )?(?:[a-z’'-]+ ){0,3}?"
+    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’'-]+ ){1,6}P.,?(?: and| while|,) (?:[a-z’'-]+ ){1,6}P."
 )
 """A whole and what each of several has of it, in a list."""
 _REST = re.compile(
