@@ -30,8 +30,8 @@ _TIMES = frozenset(
 def document_slips(document: Document) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
     text = document.folded
-    figures = _Figures(document) if any(word in text for word in _WORDS) else None
-    if figures is not None:
+    if len(document.money) + len(document.numbers) > 1 and any(word in text for word in _WORDS):
+        figures = _Figures(document)
         if any(word in text for word in _REST_WORDS):
             yield from _the_rest(document, figures)
         if any(word in text for word in _EACH_WORDS):
@@ -50,9 +50,28 @@ def document_slips(document: Document) -> Iterator[Slip]:
         yield from _days_just_told(document)
 
 
+def _around(document: Document, pattern: re.Pattern[str], units: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """Matches of `pattern` around each figure that `units` follow; nothing else of the text is looked at."""
+    text, end = document.folded, 0
+    for number in document.numbers:
+        if number.span.start >= end and text.startswith(units, number.span.end):
+            match = pattern.search(text, max(end, number.span.start - _REACH), number.span.end + _REACH)
+            if match and match.start() <= number.span.start < match.end():
+                end = match.end()
+                yield match
+
+
+_REACH = 100
+_YEARS = (" years", "-year-old")
+
+
 _REST_WORDS = ("remaining ", "the other ", "the rest")
 _EACH_WORDS = (" each", " apiece", " per ", " a head", " every ")
-_WORDS = (" consist", " made up of", " compris", " composed of", *_REST_WORDS, *_EACH_WORDS, " against", " opposed")
+_GROUPS = tuple(
+    f"{group} of " for group in
+    ("jury", "crew", "team", "panel", "band", "choir", "board", "committee", "class", "squad", "party", "group", "family")
+)  # fmt: skip
+_WORDS = (*_GROUPS, *_REST_WORDS, *_EACH_WORDS, " against", " opposed")
 
 
 class _Figures:
@@ -436,7 +455,7 @@ _ENDED = re.compile(
 
 def _between(document: Document) -> Iterator[Slip]:
     """ "Jailed in 2011 … He was released in 2019, having spent twelve years behind bars": over two sentences."""
-    for match in _SPENT.finditer(document.folded):
+    for match in _around(document, _SPENT, _YEARS):
         index = _index(document, match.start())
         if index is None or index == 0 or document.quoted(Span(*match.span("n"))):
             continue
@@ -473,7 +492,7 @@ def _until_now(document: Document) -> Iterator[Slip]:
     published = document.publication_date
     if published is None:
         return
-    for match in _UNTIL_NOW.finditer(document.folded):
+    for match in _around(document, _UNTIL_NOW, _YEARS):
         group = "n" if match["n"] else "n2"
         index = _index(document, match.start())
         if index is None or document.quoted(Span(*match.span(group))):
@@ -498,7 +517,7 @@ _THE_DAYS = re.compile(
 
 def _days_just_told(document: Document) -> Iterator[Slip]:
     """ "From 20 July until 28 July. Half a million are expected over the five days"."""
-    for match in _THE_DAYS.finditer(document.folded):
+    for match in _around(document, _THE_DAYS, (" days", " weeks")):
         index = _index(document, match.start())
         if not index:
             continue
@@ -530,33 +549,34 @@ _LONGEST = 120
 
 # --- what a group is made of -------------------------------------------------------------------------------------
 
-_MADE_OF = re.compile(
+_GROUP_OF = re.compile(
     r"\b(?P<group>jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|party|group|family|delegation|expedition"
-    r"|orchestra|cast|troupe)(?: now)? (?:consists of|consisted of|is made up of|was made up of|comprises|comprised|has|had"
-    r"|is composed of)\b"
+    r"|orchestra|cast|troupe) of \Z"
+)
+_MADE_OF = re.compile(
+    r"\b(?:consists of|consisted of|is made up of|was made up of|comprises|comprised|(?P<has>has|had)|is composed of)\b"
 )
 
 
 def _made_of(document: Document, figures: _Figures) -> Iterator[Slip]:
     """ "A jury of twelve … The jury consists of seven women and six men"."""
-    for match in _MADE_OF.finditer(document.folded):
-        index = _index(document, match.start())
-        if not index or match["group"] + " of " not in document.folded[: match.start()]:
+    for whole in figures.parts:
+        group = _GROUP_OF.search(document.folded, max(0, whole.span.start - 16), whole.span.start)
+        index = _index(document, whole.span.start) if group and whole.kind == "N" else None
+        if group is None or index is None or index + 1 >= len(document.sentences):
             continue
-        sentence, before = document.sentences[index], document.sentences[index - 1]
-        parts = [part for part in figures.within(match.end(), sentence.end) if part.kind == "N"]
-        wholes = [
-            part for part in figures.within(*before)
-            if document.folded[: part.span.start].endswith(f"{match['group']} of ") and part.kind == "N"
-        ]  # fmt: skip
-        words = document.folded[match.end() : sentence.end]
+        sentence = document.sentences[index + 1]
+        made = _MADE_OF.search(document.folded, *sentence)
+        if made is None or document.folded.find(group["group"], sentence.start, made.start()) < 0:
+            continue
+        parts = [part for part in figures.within(made.end(), sentence.end) if part.kind == "N"]
+        words = document.folded[made.end() : sentence.end]
         joined = len(parts) in {2, 3} and " and " in words and all(part.noun and part.bound is None for part in parts)
-        if joined and len(wholes) == 1 and not _NO_WHOLE.search(words):
-            exact = sum(part.value for part in parts)
-            if exact > wholes[0].value or "has" not in match.group() and exact != wholes[0].value:
-                sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
-                note = f"{sums} make {short(exact)}, not {printed(document, wholes[0])}"
-                yield Slip("total", parts[-1].span, note, (), 0.65)
+        exact = sum(part.value for part in parts)
+        if joined and not _NO_WHOLE.search(words) and (exact > whole.value or (not made["has"] and exact < whole.value)):
+            sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
+            note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
+            yield Slip("total", parts[-1].span, note, (), 0.65)
 
 
 # --- how long something has stood --------------------------------------------------------------------------------
@@ -578,7 +598,7 @@ _SINCE_OPENED = 450
 def _standing(document: Document) -> Iterator[Slip]:
     """ "Closes after 47 years in business. … opened the shop in 1987"."""
     published = document.publication_date
-    told = list(_IN_BUSINESS.finditer(document.folded)) if published else []
+    told = list(_around(document, _IN_BUSINESS, _YEARS)) if published else []
     if len(told) != 1 or published is None:
         return
     match = told[0]

@@ -38,7 +38,7 @@ _REACH = 60
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence, or in two of which the second goes on with the first."""
-    if len(template.parts) > _MOST + 3:
+    if len(template.parts) > _MOST + 3 or max(template.alike, template.percents) < 2:
         return
     told = _figures(template)
     if not told and len(template.parts) == 2:

@@ -144,6 +144,8 @@ _TIMES_THE = re.compile(
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not add up in one sentence; of several readings the first that fits all figures is taken."""
     text = template.text
+    if max(template.alike, template.percents) < 2:  # there are no two figures to compare
+        return
     if _HINT.search(text):
         slip = next(_changes(document, template), None) or next(_points(document, template), None)
         slip = slip or next(_more_changes(document, template), None)
@@ -161,7 +163,8 @@ _TIMES_HINT = re.compile(r"\b(?:double|twice|triple|treble|half|times|quadruple)
 
 
 def _changes(document: Document, template: Template) -> Iterator[Slip]:
-    if "P" not in template.text or _ADJUSTED.search(template.text):
+    enough = template.percents and (template.alike > 1 or template.percents > 2)
+    if not enough or _ADJUSTED.search(template.text):
         return
     for pattern in _PATTERNS:
         match = pattern.search(template.text)
@@ -219,10 +222,13 @@ def _comparable(a: Part, b: Part) -> bool:
     return same_kind(a, b) and a.low > 0 and (a.kind != "N" or a.noun == b.noun or None in {a.noun, b.noun})
 
 
+_FRACTION_HINTS = (" third", " quarter", " fifth", " tenth", " half")
+
+
 def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
     """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
     text = template.text
-    for pattern in _BY_A_FRACTION:
+    for pattern in _BY_A_FRACTION if any(word in text for word in _FRACTION_HINTS) else ():
         if match := pattern.search(text):
             a, b = template.part(match, "a"), template.part(match, "b")
             share = _FRACTIONS[match["frac"]]
@@ -234,6 +240,8 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
                 then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
                 note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
+    if template.percents == 0:
+        return
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")
         slip = _change(document, (a, b, c), _sign(match["dir"], "")) if _comparable(a, b) else None

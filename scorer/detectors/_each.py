@@ -95,6 +95,8 @@ _PERIOD_OF = {
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence."""
     text = template.text
+    if template.alike < 2:
+        return
     if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
         yield from _per_unit(document, template)
     if " each " in text or "each of" in text:

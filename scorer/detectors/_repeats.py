@@ -477,6 +477,7 @@ _LAST_AGE = re.compile(
 )
 
 
+_AN_AGE = re.compile(r", (?:aged )?[1-9]\d[,.; ]")
 _TITLES = frozenset(
     ("Mr", "Mrs", "Ms", "Dr", "Miss", "The", "But", "And", "When", "For", "As", "Judge", "Sir", "President")
 )
@@ -485,6 +486,8 @@ _TITLES = frozenset(
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
+    if not _AN_AGE.search(text):
+        return
     people: dict[str, tuple[str, re.Match[str]]] = {}
     for match in _NAME_AGE.finditer(text):
         people.setdefault(match["last"], (match["first"].strip(), match))

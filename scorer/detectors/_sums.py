@@ -81,11 +81,17 @@ _SPREAD = 3 / sqrt(12)
 
 
 class Template(NamedTuple):
-    """A sentence of the document (`span`) with its figures (`parts`) taken out."""
+    """A sentence of the document (`span`) with its figures (`parts`) taken out.
+
+    `alike` is how many figures it has of the kind of which it has most: amounts, counts or measures, and `percents`
+    how many percentages, so that a rule need not look at a sentence that has too few.
+    """
 
     text: str
     parts: tuple[Part, ...]
     span: Span
+    alike: int
+    percents: int
 
     def part(self, match: re.Match[str], name: str) -> Part:
         """The figure that the group `name` of a match stands for (the group holds its second character)."""
@@ -119,7 +125,8 @@ def _templates(document: Document) -> Iterator[Template]:
             if 2 <= last - first <= MOST_PARTS and span.end - span.start <= LONGEST:
                 inside = tuple(_with_units(document, parts[first:last]))
                 text = _taken_out(document.folded, span, inside)
-                yield Template(text if span is sentence else _ENDS.sub(", ", text), inside, span)
+                text = text if span is sentence else _ENDS.sub(", ", text)
+                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
         before = sentence
 
 

@@ -164,7 +164,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _ages(document, template)
     if text.count("D") > 1 and any(unit in text for unit in (" days", " weeks", "-day", "-week")):
         yield from _days_between(document, template)
-    if "year" in text or "decade" in text:
+    if ("year" in text or "decade" in text) and ("Y" in text or "D" in text):
         yield from _durations(document, template)
         yield from _stretch(document, template)
 
@@ -240,7 +240,8 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
 
 
 def _durations(document: Document, template: Template) -> Iterator[Slip]:
-    for pattern in (*_DURATIONS, *_LATER):
+    two = template.text.count("Y") + template.text.count("D") > 1
+    for pattern in (*_DURATIONS, *_LATER) if two else ():
         match = pattern.search(template.text)
         if match is None:
             continue
@@ -433,9 +434,20 @@ def _lives(document: Document) -> Iterator[Slip]:
 
 
 def _days(document: Document) -> Iterator[Slip]:
-    text = document.folded
+    for sentence in dict.fromkeys(
+        document.sentence_at(mention.span.start) for mention in document.dates if mention.kind == "day" and mention.day
+    ):
+        if sentence is not None and _has_days(document.folded, sentence):
+            yield from _days_of(document, sentence)
+
+
+def _has_days(text: str, sentence: Span) -> bool:
+    return any(text.find(unit, *sentence) >= 0 for unit in ("-day", "-week", " days", " weeks", " day", " week"))
+
+
+def _days_of(document: Document, sentence: Span) -> Iterator[Slip]:
     for pattern in (*_DAYS, *_DAYS_AFTER, *_DAYS_BEFORE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(document.folded, *sentence):
             length = _length(match)
             if length is None:
                 continue

@@ -178,7 +178,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 
 def _totals(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
-    if (
+    if template.alike < 3 or (  # a whole and two parts
         " and " not in text
         and " plus " not in text
         and "remaining" not in text
