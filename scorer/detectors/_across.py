@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from scorer.detectors._repeats import LENGTHS
-from scorer.detectors._sums import Part, Slip, apart, like, of_money, of_number, printed, short
+from scorer.detectors._sums import Part, Slip, apart, figures, like, printed, short
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
@@ -30,16 +30,16 @@ _TIMES = frozenset(
 def document_slips(document: Document) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
     text = document.folded
-    if len(document.money) + len(document.numbers) > 1 and any(word in text for word in _WORDS):
-        figures = _Figures(document)
+    placed = _Figures(document)
+    if len(placed.parts) > 1:
         if any(word in text for word in _REST_WORDS):
-            yield from _the_rest(document, figures)
-        if any(word in text for word in _EACH_WORDS):
-            yield from _for_each(document, figures)
-        yield from _made_of(document, figures)
+            yield from _the_rest(document, placed)
+        if any(word in text for word in _SPLIT_WORDS):
+            yield from _for_each(document, placed)
+        yield from _made_of(document, placed)
         if " against" in text or " opposed" in text:
-            yield from _votes(document, figures)
-    yield from _sizes(document)
+            yield from _votes(document, placed)
+        yield from _sizes(document, placed)
     if "born " in text:
         yield from _born(document)
     if " years " in text or "-year-old " in text:
@@ -66,24 +66,14 @@ _YEARS = (" years", "-year-old")
 
 
 _REST_WORDS = ("remaining ", "the other ", "the rest")
-_EACH_WORDS = (" each", " apiece", " per ", " a head", " every ")
-_GROUPS = tuple(
-    f"{group} of " for group in
-    ("jury", "crew", "team", "panel", "band", "choir", "board", "committee", "class", "squad", "party", "group", "family")
-)  # fmt: skip
-_WORDS = (*_GROUPS, *_REST_WORDS, *_EACH_WORDS, " against", " opposed")
+_SPLIT_WORDS = ("split", "divid", "share", "sharing", "distribut", "spread")
 
 
 class _Figures:
     """Amounts, counts and measures of a document in text order, for look-ups by place."""
 
     def __init__(self, document: Document) -> None:
-        parts = [of_money(money) for money in document.money]
-        parts += [of_number(number) for number in document.numbers]
-        self.parts = sorted(
-            (part for part in parts if not (part.kind == "N" and (part.noun or "") in _TIMES)),
-            key=lambda part: part.span,
-        )
+        self.parts = [part for part in document.once(figures) if part.kind != "N" or part.noun not in _TIMES]
         self._starts = [part.span.start for part in self.parts]
 
     def within(self, start: int, end: int) -> list[Part]:
@@ -111,9 +101,9 @@ _NO_WHOLE = re.compile(
 _MOST_PARTS = 5
 
 
-def _the_rest(document: Document, figures: _Figures) -> Iterator[Slip]:
+def _the_rest(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "A grant of £9.5m. Of that £4.2m … A further £3.1m …, and the remaining £2.7m": the parts are told one by one."""
-    for last in figures.parts:
+    for last in placed.parts:
         if last.kind not in "MN" or not _REST.search(document.folded, max(0, last.span.start - 48), last.span.start):
             continue
         index = _index(document, last.span.start)
@@ -121,7 +111,7 @@ def _the_rest(document: Document, figures: _Figures) -> Iterator[Slip]:
             continue
         for back in range(1, min(_BACK, index) + 1):
             start = document.sentences[index - back].start
-            told = [part for part in figures.within(start, last.span.end) if _goes_with(part, last)]
+            told = [part for part in placed.within(start, last.span.end) if _goes_with(part, last)]
             if len(told) > 2 and not _OF_IT.match(document.folded, told[0].span.end):
                 yield from _parted(document, told, start)
                 break
@@ -179,19 +169,18 @@ _VOTERS = frozenset(
 )  # fmt: skip
 
 
-def _votes(document: Document, figures: _Figures) -> Iterator[Slip]:
+def _votes(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "1,240 votes were cast. The count showed 610 in favour and 480 against, while 50 abstained"."""
-    for index, sentence in enumerate(document.sentences):
-        if not _has(document.folded, (" against", " opposed"), sentence):
-            continue
-        sides = [(part, _side(document, part)) for part in figures.within(*sentence) if part.kind == "N"]
+    for index in _sentences_with(document, (" against", " opposed")):
+        sentence = document.sentences[index]
+        sides = [(part, _side(document, part)) for part in placed.within(*sentence) if part.kind == "N"]
         found = [part for part, side in sides if side is not None]
         kinds = {side for _, side in sides} - {None}
         others = [part for part, side in sides if side is None]
         if not {0, 1} <= kinds or len(found) != len(kinds) or len(others) > 1:
             continue
         before = document.sentences[index - 1] if index else sentence
-        wholes = others or [part for part in figures.within(*before) if part.kind == "N"]
+        wholes = others or [part for part in placed.within(*before) if part.kind == "N"]
         if len(wholes) == 1 and (wholes[0].noun or "") in _VOTERS:
             place = sentence if others else before
             if _CAST.search(document.folded, *place):
@@ -203,8 +192,15 @@ def _side(document: Document, part: Part) -> int | None:
     return next((side for side, pattern in enumerate(_SIDES) if pattern.match(words)), None)
 
 
-def _has(text: str, words: tuple[str, ...], span: Span) -> bool:
-    return any(text.find(word, *span) >= 0 for word in words)
+def _sentences_with(document: Document, words: tuple[str, ...]) -> list[int]:
+    """The sentences that hold one of the words."""
+    found = set()
+    for word in words:
+        place = document.folded.find(word)
+        while place >= 0:
+            found.add(_index(document, place))
+            place = document.folded.find(word, place + 1)
+    return sorted(index for index in found if index is not None)
 
 
 def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them: bool) -> Iterator[Slip]:
@@ -241,22 +237,22 @@ _GENERAL = frozenset(
 )  # fmt: skip
 
 
-def _for_each(document: Document, figures: _Figures) -> Iterator[Slip]:
+def _for_each(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "It will pay £1.8m. The sum is split between the 150 homes, which works out at £15,000 per household"."""
-    for each in figures.parts:
+    for each in placed.parts:
         if each.kind not in "MN":
             continue
         match = _EACH.match(document.folded, each.span.end)
         index = _index(document, each.span.start) if match else None
         if match is None or index is None:
             continue
-        yield from _shared_out(document, figures, each, index)
+        yield from _shared_out(document, placed, each, index)
 
 
-def _shared_out(document: Document, figures: _Figures, each: Part, index: int) -> Iterator[Slip]:
+def _shared_out(document: Document, placed: _Figures, each: Part, index: int) -> Iterator[Slip]:
     sentence = document.sentences[index]
     words = document.folded[sentence.start : each.span.start]
-    told = figures.within(*sentence)
+    told = placed.within(*sentence)
     counts = [part for part in told if part.kind == "N" and part.span < each.span and part.noun]
     same = [part for part in told if part.kind == each.kind and part.unit == each.unit and part not in {each, *counts}]
     if len(counts) != 1 or len(told) > 2 + len(same) or not _SPLIT.search(words) or not _COMES_TO.search(words):
@@ -265,7 +261,7 @@ def _shared_out(document: Document, figures: _Figures, each: Part, index: int) -
         if same or index - back <= 0:
             break
         before = document.sentences[index - back - 1]
-        same = [part for part in figures.within(*before) if part.kind == each.kind and part.unit == each.unit]
+        same = [part for part in placed.within(*before) if part.kind == each.kind and part.unit == each.unit]
     if len(same) == 1 and each.kind == "M" and not _NO_PRODUCT.search(words):
         total, count = same[0], counts[0]
         low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
@@ -302,9 +298,9 @@ class _Size(NamedTuple):
     defined: bool
 
 
-def _sizes(document: Document) -> Iterator[Slip]:
+def _sizes(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "At 1.8km long, the bridge" and "the 2.4-kilometre bridge": one thing of two sizes."""
-    measures = [of_number(number) for number in document.numbers if number.unit in LENGTHS]
+    measures = [part for part in placed.parts if part.unit in LENGTHS and part.kind == "U"]
     if len(measures) < 2:
         return
     sizes = [size for part in measures for size in _size(document, part)]
@@ -391,7 +387,7 @@ def _born(document: Document) -> Iterator[Slip]:
     published = document.publication_date
     if published is None or "19" not in document.text and "20" not in document.text:
         return
-    births = [match for pattern in _BIRTHS for match in pattern.finditer(document.text)]
+    births = list(_births(document))
     if len(births) != 1 or document.quoted(Span(*births[0].span("y"))):
         return
     birth = births[0]
@@ -412,6 +408,12 @@ def _born(document: Document) -> Iterator[Slip]:
         strength = 0.45 if abs(told - oldest) <= _CLOSE_AGE else 0.7
         yield Slip("age", place, note, (str(oldest),), strength)
         return
+
+
+def _births(document: Document) -> Iterator[re.Match[str]]:
+    """Who was born when: looked for only in sentences with the word."""
+    for index in _sentences_with(document, ("born ",)):
+        yield from (match for pattern in _BIRTHS for match in pattern.finditer(document.text, *document.sentences[index]))
 
 
 def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
@@ -558,9 +560,11 @@ _MADE_OF = re.compile(
 )
 
 
-def _made_of(document: Document, figures: _Figures) -> Iterator[Slip]:
+def _made_of(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "A jury of twelve … The jury consists of seven women and six men"."""
-    for whole in figures.parts:
+    for whole in placed.parts:
+        if not document.folded.startswith(" of ", whole.span.start - 4):
+            continue
         group = _GROUP_OF.search(document.folded, max(0, whole.span.start - 16), whole.span.start)
         index = _index(document, whole.span.start) if group and whole.kind == "N" else None
         if group is None or index is None or index + 1 >= len(document.sentences):
@@ -569,7 +573,7 @@ def _made_of(document: Document, figures: _Figures) -> Iterator[Slip]:
         made = _MADE_OF.search(document.folded, *sentence)
         if made is None or document.folded.find(group["group"], sentence.start, made.start()) < 0:
             continue
-        parts = [part for part in figures.within(made.end(), sentence.end) if part.kind == "N"]
+        parts = [part for part in placed.within(made.end(), sentence.end) if part.kind == "N"]
         words = document.folded[made.end() : sentence.end]
         joined = len(parts) in {2, 3} and " and " in words and all(part.noun and part.bound is None for part in parts)
         exact = sum(part.value for part in parts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scorer.detectors._sums import Part, Slip, Template, apart, like, of_money, of_number, printed, short
+from scorer.detectors._sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
 from scorer.document import Document
 from scorer.model import Span
 
@@ -143,7 +143,9 @@ _LEAST_DIGITS = 2
 
 def document_slips(document: Document) -> Iterator[Slip]:
     """What a document tells twice with different figures."""
-    parts = [part for part in _parts(document) if not document.quoted(part.span)]
+    parts = document.once(figures)
+    if document.quotations:
+        parts = tuple(part for part in parts if not document.quoted(part.span))
     yield from _magnitudes(document, parts)
     yield from _twice(document, parts)
     yield from _transposed(document, parts)
@@ -164,7 +166,7 @@ _JUST_SAID = 3
 _NEAR_BY = 200
 
 
-def _counted_back(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _counted_back(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "Six climbers are missing." and in the next sentence "the nine missing climbers": more than there were."""
     counts = [part for part in parts if part.kind == "N" and part.noun in _COUNTED and part.bound is None]
     for one, other in pairwise(counts):
@@ -212,11 +214,6 @@ def _one_of_a_unit(document: Document) -> Iterator[Slip]:
             yield from _converted(document, one, of_number(number))
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    yield from (of_money(money) for money in document.money)
-    yield from (of_number(number) for number in document.numbers)
-
-
 def _sentence(document: Document, part: Part) -> Span | None:
     return document.sentence_at(part.span.start)
 
@@ -226,15 +223,16 @@ def _stems(document: Document, sentence: Span, part: Part) -> frozenset[str]:
     return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
 
 
+_A_MILLION = 1e6
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
     by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
     for part in parts:
-        digits = _DIGITS.search(document.quote(part.span))
-        if part.value >= 1e6 and digits and _significant(digits.group()) >= _LEAST_DIGITS:
+        digits = _DIGITS.search(document.text, *part.span) if part.value >= _A_MILLION else None
+        if digits and _significant(digits.group()) >= _LEAST_DIGITS:
             by_digits[digits.group(), part.kind, part.unit].append(part)
     for same in by_digits.values():
         values = {part.value for part in same}
@@ -287,7 +285,7 @@ def _about_the_same(document: Document, one: Part, other: Part, least: int) -> b
     return len(_stems(document, first, one) & _stems(document, second, other)) >= least
 
 
-def _twice(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
     groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
     for part in parts:
@@ -322,10 +320,12 @@ _MOST_COMPARED = 12
 """Places of one unit and noun that are compared with each other: more are a table."""
 
 
-def _transposed(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
     for part in parts:
+        if part.span.end - part.span.start < _LEAST_DIGITS:
+            continue
         found = _DIGITS.findall(document.quote(part.span))
         digits = found[0].replace(",", "") if len(found) == 1 else ""
         if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:

@@ -113,21 +113,34 @@ def templates(document: Document) -> tuple[Template, ...]:
     return tuple(_templates(document))
 
 
+def figures(document: Document) -> tuple[Part, ...]:
+    """All amounts, counts and measures of a document in text order; computed once a document by `Document.once`."""
+    parts = [of_money(money) for money in document.money]
+    parts += [
+        of_number(number) for number in document.numbers
+        if number.unit != "%" or number.noun not in _STRETCHES or number.value != _HALF
+    ]  # fmt: skip
+    parts.sort(key=lambda part: part.span)
+    return tuple(parts)
+
+
 def _templates(document: Document) -> Iterator[Template]:
-    parts = sorted(_parts(document), key=lambda part: part.span)
+    parts = sorted((*document.once(figures), *_dates(document)), key=lambda part: part.span)
     starts = [part.span.start for part in parts]
-    before: Span | None = None
+    before, told_before, end = None, 0, 0
     for sentence in document.sentences:
-        for span in (sentence, _joined(document, before, sentence)):
-            if span is None:
-                continue
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if 2 <= last - first <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = tuple(_with_units(document, parts[first:last]))
+        first, end = bisect_left(starts, sentence.start, end), bisect_left(starts, sentence.end, end)
+        spans = [sentence] if end - first > 1 else []
+        if told_before and end > first and (joined := _joined(document, before, sentence)):
+            spans.append(joined)
+        for span in spans:
+            start = first if span is sentence else bisect_left(starts, span.start)
+            if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
+                inside = tuple(_with_units(document, parts[start:end]))
                 text = _taken_out(document.folded, span, inside)
                 text = text if span is sentence else _ENDS.sub(", ", text)
                 yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
-        before = sentence
+        before, told_before = sentence, end - first
 
 
 _GOES_ON = re.compile(
@@ -179,12 +192,7 @@ def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
         yield part
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    for money in document.money:
-        yield of_money(money)
-    for number in document.numbers:
-        if number.unit != "%" or number.noun not in _STRETCHES or number.value != _HALF:
-            yield of_number(number)
+def _dates(document: Document) -> Iterator[Part]:
     for mention in document.dates:
         kind = "Y" if mention.kind == "year" else "D"
         value = float(mention.year or 0)
