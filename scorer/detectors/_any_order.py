@@ -40,6 +40,8 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence, or in two of which the second goes on with the first."""
     if len(template.parts) > _MOST + 3 or max(template.alike, template.percents) < 2:
         return
+    if sum(part.kind in "MNUPB" and (part.kind != "N" or part.noun not in _TIMES) for part in template.parts) == 1:
+        return  # one figure beside days and stretches of time
     told = _figures(template)
     if not told and len(template.parts) == 2:
         told = _figures(template, times=True)

@@ -152,7 +152,8 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         if slip:
             yield slip
             return
-        yield from _directions(document, template)
+        if " from " in text and " to " in text:
+            yield from _directions(document, template)
     if "oubl" in text or "ripl" in text or "rebl" in text or "fold" in text or "halv" in text or "upl" in text:
         yield from _multiples(document, template)
     if ", " in text and _TIMES_HINT.search(text):

@@ -316,6 +316,7 @@ _NO_THINGS = frozenset(
 _REFERS = re.compile(
     r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
 )
+_SMALL_COUNTS = frozenset(map(float, range(11)))
 _MOST_COMPARED = 12
 """Places of one unit and noun that are compared with each other: more are a table."""
 
@@ -324,7 +325,7 @@ def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
     for part in parts:
-        if part.span.end - part.span.start < _LEAST_DIGITS:
+        if part.value in _SMALL_COUNTS:  # nearly all figures of a text; a word or one digit
             continue
         found = _DIGITS.findall(document.quote(part.span))
         digits = found[0].replace(",", "") if len(found) == 1 else ""

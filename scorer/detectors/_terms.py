@@ -315,9 +315,12 @@ _BEGAN = re.compile(
 def _hours(document: Document) -> Iterator[Slip]:
     """ "Began at 3 p.m. and finished at 5 p.m., four hours later": two times of one day, and the hours between."""
     text = document.folded
-    for match in _HOURS.finditer(text):
-        sentence = document.sentence_at(match.start())
-        if sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
+    for number in document.numbers:
+        if not text.startswith((" hour", "-hour"), number.span.end):
+            continue
+        sentence = document.sentence_at(number.span.start)
+        match = _HOURS.search(text, max(0, number.span.start - 1), number.span.end + len("-hours and"))
+        if match is None or sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
             continue
         words = text[sentence.start : sentence.end]
         clocks = list(_CLOCK.finditer(words))
@@ -385,9 +388,22 @@ def _duration(document: Document, number: Part, years: tuple[int, int], unit: st
     return Slip("duration", number.span, note, suggestions, 0.7)
 
 
+_FEASTS = ("anniversary", "birthday", "jubilee")
+_WITH_ORDINAL = 16
+
+
+def _before_word(text: str, word: str) -> Iterator[re.Match[str]]:
+    """Where an ordinal stands before `word`."""
+    place = text.find(word)
+    while place >= 0:
+        if match := _ANNIVERSARY.search(text, max(0, place - _WITH_ORDINAL), place + len(word)):
+            yield match
+        place = text.find(word, place + 1)
+
+
 def _anniversaries(document: Document) -> Iterator[Slip]:
     published = document.publication_date
-    for match in _ANNIVERSARY.finditer(document.folded):
+    for match in (found for word in _FEASTS for found in _before_word(document.folded, word)):
         sentence = document.sentence_at(match.start())
         if sentence is None:
             continue
