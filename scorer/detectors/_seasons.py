@@ -73,20 +73,34 @@ _BEFORE, _BEHIND = 2, 1
 
 def cues(document: Document) -> Iterator[Cue]:
     """What ties `document` to months, outside quotations; nothing for one about the south."""
-    text = document.folded
-    found = []
-    if any(season in text for season in _SEASON_MONTHS):
-        found += [cue for pattern in _NOW for match in pattern.finditer(text) if (cue := _of_season(document, match))]
-        found += [cue for match in _RECORD.finditer(text) if _now(document, match) and (cue := _of_season(document, match))]
-    if any(weather in text for weather in _WEATHERS):
-        found += [cue for match in _OF_A_MONTH.finditer(text) if (cue := _of_month(document, match))]
-    if found and not _SOUTH.search(text):
-        yield from found
+    found: dict[Span, Cue] = {}
+    for match in (match for season in _SEASON_MONTHS for match in _around(document.folded, season, (*_NOW, _RECORD))):
+        cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
+        found |= {cue.span: cue} if cue else {}
+    for match in (match for weather in _WEATHERS for match in _around(document.folded, weather, (_OF_A_MONTH,))):
+        cue = _of_month(document, match)
+        found |= {cue.span: cue} if cue else {}
+    if found and not _SOUTH.search(document.folded):
+        yield from found.values()
+
+
+_REACH = 100
+
+
+def _around(text: str, word: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+    """Matches of the patterns that hold `word`: only what stands around it is looked at."""
+    place = text.find(word)
+    while place >= 0:
+        for pattern in patterns:
+            match = pattern.search(text, max(0, place - _REACH), place + _REACH)
+            if match and match.start() <= place < match.end():
+                yield match
+        place = text.find(word, place + 1)
 
 
 def _of_season(document: Document, match: re.Match[str]) -> Cue | None:
     span = Span(*match.span("place" if match.groupdict().get("place") else 0))
-    return None if document.quoted(span) else Cue(span, _around(match))
+    return None if document.quoted(span) else Cue(span, _months_of(match))
 
 
 def _now(document: Document, match: re.Match[str]) -> bool:
@@ -104,7 +118,7 @@ def _of_month(document: Document, match: re.Match[str]) -> Cue | None:
     return Cue(span, frozenset((month + shift) % 12 + 1 for shift in range(-_BEFORE, _BEHIND + 1)))
 
 
-def _around(match: re.Match[str]) -> frozenset[int]:
+def _months_of(match: re.Match[str]) -> frozenset[int]:
     """The months of a season, and where the words say that it is near two more before it."""
     months = _SEASON_MONTHS[match["season"]]
     if not re.search(r"approach|corner|begin|start|near|about to|sets in", match.group()):

@@ -151,9 +151,10 @@ _DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?:
 
 def _ends_of_ranges(document: Document) -> Iterator[Finding]:
     """ "Between 28 and 31 November": the last day of a stretch."""
-    for match in _TWO_DAYS.finditer(document.text):
-        most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1]
-        if int(match["day"]) > most:
+    for mention in document.dates:
+        match = _TWO_DAYS.match(document.text, mention.span.start) if mention.day and mention.month else None
+        most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1] if match else 31
+        if match and int(match["day"]) > most:
             note = f"{match['month']} has {most} days; there is no {match['day']} {match['month']}."
             yield Finding(note, Span(match.start("day"), match.end()), strength=0.7)
 
