@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._repeats import LENGTHS
@@ -36,6 +37,9 @@ def document_slips(document: Document) -> Iterator[Slip]:
             yield from _the_rest(document, placed)
         if any(word in text for word in _SPLIT_WORDS):
             yield from _for_each(document, placed)
+            yield from _prizes(document, placed)
+        if any(word in text for word in _HEAD_WORDS):
+            yield from _a_head(document, placed)
         yield from _made_of(document, placed)
         if " against" in text or " opposed" in text:
             yield from _votes(document, placed)
@@ -66,6 +70,7 @@ _YEARS = (" years", "-year-old")
 
 
 _REST_WORDS = ("remaining ", "the other ", "the rest")
+_HEAD_WORDS = (" a head", " each", " apiece", " per person", " per head")
 _SPLIT_WORDS = ("split", "divid", "share", "sharing", "distribut", "spread")
 
 
@@ -161,7 +166,7 @@ _SIDES = tuple(
 )
 _CAST = re.compile(
     r"\b(?:votes? (?:were|was) (?:cast|counted)|ballots? (?:were|was) (?:cast|counted|returned)|voted|took part"
-    r"|cast (?:a vote|their|votes)|total of|turned out|votes? cast|attended|present)\b"
+    r"|valid votes|cast (?:a vote|their|votes)|total of|turned out|votes? cast|attended|present)\b"
 )
 _VOTERS = frozenset(
     ("votes", "ballots", "members", "delegates", "councillors", "people", "lawmakers", "mps", "shareholders",
@@ -184,7 +189,8 @@ def _votes(document: Document, placed: _Figures) -> Iterator[Slip]:
         if len(wholes) == 1 and (wholes[0].noun or "") in _VOTERS:
             place = sentence if others else before
             if _CAST.search(document.folded, *place):
-                yield from _tallied(document, wholes[0], found, all_of_them=2 in kinds)
+                whole = 2 in kinds or document.folded.find("valid votes", *place) >= 0
+                yield from _tallied(document, wholes[0], found, all_of_them=whole)
 
 
 def _side(document: Document, part: Part) -> int | None:
@@ -270,6 +276,55 @@ def _shared_out(document: Document, placed: _Figures, each: Part, index: int) ->
             one, all_of_it = printed(document, count), printed(document, total)
             note = f"{all_of_it} for {one} {count.noun} is {right} each, not {printed(document, each)}"
             yield Slip("per unit", each.span, note, (right,), 0.65)
+
+
+_HEAD = re.compile(r",? (?:a head|each|apiece|per person|per head)(?=[.,;]| )")
+
+
+def _a_head(document: Document, placed: _Figures) -> Iterator[Slip]:
+    """ "The 36 members … It costs £5,400 to hire, which is £250 a head": the count stands in the sentence before."""
+    for each in placed.parts:
+        index = _index(document, each.span.start) if each.kind == "M" and _HEAD.match(document.folded, each.span.end) else None
+        if not index:
+            continue
+        sentence, before = document.sentences[index], document.sentences[index - 1]
+        told = placed.within(*sentence)
+        words = document.folded[sentence.start : each.span.start]
+        counts = [part for part in placed.within(*before) if part.kind == "N"]
+        if len(told) != 2 or told[0].unit != each.unit or len(counts) != 1 or counts[0].noun is None:
+            continue
+        total, count = told[0], counts[0]
+        if total is each or count.value < 2 or count.bound or not _COMES_TO.search(words) or _NO_PRODUCT.search(words):
+            continue
+        low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
+        exact = total.value / count.value
+        if apart(low * 0.98, high * 1.02, *total.interval) > 0 and 1 / _FAR < exact / each.value < _FAR:
+            right = like(document, each, exact)
+            note = f"{printed(document, total)} for {printed(document, count)} {count.noun} is {right} each, not {printed(document, each)}"
+            yield Slip("per unit", each.span, note, (right,), 0.6)
+
+
+_FAR = 11.0
+
+
+def _prizes(document: Document, placed: _Figures) -> Iterator[Slip]:
+    """ "The prize of $90,000 was shared. The winner took $50,000, the runner-up $25,000 and the third $20,000"."""
+    for before, sentence in pairwise(document.sentences):
+        wholes = [part for part in placed.within(*before) if part.kind == "M"]
+        parts = [part for part in placed.within(*sentence) if part.kind == "M"]
+        if len(wholes) != 1 or len(parts) not in {2, 3, 4} or not _SHARED.search(document.folded, *before):
+            continue
+        whole, words = wholes[0], document.folded[sentence.start : sentence.end]
+        same = all(part.unit == whole.unit and not part.bound and part.value < whole.value for part in parts)
+        exact = sum(part.value for part in parts)
+        if same and not whole.bound and " and " in words and not _NO_WHOLE.search(words) and exact > whole.value * 1.01:
+            sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
+            note = f"{sums} make {like(document, whole, exact)}, more than {printed(document, whole)}"
+            left = whole.value - exact + parts[-1].value
+            yield Slip("total", parts[-1].span, note, (like(document, parts[-1], left),) if left > 0 else (), 0.6)
+
+
+_SHARED = re.compile(r"\b(?:shared?|sharing|split|divided|distributed)\b")
 
 
 # --- the size of one thing ---------------------------------------------------------------------------------------
@@ -478,7 +533,7 @@ def _between(document: Document) -> Iterator[Slip]:
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(_WORDED)})"
 _UNTIL_NOW = re.compile(
-    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
     rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
     r" (?:on|in|at|as|of|with|behind)\b"
 )

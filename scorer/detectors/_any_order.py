@@ -199,6 +199,8 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
     now = [bool(_NOW_BEFORE.search(figure.before[-_REACH:]) or _NOW_AFTER.search(figure.after)) for figure in told]
     if was[0] and was[1] and now[0] != now[1]:  # words behind the first stand before the second as well
         was = [not now[0], not now[1]]
+    if was[0] and was[1]:  # "9,000 last year, compared with 15,000 in 2022"
+        was = [bool(_LINK.search(figure.before[-_REACH:])) for figure in told]
     if was[0] == was[1] or not _comparable(one.part, other.part):
         return None
     base, then = (one, other) if was[0] else (other, one)
@@ -694,6 +696,8 @@ def _product(document: Document, template: Template, told: list[_Told]) -> Itera
         yield from _rule_of_three(document, told)
         return
     text = template.text
+    if "an average of" in text:
+        text = text.replace("an average of", "or").replace(" from ", " of ")
     if _NO_PRODUCT.search(text) or not _COMES_TO.search(text):
         return
     each = next((one for one in told if _EACH_BEFORE.search(one.before) or _is_each(one, told)), None)

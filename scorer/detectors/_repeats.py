@@ -253,10 +253,11 @@ def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
 def _next_words(document: Document, part: Part) -> frozenset[str]:
     """The two words behind a figure, without those that every sentence has."""
     words = document.folded[part.span.end : part.span.end + 40].split()[:2]
-    words += [found["thing"]] if (found := _OF_WHAT.search(_before(document, part))) else []
+    words += [found["thing"]] if (found := _WORTH.search(_before(document, part))) else []
     return frozenset(word.strip(".,;:’'\")") for word in words) - _STOP - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
 
 
+_WORTH = re.compile(r"\b(?P<thing>[a-z]+) (?:of|worth|valued at|costing|priced at) (?:about |some |up to )?\Z")
 _OF_THE = re.compile(
     r"\b(?:the|its|their|this|that|these|those) (?:[a-z]+ )?of (?:the )?\Z|\bof (?:the|these|those|its) \Z"
 )

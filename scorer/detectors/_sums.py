@@ -169,13 +169,26 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
     return _THE_REST.search(text, sentence.start, sentence.end) is not None
 
 
+_THE_CHANGE = re.compile(
+    r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut|improvement"
+    r"|decrease|gain|slump|surge)\b"
+)
+
+
+def _of_the_change(text: str, sentence: Span) -> bool:
+    """Whether the sentence speaks of "the 60 per cent reduction" that the one before it has the figures of."""
+    if text.find("%", *sentence) < 0 and text.find("cent ", *sentence) < 0:
+        return False
+    return _THE_CHANGE.search(text, *sentence) is not None
+
+
 def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
     if before is None:
         return None
     goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
     goes_on = goes_on or _TOLD_ON.match(document.folded, sentence.start, sentence.end)
-    if not goes_on and not _of_the_rest(document.folded, sentence):
+    if not goes_on and not _of_the_rest(document.folded, sentence) and not _of_the_change(document.folded, sentence):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
     return Span(before.start, sentence.end) if near else None

@@ -379,6 +379,7 @@ def _fitting(checked: _Checked, published: date) -> str | None:
             runs.append([rate.day])
     if not runs:
         return None
+    runs = [run for run in runs if run[0] <= published] or runs  # a rate of later can only be chance
     nearest = sorted(runs, key=lambda run: min(abs((day - published).days) for day in run))[:_MOST_RUNS]
     told = [_months(run[0], run[-1]) for run in sorted(nearest)]
     return ", ".join(told[:-1]) + (" and " if len(told) > 1 else "") + told[-1]
