@@ -131,7 +131,11 @@ def _goes_with(part: Part, last: Part) -> bool:
 def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
     whole, *parts = told
     words = document.folded[start : parts[-1].span.end]
-    if not (2 if whole.kind == "M" else 3) <= len(parts) <= _MOST_PARTS or _NO_WHOLE.search(words) or document.quoted(parts[-1].span):
+    if (
+        not (2 if whole.kind == "M" else 3) <= len(parts) <= _MOST_PARTS
+        or _NO_WHOLE.search(words)
+        or document.quoted(parts[-1].span)
+    ):
         return
     if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound:
         return
@@ -260,7 +264,9 @@ def _shared_out(document: Document, placed: _Figures, each: Part, index: int) ->
     words = document.folded[sentence.start : each.span.start]
     told = placed.within(*sentence)
     counts = [part for part in told if part.kind == "N" and part.span < each.span and part.noun]
-    same = [part for part in told if part.kind == each.kind and part.unit == each.unit and part not in {each, *counts}]
+    same = [
+        part for part in told if part.kind == each.kind and part.unit == each.unit and part not in {each, *counts}
+    ]
     if len(counts) != 1 or len(told) > 2 + len(same) or not _SPLIT.search(words) or not _COMES_TO.search(words):
         return
     for back in range(_BACK):
@@ -284,7 +290,11 @@ _HEAD = re.compile(r",? (?:a head|each|apiece|per person|per head)(?=[.,;]| )")
 def _a_head(document: Document, placed: _Figures) -> Iterator[Slip]:
     """ "The 36 members … It costs £5,400 to hire, which is £250 a head": the count stands in the sentence before."""
     for each in placed.parts:
-        index = _index(document, each.span.start) if each.kind == "M" and _HEAD.match(document.folded, each.span.end) else None
+        index = (
+            _index(document, each.span.start)
+            if each.kind == "M" and _HEAD.match(document.folded, each.span.end)
+            else None
+        )
         if not index:
             continue
         sentence, before = document.sentences[index], document.sentences[index - 1]
@@ -294,7 +304,13 @@ def _a_head(document: Document, placed: _Figures) -> Iterator[Slip]:
         if len(told) != 2 or told[0].unit != each.unit or len(counts) != 1 or counts[0].noun is None:
             continue
         total, count = told[0], counts[0]
-        if total is each or count.value < 2 or count.bound or not _COMES_TO.search(words) or _NO_PRODUCT.search(words):
+        if (
+            total is each
+            or count.value < 2
+            or count.bound
+            or not _COMES_TO.search(words)
+            or _NO_PRODUCT.search(words)
+        ):
             continue
         low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
         exact = total.value / count.value
@@ -317,7 +333,13 @@ def _prizes(document: Document, placed: _Figures) -> Iterator[Slip]:
         whole, words = wholes[0], document.folded[sentence.start : sentence.end]
         same = all(part.unit == whole.unit and not part.bound and part.value < whole.value for part in parts)
         exact = sum(part.value for part in parts)
-        if same and not whole.bound and " and " in words and not _NO_WHOLE.search(words) and exact > whole.value * 1.01:
+        if (
+            same
+            and not whole.bound
+            and " and " in words
+            and not _NO_WHOLE.search(words)
+            and exact > whole.value * 1.01
+        ):
             sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
             note = f"{sums} make {like(document, whole, exact)}, more than {printed(document, whole)}"
             left = whole.value - exact + parts[-1].value
@@ -418,7 +440,9 @@ _THE_AGED = re.compile(
     r"|\bdied (?:on [A-Z][a-z]+day|yesterday|today|this week|last week|this month|last month)[\w’', ]{0,40}? (?:at the age of"
     r"|aged|at) (?P<age3>[1-9]\d)(?=[ ,.;])|\b(?:He|She) was (?P<age4>[1-9]\d)\."
 )
-_DIED_NOW = re.compile(r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he|she) was [1-9]\d\.\Z")
+_DIED_NOW = re.compile(
+    r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he|she) was [1-9]\d\.\Z"
+)
 _BIRTHS = (
     re.compile(
         rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before |to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
@@ -459,7 +483,9 @@ def _born(document: Document) -> Iterator[Slip]:
         if oldest - 1 <= told <= oldest or not 0 < oldest < _OLDEST:
             return
         day = f"{published.day} {MONTHS[published.month - 1]} {published.year}"
-        note = f"Born in {birth['y']}, a person is {oldest - 1} or {oldest} on the day of publication, {day}, not {told}"
+        note = (
+            f"Born in {birth['y']}, a person is {oldest - 1} or {oldest} on the day of publication, {day}, not {told}"
+        )
         strength = 0.45 if abs(told - oldest) <= _CLOSE_AGE else 0.7
         yield Slip("age", place, note, (str(oldest),), strength)
         return
@@ -468,7 +494,9 @@ def _born(document: Document) -> Iterator[Slip]:
 def _births(document: Document) -> Iterator[re.Match[str]]:
     """Who was born when: looked for only in sentences with the word."""
     for index in _sentences_with(document, ("born ",)):
-        yield from (match for pattern in _BIRTHS for match in pattern.finditer(document.text, *document.sentences[index]))
+        yield from (
+            match for pattern in _BIRTHS for match in pattern.finditer(document.text, *document.sentences[index])
+        )
 
 
 def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
@@ -484,7 +512,9 @@ def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
     return own if len({match["age"] for match in own}) == 1 else []
 
 
-_PERSON = re.compile(r"\b[A-Z][a-z’'-]+ (?:[A-Z][a-z’'-]* )?(?P<last>[A-Z][a-z’'-]{2,}),? (?:who|said|says|has|had|was|is|whose)\b")
+_PERSON = re.compile(
+    r"\b[A-Z][a-z’'-]+ (?:[A-Z][a-z’'-]* )?(?P<last>[A-Z][a-z’'-]{2,}),? (?:who|said|says|has|had|was|is|whose)\b"
+)
 
 
 def _is_the_one(document: Document, surname: str) -> bool:
@@ -580,7 +610,9 @@ def _days_just_told(document: Document) -> Iterator[Slip]:
             continue
         before = document.sentences[index - 1]
         days = [day for day in document.dates if before.start <= day.span.start < before.end and day.kind == "day"]
-        if len(days) != 2 or not re.search(r"\b(?:from|between|to|until|till)\b|[-–]", document.folded[slice(*before)]):
+        if len(days) != 2 or not re.search(
+            r"\b(?:from|between|to|until|till)\b|[-–]", document.folded[slice(*before)]
+        ):
             continue
         length = _length(*days)
         told = (_WORDED.get(match["n"]) or int(match["n"])) * (7 if match["unit"] == "week" else 1)
@@ -632,7 +664,11 @@ def _made_of(document: Document, placed: _Figures) -> Iterator[Slip]:
         words = document.folded[made.end() : sentence.end]
         joined = len(parts) in {2, 3} and " and " in words and all(part.noun and part.bound is None for part in parts)
         exact = sum(part.value for part in parts)
-        if joined and not _NO_WHOLE.search(words) and (exact > whole.value or (not made["has"] and exact < whole.value)):
+        if (
+            joined
+            and not _NO_WHOLE.search(words)
+            and (exact > whole.value or (not made["has"] and exact < whole.value))
+        ):
             sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
             note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
             yield Slip("total", parts[-1].span, note, (), 0.65)

@@ -105,7 +105,12 @@ def _of_one_change(found: _Found) -> _Found:
     for kind in "MU":
         pair = [one for one in found if one[2].kind == kind]
         share = [one for one in found if one[2].kind == "P"]
-        if len(pair) == 2 and len(share) == 1 and len(found) > 3 and all(one[2].kind in {kind, "P", "N"} for one in found):
+        if (
+            len(pair) == 2
+            and len(share) == 1
+            and len(found) > 3
+            and all(one[2].kind in {kind, "P", "N"} for one in found)
+        ):
             return sorted([*pair, *share])
     return found
 
@@ -184,8 +189,8 @@ _BY_A = re.compile(
     r"|went down|down|reduced)(?: [a-z]+){0,1}? by (?:about |nearly |almost |more than |over )?"
     r"(?P<frac>a third|a quarter|a fifth|a tenth|half|two thirds|three quarters)\b"
 )
-_FRACTIONS = {"a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
-              "two thirds": 66.7, "three quarters": 75.0}  # fmt: skip
+_FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
+              "two thirds": 200 / 3, "three quarters": 75.0}  # fmt: skip
 _BY_FRACTION = re.compile(
     rf"(?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))}) (?P<word>more|less|fewer|higher|lower|dearer"
     r"|cheaper|smaller|larger|bigger)\b"
@@ -763,7 +768,11 @@ def _rate(document: Document, template: Template, *, alone: bool) -> Iterator[Sl
     """ "150 bicycles a day, made 4,500 in the five days": so much a day, and what it came to in so many."""
     averaged = _SO_LONG_SO_MUCH.search(template.text)
     match = averaged or _FOR_SO_LONG.search(template.text)
-    if match is None or match["per"] != match["unit"] or (not averaged and (not alone or _NO_PRODUCT.search(template.text))):
+    if (
+        match is None
+        or match["per"] != match["unit"]
+        or (not averaged and (not alone or _NO_PRODUCT.search(template.text)))
+    ):
         return
     rate, total, count = (template.part(match, name) for name in "rtn")
     if rate.kind != total.kind or rate.unit != total.unit or count.value < 2:

@@ -32,8 +32,21 @@ _EACH_DOING = re.compile(
     rf"|donat(?:ing|ed?)|bought for|sold for) "
     rf"(?:about |some )?[MNU](?P<p>.){GAP}[MNU](?P<t>.)"
 )
-_UNIT_WORDS = {"l": "litres", "m": "metres", "km": "kilometres", "mi": "miles", "gal": "gallons", "lb": "pounds",
-               "oz": "ounces", "bbl": "barrels", "t": "tonnes", "ton": "tons", "ha": "hectares", "acre": "acres", "kg": "kilograms"}
+_UNIT_WORDS = {
+    "l": "litres",
+    "m": "metres",
+    "km": "kilometres",
+    "mi": "miles",
+    "gal": "gallons",
+    "lb": "pounds",
+    "oz": "ounces",
+    "bbl": "barrels",
+    "t": "tonnes",
+    "ton": "tons",
+    "ha": "hectares",
+    "acre": "acres",
+    "kg": "kilograms",
+}
 _EACH_OF = re.compile(
     rf"\beach of (?:the |its |their |these |those )?N(?P<n>.){_W} (?:will |would |is to |are to )?(?:get|gets"
     rf"|got|receives?"

@@ -241,7 +241,9 @@ def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
         first = same[0]
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
-        named = _THE_BEFORE.search(_before(document, odd)) and _next_words(document, first) & _next_words(document, odd)
+        named = _THE_BEFORE.search(_before(document, odd)) and _next_words(document, first) & _next_words(
+            document, odd
+        )
         if _about_the_same(document, first, odd, 1 if named else _least(document, odd, exact=exact)):
             note = (
                 f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
@@ -254,7 +256,11 @@ def _next_words(document: Document, part: Part) -> frozenset[str]:
     """The two words behind a figure, without those that every sentence has."""
     words = document.folded[part.span.end : part.span.end + 40].split()[:2]
     words += [found["thing"]] if (found := _WORTH.search(_before(document, part))) else []
-    return frozenset(word.strip(".,;:’'\")") for word in words) - _STOP - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
+    return (
+        frozenset(word.strip(".,;:’'\")") for word in words)
+        - _STOP
+        - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
+    )
 
 
 _WORTH = re.compile(r"\b(?P<thing>[a-z]+) (?:of|worth|valued at|costing|priced at) (?:about |some |up to )?\Z")
@@ -301,7 +307,9 @@ def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
 
 def _things(noun: str) -> bool:
     """Whether a noun counts things or people that can be told of again."""
-    return noun in _PLACES or (noun.endswith("s") and not noun.endswith("ss") and len(noun) > _SHORT and noun not in _NO_THINGS)
+    return noun in _PLACES or (
+        noun.endswith("s") and not noun.endswith("ss") and len(noun) > _SHORT and noun not in _NO_THINGS
+    )
 
 
 _SHORT = 4
@@ -366,7 +374,11 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
     if follows and _THE_VERY.search(_before(document, other)):
         return True
-    if other.kind == "M" and _PAID.match(document.folded, other.span.end) and _before(document, other).endswith(" the "):
+    if (
+        other.kind == "M"
+        and _PAID.match(document.folded, other.span.end)
+        and _before(document, other).endswith(" the ")
+    ):
         return True
     if one.value >= _MANY_PEOPLE and of_staff and _OF_THE_MANY.search(_before(document, other)):
         return True
@@ -379,7 +391,9 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
 
 
 _MANY_PEOPLE = 1000
-_PAID = re.compile(r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave|won|made|lost)\b")
+_PAID = re.compile(
+    r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave|won|made|lost)\b"
+)
 _THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
 _THE_SUM = re.compile(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
@@ -402,7 +416,9 @@ def _around(document: Document, part: Part) -> str:
     return document.folded[low : part.span.start] + "#" + document.folded[part.span.end : high]
 
 
-_CROWD = frozenset((None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers"))
+_CROWD = frozenset(
+    (None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers")
+)
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
 _OF_THE_MANY = re.compile(r"\b(?:the|all|all the|those|these) \Z")
 _NEXT_SENTENCE = 3
@@ -424,8 +440,10 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
         and round(max(odd.value / first.value, first.value / odd.value), 6) not in _SLIP_SIZES
     ):
         return
-    if first.kind == "N" and first.noun not in _PLACES and not (
-        first.value >= _LEAST_OF_ANY and 1 / _NEARLY < odd.value / first.value < _NEARLY
+    if (
+        first.kind == "N"
+        and first.noun not in _PLACES
+        and not (first.value >= _LEAST_OF_ANY and 1 / _NEARLY < odd.value / first.value < _NEARLY)
     ):
         return
     introduced, referring = _before(document, first), _before(document, odd)

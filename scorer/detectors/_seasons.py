@@ -37,7 +37,9 @@ _SOUTH = re.compile(
     r"|brisbane|adelaide|johannesburg|cape town|auckland|wellington|tasmania|queensland|victoria|indonesia)"
 )
 _FOUR = r"(?P<season>winter|summer|spring|autumn)"
-_HAS_COME = r"(?:(?:just )?around the corner|approaching|upon us|in full swing|well under way|here at last|nearly over)"
+_HAS_COME = (
+    r"(?:(?:just )?around the corner|approaching|upon us|in full swing|well under way|here at last|nearly over)"
+)
 _MONTHS = [month.lower() for month in MONTHS]
 _MONTH = "|".join(_MONTHS)
 _WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
@@ -50,7 +52,9 @@ _NOW = (
     re.compile(
         rf"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){{0,4}} (?P<place>this {_FOUR})(?=[,.;])"
     ),
-    re.compile(rf"\b(?:as|now that) {_FOUR} (?:approaches|begins|arrives|sets in|nears|draws to a close|gets under way)\b"),
+    re.compile(
+        rf"\b(?:as|now that) {_FOUR} (?:approaches|begins|arrives|sets in|nears|draws to a close|gets under way)\b"
+    ),
     re.compile(rf"\b{_FOUR} is (?:now )?{_HAS_COME}"),
     re.compile(rf"\bwith (?:the )?{_FOUR} (?:season |holidays )?{_HAS_COME}"),
     re.compile(

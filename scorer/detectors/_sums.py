@@ -212,7 +212,9 @@ def _dates(document: Document) -> Iterator[Part]:
         yield Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
 
 
-_STRETCHES = frozenset(("year", "season", "month", "century", "decade", "game", "match", "week", "day", "play", "show"))
+_STRETCHES = frozenset(
+    ("year", "season", "month", "century", "decade", "game", "match", "week", "day", "play", "show")
+)
 _HALF = 50.0
 """With a stretch of time it is no share: "in the first half of the year"."""
 
@@ -272,7 +274,9 @@ def like(document: Document, part: Part, value: float) -> str:
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
-    return text.replace(digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 or "," in digits else f"{scaled:.{decimals}f}")
+    return text.replace(
+        digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 or "," in digits else f"{scaled:.{decimals}f}"
+    )
 
 
 def short(value: float) -> str:

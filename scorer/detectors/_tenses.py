@@ -68,7 +68,9 @@ def as_past(words: str) -> str | None:
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
-    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]):
+    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(
+        r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]
+    ):
         return None
     return match["verb"]
 

@@ -366,7 +366,9 @@ def _days_between(document: Document, template: Template) -> Iterator[Slip]:
         yield Slip("duration", number.span, note, (), 0.6)
 
 
-_OPENS = re.compile(r"\b(?:opens?|opened|opening|begins?|began|starts?|started|runs?|ran|from D.|kicks? off|kicked off)(?!\w)")
+_OPENS = re.compile(
+    r"\b(?:opens?|opened|opening|begins?|began|starts?|started|runs?|ran|from D.|kicks? off|kicked off)(?!\w)"
+)
 _CLOSES = re.compile(
     r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
 )
@@ -451,7 +453,9 @@ def _lives(document: Document) -> Iterator[Slip]:
 
 def _days(document: Document) -> Iterator[Slip]:
     for sentence in dict.fromkeys(
-        document.sentence_at(mention.span.start) for mention in document.dates if mention.kind == "day" and mention.day
+        document.sentence_at(mention.span.start)
+        for mention in document.dates
+        if mention.kind == "day" and mention.day
     ):
         if sentence is not None and _has_days(document.folded, sentence):
             yield from _days_of(document, sentence)

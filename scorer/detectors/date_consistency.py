@@ -222,7 +222,9 @@ def _printed_dates(document: Document, published: date | None) -> Iterator[Findi
         if nearest and abs((nearest - published).days) > _FAR_FROM_PAGE:
             what = "the dateline" if dateline else "a line of the text"
             told = _told(nearest) if mention.year else document.quote(mention.span)
-            note = f"The page is dated {_told(published)}, {what} {told}: one of the two dates of publication is wrong."
+            note = (
+                f"The page is dated {_told(published)}, {what} {told}: one of the two dates of publication is wrong."
+            )
             yield Finding(note, mention.span, strength=0.5 if mention.year else 0.35)
             return
 

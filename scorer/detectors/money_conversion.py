@@ -169,7 +169,12 @@ def _pairs(document: Document) -> Iterator[_Pair]:
             continue
         gap = text[one.span.end : other.span.start]
         closed = _CLOSES.match(text, other.span.end) or text[other.span.end : other.span.end + 1] in {".", "\n", ""}
-        if (_equated(gap, closed=bool(closed)) or _AFTER_COMMA.fullmatch(gap)) and one.low > 0 and other.low > 0 and one.value != 1:
+        if (
+            (_equated(gap, closed=bool(closed)) or _AFTER_COMMA.fullmatch(gap))
+            and one.low > 0
+            and other.low > 0
+            and one.value != 1
+        ):
             yield _Pair(one, other)
 
 
