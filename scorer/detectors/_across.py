@@ -1,4 +1,4 @@
-"""What is told over several sentences or paragraphs: a whole and its parts, a price for each, a size, an age, a time."""
+"""What is told over several sentences: a whole and its parts, a price for each, a size, an age, a time."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from scorer.views.dates import MONTHS, DateMention
 
 _WORDED = {
     word: number for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-         "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2)
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2)
 }  # fmt: skip
 _BACK = 3
 """Sentences before the last figure of a sum that may hold the others."""
@@ -107,7 +107,7 @@ _MOST_PARTS = 5
 
 
 def _the_rest(document: Document, placed: _Figures) -> Iterator[Slip]:
-    """ "A grant of £9.5m. Of that £4.2m … A further £3.1m …, and the remaining £2.7m": the parts are told one by one."""
+    """ "A grant of £9.5m. Of that £4.2m … A further £3.1m …, and the remaining £2.7m": told one by one."""
     for last in placed.parts:
         if last.kind not in "MN" or not _REST.search(document.folded, max(0, last.span.start - 48), last.span.start):
             continue
@@ -227,10 +227,12 @@ def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them:
 # --- so much for each --------------------------------------------------------------------------------------------
 
 _EACH = re.compile(
-    r",? (?:each|apiece|a head|a piece|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
+    r",? (?:each|apiece|a head|a piece|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)"
+    r"|an? (?P<art>[a-z]+))\b"
 )
 _SPLIT = re.compile(
-    r"\b(?:split|divid\w+|shar(?:ed?|ing)|distribut\w+|spread)\b[a-z’', ]{0,50}?\b(?:between|among|amongst|by|over|across)\b"
+    r"\b(?:split|divid\w+|shar(?:ed?|ing)|distribut\w+|spread)\b[a-z’', ]{0,50}?\b(?:between|among|amongst|by|over"
+    r"|across)\b"
 )
 _COMES_TO = re.compile(
     r"\b(?:works? out (?:at|to)|worked out at|comes? to|came to|amounts? to|which is|that is|that means|equal to"
@@ -241,10 +243,6 @@ _NO_PRODUCT = re.compile(
     r"\b(?:net|after tax|fees|compared|earlier|previous|profits?|share price|discount|premium|plus|up to|at least"
     r"|instead|another|than|dividend|earnings|more|less|rose|fell|first|second|from)\b"
 )
-_GENERAL = frozenset(
-    ("person", "head", "piece", "unit", "item", "household", "home", "family", "member", "house", "resident", "worker",
-     "employee", "pupil", "child", "student")
-)  # fmt: skip
 
 
 def _for_each(document: Document, placed: _Figures) -> Iterator[Slip]:
@@ -316,7 +314,10 @@ def _a_head(document: Document, placed: _Figures) -> Iterator[Slip]:
         exact = total.value / count.value
         if apart(low * 0.98, high * 1.02, *total.interval) > 0 and 1 / _FAR < exact / each.value < _FAR:
             right = like(document, each, exact)
-            note = f"{printed(document, total)} for {printed(document, count)} {count.noun} is {right} each, not {printed(document, each)}"
+            note = (
+                f"{printed(document, total)} for {printed(document, count)} {count.noun} is {right} each, not "
+                f"{printed(document, each)}"
+            )
             yield Slip("per unit", each.span, note, (right,), 0.6)
 
 
@@ -355,13 +356,16 @@ _ATTRIBUTE = re.compile(r"(?:[- ](?:long|high|tall|wide|deep))?(?: [a-z]+){0,1}?
 _PREDICATE = re.compile(r"(?: ?\([^)]{1,20}\))? (?P<how>long|high|tall|wide|deep|in length|in height|across)\b")
 _THE = re.compile(r"\b(?:the|this|that|its|their|of the) (?:new |old |planned )?\Z")
 _A_THING = frozenset(
-    "bridge tunnel road railway line canal pipeline tower wall pier route trail path motorway highway runway dam fence "
-    "cable track tramway viaduct mast statue skyscraper building chimney spire turbine ship vessel yacht submarine "
-    "rocket river lake island glacier border trench corridor promenade causeway embankment dyke barrier reservoir "
-    "ferry beach reef cave gorge waterfall mountain summit peak race course marathon walk hike stretch link".split()
-)
+    ("bridge", "tunnel", "road", "railway", "line", "canal", "pipeline", "tower", "wall", "pier", "route",
+     "trail", "path", "motorway", "highway", "runway", "dam", "fence", "cable", "track", "tramway", "viaduct",
+     "mast", "statue", "skyscraper", "building", "chimney", "spire", "turbine", "ship", "vessel", "yacht",
+     "submarine", "rocket", "river", "lake", "island", "glacier", "border", "trench", "corridor", "promenade",
+     "causeway", "embankment", "dyke", "barrier", "reservoir", "ferry", "beach", "reef", "cave", "gorge",
+     "waterfall", "mountain", "summit", "peak", "race", "course", "marathon", "walk", "hike", "stretch", "link")
+)  # fmt: skip
 _NOT_SIZE = re.compile(
-    r"\b(?:another|second|first|other|section|stretch(?:es)? of|part|parts|extension|extended|longer|shorter|more|original"
+    r"\b(?:another|second|first|other|section|stretch(?:es)? of|part|parts|extension|extended|longer|shorter|more"
+    r"|original"
     r"|previous|earlier|planned|instead|than|each|per|away|from|phase|final|last|remaining|deep|below|above)\b"
 )
 
@@ -419,7 +423,10 @@ def _two_sizes(document: Document, parts: list[Part], noun: str) -> Iterator[Sli
         if apart(low * 0.97, high * 1.03, *one.interval) > 0 and one.span != other.span:
             if document.sentence_at(one.span.start) == document.sentence_at(other.span.start):
                 return
-            note = f"The text says {printed(document, one)} first and {printed(document, other)} later of the same {noun}"
+            note = (
+                f"The text says {printed(document, one)} first and {printed(document, other)} later of the same "
+                f"{noun}"
+            )
             right = printed(document, one) if one.unit != other.unit else like(document, other, one.value)
             yield Slip("twice", other.span, note, (right,), 0.6)
             return
@@ -435,21 +442,26 @@ _NAMED_AGES = (
     re.compile(rf"\b(?P<n>{_SURNAME}),? who (?:is|turned) (?P<age>[1-9]\d)(?=[,. ])"),
 )
 _THE_AGED = re.compile(
-    r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b|\b(?:He|She|he|she|who)(?:,? who)? (?:is|turned|turns|has turned|has just turned)"
+    r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b|\b(?:He|She|he|she|who)(?:,? who)? (?:is|turned|turns|has turned"
+    r"|has just turned)"
     r" (?P<age2>[1-9]\d)(?=[ ,.;](?!per|%|years? in|to|of|points|times))"
-    r"|\bdied (?:on [A-Z][a-z]+day|yesterday|today|this week|last week|this month|last month)[\w’', ]{0,40}? (?:at the age of"
+    r"|\bdied (?:on [A-Z][a-z]+day|yesterday|today|this week|last week|this month"
+    r"|last month)[\w’', ]{0,40}? (?:at the age of"
     r"|aged|at) (?P<age3>[1-9]\d)(?=[ ,.;])|\b(?:He|She) was (?P<age4>[1-9]\d)\."
 )
 _DIED_NOW = re.compile(
-    r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he|she) was [1-9]\d\.\Z"
+    r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he"
+    r"|she) was [1-9]\d\.\Z"
 )
 _BIRTHS = (
     re.compile(
-        rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before |to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
+        rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before "
+        rf"|to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
         r"(?P<y>(?:19|20)\d\d)\b"
     ),
     re.compile(
-        rf"\bBorn (?:(?!and |but |who |before )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19|20)\d\d)(?:[^.,]{{0,50}})?, "
+        rf"\bBorn (?:(?!and |but |who |before )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19"
+        rf"|20)\d\d)(?:[^.,]{{0,50}})?, "
         rf"(?:the )?(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME}|he|she)\b"
     ),
 )
@@ -464,7 +476,7 @@ _OLDEST = 110
 def _born(document: Document) -> Iterator[Slip]:
     """An age given to a person in one place, and the year of birth in another."""
     published = document.publication_date
-    if published is None or "19" not in document.text and "20" not in document.text:
+    if published is None or ("19" not in document.text and "20" not in document.text):
         return
     births = list(_births(document))
     if len(births) != 1 or document.quoted(Span(*births[0].span("y"))):
@@ -500,7 +512,7 @@ def _births(document: Document) -> Iterator[re.Match[str]]:
 
 
 def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
-    """The ages of the person who was born: of that surname, or the only one of a text that says "he", "the 34-year-old"."""
+    """The ages of the person who was born: of that surname, or the only one that "he", "the 34-year-old" can be."""
     named = [match for pattern in _NAMED_AGES for match in pattern.finditer(document.text)]
     the_aged = list(_THE_AGED.finditer(document.text))
     people = {match["n"] for match in named}
@@ -520,22 +532,28 @@ _PERSON = re.compile(
 def _is_the_one(document: Document, surname: str) -> bool:
     """Whether a text is about one person: named in the headline, or the only one of whom something is told."""
     told = {match["last"] for match in _PERSON.finditer(document.text)}
-    return surname in (document.title or "") or told <= {surname} and document.text.count(surname) > 1
+    return surname in (document.title or "") or (told <= {surname} and document.text.count(surname) > 1)
 
 
 # --- years between two events ------------------------------------------------------------------------------------
 
 _SPENT = re.compile(
-    r"\b(?:having (?:spent|served)|spent|served|serving|after) (?:(?:about|nearly|almost|some|more than|over) )?(?P<n>[1-9]\d?|"
-    rf"{'|'.join(_WORDED)}) years (?:behind bars|in (?:prison|jail|captivity|exile|office|power|charge|post|hiding|the job"
-    r"|opposition)|as [a-z]+|at the (?:helm|club|top|company)|of (?:building|work|construction|talks|negotiations|war|marriage))\b"
+    r"\b(?:having (?:spent|served)|spent|served|serving|after) (?:(?:about|nearly|almost|some|more than"
+    r"|over) )?(?P<n>[1-9]\d?|"
+    rf"{'|'.join(_WORDED)}) years (?:behind bars|in (?:prison|jail|captivity|exile|office|power|charge|post|hiding"
+    rf"|the job"
+    r"|opposition)|as [a-z]+|at the (?:helm|club|top|company)|of (?:building|work|construction|talks|negotiations"
+    r"|war|marriage))\b"
 )
 _BEGAN = re.compile(
-    r"\b(?:jailed|imprisoned|convicted|sentenced|arrested|captured|kidnapped|fled|elected|appointed|took office|took over|took power"
-    r"|became|joined|began|started|broke ground|married|came to power|locked up|seized)\b[^.;:]{0,70}?\bin (?P<y>(?:19|20)\d\d)\b"
+    r"\b(?:jailed|imprisoned|convicted|sentenced|arrested|captured|kidnapped|fled|elected|appointed|took office"
+    r"|took over|took power"
+    r"|became|joined|began|started|broke ground|married|came to power|locked up"
+    r"|seized)\b[^.;:]{0,70}?\bin (?P<y>(?:19|20)\d\d)\b"
 )
 _ENDED = re.compile(
-    r"\b(?:released|freed|returned|escaped|resigned|stepped down|left|retired|opened|finished|completed|ended|divorced|lost power"
+    r"\b(?:released|freed|returned|escaped|resigned|stepped down|left|retired|opened|finished|completed|ended"
+    r"|divorced|lost power"
     r"|came home|rescued)\b[^.;:]{0,50}?\bin (?P<y>(?:19|20)\d\d)\b"
 )
 
@@ -563,19 +581,23 @@ def _between(document: Document) -> Iterator[Slip]:
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(_WORDED)})"
 _UNTIL_NOW = re.compile(
-    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
-    rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day"
+    rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
+    rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will"
+    rf"|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
     r" (?:on|in|at|as|of|with|behind)\b"
 )
 _FROM_THEN = re.compile(
-    r"\b(?:first|began|begun|started|joined|opened|founded|set up|stopped|closed|launched|moved|came|took over|bought|was built"
-    r"|became|arrived|hired|shut|broke down|disappeared|vanished|went missing|banned)\b[^.;:]{0,60}?\bin (?P<y>(?:19|20)\d\d)\b"
+    r"\b(?:first|began|begun|started|joined|opened|founded|set up|stopped|closed|launched|moved|came|took over"
+    r"|bought|was built"
+    r"|became|arrived|hired|shut|broke down|disappeared|vanished|went missing|banned)\b[^.;:]{0,60}?\bin (?P<y>(?:19"
+    r"|20)\d\d)\b"
 )
 _ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 def _until_now(document: Document) -> Iterator[Slip]:
-    """ "She sold her first ticket in 1983. On Tuesday, after 31 years on the trams": from a year to the day of the page."""
+    """ "She sold her first ticket in 1983. On Tuesday, after 31 years on the trams": up to today."""
     published = document.publication_date
     if published is None:
         return
@@ -598,7 +620,8 @@ def _until_now(document: Document) -> Iterator[Slip]:
 
 
 _THE_DAYS = re.compile(
-    rf"\b(?:over|during|in|for|across|all|on) (?:all )?(?:the|these|those) (?P<n>\d{{1,2}}|{'|'.join(_WORDED)}) (?P<unit>day|week)s\b"
+    rf"\b(?:over|during|in|for|across|all|on) (?:all )?(?:the|these|those) (?P<n>\d{{1,2}}"
+    rf"|{'|'.join(_WORDED)}) (?P<unit>day|week)s\b"
 )
 
 
@@ -639,11 +662,13 @@ _LONGEST = 120
 # --- what a group is made of -------------------------------------------------------------------------------------
 
 _GROUP_OF = re.compile(
-    r"\b(?P<group>jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|party|group|family|delegation|expedition"
+    r"\b(?P<group>jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|party|group|family"
+    r"|delegation|expedition"
     r"|orchestra|cast|troupe) of \Z"
 )
 _MADE_OF = re.compile(
-    r"\b(?:consists of|consisted of|is made up of|was made up of|comprises|comprised|(?P<has>has|had)|is composed of)\b"
+    r"\b(?:consists of|consisted of|is made up of|was made up of|comprises|comprised|(?P<has>has|had)"
+    r"|is composed of)\b"
 )
 
 
@@ -677,15 +702,19 @@ def _made_of(document: Document, placed: _Figures) -> Iterator[Slip]:
 # --- how long something has stood --------------------------------------------------------------------------------
 
 _IN_BUSINESS = re.compile(
-    r"\b(?:after|ends?|ending|end to|in its|for) (?:(?P<about>almost|nearly|about|some|more than|over|just under|just over) )?"
-    r"(?P<n>[1-9]\d) years (?:in business|of (?:trading|business|service|publication|broadcasting)|in print|on (?:the )?air"
+    r"\b(?:after|ends?|ending|end to|in its|for) (?:(?P<about>almost|nearly|about|some|more than|over|just under"
+    r"|just over) )?"
+    r"(?P<n>[1-9]\d) years (?:in business|of (?:trading|business|service|publication|broadcasting)|in print"
+    r"|on (?:the )?air"
     r"|in operation|of operation|on the high street)\b"
-    r"|\b(?P<n2>[1-9]\d)-year-old (?:company|firm|business|shop|store|club|pub|newspaper|paper|magazine|festival|restaurant"
+    r"|\b(?P<n2>[1-9]\d)-year-old (?:company|firm|business|shop|store|club|pub|newspaper|paper|magazine|festival"
+    r"|restaurant"
     r"|brewery|charity|school|hotel|theatre|cinema|bakery|cafe|bookshop|museum|factory|family business)\b"
 )
 _OPENED = re.compile(
     r"\b(?:opened|founded|set up|started|established|launched|began trading|was born|first opened|opened its doors"
-    r"|created)\b(?! (?:a|its|his|her|their|another|the) (?:second|new|third|branch))[^.;:]{0,50}?\b(?:in|since) (?P<y>1[89]\d\d|20[0-2]\d)\b"
+    r"|created)\b(?! (?:a|its|his|her|their|another|the) (?:second|new|third|branch))[^.;:]{0,50}?\b(?:in"
+    r"|since) (?P<y>1[89]\d\d|20[0-2]\d)\b"
 )
 _SINCE_OPENED = 450
 

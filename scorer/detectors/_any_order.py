@@ -185,7 +185,8 @@ _CLEAR = 2.0
 _ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 _MOST_OF_A_CHANGE = 1000.0
 _BY_A = re.compile(
-    r"\b(?P<word>rose|risen|grew|grown|increased|climbed|went up|up|fell|fallen|dropped|declined|shrank|shrunk|sank|slumped|cut"
+    r"\b(?P<word>rose|risen|grew|grown|increased|climbed|went up|up|fell|fallen|dropped|declined|shrank|shrunk|sank"
+    r"|slumped|cut"
     r"|went down|down|reduced)(?: [a-z]+){0,1}? by (?:about |nearly |almost |more than |over )?"
     r"(?P<frac>a third|a quarter|a fifth|a tenth|half|two thirds|three quarters)\b"
 )
@@ -673,7 +674,8 @@ _UNLIKE_SHARE = re.compile(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
 )
 _EACH_AFTER = re.compile(
-    r"\A(?: [a-z]+s)?,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
+    r"\A(?: [a-z]+s)?,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)"
+    r"|an? (?P<art>[a-z]+))\b"
 )
 _EACH_BEFORE = re.compile(
     r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
@@ -757,9 +759,12 @@ _FOR_SO_LONG = re.compile(
 
 
 _SO_LONG_SO_MUCH = re.compile(
-    r"[MNU](?P<t>.)[a-z’', ]{0,24}? (?:in|over|within|during) (?:the |just |only |all |its |last |first |past )*N(?P<n>.)"
-    r" (?P<unit>day|week|month|year|hour)s\b[a-z’', –—(-]{0,40}?(?:average of|averaging|or|which is|that is|works out at"
-    r"|worked out at) (?:about |some |roughly )?[MNU](?P<r>.)(?: [a-z]+){0,2}? (?:an?|per|every|each) (?P<per>day|week|month"
+    r"[MNU](?P<t>.)[a-z’', ]{0,24}? (?:in|over|within|during) (?:the |just |only |all |its |last |first "
+    r"|past )*N(?P<n>.)"
+    r" (?P<unit>day|week|month|year|hour)s\b[a-z’', –—(-]{0,40}?(?:average of|averaging|or|which is|that is"
+    r"|works out at"
+    r"|worked out at) (?:about |some |roughly )?[MNU](?P<r>.)(?: [a-z]+){0,2}? (?:an?|per|every|each) (?P<per>day"
+    r"|week|month"
     r"|year|hour)\b"
 )
 

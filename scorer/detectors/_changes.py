@@ -120,7 +120,8 @@ _MULTIPLES = tuple(
         rf"{_STOOD}{_NEAR}{_A}{GAP_DATES};?{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to"
         rf" {_NEAR}{_B}",
         rf"\b{_MULTIPLE} (?:since|from){GAP_DATES}\bwhen [a-z’' ]{{0,30}}?\b(?:had|was|were|stood at) {_NEAR}{_A}"
-        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers|costs?|pays?|gets?|draws?|earns?|sells?|sells for|employs?"
+        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers|costs?|pays?|gets?|draws?"
+        rf"|earns?|sells?|sells for|employs?"
         rf"|takes?|charges?|makes?|produces?) {_NEAR}{_B}",
     )
 )
@@ -131,8 +132,10 @@ _TWICE_WHAT = re.compile(
 )
 _TIMES_AS = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
-    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) as (?:many|much|high|large|big|long)[a-z’' ]{{0,24}}? as "
-    rf"(?:(?:in|on|at|before|for) )?(?:[YD].|[a-z’' ]{{0,30}}?),? (?:when|where|whose|that is,?)[a-z’' ]{{0,40}}? {_A}"
+    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) as (?:many|much|high|large|big"
+    rf"|long)[a-z’' ]{{0,24}}? as "
+    rf"(?:(?:in|on|at|before|for) )?(?:[YD].|[a-z’' ]{{0,30}}?),? (?:when|where|whose"
+    rf"|that is,?)[a-z’' ]{{0,40}}? {_A}"
 )
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"

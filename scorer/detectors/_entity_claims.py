@@ -128,7 +128,8 @@ STOP = (
 )
 """After a name that stands alone, and not before a noun."""
 ALONE = (
-    rf"(?:{STOP}|(?= (?:bound|carrying|flying|landing|operating|belonging|standing|waiting|sitting|parked|running|using"
+    rf"(?:{STOP}|(?= (?:bound|carrying|flying|landing|operating|belonging|standing|waiting|sitting|parked|running"
+    rf"|using"
     r"|costing|lying|taking|heading|with|without|when|while|after|before|near|over|into|during|because|since|under"
     r"|instead|again|yesterday|last|this)\b))"
 )
@@ -233,7 +234,8 @@ SHAPES = (
         "titled",
         ROLE,
         PERSON,
-        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?=(?:, who)? (?:said|says"
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?=(?:, who)? (?:said"
+        rf"|says"
         rf"|will|is|has|wants|plans|hopes|faces"
         rf"|{DONE})(?![\w-]))",
     ),
@@ -241,7 +243,8 @@ SHAPES = (
         "titled",
         ROLE,
         PERSON,
-        rf"(?:(?<=letter to )|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )|(?<=called on )"
+        rf"(?:(?<=letter to )|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )"
+        rf"|(?<=called on )"
         rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
@@ -538,14 +541,16 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over|rescued|absorbed|swallowed(?: up)?) (?:the )?(?P<s>{X})(?:"
+        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over|rescued|absorbed"
+        rf"|swallowed(?: up)?) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
     ),
     _shape(
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed|swallowed(?: up)?) by"
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed"
+        rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
     ),
@@ -553,14 +558,16 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase|rescue|absorption) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
+        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase|rescue"
+        rf"|absorption) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
         " of ",
     ),
     _shape(
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?:(?<=acquisition of )|(?<=takeover of )|(?<=purchase of )|(?<=rescue of ))(?P<s>{X}) by (?P<v>{O})(?!-|\w|'s)",
+        rf"(?:(?<=acquisition of )|(?<=takeover of )|(?<=purchase of )|(?<=rescue of ))(?P<s>{X}) by (?P<v>{O})(?!-"
+        rf"|\w|'s)",
         " by ",
     ),
     _shape(

@@ -27,7 +27,8 @@ _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset
 LENGTHS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
 """Metres in a unit of length."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]| [-–—] |,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]| [-–—] |,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?"
+    r"| ?= ?"
     r"|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
@@ -316,11 +317,12 @@ _SHORT = 4
 _LEAST_OF_ANY, _NEARLY = 10, 1.6
 """Of things of any kind only greater counts are compared, and such as are near to each other."""
 _NO_THINGS = frozenset(
-    ("years", "months", "weeks", "hours", "minutes", "seconds", "decades", "times", "points", "percent", "cents", "pence",
-     "dollars", "euros", "pounds", "rupees", "shares", "goals", "games", "wins", "losses", "degrees", "votes", "seats", "cases",
-     "deaths", "others", "metres", "miles", "kilometres", "tonnes", "barrels", "acres", "hectares", "states", "nations", "lots",
-     "parts", "steps", "reasons", "ways", "things", "kinds", "types", "towns", "cities", "areas", "sites", "groups", "items",
-     "jobs", "units", "calories", "grams", "matches", "runs", "yards", "days", "seasons", "rounds", "terms", "sets", "series")
+    ("years", "months", "weeks", "hours", "minutes", "seconds", "decades", "times", "points", "percent", "cents",
+     "pence", "dollars", "euros", "pounds", "rupees", "shares", "goals", "games", "wins", "losses", "degrees",
+     "votes", "seats", "cases", "deaths", "others", "metres", "miles", "kilometres", "tonnes", "barrels", "acres",
+     "hectares", "states", "nations", "lots", "parts", "steps", "reasons", "ways", "things", "kinds", "types",
+     "towns", "cities", "areas", "sites", "groups", "items", "jobs", "units", "calories", "grams", "matches",
+     "runs", "yards", "days", "seasons", "rounds", "terms", "sets", "series")
 )  # fmt: skip
 _REFERS = re.compile(
     r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
@@ -371,28 +373,28 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     refers = _REFERS.search(_before(document, other))
     if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
         return False
-    follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
-    if follows and _THE_VERY.search(_before(document, other)):
+    near, before = second.start - first.end <= _NEXT_SENTENCE, _before(document, other)
+    if _the_same_sum(document, other, near=near) or (near and _THE_SUM.search(before)):
         return True
-    if (
-        other.kind == "M"
-        and _PAID.match(document.folded, other.span.end)
-        and _before(document, other).endswith(" the ")
-    ):
+    if one.value >= _MANY_PEOPLE and of_staff and _OF_THE_MANY.search(before):
         return True
-    if one.value >= _MANY_PEOPLE and of_staff and _OF_THE_MANY.search(_before(document, other)):
-        return True
-    next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
-    if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
-        refers = refers or _THE_SUM.search(_before(document, other))
-        if refers and _THE_SUM.search(_before(document, other)):
-            return True
+    next_to_it = near and other.noun is not None
     return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
+
+
+def _the_same_sum(document: Document, part: Part, *, near: bool) -> bool:
+    """ "With the $4.3 million", "the $4.3 million that he paid": an amount that has been told of."""
+    before = _before(document, part)
+    if part.kind != "M":
+        return False
+    paid = before.endswith(" the ") and _PAID.match(document.folded, part.span.end)
+    return bool(paid or (near and _THE_VERY.search(before)))
 
 
 _MANY_PEOPLE = 1000
 _PAID = re.compile(
-    r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave|won|made|lost)\b"
+    r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave"
+    r"|won|made|lost)\b"
 )
 _THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
 _THE_SUM = re.compile(

@@ -28,7 +28,8 @@ _SEASON_MONTHS = {
     "fall": frozenset((8, 9, 10, 11, 12)), "christmas": frozenset((11, 12, 1)), "easter": frozenset((2, 3, 4, 5)),
 }  # fmt: skip
 _RECORD = re.compile(
-    r"\b(?:first|last|latest|heaviest|coldest|hottest|warmest|worst) (?:snow|snowfall|frost|day|night|week|weekend|heatwave|heat"
+    r"\b(?:first|last|latest|heaviest|coldest|hottest|warmest|worst) (?:snow|snowfall|frost|day|night|week|weekend"
+    r"|heatwave|heat"
     r"|storm|blizzard) of (?:the|this) (?P<season>winter|summer|spring|autumn)\b"
 )
 _SOUTH = re.compile(
@@ -46,7 +47,8 @@ _WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " fros
 _WEATHER = rf"(?:{'|'.join(_WEATHERS)})(?:wave| wave| snap|fall|s)?"
 _NOW = (
     re.compile(
-        rf"\bthis {_FOUR} (?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
+        rf"\bthis {_FOUR} (?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues"
+        rf"|drags on"
         r"|draws to a close)\b"
     ),
     re.compile(
@@ -63,7 +65,8 @@ _NOW = (
         r"|christmas|easter)\b"
     ),
     re.compile(
-        r"\b(?:the|school) (?P<season>summer|winter|spring|autumn|christmas|easter) (?:holidays?|break|term) (?:begins?"
+        r"\b(?:the|school) (?P<season>summer|winter|spring|autumn|christmas|easter) (?:holidays?|break"
+        r"|term) (?:begins?"
         r"|starts?|(?:has|have) (?:just )?(?:begun|started)|(?:is|are) (?:about to (?:begin|start)|in full swing"
         r"|(?:just )?around the corner))\b"
     ),

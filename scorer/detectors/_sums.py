@@ -150,11 +150,15 @@ _GOES_ON = re.compile(
 _TOLD_ON = re.compile(
     r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
     r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
-    r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure|number"
-    r"|price|rate|total|average|same)|it|they|that|those|there)\b|last (?:year|season|month),? (?:the (?:figure|number"
+    r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure"
+    r"|number"
+    r"|price|rate|total|average|same)|it|they|that|those|there)\b|last (?:year|season|month),? (?:the (?:figure"
+    r"|number"
     r"|price|rate|total|average|same)|it|they) (?:was|were|had|stood|cost)\b"
-    r"|(?:in )?the (?:year|month|week|season|winter|summer|spring|autumn|quarter) before,? (?:the|it|they|that|there|he|she)\b"
-    r"|(?:it|they|that|the (?:price|figure|number|rate|fare|fee|bill|rent|total|same [a-z]+)) (?:now|today|currently|has since"
+    r"|(?:in )?the (?:year|month|week|season|winter|summer|spring|autumn|quarter) before,? (?:the|it|they|that|there"
+    r"|he|she)\b"
+    r"|(?:it|they|that|the (?:price|figure|number|rate|fare|fee|bill|rent|total|same [a-z]+)) (?:now|today|currently"
+    r"|has since"
     r"|have since) "
 )
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
@@ -170,7 +174,8 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
 
 
 _THE_CHANGE = re.compile(
-    r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut|improvement"
+    r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut"
+    r"|improvement"
     r"|decrease|gain|slump|surge)\b"
 )
 

@@ -56,7 +56,8 @@ _FORESEEN = re.compile(
 _WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 """Before a verb of the past: "when voters went to the polls on"."""
 _TO_WHOM = re.compile(
-    r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause|protests"
+    r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause"
+    r"|protests"
     r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
 )
 """What "to" stands for that is no plan: "opened to traffic in November"."""

@@ -13,7 +13,8 @@ from scorer.views.dates import MONTHS
 
 _WORDS = r"[a-z’',() -]{0,50}?"
 _SOMEBODY_ELSE = re.compile(
-    r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother|sister"
+    r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother"
+    r"|sister"
     r"|mother|father|parents?|grand[a-z]+|wife|husband)\b"
 )
 _BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
@@ -336,12 +337,13 @@ def _hours(document: Document) -> Iterator[Slip]:
 _SO_LONG = re.compile(
     r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
     r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
-    r"(?! (?:ago|later|earlier|before|after))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline|visa|weather|rolling|moving|average|mean|incidence|total|period))"
+    r"(?! (?:ago|later|earlier|before|after))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline"
+    r"|visa|weather|rolling|moving|average|mean|incidence|total|period))"
 )
 
 
 def _days_between(document: Document, template: Template) -> Iterator[Slip]:
-    """ "Opens on 4 May and closes on 18 May, so for four weeks", "the nine-day fair": two days and the time between."""
+    """ "Opens on 4 May and closes on 18 May, so for four weeks", "the nine-day fair": the time between."""
     lengths = list(_SO_LONG.finditer(template.text))
     match = lengths[0] if len(lengths) == 1 else None
     days = [

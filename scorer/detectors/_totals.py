@@ -13,7 +13,6 @@ from scorer.detectors._sums import (
     Part,
     Slip,
     Template,
-    apart,
     like,
     of_number,
     printed,
@@ -39,7 +38,8 @@ _WHOLE_FIRST = (
         rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]| - |\Z))"
     ),
     re.compile(
-        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A}(?P<of> of (?:them|whom|which|these))? (?P<prep>in|from|at|on"
+        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A}(?P<of> of (?:them|whom"
+        rf"|which|these))? (?P<prep>in|from|at|on"
         rf"|near|by) (?:the |its )?{_W}(?:, {_X.format('c')} (?P=prep) {_W})?"
         rf",? and {_B} (?P=prep) (?:the |its )?{_W}(?P<tail>(?:[.;]|\Z))"
     ),
@@ -113,9 +113,12 @@ _OVER = re.compile(
     rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
 )
 _SUPPLIED = re.compile(
-    r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|account(?:s|ed)? for|ma[dk]es? up|generate[sd]?|produce[sd]?|came from|comes from"
-    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their |all )?(?:[a-z’'-]+ ){0,3}?"
-    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’'-]+ ){1,6}P.,?(?: and| while|,) (?:[a-z’'-]+ ){1,6}P."
+    r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|account(?:s|ed)? for|ma[dk]es? up|generate[sd]?|produce[sd]?|cover(?:s"
+    r"|ed)?|came from|comes from"
+    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their "
+    r"|all )?(?:[a-z’'-]+ ){0,3}?"
+    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’'-]+ ){1,6}P.,?(?: and| while"
+    r"|,) (?:[a-z’'-]+ ){1,6}P."
 )
 """A whole and what each of several has of it, in a list."""
 _REST = re.compile(
@@ -135,8 +138,10 @@ _HELD = re.compile(
 )
 _MOVED = re.compile(r"\b(?:from|rose|fell|up|down|increase\w*|raised?|cut|earlier|previous\w*|instead|now)\b")
 _SAID = (
-    r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |vote |said |would |who |that |they |will "
-    r"|intend(?:ed|s)? to |plan(?:ned|s)? to |want(?:ed|s)? to |wish(?:ed)? to |to |going |came out |spoke out |had )*"
+    r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |vote |said |would |who |that |they "
+    r"|will "
+    r"|intend(?:ed|s)? to |plan(?:ned|s)? to |want(?:ed|s)? to |wish(?:ed)? to |to |going |came out |spoke out "
+    r"|had )*"
 )
 _SIDES = (
     ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
@@ -301,9 +306,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
-    elif len(percents) >= 3 and _SUPPLIED.search(template.text) and not _MOVED.search(template.text):
-        yield from _sum_of_shares(document, percents, whole=False)
-    elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
+    elif len(percents) >= 3 and _listed_shares(template.text, len(percents)):
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
         split := next((found for one in (*_SPLIT, _DID_NOT) if (found := one.search(template.text))), None)
@@ -312,8 +315,15 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
 
 
+def _listed_shares(text: str, count: int) -> bool:
+    """Whether a sentence says what each of several has of one whole."""
+    held = _SUPPLIED.search(text) or (_HELD.search(text) if count == 3 else None)
+    return held is not None and not _MOVED.search(text)
+
+
 _RATE_BEHIND = re.compile(
-    r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum|annual"
+    r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"
+    r"|annual"
     r"|growth|rise|increase|fall|drop|cut|more|less|higher|lower|up|down)\b"
 )
 

@@ -139,7 +139,8 @@ def _impossible(document: Document) -> Iterator[Finding]:
 
 _MONTH = "|".join(MONTHS)
 _TWO_DAYS = re.compile(
-    rf"(?<![\w.,-])[0-3]?\d(?:st|nd|rd|th)? ?(?:and|to|or|until|till|through|[-–/]) ?(?P<day>3[01])(?:st|nd|rd|th)?(?: of)?"
+    rf"(?<![\w.,-])[0-3]?\d(?:st|nd|rd|th)? ?(?:and|to|or|until|till|through|[-–/]) ?(?P<day>3[01])(?:st|nd|rd"
+    rf"|th)?(?: of)?"
     rf" (?P<month>{_MONTH})\b"
 )
 _NO_DAY = re.compile(
@@ -194,7 +195,8 @@ def _page_dates(document: Document) -> Iterator[Finding]:
 _DATELINE = re.compile(r"\A[^\n]{0,12}?[A-Z][A-Z’'./ -]+(?:, [A-Z][\w. ]{1,20})?[,:]? (?:\([^)\n]{1,20}\) )?\Z")
 _ENDS_DATELINE = re.compile(r" ?(?:\([^)\n]{1,24}\) ?)?(?:[-–—]|--|:)[ \n]")
 _ISSUED = re.compile(
-    r"\A\W{0,3}(?:(?:[Ff]irst|[Oo]riginally|[Tt]his (?:article|story|post|report) was|[Bb]y [A-Z][\w.’' -]{2,40},?) ?(?:first"
+    r"\A\W{0,3}(?:(?:[Ff]irst|[Oo]riginally|[Tt]his (?:article|story|post|report) was"
+    r"|[Bb]y [A-Z][\w.’' -]{2,40},?) ?(?:first"
     r" |originally )?)?(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ii]ssued|[Dd]ate|DATE|[Rr]eleased)(?: (?:on|at))?"
     r"[:,—–| ]*(?:[A-Z][a-z]+day,? )?\Z"
 )
@@ -203,7 +205,7 @@ _OPENING_LINE = 80
 
 
 def _printed_dates(document: Document, published: date | None) -> Iterator[Finding]:
-    """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") that is far from the page's date."""
+    """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") far from the page's date."""
     if published is None or published.year < 1900:
         return
     header = {datum.span for datum in document.metadata if datum.span}

@@ -52,7 +52,8 @@ _OF_SOMETHING = re.compile(
 )
 _NOUNS = r"(?:[ \u00a0-](?!or\b|and\b|to\b|plus\b|from\b|than\b|more\b|less\b)[a-z’'-]{2,20}){1,3}"
 _WITH_A_NOUN = re.compile(
-    rf"{_NOUNS}(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|worth|which (?:is|was) worth),? |,? that is,? )"
+    rf"{_NOUNS}(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|worth|which (?:is|was) worth),? "
+    rf"|,? that is,? )"
     rf"(?:{_ABOUT}){{0,2}}"
 )
 """Between the two amounts what they are spent on: "a 2.4 billion yen grant, worth roughly $16 billion"."""
@@ -63,7 +64,8 @@ _THAT_IS = re.compile(
 )
 _AFTER_COMMA = re.compile(
     r"(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|amounting to|converted to|which (?:is|was)"
-    r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is|was|comes to|makes|equals)"
+    r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is"
+    r"|was|comes to|makes|equals)"
     rf"|that is|i\.e\.|worth),? |,? (?=equivalent to|worth )| ?[—–/=≈] ?(?:or )?| -{{1,2}} (?:or )?)"
     rf"(?:{_ABOUT}){{0,2}}(?:US)?"
     r"|[,;] (?:about|approximately|approx\.?|roughly|around|some) "
@@ -84,7 +86,8 @@ _DOLLARS = {
 _SLIPS = (1e3, 1e6, 1e2, 10.0)
 _MAJOR = {
     "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan", "INR": "rupees",
-    "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars", "SGD": "Singapore dollars", "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
+    "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars", "SGD": "Singapore dollars",
+    "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
 }  # fmt: skip
 _WIDEST_FOR_A_CLASS = 0.06
 """Relative width of both roundings together, beyond which some wrong currency fits by chance."""

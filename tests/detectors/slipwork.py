@@ -5,7 +5,8 @@ A row of a list of one detector is `kind<TAB>text`; a row of a list over all det
 would be consistent; a headline stands before " | ". Every slip is written into an otherwise clean, invented article.
 
 `slips/*_articles.txt` hold whole articles, in which the two figures may be paragraphs apart: a line
-`== criterion | kind | date of publication | words that the explanation must show`, the headline behind "# ", the text.
+`== criterion | kind | date of publication | words that the explanation must show`, the headline behind "# ",
+the text.
 Those of `clean_articles.txt` (`== clean | date`) have no slip, but many figures.
 """
 
