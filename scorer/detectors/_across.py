@@ -99,6 +99,12 @@ _REST = re.compile(
 )
 _OF_IT = re.compile(r" of (?:the|that|this|these|those|it|its|them|their)\b")
 """Behind a figure: it is a part itself."""
+_OF_THAT = re.compile(
+    r"\b(?:of (?:that|this|it|them|these|those|which|whom|the (?:sum|total|money|amount|grant|budget))"
+    r"|(?:a )?further|another)"
+    r"(?:,| )(?: ?[a-z]+){0,2} ?\Z"
+)
+_BEFORE = 32
 _NO_WHOLE = re.compile(
     r"\b(?:than|compared|last year|year earlier|previous\w*|earlier|rose|fell|up from|down from|average|each|per"
     r"|at least|more|less|between|if|could|forecast|expect\w*)\b"
@@ -117,9 +123,15 @@ def _the_rest(document: Document, placed: _Figures) -> Iterator[Slip]:
         for back in range(1, min(_BACK, index) + 1):
             start = document.sentences[index - back].start
             told = [part for part in placed.within(start, last.span.end) if _goes_with(part, last)]
-            if len(told) > 2 and not _OF_IT.match(document.folded, told[0].span.end):
+            if len(told) > 2 and not _a_part(document, told[0]):
                 yield from _parted(document, told, start)
                 break
+
+
+def _a_part(document: Document, part: Part) -> bool:
+    """Whether the words around a figure say that it is a part: "£4.2m of the grant", "of that, £3.6m"."""
+    text, span = document.folded, part.span
+    return bool(_OF_IT.match(text, span.end) or _OF_THAT.search(text, max(0, span.start - _BEFORE), span.start))
 
 
 def _goes_with(part: Part, last: Part) -> bool:

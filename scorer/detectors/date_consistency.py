@@ -6,12 +6,13 @@ tells are slips that readers notice, or the trace of an old text put under a new
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
-date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a date after the publication told in the past
-tense, months and years too; a text that opens with news of a day or quarter more than nine months before the page's
-date, or tells plans for such a time, and tells nothing newer; "this winter has been", "schools break up for the
-summer", "the July heat" on a page of another season, unless the text is about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of
-which week. Quotations are left out except for weekdays printed with their date. What an exchange rate says of the
-date of a text is told by `money_conversion`.
+date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
+date after the publication told in the past tense, months and years too; a text that opens with news of a day or
+quarter more than nine months before the page's date, or tells plans for such a time, and tells nothing newer; "this
+winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
+about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
+Quotations are left out except for weekdays printed with their date. What an exchange rate says of the date of a text
+is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.

@@ -7,11 +7,12 @@ How it measures: The figures of a sentence are compared by what the words betwee
 to B, a rise of C per cent", "doubled", parts and their total, shares of a whole, so much each and in all, a month and
 a year, ages and years of birth, durations and years or days, measures in two units. Over the whole text the same
 digits with another magnitude word, a thing that is referred to with another figure, and a person with two ages are
-looked for, and what is told over several sentences: a whole, its parts and the rest, votes, shares for each, the
-size of one thing, an age and a year of birth, years up to today. Where a sentence has just the figures of one sum, it is read in any order, by the words around each
-figure. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
-than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
-without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
+looked for, and what is told over several sentences: a whole, its parts and the rest, votes, shares for each, the size
+of one thing, an age and a year of birth, years up to today. Where a sentence has just the figures of one sum, it is
+read in any order, by the words around each figure. All are compared as rounding intervals of the printed figures,
+wider where the text says "about" or "more than". The value is the sum of the strengths of what is found, unit points,
+range 0 upwards; no value for a text without figures. Each note shows the sum; the suggestion is the figure that would
+be consistent.
 
 Known problems: Sentences are read by patterns, so that most that could be checked are not; of two figures that
 disagree nobody can tell which is the wrong one, and the suggestion changes the one that was worked out; totals with
