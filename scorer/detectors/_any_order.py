@@ -31,14 +31,17 @@ _TIMES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
      "decade", "decades", "season", "seasons", "times")
 )  # fmt: skip
+_A_TIME = re.compile(r"N. (?:day|week|month|year|hour)s\b")
 _MOST = 4
 _REACH = 60
 
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence, or in two of which the second goes on with the first."""
-    if len(template.parts) > _MOST + 3:
+    if len(template.parts) > _MOST + 3 or max(template.alike, template.percents) < 2:
         return
+    if sum(part.kind in "MNUPB" and (part.kind != "N" or part.noun not in _TIMES) for part in template.parts) == 1:
+        return  # one figure beside days and stretches of time
     told = _figures(template)
     if not told and len(template.parts) == 2:
         told = _figures(template, times=True)
@@ -46,6 +49,8 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
             yield from _moved(document, *told)
     elif 1 < len(told) <= _MOST:
         yield from _sums(document, template, told)
+    if len(told) > 1 and _A_TIME.search(template.text):
+        yield from _rate(document, template, alone=len(told) == 2)
 
 
 def _sums(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
@@ -63,8 +68,6 @@ def _sums(document: Document, template: Template, told: list[_Told]) -> Iterator
         yield from _added(document, percents[:2], percents[2])
     elif kinds in _OF_A_TOTAL:
         yield from _total(document, told)
-    if kinds in _PAIRS:
-        yield from _rate(document, template)
     if kinds in _OF_A_PRODUCT:
         yield from _product(document, template, told)
 
@@ -73,7 +76,7 @@ _OF_A_CHANGE = frozenset(("MMP", "NNP", "PUU"))
 _PAIRS = frozenset(("MM", "NN", "UU", "PP"))
 _OF_SHARES = frozenset(("PPP", "NPPP"))
 _OF_A_TOTAL = frozenset(("NNN", "MMM", "NNNN", "MMMN", "MMMM"))
-_OF_A_PRODUCT = frozenset(("MMN", "MNN", "NNN", "MMU", "MNU", "UUUU"))
+_OF_A_PRODUCT = frozenset(("MMN", "MNN", "NNN", "NNU", "MMU", "MNU", "UUUU"))
 """Kinds of figures, in the order of the alphabet, that a sentence must have just those of."""
 
 
@@ -83,6 +86,8 @@ def _figures(template: Template, *, times: bool = False) -> list[_Told]:
     found = [(match.start(), match.end(), template.parts[ord(match["which"]) - FIRST]) for match in
              _FIGURE.finditer(text)]  # fmt: skip
     found = [one for one in found if times or one[2].kind != "N" or one[2].noun not in _TIMES]
+    found = [one for one in found if one[2].kind != "N" or text[one[1] : one[1] + 1] != "-"]  # "a two-room flat"
+    found = _of_one_change(found)
     told = []
     for index, (start, end, part) in enumerate(found):
         begin = found[index - 1][1] if index else 0
@@ -90,6 +95,24 @@ def _figures(template: Template, *, times: bool = False) -> list[_Told]:
         told.append(_Told(_plainly(part, text[begin:start]), text[begin:start], text[end:stop]))
     money = next((one.part.unit for one in told if one.part.kind == "M"), None)
     return [_in_cents(one, money) for one in told]
+
+
+_Found = list[tuple[int, int, Part]]
+
+
+def _of_one_change(found: _Found) -> _Found:
+    """Two amounts or measures and a percentage, where plain figures stand beside them that count something else."""
+    for kind in "MU":
+        pair = [one for one in found if one[2].kind == kind]
+        share = [one for one in found if one[2].kind == "P"]
+        if (
+            len(pair) == 2
+            and len(share) == 1
+            and len(found) > 3
+            and all(one[2].kind in {kind, "P", "N"} for one in found)
+        ):
+            return sorted([*pair, *share])
+    return found
 
 
 _COMPARED = re.compile(r"\b(?:adding up to|(?:above|below|than|under|over) (?:the|its|their|last)) \Z")
@@ -112,7 +135,7 @@ def _in_cents(told: _Told, currency: str | None) -> _Told:
 # What a figure was and what it is, by the words close to it.
 _AGO = (
     r"(?:last (?:year|season|month|week|autumn|winter|spring|summer)|(?:a )?(?:year|month|decade|week"
-    r"|season)s? (?:ago"
+    r"|season|winter|summer|spring|autumn|quarter)s? (?:ago"
     r"|earlier|before)|in the (?:previous|first|preceding)|previous(?:ly)?|at (?:its|their|his|her|the) (?:peak"
     r"|height)"
     r"|(?:in|during) (?:its|their|his|her) (?:heyday|prime|best)|used to|once|formerly|until (?:then|now)"
@@ -156,13 +179,19 @@ _UNLIKE = re.compile(
     r"|stock|index|expect\w*|forecasts?|consensus|analysts?|targets?|margin|interest|discount|stake|premium|bonus"
     r"|half of|each|another|or more|net|tax|rate|most|including|share price|points?|highs|lows|record (?:high|low)"
     r"|rang\w+"
-    r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between)\b"
+    r"|estimate\w*|shares?|bonds?|while|whereas|although|per|between|likely)\b"
 )
 _CLEAR = 2.0
-_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 _MOST_OF_A_CHANGE = 1000.0
-_FRACTIONS = {"a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
-              "two thirds": 66.7, "three quarters": 75.0}  # fmt: skip
+_BY_A = re.compile(
+    r"\b(?P<word>rose|risen|grew|grown|increased|climbed|went up|up|fell|fallen|dropped|declined|shrank|shrunk|sank"
+    r"|slumped|cut"
+    r"|went down|down|reduced)(?: [a-z]+){0,1}? by (?:about |nearly |almost |more than |over )?"
+    r"(?P<frac>a third|a quarter|a fifth|a tenth|half|two thirds|three quarters)\b"
+)
+_FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
+              "two thirds": 200 / 3, "three quarters": 75.0}  # fmt: skip
 _BY_FRACTION = re.compile(
     rf"(?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))}) (?P<word>more|less|fewer|higher|lower|dearer"
     r"|cheaper|smaller|larger|bigger)\b"
@@ -176,6 +205,8 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
     now = [bool(_NOW_BEFORE.search(figure.before[-_REACH:]) or _NOW_AFTER.search(figure.after)) for figure in told]
     if was[0] and was[1] and now[0] != now[1]:  # words behind the first stand before the second as well
         was = [not now[0], not now[1]]
+    if was[0] and was[1]:  # "9,000 last year, compared with 15,000 in 2022"
+        was = [bool(_LINK.search(figure.before[-_REACH:])) for figure in told]
     if was[0] == was[1] or not _comparable(one.part, other.part):
         return None
     base, then = (one, other) if was[0] else (other, one)
@@ -330,7 +361,7 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
     yield from _moved(document, one, other)
     text = template.text
     yield from _fraction_of(document, template, told)
-    fraction, factor = _BY_FRACTION.search(text), _FACTOR.search(text)
+    fraction, factor = _BY_FRACTION.search(text) or _BY_A.search(text), _FACTOR.search(text)
     found = _base_and_now(told) if fraction or factor else None
     linked = _AS_MUCH.search(other.after) or _LINK.search(other.before[-_REACH:])
     if found is None and factor and linked and _comparable(one.part, other.part):
@@ -643,7 +674,8 @@ _UNLIKE_SHARE = re.compile(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
 )
 _EACH_AFTER = re.compile(
-    r"\A,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)|an? (?P<art>[a-z]+))\b"
+    r"\A(?: [a-z]+s)?,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)"
+    r"|an? (?P<art>[a-z]+))\b"
 )
 _EACH_BEFORE = re.compile(
     r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
@@ -655,7 +687,7 @@ _A_UNIT_COSTS = re.compile(
 _SHARED = re.compile(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
 _COMES_TO = re.compile(
     r"\b(?:costs?|comes? to|came to|takes?|worth|in all|altogether|in total|total|makes?|made|raised|that is|or|gets?"
-    r"|earns?|brings?|brought|leaves|for every|divided)\b|[–—=]"
+    r"|earns?|earned|nett?ed|grossed|fetched|brings?|brought|leaves|for every|divided)\b|[–—=]"
 )
 _NO_PRODUCT = re.compile(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profits?|share price|market|discount|premium|plus|instead"
@@ -671,6 +703,8 @@ def _product(document: Document, template: Template, told: list[_Told]) -> Itera
         yield from _rule_of_three(document, told)
         return
     text = template.text
+    if "an average of" in text:
+        text = text.replace("an average of", "or").replace(" from ", " of ")
     if _NO_PRODUCT.search(text) or not _COMES_TO.search(text):
         return
     each = next((one for one in told if _EACH_BEFORE.search(one.before) or _is_each(one, told)), None)
@@ -724,15 +758,39 @@ _FOR_SO_LONG = re.compile(
 )
 
 
-def _rate(document: Document, template: Template) -> Iterator[Slip]:
+_SO_LONG_SO_MUCH = re.compile(
+    r"[MNU](?P<t>.)[a-z’', ]{0,24}? (?:in|over|within|during) (?:the |just |only |all |its |last |first "
+    r"|past )*N(?P<n>.)"
+    r" (?P<unit>day|week|month|year|hour)s\b[a-z’', –—(-]{0,40}?(?:average of|averaging|or|which is|that is"
+    r"|works out at"
+    r"|worked out at) (?:about |some |roughly )?[MNU](?P<r>.)(?: [a-z]+){0,2}? (?:an?|per|every|each) (?P<per>day"
+    r"|week|month"
+    r"|year|hour)\b"
+)
+
+
+def _rate(document: Document, template: Template, *, alone: bool) -> Iterator[Slip]:
     """ "150 bicycles a day, made 4,500 in the five days": so much a day, and what it came to in so many."""
-    match = _FOR_SO_LONG.search(template.text)
-    if match is None or match["per"] != match["unit"] or _NO_PRODUCT.search(template.text):
+    averaged = _SO_LONG_SO_MUCH.search(template.text)
+    match = averaged or _FOR_SO_LONG.search(template.text)
+    if (
+        match is None
+        or match["per"] != match["unit"]
+        or (not averaged and (not alone or _NO_PRODUCT.search(template.text)))
+    ):
         return
     rate, total, count = (template.part(match, name) for name in "rtn")
-    if rate.kind != total.kind or rate.unit != total.unit:
+    if rate.kind != total.kind or rate.unit != total.unit or count.value < 2:
         return
     exact = rate.value * count.value
+    if averaged:
+        low, high = total.interval[0] / count.counted[1], total.interval[1] / count.counted[0]
+        if apart(low * 0.97, high * 1.03, *rate.interval) > 0:
+            right = like(document, rate, total.value / count.value)
+            so_much, so_long, said = (printed(document, part) for part in (total, count, rate))
+            note = f"{so_much} in {so_long} {match['unit']}s are {right} a {match['per']}, not {said}"
+            yield Slip("per unit", rate.span, note, (right,), 0.65)
+        return
     if not 0.6 < exact / total.value < 1.7:
         first, second, said = (printed(document, part) for part in (rate, count, total))
         right = like(document, total, exact)

@@ -98,7 +98,7 @@ _ADJUSTED = re.compile(
 )
 _LEAST_GAP = 0.6
 _CLEAR_GAP = 1.5
-_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.25, 0.3
+_ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 """How far a percentage is off, in points and as a share of it, that would only do if the figures are much rounded."""
 
 _TIMES = {
@@ -120,13 +120,22 @@ _MULTIPLES = tuple(
         rf"{_STOOD}{_NEAR}{_A}{GAP_DATES};?{GAP_DATES}\b{_MULTIPLE}(?: (?:its|their|the|his|her)(?: [a-z]+)+)? to"
         rf" {_NEAR}{_B}",
         rf"\b{_MULTIPLE} (?:since|from){GAP_DATES}\bwhen [a-z’' ]{{0,30}}?\b(?:had|was|were|stood at) {_NEAR}{_A}"
-        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers) {_NEAR}{_B}",
+        rf"{GAP_DATES}[,;]?{GAP_DATES}\b(?:now|today) (?:has|have|is|are|stands at|numbers|costs?|pays?|gets?|draws?"
+        rf"|earns?|sells?|sells for|employs?"
+        rf"|takes?|charges?|makes?|produces?) {_NEAR}{_B}",
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
 _TWICE_WHAT = re.compile(
     rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}, (?P<more>more than |over )?(?P<near>nearly |almost |about )?"
     rf"(?P<times>{'|'.join(_TIMES_WORDS)}) (?:what|the|as (?:much|many|high))\b(?P<x>)"
+)
+_TIMES_AS = re.compile(
+    rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
+    rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) as (?:many|much|high|large|big"
+    rf"|long)[a-z’' ]{{0,24}}? as "
+    rf"(?:(?:in|on|at|before|for) )?(?:[YD].|[a-z’' ]{{0,30}}?),? (?:when|where|whose"
+    rf"|that is,?)[a-z’' ]{{0,40}}? {_A}"
 )
 _TIMES_THE = re.compile(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
@@ -138,13 +147,16 @@ _TIMES_THE = re.compile(
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not add up in one sentence; of several readings the first that fits all figures is taken."""
     text = template.text
+    if max(template.alike, template.percents) < 2:  # there are no two figures to compare
+        return
     if _HINT.search(text):
         slip = next(_changes(document, template), None) or next(_points(document, template), None)
         slip = slip or next(_more_changes(document, template), None)
         if slip:
             yield slip
             return
-        yield from _directions(document, template)
+        if " from " in text and " to " in text:
+            yield from _directions(document, template)
     if "oubl" in text or "ripl" in text or "rebl" in text or "fold" in text or "halv" in text or "upl" in text:
         yield from _multiples(document, template)
     if ", " in text and _TIMES_HINT.search(text):
@@ -155,7 +167,8 @@ _TIMES_HINT = re.compile(r"\b(?:double|twice|triple|treble|half|times|quadruple)
 
 
 def _changes(document: Document, template: Template) -> Iterator[Slip]:
-    if "P" not in template.text or _ADJUSTED.search(template.text):
+    enough = template.percents and (template.alike > 1 or template.percents > 2)
+    if not enough or _ADJUSTED.search(template.text):
         return
     for pattern in _PATTERNS:
         match = pattern.search(template.text)
@@ -213,10 +226,13 @@ def _comparable(a: Part, b: Part) -> bool:
     return same_kind(a, b) and a.low > 0 and (a.kind != "N" or a.noun == b.noun or None in {a.noun, b.noun})
 
 
+_FRACTION_HINTS = (" third", " quarter", " fifth", " tenth", " half")
+
+
 def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
     """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
     text = template.text
-    for pattern in _BY_A_FRACTION:
+    for pattern in _BY_A_FRACTION if any(word in text for word in _FRACTION_HINTS) else ():
         if match := pattern.search(text):
             a, b = template.part(match, "a"), template.part(match, "b")
             share = _FRACTIONS[match["frac"]]
@@ -225,8 +241,11 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
             if slip:
                 start = template.span.start + _offset(document, template, match["frac"])
                 first, _, then = slip.note.partition(", not of")
-                note = f"{first}, not by {match['frac']}" + "".join(then.partition(";")[1:])
+                then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
+                note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
+    if template.percents == 0:
+        return
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")
         slip = _change(document, (a, b, c), _sign(match["dir"], "")) if _comparable(a, b) else None
@@ -354,7 +373,7 @@ def _multiples(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _times_the(document: Document, template: Template) -> Iterator[Slip]:
-    match = _TWICE_WHAT.search(template.text) or _TIMES_THE.search(template.text)
+    match = _TWICE_WHAT.search(template.text) or _TIMES_THE.search(template.text) or _TIMES_AS.search(template.text)
     if match is None:
         return
     a, b = template.part(match, "a"), template.part(match, "b")

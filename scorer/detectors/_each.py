@@ -32,7 +32,21 @@ _EACH_DOING = re.compile(
     rf"|donat(?:ing|ed?)|bought for|sold for) "
     rf"(?:about |some )?[MNU](?P<p>.){GAP}[MNU](?P<t>.)"
 )
-_UNIT_WORDS = {"bbl": "barrels", "t": "tonnes", "ton": "tons", "ha": "hectares", "acre": "acres", "kg": "kilograms"}
+_UNIT_WORDS = {
+    "l": "litres",
+    "m": "metres",
+    "km": "kilometres",
+    "mi": "miles",
+    "gal": "gallons",
+    "lb": "pounds",
+    "oz": "ounces",
+    "bbl": "barrels",
+    "t": "tonnes",
+    "ton": "tons",
+    "ha": "hectares",
+    "acre": "acres",
+    "kg": "kilograms",
+}
 _EACH_OF = re.compile(
     rf"\beach of (?:the |its |their |these |those )?N(?P<n>.){_W} (?:will |would |is to |are to )?(?:get|gets"
     rf"|got|receives?"
@@ -94,6 +108,8 @@ _PERIOD_OF = {
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence."""
     text = template.text
+    if template.alike < 2:
+        return
     if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
         yield from _per_unit(document, template)
     if " each " in text or "each of" in text:

@@ -134,6 +134,13 @@ STOP = (
     r"|that|told|announced|and|to|on|for|in|at|from|by|as)\b)"
 )
 """After a name that stands alone, and not before a noun."""
+ALONE = (
+    rf"(?:{STOP}|(?= (?:bound|carrying|flying|landing|operating|belonging|standing|waiting|sitting|parked|running"
+    rf"|using"
+    r"|costing|lying|taking|heading|with|without|when|while|after|before|near|over|into|during|because|since|under"
+    r"|instead|again|yesterday|last|this)\b))"
+)
+"""As `STOP`, with the words that follow a product."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -225,11 +232,28 @@ SHAPES = (
     ),
     _shape(
         "titled",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
+        ", the ",
+    ),
+    _shape(
+        "titled",
         ROLE,
         PERSON,
-        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?= (?:said|says"
-        rf"|will|is|has"
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})(?=(?:, who)? (?:said"
+        rf"|says"
+        rf"|will|is|has|wants|plans|hopes|faces"
         rf"|{DONE})(?![\w-]))",
+    ),
+    _shape(
+        "titled",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=letter to )|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )"
+        rf"|(?<=called on )"
+        rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
+        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
     _shape(
         "reigns",
@@ -441,9 +465,9 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})",
+        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{STOP})"),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
     _shape(
         "maker",
         PRODUCT,
@@ -458,7 +482,7 @@ SHAPES = (
         ORGANISATION,
         PRODUCT,
         rf"(?P<v>{O}),? (?:is )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?(?:the )?"
-        rf"{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",
@@ -466,14 +490,14 @@ SHAPES = (
         PRODUCT,
         rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
         rf" (?:the )?"
-        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",
         ORGANISATION,
         PRODUCT,
         rf"(?P<v>{O}) (?:has )?(?:unveiled|launched|introduced|released|developed|created|invented|unveils|launches"
-        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{STOP}",
+        rf"|releases|updated) (?:the |its |an? )?(?:new version of )?{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
         "maker",
@@ -524,14 +548,16 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over) (?:the )?(?P<s>{X})(?:"
+        rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over|rescued|absorbed"
+        rf"|swallowed(?: up)?) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
     ),
     _shape(
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up) by"
+        rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed"
+        rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
     ),
@@ -539,8 +565,24 @@ SHAPES = (
         "bought",
         ORGANISATION,
         _THING,
-        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
+        rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase|rescue"
+        rf"|absorption) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
         " of ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?:(?<=acquisition of )|(?<=takeover of )|(?<=purchase of )|(?<=rescue of ))(?P<s>{X}) by (?P<v>{O})(?!-"
+        rf"|\w|'s)",
+        " by ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}),? (?:which )?(?:was |has been )?(?:merged into|folded into) (?P<v>{O})(?!-|\w|'s)",
+        "ed into ",
     ),
     # --- former names -----------------------------------------------------------------------------------------
     _shape(

@@ -53,6 +53,8 @@ _LOOKS_BACK = re.compile(
     r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
     r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
 )
+_SOMEBODY_FORMER = re.compile(r"\b(?:an|a|another|two|several|some) former\b")
+"""Somebody or something else that was something: it says nothing of the time of the sentence."""
 _FORMER = re.compile(
     r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
 )
@@ -93,6 +95,8 @@ _BEFORE = re.compile(
     r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
     r"|rebranded)\b"
 )
+_PLACED = re.compile(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
+"""Before the old name of a country: something of today is said to be there."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NOT_A_NAME = re.compile(
     r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister"
@@ -200,7 +204,7 @@ class Context:
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
         sentence = self.document.sentence_at(span.start) or span
-        words = self.document.folded[sentence.start : sentence.end]
+        words = _SOMEBODY_FORMER.sub("", self.document.folded[sentence.start : sentence.end])
         years = {int(year) for year in _YEAR.findall(words)}
         return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
 
@@ -748,7 +752,8 @@ class Judge:
         if context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
             return
         lasting = not (_ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
-        if lasting and " " not in item.text:
+        placed = item.bits == COUNTRY and _PLACED.search(around[0])
+        if lasting and " " not in item.text and not placed:
             return
         lasting |= tie.entity.ambiguous  # what is seldom called by its new name
         if lasting and day is None:

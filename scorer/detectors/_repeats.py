@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scorer.detectors._sums import Part, Slip, Template, apart, like, of_money, of_number, printed, short
+from scorer.detectors._sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
 from scorer.document import Document
 from scorer.model import Span
 
@@ -24,8 +24,11 @@ _FACTORS = {
 _BOTH = _FACTORS | {(other, one): 1 / factor for (one, other), factor in _FACTORS.items()}
 _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset(("lb", "t")): 1.0}
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
+LENGTHS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
+"""Metres in a unit of length."""
 _SAID_AGAIN = re.compile(
-    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]|,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?| ?= ?"
+    r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]| [-–—] |,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?"
+    r"| ?= ?"
     r"|,? equivalent to |,? about )(?:(?:or"
     r"|about|around|some|roughly|nearly|almost|approximately|"
     r"equivalent to|equal to|just over|just under|over|under|more than) )*U(?P<b>.)"
@@ -125,7 +128,7 @@ _PLACES = frozenset(
 _OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
 _A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
 _THE_BEFORE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
-_ALL_BEFORE = re.compile(r"\b(?:all|the) (?:of the )?\Z")
+_ALL_BEFORE = re.compile(r"\b(?:all|the|each|one) (?:of the )?\Z")
 _STOP = frozenset(
     re.findall(
         r"\S+",
@@ -141,7 +144,9 @@ _LEAST_DIGITS = 2
 
 def document_slips(document: Document) -> Iterator[Slip]:
     """What a document tells twice with different figures."""
-    parts = [part for part in _parts(document) if not document.quoted(part.span)]
+    parts = document.once(figures)
+    if document.quotations:
+        parts = tuple(part for part in parts if not document.quoted(part.span))
     yield from _magnitudes(document, parts)
     yield from _twice(document, parts)
     yield from _transposed(document, parts)
@@ -162,7 +167,7 @@ _JUST_SAID = 3
 _NEAR_BY = 200
 
 
-def _counted_back(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _counted_back(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "Six climbers are missing." and in the next sentence "the nine missing climbers": more than there were."""
     counts = [part for part in parts if part.kind == "N" and part.noun in _COUNTED and part.bound is None]
     for one, other in pairwise(counts):
@@ -210,11 +215,6 @@ def _one_of_a_unit(document: Document) -> Iterator[Slip]:
             yield from _converted(document, one, of_number(number))
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    yield from (of_money(money) for money in document.money)
-    yield from (of_number(number) for number in document.numbers)
-
-
 def _sentence(document: Document, part: Part) -> Span | None:
     return document.sentence_at(part.span.start)
 
@@ -224,15 +224,16 @@ def _stems(document: Document, sentence: Span, part: Part) -> frozenset[str]:
     return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
 
 
+_A_MILLION = 1e6
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
     by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
     for part in parts:
-        digits = _DIGITS.search(document.quote(part.span))
-        if part.value >= 1e6 and digits and _significant(digits.group()) >= _LEAST_DIGITS:
+        digits = _DIGITS.search(document.text, *part.span) if part.value >= _A_MILLION else None
+        if digits and _significant(digits.group()) >= _LEAST_DIGITS:
             by_digits[digits.group(), part.kind, part.unit].append(part)
     for same in by_digits.values():
         values = {part.value for part in same}
@@ -241,7 +242,10 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
         first = same[0]
         odd = next(part for part in same if part.value != first.value)
         exact = _significant(_DIGITS.findall(document.quote(odd.span))[0]) > _LEAST_DIGITS
-        if _about_the_same(document, first, odd, _least(document, odd, exact=exact)):
+        named = _THE_BEFORE.search(_before(document, odd)) and _next_words(document, first) & _next_words(
+            document, odd
+        )
+        if _about_the_same(document, first, odd, 1 if named else _least(document, odd, exact=exact)):
             note = (
                 f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
                 f" magnitude words is wrong"
@@ -249,6 +253,18 @@ def _magnitudes(document: Document, parts: list[Part]) -> Iterator[Slip]:
             yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
 
 
+def _next_words(document: Document, part: Part) -> frozenset[str]:
+    """The two words behind a figure, without those that every sentence has."""
+    words = document.folded[part.span.end : part.span.end + 40].split()[:2]
+    words += [found["thing"]] if (found := _WORTH.search(_before(document, part))) else []
+    return (
+        frozenset(word.strip(".,;:’'\")") for word in words)
+        - _STOP
+        - {"a", "an", "of", "to", "in", "on", "is", "it", "as"}
+    )
+
+
+_WORTH = re.compile(r"\b(?P<thing>[a-z]+) (?:of|worth|valued at|costing|priced at) (?:about |some |up to )?\Z")
 _OF_THE = re.compile(
     r"\b(?:the|its|their|this|that|these|those) (?:[a-z]+ )?of (?:the )?\Z|\bof (?:the|these|those|its) \Z"
 )
@@ -277,30 +293,51 @@ def _about_the_same(document: Document, one: Part, other: Part, least: int) -> b
     return len(_stems(document, first, one) & _stems(document, second, other)) >= least
 
 
-def _twice(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
     groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
     for part in parts:
         before = _OF_WHAT.search(_before(document, part)) if part.kind == "M" else None
         noun = before["thing"] if before else part.noun
-        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and noun in _PLACES)):
+        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and _things(noun))):
             groups[part.kind, part.unit, noun].append(part._replace(noun=noun))
     for same in groups.values():
         if len({part.value for part in same}) == 2 and len(same) <= 4:
             yield from _referred(document, same)
 
 
+def _things(noun: str) -> bool:
+    """Whether a noun counts things or people that can be told of again."""
+    return noun in _PLACES or (
+        noun.endswith("s") and not noun.endswith("ss") and len(noun) > _SHORT and noun not in _NO_THINGS
+    )
+
+
+_SHORT = 4
+_LEAST_OF_ANY, _NEARLY = 10, 1.6
+"""Of things of any kind only greater counts are compared, and such as are near to each other."""
+_NO_THINGS = frozenset(
+    ("years", "months", "weeks", "hours", "minutes", "seconds", "decades", "times", "points", "percent", "cents",
+     "pence", "dollars", "euros", "pounds", "rupees", "shares", "goals", "games", "wins", "losses", "degrees",
+     "votes", "seats", "cases", "deaths", "others", "metres", "miles", "kilometres", "tonnes", "barrels", "acres",
+     "hectares", "states", "nations", "lots", "parts", "steps", "reasons", "ways", "things", "kinds", "types",
+     "towns", "cities", "areas", "sites", "groups", "items", "jobs", "units", "calories", "grams", "matches",
+     "runs", "yards", "days", "seasons", "rounds", "terms", "sets", "series")
+)  # fmt: skip
 _REFERS = re.compile(
     r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
 )
+_SMALL_COUNTS = frozenset(map(float, range(11)))
 _MOST_COMPARED = 12
 """Places of one unit and noun that are compared with each other: more are a table."""
 
 
-def _transposed(document: Document, parts: list[Part]) -> Iterator[Slip]:
+def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
     for part in parts:
+        if part.value in _SMALL_COUNTS:  # nearly all figures of a text; a word or one digit
+            continue
         found = _DIGITS.findall(document.quote(part.span))
         digits = found[0].replace(",", "") if len(found) == 1 else ""
         if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
@@ -326,7 +363,7 @@ def _one_swap(one: str, other: str) -> bool:
 def _same_thing(document: Document, one: Part, other: Part) -> bool:
     """Whether the second figure refers back to the first: near it, of the same noun, and not contrasted."""
     nouns = {one.noun, other.noun}
-    of_staff = nouns <= _STAFF
+    of_staff = nouns <= _STAFF or (nouns <= _CROWD and other.noun is not None and one.value >= _MANY_PEOPLE)
     if other.kind == "N" and not (len(nouns) == 1 or of_staff):
         return False
     first, second = _sentence(document, one), _sentence(document, other)
@@ -336,17 +373,29 @@ def _same_thing(document: Document, one: Part, other: Part) -> bool:
     refers = _REFERS.search(_before(document, other))
     if any(_COMPARED.search(_around(document, part)) for part in (one, other)):
         return False
-    follows = second.start - first.end <= _NEXT_SENTENCE and other.kind == "M"
-    if follows and _THE_VERY.search(_before(document, other)):
+    near, before = second.start - first.end <= _NEXT_SENTENCE, _before(document, other)
+    if _the_same_sum(document, other, near=near) or (near and _THE_SUM.search(before)):
         return True
-    next_to_it = second.start - first.end <= _NEXT_SENTENCE and other.noun is not None
-    if next_to_it or (second.start - first.end <= _NEXT_SENTENCE and _THE_SUM.search(_before(document, other))):
-        refers = refers or _THE_SUM.search(_before(document, other))
-        if refers and _THE_SUM.search(_before(document, other)):
-            return True
+    if one.value >= _MANY_PEOPLE and of_staff and _OF_THE_MANY.search(before):
+        return True
+    next_to_it = near and other.noun is not None
     return (bool(refers) and len(shared) >= 1) or (next_to_it and len(shared) >= _LEAST_SHARED)
 
 
+def _the_same_sum(document: Document, part: Part, *, near: bool) -> bool:
+    """ "With the $4.3 million", "the $4.3 million that he paid": an amount that has been told of."""
+    before = _before(document, part)
+    if part.kind != "M":
+        return False
+    paid = before.endswith(" the ") and _PAID.match(document.folded, part.span.end)
+    return bool(paid or (near and _THE_VERY.search(before)))
+
+
+_MANY_PEOPLE = 1000
+_PAID = re.compile(
+    r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave"
+    r"|won|made|lost)\b"
+)
 _THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
 _THE_SUM = re.compile(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
@@ -369,7 +418,11 @@ def _around(document: Document, part: Part) -> str:
     return document.folded[low : part.span.start] + "#" + document.folded[part.span.end : high]
 
 
+_CROWD = frozenset(
+    (None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers")
+)
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
+_OF_THE_MANY = re.compile(r"\b(?:the|all|all the|those|these) \Z")
 _NEXT_SENTENCE = 3
 _NEXT = 400
 """Characters that may lie between the two sentences."""
@@ -381,7 +434,7 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     if (
         apart(*first.interval, *odd.interval) <= 0
         or first.value < 3
-        or not _about_the_same(document, first, odd, _LEAST_SHARED)
+        or not _about_the_same(document, first, odd, 1 if _every_one(document, odd) else _LEAST_SHARED)
     ):
         return
     if (
@@ -389,14 +442,21 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
         and round(max(odd.value / first.value, first.value / odd.value), 6) not in _SLIP_SIZES
     ):
         return
+    if (
+        first.kind == "N"
+        and first.noun not in _PLACES
+        and not (first.value >= _LEAST_OF_ANY and 1 / _NEARLY < odd.value / first.value < _NEARLY)
+    ):
+        return
     introduced, referring = _before(document, first), _before(document, odd)
     refers = (_THE_BEFORE if first.kind == "M" else _ALL_BEFORE).search(referring)
     begins = (
         _A_BEFORE.search(introduced) if first.kind == "M" else not _ALL_BEFORE.search(introduced)
     ) or first.kind == "N"
-    if not refers or not begins or _contrasted(document, first) or _contrasted(document, odd):
+    reach = (24, 24) if first.kind == "N" else (50, 40)
+    if not refers or not begins or any(_contrasted(document, part, *reach) for part in (first, odd)):
         return
-    if first.kind == "N" and not referring.rstrip().endswith("all") and odd.value < first.value:
+    if first.kind == "N" and not _every_one(document, odd) and odd.value < first.value:
         return  # "the eight miners" may be some of the twelve
     note = (
         f"The text says {printed(document, first)} first and {printed(document, odd)} later of the same {first.noun}"
@@ -404,14 +464,25 @@ def _referred(document: Document, same: list[Part]) -> Iterator[Slip]:
     yield Slip("twice", odd.span, note, (printed(document, first),), 0.65)
 
 
+def _every_one(document: Document, part: Part) -> bool:
+    """ "All 430 residents": the words alone say that they have been told of before."""
+    told = ("all ", "all the ", "all of the ", "each of the ", "every one of the ")
+    return part.kind == "N" and part.value >= _MANY and _before(document, part).endswith(told)
+
+
+_MANY = 12
+
+
 def _before(document: Document, part: Part) -> str:
     return document.folded[max(0, part.span.start - 24) : part.span.start]
 
 
-def _contrasted(document: Document, part: Part) -> bool:
+def _contrasted(document: Document, part: Part, before: int, behind: int) -> bool:
     """Whether words near the figure say that it is another one: an earlier, a raised, an expected figure."""
     sentence = _sentence(document, part) or part.span
-    low, high = max(sentence.start, part.span.start - 50), min(sentence.end, part.span.end + 40)
+    if _before(document, part).endswith("each of the "):
+        before = 0
+    low, high = max(sentence.start, part.span.start - before), min(sentence.end, part.span.end + behind)
     return bool(
         _NOT_THE_SAME.search(document.folded[low : part.span.start] + " " + document.folded[part.span.end : high])
     )
@@ -428,6 +499,7 @@ _LAST_AGE = re.compile(
 )
 
 
+_AN_AGE = re.compile(r", (?:aged )?[1-9]\d[,.; ]")
 _TITLES = frozenset(
     ("Mr", "Mrs", "Ms", "Dr", "Miss", "The", "But", "And", "When", "For", "As", "Judge", "Sir", "President")
 )
@@ -436,6 +508,8 @@ _TITLES = frozenset(
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
+    if not _AN_AGE.search(text):
+        return
     people: dict[str, tuple[str, re.Match[str]]] = {}
     for match in _NAME_AGE.finditer(text):
         people.setdefault(match["last"], (match["first"].strip(), match))

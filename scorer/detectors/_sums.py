@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import sqrt
 from typing import NamedTuple
 
 from scorer.document import Document
@@ -68,12 +69,29 @@ class Part(NamedTuple):
         return self.interval
 
 
+def rounded_sum(parts: Iterable[Part]) -> tuple[float, float]:
+    """What rounded figures can add up to: their roundings seldom all go one way, so three standard deviations."""
+    told = [part.counted for part in parts]
+    exact = sum((low + high) / 2 for low, high in told)
+    spread = _SPREAD * sqrt(sum((high - low) ** 2 for low, high in told))
+    return max(exact - spread, sum(low for low, _ in told)), min(exact + spread, sum(high for _, high in told))
+
+
+_SPREAD = 3 / sqrt(12)
+
+
 class Template(NamedTuple):
-    """A sentence of the document (`span`) with its figures (`parts`) taken out."""
+    """A sentence of the document (`span`) with its figures (`parts`) taken out.
+
+    `alike` is how many figures it has of the kind of which it has most: amounts, counts or measures, and `percents`
+    how many percentages, so that a rule need not look at a sentence that has too few.
+    """
 
     text: str
     parts: tuple[Part, ...]
     span: Span
+    alike: int
+    percents: int
 
     def part(self, match: re.Match[str], name: str) -> Part:
         """The figure that the group `name` of a match stands for (the group holds its second character)."""
@@ -95,20 +113,34 @@ def templates(document: Document) -> tuple[Template, ...]:
     return tuple(_templates(document))
 
 
+def figures(document: Document) -> tuple[Part, ...]:
+    """All amounts, counts and measures of a document in text order; computed once a document by `Document.once`."""
+    parts = [of_money(money) for money in document.money]
+    parts += [
+        of_number(number) for number in document.numbers
+        if number.unit != "%" or number.noun not in _STRETCHES or number.value != _HALF
+    ]  # fmt: skip
+    parts.sort(key=lambda part: part.span)
+    return tuple(parts)
+
+
 def _templates(document: Document) -> Iterator[Template]:
-    parts = sorted(_parts(document), key=lambda part: part.span)
+    parts = sorted((*document.once(figures), *_dates(document)), key=lambda part: part.span)
     starts = [part.span.start for part in parts]
-    before: Span | None = None
+    before, told_before, end = None, 0, 0
     for sentence in document.sentences:
-        for span in (sentence, _joined(document, before, sentence)):
-            if span is None:
-                continue
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            if 2 <= last - first <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = tuple(_with_units(document, parts[first:last]))
+        first, end = bisect_left(starts, sentence.start, end), bisect_left(starts, sentence.end, end)
+        spans = [sentence] if end - first > 1 else []
+        if told_before and end > first and (joined := _joined(document, before, sentence)):
+            spans.append(joined)
+        for span in spans:
+            start = first if span is sentence else bisect_left(starts, span.start)
+            if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
+                inside = tuple(_with_units(document, parts[start:end]))
                 text = _taken_out(document.folded, span, inside)
-                yield Template(text if span is sentence else _ENDS.sub(", ", text), inside, span)
-        before = sentence
+                text = text if span is sentence else _ENDS.sub(", ", text)
+                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
+        before, told_before = sentence, end - first
 
 
 _GOES_ON = re.compile(
@@ -118,6 +150,16 @@ _GOES_ON = re.compile(
 _TOLD_ON = re.compile(
     r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
     r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
+    r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure"
+    r"|number"
+    r"|price|rate|total|average|same)|it|they|that|those|there)\b|last (?:year|season|month),? (?:the (?:figure"
+    r"|number"
+    r"|price|rate|total|average|same)|it|they) (?:was|were|had|stood|cost)\b"
+    r"|(?:in )?the (?:year|month|week|season|winter|summer|spring|autumn|quarter) before,? (?:the|it|they|that|there"
+    r"|he|she)\b"
+    r"|(?:it|they|that|the (?:price|figure|number|rate|fare|fee|bill|rent|total|same [a-z]+)) (?:now|today|currently"
+    r"|has since"
+    r"|have since) "
 )
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
@@ -131,13 +173,27 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
     return _THE_REST.search(text, sentence.start, sentence.end) is not None
 
 
+_THE_CHANGE = re.compile(
+    r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut"
+    r"|improvement"
+    r"|decrease|gain|slump|surge)\b"
+)
+
+
+def _of_the_change(text: str, sentence: Span) -> bool:
+    """Whether the sentence speaks of "the 60 per cent reduction" that the one before it has the figures of."""
+    if text.find("%", *sentence) < 0 and text.find("cent ", *sentence) < 0:
+        return False
+    return _THE_CHANGE.search(text, *sentence) is not None
+
+
 def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
     if before is None:
         return None
     goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
     goes_on = goes_on or _TOLD_ON.match(document.folded, sentence.start, sentence.end)
-    if not goes_on and not _of_the_rest(document.folded, sentence):
+    if not goes_on and not _of_the_rest(document.folded, sentence) and not _of_the_change(document.folded, sentence):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
     return Span(before.start, sentence.end) if near else None
@@ -154,15 +210,18 @@ def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
         yield part
 
 
-def _parts(document: Document) -> Iterator[Part]:
-    for money in document.money:
-        yield of_money(money)
-    for number in document.numbers:
-        yield of_number(number)
+def _dates(document: Document) -> Iterator[Part]:
     for mention in document.dates:
         kind = "Y" if mention.kind == "year" else "D"
         value = float(mention.year or 0)
         yield Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
+
+
+_STRETCHES = frozenset(
+    ("year", "season", "month", "century", "decade", "game", "match", "week", "day", "play", "show")
+)
+_HALF = 50.0
+"""With a stretch of time it is no share: "in the first half of the year"."""
 
 
 def of_money(money: Money) -> Part:
@@ -220,7 +279,9 @@ def like(document: Document, part: Part, value: float) -> str:
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
-    return text.replace(digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 else f"{scaled:.{decimals}f}")
+    return text.replace(
+        digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 or "," in digits else f"{scaled:.{decimals}f}"
+    )
 
 
 def short(value: float) -> str:

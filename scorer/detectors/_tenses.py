@@ -16,7 +16,7 @@ _HAPPENED = (
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
     r"|merged"
-    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered)"
+    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
     rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"
@@ -53,13 +53,25 @@ _FORESEEN = re.compile(
 )
 
 
+_WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
+"""Before a verb of the past: "when voters went to the polls on"."""
+_TO_WHOM = re.compile(
+    r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause"
+    r"|protests"
+    r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
+)
+"""What "to" stands for that is no plan: "opened to traffic in November"."""
+
+
 def as_past(words: str) -> str | None:
     """The verb by which the words before a date, in lower case, tell it as past; None if they do not."""
     match = _PAST.search(words[-_REACH:])
-    if match is None or _NOT_YET.search(match["gap"]):
+    if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
-    if _NOT_YET.search(before[-60:]) and not re.search(r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]):
+    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(
+        r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]
+    ):
         return None
     return match["verb"]
 

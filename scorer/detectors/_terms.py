@@ -12,6 +12,11 @@ from scorer.model import Span
 from scorer.views.dates import MONTHS
 
 _WORDS = r"[a-z’',() -]{0,50}?"
+_SOMEBODY_ELSE = re.compile(
+    r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother"
+    r"|sister"
+    r"|mother|father|parents?|grand[a-z]+|wife|husband)\b"
+)
 _BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
 _AGES = re.compile(
     r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be"
@@ -158,9 +163,9 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if "born" in text:
         yield from _ages(document, template)
-    if len(template.parts) == 3 and (" days" in text or " weeks" in text):
+    if text.count("D") > 1 and any(unit in text for unit in (" days", " weeks", "-day", "-week")):
         yield from _days_between(document, template)
-    if "year" in text or "decade" in text:
+    if ("year" in text or "decade" in text) and ("Y" in text or "D" in text):
         yield from _durations(document, template)
         yield from _stretch(document, template)
 
@@ -172,7 +177,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
         yield from _anniversaries(document)
     if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
         yield from _lives(document)
-    if ".m" in text and " hour" in text:
+    if " hour" in text and ("am" in text or "pm" in text or ".m" in text):
         yield from _hours(document)
     if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
         yield from _days(document)
@@ -185,7 +190,7 @@ def _ages(document: Document, template: Template) -> Iterator[Slip]:
     if len(births) != 1:
         return
     birth = template.part(births[0], "b")
-    if len(text) > _LONGEST_LIFE:
+    if len(text) > _LONGEST_LIFE or _SOMEBODY_ELSE.search(text, 0, births[0].start()):
         return
     ages = [match for match in _AGES.finditer(text) if _is_age(document, template, match)]
     if len(ages) != 1:
@@ -207,7 +212,7 @@ def _is_age(document: Document, template: Template, match: re.Match[str]) -> boo
         part.kind == "N"
         and 10 <= part.value <= 115
         and part.value == round(part.value)
-        and (part.noun in {None, "year", "years"})
+        and (part.noun in {None, "year", "years"} or name == "o")
     )
 
 
@@ -236,7 +241,8 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
 
 
 def _durations(document: Document, template: Template) -> Iterator[Slip]:
-    for pattern in (*_DURATIONS, *_LATER):
+    two = template.text.count("Y") + template.text.count("D") > 1
+    for pattern in (*_DURATIONS, *_LATER) if two else ():
         match = pattern.search(template.text)
         if match is None:
             continue
@@ -310,9 +316,12 @@ _BEGAN = re.compile(
 def _hours(document: Document) -> Iterator[Slip]:
     """ "Began at 3 p.m. and finished at 5 p.m., four hours later": two times of one day, and the hours between."""
     text = document.folded
-    for match in _HOURS.finditer(text):
-        sentence = document.sentence_at(match.start())
-        if sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
+    for number in document.numbers:
+        if not text.startswith((" hour", "-hour"), number.span.end):
+            continue
+        sentence = document.sentence_at(number.span.start)
+        match = _HOURS.search(text, max(0, number.span.start - 1), number.span.end + len("-hours and"))
+        if match is None or sentence is None or sentence.end - sentence.start > _LONGEST_LIFE:
             continue
         words = text[sentence.start : sentence.end]
         clocks = list(_CLOCK.finditer(words))
@@ -328,33 +337,40 @@ def _hours(document: Document) -> Iterator[Slip]:
 _SO_LONG = re.compile(
     r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
     r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
-    r"(?! (?:ago|later|earlier|before|after|of))"
+    r"(?! (?:ago|later|earlier|before|after))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline"
+    r"|visa|weather|rolling|moving|average|mean|incidence|total|period))"
 )
 
 
 def _days_between(document: Document, template: Template) -> Iterator[Slip]:
-    """ "Opens on 4 May and closes on 18 May, so for four weeks": two days and the time between."""
-    match = _SO_LONG.search(template.text)
+    """ "Opens on 4 May and closes on 18 May, so for four weeks", "the nine-day fair": the time between."""
+    lengths = list(_SO_LONG.finditer(template.text))
+    match = lengths[0] if len(lengths) == 1 else None
     days = [
         part.date for part in template.parts if part.kind == "D" and part.date and part.date.month and part.date.day
     ]
-    if match is None or len(days) != 2 or len(template.parts) != 3 or not _CLOSES.search(template.text):
+    if match is None or len(days) != 2 or not _CLOSES.search(template.text):
         return
-    number = template.part(match, "n")
+    number, unit = template.part(match, "n" if match["n"] else "n2"), match["unit"] or match["unit2"]
+    if len(template.parts) > 3 and not _OPENS.search(template.text):
+        return
     years = [day.year or (days[1].year or 2023) for day in days]
     try:
         first, last = (date(year, day.month or 1, day.day or 1) for year, day in zip(years, days, strict=True))
     except ValueError:
         return
     length = (last - first).days
-    told = number.value * (7 if match["unit"] == "week" else 1)
-    if 0 < length < 120 and abs(length - told) > (4 if match["unit"] == "week" else 1) and number.bound is None:
+    told = number.value * (7 if unit == "week" else 1)
+    if 0 < length < 120 and abs(length - told) > (4 if unit == "week" else 1) and number.bound is None:
         right = f"{length} days" if length % 7 else f"{length} days or {length // 7} weeks"
-        told_as = f"{printed(document, number)} {match['unit']}s"
+        told_as = f"{printed(document, number)} {unit}s"
         note = f"From {_day(first)} to {_day(last)} are {right}, not {told_as}"
         yield Slip("duration", number.span, note, (), 0.6)
 
 
+_OPENS = re.compile(
+    r"\b(?:opens?|opened|opening|begins?|began|starts?|started|runs?|ran|from D.|kicks? off|kicked off)(?!\w)"
+)
 _CLOSES = re.compile(
     r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
 )
@@ -376,9 +392,22 @@ def _duration(document: Document, number: Part, years: tuple[int, int], unit: st
     return Slip("duration", number.span, note, suggestions, 0.7)
 
 
+_FEASTS = ("anniversary", "birthday", "jubilee")
+_WITH_ORDINAL = 16
+
+
+def _before_word(text: str, word: str) -> Iterator[re.Match[str]]:
+    """Where an ordinal stands before `word`."""
+    place = text.find(word)
+    while place >= 0:
+        if match := _ANNIVERSARY.search(text, max(0, place - _WITH_ORDINAL), place + len(word)):
+            yield match
+        place = text.find(word, place + 1)
+
+
 def _anniversaries(document: Document) -> Iterator[Slip]:
     published = document.publication_date
-    for match in _ANNIVERSARY.finditer(document.folded):
+    for match in (found for word in _FEASTS for found in _before_word(document.folded, word)):
         sentence = document.sentence_at(match.start())
         if sentence is None:
             continue
@@ -425,9 +454,22 @@ def _lives(document: Document) -> Iterator[Slip]:
 
 
 def _days(document: Document) -> Iterator[Slip]:
-    text = document.folded
+    for sentence in dict.fromkeys(
+        document.sentence_at(mention.span.start)
+        for mention in document.dates
+        if mention.kind == "day" and mention.day
+    ):
+        if sentence is not None and _has_days(document.folded, sentence):
+            yield from _days_of(document, sentence)
+
+
+def _has_days(text: str, sentence: Span) -> bool:
+    return any(text.find(unit, *sentence) >= 0 for unit in ("-day", "-week", " days", " weeks", " day", " week"))
+
+
+def _days_of(document: Document, sentence: Span) -> Iterator[Slip]:
     for pattern in (*_DAYS, *_DAYS_AFTER, *_DAYS_BEFORE):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(document.folded, *sentence):
             length = _length(match)
             if length is None:
                 continue

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import sqrt
 
 from scorer.detectors._sums import (
+    FIRST,
     GAP,
     GAP_DATES,
     Part,
     Slip,
     Template,
-    apart,
     like,
     of_number,
     printed,
+    rounded_sum,
     same_kind,
     short,
 )
@@ -33,10 +35,11 @@ _WHOLE_FIRST = (
         rf"{_T}{_W}(?P<all> ?[(—–:] ?| - |,? (?:made up of|consisting of|comprising|comprised of|composed of|namely"
         rf"|consists of|comprises|is (?:split|divided) (?:between|into)|split between|divided into) )"
         rf"(?:(?:some|about|the|all|only|just|nearly|around|for|of|into|among|between|there are|a) ){{0,2}}?"
-        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]|\Z))"
+        rf"{_JOINED}(?P<tail>{_W}(?:[).,;—–]| - |\Z))"
     ),
     re.compile(
-        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A} (?P<prep>in|from|at|on"
+        rf"{_T}(?: (?!in\b|from\b|at\b|on\b|near\b|by\b)[a-z’'-]+){{1,3}}(?P<listed>, ){_A}(?P<of> of (?:them|whom"
+        rf"|which|these))? (?P<prep>in|from|at|on"
         rf"|near|by) (?:the |its )?{_W}(?:, {_X.format('c')} (?P=prep) {_W})?"
         rf",? and {_B} (?P=prep) (?:the |its )?{_W}(?P<tail>(?:[.;]|\Z))"
     ),
@@ -109,6 +112,15 @@ _PEOPLE = (
 _OVER = re.compile(
     rf" of (?:the |all |all the |its |their |our |eligible |registered |likely |surveyed |[a-z]+ ){{0,3}}?{_PEOPLE}\b"
 )
+_SUPPLIED = re.compile(
+    r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|account(?:s|ed)? for|ma[dk]es? up|generate[sd]?|produce[sd]?|cover(?:s"
+    r"|ed)?|came from|comes from"
+    r"|holds?|held|owns?|has|had|controls?|won|took|takes|got|went to|goes to) P. of (?:the |its |their "
+    r"|all )?(?:[a-z’'-]+ ){0,3}?"
+    r"[a-z]+(?: last year| this year| in Y.)?(?:,| and|;)(?: and| while)? (?:[a-z’'-]+ ){1,6}P.,?(?: and| while"
+    r"|,) (?:[a-z’'-]+ ){1,6}P."
+)
+"""A whole and what each of several has of it, in a list."""
 _REST = re.compile(
     r"\b(?:undecided|unsure|not sure|no opinion|did not know|didn[’']t know|don[’']t know|do not know|no answer"
     r"|abstain\w*|had no view|declined to (?:say|answer)"
@@ -125,7 +137,12 @@ _HELD = re.compile(
     r" ]{0,20}?\band [a-z’' ]{2,40}? P."
 )
 _MOVED = re.compile(r"\b(?:from|rose|fell|up|down|increase\w*|raised?|cut|earlier|previous\w*|instead|now)\b")
-_SAID = r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |said |would |who )*"
+_SAID = (
+    r"(?:of (?:the |its |those )?[a-z]+ )?(?:of them |are |were |is |was |voted |vote |said |would |who |that |they "
+    r"|will "
+    r"|intend(?:ed|s)? to |plan(?:ned|s)? to |want(?:ed|s)? to |wish(?:ed)? to |to |going |came out |spoke out "
+    r"|had )*"
+)
 _SIDES = (
     ("men|males?|boys|urban|yes|in favou?r|for|approve[ds]?|support(?:ed|s)?|agreed?|back(?:ed|s)?",
      "women|females?|girls|rural|no|against|disapprove[ds]?|oppose[ds]?|disagreed?|reject(?:ed|s)?"),
@@ -166,7 +183,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 
 def _totals(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
-    if (
+    if template.alike < 3 or (  # a whole and two parts
         " and " not in text
         and " plus " not in text
         and "remaining" not in text
@@ -203,9 +220,9 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
         return
     if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
         return
-    low, high = sum(part.counted[0] for part in addends), sum(part.counted[1] for part in addends)
+    low, high = rounded_sum(addends)
     slack = 0.005 * total.value if total.kind == "M" else 0.0
-    gap = apart(low - slack, high + slack, *total.counted)
+    gap = _beyond(total, (low - slack, high + slack))
     exact = sum(part.value for part in addends)
     if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
         return
@@ -221,6 +238,15 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
     yield Slip("total", total.span, note, (like(document, total, exact),), 0.75)
 
 
+def _beyond(total: Part, came_to: tuple[float, float]) -> float:
+    """How far a sum is from the total; that is rounded, too, but not twice as far as one figure may be."""
+    low, high = total.counted
+    middle, half = (low + high) / 2, (high - low) / 2
+    width = sqrt(half**2 + ((came_to[1] - came_to[0]) / 2) ** 2)
+    reach = max(half, (came_to[1] - came_to[0]) / 2, width)
+    return max(0.0, abs(middle - sum(came_to) / 2) - reach)
+
+
 _NO_WHOLE = frozenset(
     ("countries", "states", "cities", "nations", "provinces", "places", "towns", "villages", "groups", "types",
      "kinds", "sets", "categories", "parts", "phases", "rounds", "stages", "ways", "steps", "areas", "regions",
@@ -234,7 +260,7 @@ def _exhaustive(template: Template, match: re.Match[str], more: bool, parts: lis
     """Whether the parts must make the whole: in a mere list ("including") only more than the whole is a slip."""
     groups = match.groupdict()
     addends = parts[1:]
-    if match.re in {_SAME_VERB, _AMONG}:
+    if match.re in {_SAME_VERB, _AMONG} or groups.get("of"):
         return more
     if re.search(r"[NU].-(?:month|year|week|day)s?-old", match.group()):
         return False
@@ -270,7 +296,7 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
-    percents = [part for part in template.parts if part.kind == "P"]
+    percents = [part for part in template.parts if part.kind == "P" and not _no_share(template, part)]
     rest = _THE_REST.search(template.text)
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
@@ -280,13 +306,32 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
-    elif len(percents) == 3 and _HELD.search(template.text) and not _MOVED.search(template.text):
+    elif len(percents) >= 3 and _listed_shares(template.text, len(percents)):
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
         split := next((found for one in (*_SPLIT, _DID_NOT) if (found := one.search(template.text))), None)
         or _SEX_FIRST.search(template.text)
     ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
+
+
+def _listed_shares(text: str, count: int) -> bool:
+    """Whether a sentence says what each of several has of one whole."""
+    held = _SUPPLIED.search(text) or (_HELD.search(text) if count == 3 else None)
+    return held is not None and not _MOVED.search(text)
+
+
+_RATE_BEHIND = re.compile(
+    r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"
+    r"|annual"
+    r"|growth|rise|increase|fall|drop|cut|more|less|higher|lower|up|down)\b"
+)
+
+
+def _no_share(template: Template, part: Part) -> bool:
+    """Whether a percentage is told as a rate or a change: "at 4 per cent interest"."""
+    at = template.text.find(chr(FIRST + template.parts.index(part)))
+    return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
 
 
 def document_slips(document: Document) -> Iterator[Slip]:

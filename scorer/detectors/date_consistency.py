@@ -6,12 +6,13 @@ tells are slips that readers notice, or the trace of an old text put under a new
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
-date of publication; two publication dates more than a month apart; a date after the publication told in the past
-tense, months and years too; a text that opens with news of a day or quarter more than nine months before the page's
-date, or tells plans for such a time, and tells nothing newer; "this winter has been" on a page of another season,
-unless the text is about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of
-which week. Quotations are left out except for weekdays printed with their date. What an exchange rate says of the
-date of a text is told by `money_conversion`.
+date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
+date after the publication told in the past tense, months and years too; a text that opens with news of a day or
+quarter more than nine months before the page's date, or tells plans for such a time, and tells nothing newer; "this
+winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
+about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
+Quotations are left out except for weekdays printed with their date. What an exchange rate says of the date of a text
+is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
@@ -27,7 +28,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors import _tenses
+from scorer.detectors import _seasons, _tenses
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
@@ -52,28 +53,9 @@ _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
-# "Monday to Sunday", "Saturdays": days of every week.
-_SEASON = re.compile(
-    r"\bthis (?P<season>winter|summer|spring|autumn) "
-    r"(?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues|drags on"
-    r"|draws to a close)\b"
-)
-_THIS_SEASON = ("this winter", "this spring", "this summer", "this autumn")
-_SEASON_BEHIND = re.compile(
-    r"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){0,4} (?P<this>this (?P<season>winter|summer"
-    r"|spring|autumn))(?=[,.;])"
-)
-_SEASON_MONTHS = {
-    "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
-    "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
-}  # fmt: skip
-_SOUTH = re.compile(
-    r"\b(?:austral|new zealand|south africa|argentin|chile|brazil|uruguay|peru|bolivia|paraguay|zimbabwe|zambia"
-    r"|namibia|botswana|mozambique|madagascar|mauritius|fiji|antarctic|southern hemisphere|sydney|melbourne|perth"
-    r"|brisbane|adelaide|johannesburg|cape town|auckland|wellington|tasmania|queensland|victoria|indonesia)"
-)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
 _JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
+# "Monday to Sunday", "Saturdays": days of every week.
 _RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
 # "14 November, a Monday", "14 November 2023 (Tuesday)", "which was a Sunday".
 _WEEKDAY_BEHIND = re.compile(
@@ -86,7 +68,7 @@ _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
-    no_days = list(_no_days(document))
+    no_days = [*_no_days(document), *_ends_of_ranges(document)]
     if not document.dates and not no_days and not document.metadata_values("publication_date"):
         return Signal.abstain("the text and its page name no date")
     findings = [
@@ -94,9 +76,10 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_impossible(document),
         *no_days,
         *_page_dates(document),
+        *_printed_dates(document, published),
         *_future_as_past(document, published),
         *_stale(document, published),
-        *_seasons(document, published),
+        *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
     ]
@@ -157,11 +140,26 @@ def _impossible(document: Document) -> Iterator[Finding]:
 
 
 _MONTH = "|".join(MONTHS)
+_TWO_DAYS = re.compile(
+    rf"(?<![\w.,-])[0-3]?\d(?:st|nd|rd|th)? ?(?:and|to|or|until|till|through|[-–/]) ?(?P<day>3[01])(?:st|nd|rd"
+    rf"|th)?(?: of)?"
+    rf" (?P<month>{_MONTH})\b"
+)
 _NO_DAY = re.compile(
     rf"(?:00?|3[2-9]|[4-9]\d)(?<![\w.,]\d\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?: (?:19|20)\d\d)?"
     r"(?![\w,.]\d|\w)"
 )
 _DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
+
+
+def _ends_of_ranges(document: Document) -> Iterator[Finding]:
+    """ "Between 28 and 31 November": the last day of a stretch."""
+    for mention in document.dates:
+        match = _TWO_DAYS.match(document.text, mention.span.start) if mention.day and mention.month else None
+        most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1] if match else 31
+        if match and int(match["day"]) > most:
+            note = f"{match['month']} has {most} days; there is no {match['day']} {match['month']}."
+            yield Finding(note, Span(match.start("day"), match.end()), strength=0.7)
 
 
 def _no_days(document: Document) -> Iterator[Finding]:
@@ -197,6 +195,49 @@ def _page_dates(document: Document) -> Iterator[Finding]:
         if (day - when).days > 1:
             note = f"The page was changed on {_told(when)}, before it was published on {_told(day)}."
             yield _at(datum.span or first.span, note, 0.4, datum.value)
+
+
+_DATELINE = re.compile(r"\A[^\n]{0,12}?[A-Z][A-Z’'./ -]+(?:, [A-Z][\w. ]{1,20})?[,:]? (?:\([^)\n]{1,20}\) )?\Z")
+_ENDS_DATELINE = re.compile(r" ?(?:\([^)\n]{1,24}\) ?)?(?:[-–—]|--|:)[ \n]")
+_ISSUED = re.compile(
+    r"\A\W{0,3}(?:(?:[Ff]irst|[Oo]riginally|[Tt]his (?:article|story|post|report) was"
+    r"|[Bb]y [A-Z][\w.’' -]{2,40},?) ?(?:first"
+    r" |originally )?)?(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ii]ssued|[Dd]ate|DATE|[Rr]eleased)(?: (?:on|at))?"
+    r"[:,—–| ]*(?:[A-Z][a-z]+day,? )?\Z"
+)
+_FAR_FROM_PAGE = 62
+_OPENING_LINE = 80
+
+
+def _printed_dates(document: Document, published: date | None) -> Iterator[Finding]:
+    """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") far from the page's date."""
+    if published is None or published.year < 1900:
+        return
+    header = {datum.span for datum in document.metadata if datum.span}
+    for mention in document.dates[:_MOST_HEADS]:
+        if mention.kind != "day" or mention.span in header:
+            continue
+        line = document.text.rfind("\n", 0, mention.span.start) + 1
+        before = document.text[line : mention.span.start]
+        dateline = mention.span.start < _OPENING_LINE and _DATELINE.match(before)
+        dateline = dateline and _ENDS_DATELINE.match(document.text, mention.span.end)
+        if not dateline and not (mention.year and len(before) < _OPENING_LINE and _ISSUED.match(before)):
+            continue
+        days = [mention.year] if mention.year else [published.year, published.year - 1, published.year + 1]
+        known = [day for year in days if (day := _day_of(mention._replace(year=year)))]
+        nearest = min(known, key=lambda day: abs((day - published).days), default=None)
+        if nearest and abs((nearest - published).days) > _FAR_FROM_PAGE:
+            what = "the dateline" if dateline else "a line of the text"
+            told = _told(nearest) if mention.year else document.quote(mention.span)
+            note = (
+                f"The page is dated {_told(published)}, {what} {told}: one of the two dates of publication is wrong."
+            )
+            yield Finding(note, mention.span, strength=0.5 if mention.year else 0.35)
+            return
+
+
+_MOST_HEADS = 12
+"""Dates of a text that are looked at as that of its publication."""
 
 
 def _at(span: Span | None, note: str, strength: float, quote: str) -> Finding:
@@ -291,22 +332,18 @@ def _last_day(mention: DateMention) -> date | None:
     return date(mention.year, month, min(mention.day or most, most))
 
 
-def _seasons(document: Document, published: date | None) -> Iterator[Finding]:
+def _seasonal(document: Document, published: date | None) -> Iterator[Finding]:
     """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
     if published is None:
         return
-    if not any(season in document.folded for season in _THIS_SEASON):
-        return
-    for match in (*_SEASON.finditer(document.folded), *_SEASON_BEHIND.finditer(document.folded)):
-        months = _SEASON_MONTHS[match["season"]]
-        if published.month in months or document.quoted(Span(*match.span())) or _SOUTH.search(document.folded):
-            continue
-        note = (
-            f"“{document.text[match.start() : match.end()]}” does not fit a page dated {_told(published)}: it was "
-            "written in another season, or far south."
-        )
-        yield Finding(note, Span(match.start(), match.end("season")), strength=0.35)
-        return
+    for span, months in _seasons.cues(document):
+        if published.month not in months:
+            note = (
+                f"“{document.quote(span)}” does not fit a page dated {_told(published)}: it was written in another "
+                "season, or far south."
+            )
+            yield Finding(note, span, strength=0.35)
+            return
 
 
 _FEASTS = {

@@ -7,10 +7,12 @@ How it measures: The figures of a sentence are compared by what the words betwee
 to B, a rise of C per cent", "doubled", parts and their total, shares of a whole, so much each and in all, a month and
 a year, ages and years of birth, durations and years or days, measures in two units. Over the whole text the same
 digits with another magnitude word, a thing that is referred to with another figure, and a person with two ages are
-looked for. Where a sentence has just the figures of one sum, it is read in any order, by the words around each
-figure. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
-than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
-without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
+looked for, and what is told over several sentences: a whole, its parts and the rest, votes, shares for each, the size
+of one thing, an age and a year of birth, years up to today. Where a sentence has just the figures of one sum, it is
+read in any order, by the words around each figure. All are compared as rounding intervals of the printed figures,
+wider where the text says "about" or "more than". The value is the sum of the strengths of what is found, unit points,
+range 0 upwards; no value for a text without figures. Each note shows the sum; the suggestion is the figure that would
+be consistent.
 
 Known problems: Sentences are read by patterns, so that most that could be checked are not; of two figures that
 disagree nobody can tell which is the wrong one, and the suggestion changes the one that was worked out; totals with
@@ -18,19 +20,20 @@ parts left unsaid, changes at constant currencies and figures of different times
 
 Source: Desk practice: editors are asked to do every sum again. In 2,700 clean news articles one warning was left, a
 slip of the article; of six lists of invented slips, of all detectors of slips, 42 to 75 per cent were found before
-the rules were adapted to them, of the rows for this one 24 to 68 per cent.
+the rules were adapted to them, of the rows for this one 24 to 68 per cent; of four lists of whole articles 48 to 67
+and 23 to 46 per cent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors import _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
+from scorer.detectors import _across, _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain, _any_order)
-_BY_DOCUMENT = (_totals, _terms, _repeats)
+_BY_DOCUMENT = (_totals, _terms, _repeats, _across)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:

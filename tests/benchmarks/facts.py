@@ -222,6 +222,14 @@ def slips() -> None:
         parts = ", ".join(f"{name} {found[name]}/{told[name]}" for name in told)
         share = found.total() / told.total()
         print(f"slips of {path.stem}: {found.total()}/{told.total()} = {share:.1%} ({parts})")
+    for path in sorted(slipwork.SLIPS.glob("*_articles.txt")):
+        articles = [one for one in slipwork.articles(path.name) if one.shows]
+        kinds = Counter(one.criterion for one in articles)
+        hits = Counter(one.criterion for one in articles if one.found)
+        parts = ", ".join(f"{name} {hits[name]}/{kinds[name]}" for name in kinds)
+        if articles:
+            share = hits.total() / len(articles)
+            print(f"slips of {path.stem}: {hits.total()}/{len(articles)} = {share:.1%} ({parts})")
 
 
 CLEAN = (

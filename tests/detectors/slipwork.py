@@ -3,6 +3,11 @@
 A row of a list of one detector is `kind<TAB>text`; a row of a list over all detectors is
 `criterion<TAB>kind<TAB>date of publication or empty<TAB>text`. `⟦wrong→right⟧` marks the slip in the text and what
 would be consistent; a headline stands before " | ". Every slip is written into an otherwise clean, invented article.
+
+`slips/*_articles.txt` hold whole articles, in which the two figures may be paragraphs apart: a line
+`== criterion | kind | date of publication | words that the explanation must show`, the headline behind "# ",
+the text.
+Those of `clean_articles.txt` (`== clean | date`) have no slip, but many figures.
 """
 
 from __future__ import annotations
@@ -77,6 +82,46 @@ def found(row: Row, index: int) -> tuple[bool, tuple[Finding, ...]]:
     document = row.document(index)
     findings = detectors.find(row.criterion).detect(document).findings
     return any(_explains(row, document, finding) for finding in findings), findings
+
+
+@dataclass(frozen=True)
+class Article:
+    """A whole invented article; `shows` is "" for one without a slip."""
+
+    criterion: str
+    kind: str
+    date: str
+    shows: str
+    title: str
+    text: str
+
+    def document(self) -> Document:
+        content = ingest.read_row({"text": self.text, "title": self.title, "date": self.date}, id=self.title)
+        assert isinstance(content, Content), content
+        return Document.of(content)
+
+    def findings(self, *criteria: str) -> list[Finding]:
+        document = self.document()
+        return [finding for name in criteria for finding in detectors.find(name).detect(document).findings]
+
+    @property
+    def found(self) -> bool:
+        """Whether a finding of the slip's criterion shows the words; a stale rate is found by the money, too."""
+        criteria = {self.criterion, "money_conversion"} if self.kind == "stale by rate" else {self.criterion}
+        findings = self.findings(*criteria)
+        return any(self.shows.lower() in f"{one.note} {' '.join(one.suggestions)}".lower() for one in findings)
+
+
+def articles(name: str) -> list[Article]:
+    blocks = re.split(r"(?m)^== ", (SLIPS / name).read_text(encoding="utf-8"))[1:]
+    return [_article(*block.split("\n", 2)) for block in blocks]
+
+
+def _article(head: str, title: str, text: str) -> Article:
+    fields = head.split(" | ")
+    criterion, kind, day, shows = fields if len(fields) == 4 else ("", fields[0], fields[1], "")
+    assert title.startswith("# "), title
+    return Article(criterion, kind, day, shows, title[2:], text.strip())
 
 
 def _explains(row: Row, document: Document, finding: Finding) -> bool:

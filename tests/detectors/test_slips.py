@@ -2,7 +2,8 @@
 
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
-before it. Here they hold what has been reached.
+before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, the words
+that an explanation must show were set when each explanation had been read. Here they hold what has been reached.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ LEAST = {
     "internal_figures.tsv": 0.88, "second_list.tsv": 0.9, "third_list.tsv": 0.93, "fourth_list.tsv": 0.86,
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
 }  # fmt: skip
+LEAST_OF_ARTICLES = {
+    "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+}  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
 
@@ -24,6 +28,20 @@ def test_slips_are_found_with_the_right_explanation(name: str) -> None:
     rows = slipwork.rows(name)
     missed = [row.text for index, row in enumerate(rows) if not slipwork.found(row, index)[0]]
     assert len(missed) <= (1 - LEAST[name]) * len(rows), missed
+
+
+@pytest.mark.parametrize("name", sorted(LEAST_OF_ARTICLES))
+def test_slips_in_whole_articles_are_found_with_the_right_explanation(name: str) -> None:
+    articles = slipwork.articles(name)
+    missed = [f"{one.kind}: {one.title}" for one in articles if not one.found]
+    assert len(missed) <= (1 - LEAST_OF_ARTICLES[name]) * len(articles), missed
+
+
+def test_whole_articles_without_a_slip_are_quiet() -> None:
+    criteria = (*CRITERIA, "entity_facts")
+    found = [(one.title, finding.note) for one in slipwork.articles("clean_articles.txt")
+             for name in criteria if name != "headline_body" for finding in one.findings(name)]  # fmt: skip
+    assert found == []
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))
