@@ -1,7 +1,7 @@
 """Detectors, one file each, found by file name: `detect(document, *, ...) -> Signal`.
 
 Adding one is adding a file here, a stanza to a rubric and a folder of cases to `tests/detectors/cases`; there is no
-list to edit. A file whose name begins with an underscore is shared by detectors and is none itself.
+list to edit. A file or folder whose name begins with an underscore is part of detectors and none itself.
 """
 
 from __future__ import annotations

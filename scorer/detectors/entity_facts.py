@@ -29,7 +29,9 @@ Source: Written for this project; packs with their sources and cut-off dates in 
 
 from __future__ import annotations
 
-from scorer.detectors import _entities, _entity_claims, _entity_judge, _since
+from scorer.detectors._entities import claims, names
+from scorer.detectors._entities.judge import Context, Slip, judge
+from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
@@ -40,26 +42,26 @@ _FIRST_YEAR = 1900
 
 def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signal:
     """See the module. `knowledge` is a file of one's own (YAML, CSV, or made by `scorer knowledge import`)."""
-    skeleton = _entities.skeleton(document, knowledge)
-    judge = _entity_judge.judge(knowledge)
+    skeleton = names.skeleton(document, knowledge)
+    judging = judge(knowledge)
     day = document.publication_date
     if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
         day = None
-    since = _since.newest_past(document) if day is None else None
-    context = _entity_judge.Context(document, day, slack, since)
+    since = newest_past(document) if day is None else None
+    context = Context(document, day, slack, since)
     compared = 0
-    slips: list[_entity_judge.Slip] = []
-    for claim in _entity_claims.claims(skeleton):
+    slips: list[Slip] = []
+    for claim in claims.claims(skeleton):
         if _read(document, claim.whole):
-            verdict = judge.claim(claim, context)
+            verdict = judging.claim(claim, context)
             compared += verdict.compared
             slips += verdict.slips
-    for description in _entity_claims.descriptions(skeleton):
+    for description in claims.descriptions(skeleton):
         if _read(document, description.company.span):
-            verdict = judge.description(description, context, skeleton)
+            verdict = judging.description(description, context, skeleton)
             compared += verdict.compared
             slips += verdict.slips
-    slips += [slip for slip in judge.names(skeleton, context) if _read(document, slip.span)]
+    slips += [slip for slip in judging.names(skeleton, context) if _read(document, slip.span)]
     if not compared and not slips:
         return Signal.abstain("nothing is said of known names that could be compared")
     findings = tuple(_finding(slip) for slip in _first_of_each(slips))
@@ -71,9 +73,9 @@ def _read(document: Document, span: Span) -> bool:
     return block is not None and block.kind in _KINDS and not document.quoted(span)
 
 
-def _first_of_each(slips: list[_entity_judge.Slip]) -> list[_entity_judge.Slip]:
+def _first_of_each(slips: list[Slip]) -> list[Slip]:
     """One slip per place and per contradiction: the strongest, then the earliest."""
-    kept: list[_entity_judge.Slip] = []
+    kept: list[Slip] = []
     told: set[tuple[str, str]] = set()
     for slip in sorted(slips, key=lambda one: (-one.strength, one.span)):
         clash = any(slip.span.start < other.span.end and other.span.start < slip.span.end for other in kept)
@@ -83,6 +85,6 @@ def _first_of_each(slips: list[_entity_judge.Slip]) -> list[_entity_judge.Slip]:
     return sorted(kept, key=lambda one: one.span)
 
 
-def _finding(slip: _entity_judge.Slip) -> Finding:
+def _finding(slip: Slip) -> Finding:
     suggestions = tuple(dict.fromkeys(s for s in slip.suggestions if s and s != slip.printed))[:3]
     return Finding(slip.note, slip.span, None, suggestions, slip.strength)

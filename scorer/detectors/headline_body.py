@@ -34,8 +34,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from scorer.detectors import _headline
-from scorer.detectors._headline_figures import (
+from scorer.detectors._headline.contrasts import contrasts
+from scorer.detectors._headline.figures import (
     SMALL_COUNT,
     TIME,
     Figure,
@@ -45,9 +45,9 @@ from scorer.detectors._headline_figures import (
     of_title,
     printed_in,
 )
-from scorer.detectors._headline_labels import Label, labels
-from scorer.detectors._headline_lists import announced, numbered
-from scorer.detectors._headline_meant import (
+from scorer.detectors._headline.labels import Label, labels
+from scorer.detectors._headline.lists import announced, numbered
+from scorer.detectors._headline.meant import (
     FURTHEST,
     borne_out_otherwise,
     day_meant,
@@ -58,7 +58,7 @@ from scorer.detectors._headline_meant import (
     says_nothing,
     span_of_time,
 )
-from scorer.detectors._headline_text import Body, about_of
+from scorer.detectors._headline.text import Body, about_of
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
@@ -103,7 +103,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     if body.words < _MIN_BODY_WORDS:
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
-    contrasts = list(_contrasts(title, body, where))
+    opposed = list(_contrasts(title, body, where))
     days = tuple(dates(title))
     named = list(labels(title, body.text, body.folded))
     figures = [one for one in of_title(title, days) if not any(_overlap(one.span, label.span) for label in named)]
@@ -112,7 +112,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
     items += [_checked_name(span, body, where, absent) for span in names]
-    items += [*_certainty(title, body, where), *contrasts, *_days(title, days, body, where, different)]
+    items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:
         return Signal.abstain("the headline has no figure and no name that can be compared")
     value = sum(item.unsupported for item in items) / len(items)
@@ -283,7 +283,7 @@ def _other_first_name(name: str, text: str) -> str | None:
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
     spans = body.sentences()
-    for one in _headline.contrasts(title, spans):
+    for one in contrasts(title, spans):
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

@@ -28,12 +28,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors import _across, _any_order, _changes, _each, _plain, _repeats, _sums, _terms, _totals
+from scorer.detectors._figures import across, any_order, changes, each, plain, repeats, sums, terms, totals, years
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (_repeats, _totals, _each, _changes, _terms, _plain, _any_order)
-_BY_DOCUMENT = (_totals, _terms, _repeats, _across)
+_BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
+_BY_DOCUMENT = (totals, terms, repeats, across, years)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:
@@ -44,23 +44,23 @@ def detect(document: Document, *, quoted: float = 0.8) -> Signal:
     return Signal(sum(finding.strength for finding in findings), findings)
 
 
-def _slips(document: Document) -> Iterator[_sums.Slip]:
-    for template in document.once(_sums.templates):
+def _slips(document: Document) -> Iterator[sums.Slip]:
+    for template in document.once(sums.templates):
         for module in _BY_SENTENCE:
             yield from module.slips(document, template)
     for module in _BY_DOCUMENT:
         yield from module.document_slips(document)
 
 
-def _distinct(slips: Iterator[_sums.Slip]) -> list[_sums.Slip]:
+def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
     """In text order; of several at one place the first found."""
-    found: dict[object, _sums.Slip] = {}
+    found: dict[object, sums.Slip] = {}
     for slip in slips:
         found.setdefault(slip.span, slip)
     return sorted(found.values(), key=lambda slip: slip.span)
 
 
-def _finding(document: Document, slip: _sums.Slip, quoted: float) -> Finding:
+def _finding(document: Document, slip: sums.Slip, quoted: float) -> Finding:
     strength = slip.strength * quoted if document.quoted(slip.span) else slip.strength
     printed = document.quote(slip.span)
     suggestions = tuple(suggestion for suggestion in slip.suggestions if suggestion != printed)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorer import ingest
 from scorer.detectors import find
-from scorer.detectors._headline_labels import labels
+from scorer.detectors._headline.labels import labels
 from scorer.document import Document
 from scorer.model import Signal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scorer.detectors._entity_claims import SHAPES
+from scorer.detectors._entities.claims import SHAPES
 
 
 @pytest.mark.parametrize("index", range(len(SHAPES)))

@@ -11,7 +11,7 @@ README = Path(detectors.__file__).with_name("README.md")
 HEAD = """# Detectors
 
 One file each, found by file name: `detect(document, *, ...) -> Signal`. A detector measures; it judges nothing:
-weights, curves and levels stand in `rubrics/`. Files that begin with an underscore are shared by several detectors.
+weights, curves and levels stand in `rubrics/`. What begins with an underscore is part of detectors and none itself.
 CONTRIBUTING.md shows how to add one. This page is made of the docstrings (`make docs`).
 """
 

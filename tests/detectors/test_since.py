@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer import ingest
-from scorer.detectors import _since
-from scorer.detectors._entity_judge import Context
+from scorer.detectors._entities import since
+from scorer.detectors._entities.judge import Context
 from scorer.document import Document
 from scorer.knowledge.model import Source, Statement
 
@@ -45,20 +45,20 @@ def document(text: str) -> Document:
 
 @pytest.mark.parametrize("text", PAST)
 def test_the_newest_past_day(text: str) -> None:
-    assert _since.newest_past(document(text)) == PAST[text]
+    assert since.newest_past(document(text)) == PAST[text]
 
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(sorted(PAST)), min_size=1, max_size=6))
 def test_it_is_the_newest_of_the_paragraphs(texts: list[str]) -> None:
     days = [day for text in texts if (day := PAST[text])]
-    assert _since.newest_past(document("\n\n".join(texts))) == max(days, default=None)
+    assert since.newest_past(document("\n\n".join(texts))) == max(days, default=None)
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="0123456789 .,-/aMayinsce20de\n", max_size=120))
 def test_any_text_gives_a_day_or_none(text: str) -> None:
-    found = _since.newest_past(document(f"A {text}"))
+    found = since.newest_past(document(f"A {text}"))
     assert found is None or 1950 <= found.year <= 2100
 
 

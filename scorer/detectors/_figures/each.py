@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._sums import GAP, Slip, Template, apart, like, printed, same_kind
+from scorer.detectors._figures.sums import GAP, Slip, Template, apart, like, printed, same_kind
 from scorer.document import Document
 
 _W = r"[a-z’' -]{0,40}?"

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._sums import GAP, GAP_DATES, Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._figures.sums import (
+    GAP,
+    GAP_DATES,
+    Part,
+    Slip,
+    Template,
+    apart,
+    like,
+    printed,
+    same_kind,
+    short,
+)
 from scorer.document import Document
 from scorer.model import Span
 

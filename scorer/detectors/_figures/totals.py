@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from math import sqrt
 
-from scorer.detectors._sums import (
+from scorer.detectors._figures.sums import (
     FIRST,
     GAP,
     GAP_DATES,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors._sums import Part, Slip, Template, like, printed
+from scorer.detectors._figures.sums import Part, Slip, Template, like, printed
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from scorer import knowledge
-from scorer.detectors._entities import (
+from scorer.detectors._entities.claims import DONE, HEADS, STOP, Claim, Description
+from scorer.detectors._entities.names import (
     ADJECTIVE,
     CITY,
     COUNTRY,
@@ -24,7 +25,6 @@ from scorer.detectors._entities import (
     Skeleton,
     plain,
 )
-from scorer.detectors._entity_claims import DONE, HEADS, STOP, Claim, Description
 from scorer.document import Document
 from scorer.knowledge import Base, Entity, Statement
 from scorer.knowledge.model import bounds

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._sums import Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._figures.sums import Part, Slip, Template, apart, like, printed, same_kind, short
 from scorer.document import Document
 
 _SPANS = frozenset(

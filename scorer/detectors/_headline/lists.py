@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scorer.detectors._headline_figures import SMALL_COUNT, TIME, Figure
+from scorer.detectors._headline.figures import SMALL_COUNT, TIME, Figure
 
 _ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
 _FEWEST_ENTRIES = 3

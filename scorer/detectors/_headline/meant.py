@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from scorer.detectors._headline_figures import (
+from scorer.detectors._headline.figures import (
     SMALL_COUNT,
     TIME,
     Figure,
@@ -15,7 +15,7 @@ from scorer.detectors._headline_figures import (
     ordinal_in,
     unit_of_second_digit,
 )
-from scorer.detectors._headline_text import About, Body, about_of
+from scorer.detectors._headline.text import About, Body, about_of
 from scorer.views.dates import DateMention
 
 _FEW = 10

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from scorer.detectors._sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
+from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
 from scorer.document import Document
 from scorer.model import Span
 

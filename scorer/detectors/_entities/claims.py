@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from scorer.detectors._entities import (
+from scorer.detectors._entities.names import (
     ADJECTIVE,
     CITY,
     COUNTRY,
