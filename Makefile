@@ -7,7 +7,7 @@ RUN := $(BIN)/python -m
 PIP := $(RUN) pip install --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters man fit
+.PHONY: help audit test lint types pytest browser golden examples docs site load seeds lock wheel clean opinion adapters wordpress ghost man fit
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,16 @@ wordpress: .venv/installed-dev ## Test the plugin in a whole WordPress (fetches 
 	SCORER_WORDPRESS=out/wordpress/package.tgz $(RUN) pytest -q -rs tests/integrations/test_whole_wordpress.py
 
 WORDPRESS := @wp-playground/wordpress-builds@0.9.19
+
+ghost: .venv/installed-dev ## Test the receiver beside a whole Ghost (installs it into out/ghost: minutes; needs npm, Node 20)
+	@mkdir -p out/ghost
+	@test -d out/ghost/package/node_modules || (cd out/ghost && npm pack --silent $(GHOST) > /dev/null && tar xzf ghost-*.tgz \
+	  && cd package && npm pkg delete devDependencies \
+	  && npm install --omit=dev --legacy-peer-deps --no-audit --no-fund --loglevel=error \
+	    $(if $(wildcard /usr/include/node/node.h),--nodedir=/usr))
+	SCORER_GHOST=out/ghost/package $(RUN) pytest -q -rs tests/integrations/test_whole_ghost.py
+
+GHOST := ghost@5.130.6
 
 man: .venv/installed ## Write the manual pages into out/man
 	@$(RUN) scorer.cli.man out/man

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import socket
 import subprocess
 import tarfile
 import time
@@ -24,6 +23,8 @@ from chromium import launched
 from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 from service.conftest import STORY, serving
+
+from integrations.conftest import free_port
 
 HERE = Path(__file__).parent
 PLUGIN = HERE.parents[1] / "integrations" / "wordpress" / "scorer-gate"
@@ -97,12 +98,6 @@ def unpack(package: Path, folder: Path) -> None:
     shutil.copy(driver_folder / "db.copy", site / "wp-content" / "db.php")
     shutil.copytree(PLUGIN, plugins / "scorer-gate")
     shutil.copy(HERE / "whole_wordpress.php", site / "wp-config.php")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(scope="module")
