@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from render.examples import ROW_KEYS as KEYS
 
 import scorer
 from scorer import batch as batches
@@ -18,18 +19,6 @@ from scorer.model import Content, Failure
 
 from .conftest import PROSE, SAMPLES, Run
 
-KEYS = [
-    "id",
-    "score",
-    "band",
-    "band_reason",
-    "coverage",
-    "reason",
-    "rubric",
-    "criteria",
-    "findings",
-    "second_opinion",
-]
 CRITERION_KEYS = ["value", "grade", "points", "possible"]
 FINDING_KEYS = [
     "criterion", "start", "end", "line", "column", "quote", "note", "suggestions", "level", "strength",

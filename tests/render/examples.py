@@ -30,6 +30,11 @@ from scorer.model import (
     Span,
 )
 
+ROW_KEYS = (
+    "id", "score", "band", "band_reason", "coverage", "reason", "rubric", "criteria", "findings", "second_opinion",
+)  # fmt: skip
+"""What stands in a row of `scorer batch`, in this order: a public contract."""
+
 BANDS = (
     Band("pass", 70, "Pass: the work is shown"),
     Band("review", 45, "Review: an editor should look at the points below"),

@@ -135,18 +135,7 @@ def test_without_its_text_a_result_holds_no_article_and_cannot_be_loaded() -> No
 def test_row_contract() -> None:
     assessment = examples.spun()
     row = through_text(rendered.row(assessment))
-    assert list(row) == [
-        "id",
-        "score",
-        "band",
-        "band_reason",
-        "coverage",
-        "reason",
-        "rubric",
-        "criteria",
-        "findings",
-        "second_opinion",
-    ]
+    assert tuple(row) == examples.ROW_KEYS
     assert row["score"] == assessment.score
     assert row["band"] == "hold"
     assert row["rubric"] == "default@1.0.0+3fa9c01d77be"

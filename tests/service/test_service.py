@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import jsonschema
 import pytest
+from render.examples import ROW_KEYS
 
 import scorer
 from scorer.render import json as rendering
@@ -88,19 +89,7 @@ def test_metadata_of_the_request_count(client: httpx.Client) -> None:
 
 def test_forms_of_the_answer(client: httpx.Client) -> None:
     row = client.post("/v1/audit?format=row", json={"text": STORY}).json()
-    keys = {
-        "id",
-        "score",
-        "band",
-        "band_reason",
-        "coverage",
-        "reason",
-        "rubric",
-        "criteria",
-        "findings",
-        "second_opinion",
-    }
-    assert set(row) == keys
+    assert set(row) == set(ROW_KEYS)
     for answer in (
         client.post("/v1/audit?format=html", json={"text": STORY}),
         client.post("/v1/audit", json={"text": STORY}, headers={"Accept": "text/html,*/*;q=0.8"}),
