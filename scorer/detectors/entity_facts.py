@@ -30,7 +30,8 @@ Source: Written for this project; packs with their sources and cut-off dates in 
 from __future__ import annotations
 
 from scorer.detectors._entities import claims, names
-from scorer.detectors._entities.judge import Context, Slip, judge
+from scorer.detectors._entities.context import Context, Slip
+from scorer.detectors._entities.judge import judge
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span

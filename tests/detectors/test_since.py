@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scorer import ingest
 from scorer.detectors._entities import since
-from scorer.detectors._entities.judge import Context
+from scorer.detectors._entities.context import Context
 from scorer.document import Document
 from scorer.knowledge.model import Source, Statement
 

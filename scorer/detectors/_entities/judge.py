@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
-
-from rapidfuzz import fuzz
 
 from scorer import knowledge
 from scorer.detectors._entities.claims import DONE, HEADS, STOP, Claim, Description
+from scorer.detectors._entities.context import AGREES, NOTHING, Context, Slip, Verdict
 from scorer.detectors._entities.names import (
     ADJECTIVE,
     CITY,
@@ -25,7 +23,19 @@ from scorer.detectors._entities.names import (
     Skeleton,
     plain,
 )
-from scorer.document import Document
+from scorer.detectors._entities.people import same_person, tokens, whole_name
+from scorer.detectors._entities.ties import alike, owned, related, short_name
+from scorer.detectors._entities.wording import (
+    The,
+    dated,
+    in_full,
+    listing,
+    office_of,
+    pack_of,
+    period_of,
+    the,
+    the_name,
+)
 from scorer.knowledge import Base, Entity, Statement
 from scorer.knowledge.model import bounds
 from scorer.model import Span
@@ -39,34 +49,11 @@ _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
 _OLD_NAME = 120
 _GONE = 500
-_FUZZY = 75
 _WEAK_ROLES = frozenset({"leader", "head", "boss"})
 _HOMOGRAPHS = frozenset(
     {"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"}
 )
 """Units that are other words as well, or that several countries' adjectives may stand before."""
-_LOOKS_BACK = re.compile(
-    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
-    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
-    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
-    r"|when he was"
-    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
-    r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
-)
-_SOMEBODY_FORMER = re.compile(r"\b(?:an|a|another|two|several|some) former\b")
-"""Somebody or something else that was something: it says nothing of the time of the sentence."""
-_FORMER = re.compile(
-    r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
-)
-_SPEAKS = re.compile(
-    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
-    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued"
-    r"|wrote|vetoed)\b"
-)
-"""Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
-_SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
-_OPENS = 4
-"""Characters of a sentence before a claim that still opens it ("The")."""
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
 _CURRENT_TITLES = frozenset({
@@ -89,124 +76,12 @@ _PEOPLE_OF = re.compile(
     r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
     r" (?:of|from|in|at|for) (?:the )?\Z"
 )
-_BEFORE = re.compile(
-    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once"
-    r"|anniversary"
-    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
-    r"|rebranded)\b"
-)
 _PLACED = re.compile(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
 """Before the old name of a country: something of today is said to be there."""
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_NOT_A_NAME = re.compile(
-    r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister"
-    r"|Union|Games"
-    r"|League|Cup|Committee|Council|Department|Group)\b"
-)
-_TITLES = frozenset({
-    "mr", "mrs", "ms", "dr", "sir", "jr", "sr", "president", "prime", "minister", "general", "col", "sheikh", "lord",
-    "dame",
-})  # fmt: skip
-"""Words before and behind names that are no part of them."""
 _STOP_WORDS = frozenset({
     "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
     "whose", "who",
 })  # fmt: skip
-
-
-class Slip(NamedTuple):
-    """A contradiction: where, what an editor should read, and what would be right."""
-
-    span: Span
-    note: str
-    strength: float
-    suggestions: tuple[str, ...]
-    subject: str
-    printed: str
-
-
-class Verdict(NamedTuple):
-    """Whether anything could be compared, and what contradicts."""
-
-    compared: int
-    slips: tuple[Slip, ...] = ()
-
-
-NOTHING = Verdict(0)
-AGREES = Verdict(1)
-
-
-@dataclass(frozen=True)
-class Context:
-    """The document, its date (None where it has none), and the days around a change in which nothing is said.
-
-    `since`: the newest day that a document without a date tells as past. It is from then or later.
-    """
-
-    document: Document
-    day: date | None
-    slack: int
-    since: date | None = None
-
-    @property
-    def at(self) -> date | None:
-        """The day to compare with: the document's, or the first on which it may have been written."""
-        return self.day or self.since
-
-    def basis(self) -> str:
-        """How the day to compare with was found, as a further sentence of a note; "" for a document with a date."""
-        if self.day is not None:
-            return ""
-        if self.since is None:
-            return " Nothing tells when the text is from; if it is newer, say so."
-        return f" The page has no date; the newest day told as past is {_told(self.since.isoformat())}."
-
-    def holds(self, one: Statement, slack: int = 0) -> bool | None:
-        """Whether `one` holds when the document is from. Without a date, what begins later may."""
-        if self.at is None:
-            return None
-        found = one.holds(self.at, slack)
-        if self.day is None and found is False and not (one.ends and bounds(one.ends)[1] < self.at):
-            return None
-        return found
-
-    def open(self, one: Statement) -> bool:
-        """Whether `one` may hold when the document is from; without any date, whether it has not ended."""
-        return self.holds(one) is not False if self.at else not one.ends
-
-    def was(self, span: Span) -> bool:
-        """Whether what stands before `span`, also further off, says that an office was held at another time."""
-        return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
-
-    def acts_now(self, claim: Claim) -> bool:
-        """Whether the person of a claim is told of as somebody in office: says, announces, opens a sentence."""
-        folded, whole = self.document.folded, claim.whole
-        sentence = self.document.sentence_at(whole.start)
-        if sentence is not None and whole.start - sentence.start <= _OPENS:
-            return True
-        return bool(
-            _SPEAKS.match(folded, max(claim.span.end, whole.end))
-            or _SPOKEN.search(folded, whole.start - 16, whole.start)
-        )
-
-    def tells_of_before(self, span: Span, change: date) -> bool:
-        """Whether the sentence around `span` tells of a time before `change`, when a name was still in use."""
-        sentence = self.document.sentence_at(span.start) or span
-        words = self.document.folded[sentence.start : sentence.end]
-        return bool(_BEFORE.search(words)) or any(int(year) <= change.year for year in _YEAR.findall(words))
-
-    def past_paragraph(self, span: Span) -> bool:
-        """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
-        block = self.document.block_at(span.start)
-        words = self.document.folded[block.span.start : block.span.end] if block else ""
-        return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
-
-    def looks_back(self, span: Span) -> bool:
-        """Whether the sentence around `span` tells of another time than the document's."""
-        sentence = self.document.sentence_at(span.start) or span
-        words = _SOMEBODY_FORMER.sub("", self.document.folded[sentence.start : sentence.end])
-        years = {int(year) for year in _YEAR.findall(words)}
-        return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
 
 
 class _Case(NamedTuple):
@@ -222,52 +97,10 @@ def _verdict(matching: Iterable[Statement]) -> Verdict:
     return AGREES if any(True for _ in matching) else NOTHING
 
 
-@lru_cache(maxsize=8192)
-def _tokens(name: str) -> tuple[str, ...]:
-    words = re.findall(r"[^\W\d_]+", plain(name).lower())
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
-
-
-@lru_cache(maxsize=8192)
-def same_person(one: str, other: str) -> bool:
-    """Whether two names may be one person's: the last word of one is a word of the other, or nearly so."""
-    left, right = _tokens(one), _tokens(other)
-    if not left or not right:
-        return False
-    return _among(left[-1], right) or _among(right[-1], left)
-
-
-def _among(word: str, words: tuple[str, ...]) -> bool:
-    return any(
-        word == other or (min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= _FUZZY) for other in words
-    )
-
-
 @cache
 def judge(path: str = "") -> Judge:
     """The judge with the shipped knowledge and the user's in `path`."""
     return Judge(knowledge.load(path))
-
-
-def _told(partial: str) -> str:
-    """A partial ISO date in words."""
-    first, last = bounds(partial)
-    if len(partial) == 4:
-        return partial
-    month = f"{first:%B} {first.year}"
-    return month if first != last else f"{first.day} {month}"
-
-
-def _period(one: Statement) -> str:
-    if one.begins and one.ends:
-        return f"from {_told(one.begins)} to {_told(one.ends)}"
-    if one.ends:
-        return f"until {_told(one.ends)}"
-    return f"since {_told(one.begins)}" if one.begins and not one.soft else ""
-
-
-def _pack(one: Statement) -> str:
-    return f"(pack {one.source.pack} {one.source.version}, as of {_told(one.source.cutoff)})"
 
 
 class Judge:
@@ -284,7 +117,7 @@ class Judge:
             for statement in entity.of("nouns"):
                 self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
         self._roles = {e.name: e.values("near") for e in base.kind("role")}
-        self._former = {_short(name): ties for name, ties in base.former.items()}
+        self._former = {short_name(name): ties for name, ties in base.former.items()}
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
@@ -312,9 +145,9 @@ class Judge:
         """ "Old Example, formerly known as Example": the old name is given as the new one."""
         for entity in claim.value.entities(ORGANISATION | PRODUCT | COUNTRY) if claim.value else ():
             for one in entity.of("formerly"):
-                if one.ends and _alike(claim.subject.text, one.value) and not _alike(entity.name, one.value):
-                    told = f"{one.value} is the former name of {entity.name} ({_period(one)})"
-                    note = f"{told}, not the new one {_pack(one)}."
+                if one.ends and alike(claim.subject.text, one.value) and not alike(entity.name, one.value):
+                    told = f"{one.value} is the former name of {entity.name} ({period_of(one)})"
+                    note = f"{told}, not the new one {pack_of(one)}."
                     return _slip(claim, note, WRONG, (), entity)
         return NOTHING
 
@@ -329,10 +162,10 @@ class Judge:
         if (
             not statements
             or (not plain_name and role in _WEAK_ROLES)
-            or (not known and not _whole_name(claim.printed))
+            or (not known and not whole_name(claim.printed))
         ):
             return self._surname(statements, claim)
-        return self._person(_Case(entity, claim, context, f"{role} of {_the(entity)}"), statements)
+        return self._person(_Case(entity, claim, context, f"{role} of {the(entity)}"), statements)
 
     def _surname(self, statements: tuple[Statement, ...], claim: Claim) -> Verdict:
         """A surname alone, or a vague title: it may agree, and contradicts nothing."""
@@ -340,7 +173,7 @@ class Judge:
 
     def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         statements = tuple(s for s in entity.statements if s.relation.startswith("office:"))
-        case = _Case(entity, claim, context, f"at the head of {_the(entity)}")
+        case = _Case(entity, claim, context, f"at the head of {the(entity)}")
         return self._person(case, statements) if statements else NOTHING
 
     def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
@@ -399,8 +232,8 @@ class Judge:
             # Two people of the packs are two people, also two Georges called Bush; but one may stand there twice.
             return (
                 plain(known) == plain(value)
-                or set(_tokens(known)) >= set(_tokens(value))
-                or set(_tokens(value)) >= set(_tokens(known))
+                or set(tokens(known)) >= set(tokens(value))
+                or set(tokens(value)) >= set(tokens(known))
             )
         return same_person(known or printed, value)
 
@@ -414,11 +247,11 @@ class Judge:
             return NOTHING
         holder = current[-1]
         other = self._elsewhere(claim.value.person if claim.value else "", case.entity, day)
-        when = f" on {_told(day.isoformat())}" if day else ""
-        period = f", {_period(holder)}" if _period(holder) else ""
+        when = f" on {dated(day.isoformat())}" if day else ""
+        period = f", {period_of(holder)}" if period_of(holder) else ""
         note = (
             f"Known as {case.what}{when} is {holder.value}{period}; the text names {claim.printed}{other} "
-            f"{_pack(holder)}."
+            f"{pack_of(holder)}."
         )
         names = tuple(dict.fromkeys(s.value for s in reversed(current)))
         return _slip(claim, note, strength, names, case.entity)
@@ -430,16 +263,16 @@ class Judge:
                 and tie.statement.relation.startswith("office:")
                 and (day is None or tie.statement.holds(day) is not False)
             ):
-                return f", {tie.statement.relation.partition(':')[2]} of {_the(tie.entity)}"
+                return f", {tie.statement.relation.partition(':')[2]} of {the(tie.entity)}"
         return ""
 
     def _at_another_time(self, case: _Case, matching: list[Statement], holders: tuple[Statement, ...]) -> Verdict:
         day = case.context.at or date.max
         one = min(matching, key=lambda s: _distance(s, day))
-        then = f"; on {_told(day.isoformat())} it is {holders[-1].value}" if holders else ""
-        note = f"{one.value} was {case.what} {_period(one)}{then} {_pack(one)}.{case.context.basis()}"
+        then = f"; on {dated(day.isoformat())} it is {holders[-1].value}" if holders else ""
+        note = f"{one.value} was {case.what} {period_of(one)}{then} {pack_of(one)}.{case.context.basis()}"
         if one.begins and day < bounds(one.begins)[0]:
-            note = f"{one.value} became {case.what} only on {_told(one.begins)}{then} {_pack(one)}."
+            note = f"{one.value} became {case.what} only on {dated(one.begins)}{then} {pack_of(one)}."
         recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
         strength = WEAK if recent and not case.context.acts_now(case.claim) else OUTDATED
         return _slip(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
@@ -458,10 +291,10 @@ class Judge:
             return NOTHING
         tie = min(ties, key=lambda t: _distance(t.statement, day))
         now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
-        then = f"; on {_told(day.isoformat())} it is {now[-1].value}" if now else ""
+        then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
         note = (
-            f"{person} was {claim.role} of {_the(tie.entity)} {_period(tie.statement)}{then} {_pack(tie.statement)}."
-            f"{context.basis()}"
+            f"{person} was {claim.role} of {the(tie.entity)} {period_of(tie.statement)}{then} "
+            f"{pack_of(tie.statement)}.{context.basis()}"
         )
         return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
 
@@ -477,7 +310,7 @@ class Judge:
         ties = self._base.ties.get(person, ())
         if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
             return NOTHING
-        if any(_related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
+        if any(related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
             return AGREES
         others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day) is not False]
         if not others or context.looks_back(claim.whole):
@@ -485,10 +318,10 @@ class Judge:
         heads = [s for s in entity.of("office:chief executive") if s.holds(day)]
         heads += entity.of("founder")
         one = others[0]
-        right = f", whose {_relation(heads[0])} is {heads[0].value}" if heads else ""
+        right = f", whose {office_of(heads[0])} is {heads[0].value}" if heads else ""
         note = (
-            f"{person} is known as {_relation(one.statement)} of {_the(one.entity)} and not for {entity.name}{right} "
-            f"{_pack(one.statement)}."
+            f"{person} is known as {office_of(one.statement)} of {the(one.entity)} and not for {entity.name}{right} "
+            f"{pack_of(one.statement)}."
         )
         names = (heads[0].value, one.entity.name) if heads else (one.entity.name,)
         return _slip(claim, note, UNKNOWN_NAME if heads else WEAK, names, entity)
@@ -502,8 +335,8 @@ class Judge:
         if countries & own or context.looks_back(claim.whole):
             return AGREES
         source = entity.of("country")[0]
-        right = _listing(tuple(map(_the_name, sorted(own))))
-        note = f"{claim.subject.text} is a company of {right}, not of {_the_name(min(countries))} {_pack(source)}."
+        right = listing(tuple(map(the_name, sorted(own))))
+        note = f"{claim.subject.text} is a company of {right}, not of {the_name(min(countries))} {pack_of(source)}."
         return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
@@ -511,11 +344,11 @@ class Judge:
         companies = self._companies(claim)
         if not owners or not companies or entity.ambiguous:
             return NOTHING
-        if any(_related(self._base, e, s.value) for e in companies for s in owners):
+        if any(related(self._base, e, s.value) for e in companies for s in owners):
             return AGREES
         names = tuple(s.value for s in owners)
-        note = f"{entity.name} was taken over by {_listing(names)}, not by {claim.printed} {_pack(owners[0])}."
-        return _slip(claim, note, LATER, tuple(map(_short, names)), entity)
+        note = f"{entity.name} was taken over by {listing(names)}, not by {claim.printed} {pack_of(owners[0])}."
+        return _slip(claim, note, LATER, tuple(map(short_name, names)), entity)
 
     def _founder(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         founders = entity.of("founder")
@@ -525,12 +358,12 @@ class Judge:
         if any(self._is(claim.printed, person, s.value) for s in founders) or self._founded_parent(person, entity):
             return AGREES
         names = ", ".join(s.value for s in founders)
-        note = f"{entity.name} was founded by {names}, not by {person} {_pack(founders[0])}."
+        note = f"{entity.name} was founded by {names}, not by {person} {pack_of(founders[0])}."
         return _slip(claim, note, WRONG, tuple(s.value for s in founders), entity)
 
     def _founded_parent(self, person: str, entity: Entity) -> bool:
         return any(
-            tie.statement.relation == "founder" and _related(self._base, tie.entity, entity.name)
+            tie.statement.relation == "founder" and related(self._base, tie.entity, entity.name)
             for tie in self._base.ties.get(person, ())
         )
 
@@ -540,7 +373,7 @@ class Judge:
             return NOTHING
         if any(abs(int(s.value) - int(claim.printed)) <= 1 for s in years):
             return AGREES
-        note = f"{entity.name} was founded in {years[0].value} {_pack(years[0])}."
+        note = f"{entity.name} was founded in {years[0].value} {pack_of(years[0])}."
         return _slip(claim, note, LATER, (years[0].value,), entity)
 
     def _capital(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
@@ -572,13 +405,13 @@ class Judge:
         if not right or (matching and context.looks_back(claim.whole)):
             return NOTHING
         values = dict.fromkeys(s.value for s in right)
-        period = f" {_period(right[-1])}" if matching and _period(right[-1]) else ""
+        period = f" {period_of(right[-1])}" if matching and period_of(right[-1]) else ""
         told = note.format(
-            subject=_the(case.entity),
+            subject=the(case.entity),
             value=" or ".join(values),
             printed=claim.printed,
             period=period,
-            pack=_pack(right[-1]),
+            pack=pack_of(right[-1]),
         )
         return _slip(claim, told, OUTDATED if matching else WRONG, tuple(values), case.entity)
 
@@ -595,11 +428,11 @@ class Judge:
             if context.looks_back(claim.whole):
                 return AGREES
             one = mine[-1]
-            note = f"{_The(country)} is a member of {_the(entity)} {_period(one)} {_pack(one)}."
+            note = f"{The(country)} is a member of {the(entity)} {period_of(one)} {pack_of(one)}."
             if one.ends:
-                note = f"{_The(country)} was a member of {_the(entity)} {_period(one)} {_pack(one)}."
+                note = f"{The(country)} was a member of {the(entity)} {period_of(one)} {pack_of(one)}."
             return _slip(claim, note, OUTDATED, (), entity)
-        note = f"{_The(country)} is no member of {_the(entity)} {_pack(source)}."
+        note = f"{The(country)} is no member of {the(entity)} {pack_of(source)}."
         late = day is not None and day > bounds(source.source.cutoff)[1]
         return _slip(claim, note, UNKNOWN_NAME if late else WRONG, (), entity)
 
@@ -611,14 +444,14 @@ class Judge:
         companies = claim.value.entities(ORGANISATION) if claim.value else ()
         if not makers or not any(e.kind == "company" for e in companies):
             return NOTHING
-        if any(_related(self._base, e, s.value) for e in companies for s in makers):
+        if any(related(self._base, e, s.value) for e in companies for s in makers):
             return AGREES
         if not any(self._makes_such(e, makers) for e in companies):
             return NOTHING  # an airline's plane, an operator's telephone
         names = tuple(s.value for s in makers)
-        note = f"{entity.name} is made by {_listing(names)}, not by {claim.printed} {_pack(makers[0])}."
+        note = f"{entity.name} is made by {listing(names)}, not by {claim.printed} {pack_of(makers[0])}."
         strength = UNKNOWN_NAME if entity.ambiguous else 0.6
-        return _slip(claim, note, strength, tuple(map(_short, names)), entity)
+        return _slip(claim, note, strength, tuple(map(short_name, names)), entity)
 
     def _makes_such(self, company: Entity, makers: tuple[Statement, ...]) -> bool:
         """Whether a company is in the line of business of the makers, as far as it is known."""
@@ -634,11 +467,11 @@ class Judge:
             return NOTHING
         after = [s.value for s in entity.of("successor")]
         what = (
-            f"has been called {after[0]} since {_told(ended[0].value)}"
+            f"has been called {after[0]} since {dated(ended[0].value)}"
             if after
-            else f"ended on {_told(ended[0].value)}"
+            else f"ended on {dated(ended[0].value)}"
         )
-        note = f"{entity.name} {what} {_pack(ended[0])}.{context.basis()}"
+        note = f"{entity.name} {what} {pack_of(ended[0])}.{context.basis()}"
         strength = LATER if day else FAINT
         return Verdict(1, (Slip(claim.subject.span, note, strength, tuple(after), entity.name, entity.name),))
 
@@ -651,12 +484,10 @@ class Judge:
         companies = self._companies(claim)
         if not owners or not (person or companies) or any(e.name == entity.name for e in companies):
             return NOTHING
-        matching = [
-            s for s in owners if s.value == person or any(_related(self._base, e, s.value) for e in companies)
-        ]
+        matching = [s for s in owners if s.value == person or any(related(self._base, e, s.value) for e in companies)]
         if any(context.holds(s, 2 * context.slack) is not False for s in matching):
             return AGREES
-        reverse = not matching and any(entity.name in _owned(self._base, e) for e in companies)
+        reverse = not matching and any(entity.name in owned(self._base, e) for e in companies)
         right = tuple(s for s in owners if context.open(s))
         if reverse or context.looks_back(claim.whole):
             return NOTHING
@@ -664,7 +495,7 @@ class Judge:
         right = right if known_then else owners
         note = _owner_note(entity, claim, matching, right, context.at)
         weak = not known_then or (entity.ambiguous and not matching and not person)
-        return _slip(claim, note, WEAK if weak else 0.6, tuple(_short(s.value) for s in right), entity)
+        return _slip(claim, note, WEAK if weak else 0.6, tuple(short_name(s.value) for s in right), entity)
 
     def _companies(self, claim: Claim) -> list[Entity]:
         found = claim.value.entities(ORGANISATION) if claim.value else ()
@@ -673,20 +504,20 @@ class Judge:
     def _formerly(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         printed = claim.printed
         own = entity.of("formerly")
-        if printed in entity.names or any(_alike(printed, s.value) for s in own):
+        if printed in entity.names or any(alike(printed, s.value) for s in own):
             return AGREES
-        ties = self._base.former.get(printed) or self._former.get(_short(printed), ())
+        ties = self._base.former.get(printed) or self._former.get(short_name(printed), ())
         others = [tie for tie in ties if tie.entity.name != entity.name]
-        others = [tie for tie in others if not _related(self._base, tie.entity, entity.name)]
+        others = [tie for tie in others if not related(self._base, tie.entity, entity.name)]
         if own and claim.value and claim.value.senses:
             one = own[-1]
-            note = f"{entity.name} was formerly called {one.value} ({_period(one)}), not {printed} {_pack(one)}."
+            note = f"{entity.name} was formerly called {one.value} ({period_of(one)}), not {printed} {pack_of(one)}."
             return _slip(claim, note, WRONG, (one.value,), entity)
         if others:
             tie = others[0]
             note = (
-                f"{printed} is the former name of {tie.entity.name} ({_period(tie.statement)}), not of {entity.name} "
-                f"{_pack(tie.statement)}."
+                f"{printed} is the former name of {tie.entity.name} ({period_of(tie.statement)}), "
+                f"not of {entity.name} {pack_of(tie.statement)}."
             )
             return _slip(claim, note, OUTDATED, (), entity)
         return NOTHING
@@ -703,7 +534,7 @@ class Judge:
         after = tuple(s.value for s in entity.of("successor"))
         then = f"; {after[0]} took its place" if after else ""
         note = (
-            f"{_The(entity)} has not existed since {_told(ended[0].value)}{then} {_pack(ended[0])}.{context.basis()}"
+            f"{The(entity)} has not existed since {dated(ended[0].value)}{then} {pack_of(ended[0])}.{context.basis()}"
         )
         return _slip(claim, note, LATER, after, entity)
 
@@ -734,8 +565,8 @@ class Judge:
             one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
             former = tuple(s.value for s in entity.of("formerly"))
             note = (
-                f"The name {entity.name} exists since {_told(first.isoformat())}; the page is dated "
-                f"{_told(day.isoformat())} {_pack(one)}."
+                f"The name {entity.name} exists since {dated(first.isoformat())}; the page is dated "
+                f"{dated(day.isoformat())} {pack_of(one)}."
             )
             yield Slip(item.span, note, 0.6, former, entity.name, item.text)
 
@@ -747,7 +578,9 @@ class Judge:
         if item.text in tie.entity.names:
             return  # both names are said
         folded = context.document.folded.replace(item.text.lower(), "")
-        if any(f" {name.lower()}" in folded for name in (tie.entity.name, _short(tie.entity.name)) if len(name) > 3):
+        if any(
+            f" {name.lower()}" in folded for name in (tie.entity.name, short_name(tie.entity.name)) if len(name) > 3
+        ):
             return  # the text knows the new name
         if context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
             return
@@ -758,8 +591,8 @@ class Judge:
         lasting |= tie.entity.ambiguous  # what is seldom called by its new name
         if lasting and day is None:
             return
-        note = f"{item.text} has been called {tie.entity.name} since {_told(tie.statement.ends)}"
-        note = f"{note} {_pack(tie.statement)}.{context.basis()}"
+        note = f"{item.text} has been called {tie.entity.name} since {dated(tie.statement.ends)}"
+        note = f"{note} {pack_of(tie.statement)}.{context.basis()}"
         strength = FAINT if day is None else WEAK if lasting else LATER
         yield Slip(item.span, note, strength, (tie.entity.name,), tie.entity.name, item.text)
 
@@ -810,9 +643,9 @@ class Judge:
         if "conglomerate" in mine or any(self._fit(one, other) for one in mine for other in told):
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
-        known = _listing(tuple(s.value for s in own[:3]))
-        name = _in_full(where.company, company)
-        note = f"{name} is known for {known}, not for {words} {_pack(own[0])}."
+        known = listing(tuple(s.value for s in own[:3]))
+        name = in_full(where.company, company)
+        note = f"{name} is known for {known}, not for {words} {pack_of(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
         yield Slip(span, note, 0.6, (), company.name, words)
 
@@ -839,9 +672,9 @@ class Judge:
             return NOTHING
         if countries & mine or len(countries) > 1:
             return AGREES
-        right = _listing(tuple(map(_the_name, sorted(mine))))
-        name = _in_full(told.company, company)
-        note = f"{name} is a company of {right}, not of {_the_name(min(countries))} {_pack(own[0])}."
+        right = listing(tuple(map(the_name, sorted(mine))))
+        name = in_full(told.company, company)
+        note = f"{name} is a company of {right}, not of {the_name(min(countries))} {pack_of(own[0])}."
         return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
 
     def _countries(self, place: Item) -> set[str]:
@@ -861,14 +694,6 @@ def _picked_out(company: Entity, part: str, line: Verdict, place: Verdict) -> bo
     return bool(place.compared and not place.slips) and rest in company.values("country")
 
 
-def _in_full(printed: Item, company: Entity) -> str:
-    return f"{printed.text} ({company.name})" if printed.bits == NAME else printed.text
-
-
-def _relation(one: Statement) -> str:
-    return one.relation.removeprefix("office:")
-
-
 def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
@@ -886,13 +711,13 @@ def _owner_note(
     entity: Entity, claim: Claim, matching: list[Statement], right: tuple[Statement, ...], day: date | None
 ) -> str:
     if not matching:
-        names = _listing(tuple(s.value for s in right))
+        names = listing(tuple(s.value for s in right))
         begun = not day or right[0].holds(day) is not False
-        period = "" if begun else f" ({_period(right[0])})"
-        return f"{entity.name} belongs to {names}{period}, not to {claim.printed} {_pack(right[0])}."
+        period = "" if begun else f" ({period_of(right[0])})"
+        return f"{entity.name} belongs to {names}{period}, not to {claim.printed} {pack_of(right[0])}."
     one = min(matching, key=lambda s: _distance(s, day)) if day else matching[0]
     verb = "belonged" if one.ends else "belongs"
-    return f"{entity.name} {verb} to {one.value} {_period(one)} {_pack(one)}."
+    return f"{entity.name} {verb} to {one.value} {period_of(one)} {pack_of(one)}."
 
 
 def _long_since(one: Statement, change: str, day: date | None) -> bool:
@@ -905,72 +730,3 @@ def _long_since(one: Statement, change: str, day: date | None) -> bool:
 def _distance(one: Statement, day: date) -> int:
     ends = [bounds(part)[0] for part in (one.begins, one.ends) if part]
     return min((abs((end - day).days) for end in ends), default=0)
-
-
-def _whole_name(text: str) -> bool:
-    """Whether an unknown name looks like that of a person, with first name."""
-    words = text.split()
-    return 2 <= len(words) <= 4 and not _NOT_A_NAME.search(text) and not text.isupper()
-
-
-def _short(name: str) -> str:
-    """A company's name as news writes it."""
-    return re.sub(r",? (?:Inc\.?|Corporation|Company|Platforms|Plc|AG|SE)\Z", "", name)
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or _short(one) == _short(other) or other.startswith(f"{one} ") or one.startswith(f"{other} ")
-
-
-def _related(base: Base, entity: Entity, name: str) -> bool:
-    """Whether `name` is the entity, one of its names past or present, its owner, or what it owns."""
-    if name in entity.names or any(_alike(own, name) for own in entity.names) or name in entity.values("formerly"):
-        return True
-    if name in entity.values("owner"):
-        return True
-    for other in base.named(name):
-        ties = other.values("owner") | other.values("formerly") | other.values("successor")
-        if ties & set(entity.names) or entity.name in ties or set(other.names) & entity.values("owner"):
-            return True
-    return name in entity.values("successor")
-
-
-@cache
-def _owned_names(base: Base) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for entity in base.entities:
-        for statement in entity.of("owner"):
-            found.setdefault(statement.value, set()).add(entity.name)
-    return found
-
-
-def _owned(base: Base, company: Entity) -> set[str]:
-    """What a company owns or owned, by name."""
-    return {name for own in company.names for name in _owned_names(base).get(own, ())}
-
-
-def _listing(names: tuple[str, ...]) -> str:
-    shown = tuple(dict.fromkeys(names))
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
-
-
-_WITH_ARTICLE = re.compile(
-    r"United (?:States|Kingdom|Arab)|Netherlands|Philippines|.*Republic|Bahamas|Gambia|Maldives|Soviet Union"
-    r"|.*Islands"
-    r"|European|Federal|United Nations|World|International|Bank of|House of|FBI|CIA|euro zone|Reserve Bank|Group of"
-    r"|.*Agency"
-    r"|.*Commission|.*Office|.*Authority|Securities|Pentagon|Gulf|People's|Bundesbank|Swiss National"
-)
-
-
-def _the_name(name: str) -> str:
-    return f"the {name}" if _WITH_ARTICLE.match(name) else name
-
-
-def _the(entity: Entity) -> str:
-    return _the_name(entity.name) if entity.kind in {"country", "agency", "bloc"} else entity.name
-
-
-def _The(entity: Entity) -> str:  # noqa: N802 - `_the` at the start of a sentence
-    name = _the(entity)
-    return name[:1].upper() + name[1:]

@@ -1,0 +1,140 @@
+"""The circumstances of a claim: the document, its day, the words around; and what comes of comparing one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from scorer.detectors._entities.claims import Claim
+from scorer.detectors._entities.wording import dated
+from scorer.document import Document
+from scorer.knowledge import Statement
+from scorer.knowledge.model import bounds
+from scorer.model import Span
+
+_LOOKS_BACK = re.compile(
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
+    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
+    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
+    r"|when he was"
+    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
+    r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
+)
+_SOMEBODY_FORMER = re.compile(r"\b(?:an|a|another|two|several|some) former\b")
+"""Somebody or something else that was something: it says nothing of the time of the sentence."""
+_FORMER = re.compile(
+    r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
+)
+_SPEAKS = re.compile(
+    r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
+    r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued"
+    r"|wrote|vetoed)\b"
+)
+"""Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
+_SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
+_OPENS = 4
+"""Characters of a sentence before a claim that still opens it ("The")."""
+_BEFORE = re.compile(
+    r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once"
+    r"|anniversary"
+    r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
+    r"|rebranded)\b"
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+class Slip(NamedTuple):
+    """A contradiction: where, what an editor should read, and what would be right."""
+
+    span: Span
+    note: str
+    strength: float
+    suggestions: tuple[str, ...]
+    subject: str
+    printed: str
+
+
+class Verdict(NamedTuple):
+    """Whether anything could be compared, and what contradicts."""
+
+    compared: int
+    slips: tuple[Slip, ...] = ()
+
+
+NOTHING = Verdict(0)
+AGREES = Verdict(1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The document, its date (None where it has none), and the days around a change in which nothing is said.
+
+    `since`: the newest day that a document without a date tells as past. It is from then or later.
+    """
+
+    document: Document
+    day: date | None
+    slack: int
+    since: date | None = None
+
+    @property
+    def at(self) -> date | None:
+        """The day to compare with: the document's, or the first on which it may have been written."""
+        return self.day or self.since
+
+    def basis(self) -> str:
+        """How the day to compare with was found, as a further sentence of a note; "" for a document with a date."""
+        if self.day is not None:
+            return ""
+        if self.since is None:
+            return " Nothing tells when the text is from; if it is newer, say so."
+        return f" The page has no date; the newest day told as past is {dated(self.since.isoformat())}."
+
+    def holds(self, one: Statement, slack: int = 0) -> bool | None:
+        """Whether `one` holds when the document is from. Without a date, what begins later may."""
+        if self.at is None:
+            return None
+        found = one.holds(self.at, slack)
+        if self.day is None and found is False and not (one.ends and bounds(one.ends)[1] < self.at):
+            return None
+        return found
+
+    def open(self, one: Statement) -> bool:
+        """Whether `one` may hold when the document is from; without any date, whether it has not ended."""
+        return self.holds(one) is not False if self.at else not one.ends
+
+    def was(self, span: Span) -> bool:
+        """Whether what stands before `span`, also further off, says that an office was held at another time."""
+        return bool(_FORMER.search(self.document.folded, max(0, span.start - 70), span.start))
+
+    def acts_now(self, claim: Claim) -> bool:
+        """Whether the person of a claim is told of as somebody in office: says, announces, opens a sentence."""
+        folded, whole = self.document.folded, claim.whole
+        sentence = self.document.sentence_at(whole.start)
+        if sentence is not None and whole.start - sentence.start <= _OPENS:
+            return True
+        return bool(
+            _SPEAKS.match(folded, max(claim.span.end, whole.end))
+            or _SPOKEN.search(folded, whole.start - 16, whole.start)
+        )
+
+    def tells_of_before(self, span: Span, change: date) -> bool:
+        """Whether the sentence around `span` tells of a time before `change`, when a name was still in use."""
+        sentence = self.document.sentence_at(span.start) or span
+        words = self.document.folded[sentence.start : sentence.end]
+        return bool(_BEFORE.search(words)) or any(int(year) <= change.year for year in _YEAR.findall(words))
+
+    def past_paragraph(self, span: Span) -> bool:
+        """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
+        block = self.document.block_at(span.start)
+        words = self.document.folded[block.span.start : block.span.end] if block else ""
+        return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
+
+    def looks_back(self, span: Span) -> bool:
+        """Whether the sentence around `span` tells of another time than the document's."""
+        sentence = self.document.sentence_at(span.start) or span
+        words = _SOMEBODY_FORMER.sub("", self.document.folded[sentence.start : sentence.end])
+        years = {int(year) for year in _YEAR.findall(words)}
+        return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
