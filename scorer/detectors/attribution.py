@@ -124,10 +124,11 @@ def _note(statement: Statement, strength: float) -> Finding:
 
 
 def _absence(checkable: int, without: int, strength: float) -> Finding:
-    none = (
-        "none says"
-        if without == checkable
-        else f"only {checkable - without} say" + ("s" if checkable - without == 1 else "")
+    told = checkable - without
+    some = (
+        f"only {told} say where they come from"
+        if told > 1
+        else f"{'only 1' if told else 'none'} says where it comes from"
     )
-    note = f"Of {checkable} statements that a reader may want to check, {none} where it comes from."
+    note = f"Of {checkable} statements that a reader may want to check, {some}."
     return Finding(note, absence="attribution", strength=strength)

@@ -103,6 +103,15 @@ def table(results: dict[str, list[Assessment]]) -> None:
         cells = [share(sum(map(bool, _loud(members, criterion))), len(members)) for members in results.values()]
         some = share(sum(bool(_found(one, criterion)) for one in everything), len(everything))
         print(f"{criterion:20} {' '.join(f'{cell:>18}' for cell in [*cells, some])}")
+    held = [share(*_held_down(members)) for members in results.values()]
+    print(f"{'held down':20} {' '.join(f'{cell:>18}' for cell in held)}")
+    print("held down: of the documents whose score reaches the best band, those that their warnings keep from it")
+
+
+def _held_down(results: list[Assessment]) -> tuple[int, int]:
+    """How many documents the level of their findings keeps from the best band, of those whose score reaches it."""
+    reached = [one for one in results if one.score is not None and one.score >= one.bands[0].lowest]
+    return sum(one.band_reason is not None for one in reached), len(reached)
 
 
 def _found(result: Assessment, criterion: str) -> tuple[Finding, ...]:
