@@ -94,6 +94,7 @@ _WIDEST_FOR_A_CLASS = 0.06
 """Relative width of both roundings together, beyond which some wrong currency fits by chance."""
 _LEAST_FOR_A_CLASS = 0.15
 _LEAST_FOR_ANOTHER = 0.05
+_MOST_CURRENCIES = 2
 _WORDS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
 
 
@@ -229,7 +230,8 @@ def _currencies(document: Document, money: Money) -> Iterator[str]:
 
 
 _SHARED_NAMES = {
-    "peso": {"MXN": ("mexic",), "PHP": ("philippin", "manila")},
+    "peso": {"MXN": ("mexic", "yucat", "monterrey", "guadalajara", "oaxaca", "jalisco", "tijuana", "chiapas", "canc"),
+             "PHP": ("philippin", "manila", "luzon", "mindanao", "cebu", "davao", "visayas")},
     "crown": {"SEK": ("swed", "stockholm"), "NOK": ("norw", "oslo"), "DKK": ("denmark", "danish", "copenhagen"),
               "CZK": ("czech", "prague"), "ISK": ("iceland",)},
     "kroner": {"NOK": ("norw", "oslo"), "DKK": ("denmark", "danish", "copenhagen")},
@@ -287,8 +289,8 @@ def _finding(
 ) -> Finding:
     pair, rate = checked.pair, checked.rate
     one, other = (" ".join(document.quote(money.span).split()) for money in pair)
-    expected = _printed_like(document, pair.other, pair.one.value * rate.value)
     slip = _slip(pair, rate.value, tolerance)
+    expected = _printed_like(document, pair.other, pair.one.value * rate.value, digits_kept=bool(slip))
     nearest = "" if published else "even at the nearest rate there was, "
     parts = [
         f"{nearest}{one} at {rate.value:.4g} {checked.currencies[1]} per {checked.currencies[0]} "
@@ -299,14 +301,10 @@ def _finding(
         parts.append(f"the figure is {slip:,.0f} times too {'large' if checked.factor > 1 else 'small'}")
     elif rough := _roughly(checked):
         parts.append(rough)
-    elif mistaken := _mistaken(checked, tolerance):
-        parts.append(mistaken)
-    elif published and (months := _fitting(checked, published)):
-        parts.append(f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}")
-        if instead := _other_currency(checked, tolerance):
-            parts.append(f"or {instead}")
-    elif instead := _other_currency(checked, tolerance):
-        parts.append(instead)
+    elif turned := _turned(checked, tolerance):
+        parts.append(turned)
+    elif explained := [*_stale(checked, published), *_other_currency(document, checked, tolerance)]:
+        parts.append("; or ".join(explained))
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
     strength = 0.95 if slip or _roughly(checked) else 0.6 if checked.deviation >= clear else 0.4
@@ -332,34 +330,51 @@ def _roughly(checked: _Checked) -> str | None:
     return None
 
 
-def _mistaken(checked: _Checked, tolerance: float) -> str | None:
-    """In words: multiplied for divided, or another currency than the printed one; None if neither explains it."""
-    pair, rate = checked.pair, checked.rate
-    widths = sum((money.high - money.low) / money.value for money in pair)
-    if checked.deviation < _LEAST_FOR_A_CLASS or widths > _WIDEST_FOR_A_CLASS:
+def _turned(checked: _Checked, tolerance: float) -> str | None:
+    """In words: multiplied where it had to be divided."""
+    if checked.deviation < _LEAST_FOR_A_CLASS or _width(checked.pair) > _WIDEST_FOR_A_CLASS:
         return None
-    if _fits(pair, 1 / rate.value, tolerance):
+    if _fits(checked.pair, 1 / checked.rate.value, tolerance):
         return "the amount fits if it is divided by the rate where it had to be multiplied, or the other way round"
-    return _other_currency(checked, tolerance)
+    return None
 
 
-def _other_currency(checked: _Checked, tolerance: float) -> str | None:
-    """In words: a currency that fits in place of one of the two; None if none does, or if some would by chance."""
+def _stale(checked: _Checked, published: date | None) -> Iterator[str]:
+    """In words: the months whose rate would fit."""
+    months = _fitting(checked, published) if published else None
+    if published and months:
+        yield f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}"
+
+
+def _other_currency(document: Document, checked: _Checked, tolerance: float) -> Iterator[str]:
+    """In words: the currencies that fit in place of one of the two, at most two; none if some would by chance.
+
+    Those that the text names come first.
+    """
     pair, (one, other), day = checked.pair, checked.currencies, checked.rate.day
-    widths = sum((money.high - money.low) / money.value for money in pair)
-    if checked.deviation < _LEAST_FOR_ANOTHER or widths > _WIDEST_FOR_A_CLASS:
-        return None
+    if checked.deviation < _LEAST_FOR_ANOTHER or _width(pair) > _WIDEST_FOR_A_CLASS:
+        return
+    named = {money.currency for money in document.money} | {
+        code for code, (country, _) in _DOLLARS.items() if country in document.folded
+    }
     family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
-    for code in dict.fromkeys([*family, *_MAJOR]):
-        name = _MAJOR.get(code, f"{code}")
+    codes = sorted(dict.fromkeys([*family, *_MAJOR]), key=lambda code: code not in named)
+    told = []
+    for code in codes:
         if code in checked.currencies or not _rates.has(code):
             continue
         there, here = _rates.rate(one, code, day), _rates.rate(code, other, day)
         if there and _fits(pair, there.value, tolerance):
-            return f"{name} would fit ({there.value:.4g} {code} per {one})"
-        if here and _fits(pair, here.value, tolerance):
-            return f"{name} in place of {_MAJOR.get(one, one)} would fit ({here.value:.4g} {other} per {code})"
-    return None
+            told.append(f"{_MAJOR[code]} would fit ({there.value:.4g} {code} per {one})")
+        elif here and _fits(pair, here.value, tolerance):
+            instead = f"{_MAJOR[code]} in place of {_MAJOR.get(one, one)} would fit"
+            told.append(f"{instead} ({here.value:.4g} {other} per {code})")
+    yield from told[:_MOST_CURRENCIES]
+
+
+def _width(pair: _Pair) -> float:
+    """The relative width of both roundings together."""
+    return sum((money.high - money.low) / money.value for money in pair)
 
 
 def _fits(pair: _Pair, rate: float, tolerance: float) -> bool:
@@ -408,8 +423,11 @@ def _day(day: date) -> str:
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 
 
-def _printed_like(document: Document, money: Money, value: float) -> str:
-    """`value` in the form in which `money` is printed: same sign, same magnitude word, as many decimals."""
+def _printed_like(document: Document, money: Money, value: float, *, digits_kept: bool) -> str:
+    """`value` in the form in which `money` is printed: same sign, same magnitude word, as many decimals.
+
+    With `digits_kept` as many digits instead, for a figure of which only the decimal point has slipped.
+    """
     printed = " ".join(document.quote(money.span).split())
     figures = _NUMBER.findall(printed)
     if len(figures) != 1:
@@ -424,10 +442,16 @@ def _printed_like(document: Document, money: Money, value: float) -> str:
     scaled = value / scale
     if scaled < 10 and scale >= 1e3:
         decimals = max(decimals, 1 if scaled >= 1 else 2)
+    if digits_kept and scale >= 1e3 and 1 <= scaled < 1000:
+        decimals = max(0, len(re.sub(r"\D", "", figures[0])) - len(f"{scaled:.0f}"))
+    if scale < 1.5 and scaled >= 1e6:
+        return _other_magnitude(printed, figures[0], value)
     if scale < 1.5 and scaled >= 1000:  # a plain figure: no more digits than the rounding of the pair supports
         step = max(1.0, money.high - money.low)
         scaled = round(scaled / step) * step
-    if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (scaled < 0.1 and scale / 1e3 in _WORDS):
+    if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (
+        scaled < (1 if digits_kept else 0.1) and scale / 1e3 in _WORDS
+    ):
         return _other_magnitude(printed, figures[0], value)
     return printed.replace(figures[0], f"{scaled:,.{decimals}f}")
 

@@ -73,7 +73,8 @@ OWN = (
     r"|free|viral|powerful) )?"
 )
 GOODS = (
-    r"(?:(?:ai |artificial intelligence )?(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
+    r"(?:(?:ai |artificial intelligence |[a-z]+-[a-z]+ |diabetes |obesity |cancer )?"
+    r"(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
     r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
 )
 GOODS_BEHIND = (
@@ -117,6 +118,7 @@ DONE = (
     r"[a-z]+ed|fell|rose|found|won|cut|put|hit|made|took|gave|went|got|sold|bought|lost|grew|left|came|met|built"
     r"|began"
     r"|became|led|kept|held|paid|spent|ran|set|shut|beat|costs|sells|comes|gets|makes|plans|faces|wants|remains"
+    r"|told|spoke|wrote|sent|saw|stood|flew|drove"
     r"|needs|borders|lies|uses|exports|hosts|offers|employs|sits|depends|ranks|produces|allows|lets"
 )
 """What somebody or something in a text does or did."""
@@ -237,6 +239,7 @@ SHAPES = (
         rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
         ", the ",
     ),
+    _shape("titled", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)", ", "),
     _shape(
         "titled",
         ROLE,
@@ -472,7 +475,8 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION | ADJECTIVE,
-        rf"(?P<s>{R}),? (?:which )?(?:is |was |are |were )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created"
+        rf"(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
+        rf"(?:which )?(?:is |was |are |were )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
     ),
@@ -513,6 +517,14 @@ SHAPES = (
         _OWNER | COUNTRY | ADJECTIVE,
         rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        0,
+        rf"(?P<s>{X}), (?:(?!{O})[^,.;\n]){{3,50}}, which (?:is )?(?:now )?(?:owned by|belongs to) (?:the )?"
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+        ", which ",
     ),
     _shape(
         "owner",
