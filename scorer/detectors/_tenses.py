@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 _HAPPENED = (
-    r"(?P<verb>signed|opened|closed|held|launched|won|lost|died|killed|injured|began|started|ended|finished|elected"
-    r"|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
+    r"(?P<verb>signed|went (?:public|on sale|into administration)|attended|heard|opened|closed|held|launched|won"
+    r"|lost|died|killed|injured|began|started|ended|finished|elected|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
@@ -19,10 +19,7 @@ _HAPPENED = (
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
-    rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"
-)
-_JUST_PAST = re.compile(
-    r"\b(?:took place|was held|were held|was signed|came) (?:on|in|from) (?:[0-9]+ to [0-9]+ )?\Z"
+    rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)? )\Z"
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"
@@ -63,17 +60,65 @@ _TO_WHOM = re.compile(
 """What "to" stands for that is no plan: "opened to traffic in November"."""
 
 
-def as_past(words: str) -> str | None:
-    """The verb by which the words before a date, in lower case, tell it as past; None if they do not."""
+_HAD = re.compile(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
+_SINCE = re.compile(r"\bsince (?:the )?\Z")
+_OPENS = re.compile(
+    r"\A\W*(?:on|in|by the end of|at the end of|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
+)
+_BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
+_MOST_CLAUSES = 4
+_IRREGULAR = (
+    r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit|struck|shut|bought|sold"
+    r"|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began|found|built|fought|wrote|became"
+)
+_FINITE = re.compile(
+    rf"\b(?:(?P<past>{_IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might|must|do"
+    r"|does|meets?|opens?|closes?|ends?|begins?|starts?|returns?|plays?|faces?|votes?|holds?|takes?|sells?|goes|comes|gets"
+    r"|becomes|makes|gives|leaves|runs?)\b"
+    r"(?! (?:due|set|likely|about|supposed|meant|expected|scheduled|planned|going)\b)"
+)
+_SAYS = re.compile(
+    r"\b(?:said|told|announced|planned|agreed|decided|promised|proposed|scheduled|expected|hoped|wanted|ordered"
+    r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved|chose)\b"
+)
+_BEHIND = re.compile(
+    r"(?: (?:ended|destroyed|killed|drew|showed|saw|left|brought|attracted|injured|damaged|cost|raised|lasted|went"
+    r"|passed off|revealed|found|claimed|wrecked|came)| (?:was|were) (?:won|attended|followed|marked|marred|lost|held"
+    r"|watched|(?:the )?[a-z]+est|[0-9][0-9.,]*))\b(?! (?:to|on sale|for sale|ahead)\b)"
+)
+
+
+def as_past(words: str, behind: str = "") -> str | None:
+    """The verb by which a sentence tells a date as past; None if it does not.
+
+    `words` is what stands before the date in its sentence, `behind` what stands after it, both in lower case.
+    """
+    if _SINCE.search(words):
+        return "since"
+    return _verb_before(words) or _verb_behind(words, behind)
+
+
+def _verb_before(words: str) -> str | None:
     match = _PAST.search(words[-_REACH:])
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
-    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(
-        r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]
-    ):
+    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not _HAD.search(before[-20:]):
         return None
     return match["verb"]
+
+
+def _verb_behind(words: str, behind: str) -> str | None:
+    """The verb of the main clause after a date that opens it, or right behind a date that is part of the subject."""
+    if not _OPENS.search(words):
+        subject = _BEHIND.match(behind) if re.search(r"\b(?:on|of|for) \Z", words) else None
+        return subject.group().strip() if subject and not _NOT_YET.search(words.removesuffix("for ")) else None
+    for clause in _BETWEEN_CLAUSES.split(behind, _MOST_CLAUSES)[:_MOST_CLAUSES]:
+        verb = _FINITE.search(clause)
+        if verb:
+            told = verb["past"] and not _SAYS.search(clause) and not _NOT_YET.search(clause[: verb.start()])
+            return verb["past"] if told else None
+    return None
 
 
 def as_to_come(words: str) -> str | None:

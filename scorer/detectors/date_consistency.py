@@ -52,6 +52,11 @@ _AHEAD = re.compile(
 _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
 )
+_PAST_ON = re.compile(
+    r"\b(?:was|were|had|took|died|won|signed|launched|released)\b"
+    r"|\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z"
+)
+_GOES_AHEAD = re.compile(r" (?:will|would|is|are|could|may|can|should)\b")
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
 _JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
@@ -132,11 +137,26 @@ def _impossible(document: Document) -> Iterator[Finding]:
             continue
         most = monthrange(mention.year or 2024, mention.month)[1]
         # "in February 30 people" is no date, but "31 April" is one whatever follows.
-        whole = mention.year or document.text[mention.span.start].isdigit()
+        whole = mention.year or document.text[mention.span.start].isdigit() or _on_a_day(document, mention.span)
         if mention.day > most and (whole or _ENDS_DATE.match(document.text, mention.span.end)):
             year = f" {mention.year}" if mention.year and mention.month == 2 else ""
             note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
             yield Finding(note, mention.span, strength=0.7)
+
+
+_ON_A_DAY = re.compile(
+    r"\b(?:on|of|until|till|by|from|since|before|after|through|to|dated|due|for)\b[^.,;\d]{0,12} \Z"
+)
+_NO_COUNT = re.compile(
+    r" (?:last|this|next|or|but|with|for|in|by|from|until|through|because|was|is|will|had|has|that|where|who|which"
+    r"|they|we|because|during|under|between|before)\b"
+)
+
+
+def _on_a_day(document: Document, span: Span) -> bool:
+    """Whether a month and a number are a day by the words on both sides: "the night of June 31 last year"."""
+    before = document.folded[max(0, span.start - 24) : span.start]
+    return bool(_ON_A_DAY.search(before) and _NO_COUNT.match(document.folded, span.end))
 
 
 _MONTH = "|".join(MONTHS)
@@ -269,10 +289,13 @@ def _future_as_past(document: Document, published: date | None) -> Iterator[Find
 
 
 def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> bool:
-    if _tenses.as_past(document.folded[sentence.start : mention.span.start]):
+    before = document.folded[sentence.start : mention.span.start]
+    behind = document.folded[mention.span.end : sentence.end]
+    if _tenses.as_past(before, behind):
         return True
-    words = document.folded[sentence.start : sentence.end].replace(document.folded[slice(*mention.span)], "")
-    return mention.kind == "day" and bool(_PAST.search(words)) and not _AHEAD.search(words)
+    clause = before.rpartition(", ")[2]
+    ahead = _AHEAD.search(clause) or _GOES_AHEAD.match(behind)
+    return mention.kind == "day" and bool(_PAST_ON.search(clause)) and not ahead
 
 
 def _first_day(mention: DateMention) -> date | None:
