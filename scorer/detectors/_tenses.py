@@ -11,7 +11,8 @@ import re
 
 _HAPPENED = (
     r"(?P<verb>signed|went (?:public|on sale|into administration)|attended|heard|opened|closed|held|launched|won"
-    r"|lost|died|killed|injured|began|started|ended|finished|elected|appointed|arrested|sentenced|published|released|happened|occurred|took place|took effect|came into force"
+    r"|lost|died|killed|injured|began|started|ended|finished|elected|appointed|arrested|sentenced|published"
+    r"|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
@@ -65,11 +66,13 @@ _SINCE = re.compile(r"\bsince (?:the )?\Z")
 _OPENS = re.compile(
     r"\A\W*(?:on|in|by the end of|at the end of|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
 )
+_IF = re.compile(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
 _BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
 _MOST_CLAUSES = 4
 _IRREGULAR = (
-    r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit|struck|shut|bought|sold"
-    r"|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began|found|built|fought|wrote|became"
+    r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit"
+    r"|struck|shut|bought|sold|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began|found|built|fought"
+    r"|wrote|became"
 )
 _FINITE = re.compile(
     rf"\b(?:(?P<past>{_IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might|must|do"
@@ -116,7 +119,7 @@ def _verb_behind(words: str, behind: str) -> str | None:
     for clause in _BETWEEN_CLAUSES.split(behind, _MOST_CLAUSES)[:_MOST_CLAUSES]:
         verb = _FINITE.search(clause)
         if verb:
-            told = verb["past"] and not _SAYS.search(clause) and not _NOT_YET.search(clause[: verb.start()])
+            told = verb["past"] and not _SAYS.search(clause) and not _IF.search(clause[: verb.start()])
             return verb["past"] if told else None
     return None
 
