@@ -159,11 +159,9 @@ class Judge:
         if not statements and claim.role == "chief executive":
             return self._of(entity, claim, context)
         plain_name = claim.value is not None and claim.value.bits == PERSON
-        if (
-            not statements
-            or (not plain_name and role in _WEAK_ROLES)
-            or (not known and not whole_name(claim.printed))
-        ):
+        # "The nominee for New Jersey governor, Jane Doe": of a region only known names are judged.
+        nameless = not known and (entity.kind == "region" or not whole_name(claim.printed))
+        if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
             return self._surname(statements, claim)
         return self._person(_Case(entity, claim, context, f"{role} of {the(entity)}"), statements)
 
@@ -172,7 +170,7 @@ class Judge:
         return AGREES if any(same_person(claim.printed, s.value) for s in statements) else NOTHING
 
     def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
-        statements = tuple(s for s in entity.statements if s.relation.startswith("office:"))
+        statements = self._holders(entity, "leader")
         case = _Case(entity, claim, context, f"at the head of {the(entity)}")
         return self._person(case, statements) if statements else NOTHING
 
@@ -182,6 +180,8 @@ class Judge:
         if exact and role not in _WEAK_ROLES:
             return exact
         if role in _WEAK_ROLES:
+            if entity.kind == "region":  # "House Minority Leader Nancy Pelosi of California"
+                return ()
             return tuple(s for s in entity.statements if s.relation.startswith("office:"))
         if entity.kind == "country":
             general: tuple[str, ...] = ("office:head of state", "office:head of government")
