@@ -66,8 +66,9 @@ _NOW = (
     ),
     re.compile(
         r"\b(?:the|school) (?P<season>summer|winter|spring|autumn|christmas|easter) (?:holidays?|break"
-        r"|term) (?:begins?"
-        r"|starts?|(?:has|have) (?:just )?(?:begun|started)|(?:is|are) (?:about to (?:begin|start)|in full swing"
+        r"|term) (?:(?:begins?"
+        r"|starts?)(?! (?:on|in|next|at) )|(?:has|have) (?:just )?(?:begun|started)"
+        r"|(?:is|are) (?:about to (?:begin|start)|in full swing"
         r"|(?:just )?around the corner))\b"
     ),
 )

@@ -20,7 +20,7 @@ _HAPPENED = (
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
-    rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)? )\Z"
+    rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)? )\Z"
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"
@@ -102,10 +102,10 @@ def as_past(words: str, behind: str = "") -> str | None:
 
 
 def _verb_before(words: str) -> str | None:
-    match = _PAST.search(words[-_REACH:])
+    match = _PAST.match(words[-_REACH:])  # the last verb
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
-    before = words[: len(words) - len(words[-_REACH:]) + match.start()]
+    before = words[: len(words) - len(words[-_REACH:]) + match.start("verb")]
     if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not _HAD.search(before[-20:]):
         return None
     return match["verb"]

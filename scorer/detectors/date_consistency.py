@@ -35,6 +35,7 @@ from scorer.views.dates import MONTHS, WEEKDAYS, DateMention
 from scorer.views.digits import runs
 
 _NEAR_DAYS = 60
+_OTHER_YEARS = {"last year": -1, "this year": 0, "next year": 1}
 _STALE_DAYS = 270
 _FAR_APART_DAYS = 31
 _OPENING = 700
@@ -112,8 +113,9 @@ def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
             continue
         behind = None if mention.weekday is not None else _WEEKDAY_BEHIND.match(document.text, mention.span.end)
         weekday = WEEKDAYS.index(behind["weekday"]) if behind else mention.weekday
-        day = _day_of(mention) if mention.year else _nearest(mention, published)
-        if weekday is None or day is None or day.year < 1900 or day.weekday() == weekday:
+        days = [_day_of(mention)] if mention.year else _meant(document, mention, published)
+        day = days[0] if days else None
+        if weekday is None or day is None or day.year < 1900 or any(day.weekday() == weekday for day in days if day):
             continue
         right = WEEKDAYS[day.weekday()]
         note = f"{_told(day)} is a {right}, not a {WEEKDAYS[weekday]}."
@@ -122,13 +124,16 @@ def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
         yield Finding(note, span, None, (suggestion,), 0.7 if mention.year else 0.55)
 
 
-def _nearest(mention: DateMention, published: date | None) -> date | None:
-    """The day of a date without a year, if one lies near the publication date."""
+def _meant(document: Document, mention: DateMention, published: date | None) -> list[date]:
+    """The days that a date without a year may be, the likeliest first: near the publication date, of a year told."""
     if published is None or mention.month is None:
-        return None
-    days = (_day_of(mention._replace(year=published.year + shift)) for shift in (-1, 0, 1))
-    near = [day for day in days if day and abs((day - published).days) <= _NEAR_DAYS]
-    return near[0] if near else None
+        return []
+    sentence = document.sentence_at(mention.span.start) or mention.span
+    words = document.folded[sentence.start : sentence.end]
+    told = [shift for year, shift in _OTHER_YEARS.items() if year in words]
+    days = {shift: _day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1)}
+    near = [day for day in days.values() if day and abs((day - published).days) <= _NEAR_DAYS]
+    return [*near, *(day for shift in told if (day := days[shift]) and day not in near)]
 
 
 def _impossible(document: Document) -> Iterator[Finding]:

@@ -144,7 +144,8 @@ def detect(
     if not checked:
         return Signal.abstain("there is no reference rate for these currencies on the publication date")
     off = [one for one in checked if one.deviation > tolerance]
-    findings = tuple(_finding(document, one, published, tolerance, clear) for one in off)
+    named = _named(document) if off else frozenset()
+    findings = tuple(_finding(document, one, published, tolerance, clear, named) for one in off)
     return Signal(max((one.deviation for one in off), default=0.0), findings)
 
 
@@ -162,7 +163,8 @@ def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, nev
             found.append(nearest)
     if not found:
         return Signal.abstain("amounts are given in two currencies, but no publication date tells which rate to use")
-    findings = tuple(_finding(document, one, None, tolerance, never) for one in found)
+    named = _named(document)
+    findings = tuple(_finding(document, one, None, tolerance, never, named) for one in found)
     return Signal(max(one.deviation for one in found), findings)
 
 
@@ -285,7 +287,12 @@ def _factor(pair: _Pair, rate: float) -> float:
 
 
 def _finding(
-    document: Document, checked: _Checked, published: date | None, tolerance: float, clear: float
+    document: Document,
+    checked: _Checked,
+    published: date | None,
+    tolerance: float,
+    clear: float,
+    named: frozenset[str],
 ) -> Finding:
     pair, rate = checked.pair, checked.rate
     one, other = (" ".join(document.quote(money.span).split()) for money in pair)
@@ -303,7 +310,7 @@ def _finding(
         parts.append(rough)
     elif turned := _turned(checked, tolerance):
         parts.append(turned)
-    elif explained := [*_stale(checked, published), *_other_currency(document, checked, tolerance)]:
+    elif explained := [*_stale(checked, published), *_other_currency(checked, tolerance, named)]:
         parts.append("; or ".join(explained))
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
@@ -346,17 +353,20 @@ def _stale(checked: _Checked, published: date | None) -> Iterator[str]:
         yield f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}"
 
 
-def _other_currency(document: Document, checked: _Checked, tolerance: float) -> Iterator[str]:
+def _named(document: Document) -> frozenset[str]:
+    """The currencies that the text names, by an amount or by their country."""
+    countries = (code for code, (country, _) in _DOLLARS.items() if country in document.folded)
+    return frozenset(countries).union(money.currency for money in document.money if money.currency)
+
+
+def _other_currency(checked: _Checked, tolerance: float, named: frozenset[str]) -> Iterator[str]:
     """In words: the currencies that fit in place of one of the two, at most two; none if some would by chance.
 
-    Those that the text names come first.
+    Those of `named` come first.
     """
     pair, (one, other), day = checked.pair, checked.currencies, checked.rate.day
     if checked.deviation < _LEAST_FOR_ANOTHER or _width(pair) > _WIDEST_FOR_A_CLASS:
         return
-    named = {money.currency for money in document.money} | {
-        code for code, (country, _) in _DOLLARS.items() if country in document.folded
-    }
     family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
     codes = sorted(dict.fromkeys([*family, *_MAJOR]), key=lambda code: code not in named)
     told = []
