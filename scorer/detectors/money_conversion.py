@@ -114,6 +114,15 @@ class _Dates(NamedTuple):
     back: int
 
 
+class _Terms(NamedTuple):
+    """What a finding is told by: the page's date, the shares of `detect`, and the currencies that the text names."""
+
+    published: date | None
+    tolerance: float
+    clear: float
+    named: frozenset[str]
+
+
 class _Checked(NamedTuple):
     """A pair with the rate it was compared with; `factor` is the second amount over what it would have to be."""
 
@@ -144,8 +153,8 @@ def detect(
     if not checked:
         return Signal.abstain("there is no reference rate for these currencies on the publication date")
     off = [one for one in checked if one.deviation > tolerance]
-    named = _named(document) if off else frozenset()
-    findings = tuple(_finding(document, one, published, tolerance, clear, named) for one in off)
+    terms = _Terms(published, tolerance, clear, _named(document) if off else frozenset())
+    findings = tuple(_finding(document, one, terms) for one in off)
     return Signal(max((one.deviation for one in off), default=0.0), findings)
 
 
@@ -163,8 +172,8 @@ def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, nev
             found.append(nearest)
     if not found:
         return Signal.abstain("amounts are given in two currencies, but no publication date tells which rate to use")
-    named = _named(document)
-    findings = tuple(_finding(document, one, None, tolerance, never, named) for one in found)
+    terms = _Terms(None, tolerance, never, _named(document))
+    findings = tuple(_finding(document, one, terms) for one in found)
     return Signal(max(one.deviation for one in found), findings)
 
 
@@ -286,14 +295,8 @@ def _factor(pair: _Pair, rate: float) -> float:
     return pair.other.high / low if pair.other.high < low else 1.0
 
 
-def _finding(
-    document: Document,
-    checked: _Checked,
-    published: date | None,
-    tolerance: float,
-    clear: float,
-    named: frozenset[str],
-) -> Finding:
+def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
+    published, tolerance = terms.published, terms.tolerance
     pair, rate = checked.pair, checked.rate
     one, other = (" ".join(document.quote(money.span).split()) for money in pair)
     slip = _slip(pair, rate.value, tolerance)
@@ -310,11 +313,11 @@ def _finding(
         parts.append(rough)
     elif turned := _turned(checked, tolerance):
         parts.append(turned)
-    elif explained := [*_stale(checked, published), *_other_currency(checked, tolerance, named)]:
+    elif explained := [*_stale(checked, published), *_other_currency(checked, tolerance, terms.named)]:
         parts.append("; or ".join(explained))
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
-    strength = 0.95 if slip or _roughly(checked) else 0.6 if checked.deviation >= clear else 0.4
+    strength = 0.95 if slip or _roughly(checked) else 0.6 if checked.deviation >= terms.clear else 0.4
     if pair.one.approximate and not slip:
         strength *= 0.85
     return Finding("; ".join(parts) + ".", pair.other.span, suggestions=(expected,), strength=strength)
