@@ -124,10 +124,29 @@ def _verb_behind(words: str, behind: str) -> str | None:
     return None
 
 
-def as_to_come(words: str) -> str | None:
-    """The words by which the words before a date, in lower case, tell it as still to come; None if they do not."""
+_OPEN = re.compile(
+    r"\b(?P<words>opens|closes|reopens|returns|begins|starts|ends|runs|continues|takes place|tours|goes on sale"
+    r"|go(?:es)? to the polls|(?:is|are) (?:open|on show|on sale|on display|due))"
+    r"(?: (?!that\b|which\b|from\b|since\b)[a-z0-9’'-]+){0,5}? (?:on|until|till|in|by|through)(?: the)? \Z"
+)
+_BY = re.compile(r"(?:\A|[,;] )by (?:the )?(?:end of |start of |middle of )?(?:the )?\Z")
+_PLANS = re.compile(
+    r",? (?:[a-z0-9’'-]+ ){1,4}?(?P<words>wants|plans|aims|expects|hopes|intends|will|should)"
+    r"\b(?! (?:have been|be remembered))"
+)
+_FOR = re.compile(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedule|prices?|rates?) for \Z")
+_DUE = re.compile(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
+
+
+def as_to_come(words: str, behind: str = "") -> str | None:
+    """The words by which a sentence tells a date as still to come; None if it does not.
+
+    `words` is what stands before the date in its sentence, `behind` what stands after it, both in lower case.
+    """
     near = words[-_REACH - 40 :]
-    match = _TO_COME.search(near) or _FORESEEN.search(near)
+    match = _TO_COME.search(near) or _FORESEEN.search(near) or _OPEN.search(near)
+    match = match or (_PLANS.match(behind) if _BY.search(near) else None)
+    match = match or (_DUE.match(behind) if _FOR.search(near) else None)
     if match is None or _REPORTED.search(words):
         return None
     return match["words"]

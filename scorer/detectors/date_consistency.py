@@ -338,16 +338,24 @@ def _is_plan(document: Document, mention: DateMention) -> bool:
     sentence = document.sentence_at(mention.span.start)
     if sentence is None or document.quoted(mention.span):
         return False
-    return _tenses.as_to_come(document.folded[sentence.start : mention.span.start]) is not None
+    before = document.folded[sentence.start : mention.span.start]
+    return _tenses.as_to_come(before, document.folded[mention.span.end : sentence.end]) is not None
+
+
+_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|half-year|year) (?:to|ended|ending|through)(?: the end of)? \Z")
 
 
 def _is_news(document: Document, mention: DateMention) -> bool:
     """Whether one of the first two sentences tells, in the past tense, what happened on that day, in that quarter."""
-    if mention.kind not in {"day", "quarter"} or mention.span.start > _OPENING or document.quoted(mention.span):
+    if mention.span.start > _OPENING or document.quoted(mention.span):
         return False
     sentence = next((s for s in document.sentences[:2] if s.start <= mention.span.start < s.end), None)
-    before = document.folded[max(0, mention.span.start - 3) : mention.span.start]
-    near = before == "on " if mention.kind == "day" else mention.span.start > 3
+    before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
+    near = {
+        "day": before.endswith("on "),
+        "quarter": mention.span.start > 3,
+        "month": bool(_PERIOD_TO.search(before)),
+    }.get(mention.kind, False)
     return sentence is not None and near and bool(_PAST.search(document.folded, *sentence))
 
 
