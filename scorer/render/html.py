@@ -40,6 +40,7 @@ _EVIDENCE = 12  # kinds of evidence shown at once in a line of the bill
 # The dimension whose findings are shown along the text, and whose suggestions are what was probably written: those of
 # others (a converted amount, a weekday) say what would be right, and nobody need have written that.
 _ALONG = "integrity"
+_FIRST = 3  # findings beside the verdict
 _SAME = 0.8  # share of a sentence from which a finding is about the whole of it
 _FEW = 3  # findings from which their places along the text say something
 _LIMIT_AT_ONCE = frozenset({"synonym_spin"})  # its silence is easily taken for proof, so its limits stand beside it
@@ -199,6 +200,7 @@ class _DocumentView:
     language: str | None
     rank: str
     notes: tuple[_Note, ...]
+    loudest: tuple[_Note, ...]
     by_line: Mapping[str, tuple[_Note, ...]]
     evidence: Mapping[str, _Evidence]
     limits: Mapping[str, str]
@@ -241,6 +243,7 @@ class _DocumentView:
             language=_language(assessment.language),
             rank=bills.band_rank(assessment.band, assessment.bands),
             notes=notes,
+            loudest=_loudest(notes),
             by_line={key: tuple(group) for key, group in by_line.items()},
             evidence={key: _evidence(group) for key, group in by_line.items()},
             limits=_limits(assessment),
@@ -313,6 +316,14 @@ def _evidence(notes: Sequence[_Note]) -> _Evidence:
         tuple(kind for kind in kinds if kind[0].number in top),
         tuple(kind for kind in kinds if kind[0].number not in top),
     )
+
+
+def _loudest(notes: Sequence[_Note]) -> tuple[_Note, ...]:
+    """What to look at first: of each criterion its loudest finding at warning or above, a few of them."""
+    open_ = (note for note in notes if note.rank and not note.finding.suppression)
+    loud = sorted(open_, key=lambda note: (-note.rank, -note.finding.strength, note.number))
+    of_each = {note.line.criterion: note for note in reversed(loud)}
+    return tuple(note for note in loud if note is of_each[note.line.criterion])[:_FIRST]
 
 
 def _marked(claim: Claim, notes: Sequence[_Note]) -> int | None:
@@ -612,6 +623,7 @@ class _Entry:
     grades: tuple[tuple[str, float | None], ...]
     counts: tuple[int, int, int]
     worst: tuple[tuple[str, str], ...]
+    says: tuple[str, ...]
     rubric: str
     tool: str
 
@@ -647,7 +659,24 @@ def _entry(item: Assessment | Failure, href: str | None) -> _Entry:
     if isinstance(item, Failure):
         name = item.path or item.id
         return _Entry(
-            item.id, name, None, True, item.reason, None, None, None, "", "none", 0.0, 0, (), (0, 0, 0), (), "", ""
+            item.id,
+            name,
+            None,
+            True,
+            item.reason,
+            None,
+            None,
+            None,
+            "",
+            "none",
+            0.0,
+            0,
+            (),
+            (0, 0, 0),
+            (),
+            (),
+            "",
+            "",
         )
     content = item.document
     levels = Counter((finding.level or Level.NOTE) for line in item.lines for finding in line.findings)
@@ -667,9 +696,19 @@ def _entry(item: Assessment | Failure, href: str | None) -> _Entry:
         grades=tuple((dimension.title, dimension.grade) for dimension in item.dimensions),
         counts=(levels[Level.ERROR], levels[Level.WARNING], levels[Level.NOTE]),
         worst=_worst(item),
+        says=_says(item),
         rubric=str(item.rubric),
         tool=item.tool_version,
     )
+
+
+def _says(assessment: Assessment) -> tuple[str, ...]:
+    """Titles of the criteria that decide the band: those whose findings hold it down, else those that lost most."""
+    if assessment.score is None:
+        return ()
+    if not assessment.band_reason:
+        return tuple(title for _, title in _worst(assessment))
+    return tuple(note.line.title for note in _loudest(_notes(assessment)))
 
 
 def _worst(assessment: Assessment) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from scorer.model import Content, Failure, Finding, Level, Reason, Span
+from scorer.model import Content, Failure, Finding, Level, Reason, Span, Suppression
 from scorer.render import html
 
 from . import examples
@@ -210,6 +210,24 @@ def test_repeated_evidence_is_said_once_and_of_much_the_strongest_first() -> Non
     top, rest = page[page.index('id="c-synonym_spin"') : page.index('id="text"')].split('class="rest"')
     assert [f">{word}<" in top for word in words[9::10]] == [True] * 4
     assert (top.count("<li>"), rest.count("<li>")) == (12, 28)
+
+
+def test_the_loudest_finding_of_each_criterion_stands_beside_the_verdict() -> None:
+    settled = Suppression(("byline",), "It is a quotation.", "document", "x:1", state="used")
+    told = [("a", "synonym_spin", "warning", 0.6), ("b", "synonym_spin", "warning", 0.9), ("c", "byline", "note", 1.0),
+            ("d", "llm_residue", "error", 0.9), ("e", "byline", "error", 1.0)]  # fmt: skip
+    text = " ".join(f"word-{name}" for name, *_ in told)
+    found = [
+        Finding(f"Look at {name}.", Span(index * 7, index * 7 + 6), quote=f"word-{name}", criterion=criterion,
+                level=Level(level), strength=strength, suppression=settled if name == "e" else None)
+        for index, (name, criterion, level, strength) in enumerate(told)
+    ]  # fmt: skip
+    page = html.document(
+        examples.assessment(Content(id="x", text=text), found, dict.fromkeys({t[1] for t in told}, 0.5))
+    )
+    first = page[page.index('class="loudest"') :].split("</ul>")[0]
+    assert re.findall(r'href="#f(\d+)"', first) == ["4", "2"]
+    assert 'class="loudest"' not in html.document(examples.clean())
 
 
 def test_limits_of_a_criterion_stand_beside_it() -> None:
