@@ -515,7 +515,8 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
-        rf"(?P<s>{X}),? (?:which )?(?:is |are )?(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
+        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are )?"
+        rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
     ),
     _shape(
@@ -572,6 +573,9 @@ SHAPES = (
         rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
+    ),
+    _shape(
+        "bought", _THING, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
     ),
     _shape(
         "bought",
@@ -668,7 +672,7 @@ HEADS = frozenset({
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
-    rf",? (?P<be>is |which is )?(?:an?|the) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
+    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 
@@ -749,9 +753,10 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
                 yield before
         after = _AFTER.match(text, at + 1)
         if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
-            place = skeleton.item(after.start("a")) if after["a"] else None
+            kind = "adjective" if after["a"] else "country" if after["c"] else ""
+            place = skeleton.item(after.start(kind[0])) if kind else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
-            yield Description(item, after["d"] + after["e"], span, place, "adjective" if place else "", True)
+            yield Description(item, after["d"] + after["e"], span, place, kind, True)
 
 
 def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:
