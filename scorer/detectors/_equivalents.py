@@ -1,0 +1,67 @@
+"""Amounts told in another currency away from the amount that they stand for: for `money_conversion`.
+
+"The loan, worth roughly $50 million at the current exchange rate", three sentences after "Rs 415 crore"; "two thirds
+of the €18.4 million" of a contract that was £18.4 million before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.quantities import Money
+
+_ABOUT = r"(?:(?:about|roughly|some|around|nearly|approximately|over|more than|almost|just over|just under) )?"
+_EQUALS = re.compile(
+    r"\b(?:(?:the )?equivalent (?:of|to)|equal to|worth|(?:comes?|came|amounts?|amounted|works? out|translates?"
+    rf"|converts?|converted) (?:at|to|into)|in dollars?,? (?:that is|it is|that comes to)) {_ABOUT}\Z"
+)
+_SAYS_SO = re.compile(r"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin (?:us )?dollars?\b|\bconvert(?:s|ed)\b")
+_REACH = 60
+_FEW = 4
+"""Amounts that one may stand for; with more of them nobody can say which."""
+_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+_ALIKE = 3
+"""Digits but for noughts at the ends from which the same figure in another currency is no chance."""
+
+
+class Far(NamedTuple):
+    """An amount, and those before it, of one other currency, of which it may be the conversion."""
+
+    other: Money
+    before: tuple[Money, ...]
+
+
+def conversions(document: Document) -> Iterator[Far]:
+    """Amounts that their sentence calls the equivalent of something told before it."""
+    amounts = document.money
+    for index, other in enumerate(amounts):
+        sentence = document.sentence_at(other.span.start)
+        if sentence is None or not _equals(document, sentence, other.span):
+            continue
+        if any(one is not other and sentence.start <= one.span.start < other.span.start for one in amounts[:index]):
+            continue  # what stands in one sentence is a pair of its own
+        before = {one.value: one for one in amounts[:index] if one.currency not in {other.currency, None}}
+        if 0 < len(before) <= _FEW and len({one.currency for one in before.values()}) == 1:
+            yield Far(other, tuple(before.values()))
+
+
+def _equals(document: Document, sentence: Span, span: Span) -> bool:
+    before = document.folded[max(sentence.start, span.start - _REACH) : span.start]
+    return bool(_EQUALS.search(before) and _SAYS_SO.search(document.folded, *sentence))
+
+
+def renamed(document: Document) -> Iterator[tuple[Money, Money]]:
+    """Two amounts of the same figure in two currencies; local dollars are often printed as "$" later on."""
+    seen: dict[tuple[float, str], Money] = {}
+    for money in document.money:
+        digits = _DIGITS.search(document.quote(money.span))
+        if digits is None or money.currency is None or len(re.sub(r"\D", "", digits.group()).strip("0")) < _ALIKE:
+            continue
+        first = seen.setdefault((money.value, digits.group()), money)
+        if first.currency != money.currency and not {first.currency, money.currency} <= _DOLLARS:
+            yield first, money
