@@ -73,8 +73,14 @@ _NOW = (
     ),
 )
 _OF_A_MONTH = re.compile(rf"\b(?:the|this) (?P<month>{_MONTH}){_WEATHER}\b")
+_MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
+_RECORD_OF_A_MONTH = re.compile(
+    rf"\b(?:{'|'.join(_MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
+)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
-_PAST = re.compile(r"\b(?:was|were|had|last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"
+)
 _BEFORE, _BEHIND = 2, 1
 """Months that the weather of a month may be told before and after it."""
 
@@ -85,7 +91,10 @@ def cues(document: Document) -> Iterator[Cue]:
     for match in (match for season in _SEASON_MONTHS for match in _around(document.folded, season, (*_NOW, _RECORD))):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
-    for match in (match for weather in _WEATHERS for match in _around(document.folded, weather, (_OF_A_MONTH,))):
+    for match in (
+        *(match for weather in _WEATHERS for match in _around(document.folded, weather, (_OF_A_MONTH,))),
+        *(match for most in _MOST_OF_ALL for match in _around(document.folded, most, (_RECORD_OF_A_MONTH,))),
+    ):
         cue = _of_month(document, match)
         found |= {cue.span: cue} if cue else {}
     if found and not _SOUTH.search(document.folded):

@@ -134,6 +134,10 @@ _PLANS = re.compile(
     r",? (?:[a-z0-9’'-]+ ){1,4}?(?P<words>wants|plans|aims|expects|hopes|intends|will|should)"
     r"\b(?! (?:have been|be remembered))"
 )
+_UNTIL = re.compile(r"\b(?:until|till|by|in|on)(?: the)?(?: (?:end|start|middle) of)?(?: the)? \Z")
+_WHEN_IT = re.compile(
+    r",? when [a-z’' ]{1,30} (?P<words>hopes?|expects?|plans?|aims?|will|is due|are due|is to|are to)\b"
+)
 _FOR = re.compile(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedule|prices?|rates?) for \Z")
 _DUE = re.compile(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
 
@@ -147,6 +151,7 @@ def as_to_come(words: str, behind: str = "") -> str | None:
     match = _TO_COME.search(near) or _FORESEEN.search(near) or _OPEN.search(near)
     match = match or (_PLANS.match(behind) if _BY.search(near) else None)
     match = match or (_DUE.match(behind) if _FOR.search(near) else None)
+    match = match or (_WHEN_IT.match(behind) if _UNTIL.search(near) else None)
     if match is None or _REPORTED.search(words):
         return None
     return match["words"]

@@ -57,6 +57,9 @@ _PAST_ON = re.compile(
     r"\b(?:was|were|had|took|died|won|signed|launched|released)\b"
     r"|\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z"
 )
+_OTHER_YEAR = re.compile(
+    r"\b(?:(?:19|20)\d\d|last year|a year (?:ago|earlier|before)|the previous year|years? ago|each|every)\b"
+)
 _GOES_AHEAD = re.compile(r" (?:will|would|is|are|could|may|can|should)\b")
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
@@ -85,6 +88,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_printed_dates(document, published),
         *_future_as_past(document, published),
         *_stale(document, published),
+        *_stale_months(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
@@ -280,7 +284,7 @@ def _future_as_past(document: Document, published: date | None) -> Iterator[Find
     if published is None:
         return
     for mention in document.dates:
-        first = _first_day(mention)
+        first = _first_day(mention) or _soon(mention, published)
         if first is None or (first - published).days <= 1 or document.quoted(mention.span):
             continue
         sentence = document.sentence_at(mention.span.start)
@@ -290,17 +294,31 @@ def _future_as_past(document: Document, published: date | None) -> Iterator[Find
         if _told_as_past(document, sentence, mention):
             told = _told(first) if mention.kind == "day" else document.quote(mention.span)
             note = f"The sentence tells {told} as past; the page is dated {_told(published)}."
-            yield Finding(note, mention.span, strength=0.6)
+            yield Finding(note, mention.span, strength=0.6 if mention.year else 0.5)
+
+
+_SOON_DAYS = 45
+"""Days ahead within which a date without a year is that of this year: of one long past news names the year."""
+
+
+def _soon(mention: DateMention, published: date) -> date | None:
+    """The day of a date without a year, where it lies shortly ahead."""
+    if mention.kind != "day" or mention.year or not mention.month or not mention.day:
+        return None
+    days = (_day_of(mention._replace(year=published.year + shift)) for shift in (0, 1))
+    return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
 def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> bool:
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
+    if mention.year is None and (before.endswith("since ") or _OTHER_YEAR.search(document.folded, *sentence)):
+        return False
     if _tenses.as_past(before, behind):
         return True
     clause = before.rpartition(", ")[2]
     ahead = _AHEAD.search(clause) or _GOES_AHEAD.match(behind)
-    return mention.kind == "day" and bool(_PAST_ON.search(clause)) and not ahead
+    return mention.kind == "day" and mention.year is not None and bool(_PAST_ON.search(clause)) and not ahead
 
 
 def _first_day(mention: DateMention) -> date | None:
@@ -357,6 +375,33 @@ def _is_news(document: Document, mention: DateMention) -> bool:
         "month": bool(_PERIOD_TO.search(before)),
     }.get(mention.kind, False)
     return sentence is not None and near and bool(_PAST.search(document.folded, *sentence))
+
+
+_MOST_LAG = 200
+"""Days after which months that a company reports on are no news; most report within four months."""
+_REPORTS = re.compile(
+    r"\b(?:reported|posted|said|earned|made|profit|income|sales|revenues?|turnover|loss|earnings|results)\b"
+)
+
+
+def _stale_months(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Net income in the three months to March 31" on a page of November."""
+    if published is None or " months " not in document.folded:
+        return
+    for mention in document.dates:
+        if mention.year or not mention.month or mention.span.start > _OPENING:
+            continue
+        before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
+        sentence = document.sentence_at(mention.span.start)
+        if sentence is None or not _PERIOD_TO.search(before) or not _REPORTS.search(document.folded, *sentence):
+            continue
+        ends = (_last_day(mention._replace(year=published.year - shift)) for shift in (0, 1))
+        last = next((day for day in ends if day and day <= published), None)
+        if last and (published - last).days > _MOST_LAG:
+            told = document.quote(mention.span)
+            note = f"The text reports on the months to {told} as news; the page is dated {_told(published)}."
+            yield Finding(note, mention.span, strength=0.35)
+            return
 
 
 def _last_day(mention: DateMention) -> date | None:

@@ -239,7 +239,7 @@ SHAPES = (
         rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
         ", the ",
     ),
-    _shape("titled", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)", ", "),
+    _shape("holds", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)", ", "),
     _shape(
         "titled",
         ROLE,
@@ -392,6 +392,16 @@ SHAPES = (
     _shape(
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
+    _shape(
+        "its_capital", 0, 0, rf"\bthe (?:country|nation)'s capital(?: city)?, (?P<v>{L})(?=[,.;:)\n]|$)", "'s capital"
+    ),
+    _shape(
+        "its_capital",
+        CITY,
+        0,
+        rf"(?P<v>{L}), the (?:country|nation)'s capital(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to)\b)",
+        "'s capital",
+    ),
     # --- seats ------------------------------------------------------------------------------------------------
     _shape(
         "seat",
@@ -476,7 +486,7 @@ SHAPES = (
         PRODUCT,
         ORGANISATION | ADJECTIVE,
         rf"(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
-        rf"(?:which )?(?:is |was |are |were )?(?:an? [\w -]{{2,30}} )?(?:made|developed|built|created"
+        rf"(?:which )?(?:is |was |are |were )?(?:(?:an?|the) [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
     ),

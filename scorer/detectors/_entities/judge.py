@@ -62,6 +62,12 @@ _CURRENT_TITLES = frozenset({
     "vice president", "queen", "king", "pope", "emperor",
 })  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
+_OF_A_PERSON = frozenset({"titled", "holds", "reigns"})
+"""Relations that name a person and an office, but neither country nor company."""
+_NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
+_AS_CALLED = re.compile(
+    r", as (?:the country|the company|the city|it) is (?:(?:now|officially|today|formally) )*(?:called|known)\b"
+)
 _IN_NAMES = frozenset({"pope", "emperor"})
 _KEPT_TITLES = frozenset({"president"})
 """Titles that are kept out of courtesy: an act in office must be told."""
@@ -128,8 +134,9 @@ class Judge:
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
-        if claim.relation in {"titled", "reigns"}:
-            return self._title(claim, context) if claim.relation == "titled" else self._reigns(claim, context)
+        if claim.relation in _OF_A_PERSON | {"its_capital"}:
+            told: Verdict = getattr(self, f"_{claim.relation}")(claim, context)
+            return told
         check = getattr(self, f"_{claim.relation}")
         found: list[Verdict] = []
         for entity in _subjects(claim):
@@ -277,12 +284,20 @@ class Judge:
         strength = WEAK if recent and not case.context.acts_now(case.claim) else OUTDATED
         return _slip(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
 
+    def _titled(self, claim: Claim, context: Context) -> Verdict:
+        """ "Prime Minister Ada Stone said": some titles are kept out of courtesy after the office."""
+        acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
+        return self._title(claim, context) if acts or claim.role in _CURRENT_TITLES else NOTHING
+
+    def _holds(self, claim: Claim, context: Context) -> Verdict:
+        """ "The president, Ada Stone,": the office itself, which nobody keeps."""
+        return self._title(claim, context) if claim.role in _CURRENT_TITLES | _KEPT_TITLES else NOTHING
+
     def _title(self, claim: Claim, context: Context) -> Verdict:
         """A title without its country or company, given to somebody who has left every such office."""
         person, day = claim.value.person if claim.value else "", context.at
         ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
-        acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
-        if day is None or not ties or not (acts or claim.role in _CURRENT_TITLES):
+        if day is None or not ties:
             return NOTHING
         in_office = any(context.holds(t.statement, context.slack) is not False for t in ties)
         if in_office or context.looks_back(claim.whole):
@@ -302,7 +317,7 @@ class Judge:
         """What a pope does, whose name holds the office."""
         person = claim.value.person if claim.value else ""
         role = person.partition(" ")[0].lower()
-        return self._title(claim._replace(role=role), context) if role in _IN_NAMES else NOTHING
+        return self._titled(claim._replace(role=role), context) if role in _IN_NAMES else NOTHING
 
     def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
@@ -379,6 +394,17 @@ class Judge:
     def _capital(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         note = "The capital of {subject} is {value}{period}, not {printed} {pack}."
         return self._valued(_Case(entity, claim, context, ""), "capital", {plain(claim.printed)}, note)
+
+    def _its_capital(self, claim: Claim, context: Context) -> Verdict:
+        """ "The country's capital, Example": a city that is none, of a country that the text names."""
+        city = next((entity for entity in claim.subject.entities(CITY) if entity.kind == "city"), None)
+        if city is None or plain(claim.printed) in self._capitals:
+            return NOTHING
+        names = {s.value for s in city.of("country")}
+        country = next((e for e in self._base.kind("country") if e.name in names), None)
+        if country is None or country.name.lower() not in context.document.folded:
+            return NOTHING
+        return self._capital(country, claim, context)
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
@@ -551,7 +577,7 @@ class Judge:
                     and sense.name in self._base.former
                     and item.bits & (COUNTRY | ORGANISATION | PRODUCT)
                 ):
-                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 24]
+                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 56]
                     yield from self._given_up(item, sense.name, around, context)
 
     def _too_early(self, entity: Entity, item: Item, context: Context) -> Iterator[Slip]:
@@ -577,14 +603,15 @@ class Judge:
             return
         if item.text in tie.entity.names:
             return  # both names are said
+        called = _NOW_CALLED.search(around[0]) or _AS_CALLED.match(around[1])
         folded = context.document.folded.replace(item.text.lower(), "")
-        if any(
+        if not called and any(
             f" {name.lower()}" in folded for name in (tie.entity.name, short_name(tie.entity.name)) if len(name) > 3
         ):
             return  # the text knows the new name
-        if context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
+        if not called and context.tells_of_before(item.span, bounds(tie.statement.ends)[1]):
             return
-        lasting = not (_ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
+        lasting = not (called or _ACTS.match(around[1]) or _PEOPLE_OF.search(around[0]))
         placed = item.bits == COUNTRY and _PLACED.search(around[0])
         if lasting and " " not in item.text and not placed:
             return
