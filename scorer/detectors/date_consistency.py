@@ -71,6 +71,7 @@ _WEEKDAY_BEHIND = re.compile(
     rf"(?:,? (?:a|which (?:is|was|fell on) a|which fell on)| ?\()[ ]?(?P<weekday>{'|'.join(WEEKDAYS)})\b"
     r"(?! (?:morning|evening|night|afternoon) (?:in|of))"
 )
+_FIRST_OF_TWO = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})(?: and | to | through | or |[-–—])\Z")
 _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 
 
@@ -117,6 +118,8 @@ def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
             continue
         behind = None if mention.weekday is not None else _WEEKDAY_BEHIND.match(document.text, mention.span.end)
         weekday = WEEKDAYS.index(behind["weekday"]) if behind else mention.weekday
+        if first := _FIRST_OF_TWO.search(document.text, max(0, mention.span.start - 24), mention.span.start):
+            weekday = WEEKDAYS.index(first["weekday"])  # "Saturday and Sunday, October 8 and 9"
         days = [_day_of(mention)] if mention.year else _meant(document, mention, published)
         day = days[0] if days else None
         if weekday is None or day is None or day.year < 1900 or any(day.weekday() == weekday for day in days if day):
@@ -125,7 +128,7 @@ def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
         note = f"{_told(day)} is a {right}, not a {WEEKDAYS[weekday]}."
         span = Span(*behind.span("weekday")) if behind else mention.span
         suggestion = right if behind else re.sub(r"\A[A-Za-z]+\.?", right, document.quote(span))
-        yield Finding(note, span, None, (suggestion,), 0.7 if mention.year else 0.55)
+        yield Finding(note, span, None, () if first else (suggestion,), 0.7 if mention.year else 0.55)
 
 
 def _meant(document: Document, mention: DateMention, published: date | None) -> list[date]:
