@@ -90,6 +90,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_future_as_past(document, published),
         *_stale(document, published),
         *_stale_months(document, published),
+        *_stale_terms(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
@@ -241,19 +242,26 @@ _FAR_FROM_PAGE = 62
 _OPENING_LINE = 80
 
 
+_APPEARED = re.compile(
+    r"\bthis (?:article|story|post|report|piece)(?: was| has been)? (?:first |originally )?"
+    r"(?:appeared|published|ran|posted|printed)(?: [a-z]+){0,5} on \Z"
+)
+
+
 def _printed_dates(document: Document, published: date | None) -> Iterator[Finding]:
     """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") far from the page's date."""
     if published is None or published.year < 1900:
         return
     header = {datum.span for datum in document.metadata if datum.span}
-    for mention in document.dates[:_MOST_HEADS]:
+    for mention in (*document.dates[:_MOST_HEADS], *document.dates[_MOST_HEADS:][-_MOST_FEET:]):
         if mention.kind != "day" or mention.span in header:
             continue
         line = document.text.rfind("\n", 0, mention.span.start) + 1
         before = document.text[line : mention.span.start]
         dateline = mention.span.start < _OPENING_LINE and _DATELINE.match(before)
         dateline = dateline and _ENDS_DATELINE.match(document.text, mention.span.end)
-        if not dateline and not (mention.year and len(before) < _OPENING_LINE and _ISSUED.match(before)):
+        issued = _ISSUED.match(before) or _APPEARED.search(before.lower())
+        if not dateline and not (mention.year and len(before) < _OPENING_LINE and issued):
             continue
         days = [mention.year] if mention.year else [published.year, published.year - 1, published.year + 1]
         known = [day for year in days if (day := _day_of(mention._replace(year=year)))]
@@ -268,8 +276,8 @@ def _printed_dates(document: Document, published: date | None) -> Iterator[Findi
             return
 
 
-_MOST_HEADS = 12
-"""Dates of a text that are looked at as that of its publication."""
+_MOST_HEADS, _MOST_FEET = 12, 2
+"""Dates at the beginning and the end of a text that are looked at as that of its publication."""
 
 
 def _at(span: Span | None, note: str, strength: float, quote: str) -> Finding:
@@ -378,6 +386,38 @@ def _is_news(document: Document, mention: DateMention) -> bool:
         "month": bool(_PERIOD_TO.search(before)),
     }.get(mention.kind, False)
     return sentence is not None and near and bool(_PAST.search(document.folded, *sentence))
+
+
+_TERM = re.compile(
+    r"\b(?:for|ahead of) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
+    r" (?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
+)
+_LATEST = re.compile(
+    r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
+    r" (?:figures|data|numbers|statistics)"
+    r"|\bthe (?:latest|most recent) (?:available )?(?:figures|data|numbers|statistics)\b"
+)
+
+
+def _stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
+    """A season or a budget year long over, or latest figures of long ago, with nothing newer in the text."""
+    newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
+    if published is None or newest >= published.year:
+        return
+    for match in _TERM.finditer(document.folded):
+        ends = int(match["year"]) + 1
+        if newest <= ends < published.year and not document.quoted(Span(*match.span())):
+            told = document.quote(Span(*match.span())).partition("the ")[2]
+            note = f"The text tells of the {told} and nothing newer; the page is dated {_told(published)}."
+            yield Finding(note, Span(*match.span()), strength=0.35)
+            return
+    for match in _LATEST.finditer(document.folded):
+        sentence = document.sentence_at(match.start()) or Span(*match.span())
+        years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
+        if years and max(years) < published.year - 1:
+            note = f"The latest figures of the text are of {max(years)}; the page is dated {_told(published)}."
+            yield Finding(note, Span(*match.span()), strength=0.4)
+            return
 
 
 _MOST_LAG = 200

@@ -157,7 +157,7 @@ def detect(
     """
     pairs = tuple(_pairs(document))
     far = tuple(_equivalents.conversions(document))
-    renamed = tuple(_renamed(document))
+    renamed = tuple(_renamed(document, pairs))
     if not pairs and not far and not renamed:
         return Signal.abstain("no amount is given in two currencies")
     published = document.publication_date
@@ -207,8 +207,10 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
     return slipped or (found[0] if len(found) == 1 else None)
 
 
-def _renamed(document: Document) -> Iterator[Finding]:
+def _renamed(document: Document, pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
     for first, again in _equivalents.renamed(document):
+        if any(pair == (first, again) for pair in pairs):
+            continue  # near parity both figures are the same
         one, other = (" ".join(document.quote(money.span).split()) for money in (first, again))
         note = f"The text tells {one} and {other}: the same figure in two currencies, one of which is wrong."
         yield Finding(note, again.span, suggestions=(one,), strength=0.6)

@@ -214,7 +214,8 @@ def test_repeated_evidence_is_said_once_and_of_much_the_strongest_first() -> Non
 
 def test_the_loudest_finding_of_each_criterion_stands_beside_the_verdict() -> None:
     settled = Suppression(("byline",), "It is a quotation.", "document", "x:1", state="used")
-    told = [("a", "synonym_spin", "warning", 0.6), ("b", "synonym_spin", "warning", 0.9), ("c", "byline", "note", 1.0),
+    told = [("a", "synonym_spin", "warning", 0.6), ("b", "synonym_spin", "warning", 0.9),
+            ("c", "byline", "note", 1.0),
             ("d", "llm_residue", "error", 0.9), ("e", "byline", "error", 1.0)]  # fmt: skip
     text = " ".join(f"word-{name}" for name, *_ in told)
     found = [
