@@ -250,6 +250,14 @@ SHAPES = (
         rf"|{DONE})(?![\w-]))",
     ),
     _shape(
+        "holds",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )|(?<=urged ))"
+        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
+    ),
+    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
+    _shape(
         "titled",
         ROLE,
         PERSON,
@@ -268,8 +276,8 @@ SHAPES = (
         "heads",
         PERSON,
         _OFFICE,
-        rf"(?P<v>{KNOWN}),? (?:who )?(?:heads|leads|runs|chairs|governs|presides over) (?:the"
-        rf" )?{BETWEEN}(?P<s>{OC}){END}",
+        rf"(?P<v>{KNOWN}),? (?:the (?:man|woman|person|executive) )?(?:who )?(?:heads|leads|runs|chairs"
+        rf"|governs|presides over) (?:the )?{BETWEEN}(?P<s>{OC}){END}",
     ),
     _shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
@@ -407,7 +415,8 @@ SHAPES = (
         "seat",
         ORGANISATION,
         COUNTRY | CITY,
-        rf"(?P<s>{O}), (?:which is )?(?:based|headquartered) in (?:the )?(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
+        rf"(?P<s>{O}), (?:(?:which is )?(?:based|headquartered)|which has its (?:home|headquarters|head office|base"
+        rf"|seat)) in (?:the )?(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
         " in ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
@@ -442,6 +451,14 @@ SHAPES = (
         rf"|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to"
         rf" the dollar))",
     ),
+    _shape(
+        "unit",
+        ADJECTIVE,
+        0,
+        rf"(?P<s>{A}) (?P<w>zlotys?|forints?|kronor|kroner|korunas?|euros|roubles|rubles|rupees|pesos|dinars"
+        rf"|dirhams|riyals|francs|lei|leva|ringgit|baht|rupiah|hryvnias?|liras?|shekels|reais|yen|yuan|naira|cedis"
+        rf"|shillings)(?=[,.;)\n]|$| (?:to|in|for|and|on|from|at|a)\b)",
+    ),
     # --- members ----------------------------------------------------------------------------------------------
     _shape(
         "member",
@@ -472,6 +489,13 @@ SHAPES = (
         ORGANISATION,
         rf"(?P<v>{C}),?(?: which)? is (?:now )?an? (?:full )?{_MEMBER} of (?:the )?(?P<s>{O}){END}",
         "member",
+    ),
+    _shape(
+        "member",
+        ORGANISATION,
+        COUNTRY,
+        rf"(?<=as a member of the )(?P<s>{O}), (?P<v>{C})(?!-|\w|'s)",
+        ", ",
     ),
     # --- products ---------------------------------------------------------------------------------------------
     _shape(
@@ -532,6 +556,14 @@ SHAPES = (
     _shape(
         "owner",
         _THING,
+        _OWNER | COUNTRY | ADJECTIVE,
+        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that is |which is |now )?(?:owned|controlled) by (?:the )?"
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+        "ed by ",
+    ),
+    _shape(
+        "owner",
+        _THING,
         0,
         rf"(?P<s>{X}), (?:(?!{O})[^,.;\n]){{3,50}}, which (?:is )?(?:now )?(?:owned by|belongs to) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
@@ -542,7 +574,7 @@ SHAPES = (
         _THING,
         ORGANISATION,
         rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
-        rf"(?P<v>{O}){END}",
+        rf"(?P<v>{O})(?:{END}| of {C})",
         " of ",
     ),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),

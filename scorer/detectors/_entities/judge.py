@@ -62,7 +62,8 @@ _CURRENT_TITLES = frozenset({
     "vice president", "queen", "king", "pope", "emperor",
 })  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
-_OF_A_PERSON = frozenset({"titled", "holds", "reigns"})
+_GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
+_OF_A_PERSON = frozenset({"titled", "holds", "governs", "reigns"})
 """Relations that name a person and an office, but neither country nor company."""
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
 _AS_CALLED = re.compile(
@@ -310,6 +311,28 @@ class Judge:
         note = (
             f"{person} was {claim.role} of {the(tie.entity)} {period_of(tie.statement)}{then} "
             f"{pack_of(tie.statement)}.{context.basis()}"
+        )
+        return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
+
+    def _governs(self, claim: Claim, context: Context) -> Verdict:
+        """ "Ada Stone's government" before she had one; of later times people go on telling."""
+        person, day = claim.value.person if claim.value else "", context.day
+        ties = [
+            tie for tie in self._base.ties.get(person, ())
+            if tie.statement.relation.removeprefix("office:") in _GOVERN
+        ]  # fmt: skip
+        if day is None or not ties or any(bounds(t.statement.begins)[0] <= day for t in ties if t.statement.begins):
+            return NOTHING
+        begun = [tie for tie in ties if tie.statement.begins]
+        if not begun or len(begun) < len(ties):
+            return NOTHING
+        tie = min(begun, key=lambda t: bounds(t.statement.begins)[0])
+        now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
+        then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+        role = tie.statement.relation.removeprefix("office:")
+        note = (
+            f"{person} is {role} of {the(tie.entity)} only since {dated(tie.statement.begins)}{then} "
+            f"{pack_of(tie.statement)}."
         )
         return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
 
