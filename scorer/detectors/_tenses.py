@@ -85,7 +85,10 @@ _SAYS = re.compile(
     r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved|chose)\b"
 )
 _BEHIND = re.compile(
-    r"(?: (?:ended|destroyed|killed|drew|showed|saw|left|brought|attracted|injured|damaged|cost|raised|lasted|went"
+    r"(?:,? (?:was|were) (?!(?:to|due|set|scheduled|expected|planned|announced|postponed|moved|brought|called"
+    r"|cancelled|canceled|put|delayed|averted|sold|approved|agreed|booked|fixed|chosen|named|decided|confirmed|likely|going|not"
+    r"|also|first|already|still|always|one|a|an|the)\b)[a-z]+"
+    r"| (?:ended|destroyed|killed|drew|showed|saw|left|brought|attracted|injured|damaged|cost|raised|lasted|went"
     r"|passed off|revealed|found|claimed|wrecked|came)| (?:was|were) (?:won|attended|followed|marked|marred|lost|held"
     r"|watched|(?:the )?[a-z]+est|[0-9][0-9.,]*))\b(?! (?:to|on sale|for sale|ahead)\b)"
 )

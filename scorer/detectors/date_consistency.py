@@ -83,6 +83,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         return Signal.abstain("the text and its page name no date")
     findings = [
         *_weekdays(document, published),
+        *_weekdays_of_a_month(document, published),
         *_impossible(document),
         *no_days,
         *_page_dates(document),
@@ -91,6 +92,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_stale(document, published),
         *_stale_months(document, published),
         *_stale_terms(document, published),
+        *_stale_games(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
@@ -130,6 +132,26 @@ def _weekdays(document: Document, published: date | None) -> Iterator[Finding]:
         span = Span(*behind.span("weekday")) if behind else mention.span
         suggestion = right if behind else re.sub(r"\A[A-Za-z]+\.?", right, document.quote(span))
         yield Finding(note, span, None, () if first else (suggestion,), 0.7 if mention.year else 0.55)
+
+
+_OF_LAST_MONTH = re.compile(
+    rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? the (?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    r" of (?P<which>last|this|next) month\b"
+)
+
+
+def _weekdays_of_a_month(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Tuesday the 19th of last month"."""
+    for match in _OF_LAST_MONTH.finditer(document.text) if published and " month" in document.folded else ():
+        months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[match["which"]]
+        try:
+            day = date(months // 12, months % 12 + 1, int(match["day"]))
+        except ValueError:
+            continue
+        if WEEKDAYS[day.weekday()] != match["weekday"]:
+            right = WEEKDAYS[day.weekday()]
+            note = f"{_told(day)} is a {right}, not a {match['weekday']}."
+            yield Finding(note, Span(*match.span("weekday")), None, (right,), 0.55)
 
 
 def _meant(document: Document, mention: DateMention, published: date | None) -> list[date]:
@@ -235,7 +257,8 @@ _ENDS_DATELINE = re.compile(r" ?(?:\([^)\n]{1,24}\) ?)?(?:[-–—]|--|:)[ \n]")
 _ISSUED = re.compile(
     r"\A\W{0,3}(?:(?:[Ff]irst|[Oo]riginally|[Tt]his (?:article|story|post|report) was"
     r"|[Bb]y [A-Z][\w.’' -]{2,40},?) ?(?:first"
-    r" |originally )?)?(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ii]ssued|[Dd]ate|DATE|[Rr]eleased)(?: (?:on|at))?"
+    r" |originally )?)?(?:[Pp]ublished|PUBLISHED|[Pp]osted|POSTED|[Ii]ssued"
+    r"|[Dd]ate(?: of publication)?|DATE|[Rr]eleased)(?: (?:on|at))?"
     r"[:,—–| ]*(?:[A-Z][a-z]+day,? )?\Z"
 )
 _FAR_FROM_PAGE = 62
@@ -389,8 +412,8 @@ def _is_news(document: Document, mention: DateMention) -> bool:
 
 
 _TERM = re.compile(
-    r"\b(?:for|ahead of) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
-    r" (?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
+    r"\b(?:for|ahead of|start to) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
+    r" (?:[a-z]+ )?(?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
 )
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
@@ -418,6 +441,41 @@ def _stale_terms(document: Document, published: date | None) -> Iterator[Finding
             note = f"The latest figures of the text are of {max(years)}; the page is dated {_told(published)}."
             yield Finding(note, Span(*match.span()), strength=0.4)
             return
+
+
+_GAMES = {
+    "olympic": {"london": 2012, "rio": 2016, "tokyo": 2021, "paris": 2024, "los angeles": 2028, "vancouver": 2010,
+                "sochi": 2014, "pyeongchang": 2018, "beijing": 2022, "milan": 2026, "cortina": 2026},
+    "world cup": {"brazil": 2014, "russia": 2018, "qatar": 2022},
+    "commonwealth games": {"delhi": 2010, "glasgow": 2014, "gold coast": 2018, "birmingham": 2022},
+}  # fmt: skip
+"""When games were held, or are to be, by their host."""
+_YEARS_TO_GO = {"next year’s": 1, "next year's": 1, "this year’s": 0, "this year's": 0, "this summer’s": 0,
+                "this summer's": 0, "this winter’s": 0, "this winter's": 0}  # fmt: skip
+_COMING = re.compile(
+    r"\b(?:to prepare for|preparing for|ahead of|bound for|qualif\w+ for|will (?:be|open|begin|compete))\b"
+)
+
+
+def _stale_games(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018."""
+    text = document.folded
+    for name, hosts in _GAMES.items() if published else ():
+        place = text.find(name)
+        if place < 0:
+            continue
+        sentence = document.sentence_at(place) or Span(place, place + len(name))
+        words = text[sentence.start : sentence.end]
+        years = {year for host, year in hosts.items() if host in words}
+        ahead = next((years_on for told, years_on in _YEARS_TO_GO.items() if f"{told} {name}" in words), None)
+        if len(years) != 1 or ahead is None or document.quoted(Span(place, place + len(name))):
+            continue
+        year = years.pop()
+        if abs(year - ahead - published.year) > 1 or (year - ahead != published.year and year != 2021):
+            note = (
+                f"The games of {year} were ahead by so much in {year - ahead}; the page is dated {_told(published)}."
+            )
+            yield Finding(note, Span(place, place + len(name)), strength=0.4)
 
 
 _MOST_LAG = 200

@@ -217,6 +217,14 @@ SHAPES = (
     _shape(
         "office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)", " its "
     ),
+    _shape(
+        "heads",
+        ORGANISATION,
+        PERSON,
+        rf"(?P<s>{O}),? (?:now )?with (?P<v>{KNOWN}) (?:now )?(?:at the helm|in charge|at the top"
+        rf"|as (?:its )?{T})",
+        "with ",
+    ),
     _shape("office", COUNTRY, ROLE, rf"(?P<s>{C}), where (?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)", ", where "),
     _shape(
         "office",
@@ -253,7 +261,8 @@ SHAPES = (
         "holds",
         ROLE,
         PERSON,
-        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )|(?<=urged ))"
+        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
+        rf"|(?<=urged ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
     _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
@@ -299,6 +308,20 @@ SHAPES = (
         " by ",
     ),
     # --- founders and years of foundation ---------------------------------------------------------------------
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON,
+        rf"(?P<s>{O}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{KNOWN}) (?:co-)?founded\b",
+        " founded",
+    ),
+    _shape(
+        "founder",
+        ORGANISATION,
+        PERSON,
+        rf"(?P<s>{O}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:co-)?founded by (?P<v>{KNOWN})(?!-|\w|'s)",
+        " founded by",
+    ),
     _shape(
         "founder",
         PERSON,
@@ -398,6 +421,14 @@ SHAPES = (
         "capital",
     ),
     _shape(
+        "capital",
+        CITY,
+        COUNTRY,
+        rf"(?P<v>{L}), (?:which is )?(?:the )?(?:seat|home) of (?:the )?(?P<s>{C})(?:'s)? (?:national )?(?:government"
+        rf"|parliament) and (?:its|the) (?:national )?capital",
+        "capital",
+    ),
+    _shape(
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
     _shape(
@@ -415,8 +446,9 @@ SHAPES = (
         "seat",
         ORGANISATION,
         COUNTRY | CITY,
-        rf"(?P<s>{O}), (?:(?:which is )?(?:based|headquartered)|which has its (?:home|headquarters|head office|base"
-        rf"|seat)) in (?:the )?(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
+        rf"(?P<s>{O}), (?:(?:which is |(?:the|an?) (?:[a-z-]+ ){{1,3}}?)?(?:based|headquartered)"
+        rf"|which has its (?:home|headquarters|head office|base|seat)) in (?:the )?"
+        rf"(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
         " in ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
@@ -551,14 +583,14 @@ SHAPES = (
         _OWNER | COUNTRY | ADJECTIVE,
         rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are )?"
         rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
-        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
     ),
     _shape(
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
         rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that is |which is |now )?(?:owned|controlled) by (?:the )?"
-        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
         "ed by ",
     ),
     _shape(
@@ -566,7 +598,7 @@ SHAPES = (
         _THING,
         0,
         rf"(?P<s>{X}), (?:(?!{O})[^,.;\n]){{3,50}}, which (?:is )?(?:now )?(?:owned by|belongs to) (?:the )?"
-        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and)",
+        rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
         ", which ",
     ),
     _shape(

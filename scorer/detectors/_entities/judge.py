@@ -66,9 +66,7 @@ _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of gover
 _OF_A_PERSON = frozenset({"titled", "holds", "governs", "reigns"})
 """Relations that name a person and an office, but neither country nor company."""
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
-_AS_CALLED = re.compile(
-    r", as (?:the country|the company|the city|it) is (?:(?:now|officially|today|formally) )*(?:called|known)\b"
-)
+_AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
 _IN_NAMES = frozenset({"pope", "emperor"})
 _KEPT_TITLES = frozenset({"president"})
 """Titles that are kept out of courtesy: an act in office must be told."""
@@ -600,7 +598,7 @@ class Judge:
                     and sense.name in self._base.former
                     and item.bits & (COUNTRY | ORGANISATION | PRODUCT)
                 ):
-                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 56]
+                    around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 88]
                     yield from self._given_up(item, sense.name, around, context)
 
     def _too_early(self, entity: Entity, item: Item, context: Context) -> Iterator[Slip]:
