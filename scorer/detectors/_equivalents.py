@@ -34,29 +34,46 @@ _ALIKE = 3
 
 
 class Far(NamedTuple):
-    """An amount, and those before it, of one other currency, of which it may be the conversion."""
+    """An amount, and those before it, of one other currency, of which it may be the conversion.
+
+    `sure` says that its sentence calls it one; "the award, worth $30 million" may be worth it to somebody else.
+    """
 
     other: Money
     before: tuple[Money, ...]
+    sure: bool
 
 
 def conversions(document: Document) -> Iterator[Far]:
-    """Amounts that their sentence calls the equivalent of something told before it."""
+    """Amounts that are told as the equivalent of something before them."""
     amounts = document.money
-    for index, other in enumerate(amounts):
-        sentence = document.sentence_at(other.span.start)
-        if sentence is None or not _equals(document, sentence, other.span):
-            continue
-        if any(one is not other and sentence.start <= one.span.start < other.span.start for one in amounts[:index]):
-            continue  # what stands in one sentence is a pair of its own
-        before = {one.value: one for one in amounts[:index] if one.currency not in {other.currency, None}}
-        if 0 < len(before) <= _FEW and len({one.currency for one in before.values()}) == 1:
-            yield Far(other, tuple(before.values()))
+    if len({money.currency for money in amounts}) < 2:
+        return
+    seen: dict[str, dict[float, Money]] = {}
+    for other in amounts:
+        others = [before for currency, before in seen.items() if currency != other.currency]
+        if len(others) == 1 and len(others[0]) <= _FEW:
+            sentence = document.sentence_at(other.span.start)
+            sure = sentence and _equals(document, sentence, other.span)
+            if sure is not None:
+                yield Far(other, tuple(others[0].values()), bool(sure))
+        if other.currency is not None:
+            told = seen.setdefault(other.currency, {})
+            if len(told) <= _FEW:
+                told.setdefault(other.value, other)
 
 
-def _equals(document: Document, sentence: Span, span: Span) -> bool:
+_IN_A_CURRENCY = re.compile(r" in (?:[a-z]+ )?(?:currency|money|terms)\b")
+
+
+def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
+    """Whether an amount is said for certain to be an equivalent; None if nothing says so at all."""
+    if _IN_A_CURRENCY.match(document.folded, span.end):
+        return True
+    if document.folded.startswith(" from ", span.end):
+        return None  # "raised to the equivalent of $3.3 billion from $2 billion"
     before = document.folded[max(sentence.start, span.start - _REACH) : span.start]
-    return bool(_EQUALS.search(before) and _SAYS_SO.search(document.folded, *sentence))
+    return bool(_SAYS_SO.search(document.folded, *sentence)) if _EQUALS.search(before) else None
 
 
 def renamed(document: Document) -> Iterator[tuple[Money, Money]]:

@@ -142,7 +142,9 @@ _OF_LAST_MONTH = re.compile(
 
 def _weekdays_of_a_month(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Tuesday the 19th of last month"."""
-    for match in _OF_LAST_MONTH.finditer(document.text) if published and " month" in document.folded else ():
+    if published is None or " month" not in document.folded:
+        return
+    for match in _OF_LAST_MONTH.finditer(document.text):
         months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[match["which"]]
         try:
             day = date(months // 12, months % 12 + 1, int(match["day"]))
@@ -460,7 +462,9 @@ _COMING = re.compile(
 def _stale_games(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018."""
     text = document.folded
-    for name, hosts in _GAMES.items() if published else ():
+    if published is None:
+        return
+    for name, hosts in _GAMES.items():
         place = text.find(name)
         if place < 0:
             continue

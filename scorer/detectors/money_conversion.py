@@ -101,6 +101,8 @@ _YEARLY = 1.5
 """By what a yearly average may be off within its year."""
 _LOOSE = 0.05
 """Share within which an amount fits one told elsewhere: words such as "about" and rates of the day blur it."""
+_YEARS_BACK = 8 * 365
+"""Days back within which a rate explains an amount that nobody calls a conversion."""
 _RENAMED = 0.2
 """Deviation, as a share, that stands for a figure whose currency changes: most rates are further from 1."""
 _WORDS = {1e3: "thousand", 1e6: "million", 1e9: "billion", 1e12: "trillion"}
@@ -167,6 +169,7 @@ def detect(
     if published is not None:
         when = _Dates(published, days_back)
         checked = [found for pair in pairs if (found := _check(document, pair, when, tolerance))]
+        far = tuple(one for one in far if all(one.other != pair.other for pair in pairs))
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(pair, published))]
     if not checked and not renamed:
@@ -203,8 +206,20 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
     fitting = min(found, key=lambda one: one.deviation, default=None)
     if fitting is None or fitting.deviation <= _LOOSE:
         return fitting and fitting._replace(factor=1.0)
-    slipped = next((one for one in found if _slip(one.pair, one.rate.value, tolerance)), None)
-    return slipped or (found[0] if len(found) == 1 else None)
+    exact = [one for one in found if far.sure or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
+    slipped = next((one for one in exact if _slip(one.pair, one.rate.value, tolerance)), None)
+    only = exact[0] if len(found) == len(exact) == 1 and _explained(exact[0], when, tolerance) else None
+    return slipped or only
+
+
+def _explained(checked: _Checked, when: _Dates, tolerance: float) -> bool:
+    """Whether an amount is divided for multiplied, or fits a rate of the years before."""
+    rates = _rates.monthly(*checked.currencies)
+    recent = (rate for rate in rates if 0 < (when.published - rate.day).days < _YEARS_BACK)
+    exact = _width(checked.pair) <= _WIDEST_FOR_A_CLASS
+    return bool(_turned(checked, tolerance)) or (
+        exact and any(_fits(checked.pair, rate.value, _CLOSE) for rate in recent)
+    )
 
 
 def _renamed(document: Document, pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
