@@ -111,7 +111,7 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for entry, span in map(_without_that, lexicon.load("attribution_cues").find(document)):
+    for entry, span in map(_without_that, lexicon.shared(document)["attribution_cues"]):
         start, end = span
         number = bisect_right(starts, start) - 1
         if number < 0 or start >= units[number].end or entry.family == "manner":
