@@ -42,8 +42,8 @@ TOGETHER = 120
 """Patterns in one RE2 set. A text is read once a set, so few sets are quicker; but the automaton of a set grows
 faster than the set, and where RE2 runs out of room for its states it begins anew."""
 QUICK = 5_000
-"""Characters of all phrases up to which their automaton is a full table. It is ten times as large, and where much else
-is read for a document, a larger one is no longer in the processor's cache when the next document comes."""
+"""Characters of all phrases up to which their automaton is a full table. That is ten times as large: where much else
+is done for each document, a larger one is no longer in the processor's cache when the next document comes."""
 SHARED = ("attribution_cues", "checkable_claims", "claim_words")
 """Lexicons that nearly every document is read for: as one, since each pass over a text takes as long as the next."""
 ENTRY_KEYS = frozenset({"phrase", "pattern", "family", "strength", "note", "suggest", "cased"})

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from scorer import lexicon
 from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
-from scorer.attributions.words import DETERMINERS, NO_NAMES, NOT_A_SUBJECT, SMALL_WORD, TAIL, each
+from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Span
@@ -223,7 +223,7 @@ def _without_subject(cue: Cue, tokens: list[str], form: str, passed: frozenset[s
     if last in {"and", "but", "then"} or last.endswith(","):
         return (opening(cue), f"shared {_shaped(cue)}") if cue.family in {"says", "reports"} else None
     words = " ".join(tokens)
-    if last in DETERMINERS | _POSSESSIVE or NOT_A_SUBJECT.search(words):
+    if last in DETERMINERS | _POSSESSIVE or not_a_subject(words):
         return None
     generic = _GENERIC_LEFT.search(words, max(0, len(words) - 80))
     if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.after)):

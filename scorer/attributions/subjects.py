@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scorer.attributions.model import Cue, Reading, Source, SourceKind
-from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, NOT_A_SUBJECT, TAIL, each
+from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, TAIL, each, not_a_subject
 from scorer.model import Span
 
 _PRONOUN = r"(?:he|she|they|it|we|i|who|He|She|They|It|We|I|one|both|neither)"
@@ -167,7 +167,7 @@ def left(tokens: list[str], end: int) -> Source | None:
     if tokens[-1].endswith(",") and (outer := _before_apposition(tokens)):
         return outer
     words = " ".join(tokens).rstrip(",")
-    return None if NOT_A_SUBJECT.search(words[-14:]) else at_end(words, relative=True)
+    return None if not_a_subject(words) else at_end(words, relative=True)
 
 
 def _before_apposition(tokens: list[str]) -> Source | None:
