@@ -47,7 +47,11 @@ WORTH = 2.0
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
-_OWN_VIEW = frozenset(["i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
+_OWN_VIEW = frozenset(
+    form.replace("'", mark)
+    for form in ("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll")
+    for mark in "'’"
+)
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 
@@ -135,13 +139,13 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
 
 def _shape(document: Document, span: Span) -> set[str]:
     text, within = document.quote(span), document.words.within(span)
-    length = len(within)
+    words, length = document.words.texts[within.start : within.stop], len(within)
     quoted = document.quoted(span)
     present = {
         "name": _NAME.search(text) is not None,
         "quotation": quoted,
         "question": document.folded[span.start : span.end].rstrip("\"' ").endswith("?"),
-        "own view": not (quoted or _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop])),
+        "own view": not (quoted or _OWN_VIEW.isdisjoint(map(str.lower, words))),
         "short": length < _SHORT,
         "long": length >= _LONG,
     }

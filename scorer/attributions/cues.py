@@ -155,7 +155,7 @@ def _firm(cue: Cue, found: Reading) -> bool:
         return source is not None
     if cue.family in {"noun", "thinks"} or how.endswith("noun"):
         return bool(_SAID_AFTER.match(cue.after))
-    return _shaped(cue)
+    return how == "left shaped" if how.startswith("left") else _shaped(cue)
 
 
 def _capital(text: str, cue: Span, unit: Span) -> bool:
@@ -202,11 +202,11 @@ def _beside(cue: Cue, subject: Source, form: str) -> Reading | None:
         return None
     if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _quote_or_comma(cue.before)):
         return None
-    if cue.family == "thinks" and not _shaped(cue) and not _feels(cue, subject):
+    shaped = _shaped(cue)
+    if cue.family == "thinks" and not shaped and not _feels(cue, subject):
         return None
     source = shifted(subject, cue.start - len(cue.before))
-    how = f"left {subject.who} {'shaped' if _shaped(cue) else 'bare'}"
-    return (source, how) if _speaks(cue, source) else None
+    return (source, "left shaped" if shaped else "left bare") if _speaks(cue, source) else None
 
 
 def _feels(cue: Cue, subject: Source) -> bool:
@@ -321,6 +321,8 @@ def _noun(cue: Cue) -> Reading | None:
 
 def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
     """The colon form of transcripts and round-ups: "Carter: We never said so"."""
+    if ": " not in text:
+        return
     for number, unit in enumerate(units):
         match = _LABEL.match(text, unit.start, min(unit.end, unit.start + 80))
         if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
