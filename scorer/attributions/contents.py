@@ -220,7 +220,7 @@ def _long_quotations(document: Document) -> tuple[Span, ...]:
 
 def _is_title(document: Document, words: range) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > SMALL_WORD]
+    long = [word for word in document.words.texts[words.start : words.stop] if len(word) > SMALL_WORD]
     return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 
