@@ -291,7 +291,7 @@ def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item
                 words = match.group()
                 if words in _PLAIN or (words in common and _begins_sentence(text, match.start())):
                     continue
-                run = _trimmed(match)
+                run = _trimmed(words, match.start())
                 if run is not None:
                     yield run
         end = item.span.end if item else end
@@ -308,21 +308,22 @@ def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
     return (start, start + _WINDOW), (end - _WINDOW, end)
 
 
-def _trimmed(match: re.Match[str]) -> Item | None:
-    words = match.group().split(" ")
-    start, end = match.span()
-    while words and words[0] in _PLAIN:
-        start += len(words.pop(0)) + 1
-    while words and words[-1] in _PLAIN:
-        end -= len(words.pop()) + 1
-    if not words:
-        return None
-    if words[-1].endswith("'s"):
-        end -= 2
-    elif words[-1].endswith(".") and len(words[-1]) > 3:
-        end -= 1
-    text = match.string[start:end]
-    return Item(Span(start, end), text, (), NAME) if len(text) > 1 else None
+def _trimmed(words: str, start: int) -> Item | None:
+    """The name in capitalised `words`, which stand at `start`; None if there is none."""
+    parts = words.split(" ")
+    first, last = 0, len(parts)
+    while first < last and parts[first] in _PLAIN:
+        first += 1
+    while first < last and parts[last - 1] in _PLAIN:
+        last -= 1
+    if last - first < len(parts):
+        start += sum(len(part) + 1 for part in parts[:first])
+        words = " ".join(parts[first:last])
+    if words.endswith("'s"):
+        words = words[:-2]
+    elif words.endswith(".") and len(parts[last - 1]) > 3:
+        words = words[:-1]
+    return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
 
 
 def _glue(folded: str, start: int, end: int) -> str:
