@@ -11,7 +11,8 @@ are in the lexicons `checkable_claims` and `claim_words`. Which sentences have a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
 from scorer import lexicon
 from scorer.detectors import _links, _sources
@@ -46,33 +47,59 @@ WORTH = 2.0
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
-_OWN_VIEW = frozenset(["i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"])
+_OWN_VIEW = frozenset(
+    form.replace("'", mark)
+    for form in ("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll")
+    for mark in "'’"
+)
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
+
+
+class _Weighed(NamedTuple):
+    """A check-worthy sentence: its number in `document.sentences`, its weight, and the features that made it."""
+
+    number: int
+    weight: float
+    features: tuple[str, ...]
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
-    return document.once(_claims)
+    attributed = _attributed(document)
+    ranked = _ranked(document, document.once(_stated))
+    return tuple(_claim(document, one, one.number in attributed) for one in ranked)
 
 
 def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
     """The `most` weightiest claims without a source; none in texts that are not English, whose cues nobody knows."""
-    found = tuple(claim for claim in claims(document) if not claim.attributed)[:most]
+    attributed = _attributed(document)
+    alone = {index: kinds for index, kinds in document.once(_stated).items() if index not in attributed}
+    found = tuple(_claim(document, one, False) for one in _ranked(document, alone)[:most])
     return () if found and _sources.other_language(document) else found
 
 
-def _claims(document: Document) -> tuple[Claim, ...]:
-    attributed = _sources.speakers(document).keys() | _linked(document)
+def _attributed(document: Document) -> Set[int]:
+    """Indices of the sentences that have a source."""
+    return _sources.speakers(document).keys() | _linked(document)
+
+
+def _ranked(document: Document, stated: Mapping[int, set[str]]) -> list[_Weighed]:
+    """The sentences that are worth a check, the weightiest first."""
+    weighed = (_weighed(document, index, kinds) for index, kinds in stated.items())
+    return sorted((one for one in weighed if one.weight >= WORTH), key=lambda one: (-one.weight, one.number))
+
+
+def _stated(document: Document) -> dict[int, set[str]]:
+    """What makes a sentence one that can be checked, and speaks against it, by the number of the sentence."""
     stated: dict[int, set[str]] = {}
-    for offset, kind in _stated(document):
+    for offset, kind in _marks(document):
         index = _sources.sentence_index(document, offset)
         if index is not None:
             stated.setdefault(index, set()).add(kind)
-    found = (_claim(document, index, stated[index], index in attributed) for index in sorted(stated))
-    return tuple(sorted((one for one in found if one), key=lambda claim: (-claim.weight, claim.span)))
+    return stated
 
 
-def _stated(document: Document) -> Iterator[tuple[int, str]]:
+def _marks(document: Document) -> Iterator[tuple[int, str]]:
     """Offset and kind of what makes a sentence one that can be checked, and of the words that speak against it."""
     yield from ((one.span.start, "money") for one in document.money)
     dated = {date.span.start for date in document.dates}
@@ -82,7 +109,7 @@ def _stated(document: Document) -> Iterator[tuple[int, str]]:
         elif number.value >= _LARGE and number.span.start not in dated and not _is_year(document, number.span):
             yield number.span.start, "figure"
     for name in ("checkable_claims", "claim_words"):
-        yield from ((match.span.start, match.entry.family) for match in document.once(lexicon.load(name).find))
+        yield from ((match.span.start, match.entry.family) for match in lexicon.shared(document)[name])
 
 
 def _is_year(document: Document, span: Span) -> bool:
@@ -90,13 +117,14 @@ def _is_year(document: Document, span: Span) -> bool:
     return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
 
 
-def _claim(document: Document, index: int, kinds: set[str], attributed: bool) -> Claim | None:
-    span = document.sentences[index]
-    present = kinds | _shape(document, span)
+def _weighed(document: Document, index: int, kinds: set[str]) -> _Weighed:
+    present = kinds | _shape(document, document.sentences[index])
     features = tuple(name for name in FEATURES if name in present)
-    weight = sum(FEATURES[name] for name in features)
-    if weight < WORTH:
-        return None
+    return _Weighed(index, sum(FEATURES[name] for name in features), features)
+
+
+def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
+    span, features = document.sentences[weighed.number], weighed.features
     needs = tuple(need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0)
     return Claim(
         span=span,
@@ -104,20 +132,20 @@ def _claim(document: Document, index: int, kinds: set[str], attributed: bool) ->
         place=document.place(span),
         features=features,
         needs=needs[:2],
-        weight=weight,
+        weight=weighed.weight,
         attributed=attributed,
     )
 
 
 def _shape(document: Document, span: Span) -> set[str]:
     text, within = document.quote(span), document.words.within(span)
-    length = len(within)
+    words, length = document.words.texts[within.start : within.stop], len(within)
     quoted = document.quoted(span)
     present = {
         "name": _NAME.search(text) is not None,
         "quotation": quoted,
         "question": document.folded[span.start : span.end].rstrip("\"' ").endswith("?"),
-        "own view": not (quoted or _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop])),
+        "own view": not (quoted or _OWN_VIEW.isdisjoint(map(str.lower, words))),
         "short": length < _SHORT,
         "long": length >= _LONG,
     }

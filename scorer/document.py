@@ -112,7 +112,8 @@ class Document(Content):
         """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
         from scorer.views.languages import main_language
 
-        return main_language(self.text, [block.span for block in self.blocks], self.language_of)
+        spans = [block.span for block in self.blocks]
+        return main_language(self.text, spans, self.language_of, self._plainly_english)
 
     def language_of(self, span: Span) -> tuple[str | None, float]:
         """ISO 639-1 code of the language of the block at `span`, or None, and the confidence 0..1; told once."""
@@ -121,6 +122,14 @@ class Document(Content):
         if span not in self._languages:
             self._languages[span] = identify(self.quote(span))
         return self._languages[span]
+
+    def _plainly_english(self, span: Span) -> bool:
+        """Whether the block at `span` is known to be English, or can be told to be without the model."""
+        from scorer.views.languages import plainly_english
+
+        if span not in self._languages and plainly_english(self.quote(span)):
+            self._languages[span] = "en", 1.0
+        return span in self._languages and self._languages[span][0] == "en"
 
     @cached_property
     def _languages(self) -> dict[Span, tuple[str | None, float]]:

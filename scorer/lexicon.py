@@ -19,7 +19,7 @@ quotes, plain spaces), unless an entry says `cased: true`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -41,8 +41,11 @@ MAX_BYTES = 4_000_000
 TOGETHER = 120
 """Patterns in one RE2 set. A text is read once a set, so few sets are quicker; but the automaton of a set grows
 faster than the set, and where RE2 runs out of room for its states it begins anew."""
-QUICK = 60_000
-"""Characters of all phrases up to which their automaton is a full table, twice as quick and ten times as large."""
+QUICK = 5_000
+"""Characters of all phrases up to which their automaton is a full table. That is ten times as large: where much else
+is done for each document, a larger one is no longer in the processor's cache when the next document comes."""
+SHARED = ("attribution_cues", "checkable_claims", "claim_words")
+"""Lexicons that nearly every document is read for: as one, since each pass over a text takes as long as the next."""
 ENTRY_KEYS = frozenset({"phrase", "pattern", "family", "strength", "note", "suggest", "cased"})
 FAMILY_KEYS = frozenset({"strength", "note", "about"})
 
@@ -107,11 +110,15 @@ class Lexicon:
 
         With `overlapping` every match is returned, in order.
         """
-        folded = fold(text) if folded is None else folded
-        found = sorted([*self._phrases(folded), *self._patterns(text, folded)])
-        kept = found if overlapping else _without_overlaps(found)
+        found = self._found(text, fold(text) if folded is None else folded)
+        return self._matches(found if overlapping else _without_overlaps(found))
+
+    def _found(self, text: str, folded: str) -> list[_Found]:
+        return sorted([*self._phrases(folded), *self._patterns(text, folded)])
+
+    def _matches(self, found: Iterable[_Found]) -> tuple[Match, ...]:
         ordered = self._ordered
-        return tuple([Match(ordered[number], Span(start, -ends)) for start, ends, number in kept])
+        return tuple([Match(ordered[number], Span(start, -ends)) for start, ends, number in found])
 
     @cached_property
     def _ordered(self) -> tuple[Entry, ...]:
@@ -256,6 +263,28 @@ def load(name: str) -> Lexicon:
         return parse(_yaml(data), str(path), tested=not own)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise LexiconError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
+
+
+def shared(document: Document) -> Mapping[str, tuple[Match, ...]]:
+    """What `find` of each of the lexicons `SHARED` returns, by name; found once."""
+    return document.once(_shared)
+
+
+def _shared(document: Document) -> dict[str, tuple[Match, ...]]:
+    together, names = _together()
+    found: dict[str, list[_Found]] = {name: [] for name in SHARED}
+    for one in together._found(document.text, document.folded):
+        found[names[one[2]]].append(one)
+    return {name: together._matches(_without_overlaps(own)) for name, own in found.items()}
+
+
+@cache
+def _together() -> tuple[Lexicon, tuple[str, ...]]:
+    """The lexicons `SHARED` as one, and which of them each of its entries is from, by number."""
+    lexicons = [load(name) for name in SHARED]
+    together = Lexicon("shared", "", "", "", tuple(entry for one in lexicons for entry in one.entries))
+    names = {id(entry): one.name for one in lexicons for entry in one.entries}
+    return together, tuple(names[id(entry)] for entry in together._ordered)
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -11,8 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer import lexicon, resources
+from scorer import ingest, lexicon, resources
+from scorer.document import Document
 from scorer.lexicon import Lexicon, LexiconError
+from scorer.model import Content
 from scorer.views.fold import fold
 
 STATISTICS = resources.lexicons() / "stats" / "formulaic_prose.yaml"
@@ -27,6 +29,15 @@ def found(text: str, *entries: Any) -> list[str]:
 
 
 # --- what is found ---
+
+
+@pytest.mark.parametrize("path", sorted(resources.samples().glob("*.*")), ids=lambda path: path.name)
+def test_lexicons_read_together_find_what_each_finds_alone(path: Path) -> None:
+    for item in ingest.read(path):
+        if isinstance(item, Content):
+            document = Document.of(item)
+            alone = {name: lexicon.load(name).find(document) for name in lexicon.SHARED}
+            assert lexicon.shared(document) == alone
 
 
 def test_phrases_match_whole_words_in_any_case_and_with_typographic_quotes() -> None:

@@ -28,8 +28,9 @@ def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Ite
             if one.source is None and one.cue.start <= unit.start + 1:
                 one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
         source, named = (Span(one.source.start, one.source.end), one.source.named) if one.source else (None, None)
-        for content in _contents(document, unit, one, until):
-            kind: Kind = "colon" if one.family == "label" else _kind(document, content)
+        for passage in _contents(document, unit, one, until):
+            content, quotations = _whole(document, passage)
+            kind: Kind = "colon" if one.family == "label" else _kind(document, content, quotations)
             who = one.source.who if one.source else "none"
             yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
 
@@ -61,11 +62,11 @@ def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterato
     left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
     right = _trimmed(document.text, Span(last, max(last, until)))
     if left.end <= left.start or _is_behind(document, one, left, right):
-        yield _whole(document, right if right.end > right.start else Span(unit.start, unit.end))
+        yield right if right.end > right.start else Span(unit.start, unit.end)
         return
-    yield _whole(document, left)
+    yield left
     if document.quoted(right):
-        yield _whole(document, right)
+        yield right
 
 
 def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
@@ -93,12 +94,12 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _whole(document: Document, content: Span) -> Span:
-    """Content that begins inside a quotation, or ends in one, with the rest of the quotation."""
-    start, end = content
-    for quotation in _meeting(document.quotations, content):
-        start, end = min(start, quotation.start), max(end, quotation.end)
-    return Span(start, end)
+def _whole(document: Document, content: Span) -> tuple[Span, tuple[Span, ...]]:
+    """Content that begins inside a quotation, or ends in one, with the rest of it; and the quotations in it."""
+    quotations = tuple(_meeting(document.quotations, content))
+    if not quotations:
+        return content, ()
+    return Span(min(content.start, quotations[0].start), max(content.end, quotations[-1].end)), quotations
 
 
 def _meeting(spans: tuple[Span, ...], span: Span) -> Iterator[Span]:
@@ -108,11 +109,9 @@ def _meeting(spans: tuple[Span, ...], span: Span) -> Iterator[Span]:
         index += 1
 
 
-def _kind(document: Document, content: Span) -> Kind:
-    quoted = sum(
-        len(document.words.within(Span(max(q.start, content.start), min(q.end, content.end))))
-        for q in _meeting(document.quotations, content)
-    )
+def _kind(document: Document, content: Span, quotations: tuple[Span, ...]) -> Kind:
+    """Whether the quotations in a content are all of it, some of it, or none."""
+    quoted = sum(len(document.words.within(quotation)) for quotation in quotations)
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.8 * len(document.words.within(content)) else "mixed"
@@ -200,7 +199,7 @@ def _subject_of(document: Document, quotation: Span) -> Attribution | None:
     if word is None or source is None or who is None or source.end > word.start():
         return None
     cue = Span(*word.span(1))
-    return Attribution(cue, source, quotation, _kind(document, quotation), "quotation", who)
+    return Attribution(cue, source, quotation, _kind(document, quotation, (quotation,)), "quotation", who)
 
 
 _WORD_BEFORE = re.compile(r"([\w’'-]+)[ ,:]*\Z")
@@ -221,7 +220,7 @@ def _long_quotations(document: Document) -> tuple[Span, ...]:
 
 def _is_title(document: Document, words: range) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [document.words.texts[index] for index in words if len(document.words.texts[index]) > SMALL_WORD]
+    long = [word for word in document.words.texts[words.start : words.stop] if len(word) > SMALL_WORD]
     return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 from scorer import lexicon
 from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
-from scorer.attributions.words import DETERMINERS, NO_NAMES, NOT_A_SUBJECT, SMALL_WORD, TAIL, each
+from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Span
@@ -111,7 +112,7 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for entry, span in map(_without_that, lexicon.load("attribution_cues").find(document)):
+    for entry, span in map(_without_that, lexicon.shared(document)["attribution_cues"]):
         start, end = span
         number = bisect_right(starts, start) - 1
         if number < 0 or start >= units[number].end or entry.family == "manner":
@@ -155,7 +156,7 @@ def _firm(cue: Cue, found: Reading) -> bool:
         return source is not None
     if cue.family in {"noun", "thinks"} or how.endswith("noun"):
         return bool(_SAID_AFTER.match(cue.after))
-    return _shaped(cue)
+    return how == "left shaped" if how.startswith("left") else _shaped(cue)
 
 
 def _capital(text: str, cue: Span, unit: Span) -> bool:
@@ -178,21 +179,22 @@ def _read(cue: Cue) -> Reading | None:
 
 def _verb(cue: Cue) -> Reading | None:
     """The attribution to a source left of a verb, or to the subject of the sentence."""
-    tokens = cue.before.rstrip().split(" ")
+    before = cue.before.rstrip()
     if len(cue.before) >= TAIL:
-        tokens[0] = "=" * len(tokens[0])  # may be cut in two
-    end, passed = over(tokens)
+        cut = len(before.partition(" ")[0])  # the first word may be cut in two
+        before = "=" * cut + before[cut:]
+    words, passed = over(before)
     form = _form(cue.form)
     if form == "past" and "be" in passed:
         return (by(cue), "was") if cue.family in {"says", "reports"} and _shaped(cue) else None
     if form == "ing" and "be" not in passed:
-        return _participle(cue, tokens)
+        return _participle(cue, before)
     if "to" in passed:
         shaped = cue.family == "says" or (cue.family == "reports" and _shaped(cue))
         return (opening(cue), f"to {cue.family}") if shaped else None
-    subject = left(tokens, end)
+    subject = left(words)
     if subject is None or (form == "base" and "modal" not in passed and not _plural(cue.before, subject)):
-        return _without_subject(cue, tokens[:end], form, passed)
+        return _without_subject(cue, words, form, passed)
     return _beside(cue, subject, form)
 
 
@@ -202,11 +204,11 @@ def _beside(cue: Cue, subject: Source, form: str) -> Reading | None:
         return None
     if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _quote_or_comma(cue.before)):
         return None
-    if cue.family == "thinks" and not _shaped(cue) and not _feels(cue, subject):
+    shaped = _shaped(cue)
+    if cue.family == "thinks" and not shaped and not _feels(cue, subject):
         return None
     source = shifted(subject, cue.start - len(cue.before))
-    how = f"left {subject.who} {'shaped' if _shaped(cue) else 'bare'}"
-    return (source, how) if _speaks(cue, source) else None
+    return (source, "left shaped" if shaped else "left bare") if _speaks(cue, source) else None
 
 
 def _feels(cue: Cue, subject: Source) -> bool:
@@ -214,16 +216,15 @@ def _feels(cue: Cue, subject: Source) -> bool:
     return cue.form in _ATTITUDES and cue.before[subject.start : subject.end].lower() != "you"
 
 
-def _without_subject(cue: Cue, tokens: list[str], form: str, passed: frozenset[str]) -> Reading | None:
+def _without_subject(cue: Cue, words: str, form: str, passed: frozenset[str]) -> Reading | None:
     """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
     bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
     if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
         return None
-    last = tokens[-1].lower() if tokens else ""
+    last = words.rpartition(" ")[2].lower()
     if last in {"and", "but", "then"} or last.endswith(","):
         return (opening(cue), f"shared {_shaped(cue)}") if cue.family in {"says", "reports"} else None
-    words = " ".join(tokens)
-    if last in DETERMINERS | _POSSESSIVE or NOT_A_SUBJECT.search(words):
+    if last in DETERMINERS | _POSSESSIVE or not_a_subject(words):
         return None
     generic = _GENERIC_LEFT.search(words, max(0, len(words) - 80))
     if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.after)):
@@ -231,18 +232,19 @@ def _without_subject(cue: Cue, tokens: list[str], form: str, passed: frozenset[s
     return (opening(cue), "far") if cue.family == "says" and form != "base" else None
 
 
-def _participle(cue: Cue, tokens: list[str]) -> Reading | None:
+def _participle(cue: Cue, words: str) -> Reading | None:
     """ "..., saying that", "with Reuters reporting a delay"."""
     if cue.family not in {"says", "reports"}:
         return None
-    if tokens[-1].endswith(",") or len(tokens) < 2:
+    if words.endswith(",") or " " not in words:
         return opening(cue), "participle"
-    source = left(tokens, len(tokens))
+    source = left(words)
     if source is not None and source.who == "name":
         return shifted(source, cue.start - len(cue.before)), "participle name"
     return (opening(cue), "participle far") if cue.family == "says" and _shaped(cue) else None
 
 
+@cache  # of as many as the lexicon has
 def _form(phrase: str) -> str:
     """Whether the first word of a cue is a past, an -ing form, a third person or a base form, by its spelling."""
     word = phrase.split(" ", maxsplit=1)[0]
@@ -321,6 +323,8 @@ def _noun(cue: Cue) -> Reading | None:
 
 def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
     """The colon form of transcripts and round-ups: "Carter: We never said so"."""
+    if ": " not in text:
+        return
     for number, unit in enumerate(units):
         match = _LABEL.match(text, unit.start, min(unit.end, unit.start + 80))
         if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:

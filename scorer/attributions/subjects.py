@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scorer.attributions.model import Cue, Reading, Source, SourceKind
-from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, NOT_A_SUBJECT, TAIL, each
+from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, TAIL, each, not_a_subject
 from scorer.model import Span
 
 _PRONOUN = r"(?:he|she|they|it|we|i|who|He|She|They|It|We|I|one|both|neither)"
@@ -114,17 +114,17 @@ _ENDED_NOUN = re.compile(rf"\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*")
 _WINDOW = 110
 
 
-def over(tokens: list[str]) -> tuple[int, frozenset[str]]:
-    """The number of tokens left when auxiliaries, adverbs and days before a verb are taken off, and what was.
+def over(words: str) -> tuple[str, frozenset[str]]:
+    """The words left when auxiliaries, adverbs and days before a verb are taken off, and what was.
 
     Of what was taken off, "to", "be" (forms of be) and "modal" are told.
     """
     passed: set[str] = set()
-    left = len(tokens)
-    while left > 0:
-        word = tokens[left - 1].rstrip(",").lower().replace("’", "'")
+    while words:
+        before, _, last = words.rpartition(" ")
+        word = last.rstrip(",").lower().replace("’", "'")
         if word.endswith(")"):
-            left = _over_brackets(tokens, left)
+            words = _over_brackets(words)
             continue
         kind = _auxiliary(word)
         if kind is None:
@@ -132,8 +132,11 @@ def over(tokens: list[str]) -> tuple[int, frozenset[str]]:
         passed.add(kind)
         if word in _CONTRACTED:
             break
-        left -= 2 if word in _DAYS and left > 1 and tokens[left - 2].lower() in _BEFORE_DAYS else 1
-    return left, frozenset(passed)
+        words = before
+        if word in _DAYS:
+            before, _, last = words.rpartition(" ")
+            words = before if last.lower() in _BEFORE_DAYS else words
+    return words, frozenset(passed)
 
 
 def _auxiliary(word: str) -> str | None:
@@ -146,11 +149,13 @@ def _auxiliary(word: str) -> str | None:
     return "adverb" if adverb and word != "who" else None
 
 
-def _over_brackets(tokens: list[str], left: int) -> int:
-    for index in range(left - 1, max(-1, left - 8), -1):
+def _over_brackets(words: str) -> str:
+    """What stands before the last bracket that opens, if that is near; else nothing."""
+    tokens = words.split(" ")
+    for index in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1):
         if "(" in tokens[index]:
-            return index
-    return 0
+            return " ".join(tokens[:index])
+    return ""
 
 
 def shifted(source: Source, by: int) -> Source:
@@ -159,20 +164,19 @@ def shifted(source: Source, by: int) -> Source:
     return Source(source.start + by, source.end + by, source.who, named)
 
 
-def left(tokens: list[str], end: int) -> Source | None:
-    """The source that ends with token `end - 1`, over an apposition between commas."""
-    tokens = tokens[:end]
-    if not tokens or not tokens[-1]:
+def left(words: str) -> Source | None:
+    """The source with which the words end, over an apposition between commas."""
+    if not words or words.endswith(" "):
         return None
-    if tokens[-1].endswith(",") and (outer := _before_apposition(tokens)):
+    if words.endswith(",") and (outer := _before_apposition(words)):
         return outer
-    words = " ".join(tokens).rstrip(",")
-    return None if NOT_A_SUBJECT.search(words[-14:]) else at_end(words, relative=True)
+    words = words.rstrip(",")
+    return None if not_a_subject(words) else at_end(words, relative=True)
 
 
-def _before_apposition(tokens: list[str]) -> Source | None:
-    """The name before ", the mayor of Springfield," with which the tokens end, with the apposition."""
-    length = len(" ".join(tokens)) - 1
+def _before_apposition(words: str) -> Source | None:
+    """The name before ", the mayor of Springfield," with which the words end, with the apposition."""
+    tokens, length = words.split(" "), len(words) - 1
     commas = 0
     for index in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_APPOSITION), -1):
         if tokens[index].endswith(","):
@@ -212,7 +216,7 @@ def _relative(words: str, start: int, end: int) -> Source:
     """The source of "who said", with the name before it."""
     found = at_end(words.rstrip(","))
     if found is None or found.who != "name":
-        found = _before_apposition(words.split(" "))
+        found = _before_apposition(words)
     named = Span(found.start, found.end) if found and found.who == "name" else None
     return Source(start, end, "pronoun", named)
 
@@ -293,8 +297,7 @@ def opening(cue: Cue) -> Source | None:
 def closes(cue: Cue, source: Source) -> bool:
     """Whether a clause ends with the source, and no name that a comma closes stands before the verb."""
     behind = cue.after[source.end - cue.end : source.end - cue.end + 1]
-    tokens = cue.before.rstrip().split(" ")
-    return behind in {"", ",", ".", ";"} and _before_apposition(tokens) is None
+    return behind in {"", ",", ".", ";"} and _before_apposition(cue.before.rstrip()) is None
 
 
 def behind(cue: Cue) -> Source | None:

@@ -10,9 +10,18 @@ _INNER = r"(?:of|the|de|la|van|von|for|and|&|al|bin|on|in)"
 
 NAME = rf"{NAME_WORD}(?: {_INNER} {NAME_WORD}| {NAME_WORD}| \d{{2,4}}\b){{0,9}}"
 
-NOT_A_SUBJECT = re.compile(
-    r"(?:\b(?:not|that’s|than|as|of|for|with|by|from|more|get|gets|got|having|to|and|or|a|an|the)|[$%])\Z"
-)
+_NO_SUBJECTS = (
+    "not", "that’s", "than", "as", "of", "for", "with", "by", "from", "more", "get", "gets", "got", "having", "to",
+    "and", "or", "a", "an", "the",
+)  # fmt: skip
+_NOT_A_SUBJECT = re.compile(rf"(?:\b(?:{'|'.join(_NO_SUBJECTS)})|[$%])\Z")
+_NOT_AT_END = (*_NO_SUBJECTS, "$", "%")
+
+
+def not_a_subject(words: str) -> bool:
+    """Whether the last of `words` cannot end a subject."""
+    return words.endswith(_NOT_AT_END) and _NOT_A_SUBJECT.search(words[-14:]) is not None
+
 
 each = str.split
 

@@ -78,6 +78,8 @@ def own_domains(document: Document) -> frozenset[str]:
 
 def useful(document: Document) -> tuple[Link, ...]:
     """Distinct links that lead to another site and are no sharing, advertising or account links, in order."""
+    if not document.all_links:
+        return ()
     own = own_domains(document) | {domain(site(datum.value)) for datum in document.metadata_values("url")}
     found: dict[str, Link] = {}
     for link in document.all_links:

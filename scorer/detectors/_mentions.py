@@ -45,7 +45,7 @@ def code(document: Document) -> Code:
 def _code(document: Document) -> Code:
     text = document.text
     spans = [block.span for block in document.blocks if block.kind == "code"]
-    fences = [match.span() for match in _FENCE.finditer(text)]
+    fences = [match.span() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
     spans += [Span(first[0], last[1]) for first, last in zip(fences[::2], fences[1::2], strict=False)]
     spans += [Span(*match.span()) for match in _INLINE.finditer(text)] if "`" in text else []
     spans += [span for span in lines(text, 300) if _CODE_LINE.search(text, span.start, span.end)]

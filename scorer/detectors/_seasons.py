@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
@@ -77,6 +79,8 @@ _MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest"
 _RECORD_OF_A_MONTH = re.compile(
     rf"\b(?:{'|'.join(_MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
 )
+_WORDS = (*_SEASON_MONTHS, *_WEATHERS, *_MOST_OF_ALL)
+_ANY_WORD = ahocorasick_rs.AhoCorasick(_WORDS)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"
@@ -87,13 +91,20 @@ _BEFORE, _BEHIND = 2, 1
 
 def cues(document: Document) -> Iterator[Cue]:
     """What ties `document` to months, outside quotations; nothing for one about the south."""
+    said = {_WORDS[index] for index, _, _ in _ANY_WORD.find_matches_as_indexes(document.folded)}
     found: dict[Span, Cue] = {}
-    for match in (match for season in _SEASON_MONTHS for match in _around(document.folded, season, (*_NOW, _RECORD))):
+    seasons = (season for season in _SEASON_MONTHS if season in said)
+    for match in (match for season in seasons for match in _around(document.folded, season, (*_NOW, _RECORD))):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
     for match in (
-        *(match for weather in _WEATHERS for match in _around(document.folded, weather, (_OF_A_MONTH,))),
-        *(match for most in _MOST_OF_ALL for match in _around(document.folded, most, (_RECORD_OF_A_MONTH,))),
+        *(match for word in _WEATHERS if word in said for match in _around(document.folded, word, (_OF_A_MONTH,))),
+        *(
+            match
+            for word in _MOST_OF_ALL
+            if word in said
+            for match in _around(document.folded, word, (_RECORD_OF_A_MONTH,))
+        ),
     ):
         cue = _of_month(document, match)
         found |= {cue.span: cue} if cue else {}

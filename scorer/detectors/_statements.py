@@ -76,7 +76,7 @@ def _claims(document: Document) -> Iterator[tuple[int, str]]:
             yield number.span.start, "percentage"
         elif number.value >= _LARGE:
             yield number.span.start, "figure"
-    for match in document.once(lexicon.load("checkable_claims").find):
+    for match in lexicon.shared(document)["checkable_claims"]:
         if match.entry.family != "superlative" or not _is_epithet(document, match.span):
             yield match.span.start, match.entry.family
     for quotation in long_quotations(document):

@@ -40,8 +40,9 @@ _STALE_DAYS = 270
 _FAR_APART_DAYS = 31
 _OPENING = 700
 _RECENT_YEARS = 10
-_RELATIVE = re.compile(
-    r"(?<!\bthe )(?<!\bpast )\b(?:last|this|next) (?:week|month)\b|\byesterday\b|\bearlier today\b|\btomorrow\b"
+_RELATIVE = re.compile(  # the words first and what stands before them behind, so that the search skips to them
+    r"(?:last|this|next)(?<!\w.{4})(?<!\bthe .{4})(?<!\bpast .{4}) (?:week|month)\b"
+    r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
 )
 _ENDS_DATE = re.compile(r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to) ")
 _AHEAD = re.compile(

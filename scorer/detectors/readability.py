@@ -24,8 +24,8 @@ from collections.abc import Iterator
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
-_STOPS = re.compile(r"[.!?…]+")
-_WORD = re.compile(r"\w\S*")
+_STOPS = ".!?…"
+_LETTER = re.compile(r"\w")
 _IGNORED = 2
 """Sentences of so few words count as none."""
 # Several sentences inside one pair of quotation marks are one to the splitter.
@@ -52,13 +52,20 @@ def _index(sentences: list[str]) -> float:
 
     It ends a sentence at every full stop, also in "U.S." and "3.5": only the real ones are left.
     """
-    plain = [_STOPS.sub("", sentence) + "." for sentence in sentences]
-    printed = [len(part) for sentence in plain for part in sentence.split()]
-    words = [len(_WORD.findall(sentence)) for sentence in plain]
+    parts = [_without_stops(sentence).split() for sentence in sentences]
+    printed = [len(part) for sentence in parts for part in sentence]
+    words = [sum(part.isalnum() or _LETTER.search(part) is not None for part in sentence) for sentence in parts]
     if not sum(words):
         return 0.0
     counted = max(1, sum(count > _IGNORED for count in words))
     return 4.71 * (sum(printed) / len(printed)) + 0.5 * (sum(words) / counted) - 21.43
+
+
+def _without_stops(sentence: str) -> str:
+    """`sentence` with one stop, at its end."""
+    for stop in _STOPS:
+        sentence = sentence.replace(stop, "")
+    return f"{sentence}."
 
 
 def _longest(document: Document, sentences: tuple[Span, ...], most: int) -> Iterator[Finding]:

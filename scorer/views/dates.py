@@ -126,7 +126,8 @@ _NOT_A_DAY_AFTER = re.compile(r" (?:Times|Mirror|Express|Night|Telegraph|Mail|Po
 def dates(text: str) -> tuple[DateMention, ...]:
     """Mentions of dates in `text`, in order, none overlapping another; linear in the length of the text."""
     found = _without_overlaps([*_numeric(text), *_named(text), *_quarters(text)])
-    return tuple(_without_overlaps([*found, *_years(text)], found))
+    years = list(_years(text))
+    return tuple(_without_overlaps([*found, *years], found) if years else found)
 
 
 def _without_overlaps(mentions: list[DateMention], preferred: list[DateMention] | None = None) -> list[DateMention]:

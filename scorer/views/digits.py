@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_RUN = re.compile(r"\d+")
+_RUN = re.compile(r"\d\d*")  # the first digit alone, so that the search skips to it
 
 
 @lru_cache(maxsize=4)  # the views of a document ask one after the other; between them its headline is read

@@ -59,7 +59,7 @@ def _detector() -> LangDetector:
 
 def identify(text: str) -> tuple[str | None, float]:
     """Language code and confidence of one passage; (None, 0.0) if it cannot be told."""
-    if _plainly_english(text[:MAX_LETTERS]):
+    if plainly_english(text):
         return "en", 1.0
     passage = " ".join(text[: 2 * MAX_LETTERS].split())
     if sum(map(str.isalpha, passage)) < (MIN_LETTERS if passage.isascii() else MIN_LETTERS // 2):
@@ -70,7 +70,9 @@ def identify(text: str) -> tuple[str | None, float]:
     return str(best[0]["lang"]), min(1.0, float(best[0]["score"]))
 
 
-def _plainly_english(sample: str) -> bool:
+def plainly_english(text: str) -> bool:
+    """Whether the words of a passage leave no doubt; told in a small part of the time that the model takes."""
+    sample = text[:MAX_LETTERS]
     words = len(sample.split())
     if words < _ENGLISH_WORDS:
         return False
@@ -78,14 +80,25 @@ def _plainly_english(sample: str) -> bool:
     return len(found) >= _ENGLISH_SHARE * words and len(set(found)) >= _ENGLISH_DISTINCT
 
 
-def main_language(text: str, spans: Sequence[Span], language_of: LanguageOf) -> str | None:
+def main_language(
+    text: str, spans: Sequence[Span], language_of: LanguageOf, plainly: Callable[[Span], bool]
+) -> str | None:
     """The language of most characters of `spans`, or None if no passage tells one.
 
-    The longest passages are asked first: once one language has half of the characters, the others change nothing.
+    Those that are `plainly` English are counted before any other is asked for its language, and the longest come
+    first: once one language has half of the characters, the others change nothing.
     """
     half = sum(span.end - span.start for span in spans) / 2
     characters: Counter[str] = Counter()
+    unsure: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):
+        if not plainly(span):
+            unsure.append(span)
+            continue
+        characters["en"] += span.end - span.start
+        if characters["en"] > half:
+            return "en"
+    for span in unsure:
         if code := language_of(span)[0]:
             characters[code] += span.end - span.start
             if characters[code] > half:

@@ -165,13 +165,18 @@ class TestLanguages:
 
     def test_of_two_with_as_many_characters_the_first(self) -> None:
         spans, told = [Span(0, 4), Span(4, 6), Span(6, 10)], {0: "de", 4: None, 6: "en"}
-        assert main_language("", spans, lambda span: (told[span.start], 1.0)) == "de"
-        assert main_language("", spans[::-1], lambda span: (told[span.start], 1.0)) == "en"
+        assert main_language("", spans, lambda span: (told[span.start], 1.0), lambda _: False) == "de"
+        assert main_language("", spans[::-1], lambda span: (told[span.start], 1.0), lambda _: False) == "en"
 
     def test_short_passages_are_not_asked_where_the_long_ones_decide(self) -> None:
         asked = []
-        main_language("", [Span(0, 4), Span(4, 24)], lambda span: asked.append(span) or ("en", 1.0))
+        main_language("", [Span(0, 4), Span(4, 24)], lambda span: asked.append(span) or ("en", 1.0), lambda _: False)
         assert asked == [Span(4, 24)]
+
+    def test_none_is_asked_where_those_that_are_plainly_english_decide(self) -> None:
+        spans = [Span(0, 40), Span(40, 70), Span(70, 90)]
+        assert main_language("", spans, lambda _: pytest.fail("asked"), lambda span: span.start > 0) == "en"
+        assert main_language("", spans, lambda _: ("de", 1.0), lambda span: span.start > 40) == "de"
 
     @pytest.mark.parametrize("text", ["", "12 345 67", "🙂" * 40, "ok"])
     def test_too_little_to_tell(self, text: str) -> None:

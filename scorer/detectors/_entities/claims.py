@@ -727,7 +727,16 @@ SHAPES = (
 )
 _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
 _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
-_NEEDS = frozenset(shape.needs for shape in SHAPES if shape.needs)
+
+
+class _Present(dict[str, bool]):
+    """Whether words occur in a skeleton, looked for when they are first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, words: str) -> bool:
+        return self.setdefault(words, words in self._text)
 
 
 @cache
@@ -754,17 +763,15 @@ _AFTER = re.compile(
 def claims(skeleton: Skeleton) -> Iterator[Claim]:
     """All claims of the shapes, in no order."""
     text = skeleton.text
-    left_out = {needs for needs in _NEEDS if needs not in text}
+    present = _Present(text)
     bits = [item.bits for item in skeleton.items] + [0]
     for index, at in enumerate(skeleton.at):
         for shape in _tried(bits[index], bits[index + 1]):
-            if shape.needs in left_out:
-                continue
-            match = shape.pattern.match(text, at)
+            match = shape.pattern.match(text, at) if present[shape.needs] else None
             if match is not None:
                 yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:
-        if shape.needs not in left_out:
+        if present[shape.needs]:
             yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
 
 

@@ -164,12 +164,12 @@ def _maker(path: str) -> Callable[[Document], Skeleton]:
 class _Reader:
     def __init__(self, base: Base) -> None:
         self._base = base
-        self._senses = _senses(base)
-        self._forms = tuple(self._senses)
+        senses = _senses(base)
+        self._names = tuple((form, found, _bits(found)) for form, found in senses.items())
         self._common = frozenset(_common(base))
-        self._parts = _parts(base, self._senses)
+        self._parts = _parts(base, senses)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
-            self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
     def read(self, document: Document) -> Skeleton:
@@ -200,15 +200,11 @@ class _Reader:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             if (start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/")) or not _ends(text, end):
                 continue
-            form = self._forms[index]
+            form, senses, bits = self._names[index]
             if form == _LETTER_NAME and not (
                 _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
             ):
                 continue
-            senses = self._senses[form]
-            bits = 0
-            for sense in senses:
-                bits |= sense.bit
             suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
             yield Item(Span(start, suffix.end() if suffix else end), form, senses, bits)
 
@@ -245,10 +241,14 @@ class _Reader:
 
 def _stored(run: Item, entities: tuple[Entity, ...]) -> Item:
     senses = tuple(Sense(_OF_KIND[e.kind], e, e.name) for e in entities if e.kind in _OF_KIND)
+    return run._replace(senses=senses, bits=_bits(senses)) if senses else run
+
+
+def _bits(senses: tuple[Sense, ...]) -> int:
     bits = 0
     for sense in senses:
         bits |= sense.bit
-    return run._replace(senses=senses, bits=bits) if senses else run
+    return bits
 
 
 def _ends(text: str, end: int) -> bool:
@@ -288,9 +288,10 @@ def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item
         start = item.span.start if item else len(text)
         for first, last in _near(end, start):
             for match in _NAME_RUN.finditer(text, first, last):
-                if match.group() in common and _begins_sentence(text, match.start()):
+                words = match.group()
+                if words in _PLAIN or (words in common and _begins_sentence(text, match.start())):
                     continue
-                run = _trimmed(match)
+                run = _trimmed(words, match.start())
                 if run is not None:
                     yield run
         end = item.span.end if item else end
@@ -307,21 +308,22 @@ def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
     return (start, start + _WINDOW), (end - _WINDOW, end)
 
 
-def _trimmed(match: re.Match[str]) -> Item | None:
-    words = match.group().split(" ")
-    start, end = match.span()
-    while words and words[0] in _PLAIN:
-        start += len(words.pop(0)) + 1
-    while words and words[-1] in _PLAIN:
-        end -= len(words.pop()) + 1
-    if not words:
-        return None
-    if words[-1].endswith("'s"):
-        end -= 2
-    elif words[-1].endswith(".") and len(words[-1]) > 3:
-        end -= 1
-    text = match.string[start:end]
-    return Item(Span(start, end), text, (), NAME) if len(text) > 1 else None
+def _trimmed(words: str, start: int) -> Item | None:
+    """The name in capitalised `words`, which stand at `start`; None if there is none."""
+    parts = words.split(" ")
+    first, last = 0, len(parts)
+    while first < last and parts[first] in _PLAIN:
+        first += 1
+    while first < last and parts[last - 1] in _PLAIN:
+        last -= 1
+    if last - first < len(parts):
+        start += sum(len(part) + 1 for part in parts[:first])
+        words = " ".join(parts[first:last])
+    if words.endswith("'s"):
+        words = words[:-2]
+    elif words.endswith(".") and len(parts[last - 1]) > 3:
+        words = words[:-1]
+    return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
 
 
 def _glue(folded: str, start: int, end: int) -> str:
