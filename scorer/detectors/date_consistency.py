@@ -8,7 +8,8 @@ agree; no value where there is no date at all. Found are: a weekday that its dat
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
 date after the publication told in the past tense, months and years too; a text that opens with news of a day or
-quarter more than nine months before the page's date, or tells plans for such a time, and tells nothing newer; "this
+quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
+the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
 winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
 about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
 Quotations are left out except for weekdays printed with their date. What an exchange rate says of the date of a text
@@ -141,9 +142,12 @@ _OF_LAST_MONTH = re.compile(
 )
 
 
+_MONTHS_TOLD = (" of last month", " of this month", " of next month")
+
+
 def _weekdays_of_a_month(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Tuesday the 19th of last month"."""
-    if published is None or " month" not in document.folded:
+    if published is None or not any(which in document.folded for which in _MONTHS_TOLD):
         return
     for match in _OF_LAST_MONTH.finditer(document.text):
         months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[match["which"]]
@@ -418,6 +422,7 @@ _TERM = re.compile(
     r"\b(?:for|ahead of|start to) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
     r" (?:[a-z]+ )?(?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
 )
+_A_TERM = re.compile(r"20\d\d[-/–]")
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
     r" (?:figures|data|numbers|statistics)"
@@ -430,14 +435,16 @@ def _stale_terms(document: Document, published: date | None) -> Iterator[Finding
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     if published is None or newest >= published.year:
         return
-    for match in _TERM.finditer(document.folded):
+    terms = _TERM.finditer(document.folded) if _A_TERM.search(document.folded) else ()
+    for match in terms:
         ends = int(match["year"]) + 1
         if newest <= ends < published.year and not document.quoted(Span(*match.span())):
             told = document.quote(Span(*match.span())).partition("the ")[2]
             note = f"The text tells of the {told} and nothing newer; the page is dated {_told(published)}."
             yield Finding(note, Span(*match.span()), strength=0.35)
             return
-    for match in _LATEST.finditer(document.folded):
+    told = any(words in document.folded for words in ("for which ", "the latest ", "the most recent "))
+    for match in _LATEST.finditer(document.folded) if told else ():
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
         if years and max(years) < published.year - 1:
