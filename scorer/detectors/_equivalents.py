@@ -25,6 +25,7 @@ _EQUALS = re.compile(
 )
 _SAYS_SO = re.compile(rf"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin {_IN_MONEY}\b|\bconvert(?:s|ed)\b")
 _REACH = 60
+_YEN_OR_YUAN = "¥"
 _FEW = 4
 """Amounts that one may stand for; with more of them nobody can say which."""
 _DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))
@@ -36,12 +37,15 @@ _ALIKE = 3
 class Far(NamedTuple):
     """An amount, and those before it, of one other currency, of which it may be the conversion.
 
-    `sure` says that its sentence calls it one; "the award, worth $30 million" may be worth it to somebody else.
+    `sure` says whether its sentence calls it one; "the award, worth $30 million" may be worth it to somebody else.
+    None if nothing says so.
     """
 
     other: Money
     before: tuple[Money, ...]
-    sure: bool
+    sure: bool | None
+    at_a_rate: bool
+    """Whether it is said to be converted at the rate of the day."""
 
 
 def conversions(document: Document) -> Iterator[Far]:
@@ -50,20 +54,25 @@ def conversions(document: Document) -> Iterator[Far]:
     if len({money.currency for money in amounts}) < 2:
         return
     seen: dict[str, dict[float, Money]] = {}
-    for other in amounts:
-        others = [before for currency, before in seen.items() if currency != other.currency]
+    for other in (money for money in amounts if money.low > 0):
+        code = other.currency or _YEN_OR_YUAN
+        others = [before for currency, before in seen.items() if currency != code]
         if len(others) == 1 and len(others[0]) <= _FEW:
             sentence = document.sentence_at(other.span.start)
             sure = sentence and _equals(document, sentence, other.span)
-            if sure is not None:
-                yield Far(other, tuple(others[0].values()), bool(sure))
-        if other.currency is not None:
-            told = seen.setdefault(other.currency, {})
-            if len(told) <= _FEW:
-                told.setdefault(other.value, other)
+            at_a_rate = sentence is not None and _AT_A_RATE.search(document.folded, *sentence) is not None
+            yield Far(other, tuple(others[0].values()), sure, bool(sure) and at_a_rate)
+        told = seen.setdefault(code, {})
+        if len(told) <= _FEW:
+            told.setdefault(other.value, other)
 
 
-_IN_A_CURRENCY = re.compile(r" in (?:[a-z]+ )?(?:currency|money|terms)\b")
+_IN_A_CURRENCY = re.compile(
+    r" in (?:[a-z]+ )?(?:currency|money|terms)\b"
+    r"| at (?:the )?(?:(?:current|present|latest|prevailing|official|today[’']s|day[’']s) ){0,2}"
+    r"(?:exchange )?rates?\b"
+)
+_AT_A_RATE = re.compile(r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s) rates?\b")
 
 
 def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
@@ -72,6 +81,8 @@ def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
         return True
     if document.folded.startswith(" from ", span.end):
         return None  # "raised to the equivalent of $3.3 billion from $2 billion"
+    if _AT_A_RATE.search(document.folded, sentence.start, span.start):
+        return True
     before = document.folded[max(sentence.start, span.start - _REACH) : span.start]
     return bool(_SAYS_SO.search(document.folded, *sentence)) if _EQUALS.search(before) else None
 

@@ -79,7 +79,12 @@ _MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest"
 _RECORD_OF_A_MONTH = re.compile(
     rf"\b(?:{'|'.join(_MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
 )
-_WORDS = (*_SEASON_MONTHS, *_WEATHERS, *_MOST_OF_ALL)
+_RESTS = ("rest of ", "remainder of ")
+_REST_OF_A_MONTH = re.compile(
+    rf"\b(?:will|to|expected|likely|for) [a-z ]{{0,30}}\b(?:rest|remainder) of (?P<month>{_MONTH})\b"
+)
+_OF_MONTHS = {_OF_A_MONTH: _WEATHERS, _RECORD_OF_A_MONTH: _MOST_OF_ALL, _REST_OF_A_MONTH: _RESTS}
+_WORDS = (*_SEASON_MONTHS, *(word for words in _OF_MONTHS.values() for word in words))
 _ANY_WORD = ahocorasick_rs.AhoCorasick(_WORDS)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
@@ -97,15 +102,8 @@ def cues(document: Document) -> Iterator[Cue]:
     for match in (match for season in seasons for match in _around(document.folded, season, (*_NOW, _RECORD))):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
-    for match in (
-        *(match for word in _WEATHERS if word in said for match in _around(document.folded, word, (_OF_A_MONTH,))),
-        *(
-            match
-            for word in _MOST_OF_ALL
-            if word in said
-            for match in _around(document.folded, word, (_RECORD_OF_A_MONTH,))
-        ),
-    ):
+    of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in said)
+    for match in (match for word, pattern in of_months for match in _around(document.folded, word, (pattern,))):
         cue = _of_month(document, match)
         found |= {cue.span: cue} if cue else {}
     if found and not _SOUTH.search(document.folded):

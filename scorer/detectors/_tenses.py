@@ -35,7 +35,7 @@ _TO_COME = re.compile(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
-    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the)?"
+    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the| early| late| mid)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )
 _REPORTED = re.compile(

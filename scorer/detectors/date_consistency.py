@@ -25,7 +25,7 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -95,6 +95,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_stale_months(document, published),
         *_stale_terms(document, published),
         *_stale_games(document, published),
+        *_so_long_ago(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
         *_unanchored(document, published, anchored_within),
@@ -180,10 +181,27 @@ def _impossible(document: Document) -> Iterator[Finding]:
         most = monthrange(mention.year or 2024, mention.month)[1]
         # "in February 30 people" is no date, but "31 April" is one whatever follows.
         whole = mention.year or document.text[mention.span.start].isdigit() or _on_a_day(document, mention.span)
+        if mention.month == 2 and mention.day == 29 and not mention.year:
+            yield from _leap_day(document, mention)
         if mention.day > most and (whole or _ENDS_DATE.match(document.text, mention.span.end)):
             year = f" {mention.year}" if mention.year and mention.month == 2 else ""
             note = f"{MONTHS[mention.month - 1]}{year} has {most} days; there is no {document.quote(mention.span)}."
             yield Finding(note, mention.span, strength=0.7)
+
+
+_NEAR_LEAP_DAY = 120
+
+
+def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
+    """ "On 29 February" some days after the end of a February that had none."""
+    published = document.publication_date
+    sentence = document.sentence_at(mention.span.start) or mention.span
+    if published is None or isleap(published.year) or document.quoted(mention.span):
+        return
+    near = 0 <= (published - date(published.year, 2, 28)).days <= _NEAR_LEAP_DAY
+    if near and not _OTHER_YEAR.search(document.folded, *sentence) and "leap" not in document.folded:
+        note = f"February {published.year} has 28 days; there is no {document.quote(mention.span)}."
+        yield Finding(note, mention.span, strength=0.5)
 
 
 _ON_A_DAY = re.compile(
@@ -443,14 +461,36 @@ def _stale_terms(document: Document, published: date | None) -> Iterator[Finding
             note = f"The text tells of the {told} and nothing newer; the page is dated {_told(published)}."
             yield Finding(note, Span(*match.span()), strength=0.35)
             return
-    told = any(words in document.folded for words in ("for which ", "the latest ", "the most recent "))
-    for match in _LATEST.finditer(document.folded) if told else ():
+    latest = any(words in document.folded for words in ("for which ", "the latest ", "the most recent "))
+    for match in _LATEST.finditer(document.folded) if latest else ():
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
         if years and max(years) < published.year - 1:
             note = f"The latest figures of the text are of {max(years)}; the page is dated {_told(published)}."
             yield Finding(note, Span(*match.span()), strength=0.4)
             return
+
+
+_AGO = re.compile(
+    r",? (?:just |only |exactly |some )?(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r" (?P<unit>day|week|month)s? ago\b"
+)
+
+
+def _so_long_ago(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Sunday 15 March 2020, two days ago" on a page of 2024."""
+    if published is None or " ago" not in document.folded:
+        return
+    for mention in document.dates:
+        match = _AGO.match(document.folded, mention.span.end) if mention.kind == "day" and mention.year else None
+        day = _day_of(mention) if match else None
+        if match is None or day is None or document.quoted(mention.span):
+            continue
+        length, slack = _UNIT_DAYS[match["unit"]]
+        gone, told = (published - day).days, length * (_SMALL.get(match["n"]) or int(match["n"]))
+        if abs(gone - told) > slack + 7:
+            note = f"From {_told(day)} to {_told(published)}, the date of the page, are {gone} days."
+            yield Finding(note, Span(mention.span.start, match.end()), strength=0.5)
 
 
 _GAMES = {

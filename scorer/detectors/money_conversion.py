@@ -74,7 +74,8 @@ _AFTER_COMMA = re.compile(
     r"|[,;] (?:about|approximately|approx\.?|roughly|around|some) "
 )
 _CLOSES = re.compile(
-    r"[ \u00a0]?[)\];,/]|[ \u00a0](?:at (?:the )?(?:current|today|time|present)|then|at the time|today|in US)"
+    r"[ \u00a0]?[)\];,/]|[ \u00a0](?:at (?:the )?(?:current|today|time|present|day[’']s|official"
+    r"|prevailing)|then|at the time|today|in US)"
 )
 _LONGEST_GAP = 48
 _MOST_DATES = 8
@@ -101,6 +102,8 @@ _YEARLY = 1.5
 """By what a yearly average may be off within its year."""
 _LOOSE = 0.05
 """Share within which an amount fits one told elsewhere: words such as "about" and rates of the day blur it."""
+_WIDEST_UNSAID, _THOUSAND = 0.03, 1e3
+"""Relative width and least slip of amounts that nothing but their digits calls the same."""
 _YEARS_BACK = 8 * 365
 """Days back within which a rate explains an amount that nobody calls a conversion."""
 _RENAMED = 0.2
@@ -205,11 +208,15 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
     found = [one for money in far.before if (one := _check(document, _Pair(money, far.other), when, tolerance))]
     fitting = min(found, key=lambda one: one.deviation, default=None)
     if fitting is None or fitting.deviation <= _LOOSE:
-        return fitting and fitting._replace(factor=1.0)
+        return fitting._replace(factor=1.0) if fitting and far.sure is not None else None
     exact = [one for one in found if far.sure or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
+    if far.sure is None:  # nothing says that they are the same but the digits
+        exact = [one for one in exact if _width(one.pair) <= _WIDEST_UNSAID]
+        return next((one for one in exact if (_slip(one.pair, one.rate.value, tolerance) or 0) >= _THOUSAND), None)
     slipped = next((one for one in exact if _slip(one.pair, one.rate.value, tolerance)), None)
-    only = exact[0] if len(found) == len(exact) == 1 and _explained(exact[0], when, tolerance) else None
-    return slipped or only
+    only = exact[0] if len(found) == len(exact) == 1 else None
+    explained = only and (far.at_a_rate or _explained(only, when, tolerance))
+    return slipped or (only if explained else None)
 
 
 def _explained(checked: _Checked, when: _Dates, tolerance: float) -> bool:

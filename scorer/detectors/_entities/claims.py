@@ -551,7 +551,8 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}),? (?:is )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?(?:the )?"
+        rf"(?P<v>{O}),? (?:is |as )?(?:the )?(?:maker|developer|creator|manufacturer|company behind) (?:of )?"
+        rf"(?:the )?"
         rf"{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape(
@@ -589,9 +590,9 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
-        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that is |which is |now )?(?:owned|controlled) by (?:the )?"
+        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?"
+        rf"(?:(?:that is |which is |now )?(?:owned|controlled) by|(?:that |which )?belong(?:s|ing) to) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
-        "ed by ",
     ),
     _shape(
         "owner",
