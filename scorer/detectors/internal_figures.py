@@ -28,12 +28,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors._figures import across, any_order, changes, each, plain, repeats, sums, terms, totals, years
+from scorer.detectors._figures import (
+    across,
+    again,
+    any_order,
+    changes,
+    each,
+    groups,
+    grown,
+    plain,
+    repeats,
+    spells,
+    sums,
+    terms,
+    totals,
+    years,
+)
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
 _BY_DOCUMENT = (totals, terms, repeats, across, years)
+_BY_STORY = (groups, grown, spells, again)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:
@@ -50,6 +67,9 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
             yield from module.slips(document, template)
     for module in _BY_DOCUMENT:
         yield from module.document_slips(document)
+    story = Story(document)
+    for told in _BY_STORY:
+        yield from told.document_slips(document, story)
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:

@@ -67,6 +67,7 @@ MAGNITUDES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "million": 1e6, "millions": 1e6,
     "m": 1e6, "mn": 1e6, "mln": 1e6, "mio": 1e6, "mil": 1e6, "crore": 1e7, "crores": 1e7, "cr": 1e7, "billion": 1e9,
     "billions": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "trln": 1e12,
+    "trillions": 1e12, "t": 1e12,
 }  # fmt: skip
 
 # Longer signs first. None: the sign stands for more than one currency.
@@ -76,8 +77,11 @@ _SIGNS: dict[str, str | None] = {
     "MX$": "MXN", "CN¥": "CNY", "JP¥": "JPY", "RMB¥": "CNY", "$": "USD", "£": "GBP", "€": "EUR", "¥": None,
     "￥": None, "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY",
     "₪": "ILS", "₱": "PHP", "฿": "THB", "₦": "NGN", "₴": "UAH",
-    "₫": "VND", "Rs.": "INR", "Rs": "INR", "RMB": "CNY", "Rp": "IDR", "RM": "MYR",
+    "₫": "VND", "Rs.": "INR", "Rs": "INR", "RMB": "CNY", "Rp": "IDR", "RM": "MYR", "GH₵": "GHS", "₵": "GHS",
+    "₸": "KZT", "৳": "BDT", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "N": "NGN", "P": "PHP", "R": "ZAR",
 }  # fmt: skip
+_ONE_LETTER = frozenset("NPR")
+"""Signs that are one only before a figure with a magnitude word: "N4.5 billion", but the mask "N95"."""
 _CODES = frozenset(
     re.findall(
         r"\S+",
@@ -92,7 +96,8 @@ _NAMES = {
     "zlotys": "PLN",
     "forint": "HUF", "forints": "HUF", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "shekel": "ILS",
     "lira": "TRY",
-    "rand": "ZAR", "hryvnia": "UAH", "naira": "NGN",
+    "rand": "ZAR", "hryvnia": "UAH", "naira": "NGN", "kronur": "ISK", "cedi": "GHS", "taka": "BDT", "tenge": "KZT",
+    "dong": "VND",
 }  # fmt: skip
 # Names that several countries share say which only with a country before them.
 _SHARED = {"pound": None, "rupee": "INR", "franc": "CHF", "peso": None, "crown": None, "dirham": "AED", "riyal": None,
@@ -120,7 +125,9 @@ _NATIONAL = {
     "rouble"): "RUB",
     ("russian", "ruble"): "RUB", ("south korean", "won"): "KRW", ("korean", "won"): "KRW", ("south african",
     "rand"): "ZAR",
-    ("kuwaiti", "dinar"): "KWD", ("kenyan", "shilling"): "KES",
+    ("kuwaiti", "dinar"): "KWD", ("kenyan", "shilling"): "KES", ("kenya", "shilling"): "KES",
+    ("ugandan", "shilling"): "UGX", ("tanzanian", "shilling"): "TZS", ("icelandic", "kronur"): "ISK",
+    ("moroccan", "dirham"): "MAD",
 }  # fmt: skip
 _SPELLINGS = {
     "%": "%|percent|per cent|pct",
@@ -140,9 +147,9 @@ _UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.spl
 _MAGNITUDE = re.compile(
     r"[ \u00a0-]?(?P<word>[Tt]housand|[Ll]akhs?|[Mm]illions?|[Cc]rores?|[Bb]illions?|[Tt]rillions?|THOUSAND|MILLION"
     r"|BILLION"
-    r"|TRILLION|mln|mn|mio|bln|bn|trln|trn|tn|MN|BN|TN|Mn|Bn|Tn|K|k|M|m|B|b|cr|lac)(?![^\W_])(?P<crore> crores?\b)?"
+    r"|TRILLION|T|mln|mn|mio|bln|bn|trln|trn|tn|MN|BN|TN|Mn|Bn|Tn|K|k|M|m|B|b|cr|lac)(?![^\W_])(?P<crore> crores?\b)?"
 )
-_LETTERS = frozenset({"k", "m", "M", "b", "B", "cr", "lac", "tn", "mio"})
+_LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
@@ -154,7 +161,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _PREFIX = re.compile(
     r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
 )
-_BARE_SIGN = re.compile(r"(?P<sign>[$£€¥￥₹₩₽₺₪₱฿₦₴₫])[ \u00a0]?\Z")
+_BARE_SIGN = re.compile(r"(?P<sign>[$£€¥￥₹₩₽₺₪₱฿₦₴₫₵₸৳])[ \u00a0]?\Z")
 _SIGN_ENDS = frozenset((*(sign[-1] for sign in _SIGNS), *ascii_uppercase))
 """The last characters of signs and codes: most words before a figure end in others."""
 _NATIONS = "|".join(sorted({nation for nation, _ in _NATIONAL}, key=len, reverse=True))
@@ -446,6 +453,8 @@ def _money(text: str, amount: _Amount) -> Money | None:
     before = text[back : amount.start]
     start, end = amount.start, amount.end
     sign = _sign(before)
+    if sign is not None and before[sign[1] :] in _ONE_LETTER and amount.scale < 1e6:
+        sign = None
     if sign is not None:
         currency, start = sign[0], back + sign[1]
         again = _SUFFIX.match(text, end)

@@ -272,7 +272,7 @@ _OF_THE = re.compile(
 
 def _least(document: Document, odd: Part, *, exact: bool) -> int:
     """Words that both sentences must share: fewer where the second figure refers back, or has many digits."""
-    if _OF_THE.search(_before(document, odd)):
+    if _OF_THE.search(_before(document, odd)) or (odd.kind == "M" and _THE_BEFORE.search(_before(document, odd))):
         return 1
     return 2 if exact else 3
 

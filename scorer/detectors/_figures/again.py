@@ -1,0 +1,215 @@
+"""One count, share or sum that an article tells again with another value, paragraphs apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from scorer.detectors._figures.sums import Slip, apart, printed
+from scorer.detectors._figures.told import OTHER_TIME, OTHERS, SUPPOSED, Story, Told
+from scorer.document import Document
+
+_WORD = re.compile(r"[a-z]{3,}")
+_EMPTY = frozenset(
+    re.findall(
+        r"\S+",
+        "the and for from with but than that was were are has have had who which when while its their his her this"
+        " these those said says say told people million billion about will would been they also into over after all"
+        " one two three not out she him them our your you can could there where what just more some than such very",
+    )
+)
+_CLOSE = 5
+"""Words on each side of a figure that say what it is a figure of."""
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Counts, populations, shares and sums that are told twice."""
+    groups: dict[str, list[Told]] = defaultdict(list)
+    for noun, told in story.counts.items():
+        if noun not in _NO_COUNTS:
+            groups[_SAME.get(noun, noun)] += told
+    for told in groups.values():
+        if 1 < len(told) <= _MOST:
+            yield from _counted_twice(document, told)
+    yield from _populations(document, story)
+    yield from _sums(document, story)
+    yield from _shares(document, story)
+
+
+_MOST = 5
+"""Counts of one noun: an article that has more tells of several groups."""
+_NO_COUNTS = frozenset(
+    ("years", "year", "months", "month", "weeks", "week", "hours", "hour", "minutes", "seconds", "decades", "times",
+     "points", "point", "days", "day", "percent", "cents", "pence", "shares", "goals", "games", "wins", "losses",
+     "degrees", "others", "lots", "parts", "steps", "reasons", "ways", "things", "kinds", "types", "yards", "rounds",
+     "terms", "sets", "series", "seasons", "runs", "minute", "decade", "quarters", "halves", "stars", "states",
+     "olds", "old", "elections", "recommendations", "groups", "vs", "caps")
+)  # fmt: skip
+_SAME = {
+    word: group for group, words in {
+        "workers": "employees staff", "pupils": "schoolchildren", "homes": "houses households", "people": "persons",
+        "inhabitants": "residents villagers islanders", "spectators": "fans supporters",
+    }.items() for word in words.split()
+}  # fmt: skip
+_LEAST = 3
+_SLIPS = {10.0, 100.0, 1000.0}
+_YEARS = range(1900, 2100)
+
+
+def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
+    """ "The loss of 1,400 jobs" and "the loss of 1,700 jobs"; "killed 14 people" and "the 19 people who were killed"."""
+    if len({one.part.value for one in told}) != 2:
+        return
+    one = told[0]
+    other = next(figure for figure in told if figure.part.value != one.part.value)
+    if not _comparable(one, other) or any(_contrasted(figure) for figure in (one, other)):
+        return
+    supposed = any(SUPPOSED.search(figure.around) for figure in (one, other))
+    shared = _close(one) & _close(other) - {(one.part.noun or "")[:_STEM], (other.part.noun or "")[:_STEM]}
+    refers = _REFERS.search(_plain(other.before))
+    governed = _governor(one) == _governor(other) != ""
+    if _A_PLACE.search(_plain(other.before)):
+        return  # another town
+    if (refers and shared and (governed or not supposed)) or (governed and len(shared) > supposed):
+        yield _twice(document, one, other, 0.55 if refers and governed and not supposed else 0.4)
+
+
+def _comparable(one: Told, other: Told) -> bool:
+    """Whether two figures of one kind may be of one thing: apart, near in size, and not of things of other names."""
+    first, second = one.part.value, other.part.value
+    if one.index == other.index or first < _LEAST or second < _LEAST or {first, second} & set(map(float, _YEARS)):
+        return False
+    ratio = max(first, second) / min(first, second)
+    if apart(*one.part.interval, *other.part.interval) <= 0 or (ratio > _FAR and round(ratio, 3) not in _SLIPS):
+        return False
+    names, others = _names(one), _names(other)
+    return not names or not others or bool(names & others)
+
+
+_FAR = 3.3
+_NAME = re.compile(r"\b[A-Z][a-z’'-]+")
+_NEAR = 32
+
+
+def _names(told: Told) -> set[str]:
+    """The names close to a figure."""
+    start, end = told.part.span
+    text = told.original[max(told.sentence.start, start - _NEAR) : min(told.sentence.end, end + _NEAR)]
+    return set(_NAME.findall(text)) - _NO_NAMES
+
+
+_NO_NAMES = frozenset(
+    ("The", "A", "An", "In", "On", "At", "It", "He", "She", "They", "But", "And", "All", "Some", "About", "Of", "Its",
+     "Their", "His", "Her", "This", "That", "These", "Those", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
+     "Saturday", "Sunday", "More", "Around", "Just", "Nearly", "With", "For", "By", "From", "There", "Each", "Police")
+)  # fmt: skip
+_BOUNDS = re.compile(r"(?:(?:more|less|fewer|greater|higher) than|at least|up to|just (?:over|under)|about|some|nearly|almost|around"
+                     r"|roughly|only|just|over|under) \Z")  # fmt: skip
+
+
+_MOST_OF = re.compile(r"\b(?:most|many|some|half|none|each|any|one) (?=of the \Z)")
+
+
+def _plain(before: str) -> str:
+    """The words before a figure without those that say how exact it is."""
+    return _MOST_OF.sub("", _BOUNDS.sub("", before))
+
+
+def _contrasted(told: Told) -> bool:
+    """Whether words close to a figure say that it is of another time, or of others."""
+    near = _plain(told.before)[-_NEAR:] + "#" + told.after[:_NEAR]
+    return bool(OTHER_TIME.search(near) or OTHERS.search(near))
+
+
+_REFERS = re.compile(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
+_A_PLACE = re.compile(r"\ban? (?:[a-z]+ )?(?:town|city|village|island|hamlet|community) of \Z")
+_GOVERNOR = re.compile(r"(?P<word>[a-z]{4,})(?: (?:of|for|about|to|by|with|in|some|the|all|at|up))* \Z")
+_STEM = 5
+
+
+def _governor(told: Told) -> str:
+    """The word that a figure depends on: "loss of 1,400", "killed 14"."""
+    match = _GOVERNOR.search(_plain(told.before))
+    return _ALIKE.get(match["word"], match["word"][:_STEM]) if match else ""
+
+
+def _close(told: Told) -> set[str]:
+    """The stems of the words close to a figure."""
+    before = _WORD.findall(_plain(told.before))[-_CLOSE:]
+    after = _WORD.findall(told.after)[: _CLOSE + 1]
+    return {_ALIKE.get(word, word[:_STEM]) for word in (*before, *after) if word not in _EMPTY}
+
+
+_ALIKE = {word: group for group, words in {
+    "dead": "killed killing kills died dead deaths death dying perished lives", "cost": "cost costs costing price priced",
+    "hurt": "injured injuring hurt wounded wounding injuries", "lose": "loss losing lost lose loses",
+}.items() for word in words.split()}  # fmt: skip
+
+
+def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
+    first, second = printed(document, one.part), printed(document, other.part)
+    noun = f" {one.part.noun}" if one.part.kind == "N" and one.part.noun == other.part.noun else ""
+    note = f"The text says {first}{noun} first and {second}{noun} later of what seems to be the same"
+    return Slip("twice", other.part.span, note, (first,), strength)
+
+
+# --- how many live in a place ------------------------------------------------------------------------------------
+
+_LIVE = re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b")
+_PLACE_OF = re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z")
+
+
+def _populations(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The town of 8,400" and "the 12,000 inhabitants"."""
+    text = story.text
+    if not any(word in text for word in (" inhabitants", " residents", " villagers", " islanders", " people live", "population of")):
+        return
+    told = [
+        one for one in story.figures
+        if one.part.kind == "N" and (_LIVE.match(one.after) or _PLACE_OF.search(_plain(one.before)))
+    ]  # fmt: skip
+    if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
+        if not _A_PLACE.search(_plain(told[1].before)) and not any(_contrasted(one) for one in told):
+            yield _twice(document, *told, 0.4)
+
+
+# --- sums of money -----------------------------------------------------------------------------------------------
+
+_COST = re.compile(r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|donat|rais|paid|pay|invest|damage)[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
+
+
+def _sums(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
+    groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
+    for one in story.figures:
+        if one.part.kind == "M" and (match := _COST.search(_plain(one.before))):
+            groups[match["word"], one.part.unit].append(one)
+    for told in groups.values():
+        if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
+            shared = _close(told[0]) & _close(told[1])
+            slip = max(told, key=_value).part.value / min(told, key=_value).part.value in _SLIPS
+            if len(shared) > (not slip) and not any(_contrasted(one) for one in told):
+                yield _twice(document, *told, 0.4)
+
+
+# --- shares ------------------------------------------------------------------------------------------------------
+
+def _value(told: Told) -> float:
+    return told.part.value
+
+
+_THE_SHARE = re.compile(r"\b(?:the|that|this) (?:share|proportion|percentage|part) of\b")
+
+
+def _shares(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Two thirds like their trams" and "the share of those who like the trams, 45 per cent"."""
+    shares = [one for one in story.figures if one.part.kind == "P"]
+    for other in shares[1:]:
+        if not _THE_SHARE.search(other.before):
+            continue
+        one = shares[0]
+        shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
+        if len(shared) > 1 and one.index != other.index and apart(*one.part.interval, *other.part.interval) > 0:
+            if not any(_contrasted(figure) for figure in (one, other)):
+                yield _twice(document, one, other, 0.4)

@@ -1,0 +1,261 @@
+"""A group and its parts, told paragraphs apart: women and men, votes, matches, seats, a share of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.document import Document
+from scorer.model import Span
+
+_NEAR = 3
+"""Sentences between a group and its parts."""
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What does not add up; each rule is tried where its own words occur."""
+    text = story.text
+    if not _KINDS.keys().isdisjoint(story.counts):
+        yield from _two_kinds(document, story)
+    if " vote" in text or "voting" in text:
+        yield from _votes(document, story)
+    if " won " in text and " lost " in text:
+        yield from _record(document, story)
+    if "seat" in text:
+        yield from _seats(document, story)
+    if "turnout" in text and " of " in text:
+        yield from _turnout(document, story)
+    yield from _share_of_all(document, story)
+
+
+# --- two kinds of people -----------------------------------------------------------------------------------------
+
+_KINDS = {"women": "men", "men": "women", "boys": "girls", "girls": "boys", "children": "adults", "adults": "children",
+          "male": "female", "female": "male", "males": "females", "females": "males"}  # fmt: skip
+_AND = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<kind>[a-z]+),? and (?:the )?")
+_ALL_OF_THEM = re.compile(r"(?:\bthe|\bthese|\bthose|,|:|[–—] ?|\(|^) ?\Z|\b(?:made up|consist\w*|compris\w*|is|are|was|were)(?: of)? \Z")
+_GROUP = frozenset(
+    ("jurors", "members", "people", "passengers", "pupils", "students", "players", "candidates", "victims", "winners",
+     "crew", "guests", "patients", "prisoners", "workers", "employees", "singers", "soldiers", "recruits", "actors",
+     "councillors", "runners", "climbers", "dancers", "musicians", "volunteers", "delegates", "survivors", "judges",
+     "athletes", "hostages", "detainees", "suspects", "miners", "sailors", "tourists", "hikers", "residents",
+     "nurses", "teachers", "graduates", "apprentices", "cadets", "trainees", "swimmers", "ministers", "astronauts")
+)  # fmt: skip
+_OF_A_GROUP = re.compile(
+    r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|family|delegation"
+    r"|expedition|orchestra|cast|troupe|party) of (?:about )?\Z"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:among|of (?:whom|them)|includ\w+|others?|also|more|another|injur\w+|wounded|hurt|missing|children|aged?"
+    r"|at least|average|another|further|first|survived|each|ratio)\b"
+)
+
+
+def _two_kinds(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The 23 jurors" and in another sentence "the 12 women and 9 men"."""
+    figures = story.figures
+    for one, other in zip(figures, figures[1:], strict=False):
+        if one.index != other.index or one.part.kind != "N" or other.part.noun is None:
+            continue
+        joint = _AND.fullmatch(story.text, one.part.span.end, other.part.span.start)
+        if joint is None or not other.after.startswith(f" {_KINDS.get(joint['kind'], '-')}"):
+            continue
+        if not _ALL_OF_THEM.search(one.before) or _NOT_ALL.search(story.sentence(one.index).replace("children and", "")):
+            continue
+        wholes = [
+            told for told in figures
+            if told.index != one.index and abs(told.index - one.index) <= _NEAR and told.part.kind == "N"
+            and (told.part.noun in _GROUP or _OF_A_GROUP.search(told.before))
+        ]  # fmt: skip
+        yield from _whole_of(document, wholes, [one.part, other.part], 0.55)
+
+
+def _whole_of(document: Document, wholes: list[Told], parts: list[Part], strength: float) -> Iterator[Slip]:
+    """The slip, if there is just one figure that the parts can be those of."""
+    exact = sum(part.value for part in parts)
+    if len(wholes) != 1 or any(part.bound for part in parts):
+        return
+    whole = wholes[0].part
+    if whole.bound or whole.value <= max(part.value for part in parts) or not 0.5 < whole.value / exact < 2:
+        return
+    if apart(*whole.counted, exact, exact) > 0:
+        sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
+        note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
+        yield Slip("total", max(whole.span, parts[-1].span), note, (like(document, whole, exact),), strength)
+
+
+# --- votes -------------------------------------------------------------------------------------------------------
+
+_BALLOT = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m|a\.?m))"
+    r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3}) votes to (?P<b3>\d{1,3})\b"
+)
+_MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
+            "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
+_ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
+_BODY = re.compile(r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b")
+_BODY_NEAR = 80
+_PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
+
+
+def _votes(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Voted 7-4" and "all 12 members took part"; a vote of 8-5 in an eleven-member council."""
+    text = story.text
+    whole = next(
+        (one for noun in _MEMBERS for one in story.counts.get(noun, ()) if one.before.endswith(_ALL)), None
+    )
+    if whole is not None and (not _PRESENT.search(whole.words) or "abst" in text):
+        whole = None
+    body = _BODY.search(text, max(0, text.find("-member ") - 12)) if "-member " in text else None
+    if whole is None and body is None:
+        return
+    ballots = list(_BALLOT.finditer(text))
+    if len({one.group() for one in ballots}) != 1:
+        return
+    ballot = ballots[0]
+    name = next(name for name in ("a", "a2", "a3") if ballot[name])
+    for_it, against = int(ballot[name]), int(ballot[name.replace("a", "b")])
+    cast = for_it + against
+    size = whole.part.value if whole else _value(body["n"]) if body else 0
+    near = body and body["body"] in text[max(0, ballot.start() - _BODY_NEAR) : ballot.end() + _BODY_NEAR]
+    if size != cast and 0.5 * size < cast < 2 * size and (whole or (near and cast > size)):
+        place = Span(ballot.start(name), ballot.end(name.replace("a", "b")))
+        note = f"{for_it} and {against} votes make {cast}, not {short(size)}, which is how many members there are"
+        yield Slip("total", place, note, (), 0.6)
+
+
+_WORDS = {word: number for number, word in enumerate(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 2)}  # fmt: skip
+
+
+# --- matches -----------------------------------------------------------------------------------------------------
+
+_N = r"(?P<{0}>\d{{1,3}}|" + "|".join(_WORDS) + r"|one)"
+_RECORD = re.compile(
+    rf"\bw[oi]n(?:ning)? {_N.format('w')}(?: (?:times|of (?:the|its|their|his|her) {_N.format('of')}))?(?: [a-z]+)"
+    rf"{{0,3}},? (?:and )?(?:drawn?|drew|tied) {_N.format('d')},? (?:and )?(?:lost|losing) {_N.format('l')}\b"
+)
+_PLAYED = re.compile(
+    rf"\b(?:in|from|after|of|over|played) (?:the|its|their|his|her|only|just)? ?{_N.format('n')} (?:league )?"
+    r"(?:matches|games|fixtures)\b"
+)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else _WORDS.get(word, 1)
+
+
+def _record(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Won 12 of their 20 matches, drew five and lost four"."""
+    for match in _RECORD.finditer(story.text):
+        sentence = document.sentence_at(match.start())
+        if sentence is None:
+            continue
+        played = [Span(*match.span("of"))] if match["of"] else []
+        around = _PLAYED.finditer(story.text, sentence.start, sentence.end)
+        played = played or [Span(*one.span("n")) for one in around]
+        if len(played) != 1:
+            continue
+        exact = sum(_value(match[name]) for name in "wdl")
+        told = story.text[slice(*played[0])]
+        if _value(told) != exact:
+            shown = f"{match['w']} won, {match['d']} drawn and {match['l']} lost"
+            yield Slip("total", played[0], f"{shown} make {exact}, not {told}", (str(exact),), 0.65)
+
+
+# --- seats -------------------------------------------------------------------------------------------------------
+
+_SEATS_IN_ALL = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ )?"
+                           r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet"
+                           r"|knesset|storting|riksdag|duma|seimas)\b")  # fmt: skip
+_WON = re.compile(
+    r"\b(?:won|took|takes|got|gets|gained|secured|holds?|has|had|have|on|with|for|left|and|,)(?: (?:the|just|only|about))?"
+    r"(?: [a-z’' ]{2,24}?)?(?: with)? \Z"
+)
+_MAJORITY = re.compile(r"\b(?:majority|needs?|needed|exit poll|up from|compared|previous\w*|last|polls?|short of|lost|loses?|down|more|fewer)\b")
+
+
+def _seats(document: Document, story: Story) -> Iterator[Slip]:
+    """A 100-seat assembly of which parties got 45, 38 and 21 seats."""
+    wholes = {match["n"]: match for match in _SEATS_IN_ALL.finditer(story.text)}
+    if len(wholes) != 1:
+        return
+    told, match = next(iter(wholes.items()))
+    size = int(told.replace(",", ""))
+    last = max((one.index for one in story.counts.get("seats", ())), default=-1)
+    won: list[Part] = []
+    for index in range(max(0, last - 1), last + 2):
+        inside = [one for one in story.inside(index) if one.part.kind == "N" and one.part.value < size]
+        if index < len(document.sentences) and not _MAJORITY.search(story.sentence(index)):
+            won += [one.part for one in inside if one.part.noun == "seats" or (one.part.noun is None and won)
+                    or (won and not one.part.noun)]  # fmt: skip
+    exact = sum(part.value for part in won)
+    if len(won) >= 2 and size < exact < 1.5 * size and not any(part.bound for part in won):
+        sums = f"{', '.join(printed(document, part) for part in won[:-1])} and {printed(document, won[-1])}"
+        note = f"{sums} seats make {short(exact)}, more than the {told} that there are"
+        yield Slip("total", won[-1].span, note, (short(won[-1].value - exact + size),), 0.6)
+
+
+# --- shares of a group -------------------------------------------------------------------------------------------
+
+_CAST_OF = re.compile(
+    r"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) (?:registered |eligible )?(?:voters|members|people entitled to vote)"
+    r"(?: entitled to vote)?,? (?:some |about )?(?P<cast>\d[\d,]*) (?:[a-z]+ ){0,2}(?:cast|voted|went|took part|turned out)\b"
+    r"|\b(?P<cast2>\d[\d,]*) (?:out )?of (?:the |its |their |all )?(?P<all2>\d[\d,]*) (?:registered |eligible )?"
+    r"(?:voters|members)(?: entitled to vote)? (?:cast|voted|went to|took part|turned out)\b"
+)
+_TURNOUT = re.compile(r"\bturnout (?:of|was|is|stood at|came to|reached|at) (?:about |just |only )?\Z")
+
+
+def _turnout(document: Document, story: Story) -> Iterator[Slip]:
+    shares = [one.part for one in story.figures if one.part.kind == "P" and (_TURNOUT.search(one.before)
+              or one.after.startswith(" turnout"))]  # fmt: skip
+    match = _CAST_OF.search(story.text)
+    if match is None or len(shares) != 1:
+        return
+    everybody, cast = (float(next(match[name] for name in names if match[name]).replace(",", "").rstrip(","))
+                       for names in (("all", "all2"), ("cast", "cast2")))  # fmt: skip
+    if 0 < cast <= everybody:
+        exact = 100 * cast / everybody
+        low, high = shares[0].interval
+        if apart(exact - 1, exact + 1, low, high) > 0:
+            note = f"{short(cast)} of {short(everybody)} is a turnout of {short(exact)} per cent, not {printed(document, shares[0])}"
+            yield Slip("share", shares[0].span, note, (like(document, shares[0], exact),), 0.7)
+
+
+_WHOLES = {
+    "workforce": ("workers", "employees", "staff", "people", "jobs"), "staff": ("workers", "employees", "people"),
+    "workers": ("employees", "staff", "people"), "employees": ("workers", "staff", "people"),
+    "jobs": ("workers", "employees"), "population": ("people", "inhabitants", "residents"),
+    "residents": ("inhabitants", "people"), "inhabitants": ("residents", "people"), "voters": ("people",),
+    "members": (), "pupils": ("students", "children"), "students": ("pupils",), "homes": ("houses", "households"),
+    "houses": ("homes",), "households": ("homes",), "fleet": ("buses", "ships", "aircraft", "planes", "trains",
+    "vehicles", "cars", "boats", "vans", "lorries", "trucks"), "seats": (), "patients": (),
+    "flock": ("sheep",), "herd": ("cows", "cattle"), "electorate": ("voters",),
+}  # fmt: skip
+_OF_ALL = re.compile(r"(?: of)? (?:the|its|their|all|all the|that|the [a-z]+[’']s)(?: [a-z]+)? (?P<of>[a-z]+),? (?:or|that is|which is) (?:about |some |around )?\Z")
+
+
+def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Thirty per cent of the workforce, or 240 people", where 600 workers have been told of."""
+    for share, part in zip(story.figures, story.figures[1:], strict=False):
+        if share.part.kind != "P" or part.part.kind != "N" or share.index != part.index:
+            continue
+        match = _OF_ALL.fullmatch(story.text, share.part.span.end, part.part.span.start)
+        if match is None or share.part.value > 100 or share.part.value <= 0:
+            continue
+        nouns = (match["of"], *_WHOLES.get(match["of"], ()))
+        wholes = [one for noun in nouns for one in story.counts.get(noun, ()) if one.part.value > part.part.value]
+        wholes = [one for one in wholes if one.part != part.part and one.index <= share.index]
+        low, high = (share.part.interval[i] * 0.01 for i in (0, 1))
+        if not wholes or len({one.part.value for one in wholes}) > 1:
+            continue
+        whole = wholes[0].part
+        if apart(low * whole.counted[0] - 0.5, high * whole.counted[1] + 0.5, *part.part.counted) > 0:
+            exact = share.part.value * whole.value / 100
+            one, told, said = printed(document, share.part), printed(document, whole), printed(document, part.part)
+            note = f"{one} of {told} is {short(exact)}, not {said}"
+            yield Slip("share", part.part.span, note, (like(document, part.part, round(exact)),), 0.55)

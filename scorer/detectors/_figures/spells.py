@@ -1,0 +1,212 @@
+"""How long something has lasted, told paragraphs apart from when it began: years, anniversaries, days, ages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.detectors._figures.places import WORDED, index_of
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story, Told
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import MONTHS, DateMention
+
+_N = rf"(?P<n>\d{{1,3}}|{'|'.join(WORDED)}|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What does not fit its dates; each rule is tried where its own words occur."""
+    text = story.text
+    if " years" in text and document.publication_date:
+        yield from _for_years(document, story)
+    if "anniversary" in text and document.publication_date:
+        yield from _anniversary(document, story)
+    if (" days" in text or "-day" in text or " weeks" in text or "-week" in text) and len(document.dates) > 1:
+        yield from _for_days(document, story)
+    if " years ago" in text and " now " in text:
+        yield from _now_aged(document, story)
+
+
+def _value(word: str) -> int:
+    return int(word) if word.isdigit() else WORDED.get(word) or _ROUND[word]
+
+
+# --- years until now ---------------------------------------------------------------------------------------------
+
+_ABOUT = r"(?:(?P<about>almost|nearly|about|some|more than|over|just under|just over|around|at least) )?"
+_HAS = re.compile(
+    rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now |already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,7}}?) for"
+    rf" (?:the (?:past|last) )?{_ABOUT}\Z"
+)
+_AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends?|ending) {_ABOUT}\Z")
+_YEARS_OF = re.compile(r" years (?:of |as |in |at )(?:the |an? )?(?P<verb>[a-z]+)")
+_BEGINS = {
+    "run": "bought took set opened founded started began inherited acquired launched", "owned": "bought acquired inherited took",
+    "kept": "bought began started took", "lived": "moved settled", "played": "joined signed", "led": "became took elected appointed founded",
+    "served": "joined elected appointed became took", "taught": "joined started began", "made": "founded began started opened",
+    "sold": "opened began started bought founded", "held": "won took bought became", "stood": "built opened erected unveiled completed",
+    "existed": "founded opened formed established", "operated": "opened founded started began", "headed": "became took appointed founded",
+    "chaired": "became elected appointed", "managed": "became joined appointed took", "coached": "joined became appointed took",
+    "published": "founded began", "baked": "opened bought began started", "traded": "opened founded began", "farmed": "bought took inherited",
+    "business": "opened founded started began set", "trading": "opened founded began started", "charge": "became took appointed",
+    "office": "elected became took", "post": "appointed became took", "helm": "became took appointed", "mayor": "elected became",
+    "head": "became appointed", "director": "became appointed", "chairman": "became elected appointed", "married": "married wed",
+    "flown": "joined began", "driven": "joined began started", "danced": "joined", "sung": "joined", "coach": "became appointed joined",
+}
+_BEEN = ("mayor", "head", "director", "chairman", "coach", "charge", "business", "post", "office", "married")
+_BEGAN_IN = (
+    rf"\b(?P<who>[a-z’'-]+),? (?:was |were |has been |had been |first )?(?P<verb>{'|'.join(sorted({verb for verbs in _BEGINS.values() for verb in verbs.split()}))}"
+    r")\b(?:(?! (?:and|but|until|before|after) )[^.;:]){0,60}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
+)
+_ANY_BEGIN = re.compile(_BEGAN_IN)
+_ENDED = re.compile(r"\b(?:until|closed|retired|left|died|resigned|returned|again|later|second|new|third|branch|another)\b")
+_PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "and"))
+
+
+def _for_years(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Has run the shop for 12 years" and elsewhere "bought the business in 2019"."""
+    published = document.publication_date
+    lasting = [(one, found) for one in story.counts.get("years", ()) if (found := _lasts(one))]
+    if len(lasting) != 1 or published is None:
+        return
+    told, (who, verb, about) = lasting[0]
+    verbs = _BEGINS[verb].split()
+    began = [match for match in _ANY_BEGIN.finditer(story.text) if match["verb"] in verbs]
+    years = {int(match["y"]) for match in began}
+    if len(years) != 1 or document.quoted(Span(*began[0].span())) :
+        return
+    year, sentence = min(years), document.sentence_at(began[0].start())
+    if sentence is None or not (_same_one(who, began[0]["who"]) or f"{who}" in story.text[slice(*sentence)].split(",")[0].split()):
+        return
+    exact = published.year - year
+    slack = 1 + (0.12 * told.part.value if about or told.part.bound else 0)
+    if exact >= 0 and abs(exact - told.part.value) > slack and not _ENDED.search(story.text, *sentence):
+        note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {document.quote(told.part.span)}"
+        yield Slip("duration", told.part.span, note, (str(exact),), 0.5)
+
+
+def _lasts(told: Told) -> tuple[str, str, str | None] | None:
+    """Who did what for these years up to now, and whether about so many; None if they are no such years."""
+    if match := _HAS.search(told.before):
+        verb = match["verb"]
+        if verb == "been":
+            verb = next((word for word in _BEEN if word in match["what"].split()), "")
+        return (match["who"], verb, match["about"]) if verb in _BEGINS else None
+    behind = _YEARS_OF.match(told.after) if _AFTER.search(told.before) else None
+    return ("who", behind["verb"], None) if behind and behind["verb"] in _BEGINS else None
+
+
+def _same_one(who: str, other: str) -> bool:
+    return who == other or who in _PRONOUNS or other in _PRONOUNS
+
+
+# --- anniversaries -----------------------------------------------------------------------------------------------
+
+_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary\b")
+_FOUNDED = re.compile(
+    r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born)\b"
+    r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
+)
+
+
+def _anniversary(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Its 30th anniversary" in one place, "opened in 1998" in another."""
+    published, told = document.publication_date, list(_ORDINAL.finditer(story.text))
+    if len({match["n"] for match in told}) != 1 or published is None:
+        return
+    feast = told[0]
+    sentence = document.sentence_at(feast.start())
+    if sentence is None or _YEAR.search(story.text, *sentence) or " of the " in story.text[feast.end() : feast.end() + 8]:
+        return
+    years = {int(match["y"]) for match in _FOUNDED.finditer(story.text)}
+    if len(years) != 1:
+        return
+    year, number = min(years), int(feast["n"])
+    exact = published.year - year
+    if exact > 0 and abs(exact - number) > 1 and number % 5 == 0:
+        note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {number}"
+        yield Slip("duration", Span(feast.start("n"), feast.end("n") + 2), note, (f"{exact}th",), 0.5)
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+_LASTED = re.compile(
+    rf"\b(?P<how>lasted|lasting|took|ran for|went on for|after|for|over) (?:(?P<about>about|almost|nearly|more than|over|some) )?"
+    rf"{_N} (?P<unit>day|week)s\b(?! a (?:week|month|year)| (?:earlier|later|before|ago|after))"
+    rf"|\b{_N.replace('<n>', '<n2>')}-(?P<unit2>day|week)[- ](?:long )?(?P<what>[a-z]+)"
+)
+_STEM = 5
+_BEGAN = re.compile(r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit|kicked off)\b")
+_OVER = re.compile(
+    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed|released"
+    r"|put out|lifted|reopened|resumed|concluded)\b"
+)
+
+
+def _for_days(document: Document, story: Story) -> Iterator[Slip]:
+    """ "A strike that lasted eleven days" and elsewhere "began on 4 March and ended on 22 March"."""
+    lasting = list(_LASTED.finditer(story.text))
+    days = [day for day in document.dates if day.kind == "day" and day.month and day.day]
+    if len(lasting) != 1 or len({(day.month, day.day) for day in days}) != 2:
+        return
+    lasts = lasting[0]
+    first, last = days[0], next(day for day in days if (day.month, day.day) != (days[0].month, days[0].day))
+    index = index_of(document, first.span.start)
+    then = index_of(document, last.span.start)
+    at = index_of(document, lasts.start())
+    if index is None or then is None or at is None or then - index > 1 or at in {index, then}:
+        return
+    text = story.text
+    before = text[document.sentences[index].start : first.span.start]
+    between = text[first.span.end : last.span.start]
+    what = (lasts["what"] or "")[:_STEM]
+    if what not in text[slice(*document.sentences[index])] or lasts["how"] in {"for", "over"}:
+        return
+    if not _BEGAN.search(before) or not _OVER.search(between) or document.quoted(first.span):
+        return
+    length, unit = _length(first, last), lasts["unit"] or lasts["unit2"]
+    told = _value(lasts["n"] or lasts["n2"]) * (7 if unit == "week" else 1)
+    slack = 4 if unit == "week" or lasts["about"] else 1
+    if length and abs(length - told) > slack and abs(length + 1 - told) > slack:
+        one, other = (f"{day.day} {MONTHS[(day.month or 1) - 1]}" for day in (first, last))
+        name = "n" if lasts["n"] else "n2"
+        note = f"From {one} to {other} are {length} days, not {lasts[name]} {unit}s"
+        yield Slip("duration", Span(*lasts.span(name)), note, (f"{length}",), 0.5)
+
+
+_LONGEST = 200
+
+
+def _length(one: DateMention, other: DateMention) -> int | None:
+    """The days from one day to another; None if they are not in order, or far apart."""
+    try:
+        first, last = (date(day.year or one.year or other.year or 2023, day.month or 1, day.day or 1) for day in (one, other))
+    except ValueError:
+        return None
+    length = (last - first).days
+    return length if 0 < length < _LONGEST else None
+
+
+# --- ages --------------------------------------------------------------------------------------------------------
+
+_AT_AGE = re.compile(
+    r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? (?P<n>\d{1,2}|" + "|".join((*WORDED, *_ROUND))
+    + r") years ago\b|\b(?P<n2>\d{1,2}|" + "|".join((*WORDED, *_ROUND)) + r") years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?) (?P<a2>[1-9]\d)\b"
+)  # fmt: skip
+_NOW = re.compile(r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))")
+
+
+def _now_aged(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Began at the age of 17, twenty years ago", "who is now 45"."""
+    then, now = list(_AT_AGE.finditer(story.text)), list(_NOW.finditer(story.text))
+    if len(then) != 1 or len({match["age"] for match in now}) != 1:
+        return
+    start, passed = int(then[0]["a"] or then[0]["a2"]), _value(then[0]["n"] or then[0]["n2"])
+    told = int(now[0]["age"])
+    if abs(start + passed - told) > 1 + passed // 10:
+        note = f"{start} years and {passed} years since then make {start + passed}, not {told}"
+        yield Slip("age", Span(*now[0].span("age")), note, (str(start + passed),), 0.6)

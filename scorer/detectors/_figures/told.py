@@ -1,0 +1,102 @@
+"""The figures of a whole article, each with the words around it: for what is told paragraphs apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Part, figures
+from scorer.document import Document
+from scorer.model import Span
+
+_REACH = 60
+
+OTHER_TIME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|originally?|initially?|at first|last (?:year|month|week|season|quarter|time|spring"
+    r"|summer|autumn|winter)|(?:a|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before)"
+    r"|ago|then|once|used to|formerly|before|until|since|now|today|by 20\d\d|next (?:year|season)|later|so far|again"
+    r"|raised|rais(?:e|ing)|rose|risen|rise|fell|fallen|fall|grew|grown|increas\w*|decreas\w*|reduc\w*|climb\w*"
+    r"|up|down|from|revis\w+|updated?|latest|new|instead)\b"
+)
+SUPPOSED = re.compile(
+    r"\b(?:would|could|might|may|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"
+    r"|hop(?:e|ed|es)|fear\w*|claim\w*|disput\w*|den(?:y|ied|ies)|if|at risk)\b"
+)
+OTHERS = re.compile(
+    r"\b(?:another|others?|more|fewer|less|than|additional|further|also|each|every|per|average|averag\w+|among|some"
+    r"|including|of (?:them|whom|which|these|those)|only|remaining|rest|second|third|elsewhere|separate\w*|similar\w*"
+    r"|compar\w+|against|both|half|quarter|either|most|many)\b"
+)
+
+
+class Told(NamedTuple):
+    """A figure in a sentence of `text`, the document in small letters of `original`; `index` is that of the sentence."""
+
+    part: Part
+    index: int
+    text: str
+    original: str
+    sentence: Span
+
+    @property
+    def before(self) -> str:
+        """The words of its sentence in front of it."""
+        start = self.part.span.start
+        return self.text[max(self.sentence.start, start - _REACH) : start]
+
+    @property
+    def after(self) -> str:
+        """The words of its sentence behind it."""
+        end = self.part.span.end
+        return self.text[end : min(self.sentence.end, end + _REACH)]
+
+    @property
+    def around(self) -> str:
+        """The words on both sides, "#" in its place."""
+        return f"{self.before}#{self.after}"
+
+    @property
+    def words(self) -> str:
+        """Its whole sentence."""
+        return self.text[slice(*self.sentence)]
+
+
+class Story:
+    """The figures of a document that stand in sentences, outside quotations, in text order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.folded
+        self.figures = list(self._told())
+
+    def _told(self) -> Iterator[Told]:
+        sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
+        quotations = self.document.quotations
+        for part in self.document.once(figures):
+            start = part.span.start
+            while index < last and sentences[index].end <= start:
+                index += 1
+            if index == last:
+                break
+            if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
+                yield Told(part, index, self.text, self.document.text, sentences[index])
+
+    @cached_property
+    def counts(self) -> dict[str, list[Told]]:
+        """Plain counts by the noun that they count."""
+        found: dict[str, list[Told]] = defaultdict(list)
+        for one in self.figures:
+            if one.part.kind == "N" and one.part.noun:
+                found[one.part.noun].append(one)
+        return found
+
+    def sentence(self, index: int) -> str:
+        """The words of a sentence."""
+        return self.text[slice(*self.document.sentences[index])]
+
+    def inside(self, index: int) -> list[Told]:
+        """The figures of a sentence."""
+        return [one for one in self.figures if one.index == index]
