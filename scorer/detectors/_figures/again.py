@@ -119,7 +119,12 @@ def _plain(before: str) -> str:
 def _contrasted(told: Told) -> bool:
     """Whether words close to a figure say that it is of another time, or of others."""
     near = _plain(told.before)[-_NEAR:] + "#" + told.after[:_NEAR]
-    return bool(OTHER_TIME.search(near) or OTHERS.search(near))
+    close = _plain(told.before)[-_NEAR:] + "#" + told.after[:_BEHIND]
+    return bool(OTHER_TIME.search(near) or OTHERS.search(close) or _ANOTHER_DAY.match(told.words))
+
+
+_BEHIND = 16
+_ANOTHER_DAY = re.compile(r"(?:in|by|during|since|until) (?:[a-z]+ )?(?:19|20)\d\d\b|last (?:month|year|week)\b|earlier\b|previously\b|elsewhere\b|meanwhile\b|separately\b")
 
 
 _REFERS = re.compile(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
@@ -188,7 +193,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     for told in groups.values():
         if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
             shared = _close(told[0]) & _close(told[1])
-            slip = max(told, key=_value).part.value / min(told, key=_value).part.value in _SLIPS
+            slip = round(max(told, key=_value).part.value / min(told, key=_value).part.value, 3) in _SLIPS
             if len(shared) > (not slip) and not any(_contrasted(one) for one in told):
                 yield _twice(document, *told, 0.4)
 
@@ -211,5 +216,5 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
         one = shares[0]
         shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
         if len(shared) > 1 and one.index != other.index and apart(*one.part.interval, *other.part.interval) > 0:
-            if not any(_contrasted(figure) for figure in (one, other)):
+            if not any(OTHER_TIME.search(figure.before) for figure in (one, other)):
                 yield _twice(document, one, other, 0.4)

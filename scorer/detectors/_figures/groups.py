@@ -27,7 +27,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _seats(document, story)
     if "turnout" in text and " of " in text:
         yield from _turnout(document, story)
+    if " of the vote" in text or " of votes" in text:
+        yield from _shares_of_the_vote(document, story)
+    if " time" in text or " title" in text:
+        yield from _times_won(document, story)
     yield from _share_of_all(document, story)
+    yield from _share_and_count(document, story)
 
 
 # --- two kinds of people -----------------------------------------------------------------------------------------
@@ -259,3 +264,85 @@ def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
             one, told, said = printed(document, share.part), printed(document, whole), printed(document, part.part)
             note = f"{one} of {told} is {short(exact)}, not {said}"
             yield Slip("share", part.part.span, note, (like(document, part.part, round(exact)),), 0.55)
+
+
+_OF_THE_VOTE = re.compile(r"(?:,| of the| of) (?:votes?|votes cast|ballots)\b")
+_OTHER_SHARE = re.compile(r"\b(?:turnout|up|down|points|from|in (?:19|20)\d\d|last|those|poll\w*|survey\w*|counted|among|in [a-z]+ county|if|would|precincts|margin|threshold|needs?|rural|previous\w*)\b")
+
+
+def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
+    """ "She won 54 per cent of the vote. Her rival got 49 per cent"."""
+    shares = [one for one in story.figures if one.part.kind == "P"]
+    of_it = [one for one in shares if _OF_THE_VOTE.match(one.after)]
+    if not of_it or len(shares) > 5:
+        return
+    first = of_it[0]
+    close = [one for one in shares if 0 <= one.index - first.index <= 1]
+    if len(close) < 2 or any(_OTHER_SHARE.search(one.words) or one.part.bound for one in close) or close != shares[: len(close)]:
+        return
+    exact = sum(one.part.value for one in close)
+    if sum(one.part.interval[0] for one in close) > 101:
+        told = [printed(document, one.part) for one in close]
+        note = f"{', '.join(told[:-1])} and {told[-1]} make {short(exact)} per cent, more than all of the vote"
+        last = close[-1].part
+        right = 100 - exact + last.value
+        yield Slip("share", last.span, note, (like(document, last, right),) if right > 0 else (), 0.5)
+
+
+# --- times that something was won ----------------------------------------------------------------------------------
+
+_NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NTH_TIME = re.compile(
+    rf"\b(?:for the|a|her|his|their|its) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
+)
+_Y = r"(?:19|20)\d\d"
+_WON_IN = re.compile(
+    rf"\b(?:won|triumphed|champion|victorious|first|wins|titles?|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
+)
+_NOT_EVERY = re.compile(r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b")
+
+
+def _times_won(document: Document, story: Story) -> Iterator[Slip]:
+    """ "For the fifth time" and elsewhere "had won in 2018, 2020 and 2022"."""
+    published = document.publication_date
+    told, won = list(_NTH_TIME.finditer(story.text)), list(_WON_IN.finditer(story.text))
+    if len({match["nth"] for match in told}) != 1 or len(won) != 1 or published is None:
+        return
+    sentence = document.sentence_at(won[0].start())
+    if sentence is None or _NOT_EVERY.search(story.text, *sentence) or document.quoted(sentence):
+        return
+    years = {int(year) for year in re.findall(_Y, won[0]["years"])}
+    exact = len(years | {published.year})
+    number = _NTH.index(told[0]["nth"]) + 2
+    if number != exact and 2 <= exact <= len(_NTH) + 1:
+        right = _NTH[exact - 2]
+        cardinal = next((word for word, value in _WORDS.items() if value == exact), short(exact))
+        note = f"{len(years - {published.year})} earlier years and this one make {cardinal}, so this is the {right}, not the {told[0]['nth']}"
+        yield Slip("total", Span(*told[0].span("nth")), note, (right,), 0.45)
+
+
+# --- a share of a group and a count of it ----------------------------------------------------------------------------
+
+_FOR = re.compile(r"\b(?:in favou?r|voted for|voted yes|for it|backed|supported|approved|agreed|said yes|wanted it)\b")
+_AGAINST = re.compile(r"\b(?:against|opposed|rejected|voted no|said no|disagreed|turned it down)\b")
+
+
+def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Nearly half of the 80 teachers were in favour" and elsewhere "just 23 teachers voted for it"."""
+    for share, whole in zip(story.figures, story.figures[1:], strict=False):
+        if share.part.kind != "P" or whole.part.kind != "N" or share.index != whole.index or not whole.part.noun:
+            continue
+        if not re.fullmatch(r"(?: of)? (?:the|its|their|all|all the) ", story.text[share.part.span.end : whole.part.span.start]):
+            continue
+        sides = [side for side in (_FOR, _AGAINST) if side.search(whole.after)]
+        counts = [one for one in story.counts.get(whole.part.noun, ()) if one.index != whole.index and len(sides) == 1
+                  and sides[0].search(one.after) and one.part.value < whole.part.value]  # fmt: skip
+        if len(counts) != 1 or counts[0].part.bound == "at least":
+            continue
+        count = counts[0].part
+        low, high = share.part.interval[0] * whole.part.counted[0] / 100, share.part.interval[1] * whole.part.counted[1] / 100
+        if apart(low - 1, high + 1, count.value, count.value) > 0:
+            one, told, said = (printed(document, part) for part in (share.part, whole.part, count))
+            exact = short(share.part.value * whole.part.value / 100)
+            note = f"{one} of {told} {whole.part.noun} is {exact}, not {said}"
+            yield Slip("share", count.span, note, (exact,), 0.5)

@@ -22,6 +22,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _changes(document, story)
     if " each" in text or " apiece" in text or " per " in text:
         yield from _each(document, story)
+    if "averag" in text:
+        yield from _averages(document, story)
     if " a day" in text or " a week" in text or " a month" in text or " per day" in text or " every day" in text:
         yield from _rates(document, story)
 
@@ -39,6 +41,8 @@ _IS = re.compile(r"\b(?:now|today|this (?:year|month|week|season|summer|winter|s
 
 def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | None:
     """Which of two figures close to each other was and which is; None if the words do not say so of just one."""
+    if one.part.kind == "M" and other.part.kind == "N" and other.part.noun is None:
+        other = other._replace(part=other.part._replace(kind="M", unit=one.part.unit))
     if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P":
         return None
     if None not in {one.part.noun, other.part.noun} and one.part.noun != other.part.noun:
@@ -61,8 +65,8 @@ _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)ed\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
-_WORDS = {"doubl": "twice", "tripl": "three times", "trebl": "three times", "quadrupl": "four times", "quintupl": "five times",
-          "halv": "half"}  # fmt: skip
+_WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",
+          "quadrupl": "four times as much", "quintupl": "five times as much", "halv": "half of it"}  # fmt: skip
 
 
 def _pairs(story: Story) -> list[tuple[Told, Told]]:
@@ -77,7 +81,7 @@ def _pairs(story: Story) -> list[tuple[Told, Told]]:
 
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
-     "decades", "times", "points", "percent", "degrees")
+     "decades", "times", "points", "percent", "degrees", "fold")
 )  # fmt: skip
 
 
@@ -91,7 +95,8 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
         return
     index = document.sentences.index(sentence)
     near = [pair for pair in _pairs(story) if 0 < abs(pair[0].index - index) <= _NEAR]
-    near = [pair for pair in near if pair[0].index != index != pair[1].index and _shared(pair, story.sentence(index))]
+    near = [pair for pair in near if pair[0].index != index != pair[1].index and (
+        pair[0].index == index + 1 or _shared(pair, story.sentence(index)))]
     if len(near) != 1:
         return
     was, now = (one.part for one in near[0])
@@ -102,7 +107,7 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     if apart(now.interval[0] / was.interval[1], now.interval[1] / was.interval[0], low, high) > 0:
         right = like(document, now, was.value * size)
         first, second = printed(document, was), printed(document, now)
-        note = f"{second} is {short(now.value / was.value)} times {first}, not {_WORDS[factor['verb']]} as much, which is {right}"
+        note = f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[factor['verb']]}; that would be {right}"
         yield Slip("multiple", max(now.span, was.span), note, (right,), 0.4)
 
 
@@ -226,6 +231,38 @@ def _product(document: Document, story: Story, count: Told, each: Told, noun: st
         note = f"{first} {noun} at {price} each make {right}, not {said}, which would be {other} each"
         wrong = max(total, each)
         yield Slip("per unit", wrong.part.span, note, (right if wrong is total else other,), 0.5)
+
+
+# --- averages ----------------------------------------------------------------------------------------------------
+
+_ON_AVERAGE = re.compile(r"\b(?:an average of|averaging|averages?|on average(?: of)?|works? out at|or)(?: (?:about|some|just))? \Z")
+_PER = re.compile(r"(?: [a-z]+){0,3}? (?:per|for (?:each|every)|an?|each) (?P<per>[a-z]{3,})\b|(?: [a-z]+)? (?:each|apiece)\b")
+
+
+def _averages(document: Document, story: Story) -> Iterator[Slip]:
+    """ "9,600 kilos from 80 ropes, an average of 210 kilos per rope"."""
+    for place, rate in enumerate(story.figures):
+        if not _ON_AVERAGE.search(rate.before) or rate.part.bound:
+            continue
+        behind = _PER.match(rate.after)
+        before = [one for one in story.figures[max(0, place - 3) : place] if rate.index - one.index <= 1]
+        if behind is None or len([one for one in before if one.index == rate.index]) == 1:
+            continue
+        same = [one for one in before if (one.part.kind, one.part.unit) == (rate.part.kind, rate.part.unit)]
+        counts = [one for one in before if one.part.kind == "N" and one.part.noun not in _STRETCHES and one.part.noun
+                  and (behind["per"] is None or one.part.noun.startswith(behind["per"][:4]))]  # fmt: skip
+        totals = [one for one in same if one not in counts and (rate.part.kind != "N" or one.part.noun == rate.part.noun)]
+        if len(totals) != 1 or len(counts) != 1 or counts[0].part.value < 2 or totals[0].part.bound or counts[0].part.bound:
+            continue
+        total, count = totals[0].part, counts[0].part
+        low, high = total.interval[0] / count.counted[1], total.interval[1] / count.counted[0]
+        if apart(low * 0.96, high * 1.04, *rate.part.interval) > 0 and not _CHANGED.search(rate.words):
+            right = like(document, rate.part, total.value / count.value)
+            much, many, said = (printed(document, part) for part in (total, count, rate.part))
+            yield Slip("per unit", rate.part.span, f"{much} for {many} {count.noun} is {right} each, not {said}", (right,), 0.5)
+
+
+_CHANGED = re.compile(r"\b(?:up|down|rose|fell|than|compared|against|earlier|previous\w*|last year|more|less|excluding)\b")
 
 
 # --- so many a day -----------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ OTHER_TIME = re.compile(
     r"|summer|autumn|winter)|(?:a|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before)"
     r"|ago|then|once|used to|formerly|before|until|since|now|today|by 20\d\d|next (?:year|season)|later|so far|again"
     r"|raised|rais(?:e|ing)|rose|risen|rise|fell|fallen|fall|grew|grown|increas\w*|decreas\w*|reduc\w*|climb\w*"
-    r"|up|down|from|revis\w+|updated?|latest|new|instead)\b"
+    r"|(?:up|down),? (?:from|by|on|#)|from #|revis\w+|updated?|latest|instead)\b"
 )
 SUPPOSED = re.compile(
     r"\b(?:would|could|might|may|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"

@@ -317,8 +317,13 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
 
 def _listed_shares(text: str, count: int) -> bool:
     """Whether a sentence says what each of several has of one whole."""
+    if made := _MAKE_UP.search(text):
+        return not _MOVED.search(text, made.end())
     held = _SUPPLIED.search(text) or (_HELD.search(text) if count == 3 else None)
     return held is not None and not _MOVED.search(text)
+
+
+_MAKE_UP = re.compile(r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed)?|constitut(?:es?|ed)) P.")
 
 
 _RATE_BEHIND = re.compile(

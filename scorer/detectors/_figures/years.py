@@ -20,7 +20,7 @@ def document_slips(document: Document) -> Iterator[Slip]:
     text = document.folded
     if "born " in text:
         yield from _born(document)
-    if " years " in text or "-year-old " in text:
+    if " years" in text or "-year-old " in text:
         yield from _standing(document)
         yield from _between(document)
         yield from _until_now(document)
@@ -177,8 +177,8 @@ def _between(document: Document) -> Iterator[Slip]:
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(WORDED)})"
 _UNTIL_NOW = re.compile(
-    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day"
-    rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day\b|(?:until (?:on )?[a-z]+day"
+    rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b)"
     rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will"
     rf"|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
     r" (?:on|in|at|as|of|with|behind)\b"
