@@ -36,7 +36,9 @@ from scorer.detectors._figures import (
     each,
     groups,
     grown,
+    lists,
     plain,
+    rates,
     repeats,
     spells,
     sums,
@@ -50,7 +52,7 @@ from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
 _BY_DOCUMENT = (totals, terms, repeats, across, years)
-_BY_STORY = (groups, grown, spells, again)
+_BY_STORY = (groups, lists, rates, grown, spells, again)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:

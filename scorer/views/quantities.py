@@ -580,7 +580,7 @@ _NO_NOUN = frozenset(
         "when "
         "while after before per more less a an this these those it he she they we because since during between into "
         "over under up down last next this now compared against year-on-year would will could may might also not"
-        " out off about",
+        " out off about today yesterday each",
     )
 )
 _PEOPLE = frozenset(("people", "men", "women", "children"))

@@ -1,11 +1,12 @@
-"""Changes, multiples, products and rates whose figures an article tells in different sentences."""
+"""Changes and multiples whose figures an article tells in other sentences than what it calls them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
@@ -20,12 +21,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if "oubled" in text or "ripled" in text or "rebled" in text or "upled" in text or "halved" in text:
         yield from _multiples(document, story)
     yield from _changes(document, story)
-    if " each" in text or " apiece" in text or " per " in text:
-        yield from _each(document, story)
-    if "averag" in text:
-        yield from _averages(document, story)
-    if " a day" in text or " a week" in text or " a month" in text or " per day" in text or " every day" in text:
-        yield from _rates(document, story)
 
 
 # --- what was and what is ----------------------------------------------------------------------------------------
@@ -41,8 +36,8 @@ _IS = re.compile(r"\b(?:now|today|this (?:year|month|week|season|summer|winter|s
 
 def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | None:
     """Which of two figures close to each other was and which is; None if the words do not say so of just one."""
-    if one.part.kind == "M" and other.part.kind == "N" and other.part.noun is None:
-        other = other._replace(part=other.part._replace(kind="M", unit=one.part.unit))
+    if one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None:  # "800 euros in 2020 and 1,150 now"
+        other = other._replace(part=other.part._replace(kind=one.part.kind, unit=one.part.unit))
     if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P":
         return None
     if None not in {one.part.noun, other.part.noun} and one.part.noun != other.part.noun:
@@ -51,18 +46,35 @@ def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | Non
     if one.index == other.index:
         if _LATER_WAS.search(between):
             return other, one
-        if re.fullmatch(r"(?: [a-z]+){0,3} to (?:about |just |over )?", between) and one.before.rstrip().endswith("from"):
+        if _TO.fullmatch(between) and _FROM.search(one.before):
             return one, other
-    first = bool(_WAS.search(one.words[: one.part.span.end - one.sentence.start + 40]))
-    now = bool(_IS.search(other.before))
-    return (one, other) if first and now else None
+        if years := _years(one, other, between):
+            return (one, other) if years[0] < years[1] else (other, one)
+    before = _WAS.search(one.words[: one.part.span.end - one.sentence.start + _BEHIND])
+    now = _IS.search(other.before) or _IS.search(other.after[:_BEHIND])
+    return (one, other) if before and now else None
+
+
+_TO = re.compile(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
+_FROM = re.compile(r"\bfrom (?:about |just |over |some |only )?\Z")
+_BEHIND = 40
+_IN_A_YEAR = re.compile(r"(?: [a-z’'-]+){0,3}? (?:in|for|during) (?P<y>(?:19|20)\d\d)\b")
+_AFTER_A_YEAR = re.compile(r"\b(?:in|for|during) (?P<y>(?:19|20)\d\d),? (?:[a-z’'-]+ ){0,4}\Z")
+
+
+def _years(one: Told, other: Told, between: str) -> tuple[int, int] | None:
+    """The years of two figures: "1,000 in 2022 and 800 in 2023"."""
+    behind = _IN_A_YEAR.match(between), _IN_A_YEAR.match(other.after)
+    ahead = _AFTER_A_YEAR.search(one.before), _AFTER_A_YEAR.search(between)
+    years = [match["y"] for match in (behind if all(behind) else ahead) if match]
+    return (int(years[0]), int(years[1])) if len(years) == len(behind) and years[0] != years[1] else None
 
 
 _LATER_WAS = re.compile(
     r"\b(?:after|against|compared (?:with|to)|up from|down from|from|instead of|versus|than)\b(?: [a-z]+){0,3} \Z"
 )
 _FACTOR = re.compile(
-    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)ed\b"
+    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",
@@ -149,146 +161,89 @@ _UNLIKE = re.compile(
 )
 
 
+_FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
+              "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5}  # fmt: skip
+_BY_A = re.compile(
+    rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost |more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
+    rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger|bigger)\b"
+    r"|\b(?P<word3>increase|rise|fall|drop|cut|reduction|decline|growth|jump) of (?P<frac3>" + "|".join(_FRACTIONS) + r")\b"
+)  # fmt: skip
+_UP_WORDS = re.compile(r"(?:more|higher|dearer|larger|bigger|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|up|raised|surg\w+|soar\w*|swell\w*|swollen)\Z")
+_DOWN_WORDS = re.compile(
+    r"(?:less|fewer|lower|cheaper|smaller|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down|dwindl\w+)\Z"
+)
+
+
+class _Said(NamedTuple):
+    """A change as it is told: a figure or a fraction in words."""
+
+    span: Span
+    sentence: Span
+    value: float
+    low: float
+    high: float
+    sign: int
+
+
+def _said(document: Document, story: Story) -> list[_Said]:
+    """The changes in per cent or in fractions that a text tells without the figures beside them."""
+    found = []
+    for one in story.figures:
+        if one.part.kind == "P" and one.part.bound is None:
+            up, down = _UP.search(one.before) or _UP_NOUN.match(one.after), _DOWN.search(one.before) or _DOWN_NOUN.match(one.after)
+            if up or down:
+                sign = 0 if up and down else 1 if up else -1
+                found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))
+    if any(word in story.text for word in (" third", " quarter", " fifth", " half", " tenth", " sixth", " eighth")):
+        for match in _BY_A.finditer(story.text):
+            name, word = next((match[f"frac{i}"], match[f"word{i}"]) for i in ("", "2", "3") if match[f"frac{i}"])
+            sign = 1 if _UP_WORDS.match(word) else -1 if _DOWN_WORDS.match(word) else 0
+            sentence = document.sentence_at(match.start())
+            if sign and sentence and not document.quoted(Span(*match.span())):
+                start = story.text.index(name, match.start())
+                value = _FRACTIONS[name]
+                found.append(_Said(Span(start, start + len(name)), sentence, value, value - 4, value + 4, sign))
+    return found
+
+
+_UP_NOUN = re.compile(r" (?:rise|increase|growth|jump|gain|surge|hike|more|higher)\b")
+_DOWN_NOUN = re.compile(r" (?:fall|drop|decline|decrease|cut|reduction|slump|less|fewer|lower|plunge)\b")
+
+
 def _changes(document: Document, story: Story) -> Iterator[Slip]:
     """ "Sales rose by 40 per cent" and elsewhere "It sold 50,000 bikes, after 40,000 in the year before"."""
-    shares = [one for one in story.figures if one.part.kind == "P"]
-    told = [
-        (one, 1 if up else -1) for one in shares
-        if (up := bool(_UP.search(one.before))) or _DOWN.search(one.before)
-    ]  # fmt: skip
-    if len(told) != 1 or _UNLIKE.search(told[0][0].words):
+    told = _said(document, story)
+    if len(told) != 1:
         return
-    share, sign = told[0]
-    if share.part.bound or any(one.index == share.index and one is not share and one.part.kind in "MNUP" and one.part.noun not in _STRETCHES for one in story.figures):
+    share, words = told[0], story.text[slice(*told[0].sentence)]
+    beside = [one for one in story.figures if one.sentence == share.sentence and one.part.span != share.span]
+    if _UNLIKE.search(words) or any(one.part.kind in "MNUP" and one.part.noun not in _STRETCHES for one in beside):
         return
-    pairs = [pair for pair in _pairs(story) if share.index not in {pair[0].index, pair[1].index}]
-    pairs = [pair for pair in pairs if abs(pair[0].index - share.index) <= 2 * _NEAR and _shared(pair, share.words)]
-    if len(pairs) != 1 or _UNLIKE.search(pairs[0][0].words) or _UNLIKE.search(pairs[0][1].words):
+    index = document.sentences.index(share.sentence)
+    pairs = [pair for pair in _pairs(story) if index not in {pair[0].index, pair[1].index}]
+    pairs = [pair for pair in pairs if abs(pair[0].index - index) <= 2 * _NEAR]
+    if len(pairs) != 1 or any(_UNLIKE.search(one.words) for one in pairs[0]):
+        return
+    if not _shared(pairs[0], words) and not _THE_CHANGE.search(words):
         return
     was, now = (one.part for one in pairs[0])
-    if (was.kind == "M") != bool(_MONEY_ALONE.search(share.words)):
+    if was.kind != "M" and _MONEY_ALONE.search(words) and not _shared(pairs[0], " ".join(_MONEY_ALONE.findall(words))):
         return
     low, high = 100 * (now.interval[0] / was.interval[1] - 1), 100 * (now.interval[1] / was.interval[0] - 1)
     exact = 100 * (now.value / was.value - 1)
-    if sign * exact < 0 or not 0.2 < abs(exact) / share.part.value < 5:
+    sign = share.sign or (1 if exact > 0 else -1)
+    if sign * exact < 0 or not 0.2 < abs(exact) / share.value < 5:
         return
     low, high = (low, high) if sign > 0 else (-high, -low)
-    if apart(low, high, *share.part.interval) > max(1.5, 0.05 * share.part.value):
-        one, other, said = (printed(document, part) for part in (was, now, share.part))
+    if apart(low, high, share.low, share.high) > max(1.5, 0.05 * share.value):
+        one, other, said = printed(document, was), printed(document, now), document.quote(share.span)
         word = "rise" if sign > 0 else "fall"
         note = f"From {one} to {other} is a {word} of {short(abs(exact))} per cent, not of {said}"
-        yield Slip("change", share.part.span, note, (like(document, share.part, abs(exact)),), 0.5)
+        right = _DIGITS.sub(short(abs(exact)), said) if _DIGITS.search(said) else f"{short(abs(exact))} per cent"
+        yield Slip("change", share.span, note, (right,), 0.45)
 
 
-# --- so much each ------------------------------------------------------------------------------------------------
-
-_EACH = re.compile(r",? (?:each|apiece|per (?P<per>[a-z]+)|for each(?: [a-z]+)?|a piece)\b")
-_COUNTABLE = re.compile(r"[a-z]+s\Z")
+_DIGITS = re.compile(r"\d[\d.,]*")
 
 
-def _each(document: Document, story: Story) -> Iterator[Slip]:
-    """ "40 buses at $500,000 each" and elsewhere "$2 million for the buses"."""
-    for each in story.figures:
-        behind = _EACH.match(each.after) if each.part.kind == "M" and " each " not in each.before else None
-        if behind is None or each.part.bound:
-            continue
-        nouns = {noun for noun in story.counts if _COUNTABLE.match(noun) and noun not in _STRETCHES and noun != "shares"
-                 and (not behind["per"] or noun.startswith(behind["per"][:4])) and noun[:-1] in each.words}  # fmt: skip
-        for noun in nouns:
-            counts = {one.part.value for one in story.counts[noun]}
-            prices = [one for one in story.figures if one.part.kind == "M" and _EACH.match(one.after)]
-            if len(counts) == 1 and len(prices) == 1:
-                yield from _product(document, story, story.counts[noun][0], each, noun)
-
-
-_TOTAL = re.compile(r"\b(?:for|cost\w*|order\w*|worth|pay|paid|spen[dt]\w*|set aside|total|in all|altogether|deal|contract|bill|budget|bought|buy\w*|sold|rais\w+)\b")
-_NOT_TOTAL = re.compile(r"\b(?:instead|another|more|earlier|previous\w*|per|a year|a month|profit\w*|upkeep|maint\w+|repair\w*|charg\w+|further|also|extra|deposit|first|grant|state pays|fine|wages|pay of|subsid\w+|compared|than|tax)\b")
-
-
-def _near(told: Told) -> str:
-    return told.before + "#" + told.after[:_CLOSE]
-
-
-_CLOSE = 24
-
-
-def _product(document: Document, story: Story, count: Told, each: Told, noun: str) -> Iterator[Slip]:
-    totals = [
-        one for one in story.figures
-        if one.part.kind == "M" and one is not each and one.part.unit == each.part.unit and one.part.value > each.part.value
-        and noun[:-1] in one.words and not (one.index == each.index == count.index)
-    ]  # fmt: skip
-    if len(totals) != 1 or count.part.value < 2 or count.part.bound:
-        return
-    total = totals[0]
-    if total.part.bound or not _TOTAL.search(total.words) or _NOT_TOTAL.search(_near(total)) or _NOT_TOTAL.search(each.before):
-        return
-    low, high = (count.part.counted[i] * each.part.interval[i] for i in (0, 1))
-    if apart(low * 0.97, high * 1.03, *total.part.interval) > 0:
-        first, price, said = (printed(document, one.part) for one in (count, each, total))
-        exact, per = count.part.value * each.part.value, total.part.value / count.part.value
-        right, other = like(document, total.part, exact), like(document, each.part, per)
-        note = f"{first} {noun} at {price} each make {right}, not {said}, which would be {other} each"
-        wrong = max(total, each)
-        yield Slip("per unit", wrong.part.span, note, (right if wrong is total else other,), 0.5)
-
-
-# --- averages ----------------------------------------------------------------------------------------------------
-
-_ON_AVERAGE = re.compile(r"\b(?:an average of|averaging|averages?|on average(?: of)?|works? out at|or)(?: (?:about|some|just))? \Z")
-_PER = re.compile(r"(?: [a-z]+){0,3}? (?:per|for (?:each|every)|an?|each) (?P<per>[a-z]{3,})\b|(?: [a-z]+)? (?:each|apiece)\b")
-
-
-def _averages(document: Document, story: Story) -> Iterator[Slip]:
-    """ "9,600 kilos from 80 ropes, an average of 210 kilos per rope"."""
-    for place, rate in enumerate(story.figures):
-        if not _ON_AVERAGE.search(rate.before) or rate.part.bound:
-            continue
-        behind = _PER.match(rate.after)
-        before = [one for one in story.figures[max(0, place - 3) : place] if rate.index - one.index <= 1]
-        if behind is None or len([one for one in before if one.index == rate.index]) == 1:
-            continue
-        same = [one for one in before if (one.part.kind, one.part.unit) == (rate.part.kind, rate.part.unit)]
-        counts = [one for one in before if one.part.kind == "N" and one.part.noun not in _STRETCHES and one.part.noun
-                  and (behind["per"] is None or one.part.noun.startswith(behind["per"][:4]))]  # fmt: skip
-        totals = [one for one in same if one not in counts and (rate.part.kind != "N" or one.part.noun == rate.part.noun)]
-        if len(totals) != 1 or len(counts) != 1 or counts[0].part.value < 2 or totals[0].part.bound or counts[0].part.bound:
-            continue
-        total, count = totals[0].part, counts[0].part
-        low, high = total.interval[0] / count.counted[1], total.interval[1] / count.counted[0]
-        if apart(low * 0.96, high * 1.04, *rate.part.interval) > 0 and not _CHANGED.search(rate.words):
-            right = like(document, rate.part, total.value / count.value)
-            much, many, said = (printed(document, part) for part in (total, count, rate.part))
-            yield Slip("per unit", rate.part.span, f"{much} for {many} {count.noun} is {right} each, not {said}", (right,), 0.5)
-
-
-_CHANGED = re.compile(r"\b(?:up|down|rose|fell|than|compared|against|earlier|previous\w*|last year|more|less|excluding)\b")
-
-
-# --- so many a day -----------------------------------------------------------------------------------------------
-
-_A_DAY = re.compile(r"(?: [a-z]+){0,3}? (?:an?|per|every|each) (?P<per>day|week|month)\b")
-_IN_ALL = re.compile(r"\b(?:in all|total|altogether|served|made|sold|produced|handed out|gave out|given|collected|planted|built|counted|over|in|during|within)\b")
-_SPANS = {"day": ("days", "day"), "week": ("weeks", "week"), "month": ("months", "month")}
-
-
-def _rates(document: Document, story: Story) -> Iterator[Slip]:
-    """ "20,000 meals in 50 days" and elsewhere "4,000 meals a day"."""
-    for rate in story.figures:
-        behind = _A_DAY.match(rate.after) if rate.part.kind == "N" else None
-        if behind is None or not rate.part.noun or rate.part.noun in _STRETCHES:
-            continue
-        spans = story.counts.get(f"{behind['per']}s", [])
-        totals = [one for one in story.counts[rate.part.noun] if one is not rate and not _A_DAY.match(one.after)]
-        if len(spans) != 1 or len(totals) != 1 or "average" not in rate.words or rate.part.bound:
-            continue
-        total, span = totals[0], spans[0]
-        if abs(span.index - total.index) > 1 or rate.index == total.index == span.index or span.part.value < 2:
-            continue
-        exact = total.part.value / span.part.value
-        low, high = total.part.interval[0] / span.part.counted[1], total.part.interval[1] / span.part.counted[0]
-        if apart(low * 0.95, high * 1.05, *rate.part.interval) > 0:
-            much, long, said = (printed(document, one.part) for one in (total, span, rate))
-            right = like(document, rate.part, exact)
-            note = f"{much} {rate.part.noun} in {long} {behind['per']}s are {right} a {behind['per']}, not {said}"
-            yield Slip("per unit", rate.part.span, note, (right,), 0.55)
+_THE_CHANGE = re.compile(r"\b(?:the|this|that) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this|that) [\d.]+(?: ?%| per ?cent) (?:rise|increase|fall|drop|cut|decline|reduction|growth|jump)\b")

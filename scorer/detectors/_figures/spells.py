@@ -8,6 +8,7 @@ from datetime import date
 
 from scorer.detectors._figures.places import WORDED, index_of
 from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.terms import ordinal
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
@@ -23,10 +24,14 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     text = story.text
     if " years" in text and document.publication_date:
         yield from _for_years(document, story)
-    if "anniversary" in text and document.publication_date:
+    if ("anniversary" in text or "birthday" in text or "jubilee" in text or "cent" in text) and document.publication_date:
         yield from _anniversary(document, story)
     if (" days" in text or "-day" in text or " weeks" in text or "-week" in text) and len(document.dates) > 1:
         yield from _for_days(document, story)
+    if " hour" in text or "-hour" in text:
+        yield from _for_hours(document, story)
+    if document.publication_date and "-year-old" in text or ", " in text:
+        yield from _aged(document, story)
     if " years ago" in text and " now " in text:
         yield from _now_aged(document, story)
 
@@ -43,7 +48,9 @@ _HAS = re.compile(
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
 _AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends?|ending) {_ABOUT}\Z")
-_YEARS_OF = re.compile(r" years (?:of |as |in |at )(?:the |an? )?(?P<verb>[a-z]+)")
+_YEARS_OF = re.compile(r" years (?P<how>of|as|in|at|behind|with|on|there)\b(?! (?:prison|jail|power|war))")
+_LEAVES = re.compile(r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b")
+_ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
     "run": "bought took set opened founded started began inherited acquired launched", "owned": "bought acquired inherited took",
     "kept": "bought began started took", "lived": "moved settled", "played": "joined signed", "led": "became took elected appointed founded",
@@ -74,7 +81,7 @@ def _for_years(document: Document, story: Story) -> Iterator[Slip]:
     if len(lasting) != 1 or published is None:
         return
     told, (who, verb, about) = lasting[0]
-    verbs = _BEGINS[verb].split()
+    verbs = _BEGINS.get(verb, _ANY).split()
     began = [match for match in _ANY_BEGIN.finditer(story.text) if match["verb"] in verbs]
     years = {int(match["y"]) for match in began}
     if len(years) != 1 or document.quoted(Span(*began[0].span())) :
@@ -96,8 +103,9 @@ def _lasts(told: Told) -> tuple[str, str, str | None] | None:
         if verb == "been":
             verb = next((word for word in _BEEN if word in match["what"].split()), "")
         return (match["who"], verb, match["about"]) if verb in _BEGINS else None
-    behind = _YEARS_OF.match(told.after) if _AFTER.search(told.before) else None
-    return ("who", behind["verb"], None) if behind and behind["verb"] in _BEGINS else None
+    after = _AFTER.search(told.before)
+    leaves = after and _YEARS_OF.match(told.after) and _LEAVES.search(told.words)
+    return ("it", "", after["about"]) if after and leaves else None
 
 
 def _same_one(who: str, other: str) -> bool:
@@ -106,7 +114,12 @@ def _same_one(who: str, other: str) -> bool:
 
 # --- anniversaries -----------------------------------------------------------------------------------------------
 
-_ORDINAL = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary\b")
+_ORDINAL = re.compile(
+    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|\b(?P<name>bicentenary|centenary|golden jubilee|silver jubilee|diamond jubilee"
+    r"|centennial|bicentennial|half-century)\b"
+)
+_NAMED = {"bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60, "centennial": 100,
+          "bicentennial": 200, "half-century": 50}  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born)\b"
     r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
@@ -116,7 +129,7 @@ _FOUNDED = re.compile(
 def _anniversary(document: Document, story: Story) -> Iterator[Slip]:
     """ "Its 30th anniversary" in one place, "opened in 1998" in another."""
     published, told = document.publication_date, list(_ORDINAL.finditer(story.text))
-    if len({match["n"] for match in told}) != 1 or published is None:
+    if len({match.group() for match in told}) != 1 or published is None:
         return
     feast = told[0]
     sentence = document.sentence_at(feast.start())
@@ -125,11 +138,12 @@ def _anniversary(document: Document, story: Story) -> Iterator[Slip]:
     years = {int(match["y"]) for match in _FOUNDED.finditer(story.text)}
     if len(years) != 1:
         return
-    year, number = min(years), int(feast["n"])
+    year, number = min(years), int(feast["n"]) if feast["n"] else _NAMED[feast["name"]]
     exact = published.year - year
     if exact > 0 and abs(exact - number) > 1 and number % 5 == 0:
         note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {number}"
-        yield Slip("duration", Span(feast.start("n"), feast.end("n") + 2), note, (f"{exact}th",), 0.5)
+        place = Span(feast.start("n"), feast.end("n") + 2) if feast["n"] else Span(*feast.span("name"))
+        yield Slip("duration", place, note, (ordinal(exact),) if feast["n"] else (), 0.5)
 
 
 # --- days --------------------------------------------------------------------------------------------------------
@@ -191,6 +205,42 @@ def _length(one: DateMention, other: DateMention) -> int | None:
     return length if 0 < length < _LONGEST else None
 
 
+# --- hours -------------------------------------------------------------------------------------------------------
+
+_CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b")
+_HOURS = re.compile(rf"\b{_N}(?P<half> and a half)?[- ](?:hour)s?(?: (?P<what>[a-z]+))?")
+_WENT = re.compile(r"\b(?:began|started|opened|went out|failed|left|set off|broke out|from|kicked off|departed|between|shut|closed|cut off)\b")
+_CAME = re.compile(r"\b(?:ended|finished|closed|came back|returned|restored|arrived|until|to|till|and|over|put out|reached|reopened|resumed)\b")
+
+
+def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Went out at 6 p.m. and came back at 9 p.m." and elsewhere "the five-hour blackout"."""
+    told = list(_HOURS.finditer(story.text))
+    clocks = list(_CLOCK.finditer(story.text)) if len(told) == 1 else []
+    if len(clocks) != 2 or document.quoted(Span(*told[0].span())):
+        return
+    first, last = clocks
+    sentence, at = document.sentence_at(first.start()), document.sentence_at(told[0].start())
+    if sentence is None or at == sentence or document.sentence_at(last.start()) != sentence:
+        return
+    if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(story.text, first.end(), last.start()):
+        return
+    length = _hour(last) - _hour(first)
+    length += 24 if length <= 0 else 0
+    hours = _value(told[0]["n"]) + (0.5 if told[0]["half"] else 0)
+    if abs(length - hours) >= 1 and length <= 16:
+        note = f"From {first.group()} to {last.group()} are {length:g} hours, not {told[0]['n']}"
+        yield Slip("duration", Span(*told[0].span("n")), note, (f"{length:g}",), 0.5)
+
+
+def _hour(clock: re.Match[str]) -> float:
+    if clock["word"]:
+        return 12.0 if clock["word"] == "noon" else 24.0
+    if clock["h24"]:
+        return int(clock["h24"]) + int(clock["m24"]) / 60
+    return int(clock["h"]) % 12 + (12 if clock["half"] == "p" else 0) + int(clock["m"] or 0) / 60
+
+
 # --- ages --------------------------------------------------------------------------------------------------------
 
 _AT_AGE = re.compile(
@@ -210,3 +260,37 @@ def _now_aged(document: Document, story: Story) -> Iterator[Slip]:
     if abs(start + passed - told) > 1 + passed // 10:
         note = f"{start} years and {passed} years since then make {start + passed}, not {told}"
         yield Slip("age", Span(*now[0].span("age")), note, (str(start + passed),), 0.6)
+
+
+_BORN = re.compile(r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)")
+_AGED_IN = re.compile(
+    r"\b(?:at|aged|at the age of|at age|was|when (?:he|she) was) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
+    r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age|when (?:he|she) was) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
+)  # fmt: skip
+_AGE_NOW = re.compile(r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b|, (?P<d>[1-9]\d), (?:who|said|says)\b")
+_A_CHILD = re.compile(r"\b(?:son|daughter|sons|daughters|brother|sister|mother|father|wife|husband|child|children|victim|he|she) ?,? \Z")
+_DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
+
+
+def _aged(document: Document, story: Story) -> Iterator[Slip]:
+    """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
+    published = document.publication_date
+    if published is None:
+        return
+    births = {int(match["y"] or match["y2"]) for match in _BORN.finditer(story.text)}
+    then = list(_AGED_IN.finditer(story.text))
+    if not births and len(then) == 1:
+        births = {int(then[0]["y"] or then[0]["y2"]) - _value(then[0]["a"] or then[0]["a2"])}
+    ages = [match for match in _AGE_NOW.finditer(story.text) if not document.quoted(Span(*match.span()))]
+    values = {int(next(filter(None, match.groups()))) for match in ages}
+    if len(births) != 1 or len(values) != 1 or _DEAD.search(story.text):
+        return
+    birth, told = min(births), min(values)
+    oldest = published.year - birth
+    if any(match.start() <= one.start() < match.end() for match in then for one in ages):
+        return
+    slack = 1 if then and not _BORN.search(story.text) else 0
+    if not oldest - 1 - slack <= told <= oldest + slack and 0 < oldest < 110 and abs(oldest - told) < 60:
+        note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
+        name = next(name for name in "abcd" if ages[0][name])
+        yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)

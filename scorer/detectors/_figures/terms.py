@@ -426,12 +426,13 @@ def _anniversaries(document: Document) -> Iterator[Slip]:
             right = at - year
             note = f"From {year} to {at} is {right} years, which is not the {match.group('n')}th {match['what']}"
             note = note.replace(f"{match['n']}th", document.text[match.start() : match.end("n") + 2])
-            suggestion = f"{_ordinal(right)}"
+            suggestion = f"{ordinal(right)}"
             span = Span(match.start(), match.end("n") + 2)
             yield Slip("duration", span, note, (suggestion,), 0.7)
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """ "21st"."""
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
@@ -480,7 +481,7 @@ def _days_of(document: Document, sentence: Span) -> Iterator[Slip]:
                 span = Span(match.start("n"), match.end("n"))
                 unit = match["unit"]
                 right = round(length / 7) if unit == "week" else length
-                first, last = (_ordinal(int(match[name])) for name in ("d1", "d2"))
+                first, last = (ordinal(int(match[name])) for name in ("d1", "d2"))
                 note = f"From the {first} to the {last} are {length} days, not {match['n']} {unit}s"
                 yield Slip("duration", span, note, (str(right),) if unit == "day" else (), 0.65)
 

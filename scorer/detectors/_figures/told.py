@@ -75,6 +75,7 @@ class Story:
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
         quotations = self.document.quotations
+        pounds = "illion pounds" in self.text
         for part in self.document.once(figures):
             start = part.span.start
             while index < last and sentences[index].end <= start:
@@ -82,6 +83,8 @@ class Story:
             if index == last:
                 break
             if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
+                if pounds and part.unit == "lb":  # no weights beside millions of pounds
+                    part = part._replace(kind="M", unit="GBP")
                 yield Told(part, index, self.text, self.document.text, sentences[index])
 
     @cached_property

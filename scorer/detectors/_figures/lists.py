@@ -1,0 +1,79 @@
+"""Parts that one sentence lists, and the whole that another one tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.document import Document
+
+_BACK, _ON = 3, 1
+"""Sentences before and behind a list that may tell its whole."""
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Lists that do not make their whole."""
+    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.index)]
+    for index, told in by_sentence:
+        if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
+            yield from _listed(document, story, index, told)
+
+
+_MOST = 5
+_JOINT = re.compile(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
+_NOT_ALL = re.compile(
+    r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
+    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|up|down|increas\w+|then|later|after|before|aged?"
+    r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat|drew|scored|between|out of)\b"
+)
+_STRETCHES = frozenset(
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
+     "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
+)  # fmt: skip
+_NEAR = 1.45
+_FEW = 20
+"""Below it two figures come near a third by chance."""
+
+
+def _alike(whole: Told, part: Part) -> bool:
+    """Whether a figure can be the whole of a part; "45 million" is one of 100 million pounds."""
+    if (whole.part.kind, whole.part.unit) == (part.kind, part.unit):
+        return True
+    return whole.part.kind == "M" and part.kind == "N" and part.value >= _A_MILLION
+
+
+_A_MILLION = 1e6
+
+
+def _listed(document: Document, story: Story, index: int, told: list[Told]) -> Iterator[Slip]:
+    """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
+    parts = told
+    first = parts[0].part
+    if any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts) or first.kind not in "MNU":
+        return
+    if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts) or _NOT_ALL.search(parts[0].words):
+        return
+    gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
+    if not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1] or ("," not in gaps[0] and len(gaps) > 1):
+        return
+    low, high = rounded_sum(one.part for one in parts)
+    exact = sum(one.part.value for one in parts)
+    if len(parts) == 2 and exact < _FEW:
+        return
+    wholes = [
+        one for one in story.figures
+        if one.index != index and -_BACK <= one.index - index <= _ON and _alike(one, first)
+        and one.part.noun not in _STRETCHES and one.part.value > max(part.part.value for part in parts)
+    ]  # fmt: skip
+    if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
+        return
+    close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
+    if len({one.part.value for one in close}) == 1 and not close[0].part.bound and not _NOT_ALL.search(close[0].around):
+        whole = close[0].part
+        shown = [printed(document, one.part) for one in parts]
+        right = like(document, whole, exact)
+        note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, not {printed(document, whole)}"
+        yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
