@@ -35,6 +35,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _populations(document, story)
     yield from _sums(document, story)
     yield from _shares(document, story)
+    yield from _the_sum(document, story)
 
 
 _MOST = 5
@@ -52,8 +53,8 @@ _SAME = {
         "inhabitants": "residents villagers islanders", "spectators": "fans supporters",
     }.items() for word in words.split()
 }  # fmt: skip
-_LEAST = 3
-_SLIPS = {10.0, 100.0, 1000.0}
+_LEAST, _MANY = 3, 10
+_SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 _YEARS = range(1900, 2100)
 
 
@@ -71,7 +72,12 @@ def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
     governed = _governor(one) == _governor(other) != ""
     if _A_PLACE.search(_plain(other.before)):
         return  # another town
-    if (refers and shared and (governed or not supposed)) or (governed and len(shared) > supposed):
+    every = _ALL.search(_plain(other.before)) and not supposed
+    more = refers and not supposed and other.part.value > one.part.value and _ITS_NOUN.match(other.after)
+    larger = other.part.value > one.part.value
+    back = refers and shared and (governed or (larger and not supposed))
+    many = min(one.part.value, other.part.value) >= _MANY
+    if every or more or back or (governed and many and len(shared) > supposed):
         yield _twice(document, one, other, 0.55 if refers and governed and not supposed else 0.4)
 
 
@@ -128,6 +134,8 @@ _ANOTHER_DAY = re.compile(r"(?:in|by|during|since|until) (?:[a-z]+ )?(?:19|20)\d
 
 
 _REFERS = re.compile(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
+_ALL = re.compile(r"\b(?:all|all of the|all the|each of the|every one of the|all these|all its|all their) \Z")
+_ITS_NOUN = re.compile(r" [a-z]+(?: (?:who|that|which|are|were|have|had|will)\b|[,.])")
 _A_PLACE = re.compile(r"\ban? (?:[a-z]+ )?(?:town|city|village|island|hamlet|community) of \Z")
 _GOVERNOR = re.compile(r"(?P<word>[a-z]{4,})(?: (?:of|for|about|to|by|with|in|some|the|all|at|up))* \Z")
 _STEM = 5
@@ -165,10 +173,12 @@ _LIVE = re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|
 _PLACE_OF = re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z")
 
 
+_LIVES = ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live", "population of")
+
+
 def _populations(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"."""
-    text = story.text
-    if not any(word in text for word in (" inhabitants", " residents", " villagers", " islanders", " people live", "population of")):
+    if not story.told_of(*_LIVES):
         return
     told = [
         one for one in story.figures
@@ -211,10 +221,43 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "Two thirds like their trams" and "the share of those who like the trams, 45 per cent"."""
     shares = [one for one in story.figures if one.part.kind == "P"]
     for other in shares[1:]:
-        if not _THE_SHARE.search(other.before):
-            continue
-        one = shares[0]
-        shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
-        if len(shared) > 1 and one.index != other.index and apart(*one.part.interval, *other.part.interval) > 0:
-            if not any(OTHER_TIME.search(figure.before) for figure in (one, other)):
+        if _THE_SHARE.search(other.before):
+            one = shares[0]
+            shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
+            differ = one.index != other.index and apart(*one.part.interval, *other.part.interval) > 0
+            if differ and len(shared) > 1 and not any(OTHER_TIME.search(figure.before) for figure in (one, other)):
                 yield _twice(document, one, other, 0.4)
+        elif other.after.startswith((" who ", " that ")) and other.before.endswith((" the ", "the ")):
+            yield from _the_same_share(document, shares, other)
+
+
+def _the_same_share(document: Document, shares: list[Told], other: Told) -> Iterator[Slip]:
+    """ "62 per cent would like to move" and "the 26 per cent who would like to move"."""
+    words = set(_WORD.findall(other.after)) - _EMPTY
+    for one in shares:
+        same = words & set(_WORD.findall(one.after))
+        if one.index < other.index and len(same) > 1 and apart(*one.part.interval, *other.part.interval) > 0:
+            others = [figure for figure in shares if figure is not other and apart(*figure.part.interval, *other.part.interval) <= 0]
+            if not others and not _contrasted(one):
+                yield _twice(document, one, other, 0.4)
+            return
+
+
+_THE_MONEY = re.compile(r"(?:\A|[,;] |\bof |\bwith |\bfor |\bthat |\band )the \Z")
+_FOLLOWS = re.compile(r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by|he|she|it|they)\b|[,.]")
+_BEFORE = 5
+
+
+def _the_sum(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Paid $12 million for a painting" and "The $21 million came from a legacy": a sum that must have been told."""
+    money = [one for one in story.figures if one.part.kind == "M"]
+    for place, other in enumerate(money):
+        if not place or not _THE_MONEY.search(other.before) or not _FOLLOWS.match(other.after):
+            continue
+        told = [one for one in money[:place] if one.part.unit == other.part.unit]
+        if len({one.part.value for one in told}) != 1 or other.index - told[-1].index > _BEFORE or other.index == told[-1].index:
+            continue
+        one = told[-1]
+        ratio = max(one.part.value, other.part.value) / min(one.part.value, other.part.value)
+        if apart(*one.part.interval, *other.part.interval) > 0 and (ratio < _FAR or round(ratio, 3) in _SLIPS) and not _contrasted(other):
+            yield _twice(document, one, other, 0.4)

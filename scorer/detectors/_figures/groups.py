@@ -16,23 +16,29 @@ _NEAR = 3
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not add up; each rule is tried where its own words occur."""
-    text = story.text
-    if not _KINDS.keys().isdisjoint(story.counts):
+    counts = story.counts
+    if not _KINDS.keys().isdisjoint(counts):
         yield from _two_kinds(document, story)
-    if " vote" in text or "voting" in text:
+    if story.told_of("-member ") or not counts.keys().isdisjoint(_MEMBERS):
         yield from _votes(document, story)
-    if " won " in text and " lost " in text:
+    if story.told_of(" drew ", " drawn ", " tied "):
         yield from _record(document, story)
-    if "seat" in text:
+    if "seats" in counts:
         yield from _seats(document, story)
-    if "turnout" in text and " of " in text:
-        yield from _turnout(document, story)
-    if " of the vote" in text or " of votes" in text:
-        yield from _shares_of_the_vote(document, story)
-    if " time" in text or " title" in text:
-        yield from _times_won(document, story)
-    yield from _share_of_all(document, story)
-    yield from _share_and_count(document, story)
+    if story.told_of("half-time", "halftime", "half time", "the break", "the interval"):
+        yield from _half_time(document, story)
+    if listed := _years_listed(document):
+        yield from _times_won(document, story, listed)
+    shares = [one for one in story.figures if one.part.kind == "P"]
+    if shares:
+        if story.told_of("turnout"):
+            yield from _turnout(document, story)
+        if story.told_of(" of the vote", " of votes"):
+            yield from _shares_of_the_vote(document, story)
+        if len(shares) > 1:
+            yield from _the_other_share(document, story)
+        yield from _share_of_all(document, story)
+        yield from _share_and_count(document, story)
 
 
 # --- two kinds of people -----------------------------------------------------------------------------------------
@@ -95,13 +101,14 @@ def _whole_of(document: Document, wholes: list[Told], parts: list[Part], strengt
 
 _BALLOT = re.compile(
     r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m|a\.?m))"
-    r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3}) votes to (?P<b3>\d{1,3})\b"
+    r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3})(?: votes)?(?: to |-)(?P<b3>\d{1,3})(?: votes)?\b"
 )
 _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
 _BODY = re.compile(r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b")
 _BODY_NEAR = 80
+_WHO_VOTED = re.compile(r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for|against|in favou?r|yes|no|to)\b)")
 _PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
 
 
@@ -109,7 +116,7 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     """ "Voted 7-4" and "all 12 members took part"; a vote of 8-5 in an eleven-member council."""
     text = story.text
     whole = next(
-        (one for noun in _MEMBERS for one in story.counts.get(noun, ()) if one.before.endswith(_ALL)), None
+        (one for noun in _MEMBERS for one in story.counts.get(noun, ()) if one.before.endswith(_ALL) or _WHO_VOTED.match(one.after)), None
     )
     if whole is not None and (not _PRESENT.search(whole.words) or "abst" in text):
         whole = None
@@ -169,6 +176,34 @@ def _record(document: Document, story: Story) -> Iterator[Slip]:
         if _value(told) != exact:
             shown = f"{match['w']} won, {match['d']} drawn and {match['l']} lost"
             yield Slip("total", played[0], f"{shown} make {exact}, not {told}", (str(exact),), 0.65)
+
+
+# --- goals -------------------------------------------------------------------------------------------------------
+
+_SCORE = re.compile(r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])")
+_AT_HALF = re.compile(r"\b(?:half-?time|half time|(?:at|before|by) the (?:break|interval))\b")
+_HALF_NEAR = 40
+_ENDED_IN = re.compile(r"\b(?:beat|defeated|won|lost|drew|win|victory|defeat|draw|thrashed|overcame|edged|ended|finished|saw off|downed)\b")
+
+
+def _half_time(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Beat Albion 3-2" and "had been 4-1 down at half-time": nobody loses goals."""
+    halves, ends = [], []
+    for match in _SCORE.finditer(story.text):
+        sentence = document.sentence_at(match.start())
+        if sentence is None or document.quoted(Span(*match.span())):
+            continue
+        near = story.text[max(sentence.start, match.start() - _HALF_NEAR) : min(sentence.end, match.end() + _HALF_NEAR)]
+        if _AT_HALF.search(near):
+            halves.append(match)
+        elif _ENDED_IN.search(near):
+            ends.append(match)
+    if len(halves) != 1 or not ends or len({match.group() for match in ends}) != 1:
+        return
+    half, end = (sorted((int(match["a"]), int(match["b"]))) for match in (halves[0], ends[0]))
+    if half[0] > end[0] or half[1] > end[1] or sum(half) > sum(end):
+        note = f"At half-time it was {halves[0].group()}, which is more than the {ends[0].group()} of the end"
+        yield Slip("total", Span(*halves[0].span()), note, (), 0.55)
 
 
 # --- seats -------------------------------------------------------------------------------------------------------
@@ -293,7 +328,7 @@ def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
 
 _NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH_TIME = re.compile(
-    rf"\b(?:for the|a|her|his|their|its) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
+    rf"\b(?:for the|for a|the|a|her|his|their|its) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
 )
 _Y = r"(?:19|20)\d\d"
 _WON_IN = re.compile(
@@ -302,13 +337,21 @@ _WON_IN = re.compile(
 _NOT_EVERY = re.compile(r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b")
 
 
-def _times_won(document: Document, story: Story) -> Iterator[Slip]:
+def _years_listed(document: Document) -> Span | None:
+    """The sentence in which two years stand beside each other: "in 2018 and 2020"."""
+    years = [day.span for day in document.dates if day.kind == "year"]
+    listed = (one for one, other in zip(years, years[1:], strict=False) if 0 < other.start - one.end <= len(", and in "))
+    first = next(listed, None)
+    return document.sentence_at(first.start) if first else None
+
+
+def _times_won(document: Document, story: Story, sentence: Span) -> Iterator[Slip]:
     """ "For the fifth time" and elsewhere "had won in 2018, 2020 and 2022"."""
     published = document.publication_date
-    told, won = list(_NTH_TIME.finditer(story.text)), list(_WON_IN.finditer(story.text))
-    if len({match["nth"] for match in told}) != 1 or len(won) != 1 or published is None:
+    won = list(_WON_IN.finditer(story.text, *sentence)) if sentence else []
+    told = list(_NTH_TIME.finditer(story.text)) if len(won) == 1 else []
+    if len({match["nth"] for match in told}) != 1 or published is None:
         return
-    sentence = document.sentence_at(won[0].start())
     if sentence is None or _NOT_EVERY.search(story.text, *sentence) or document.quoted(sentence):
         return
     years = {int(year) for year in re.findall(_Y, won[0]["years"])}
@@ -346,3 +389,26 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
             exact = short(share.part.value * whole.part.value / 100)
             note = f"{one} of {told} {whole.part.noun} is {exact}, not {said}"
             yield Slip("share", count.span, note, (exact,), 0.5)
+
+
+_THE_OTHER = re.compile(r"\b(?:the (?:other|remaining)|the rest,?(?: of (?:them|the [a-z]+))?,?(?: or)?|the remainder,?(?: or)?) (?:about )?\Z")
+_NO_LIST = re.compile(r"\b(?:of (?:them|those|these|this|that|which|whom)|rose|fell|up|down|from|than|interest|growth|increase|last year|previous\w*|more|less|fewer)\b")
+
+
+def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
+    """ "54 per cent named coffee and 35 per cent tea. The other 15 per cent prefer water"."""
+    for rest in story.figures:
+        if rest.part.kind != "P" or not _THE_OTHER.search(rest.before):
+            continue
+        shares = [one for one in story.figures if one.part.kind == "P" and one.part.span < rest.part.span and rest.index - one.index <= 1]
+        shares = shares if any(one.index == rest.index for one in shares) is False else [one for one in shares if one.index == rest.index]
+        if not shares or any(_NO_LIST.search(one.words) or one.part.bound for one in (*shares, rest)):
+            continue
+        every = [*shares, rest]
+        low, high = (sum(one.part.interval[i] for one in every) for i in (0, 1))
+        exact = sum(one.part.value for one in every)
+        if (low > 101 or (high < 99 and len(shares) > 1)) and 60 < exact < 150:
+            told = [printed(document, one.part) for one in every]
+            left = 100 - exact + rest.part.value
+            note = f"{', '.join(told[:-1])} and {told[-1]} make {short(exact)} per cent, not all of it"
+            yield Slip("share", rest.part.span, note, (like(document, rest.part, left),) if left > 0 else (), 0.4)

@@ -17,8 +17,7 @@ _NEAR = 4
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not come out; each rule is tried where its own words occur."""
-    text = story.text
-    if "oubled" in text or "ripled" in text or "rebled" in text or "upled" in text or "halved" in text:
+    if story.told_of(*_TIMES):
         yield from _multiples(document, story)
     yield from _changes(document, story)
 
@@ -99,7 +98,9 @@ _STRETCHES = frozenset(
 
 def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     """ "The number has tripled" and in the next sentences "In 2022 it was 200. Now it is 450"."""
-    factors = list(_FACTOR.finditer(story.text))
+    places = [story.hints[verb] for verb in _TIMES if verb in story.hints]
+    found = (_FACTOR.search(story.text, max(0, place - _BEHIND), place + _BEHIND) for place in places)
+    factors = [match for match in found if match]
     if len(factors) != 1 or document.quoted(Span(*factors[0].span())):
         return
     factor, sentence = factors[0], document.sentence_at(factors[0].start())
@@ -163,6 +164,7 @@ _UNLIKE = re.compile(
 
 _FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
               "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5}  # fmt: skip
+_FRACTION_HINTS = tuple("by half" if name == "half" else name for name in _FRACTIONS)
 _BY_A = re.compile(
     rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost |more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
     rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger|bigger)\b"
@@ -194,14 +196,14 @@ def _said(document: Document, story: Story) -> list[_Said]:
             if up or down:
                 sign = 0 if up and down else 1 if up else -1
                 found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))
-    if any(word in story.text for word in (" third", " quarter", " fifth", " half", " tenth", " sixth", " eighth")):
-        for match in _BY_A.finditer(story.text):
-            name, word = next((match[f"frac{i}"], match[f"word{i}"]) for i in ("", "2", "3") if match[f"frac{i}"])
+    for name in _FRACTIONS if story.told_of(*_FRACTION_HINTS) else ():
+        place = story.hints.get("by half" if name == "half" else name)
+        if place is not None and (match := _BY_A.search(story.text, max(0, place - _BEHIND), place + _BEHIND)):
+            told, word = next((match[f"frac{i}"], match[f"word{i}"]) for i in ("", "2", "3") if match[f"frac{i}"])
             sign = 1 if _UP_WORDS.match(word) else -1 if _DOWN_WORDS.match(word) else 0
             sentence = document.sentence_at(match.start())
-            if sign and sentence and not document.quoted(Span(*match.span())):
-                start = story.text.index(name, match.start())
-                value = _FRACTIONS[name]
+            if told == name and sign and sentence and not document.quoted(Span(*match.span())):
+                value, start = _FRACTIONS[name], story.text.index(name, match.start())
                 found.append(_Said(Span(start, start + len(name)), sentence, value, value - 4, value + 4, sign))
     return found
 

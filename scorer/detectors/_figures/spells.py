@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._figures.places import WORDED, index_of
+from scorer.detectors._figures.places import WORDED, index_of, sentences_with
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.terms import ordinal
 from scorer.detectors._figures.told import Story, Told
@@ -21,19 +21,19 @@ _YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not fit its dates; each rule is tried where its own words occur."""
-    text = story.text
-    if " years" in text and document.publication_date:
-        yield from _for_years(document, story)
-    if ("anniversary" in text or "birthday" in text or "jubilee" in text or "cent" in text) and document.publication_date:
-        yield from _anniversary(document, story)
-    if (" days" in text or "-day" in text or " weeks" in text or "-week" in text) and len(document.dates) > 1:
+    published = document.publication_date
+    years = story.counts.get("years", ())
+    if published and years:
+        yield from _for_years(document, story, published)
+        yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
+    if published and story.told_of("anniversary", "birthday", "jubilee", "centen"):
+        yield from _anniversary(document, story, published)
+    if len(document.dates) > 1 and not story.counts.keys().isdisjoint(("day", "days", "week", "weeks")):
         yield from _for_days(document, story)
-    if " hour" in text or "-hour" in text:
+    if len([*story.counts.get("hours", ()), *story.counts.get("hour", ())]) == 1:
         yield from _for_hours(document, story)
-    if document.publication_date and "-year-old" in text or ", " in text:
-        yield from _aged(document, story)
-    if " years ago" in text and " now " in text:
-        yield from _now_aged(document, story)
+    if published and story.told_of("born ", "aged ", " age of "):
+        yield from _aged(document, story, published)
 
 
 def _value(word: str) -> int:
@@ -47,7 +47,7 @@ _HAS = re.compile(
     rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now |already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,7}}?) for"
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
-_AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends?|ending) {_ABOUT}\Z")
+_AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
 _YEARS_OF = re.compile(r" years (?P<how>of|as|in|at|behind|with|on|there)\b(?! (?:prison|jail|power|war))")
 _LEAVES = re.compile(r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b")
 _ANY = "bought took opened founded started joined became set inherited"
@@ -74,11 +74,10 @@ _ENDED = re.compile(r"\b(?:until|closed|retired|left|died|resigned|returned|agai
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "and"))
 
 
-def _for_years(document: Document, story: Story) -> Iterator[Slip]:
+def _for_years(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Has run the shop for 12 years" and elsewhere "bought the business in 2019"."""
-    published = document.publication_date
     lasting = [(one, found) for one in story.counts.get("years", ()) if (found := _lasts(one))]
-    if len(lasting) != 1 or published is None:
+    if len(lasting) != 1:
         return
     told, (who, verb, about) = lasting[0]
     verbs = _BEGINS.get(verb, _ANY).split()
@@ -126,10 +125,10 @@ _FOUNDED = re.compile(
 )
 
 
-def _anniversary(document: Document, story: Story) -> Iterator[Slip]:
+def _anniversary(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Its 30th anniversary" in one place, "opened in 1998" in another."""
-    published, told = document.publication_date, list(_ORDINAL.finditer(story.text))
-    if len({match.group() for match in told}) != 1 or published is None:
+    told = list(_ORDINAL.finditer(story.text))
+    if len({match.group() for match in told}) != 1:
         return
     feast = told[0]
     sentence = document.sentence_at(feast.start())
@@ -163,9 +162,11 @@ _OVER = re.compile(
 
 def _for_days(document: Document, story: Story) -> Iterator[Slip]:
     """ "A strike that lasted eleven days" and elsewhere "began on 4 March and ended on 22 March"."""
-    lasting = list(_LASTED.finditer(story.text))
     days = [day for day in document.dates if day.kind == "day" and day.month and day.day]
-    if len(lasting) != 1 or len({(day.month, day.day) for day in days}) != 2:
+    if len({(day.month, day.day) for day in days}) != 2:
+        return
+    lasting = list(_LASTED.finditer(story.text))
+    if len(lasting) != 1:
         return
     lasts = lasting[0]
     first, last = days[0], next(day for day in days if (day.month, day.day) != (days[0].month, days[0].day))
@@ -208,29 +209,29 @@ def _length(one: DateMention, other: DateMention) -> int | None:
 # --- hours -------------------------------------------------------------------------------------------------------
 
 _CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b")
-_HOURS = re.compile(rf"\b{_N}(?P<half> and a half)?[- ](?:hour)s?(?: (?P<what>[a-z]+))?")
 _WENT = re.compile(r"\b(?:began|started|opened|went out|failed|left|set off|broke out|from|kicked off|departed|between|shut|closed|cut off)\b")
 _CAME = re.compile(r"\b(?:ended|finished|closed|came back|returned|restored|arrived|until|to|till|and|over|put out|reached|reopened|resumed)\b")
 
 
 def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6 p.m. and came back at 9 p.m." and elsewhere "the five-hour blackout"."""
-    told = list(_HOURS.finditer(story.text))
-    clocks = list(_CLOCK.finditer(story.text)) if len(told) == 1 else []
-    if len(clocks) != 2 or document.quoted(Span(*told[0].span())):
+    told = [*story.counts.get("hours", ()), *story.counts.get("hour", ())][0]
+    days = story.told_of("p.m", "pm", "a.m", "noon", "midnight")
+    clocks = [match for match in _CLOCK.finditer(story.text) if not told.sentence.start <= match.start() < told.sentence.end] if days else []
+    if len(clocks) != 2:
         return
     first, last = clocks
-    sentence, at = document.sentence_at(first.start()), document.sentence_at(told[0].start())
-    if sentence is None or at == sentence or document.sentence_at(last.start()) != sentence:
+    sentence = document.sentence_at(first.start())
+    if sentence is None or document.sentence_at(last.start()) != sentence:
         return
     if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(story.text, first.end(), last.start()):
         return
     length = _hour(last) - _hour(first)
     length += 24 if length <= 0 else 0
-    hours = _value(told[0]["n"]) + (0.5 if told[0]["half"] else 0)
+    hours = told.part.value + (0.5 if told.after.startswith(" and a half") else 0)
     if abs(length - hours) >= 1 and length <= 16:
-        note = f"From {first.group()} to {last.group()} are {length:g} hours, not {told[0]['n']}"
-        yield Slip("duration", Span(*told[0].span("n")), note, (f"{length:g}",), 0.5)
+        note = f"From {first.group()} to {last.group()} are {length:g} hours, not {document.quote(told.part.span)}"
+        yield Slip("duration", told.part.span, note, (f"{length:g}",), 0.5)
 
 
 def _hour(clock: re.Match[str]) -> float:
@@ -250,9 +251,10 @@ _AT_AGE = re.compile(
 _NOW = re.compile(r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))")
 
 
-def _now_aged(document: Document, story: Story) -> Iterator[Slip]:
+def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
     """ "Began at the age of 17, twenty years ago", "who is now 45"."""
-    then, now = list(_AT_AGE.finditer(story.text)), list(_NOW.finditer(story.text))
+    then = [match for one in ago if (match := _AT_AGE.search(story.text, *one.sentence))]
+    now = list(_NOW.finditer(story.text)) if then else []
     if len(then) != 1 or len({match["age"] for match in now}) != 1:
         return
     start, passed = int(then[0]["a"] or then[0]["a2"]), _value(then[0]["n"] or then[0]["n2"])
@@ -264,33 +266,45 @@ def _now_aged(document: Document, story: Story) -> Iterator[Slip]:
 
 _BORN = re.compile(r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)")
 _AGED_IN = re.compile(
-    r"\b(?:at|aged|at the age of|at age|was|when (?:he|she) was) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
-    r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age|when (?:he|she) was) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
+    r"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
+    r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
 )  # fmt: skip
 _AGE_NOW = re.compile(r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b|, (?P<d>[1-9]\d), (?:who|said|says)\b")
 _A_CHILD = re.compile(r"\b(?:son|daughter|sons|daughters|brother|sister|mother|father|wife|husband|child|children|victim|he|she) ?,? \Z")
 _DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
 
 
-def _aged(document: Document, story: Story) -> Iterator[Slip]:
+def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
-    published = document.publication_date
-    if published is None:
-        return
-    births = {int(match["y"] or match["y2"]) for match in _BORN.finditer(story.text)}
-    then = list(_AGED_IN.finditer(story.text))
+    born = [match for index in sentences_with(document, ("born ",)) for match in _BORN.finditer(story.text, *document.sentences[index])]
+    births = {int(match["y"] or match["y2"]) for match in born}
+    aged = sentences_with(document, ("aged ", " age of ")) if not births else []
+    then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
     if not births and len(then) == 1:
         births = {int(then[0]["y"] or then[0]["y2"]) - _value(then[0]["a"] or then[0]["a2"])}
-    ages = [match for match in _AGE_NOW.finditer(story.text) if not document.quoted(Span(*match.span()))]
+    if len(births) != 1 or _DEAD.search(story.text):
+        return
+    ages = [match for match in _AGE_NOW.finditer(story.text) if _is_now(document, story, match, births)]
     values = {int(next(filter(None, match.groups()))) for match in ages}
-    if len(births) != 1 or len(values) != 1 or _DEAD.search(story.text):
+    if len(values) != 1:
         return
     birth, told = min(births), min(values)
     oldest = published.year - birth
     if any(match.start() <= one.start() < match.end() for match in then for one in ages):
         return
-    slack = 1 if then and not _BORN.search(story.text) else 0
-    if not oldest - 1 - slack <= told <= oldest + slack and 0 < oldest < 110 and abs(oldest - told) < 60:
+    slack = 1 if then else 0
+    if not oldest - 1 - slack <= told <= oldest + slack and _YOUNGEST < oldest < 110 and abs(oldest - told) < 60:
         note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
         name = next(name for name in "abcd" if ages[0][name])
         yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
+
+
+_YOUNGEST = 12
+
+
+def _is_now(document: Document, story: Story, age: re.Match[str], births: set[int]) -> bool:
+    """Whether an age is that of the day of publication."""
+    sentence = document.sentence_at(age.start())
+    if sentence is None or document.quoted(Span(*age.span())):
+        return False
+    return {int(year) for year in _YEAR.findall(story.text, *sentence)} <= births

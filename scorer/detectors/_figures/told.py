@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 from scorer.detectors._figures.sums import Part, figures
 from scorer.document import Document
@@ -30,6 +32,20 @@ OTHERS = re.compile(
     r"|including|of (?:them|whom|which|these|those)|only|remaining|rest|second|third|elsewhere|separate\w*|similar\w*"
     r"|compar\w+|against|both|half|quarter|either|most|many)\b"
 )
+
+
+_HINTS = (
+    "-member ", " drew ", " drawn ", " tied ", "half-time", "halftime", "half time", "the break", "the interval", "turnout",
+    " of the vote", " of votes", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "anniversary", "birthday",
+    "jubilee", "centen", "born ", "aged ", " age of ", "inhabitants", "residents", "villagers", "islanders", "people live",
+    "people who live", "population of", "a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds",
+    "three quarters", "a sixth", "an eighth", "illion pounds", "p.m", "pm", "a.m", "noon", "midnight",
+)  # fmt: skip
+
+
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    return ahocorasick_rs.AhoCorasick(_HINTS, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 class Told(NamedTuple):
@@ -75,7 +91,7 @@ class Story:
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
         quotations = self.document.quotations
-        pounds = "illion pounds" in self.text
+        pounds = self.told_of("illion pounds")
         for part in self.document.once(figures):
             start = part.span.start
             while index < last and sentences[index].end <= start:
@@ -95,6 +111,19 @@ class Story:
             if one.part.kind == "N" and one.part.noun:
                 found[one.part.noun].append(one)
         return found
+
+    @cached_property
+    def hints(self) -> dict[str, int]:
+        """Which of the words that rules are tried by stand in the text, and where first: one pass for all of them."""
+        text = self.text if self.text.isascii() else self.text.encode("ascii", "replace").decode()
+        found: dict[str, int] = {}
+        for index, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
+            found.setdefault(_HINTS[index], start)
+        return found
+
+    def told_of(self, *hints: str) -> bool:
+        """Whether one of the hints stands in the text."""
+        return not self.hints.keys().isdisjoint(hints)
 
     def sentence(self, index: int) -> str:
         """The words of a sentence."""
