@@ -51,8 +51,7 @@ from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
-_BY_DOCUMENT = (totals, terms, repeats, across, years)
-_BY_STORY = (groups, lists, rates, grown, spells, again)
+_BY_DOCUMENT = (totals, terms, repeats, across, years, groups, lists, rates, grown, spells, again)
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:
@@ -67,11 +66,9 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
     for template in document.once(sums.templates):
         for module in _BY_SENTENCE:
             yield from module.slips(document, template)
-    for module in _BY_DOCUMENT:
-        yield from module.document_slips(document)
     story = Story(document)
-    for told in _BY_STORY:
-        yield from told.document_slips(document, story)
+    for whole in _BY_DOCUMENT:
+        yield from whole.document_slips(document, story)
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scorer.detectors._figures.sums import Part, Slip, Template, like, printed
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
@@ -170,16 +171,16 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _stretch(document, template)
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What is told over more than one sentence, or with words that are no figures (the 50th anniversary)."""
-    text = document.folded
-    if "nniversary" in text or "birthday" in text or "jubilee" in text:
+    counts = story.counts.keys()
+    if story.told_of("anniversary", "birthday", "jubilee"):
         yield from _anniversaries(document)
-    if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
+    if story.told_of("died", "lived to", "death", "passed away"):
         yield from _lives(document)
-    if " hour" in text and ("am" in text or "pm" in text or ".m" in text):
+    if not counts.isdisjoint(("hour", "hours")) and story.told_of("a.m", "p.m", "am ", "am.", "pm"):
         yield from _hours(document)
-    if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
+    if not counts.isdisjoint(("day", "days", "week", "weeks")):
         yield from _days(document)
 
 

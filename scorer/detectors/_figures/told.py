@@ -40,6 +40,8 @@ _HINTS = (
     "jubilee", "centen", "born ", "aged ", " age of ", "inhabitants", "residents", "villagers", "islanders", "people live",
     "people who live", "population of", "a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds",
     "three quarters", "a sixth", "an eighth", "illion pounds", "p.m", "pm", "a.m", "noon", "midnight",
+    "am ", "am.", "remaining ", "the other ", "the rest", "split", "divid", "share", "sharing", "distribut", "spread",
+    " against", " opposed", "died", "lived to", "death", "passed away",
 )  # fmt: skip
 
 
