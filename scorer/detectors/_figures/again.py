@@ -32,7 +32,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     for told in groups.values():
         if 1 < len(told) <= _MOST:
             yield from _counted_twice(document, told)
-    yield from _populations(document, story)
+    yield from _named_quantities(document, story)
     yield from _sums(document, story)
     yield from _shares(document, story)
     yield from _the_sum(document, story)
@@ -167,26 +167,38 @@ def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
     return Slip("twice", other.part.span, note, (first,), strength)
 
 
-# --- how many live in a place ------------------------------------------------------------------------------------
-
-_LIVE = re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b")
-_PLACE_OF = re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z")
-
+# --- what has a name of its own ----------------------------------------------------------------------------------
 
 _LIVES = ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live", "population of")
+_CROWD = ("crowd", "attendance", "spectators", "audience")
+_STAFF = ("employ", "workforce", "staff")
+_HOLDS = ("capacity", "seats", "holds", "seater")
+_NAMED = (
+    (_LIVES, re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
+     re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b")),
+    (_CROWD, re.compile(r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"),
+     re.compile(r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came|packed|attended)\b|-strong crowd| spectators\b")),
+    (_STAFF, re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
+     re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce")),
+    (_HOLDS, re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"), re.compile(r"-(?:seat|seater|capacity)\b")),
+)  # fmt: skip
 
 
-def _populations(document: Document, story: Story) -> Iterator[Slip]:
-    """ "The town of 8,400" and "the 12,000 inhabitants"."""
-    if not story.told_of(*_LIVES):
-        return
-    told = [
-        one for one in story.figures
-        if one.part.kind == "N" and (_LIVE.match(one.after) or _PLACE_OF.search(_plain(one.before)))
-    ]  # fmt: skip
-    if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
-        if not _A_PLACE.search(_plain(told[1].before)) and not any(_contrasted(one) for one in told):
-            yield _twice(document, *told, 0.4)
+def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
+    for hints, before, after in _NAMED:
+        if not story.told_of(*hints):
+            continue
+        told = [
+            one for one in story.figures
+            if one.part.kind == "N" and one.part.value >= _MANY and (after.match(one.after) or before.search(_plain(one.before)))
+        ]  # fmt: skip
+        if len({one.part.value for one in told}) != 2 or len(told) > 3:
+            continue
+        one = told[0]
+        other = next(figure for figure in told if figure.part.value != one.part.value)
+        if _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
+            yield _twice(document, one, other, 0.4)
 
 
 # --- sums of money -----------------------------------------------------------------------------------------------
@@ -243,21 +255,41 @@ def _the_same_share(document: Document, shares: list[Told], other: Told) -> Iter
             return
 
 
-_THE_MONEY = re.compile(r"(?:\A|[,;] |\bof |\bwith |\bfor |\bthat |\band )the \Z")
-_FOLLOWS = re.compile(r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by|he|she|it|they)\b|[,.]")
-_BEFORE = 5
+_THE_MONEY = re.compile(r"(?:\A|[,;] |\b(?:of|with|for|that|and|repay|return|spent|spend|pay|paid|all|from|than|to) )(?:the|that|this)(?P<full> full| entire| whole| same)? \Z")
+_FOLLOWS = re.compile(
+    r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by|on|he|she|it|they|also|now)\b|[,.]"
+)
+_BEFORE = 6
 
 
 def _the_sum(document: Document, story: Story) -> Iterator[Slip]:
     """ "Paid $12 million for a painting" and "The $21 million came from a legacy": a sum that must have been told."""
     money = [one for one in story.figures if one.part.kind == "M"]
     for place, other in enumerate(money):
-        if not place or not _THE_MONEY.search(other.before) or not _FOLLOWS.match(other.after):
+        match = _THE_MONEY.search(other.before) if place else None
+        if match is None or not (match["full"] or _FOLLOWS.match(other.after)):
             continue
         told = [one for one in money[:place] if one.part.unit == other.part.unit]
-        if len({one.part.value for one in told}) != 1 or other.index - told[-1].index > _BEFORE or other.index == told[-1].index:
+        if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):
             continue
-        one = told[-1]
-        ratio = max(one.part.value, other.part.value) / min(one.part.value, other.part.value)
-        if apart(*one.part.interval, *other.part.interval) > 0 and (ratio < _FAR or round(ratio, 3) in _SLIPS) and not _contrasted(other):
-            yield _twice(document, one, other, 0.4)
+        alike = [one for one in told if _misprinted(document, one, other)]
+        near = [one for one in told if other.index - one.index <= _BEFORE and _ratio(one, other) < _FAR]
+        if alike:
+            yield _twice(document, alike[-1], other, 0.5)
+        elif len(told) == len(near) == 1 and told[0].index < other.index and not _contrasted(other):
+            yield _twice(document, near[0], other, 0.4)
+
+
+def _ratio(one: Told, other: Told) -> float:
+    return max(one.part.value, other.part.value) / min(one.part.value, other.part.value)
+
+
+_MAGNITUDES = {1000.0, 1_000_000.0}
+_DIGITS = re.compile(r"\d")
+
+
+def _misprinted(document: Document, one: Told, other: Told) -> bool:
+    """Whether the same digits stand in another order, or with another magnitude."""
+    first, second = ("".join(_DIGITS.findall(document.quote(told.part.span))).strip("0") for told in (one, other))
+    swapped = len(first) > 1 and first != second and sorted(first) == sorted(second) and _ratio(one, other) < 10
+    return swapped or (len(first) > 1 and first == second and round(_ratio(one, other), 3) in _MAGNITUDES)

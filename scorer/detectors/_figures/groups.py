@@ -37,6 +37,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             yield from _shares_of_the_vote(document, story)
         if len(shares) > 1:
             yield from _the_other_share(document, story)
+        if len(shares) > 2:
+            yield from _ranked(document, story, shares)
         yield from _share_of_all(document, story)
         yield from _share_and_count(document, story)
 
@@ -412,3 +414,30 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
             left = 100 - exact + rest.part.value
             note = f"{', '.join(told[:-1])} and {told[-1]} make {short(exact)} per cent, not all of it"
             yield Slip("share", rest.part.span, note, (like(document, rest.part, left),) if left > 0 else (), 0.4)
+
+
+_FIRST = re.compile(
+    r"\b(?:came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common|named|used|favou?red)|favou?rites?|largest|biggest|winner|won)\b"
+)
+_NEXT = re.compile(r"\b(?:followed|second|next|behind|third|then)\b")
+_SEVERAL = re.compile(r"\b(?:more than one|several answers|all that apply|multiple|as many as they|any number|also|both)\b")
+_MOVED = re.compile(r"\b(?:rose|fell|grew|increased|decreased|growth|turnout|margin)\b")
+
+
+def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Gas came top with 54 per cent. Charcoal followed at 31 per cent, firewood at 17 and electricity at 7"."""
+    for place, first in enumerate(shares[:-2]):
+        rest = [one for one in shares[place + 1 :] if one.index == first.index + 1]
+        alone = sum(one.index == first.index for one in shares) == 1 or _FORMER.match(first.after)
+        if len(rest) < 2 or not alone or not _FIRST.search(first.words) or not _NEXT.search(rest[0].words):
+            continue
+        told = [first, *rest]
+        low, exact = sum(one.part.interval[0] for one in told), sum(one.part.value for one in told)
+        if low > 101 and exact < 200 and not any(_MOVED.search(one.words) or one.part.bound for one in told) and not _SEVERAL.search(story.text):
+            shown = [printed(document, one.part) for one in told]
+            note = f"{', '.join(shown[:-1])} and {shown[-1]} make {short(exact)} per cent, more than the whole"
+            yield Slip("share", rest[-1].part.span, note, (), 0.4)
+        return
+
+
+_FORMER = re.compile(r",? (?:up|down|compared|against|from)\b")

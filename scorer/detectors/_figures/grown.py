@@ -49,11 +49,18 @@ def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | Non
             return one, other
         if years := _years(one, other, between):
             return (one, other) if years[0] < years[1] else (other, one)
+    if _BEFORE_THAT.search(other.before) or (one.index != other.index and _BEFORE_THAT.match(other.after)):
+        return None if _BEFORE_THAT.search(one.before) else (other, one)
     before = _WAS.search(one.words[: one.part.span.end - one.sentence.start + _BEHIND])
     now = _IS.search(other.before) or _IS.search(other.after[:_BEHIND])
     return (one, other) if before and now else None
 
 
+_BEFORE_THAT = re.compile(
+    r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week|season|quarter|period)|(?:in )?the (?:year|season|month"
+    r"|week|summer|winter) before|a (?:year|month|week|season|decade) (?:earlier|before)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
+    r"|there had been)\b"
+)
 _TO = re.compile(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
 _FROM = re.compile(r"\bfrom (?:about |just |over |some |only )?\Z")
 _BEHIND = 40
@@ -82,7 +89,11 @@ _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three tim
 
 def _pairs(story: Story) -> list[tuple[Told, Told]]:
     """Two figures in one sentence or in two that follow each other, of which one was and one is."""
-    told = [one for one in story.figures if one.part.kind in "MNU" and one.part.noun not in _STRETCHES]
+    told = [
+        one for one in story.figures
+        if one.part.kind in "MNU" and one.part.noun not in _STRETCHES and " to " not in story.text[slice(*one.part.span)]
+        and not one.before.endswith(("aged ", "ages ", "per "))
+    ]  # fmt: skip
     found = [
         pair for one, other in zip(told, told[1:], strict=False)
         if other.index - one.index <= 1 and "rang" not in one.before and (pair := _was_and_is(story, one, other))
@@ -107,7 +118,8 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     if sentence is None or any(one.sentence == sentence and one.part.kind in "MU" for one in story.figures):
         return
     index = document.sentences.index(sentence)
-    near = [pair for pair in _pairs(story) if 0 < abs(pair[0].index - index) <= _NEAR]
+    pairs = _pairs(story)
+    near = [pair for pair in pairs if 0 < abs(pair[0].index - index) <= 2 * _NEAR]
     near = [pair for pair in near if pair[0].index != index != pair[1].index and (
         pair[0].index == index + 1 or _shared(pair, story.sentence(index)))]
     if len(near) != 1:
@@ -117,13 +129,15 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     low, high = (size * 0.98, size * 1.6) if factor["more"] else (size * 0.8, size * 1.05) if factor["near"] else (size * 0.88, size * 1.15)
     if size < 1:
         low, high = (0.25, 0.5) if factor["more"] else (0.42, 0.58)
-    if apart(now.interval[0] / was.interval[1], now.interval[1] / was.interval[0], low, high) > 0:
+    plausible = size / _FAR < now.value / was.value < size * _FAR
+    if plausible and apart(now.interval[0] / was.interval[1], now.interval[1] / was.interval[0], low, high) > 0:
         right = like(document, now, was.value * size)
         first, second = printed(document, was), printed(document, now)
         note = f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[factor['verb']]}; that would be {right}"
         yield Slip("multiple", max(now.span, was.span), note, (right,), 0.4)
 
 
+_FAR = 3.5
 _WORD = re.compile(r"[a-z]{4,}")
 _NO_SUBJECT = frozenset(
     ("number", "years", "year", "have", "has", "been", "since", "more", "than", "that", "this", "with", "from", "last", "month",
@@ -131,7 +145,9 @@ _NO_SUBJECT = frozenset(
      "just", "into", "those", "these", "some", "also", "then", "week", "months", "decade", "according", "half", "nearly", "almost",
      "compared", "against", "today", "people", "million", "billion", "first", "three", "four", "five")
 )  # fmt: skip
-_SOLD = {"sold": "sales", "sell": "sales", "selling": "sales", "sells": "sales", "sale": "sales", "made": "production", "produced": "production",
+_SOLD = {"sold": "sales", "sell": "sales", "selling": "sales", "sells": "sales", "sale": "sales", **dict.fromkeys(
+             "made produced roasted brewed baked built harvested printed processed output turned makes produces".split(), "production"),
+        
          "visited": "visit", "employs": "staff", "employed": "staff", "workforce": "staff", "workers": "staff", "employees": "staff"}  # fmt: skip
 
 

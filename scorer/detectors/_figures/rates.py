@@ -80,7 +80,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     total = totals[0]
     if any(one.part.bound in {"at least", "at most"} for one in (count, total, each)) or not _AVERAGED.search(each.around):
         return
-    if any(_CONTRAST.search(f"{one.before[-_CLOSE:]}#{one.after[:_CLOSE]}") for one in (count, total, each)):
+    if any(_CONTRAST.search(f"{one.before[-_CLOSE:]}#{one.after.removeprefix(' of them')[:_CLOSE]}") for one in (count, total, each)):
         return
     steady = 0.95 if rate.unit in _TIMES else 0.97
     low, high = (count.part.counted[i] * each.part.interval[i] for i in (0, 1))
@@ -141,9 +141,14 @@ def _counts(told: Told, rate: _Rate) -> bool:
         return part.kind == "N" and part.noun == _TIMES[unit] and not told.after.startswith((" years ago", "-", " weeks ago"))
     if part.kind == "U":
         return _MEASURES.get(unit) == part.unit and rate.told.part.unit != part.unit
+    if part.kind == "N" and told.after.startswith((" of them", " of these", " of those")):
+        return f" {unit}" in told.text[max(0, told.sentence.start - _BACK) : told.sentence.start]
     if part.kind != "N" or part.noun is None:
         return False
     return part.noun.startswith(unit[:4]) or (unit in _PERSONS and part.noun in {"people", "guests", "members", "persons"})
+
+
+_BACK = 200
 
 
 def _slip(document: Document, count: Told, each: Told, total: Told, unit: str | None) -> Slip:

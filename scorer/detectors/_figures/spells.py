@@ -26,6 +26,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if published and years:
         yield from _for_years(document, story, published)
         yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
+    if published and "months" in story.counts:
+        yield from _for_months(document, story, published)
     if published and story.told_of("anniversary", "birthday", "jubilee", "centen"):
         yield from _anniversary(document, story, published)
     if len(document.dates) > 1 and not story.counts.keys().isdisjoint(("day", "days", "week", "weeks")):
@@ -109,6 +111,32 @@ def _lasts(told: Told) -> tuple[str, str, str | None] | None:
 
 def _same_one(who: str, other: str) -> bool:
     return who == other or who in _PRONOUNS or other in _PRONOUNS
+
+
+_WAITED = re.compile(r"\b(?:waited|waiting|after|took|taken|lasted|lasting|spent|spending|for(?: the (?:past|last))?)(?: (?P<about>about|some|almost|nearly|more than|over|just over|just under))? \Z")
+_BEGUN = re.compile(r"\b(?:charged|arrested|began|begun|started|opened|closed|shut|disappeared|vanished|joined|appointed|elected|launched|jailed|suspended|ordered|detained)\b")
+_ANOTHER = re.compile(r"\b(?:sentence|prison|jail|contract|old|ago|later|earlier|before|from now|ban|maternity|until|by|past)\b")
+
+
+def _for_months(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Charged in January 2022" and, in May 2023, "had waited 28 months"."""
+    told = [one for one in story.counts["months"] if _WAITED.search(one.before) and not _ANOTHER.search(one.after[:_CLOSE])]
+    begun = [
+        day for day in document.dates
+        if day.year and day.month and not document.quoted(day.span) and (sentence := document.sentence_at(day.span.start))
+        and _BEGUN.search(story.text, sentence.start, day.span.start)
+    ]  # fmt: skip
+    others = [day for day in document.dates if day.kind == "month" and day.year]
+    if len(told) != 1 or len(begun) != 1 or len(others) > 1 or told[0].part.value < _FEW:
+        return
+    first, number = begun[0], told[0].part
+    exact = 12 * (published.year - (first.year or 0)) + published.month - (first.month or 0)
+    if exact > 0 and abs(exact - number.value) > 1.5 + 0.1 * exact:
+        note = f"From {MONTHS[(first.month or 1) - 1]} {first.year} to {MONTHS[published.month - 1]} {published.year} are {exact} months, not {document.quote(number.span)}"
+        yield Slip("duration", number.span, note, (str(exact),), 0.4)
+
+
+_CLOSE, _FEW = 24, 3
 
 
 # --- anniversaries -----------------------------------------------------------------------------------------------
@@ -269,9 +297,12 @@ _AGED_IN = re.compile(
     r"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
     r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
 )  # fmt: skip
-_AGE_NOW = re.compile(r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b|, (?P<d>[1-9]\d), (?:who|said|says)\b")
-_A_CHILD = re.compile(r"\b(?:son|daughter|sons|daughters|brother|sister|mother|father|wife|husband|child|children|victim|he|she) ?,? \Z")
+_AGE_NOW = re.compile(
+    r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b|, (?P<d>[1-9]\d), (?:who|said|says)\b"
+    r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of|at) (?P<f>[1-9]\d)\b"
+)
 _DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
+_JUST_DIED = re.compile(r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his|her) home))\b")
 
 
 def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
@@ -282,7 +313,8 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
     if not births and len(then) == 1:
         births = {int(then[0]["y"] or then[0]["y2"]) - _value(then[0]["a"] or then[0]["a2"])}
-    if len(births) != 1 or _DEAD.search(story.text):
+    just_died = len(births) == 1 and _JUST_DIED.search(f"{story.text} {(document.title or '').lower()}")
+    if len(births) != 1 or (_DEAD.search(story.text) and not just_died):
         return
     ages = [match for match in _AGE_NOW.finditer(story.text) if _is_now(document, story, match, births)]
     values = {int(next(filter(None, match.groups()))) for match in ages}
@@ -292,14 +324,14 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     oldest = published.year - birth
     if any(match.start() <= one.start() < match.end() for match in then for one in ages):
         return
-    slack = 1 if then else 0
+    slack = 1 if then or just_died else 0
     if not oldest - 1 - slack <= told <= oldest + slack and _YOUNGEST < oldest < 110 and abs(oldest - told) < 60:
         note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
-        name = next(name for name in "abcd" if ages[0][name])
+        name = next(name for name in "abcdef" if ages[0][name])
         yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
 
 
-_YOUNGEST = 12
+_YOUNGEST, _THIS_LIFE = 12, 1900
 
 
 def _is_now(document: Document, story: Story, age: re.Match[str], births: set[int]) -> bool:
@@ -307,4 +339,4 @@ def _is_now(document: Document, story: Story, age: re.Match[str], births: set[in
     sentence = document.sentence_at(age.start())
     if sentence is None or document.quoted(Span(*age.span())):
         return False
-    return {int(year) for year in _YEAR.findall(story.text, *sentence)} <= births
+    return {int(year) for year in _YEAR.findall(story.text, *sentence) if int(year) >= _THIS_LIFE} <= births
