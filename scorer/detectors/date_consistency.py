@@ -42,7 +42,10 @@ _RECENT_YEARS = 10
 _RELATIVE = re.compile(
     r"(?<!\bthe )(?<!\bpast )\b(?:last|this|next) (?:week|month)\b|\byesterday\b|\bearlier today\b|\btomorrow\b"
 )
-_ENDS_DATE = re.compile(r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to) ")
+_ENDS_DATE = re.compile(
+    r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to|last|this|next|that|which|who|while"
+    r"|because|but|during|before|until|under|where|with) "
+)
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|next|due|scheduled|planned|plans?|expected|expects?|ahead"
     r"|deadline"
@@ -51,6 +54,11 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
+)
+_OPENS_AS_PAST = re.compile(
+    r"(?:(?!\b(?:will|would|shall|should|is|are|due|to|plans?|expected|scheduled|planned|set|may|might|could|can|if|when)\b)[^.;]){0,120}?"
+    r"\b(?:was|were|came|took|saw|drew|won|lost|died|went|began|opened|played|gathered|watched|visited|turned|met|signed|left|arrived|got|made|held|gave"
+    r"|struck|hit|fell|rose|sank|crashed|killed|said|told|had|ran|sang|marched|danced|filled|voted)\b(?![^.;]*\b(?:will|would|is to|are to|due to)\b)"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
@@ -78,6 +86,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_page_dates(document),
         *_printed_dates(document, published),
         *_future_as_past(document, published),
+        *_out_of_order(document),
         *_stale(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
@@ -272,7 +281,49 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> b
     if _tenses.as_past(document.folded[sentence.start : mention.span.start]):
         return True
     words = document.folded[sentence.start : sentence.end].replace(document.folded[slice(*mention.span)], "")
+    opens = mention.kind == "day" and mention.span.start - sentence.start <= len("on the ")
+    if opens and _OPENS_AS_PAST.match(document.folded, mention.span.end, sentence.end):
+        return True
     return mention.kind == "day" and bool(_PAST.search(words)) and not _AHEAD.search(words)
+
+
+_HARM = re.compile(
+    r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?|robbed|robbery|drowned|explosion|exploded|murder(?:ed)?"
+    r"|stole|stolen|theft|burgled|kidnapped|vanished|disappeared)\b"
+)
+_FOLLOWS = re.compile(
+    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted|inquest)\b(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already)\b)"
+)
+_AHEAD_OR_BACK = re.compile(r"\b(?:back|expected|will|due|first|scheduled|already|another|earlier)\b")
+_NEAR_VERB = 70
+
+
+def _out_of_order(document: Document) -> Iterator[Finding]:
+    """ "Arrested over the collision on 2 March", which happened on 14 March."""
+    text = document.folded
+    days = [day for day in document.dates if day.kind == "day" and day.month and day.day and not document.quoted(day.span)]
+    harm, after = [], []
+    for day in days if len(days) > 1 else ():
+        sentence = document.sentence_at(day.span.start)
+        if sentence is None:
+            continue
+        before = text[max(sentence.start, day.span.start - _NEAR_VERB) : day.span.start]
+        if _FOLLOWS.search(before):
+            after += [] if _AHEAD_OR_BACK.search(before) else [day]
+        elif _HARM.search(before):
+            harm.append(day)
+    if len({(day.year, day.month, day.day) for day in harm}) != 1:
+        return
+    first = harm[0]
+    for day in after:
+        same_year = first.year == day.year
+        if same_year and (day.month, day.day) < (first.month, first.day) and (first.month or 0) - (day.month or 0) < _HALF_YEAR:
+            note = f"{document.quote(day.span)} is before {document.quote(first.span)}, the day of what it followed."
+            yield Finding(note[0].upper() + note[1:], day.span, strength=0.4)
+            return
+
+
+_HALF_YEAR = 6
 
 
 def _first_day(mention: DateMention) -> date | None:

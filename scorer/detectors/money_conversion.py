@@ -204,8 +204,10 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
         return best
     # "¥" may be yen or yuan: the one for which only the decimal point has slipped.
     several = len({one.currencies for one in found}) > 1 and pair.one.currency is None
-    slipped = (one for one in found if _slip(pair, one.rate.value, tolerance))
-    return next(slipped, best) if several else found[0]
+    slipped = next((one for one in found if _slip(pair, one.rate.value, tolerance)), None)
+    if several and slipped is None and "peso" in document.quote(pair.one.span).lower():
+        return None  # which pesos they are nobody says
+    return (slipped or best) if several else found[0]
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -238,13 +240,17 @@ _SHARED_NAMES = {
 """Names of currencies that several countries share, and the words that say which."""
 
 
+_OTHER_PESOS = ("argentin", "chile", "colombia", "uruguay", "cuba", "dominican", "buenos aires", "bogot", "santiago")
+
+
 def _of_the_country(document: Document, money: Money) -> Iterator[str]:
     """The currency of the one country that is named, of those that share the currency's name."""
     told = document.quote(money.span).lower()
     for name, countries in _SHARED_NAMES.items():
         if name in told:
             named = [code for code, words in countries.items() if any(word in document.folded for word in words)]
-            yield from named if len(named) == 1 else ()
+            unsaid = name == "peso" and not any(word in document.folded for word in _OTHER_PESOS)
+            yield from named if len(named) == 1 else countries if not named and unsaid else ()
             return
 
 
@@ -299,13 +305,13 @@ def _finding(
         parts.append(f"the figure is {slip:,.0f} times too {'large' if checked.factor > 1 else 'small'}")
     elif rough := _roughly(checked):
         parts.append(rough)
-    elif mistaken := _mistaken(checked, tolerance):
+    elif mistaken := _mistaken(document, checked, tolerance):
         parts.append(mistaken)
     elif published and (months := _fitting(checked, published)):
         parts.append(f"the rate fits {months}; the page says {MONTHS[published.month - 1]} {published.year}")
-        if instead := _other_currency(checked, tolerance):
+        if instead := _other_currency(document, checked, tolerance):
             parts.append(f"or {instead}")
-    elif instead := _other_currency(checked, tolerance):
+    elif instead := _other_currency(document, checked, tolerance):
         parts.append(instead)
     else:
         parts.append(f"that is {checked.deviation:.0%} beyond the rounding of both figures")
@@ -332,7 +338,7 @@ def _roughly(checked: _Checked) -> str | None:
     return None
 
 
-def _mistaken(checked: _Checked, tolerance: float) -> str | None:
+def _mistaken(document: Document, checked: _Checked, tolerance: float) -> str | None:
     """In words: multiplied for divided, or another currency than the printed one; None if neither explains it."""
     pair, rate = checked.pair, checked.rate
     widths = sum((money.high - money.low) / money.value for money in pair)
@@ -340,17 +346,31 @@ def _mistaken(checked: _Checked, tolerance: float) -> str | None:
         return None
     if _fits(pair, 1 / rate.value, tolerance):
         return "the amount fits if it is divided by the rate where it had to be multiplied, or the other way round"
-    return _other_currency(checked, tolerance)
+    return _other_currency(document, checked, tolerance, named=_recent(checked))
 
 
-def _other_currency(checked: _Checked, tolerance: float) -> str | None:
-    """In words: a currency that fits in place of one of the two; None if none does, or if some would by chance."""
+def _recent(checked: _Checked) -> bool:
+    """Whether a rate of the two years before fits, so that only a currency of a named country explains it better."""
+    day = checked.rate.day
+    return any(_fits(checked.pair, rate.value, _CLOSE) for rate in _rates.monthly(*checked.currencies)
+               if _NOT_NOW < (day - rate.day).days < _TWO_YEARS)  # fmt: skip
+
+
+_NOT_NOW, _TWO_YEARS = 60, 760
+
+
+def _other_currency(document: Document, checked: _Checked, tolerance: float, *, named: bool = False) -> str | None:
+    """In words: a currency that fits in place of one of the two; None if none does, or if some would by chance.
+
+    Those of countries that the text names come first; with `named` no others are tried.
+    """
     pair, (one, other), day = checked.pair, checked.currencies, checked.rate.day
     widths = sum((money.high - money.low) / money.value for money in pair)
     if checked.deviation < _LEAST_FOR_ANOTHER or widths > _WIDEST_FOR_A_CLASS:
         return None
     family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
-    for code in dict.fromkeys([*family, *_MAJOR]):
+    local = [code for code in family if _DOLLARS[code][0] in document.folded]
+    for code in dict.fromkeys([*local, *(() if named else (*family, *_MAJOR))]):
         name = _MAJOR.get(code, f"{code}")
         if code in checked.currencies or not _rates.has(code):
             continue
@@ -427,7 +447,7 @@ def _printed_like(document: Document, money: Money, value: float) -> str:
     if scale < 1.5 and scaled >= 1000:  # a plain figure: no more digits than the rounding of the pair supports
         step = max(1.0, money.high - money.low)
         scaled = round(scaled / step) * step
-    if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (scaled < 0.1 and scale / 1e3 in _WORDS):
+    if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (scaled < 1 and scale / 1e3 in _WORDS):
         return _other_magnitude(printed, figures[0], value)
     return printed.replace(figures[0], f"{scaled:,.{decimals}f}")
 
