@@ -54,6 +54,7 @@ _SAME = {
     }.items() for word in words.split()
 }  # fmt: skip
 _LEAST, _MANY = 3, 10
+_A_MILLION, _MAGNITUDES = 1e6, {1000.0, 1_000_000.0}
 _SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 _YEARS = range(1900, 2100)
 
@@ -78,7 +79,7 @@ def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
     back = refers and shared and (governed or (larger and not supposed))
     many = min(one.part.value, other.part.value) >= _MANY
     if every or more or back or (governed and many and len(shared) > supposed):
-        yield _twice(document, one, other, 0.55 if refers and governed and not supposed else 0.4)
+        yield _twice(document, one, other, 0.45 if refers and governed and not supposed else 0.4)
 
 
 def _comparable(one: Told, other: Told) -> bool:
@@ -87,7 +88,7 @@ def _comparable(one: Told, other: Told) -> bool:
     if one.index == other.index or first < _LEAST or second < _LEAST or {first, second} & set(map(float, _YEARS)):
         return False
     ratio = max(first, second) / min(first, second)
-    if apart(*one.part.interval, *other.part.interval) <= 0 or (ratio > _FAR and round(ratio, 3) not in _SLIPS):
+    if apart(*one.part.interval, *other.part.interval) <= 0 or (ratio > _FAR and round(ratio, 3) not in (_SLIPS if max(first, second) < _A_MILLION else _MAGNITUDES)):
         return False
     names, others = _names(one), _names(other)
     return not names or not others or bool(names & others)
@@ -184,6 +185,9 @@ _NAMED = (
 )  # fmt: skip
 
 
+_RATES = frozenset(("bpd", "barrels", "tonnes", "tons", "megawatts", "litres", "gallons", "percent", "per"))
+
+
 def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
     for hints, before, after in _NAMED:
@@ -191,19 +195,20 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
             continue
         told = [
             one for one in story.figures
-            if one.part.kind == "N" and one.part.value >= _MANY and (after.match(one.after) or before.search(_plain(one.before)))
+            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES and (after.match(one.after) or before.search(_plain(one.before)))
         ]  # fmt: skip
         if len({one.part.value for one in told}) != 2 or len(told) > 3:
             continue
         one = told[0]
         other = next(figure for figure in told if figure.part.value != one.part.value)
-        if _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
+        named = any(before.search(_plain(figure.before)) for figure in (one, other))
+        if (named or hints is _LIVES) and _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
             yield _twice(document, one, other, 0.4)
 
 
 # --- sums of money -----------------------------------------------------------------------------------------------
 
-_COST = re.compile(r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|donat|rais|paid|pay|invest|damage)[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
+_COST = re.compile(r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
 
 
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
@@ -284,7 +289,6 @@ def _ratio(one: Told, other: Told) -> float:
     return max(one.part.value, other.part.value) / min(one.part.value, other.part.value)
 
 
-_MAGNITUDES = {1000.0, 1_000_000.0}
 _DIGITS = re.compile(r"\d")
 
 

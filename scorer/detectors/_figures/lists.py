@@ -34,8 +34,8 @@ _STRETCHES = frozenset(
      "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
 )  # fmt: skip
 _NEAR = 1.45
-_FEW = 20
-"""Below it two figures come near a third by chance."""
+_FEW, _LITTLE = 20, 1000
+"""Below it figures come near another by chance."""
 
 
 def _alike(whole: Told, part: Part) -> bool:
@@ -61,7 +61,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         return
     low, high = rounded_sum(one.part for one in parts)
     exact = sum(one.part.value for one in parts)
-    if len(parts) == 2 and exact < _FEW:
+    if exact < (_FEW if first.kind == "N" else _LITTLE) and (len(parts) == 2 or first.kind == "N"):
         return
     wholes = [
         one for one in story.figures

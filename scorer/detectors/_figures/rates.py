@@ -136,7 +136,7 @@ def _counts(told: Told, rate: _Rate) -> bool:
     part, unit = told.part, rate.unit
     if unit is None:
         plural = part.kind == "N" and part.noun is not None and part.noun.endswith("s")
-        return plural and part.noun not in _TIMES.values() and part.noun not in {"shares", rate.told.part.noun}
+        return plural and part.noun not in _TIMES.values() and part.noun not in {"shares", "minutes", "seconds", rate.told.part.noun}
     if unit in _TIMES:
         return part.kind == "N" and part.noun == _TIMES[unit] and not told.after.startswith((" years ago", "-", " weeks ago"))
     if part.kind == "U":
@@ -158,5 +158,6 @@ def _slip(document: Document, count: Told, each: Told, total: Told, unit: str | 
     right, other = like(document, total.part, exact), like(document, each.part, per)
     a = f"a {unit}" if unit else "each"
     note = f"{many}{noun} at {much} {a} make {right}, not {said}, which would be {other} {a}"
+    near = each.index in {count.index, total.index}
     wrong = max(total, each, key=lambda one: one.part.span)
-    return Slip("per unit", wrong.part.span, note, (right if wrong is total else other,), 0.5)
+    return Slip("per unit", wrong.part.span, note, (right if wrong is total else other,), 0.5 if near else 0.4)

@@ -318,7 +318,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
 def _listed_shares(text: str, count: int) -> bool:
     """Whether a sentence says what each of several has of one whole."""
     if made := _MAKE_UP.search(text):
-        return not _MOVED.search(text, made.end())
+        return not _MOVED.search(text, made.end()) and _GOES_ON.fullmatch(text, made.end()) is not None
     held = _SUPPLIED.search(text) or (_HELD.search(text) if count == 3 else None)
     return held is not None and not _MOVED.search(text)
 
@@ -326,6 +326,9 @@ def _listed_shares(text: str, count: int) -> bool:
 _MAKE_UP = re.compile(r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed)?|constitut(?:es?|ed)) P.")
 
 
+_GOES_ON = re.compile(
+    r"(?: of (?:the|its|their|all) [a-z’' -]{2,30}?)?(?:,| and|, and|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
+)
 _RATE_BEHIND = re.compile(
     r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"
     r"|annual"
