@@ -36,6 +36,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _sums(document, story)
     yield from _shares(document, story)
     yield from _the_sum(document, story)
+    yield from _the_people(document, story)
+    yield from _the_measure(document, story)
 
 
 _MOST = 5
@@ -173,6 +175,7 @@ def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
 _LIVES = ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live", "population of")
 _CROWD = ("crowd", "attendance", "spectators", "audience")
 _STAFF = ("employ", "workforce", "staff")
+_DEAD = ("killed", "killing", "dead", "died", "death toll")
 _HOLDS = ("capacity", "seats", "holds", "seater")
 _NAMED = (
     (_LIVES, re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
@@ -181,6 +184,8 @@ _NAMED = (
      re.compile(r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came|packed|attended)\b|-strong crowd| spectators\b")),
     (_STAFF, re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
      re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce")),
+    (_DEAD, re.compile(r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"),
+     re.compile(r" (?:[a-z]+ ){0,2}?(?:(?:were|was|had been|have been) killed|died|dead\b|have died|had died|lost their lives|perished|who (?:were killed|died|lost their lives))\b")),
     (_HOLDS, re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"), re.compile(r"-(?:seat|seater|capacity)\b")),
 )  # fmt: skip
 
@@ -202,7 +207,7 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
         one = told[0]
         other = next(figure for figure in told if figure.part.value != one.part.value)
         named = any(before.search(_plain(figure.before)) for figure in (one, other))
-        if (named or hints is _LIVES) and _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
+        if (named or hints in {_LIVES, _DEAD}) and _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
             yield _twice(document, one, other, 0.4)
 
 
@@ -211,12 +216,18 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
 _COST = re.compile(r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
 
 
+_PAID = re.compile(r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|valued|fetched|went|bid|purchase[d]?)(?: [a-z]+){0,2}? (?:for |at |of )?\Z")
+
+
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for one in story.figures:
         if one.part.kind == "M" and (match := _COST.search(_plain(one.before))):
             groups[match["word"], one.part.unit].append(one)
+    paid = [one for one in story.figures if one.part.kind == "M" and _PAID.search(_plain(one.before))]
+    if len(paid) == 2 and _comparable(*paid) and _misprinted(document, *paid) and not any(_contrasted(one) for one in paid):
+        yield _twice(document, *paid, 0.4)
     for told in groups.values():
         if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
             shared = _close(told[0]) & _close(told[1])
@@ -267,20 +278,25 @@ _FOLLOWS = re.compile(
 _BEFORE = 6
 
 
+_DEFINITE = ("the ", "the full ", "the entire ", "the whole ", "the same ", "that ", "this ")
+
+
 def _the_sum(document: Document, story: Story) -> Iterator[Slip]:
     """ "Paid $12 million for a painting" and "The $21 million came from a legacy": a sum that must have been told."""
     money = [one for one in story.figures if one.part.kind == "M"]
     for place, other in enumerate(money):
-        match = _THE_MONEY.search(other.before) if place else None
-        if match is None or not (match["full"] or _FOLLOWS.match(other.after)):
+        if not place or not other.before.endswith(_DEFINITE):
             continue
+        match = _THE_MONEY.search(other.before)
         told = [one for one in money[:place] if one.part.unit == other.part.unit]
         if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):
             continue
         alike = [one for one in told if _misprinted(document, one, other)]
         near = [one for one in told if other.index - one.index <= _BEFORE and _ratio(one, other) < _FAR]
         if alike:
-            yield _twice(document, alike[-1], other, 0.5)
+            yield _twice(document, alike[-1], other, 0.45)
+        elif match is None or not (match["full"] or _FOLLOWS.match(other.after)):
+            continue
         elif len(told) == len(near) == 1 and told[0].index < other.index and not _contrasted(other):
             yield _twice(document, near[0], other, 0.4)
 
@@ -297,3 +313,37 @@ def _misprinted(document: Document, one: Told, other: Told) -> bool:
     first, second = ("".join(_DIGITS.findall(document.quote(told.part.span))).strip("0") for told in (one, other))
     swapped = len(first) > 1 and first != second and sorted(first) == sorted(second) and _ratio(one, other) < 10
     return swapped or (len(first) > 1 and first == second and round(_ratio(one, other), 3) in _MAGNITUDES)
+
+
+_PERSONS = re.compile(r" (?:[a-z]+ )?(?:[a-z]+(?:ers|ors|ists|ees|ants|ents|iers|men|women|people|victims|pupils|guests|villagers|inmates|crew|nurses|strikers|children|students))\b")
+
+
+def _the_people(document: Document, story: Story) -> Iterator[Slip]:
+    """ "About 650 workers walked out" and "the 560 strikers": digits that changed places."""
+    people = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and _PERSONS.match(one.after)]
+    for place, other in enumerate(people):
+        if not place or not re.search(r"\b(?:the|all|those|these)(?: all)? \Z", other.before):
+            continue
+        told = people[:place]
+        if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):
+            continue
+        alike = [one for one in told if one.index < other.index and _misprinted(document, one, other)]
+        if alike and not _contrasted(other):
+            yield _twice(document, alike[-1], other, 0.45)
+
+
+_ATTRIBUTE = re.compile(r"(?:-[a-z]+)? (?P<noun>[a-z]{4,})\b")
+
+
+def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
+    """ "40 hectares … to make a marsh" and "the 400-hectare marsh"."""
+    measures = [one for one in story.figures if one.part.kind == "U" and one.part.unit not in {"%", "percentage points"}]
+    for place, other in enumerate(measures):
+        printed_as = document.quote(other.part.span)
+        match = _ATTRIBUTE.match(other.after) if place and "-" in printed_as else None
+        if match is None or not re.search(r"\bthe (?:new |old |planned )?\Z", other.before):
+            continue
+        told = [one for one in measures if one.part.unit == other.part.unit and one is not other]
+        first = told[0] if len({one.part.value for one in told}) == 1 else None
+        if first and first.index < other.index and match["noun"] in first.words and _comparable(first, other) and not _contrasted(other):
+            yield _twice(document, first, other, 0.4)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
-from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._figures.told import OTHERS, Story, Told
 from scorer.document import Document
 from scorer.model import Span
 
@@ -19,7 +19,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     counts = story.counts
     if not _KINDS.keys().isdisjoint(counts):
         yield from _two_kinds(document, story)
-    if story.told_of("-member ") or not counts.keys().isdisjoint(_MEMBERS):
+    if story.told_of("-member ") or not counts.keys().isdisjoint((*_MEMBERS, "ballots", "votes")):
         yield from _votes(document, story)
     if story.told_of(" drew ", " drawn ", " tied "):
         yield from _record(document, story)
@@ -27,6 +27,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _seats(document, story)
     if story.told_of("half-time", "halftime", "half time", "the break", "the interval"):
         yield from _half_time(document, story)
+    if len(counts.get("goals", ())) == 1:
+        yield from _goals(document, story)
     if listed := _years_listed(document):
         yield from _times_won(document, story, listed)
     shares = [one for one in story.figures if one.part.kind == "P"]
@@ -110,6 +112,7 @@ _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commiss
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
 _BODY = re.compile(r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b")
 _BODY_NEAR = 80
+_CAST = re.compile(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
 _WHO_VOTED = re.compile(r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for|against|in favou?r|yes|no|to)\b)")
 _PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
 
@@ -122,6 +125,8 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     )
     if whole is not None and (not _PRESENT.search(whole.words) or "abst" in text):
         whole = None
+    cast = [one for noun in ("ballots", "votes") for one in story.counts.get(noun, ()) if _CAST.match(one.after)]
+    whole = whole or (cast[0] if len(cast) == 1 and "abst" not in text and "spoil" not in text and "invalid" not in text else None)
     body = _BODY.search(text, max(0, text.find("-member ") - 12)) if "-member " in text else None
     if whole is None and body is None:
         return
@@ -131,12 +136,12 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     ballot = ballots[0]
     name = next(name for name in ("a", "a2", "a3") if ballot[name])
     for_it, against = int(ballot[name]), int(ballot[name.replace("a", "b")])
-    cast = for_it + against
+    both = for_it + against
     size = whole.part.value if whole else _value(body["n"]) if body else 0
     near = body and body["body"] in text[max(0, ballot.start() - _BODY_NEAR) : ballot.end() + _BODY_NEAR]
-    if size != cast and 0.5 * size < cast < 2 * size and (whole or (near and cast > size)):
+    if size != both and 0.5 * size < both < 2 * size and (whole or (near and both > size)):
         place = Span(ballot.start(name), ballot.end(name.replace("a", "b")))
-        note = f"{for_it} and {against} votes make {cast}, not {short(size)}, which is how many members there are"
+        note = f"{for_it} and {against} votes make {both}, not {short(size)}, which is how many there are"
         yield Slip("total", place, note, (), 0.6)
 
 
@@ -206,6 +211,26 @@ def _half_time(document: Document, story: Story) -> Iterator[Slip]:
     if half[0] > end[0] or half[1] > end[1] or sum(half) > sum(end):
         note = f"At half-time it was {halves[0].group()}, which is more than the {ends[0].group()} of the end"
         yield Slip("total", Span(*halves[0].span()), note, (), 0.55)
+
+
+_ALL_GOALS = re.compile(r"\b(?:the|all|there were|of the|saw) \Z")
+
+
+def _goals(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Beating Rangers 4-2" and "the seven goals"."""
+    goals = story.counts["goals"][0]
+    scores = {match.group() for match in _SCORE.finditer(story.text)}
+    if len(scores) != 1 or not _ALL_GOALS.search(goals.before) or OTHERS.search(goals.after[:_HALF_NEAR]):
+        return
+    score = next(iter(scores))
+    exact = sum(int(one) for one in score.split("-"))
+    if exact != goals.part.value and exact <= _MOST_GOALS:
+        note = f"A {score} has {exact} goals, not {printed(document, goals.part)}"
+        cardinal = next((word for word, value in _WORDS.items() if value == exact), str(exact))
+        yield Slip("total", goals.part.span, f"{note} ({cardinal})", (cardinal,), 0.45)
+
+
+_MOST_GOALS = 15
 
 
 # --- seats -------------------------------------------------------------------------------------------------------
@@ -330,11 +355,12 @@ def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
 
 _NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH_TIME = re.compile(
-    rf"\b(?:for the|for a|the|a|her|his|their|its) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
+    rf"\b(?:for the|for a|the|a|her|his|their|its|[a-z]+[’']s) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
 )
 _Y = r"(?:19|20)\d\d"
 _WON_IN = re.compile(
-    rf"\b(?:won|triumphed|champion|victorious|first|wins|titles?|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
+    rf"\bafter (?:those|wins|victories|titles|triumphs) (?:of|in) (?P<after>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
+    rf"|\b(?:won|triumphed|champion|victorious|first|wins|titles?|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
 )
 _NOT_EVERY = re.compile(r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b")
 
@@ -356,7 +382,7 @@ def _times_won(document: Document, story: Story, sentence: Span) -> Iterator[Sli
         return
     if sentence is None or _NOT_EVERY.search(story.text, *sentence) or document.quoted(sentence):
         return
-    years = {int(year) for year in re.findall(_Y, won[0]["years"])}
+    years = {int(year) for year in re.findall(_Y, won[0]["years"] or won[0]["after"])}
     exact = len(years | {published.year})
     number = _NTH.index(told[0]["nth"]) + 2
     if number != exact and 2 <= exact <= len(_NTH) + 1:
@@ -372,20 +398,27 @@ _FOR = re.compile(r"\b(?:in favou?r|voted for|voted yes|for it|backed|supported|
 _AGAINST = re.compile(r"\b(?:against|opposed|rejected|voted no|said no|disagreed|turned it down)\b")
 
 
+_THE = re.compile(r"(?:\A|[.,;] |\b)the \Z")
+_WORDED = 4.0
+
+
 def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nearly half of the 80 teachers were in favour" and elsewhere "just 23 teachers voted for it"."""
     for share, whole in zip(story.figures, story.figures[1:], strict=False):
         if share.part.kind != "P" or whole.part.kind != "N" or share.index != whole.index or not whole.part.noun:
             continue
-        if not re.fullmatch(r"(?: of)? (?:the|its|their|all|all the) ", story.text[share.part.span.end : whole.part.span.start]):
+        if not re.fullmatch(r"(?: of)? (?:the|its|their|all|all the|the [a-z]+[’']s) ", story.text[share.part.span.end : whole.part.span.start]):
             continue
         sides = [side for side in (_FOR, _AGAINST) if side.search(whole.after)]
-        counts = [one for one in story.counts.get(whole.part.noun, ()) if one.index != whole.index and len(sides) == 1
-                  and sides[0].search(one.after) and one.part.value < whole.part.value]  # fmt: skip
+        counts = [one for one in story.counts.get(whole.part.noun, ()) if one.index > whole.index and one.part.value < whole.part.value
+                  and ((sides and sides[0].search(one.after)) or _THE.search(one.before))]  # fmt: skip
         if len(counts) != 1 or counts[0].part.bound == "at least":
             continue
         count = counts[0].part
-        low, high = share.part.interval[0] * whole.part.counted[0] / 100, share.part.interval[1] * whole.part.counted[1] / 100
+        least, most = share.part.interval
+        if not any(sign.isdigit() for sign in document.quote(share.part.span)):
+            least, most = max(least, share.part.value - _WORDED), min(most, share.part.value + _WORDED)
+        low, high = least * whole.part.counted[0] / 100, most * whole.part.counted[1] / 100
         if apart(low - 1, high + 1, count.value, count.value) > 0:
             one, told, said = (printed(document, part) for part in (share.part, whole.part, count))
             exact = short(share.part.value * whole.part.value / 100)
@@ -429,7 +462,9 @@ def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     for place, first in enumerate(shares[:-2]):
         rest = [one for one in shares[place + 1 :] if one.index == first.index + 1]
         alone = sum(one.index == first.index for one in shares) == 1 or _FORMER.match(first.after)
-        if len(rest) < 2 or not alone or not _FIRST.search(first.words) or not _NEXT.search(rest[0].words):
+        if len(rest) < 2 or not alone or not (
+            (_FIRST.search(first.words) and _NEXT.search(rest[0].words)) or rest[0].before.endswith(("another ", "a further "))
+        ):
             continue
         told = [first, *rest]
         low, exact = sum(one.part.interval[0] for one in told), sum(one.part.value for one in told)

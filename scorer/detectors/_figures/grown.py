@@ -51,6 +51,8 @@ def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | Non
             return (one, other) if years[0] < years[1] else (other, one)
     if _BEFORE_THAT.search(other.before) or (one.index != other.index and _BEFORE_THAT.match(other.after)):
         return None if _BEFORE_THAT.search(one.before) else (other, one)
+    if _UNTIL_NOW.search(other.before) and " will " in one.words and " will " not in other.words:
+        return other, one
     before = _WAS.search(one.words[: one.part.span.end - one.sentence.start + _BEHIND])
     now = _IS.search(other.before) or _IS.search(other.after[:_BEHIND])
     return (one, other) if before and now else None
@@ -58,9 +60,10 @@ def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | Non
 
 _BEFORE_THAT = re.compile(
     r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week|season|quarter|period)|(?:in )?the (?:year|season|month"
-    r"|week|summer|winter) before|a (?:year|month|week|season|decade) (?:earlier|before)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
+    r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier|before|ago)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
+_UNTIL_NOW = re.compile(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
 _TO = re.compile(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
 _FROM = re.compile(r"\bfrom (?:about |just |over |some |only )?\Z")
 _BEHIND = 40
@@ -173,7 +176,7 @@ _DOWN = re.compile(
 )
 _MONEY_ALONE = re.compile(r"\b(?:revenue|turnover|profit\w*|income|earnings|price|prices|rent|wages|pay|value|cost|costs)\b")
 _UNLIKE = re.compile(
-    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year|per year|each year|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
+    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year(?! ago| earlier| before)|per year|each year|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
     r"|quarter|among|target\w*|could|would|may|might|if|margin|interest|shares?|stock|index|net|tax|compared with (?:19|20)\d\d|since (?:19|20)\d\d)\b"
 )
 

@@ -17,6 +17,7 @@ _BACK, _ON = 3, 1
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
     by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.index)]
+    yield from _shared_out(document, story)
     for index, told in by_sentence:
         if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
             yield from _listed(document, story, index, told)
@@ -77,3 +78,23 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         right = like(document, whole, exact)
         note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, not {printed(document, whole)}"
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
+
+
+_GIVEN = re.compile(r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan|package|divid\w+|split|shar\w+)\b")
+
+
+def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The $8 million. Half of it, $4 million, is for scholarships. The school gets $3 million, and $2 million goes to …"."""
+    money = [one for one in story.figures if one.part.kind == "M"]
+    for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
+        parts = [one for one in money[place + 1 :] if whole.index < one.index <= whole.index + _BACK]
+        if len(parts) < 3 or not _GIVEN.search(whole.words) or whole.part.bound or any(one.part.bound for one in parts):
+            continue
+        same = all(one.part.unit == whole.part.unit and one.part.value < whole.part.value for one in parts)
+        exact = sum(one.part.value for one in parts)
+        if same and whole.part.value * 1.01 < exact < whole.part.value * _NEAR and not any(_NOT_ALL.search(one.words) for one in parts):
+            shown = [printed(document, one.part) for one in parts]
+            right = like(document, whole.part, exact)
+            note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, more than {printed(document, whole.part)}"
+            yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
+        return

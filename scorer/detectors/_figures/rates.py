@@ -101,7 +101,23 @@ def _count(rate: _Rate, figures: list[Told]) -> Told | None:
         return min(beside, key=lambda one: abs(one.part.span.start - rate.told.part.span.start))
     near = [one for one in counts if rate.unit or _named(one, rate.told)]
     near = near or [one for one in counts if one.index == rate.told.index - 1]
+    near = near or (counts if _THEY.search(rate.told.words) else [])
+    if not near and rate.unit in _LARGER:
+        return next((larger for one in figures if (larger := _in_smaller(one, rate))), None)
     return near[0] if len({one.part.value for one in near}) == 1 else None
+
+
+_THEY = re.compile(r"\b(?:they|them|these|it)\b")
+_LARGER = {"month": ("years", 12), "week": ("years", 52), "day": ("weeks", 7)}
+
+
+def _in_smaller(told: Told, rate: _Rate) -> Told | None:
+    """Three years as 36 months, beside so much a month."""
+    noun, times = _LARGER[rate.unit or ""]
+    part = told.part
+    if told.index != rate.told.index or part.noun != noun or not told.before.endswith(("for ", "over ")):
+        return None
+    return told._replace(part=part._replace(value=part.value * times, low=part.value * times, high=part.value * times))
 
 
 def _named(count: Told, told: Told) -> bool:
@@ -125,9 +141,11 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
     if rate.unit in _TIMES:
         return abs(told.index - count.index) <= 1 and (told.part.kind == "N" or abs(told.index - each.index) <= 1)
     near = told.index in {count.index, each.index} or (told.index == each.index - 1)
+    near = near or (told.index == count.index + 1 and _IN_ALL.search(told.words) is not None)
     return near or (_named(count, told) and abs(told.index - each.index) <= _APART)
 
 
+_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total)\b")
 _APART = 8
 
 

@@ -28,7 +28,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
     if published and "months" in story.counts:
         yield from _for_months(document, story, published)
-    if published and story.told_of("anniversary", "birthday", "jubilee", "centen"):
+    if published and story.told_of("anniversary", "birthday", "jubilee", "centen", "half a century"):
         yield from _anniversary(document, story, published)
     if len(document.dates) > 1 and not story.counts.keys().isdisjoint(("day", "days", "week", "weeks")):
         yield from _for_days(document, story)
@@ -143,12 +143,12 @@ _CLOSE, _FEW = 24, 3
 
 _ORDINAL = re.compile(
     r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|\b(?P<name>bicentenary|centenary|golden jubilee|silver jubilee|diamond jubilee"
-    r"|centennial|bicentennial|half-century)\b"
+    r"|centennial|bicentennial|half-century|half a century)\b"
 )
 _NAMED = {"bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60, "centennial": 100,
-          "bicentennial": 200, "half-century": 50}  # fmt: skip
+          "bicentennial": 200, "half-century": 50, "half a century": 50}  # fmt: skip
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born)\b"
+    r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
     r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
 )
 
@@ -179,11 +179,14 @@ _LASTED = re.compile(
     rf"\b(?P<how>lasted|lasting|took|ran for|went on for|after|for|over) (?:(?P<about>about|almost|nearly|more than|over|some) )?"
     rf"{_N} (?P<unit>day|week)s\b(?! a (?:week|month|year)| (?:earlier|later|before|ago|after))"
     rf"|\b{_N.replace('<n>', '<n2>')}-(?P<unit2>day|week)[- ](?:long )?(?P<what>[a-z]+)"
+    rf"|\b(?P<what3>[a-z]+) of {_N.replace('<n>', '<n3>')} (?P<unit3>day|week)s\b"
 )
 _STEM = 5
+_JOURNEYS = frozenset(("ride", "trip", "journey", "walk", "voyage", "strike", "festival", "trial", "tour", "hike", "march", "flight", "run", "siege",
+                       "search", "race", "crossing", "expedition", "wait", "absence", "stay"))  # fmt: skip
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit|kicked off)\b")
 _OVER = re.compile(
-    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed|released"
+    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed|released|reached|completed|crossed"
     r"|put out|lifted|reopened|resumed|concluded)\b"
 )
 
@@ -207,16 +210,18 @@ def _for_days(document: Document, story: Story) -> Iterator[Slip]:
     before = text[document.sentences[index].start : first.span.start]
     between = text[first.span.end : last.span.start]
     what = (lasts["what"] or "")[:_STEM]
+    if lasts["n3"] and lasts["what3"] not in _JOURNEYS:
+        return
     if what not in text[slice(*document.sentences[index])] or lasts["how"] in {"for", "over"}:
         return
     if not _BEGAN.search(before) or not _OVER.search(between) or document.quoted(first.span):
         return
-    length, unit = _length(first, last), lasts["unit"] or lasts["unit2"]
-    told = _value(lasts["n"] or lasts["n2"]) * (7 if unit == "week" else 1)
+    length, unit = _length(first, last), lasts["unit"] or lasts["unit2"] or lasts["unit3"]
+    told = _value(lasts["n"] or lasts["n2"] or lasts["n3"]) * (7 if unit == "week" else 1)
     slack = 4 if unit == "week" or lasts["about"] else 1
     if length and abs(length - told) > slack and abs(length + 1 - told) > slack:
         one, other = (f"{day.day} {MONTHS[(day.month or 1) - 1]}" for day in (first, last))
-        name = "n" if lasts["n"] else "n2"
+        name = next(name for name in ("n", "n2", "n3") if lasts[name])
         note = f"From {one} to {other} are {length} days, not {lasts[name]} {unit}s"
         yield Slip("duration", Span(*lasts.span(name)), note, (f"{length}",), 0.5)
 
@@ -237,8 +242,8 @@ def _length(one: DateMention, other: DateMention) -> int | None:
 # --- hours -------------------------------------------------------------------------------------------------------
 
 _CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b")
-_WENT = re.compile(r"\b(?:began|started|opened|went out|failed|left|set off|broke out|from|kicked off|departed|between|shut|closed|cut off)\b")
-_CAME = re.compile(r"\b(?:ended|finished|closed|came back|returned|restored|arrived|until|to|till|and|over|put out|reached|reopened|resumed)\b")
+_WENT = re.compile(r"\b(?:met|sat|convened|gathered|began|started|opened|went out|failed|left|set off|broke out|from|kicked off|departed|between|shut|closed|cut off)\b")
+_CAME = re.compile(r"\b(?:rose|adjourned|dispersed|broke up|ended|finished|closed|came back|returned|restored|arrived|until|to|till|and|over|put out|reached|reopened|resumed)\b")
 
 
 def _for_hours(document: Document, story: Story) -> Iterator[Slip]:

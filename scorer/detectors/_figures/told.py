@@ -39,7 +39,7 @@ _HINTS = (
     " of the vote", " of votes", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "anniversary", "birthday",
     "jubilee", "centen", "born ", "aged ", " age of ", "inhabitants", "residents", "villagers", "islanders", "people live",
     "people who live", "population of", "crowd", "attendance", "spectators", "audience", "employ", "workforce", "staff", "capacity", "seats",
-    "holds", "seater", "a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds",
+    "holds", "seater", "killed", "killing", "dead", "death toll", "half a century", "a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds",
     "three quarters", "a sixth", "an eighth", "illion pounds", "p.m", "pm", "a.m", "noon", "midnight",
     "am ", "am.", "remaining ", "the other ", "the rest", "split", "divid", "share", "sharing", "distribut", "spread",
     " against", " opposed", "died", "lived to", "death", "passed away",
