@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._figures.places import Figures, index_of, sentences_with
@@ -21,11 +20,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
     placed = Figures(document)
     if len(placed.parts) > 1:
-        if story.told_of("remaining ", "the other ", "the rest"):
+        if "rest" in story.hints:
             yield from _the_rest(document, placed)
-        if story.told_of("split", "divid", "share", "sharing", "distribut", "spread"):
-            yield from _prizes(document, placed)
-        if story.told_of(" against", " opposed"):
+        if "against" in story.hints:
             yield from _votes(document, placed)
         yield from _sizes(document, placed)
 
@@ -165,32 +162,6 @@ def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them:
 
 
 # --- so much for each --------------------------------------------------------------------------------------------
-
-
-def _prizes(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "The prize of $90,000 was shared. The winner took $50,000, the runner-up $25,000 and the third $20,000"."""
-    for before, sentence in pairwise(document.sentences):
-        wholes = [part for part in placed.within(*before) if part.kind == "M"]
-        parts = [part for part in placed.within(*sentence) if part.kind == "M"]
-        if len(wholes) != 1 or len(parts) not in {2, 3, 4} or not _SHARED.search(document.folded, *before):
-            continue
-        whole, words = wholes[0], document.folded[sentence.start : sentence.end]
-        same = all(part.unit == whole.unit and not part.bound and part.value < whole.value for part in parts)
-        exact = sum(part.value for part in parts)
-        if (
-            same
-            and not whole.bound
-            and " and " in words
-            and not _NO_WHOLE.search(words)
-            and exact > whole.value * 1.01
-        ):
-            sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
-            note = f"{sums} make {like(document, whole, exact)}, more than {printed(document, whole)}"
-            left = whole.value - exact + parts[-1].value
-            yield Slip("total", parts[-1].span, note, (like(document, parts[-1], left),) if left > 0 else (), 0.6)
-
-
-_SHARED = re.compile(r"\b(?:shared?|sharing|split|divided|distributed)\b")
 
 
 # --- the size of one thing ---------------------------------------------------------------------------------------

@@ -71,11 +71,11 @@ def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
         return
     supposed = any(SUPPOSED.search(figure.around) for figure in (one, other))
     shared = _close(one) & _close(other) - {(one.part.noun or "")[:_STEM], (other.part.noun or "")[:_STEM]}
-    refers = _REFERS.search(_plain(other.before))
+    refers = _REFERS.search(_plain(other))
     governed = _governor(one) == _governor(other) != ""
-    if _A_PLACE.search(_plain(other.before)):
+    if _A_PLACE.search(_plain(other)):
         return  # another town
-    every = _ALL.search(_plain(other.before)) and not supposed
+    every = _ALL.search(_plain(other)) and not supposed
     more = refers and not supposed and other.part.value > one.part.value and _ITS_NOUN.match(other.after)
     larger = other.part.value > one.part.value
     back = refers and shared and (governed or (larger and not supposed))
@@ -120,15 +120,21 @@ _BOUNDS = re.compile(r"(?:(?:more|less|fewer|greater|higher) than|at least|up to
 _MOST_OF = re.compile(r"\b(?:most|many|some|half|none|each|any|one) (?=of the \Z)")
 
 
-def _plain(before: str) -> str:
-    """The words before a figure without those that say how exact it is."""
+def _plain(told: Told) -> str:
+    """The words before a figure without those that say how exact it is, or that it is most of it."""
+    before = told.before
+    if told.part.bound is None and not before.endswith(_EXACT):
+        return before
     return _MOST_OF.sub("", _BOUNDS.sub("", before))
+
+
+_EXACT = (" of the ", "only ", "just ", "some ", "almost ", "nearly ")
 
 
 def _contrasted(told: Told) -> bool:
     """Whether words close to a figure say that it is of another time, or of others."""
-    near = _plain(told.before)[-_NEAR:] + "#" + told.after[:_NEAR]
-    close = _plain(told.before)[-_NEAR:] + "#" + told.after[:_BEHIND]
+    near = _plain(told)[-_NEAR:] + "#" + told.after[:_NEAR]
+    close = _plain(told)[-_NEAR:] + "#" + told.after[:_BEHIND]
     return bool(OTHER_TIME.search(near) or OTHERS.search(close) or _ANOTHER_DAY.match(told.words))
 
 
@@ -146,13 +152,13 @@ _STEM = 5
 
 def _governor(told: Told) -> str:
     """The word that a figure depends on: "loss of 1,400", "killed 14"."""
-    match = _GOVERNOR.search(_plain(told.before))
+    match = _GOVERNOR.search(_plain(told))
     return _ALIKE.get(match["word"], match["word"][:_STEM]) if match else ""
 
 
 def _close(told: Told) -> set[str]:
     """The stems of the words close to a figure."""
-    before = _WORD.findall(_plain(told.before))[-_CLOSE:]
+    before = _WORD.findall(_plain(told))[-_CLOSE:]
     after = _WORD.findall(told.after)[: _CLOSE + 1]
     return {_ALIKE.get(word, word[:_STEM]) for word in (*before, *after) if word not in _EMPTY}
 
@@ -172,21 +178,18 @@ def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
 
 # --- what has a name of its own ----------------------------------------------------------------------------------
 
-_LIVES = ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live", "population of")
-_CROWD = ("crowd", "attendance", "spectators", "audience")
-_STAFF = ("employ", "workforce", "staff")
-_DEAD = ("killed", "killing", "dead", "died", "death toll")
-_HOLDS = ("capacity", "seats", "holds", "seater")
+_BY_ONE_PATTERN = frozenset(("population", "toll"))
+"""What is told in such plain words that both figures may be told in the same way."""
 _NAMED = (
-    (_LIVES, re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
+    ("population", re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
      re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b")),
-    (_CROWD, re.compile(r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"),
+    ("crowd", re.compile(r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"),
      re.compile(r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came|packed|attended)\b|-strong crowd| spectators\b")),
-    (_STAFF, re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
+    ("workforce", re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
      re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce")),
-    (_DEAD, re.compile(r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"),
+    ("toll", re.compile(r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"),
      re.compile(r" (?:[a-z]+ ){0,2}?(?:(?:were|was|had been|have been) killed|died|dead\b|have died|had died|lost their lives|perished|who (?:were killed|died|lost their lives))\b")),
-    (_HOLDS, re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"), re.compile(r"-(?:seat|seater|capacity)\b")),
+    ("capacity", re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"), re.compile(r"-(?:seat|seater|capacity)\b")),
 )  # fmt: skip
 
 
@@ -195,19 +198,19 @@ _RATES = frozenset(("bpd", "barrels", "tonnes", "tons", "megawatts", "litres", "
 
 def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
-    for hints, before, after in _NAMED:
-        if not story.told_of(*hints):
+    for hint, before, after in _NAMED:
+        if hint not in story.hints:
             continue
         told = [
             one for one in story.figures
-            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES and (after.match(one.after) or before.search(_plain(one.before)))
+            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES and (after.match(one.after) or before.search(_plain(one)))
         ]  # fmt: skip
         if len({one.part.value for one in told}) != 2 or len(told) > 3:
             continue
         one = told[0]
         other = next(figure for figure in told if figure.part.value != one.part.value)
-        named = any(before.search(_plain(figure.before)) for figure in (one, other))
-        if (named or hints in {_LIVES, _DEAD}) and _comparable(one, other) and not _A_PLACE.search(_plain(other.before)) and not any(_contrasted(figure) for figure in (one, other)):
+        named = any(before.search(_plain(figure)) for figure in (one, other))
+        if (named or hint in _BY_ONE_PATTERN) and _comparable(one, other) and not _A_PLACE.search(_plain(other)) and not any(_contrasted(figure) for figure in (one, other)):
             yield _twice(document, one, other, 0.4)
 
 
@@ -223,9 +226,9 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for one in story.figures:
-        if one.part.kind == "M" and (match := _COST.search(_plain(one.before))):
+        if one.part.kind == "M" and (match := _COST.search(_plain(one))):
             groups[match["word"], one.part.unit].append(one)
-    paid = [one for one in story.figures if one.part.kind == "M" and _PAID.search(_plain(one.before))]
+    paid = [one for one in story.figures if one.part.kind == "M" and _PAID.search(_plain(one))]
     if len(paid) == 2 and _comparable(*paid) and _misprinted(document, *paid) and not any(_contrasted(one) for one in paid):
         yield _twice(document, *paid, 0.4)
     for told in groups.values():

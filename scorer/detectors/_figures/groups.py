@@ -19,13 +19,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     counts = story.counts
     if not _KINDS.keys().isdisjoint(counts):
         yield from _two_kinds(document, story)
-    if story.told_of("-member ") or not counts.keys().isdisjoint((*_MEMBERS, "ballots", "votes")):
+    if "members" in story.hints or not counts.keys().isdisjoint((*_MEMBERS, "ballots", "votes")):
         yield from _votes(document, story)
-    if story.told_of(" drew ", " drawn ", " tied "):
+    if "draws" in story.hints:
         yield from _record(document, story)
     if "seats" in counts:
         yield from _seats(document, story)
-    if story.told_of("half-time", "halftime", "half time", "the break", "the interval"):
+    if "half-time" in story.hints:
         yield from _half_time(document, story)
     if len(counts.get("goals", ())) == 1:
         yield from _goals(document, story)
@@ -33,9 +33,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _times_won(document, story, listed)
     shares = [one for one in story.figures if one.part.kind == "P"]
     if shares:
-        if story.told_of("turnout"):
+        if "turnout" in story.hints:
             yield from _turnout(document, story)
-        if story.told_of(" of the vote", " of votes"):
+        if "votes" in story.hints:
             yield from _shares_of_the_vote(document, story)
         if len(shares) > 1:
             yield from _the_other_share(document, story)

@@ -17,7 +17,7 @@ _NEAR = 4
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not come out; each rule is tried where its own words occur."""
-    if story.told_of(*_TIMES):
+    if "multiples" in story.hints:
         yield from _multiples(document, story)
     yield from _changes(document, story)
 
@@ -183,7 +183,6 @@ _UNLIKE = re.compile(
 
 _FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
               "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5}  # fmt: skip
-_FRACTION_HINTS = tuple("by half" if name == "half" else name for name in _FRACTIONS)
 _BY_A = re.compile(
     rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost |more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
     rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger|bigger)\b"
@@ -215,7 +214,7 @@ def _said(document: Document, story: Story) -> list[_Said]:
             if up or down:
                 sign = 0 if up and down else 1 if up else -1
                 found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))
-    for name in _FRACTIONS if story.told_of(*_FRACTION_HINTS) else ():
+    for name in _FRACTIONS if "fractions" in story.hints else ():
         place = story.hints.get("by half" if name == "half" else name)
         if place is not None and (match := _BY_A.search(story.text, max(0, place - _BEHIND), place + _BEHIND)):
             told, word = next((match[f"frac{i}"], match[f"word{i}"]) for i in ("", "2", "3") if match[f"frac{i}"])

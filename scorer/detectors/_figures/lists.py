@@ -27,7 +27,7 @@ _MOST = 5
 _JOINT = re.compile(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
 _NOT_ALL = re.compile(
     r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
-    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|up|down|increas\w+|then|later|after|before|aged?"
+    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down|increas\w+|then|later|after|before|aged?"
     r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat|drew|scored|between|out of)\b"
 )
 _STRETCHES = frozenset(

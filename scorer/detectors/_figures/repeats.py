@@ -160,6 +160,7 @@ _ONE = re.compile(
     r"|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
     r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
 )
+_BRACKET = 10
 _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
            "yard": "yd", "inch": "in", "kilometre": "km", "kilometer": "km", "litre": "l", "liter": "l", "kilo": "kg",
            "kilogram": "kg", "ton": "ton", "tonne": "t", "pint": "pint"}  # fmt: skip
@@ -171,6 +172,8 @@ def _one_of_a_unit(document: Document) -> Iterator[Slip]:
         if number.unit is None or document.folded[number.span.start - 1 : number.span.start] not in {"(", " "}:
             continue
         start = max(0, number.span.start - 40)
+        if document.folded.find("(", number.span.start - _BRACKET, number.span.start) < 0:
+            continue
         match = _ONE.search(document.folded[start : number.span.start])
         if match:
             place = Span(start + match.start(), start + match.end("unit"))

@@ -28,13 +28,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
     if published and "months" in story.counts:
         yield from _for_months(document, story, published)
-    if published and story.told_of("anniversary", "birthday", "jubilee", "centen", "half a century"):
+    if published and "feasts" in story.hints:
         yield from _anniversary(document, story, published)
     if len(document.dates) > 1 and not story.counts.keys().isdisjoint(("day", "days", "week", "weeks")):
         yield from _for_days(document, story)
     if len([*story.counts.get("hours", ()), *story.counts.get("hour", ())]) == 1:
         yield from _for_hours(document, story)
-    if published and story.told_of("born ", "aged ", " age of "):
+    if published and ("births" in story.hints or "ages" in story.hints):
         yield from _aged(document, story, published)
 
 
@@ -249,7 +249,7 @@ _CAME = re.compile(r"\b(?:rose|adjourned|dispersed|broke up|ended|finished|close
 def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6 p.m. and came back at 9 p.m." and elsewhere "the five-hour blackout"."""
     told = [*story.counts.get("hours", ()), *story.counts.get("hour", ())][0]
-    days = story.told_of("p.m", "pm", "a.m", "noon", "midnight")
+    days = "clock" in story.hints
     clocks = [match for match in _CLOCK.finditer(story.text) if not told.sentence.start <= match.start() < told.sentence.end] if days else []
     if len(clocks) != 2:
         return

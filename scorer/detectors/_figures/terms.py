@@ -174,11 +174,11 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What is told over more than one sentence, or with words that are no figures (the 50th anniversary)."""
     counts = story.counts.keys()
-    if story.told_of("anniversary", "birthday", "jubilee"):
+    if "feasts" in story.hints:
         yield from _anniversaries(document)
-    if story.told_of("died", "lived to", "death", "passed away"):
+    if "deaths" in story.hints:
         yield from _lives(document)
-    if not counts.isdisjoint(("hour", "hours")) and story.told_of("a.m", "p.m", "am ", "am.", "pm"):
+    if not counts.isdisjoint(("hour", "hours")) and "clock" in story.hints:
         yield from _hours(document)
     if not counts.isdisjoint(("day", "days", "week", "weeks")):
         yield from _days(document)
@@ -242,6 +242,8 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
 
 
 def _durations(document: Document, template: Template) -> Iterator[Slip]:
+    if not _SO_MANY_YEARS.search(template.text):
+        return
     two = template.text.count("Y") + template.text.count("D") > 1
     for pattern in (*_DURATIONS, *_LATER) if two else ():
         match = pattern.search(template.text)
@@ -271,6 +273,7 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         return
 
 
+_SO_MANY_YEARS = re.compile(r"N.[ -](?:year|decade)")
 _FOR_YEARS = re.compile(
     r"(?:\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of)|,)"
     rf"(?: (?:about|some|almost|nearly))? {_YEARS}"

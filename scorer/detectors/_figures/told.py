@@ -34,21 +34,33 @@ OTHERS = re.compile(
 )
 
 
-_HINTS = (
-    "-member ", " drew ", " drawn ", " tied ", "half-time", "halftime", "half time", "the break", "the interval", "turnout",
-    " of the vote", " of votes", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv", "anniversary", "birthday",
-    "jubilee", "centen", "born ", "aged ", " age of ", "inhabitants", "residents", "villagers", "islanders", "people live",
-    "people who live", "population of", "crowd", "attendance", "spectators", "audience", "employ", "workforce", "staff", "capacity", "seats",
-    "holds", "seater", "killed", "killing", "dead", "death toll", "half a century", "a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds",
-    "three quarters", "a sixth", "an eighth", "illion pounds", "p.m", "pm", "a.m", "noon", "midnight",
-    "am ", "am.", "remaining ", "the other ", "the rest", "split", "divid", "share", "sharing", "distribut", "spread",
-    " against", " opposed", "died", "lived to", "death", "passed away",
-)  # fmt: skip
+_HINTS = {
+    "members": ("-member ",), "draws": (" drew ", " drawn ", " tied "), "turnout": ("turnout",),
+    "half-time": ("half-time", "halftime", "half time", "the break", "the interval"),
+    "votes": (" of the vote", " of votes"), "against": (" against", " opposed"),
+    "multiples": ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv"),
+    "fractions": ("a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds", "three quarters", "a sixth",
+                  "an eighth"),
+    "feasts": ("anniversary", "birthday", "jubilee", "centen", "half a century"), "births": ("born ",),
+    "ages": ("aged ", " age of "), "deaths": ("died", "lived to", "death", "passed away"),
+    "toll": ("killed", "killing", " dead", "died", "death toll"),
+    "population": ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live",
+                   "population of"),
+    "crowd": ("crowd", "attendance", "spectators", "audience"), "workforce": ("employ", "workforce", "staff"),
+    "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
+    "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"), "rest": ("remaining ", "the other ", "the rest"),
+}  # fmt: skip
+"""The words that rules are tried by."""
+_GROUPS: dict[str, list[str]] = defaultdict(list)
+for _name, _words in _HINTS.items():
+    for _word in _words:
+        _GROUPS[_word].append(_name)
+_ALL = tuple(_GROUPS)
 
 
 @cache
 def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(_HINTS, implementation=ahocorasick_rs.Implementation.DFA)
+    return ahocorasick_rs.AhoCorasick(_ALL, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 class Told(NamedTuple):
@@ -94,7 +106,7 @@ class Story:
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
         quotations = self.document.quotations
-        pounds = self.told_of("illion pounds")
+        pounds = "pounds" in self.hints
         for part in self.document.once(figures):
             start = part.span.start
             while index < last and sentences[index].end <= start:
@@ -117,16 +129,16 @@ class Story:
 
     @cached_property
     def hints(self) -> dict[str, int]:
-        """Which of the words that rules are tried by stand in the text, and where first: one pass for all of them."""
+        """Which words that rules are tried by stand in the text, and where first, and the names of their groups."""
         text = self.text if self.text.isascii() else self.text.encode("ascii", "replace").decode()
         found: dict[str, int] = {}
         for index, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
-            found.setdefault(_HINTS[index], start)
+            word = _ALL[index]
+            if word not in found:
+                found[word] = start
+                for name in _GROUPS[word]:
+                    found[name] = start
         return found
-
-    def told_of(self, *hints: str) -> bool:
-        """Whether one of the hints stands in the text."""
-        return not self.hints.keys().isdisjoint(hints)
 
     def sentence(self, index: int) -> str:
         """The words of a sentence."""

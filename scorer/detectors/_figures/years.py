@@ -18,7 +18,7 @@ _YEARS = (" years", "-year-old")
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Ages and spans of time that do not fit their dates; each rule is tried where its own words occur."""
-    if story.told_of("born "):
+    if "births" in story.hints:
         yield from _born(document)
     if "years" in story.counts or "year" in story.counts:
         yield from _between(document)
