@@ -198,13 +198,10 @@ _RATES = frozenset(("bpd", "barrels", "tonnes", "tons", "megawatts", "litres", "
 
 def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
-    for hint, before, after in _NAMED:
-        if hint not in story.hints:
-            continue
-        told = [
-            one for one in story.figures
-            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES and (after.match(one.after) or before.search(_plain(one)))
-        ]  # fmt: skip
+    rules = [rule for rule in _NAMED if rule[0] in story.hints]
+    counts = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES] if rules else []
+    for hint, before, after in rules if len(counts) > 1 else ():
+        told = [one for one in counts if after.match(one.after) or before.search(_plain(one)[-_NEAR:])]
         if len({one.part.value for one in told}) != 2 or len(told) > 3:
             continue
         one = told[0]
@@ -225,10 +222,11 @@ _PAID = re.compile(r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|val
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
-    for one in story.figures:
-        if one.part.kind == "M" and (match := _COST.search(_plain(one))):
+    money = [one for one in story.figures if one.part.kind == "M"]
+    for one in money if len(money) > 1 else ():
+        if (match := _COST.search(_plain(one)[-_NEAR:])):
             groups[match["word"], one.part.unit].append(one)
-    paid = [one for one in story.figures if one.part.kind == "M" and _PAID.search(_plain(one))]
+    paid = [one for one in money if _PAID.search(_plain(one)[-_NEAR:])]
     if len(paid) == 2 and _comparable(*paid) and _misprinted(document, *paid) and not any(_contrasted(one) for one in paid):
         yield _twice(document, *paid, 0.4)
     for told in groups.values():
@@ -318,14 +316,17 @@ def _misprinted(document: Document, one: Told, other: Told) -> bool:
     return swapped or (len(first) > 1 and first == second and round(_ratio(one, other), 3) in _MAGNITUDES)
 
 
-_PERSONS = re.compile(r" (?:[a-z]+ )?(?:[a-z]+(?:ers|ors|ists|ees|ants|ents|iers|men|women|people|victims|pupils|guests|villagers|inmates|crew|nurses|strikers|children|students))\b")
+_PERSONS = ("ers", "ors", "ists", "ees", "ants", "ents", "men", "people", "children", "victims", "pupils", "guests", "inmates")
+
+
+_THE_ONES = ("the ", " all ", "those ", "these ")
 
 
 def _the_people(document: Document, story: Story) -> Iterator[Slip]:
     """ "About 650 workers walked out" and "the 560 strikers": digits that changed places."""
-    people = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and _PERSONS.match(one.after)]
+    people = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and (one.part.noun or "").endswith(_PERSONS)]
     for place, other in enumerate(people):
-        if not place or not re.search(r"\b(?:the|all|those|these)(?: all)? \Z", other.before):
+        if not place or not other.before.endswith(_THE_ONES):
             continue
         told = people[:place]
         if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):

@@ -111,7 +111,7 @@ _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commiss
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
 _BODY = re.compile(r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b")
-_BODY_NEAR = 80
+_SIZE, _BODY_NEAR = 12, 80
 _CAST = re.compile(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
 _WHO_VOTED = re.compile(r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for|against|in favou?r|yes|no|to)\b)")
 _PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
@@ -127,7 +127,8 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
         whole = None
     cast = [one for noun in ("ballots", "votes") for one in story.counts.get(noun, ()) if _CAST.match(one.after)]
     whole = whole or (cast[0] if len(cast) == 1 and "abst" not in text and "spoil" not in text and "invalid" not in text else None)
-    body = _BODY.search(text, max(0, text.find("-member ") - 12)) if "-member " in text else None
+    place = story.hints.get("members")
+    body = _BODY.search(text, max(0, place - _SIZE), place + _BODY_NEAR) if place is not None else None
     if whole is None and body is None:
         return
     ballots = list(_BALLOT.finditer(text))

@@ -210,7 +210,8 @@ def _said(document: Document, story: Story) -> list[_Said]:
     found = []
     for one in story.figures:
         if one.part.kind == "P" and one.part.bound is None:
-            up, down = _UP.search(one.before) or _UP_NOUN.match(one.after), _DOWN.search(one.before) or _DOWN_NOUN.match(one.after)
+            before = one.before[-_BEHIND:]
+            up, down = _UP.search(before) or _UP_NOUN.match(one.after), _DOWN.search(before) or _DOWN_NOUN.match(one.after)
             if up or down:
                 sign = 0 if up and down else 1 if up else -1
                 found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))

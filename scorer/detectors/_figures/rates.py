@@ -22,6 +22,7 @@ _EACH = re.compile(
     r" (?:(?:per|for each|for every|every) (?P<unit>[a-z]{2,})|each|apiece|a head|a piece)(?![a-z-])"
     r"|(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)[a-z]+)? an? (?P<art>[a-z]{2,})(?![a-z-])"
 )
+_EACH_WORDS = (" a ", " an ", " each", " per ", " every", " apiece", " for each")
 _EACH_DOES = re.compile(
     r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
     r"|pays?|paid|contains?|has|had|sold for|seats?|worth|brings?|earns?|measures?|lasts?|lasted)(?: (?:room for|about|some|of|in|space for))* \Z"
@@ -53,11 +54,12 @@ def _rate(told: Told) -> _Rate | None:
     """The figure as a rate; None if it is none."""
     if told.part.kind not in "MNU" or (told.part.noun in _TIMES.values() and told.part.kind == "N"):
         return None
-    if behind := _EACH.match(told.after):
+    after = told.after
+    if any(word in after for word in _EACH_WORDS) and (behind := _EACH.match(after)):
         unit = behind["unit"] or behind["art"]
         each = unit is None or unit not in _NO_UNIT or unit in _TIMES
         return _Rate(told, unit) if each else None
-    before = _EACH_DOES.search(told.before)
+    before = _EACH_DOES.search(told.before) if "each" in told.before else None
     return _Rate(told, before["unit"]) if before else None
 
 

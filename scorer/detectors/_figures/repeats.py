@@ -465,7 +465,8 @@ _LAST_AGE = re.compile(
 )
 
 
-_AN_AGE = re.compile(r", (?:aged )?[1-9]\d[,.; ]")
+_BEFORE_AGES = (", ", "aged ")
+_YOUNGEST, _OLDEST = 10, 100
 _TITLES = frozenset(
     ("Mr", "Mrs", "Ms", "Dr", "Miss", "The", "But", "And", "When", "For", "As", "Judge", "Sir", "President")
 )
@@ -474,7 +475,10 @@ _TITLES = frozenset(
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
-    if not _AN_AGE.search(text):
+    if not any(
+        _YOUNGEST <= number.value < _OLDEST and text[number.span.start - 5 : number.span.start].endswith(_BEFORE_AGES)
+        for number in document.numbers
+    ):
         return
     people: dict[str, tuple[str, re.Match[str]]] = {}
     for match in _NAME_AGE.finditer(text):

@@ -59,8 +59,9 @@ _ALL = tuple(_GROUPS)
 
 
 @cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(_ALL, implementation=ahocorasick_rs.Implementation.DFA)
+def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
+    words = [word.encode("ascii") for word in _ALL]
+    return ahocorasick_rs.BytesAhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 class Told(NamedTuple):
@@ -130,7 +131,7 @@ class Story:
     @cached_property
     def hints(self) -> dict[str, int]:
         """Which words that rules are tried by stand in the text, and where first, and the names of their groups."""
-        text = self.text if self.text.isascii() else self.text.encode("ascii", "replace").decode()
+        text = self.text.encode("ascii", "replace")  # one byte a character
         found: dict[str, int] = {}
         for index, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
             word = _ALL[index]
