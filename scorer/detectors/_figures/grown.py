@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._figures.sums import Slip, apart, like, printed, short
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
@@ -99,11 +99,12 @@ def _pairs(story: Story) -> list[tuple[Told, Told]]:
     ]  # fmt: skip
     found = [
         pair for one, other in zip(told, told[1:], strict=False)
-        if other.index - one.index <= 1 and "rang" not in one.before and (pair := _was_and_is(story, one, other))
+        if other.index - one.index <= 1 and not _RANGING.search(one.before) and (pair := _was_and_is(story, one, other))
     ]  # fmt: skip
     return [pair for pair in found if pair[0].part.value > 0 and not pair[0].part.bound and not pair[1].part.bound]
 
 
+_RANGING = re.compile(r"\brang(?:e|es|ed|ing)\b")
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
      "decades", "times", "points", "percent", "degrees", "fold")
@@ -124,7 +125,8 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     pairs = _pairs(story)
     near = [pair for pair in pairs if 0 < abs(pair[0].index - index) <= 2 * _NEAR]
     near = [pair for pair in near if pair[0].index != index != pair[1].index and (
-        pair[0].index == index + 1 or _shared(pair, story.sentence(index)))]
+        pair[0].index == index + 1 or _shared(pair, story.sentence(index)) or (
+            len(pairs) == 1 and pair[0].words.startswith(("it ", "they ", "there "))))]
     if len(near) != 1:
         return
     was, now = (one.part for one in near[0])
@@ -231,6 +233,16 @@ _UP_NOUN = re.compile(r" (?:rise|increase|growth|jump|gain|surge|hike|more|highe
 _DOWN_NOUN = re.compile(r" (?:fall|drop|decline|decrease|cut|reduction|slump|less|fewer|lower|plunge)\b")
 
 
+def _range(part: Part) -> tuple[float, float]:
+    """What a figure stands for; prices of two and three pounds are meant as they are."""
+    if part.value == round(part.value) and part.value <= _EXACT:
+        return part.value - 0.05, part.value + 0.05
+    return part.counted
+
+
+_EXACT = 20
+
+
 def _changes(document: Document, story: Story) -> Iterator[Slip]:
     """ "Sales rose by 40 per cent" and elsewhere "It sold 50,000 bikes, after 40,000 in the year before"."""
     told = _said(document, story)
@@ -250,7 +262,8 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     was, now = (one.part for one in pairs[0])
     if was.kind != "M" and _MONEY_ALONE.search(words) and not _shared(pairs[0], " ".join(_MONEY_ALONE.findall(words))):
         return
-    low, high = 100 * (now.interval[0] / was.interval[1] - 1), 100 * (now.interval[1] / was.interval[0] - 1)
+    (was_low, was_high), (now_low, now_high) = _range(was), _range(now)
+    low, high = 100 * (now_low / was_high - 1), 100 * (now_high / was_low - 1)
     exact = 100 * (now.value / was.value - 1)
     sign = share.sign or (1 if exact > 0 else -1)
     if sign * exact < 0 or not 0.2 < abs(exact) / share.value < 5:

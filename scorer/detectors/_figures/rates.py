@@ -36,6 +36,7 @@ _TIMES = {"day": "days", "week": "weeks", "month": "months", "hour": "hours", "y
 _MEASURES = {"kilometre": "km", "kilometer": "km", "km": "km", "mile": "mi", "metre": "m", "meter": "m", "hectare": "ha", "acre": "acre",
              "tonne": "t", "ton": "ton", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l", "gallon": "gal", "kg": "kg",
              "foot": "ft", "pound": "lb"}  # fmt: skip
+_PEOPLE = frozenset(("people", "guests", "members", "persons", "homes", "houses", "flats", "households", "families"))
 _PERSONS = frozenset(("person", "head", "guest", "visitor", "member", "family", "household", "resident", "pupil", "employee", "worker"))
 
 
@@ -165,7 +166,7 @@ def _counts(told: Told, rate: _Rate) -> bool:
         return f" {unit}" in told.text[max(0, told.sentence.start - _BACK) : told.sentence.start]
     if part.kind != "N" or part.noun is None:
         return False
-    return part.noun.startswith(unit[:4]) or (unit in _PERSONS and part.noun in {"people", "guests", "members", "persons"})
+    return part.noun.startswith(unit[:4]) or (unit in _PERSONS and part.noun in _PEOPLE)
 
 
 _BACK = 200
