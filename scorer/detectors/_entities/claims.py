@@ -255,6 +255,7 @@ SHAPES = (
         rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
+    _shape("titled", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.])"),
     _shape(
         "reigns",
         PERSON,
