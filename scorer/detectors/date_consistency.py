@@ -56,9 +56,12 @@ _PAST = re.compile(
     r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
 )
 _OPENS_AS_PAST = re.compile(
-    r"(?:(?!\b(?:will|would|shall|should|is|are|due|to|plans?|expected|scheduled|planned|set|may|might|could|can|if|when)\b)[^.;]){0,120}?"
-    r"\b(?:was|were|came|took|saw|drew|won|lost|died|went|began|opened|played|gathered|watched|visited|turned|met|signed|left|arrived|got|made|held|gave"
-    r"|struck|hit|fell|rose|sank|crashed|killed|said|told|had|ran|sang|marched|danced|filled|voted)\b(?![^.;]*\b(?:will|would|is to|are to|due to)\b)"
+    r"(?:(?!\b(?:will|would|shall|should|is|are|due|to|plans?|expected|scheduled|planned|set|may|might|could|can|if"
+    r"|when)\b)[^.;]){0,120}?"
+    r"\b(?:was|were|came|took|saw|drew|won|lost|died|went|began|opened|played|gathered|watched|visited|turned|met"
+    r"|signed|left|arrived|got|made|held|gave"
+    r"|struck|hit|fell|rose|sank|crashed|killed|said|told|had|ran|sang|marched|danced|filled"
+    r"|voted)\b(?![^.;]*\b(?:will|would|is to|are to|due to)\b)"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
@@ -288,11 +291,13 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> b
 
 
 _HARM = re.compile(
-    r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?|robbed|robbery|drowned|explosion|exploded|murder(?:ed)?"
+    r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?"
+    r"|robbed|robbery|drowned|explosion|exploded|murder(?:ed)?"
     r"|stole|stolen|theft|burgled|kidnapped|vanished|disappeared)\b"
 )
 _FOLLOWS = re.compile(
-    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted|inquest)\b(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already)\b)"
+    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted"
+    r"|inquest)\b(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already)\b)"
 )
 _AHEAD_OR_BACK = re.compile(r"\b(?:back|expected|will|due|first|scheduled|already|another|earlier)\b")
 _NEAR_VERB = 70
@@ -301,7 +306,9 @@ _NEAR_VERB = 70
 def _out_of_order(document: Document) -> Iterator[Finding]:
     """ "Arrested over the collision on 2 March", which happened on 14 March."""
     text = document.folded
-    days = [day for day in document.dates if day.kind == "day" and day.month and day.day and not document.quoted(day.span)]
+    days = [
+        day for day in document.dates if day.kind == "day" and day.month and day.day and not document.quoted(day.span)
+    ]
     harm, after = [], []
     for day in days if len(days) > 1 else ():
         sentence = document.sentence_at(day.span.start)
@@ -317,7 +324,11 @@ def _out_of_order(document: Document) -> Iterator[Finding]:
     first = harm[0]
     for day in after:
         same_year = first.year == day.year
-        if same_year and (day.month, day.day) < (first.month, first.day) and (first.month or 0) - (day.month or 0) < _HALF_YEAR:
+        if (
+            same_year
+            and (day.month, day.day) < (first.month, first.day)
+            and (first.month or 0) - (day.month or 0) < _HALF_YEAR
+        ):
             note = f"{document.quote(day.span)} is before {document.quote(first.span)}, the day of what it followed."
             yield Finding(note[0].upper() + note[1:], day.span, strength=0.4)
             return

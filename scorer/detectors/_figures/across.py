@@ -247,5 +247,3 @@ def _two_sizes(document: Document, parts: list[Part], noun: str) -> Iterator[Sli
 
 
 # --- what a group is made of -------------------------------------------------------------------------------------
-
-

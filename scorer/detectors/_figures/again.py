@@ -90,7 +90,9 @@ def _comparable(one: Told, other: Told) -> bool:
     if one.index == other.index or first < _LEAST or second < _LEAST or {first, second} & set(map(float, _YEARS)):
         return False
     ratio = max(first, second) / min(first, second)
-    if apart(*one.part.interval, *other.part.interval) <= 0 or (ratio > _FAR and round(ratio, 3) not in (_SLIPS if max(first, second) < _A_MILLION else _MAGNITUDES)):
+    if apart(*one.part.interval, *other.part.interval) <= 0 or (
+        ratio > _FAR and round(ratio, 3) not in (_SLIPS if max(first, second) < _A_MILLION else _MAGNITUDES)
+    ):
         return False
     names, others = _names(one), _names(other)
     return not names or not others or bool(names & others)
@@ -139,7 +141,10 @@ def _contrasted(told: Told) -> bool:
 
 
 _BEHIND = 16
-_ANOTHER_DAY = re.compile(r"(?:in|by|during|since|until) (?:[a-z]+ )?(?:19|20)\d\d\b|last (?:month|year|week)\b|earlier\b|previously\b|elsewhere\b|meanwhile\b|separately\b")
+_ANOTHER_DAY = re.compile(
+    r"(?:in|by|during|since|until) (?:[a-z]+ )?(?:19|20)\d\d\b|last (?:month|year|week)\b|earlier\b|previously\b"
+    r"|elsewhere\b|meanwhile\b|separately\b"
+)
 
 
 _REFERS = re.compile(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
@@ -171,7 +176,7 @@ _ALIKE = {word: group for group, words in {
 
 def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
     first, second = printed(document, one.part), printed(document, other.part)
-    noun = f" {one.part.noun}" if one.part.kind == "N" and one.part.noun == other.part.noun else ""
+    noun = f" {one.part.noun}" if one.part.kind == "N" and one.part.noun and one.part.noun == other.part.noun else ""
     note = f"The text says {first}{noun} first and {second}{noun} later of what seems to be the same"
     return Slip("twice", other.part.span, note, (first,), strength)
 
@@ -199,7 +204,15 @@ _RATES = frozenset(("bpd", "barrels", "tonnes", "tons", "megawatts", "litres", "
 def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
     rules = [rule for rule in _NAMED if rule[0] in story.hints]
-    counts = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES] if rules else []
+    counts = (
+        [
+            one
+            for one in story.figures
+            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES
+        ]
+        if rules
+        else []
+    )
     for hint, before, after in rules if len(counts) > 1 else ():
         told = [one for one in counts if after.match(one.after) or before.search(_plain(one)[-_NEAR:])]
         if len({one.part.value for one in told}) != 2 or len(told) > 3:
@@ -207,16 +220,29 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
         one = told[0]
         other = next(figure for figure in told if figure.part.value != one.part.value)
         named = any(before.search(_plain(figure)) for figure in (one, other))
-        if (named or hint in _BY_ONE_PATTERN) and _comparable(one, other) and not _A_PLACE.search(_plain(other)) and not any(_contrasted(figure) for figure in (one, other)):
+        if hint == "toll" and not _REFERS.search(_plain(other)):
+            continue
+        if (
+            (named or hint in _BY_ONE_PATTERN)
+            and _comparable(one, other)
+            and not _A_PLACE.search(_plain(other))
+            and not any(_contrasted(figure) for figure in (one, other))
+        ):
             yield _twice(document, one, other, 0.4)
 
 
 # --- sums of money -----------------------------------------------------------------------------------------------
 
-_COST = re.compile(r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
+_COST = re.compile(
+    r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the"
+    r"|is|was|to))* \Z"
+)
 
 
-_PAID = re.compile(r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|valued|fetched|went|bid|purchase[d]?)(?: [a-z]+){0,2}? (?:for |at |of )?\Z")
+_PAID = re.compile(
+    r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|valued|fetched|went|bid"
+    r"|purchase[d]?)(?: [a-z]+){0,2}? (?:for |at |of )?\Z"
+)
 
 
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
@@ -224,10 +250,15 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     money = [one for one in story.figures if one.part.kind == "M"]
     for one in money if len(money) > 1 else ():
-        if (match := _COST.search(_plain(one)[-_NEAR:])):
+        if match := _COST.search(_plain(one)[-_NEAR:]):
             groups[match["word"], one.part.unit].append(one)
     paid = [one for one in money if _PAID.search(_plain(one)[-_NEAR:])]
-    if len(paid) == 2 and _comparable(*paid) and _misprinted(document, *paid) and not any(_contrasted(one) for one in paid):
+    if (
+        len(paid) == 2
+        and _comparable(*paid)
+        and _misprinted(document, *paid)
+        and not any(_contrasted(one) for one in paid)
+    ):
         yield _twice(document, *paid, 0.4)
     for told in groups.values():
         if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
@@ -238,6 +269,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
 
 
 # --- shares ------------------------------------------------------------------------------------------------------
+
 
 def _value(told: Told) -> float:
     return told.part.value
@@ -266,15 +298,23 @@ def _the_same_share(document: Document, shares: list[Told], other: Told) -> Iter
     for one in shares:
         same = words & set(_WORD.findall(one.after))
         if one.index < other.index and len(same) > 1 and apart(*one.part.interval, *other.part.interval) > 0:
-            others = [figure for figure in shares if figure is not other and apart(*figure.part.interval, *other.part.interval) <= 0]
+            others = [
+                figure
+                for figure in shares
+                if figure is not other and apart(*figure.part.interval, *other.part.interval) <= 0
+            ]
             if not others and not _contrasted(one):
                 yield _twice(document, one, other, 0.4)
             return
 
 
-_THE_MONEY = re.compile(r"(?:\A|[,;] |\b(?:of|with|for|that|and|repay|return|spent|spend|pay|paid|all|from|than|to) )(?:the|that|this)(?P<full> full| entire| whole| same)? \Z")
+_THE_MONEY = re.compile(
+    r"(?:\A|[,;] |\b(?:of|with|for|that|and|repay|return|spent|spend|pay|paid|all|from|than|to) )(?:the|that"
+    r"|this)(?P<full> full| entire| whole| same)? \Z"
+)
 _FOLLOWS = re.compile(
-    r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by|on|he|she|it|they|also|now)\b|[,.]"
+    r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by"
+    r"|on|he|she|it|they|also|now)\b|[,.]"
 )
 _BEFORE = 6
 
@@ -316,7 +356,21 @@ def _misprinted(document: Document, one: Told, other: Told) -> bool:
     return swapped or (len(first) > 1 and first == second and round(_ratio(one, other), 3) in _MAGNITUDES)
 
 
-_PERSONS = ("ers", "ors", "ists", "ees", "ants", "ents", "men", "people", "children", "victims", "pupils", "guests", "inmates")
+_PERSONS = (
+    "ers",
+    "ors",
+    "ists",
+    "ees",
+    "ants",
+    "ents",
+    "men",
+    "people",
+    "children",
+    "victims",
+    "pupils",
+    "guests",
+    "inmates",
+)
 
 
 _THE_ONES = ("the ", " all ", "those ", "these ")
@@ -324,7 +378,11 @@ _THE_ONES = ("the ", " all ", "those ", "these ")
 
 def _the_people(document: Document, story: Story) -> Iterator[Slip]:
     """ "About 650 workers walked out" and "the 560 strikers": digits that changed places."""
-    people = [one for one in story.figures if one.part.kind == "N" and one.part.value >= _MANY and (one.part.noun or "").endswith(_PERSONS)]
+    people = [
+        one
+        for one in story.figures
+        if one.part.kind == "N" and one.part.value >= _MANY and (one.part.noun or "").endswith(_PERSONS)
+    ]
     for place, other in enumerate(people):
         if not place or not other.before.endswith(_THE_ONES):
             continue
@@ -341,7 +399,9 @@ _ATTRIBUTE = re.compile(r"(?:-[a-z]+)? (?P<noun>[a-z]{4,})\b")
 
 def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
     """ "40 hectares … to make a marsh" and "the 400-hectare marsh"."""
-    measures = [one for one in story.figures if one.part.kind == "U" and one.part.unit not in {"%", "percentage points"}]
+    measures = [
+        one for one in story.figures if one.part.kind == "U" and one.part.unit not in {"%", "percentage points"}
+    ]
     for place, other in enumerate(measures):
         printed_as = document.quote(other.part.span)
         match = _ATTRIBUTE.match(other.after) if place and "-" in printed_as else None
@@ -349,5 +409,11 @@ def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
             continue
         told = [one for one in measures if one.part.unit == other.part.unit and one is not other]
         first = told[0] if len({one.part.value for one in told}) == 1 else None
-        if first and first.index < other.index and match["noun"] in first.words and _comparable(first, other) and not _contrasted(other):
+        if (
+            first
+            and first.index < other.index
+            and match["noun"] in first.words
+            and _comparable(first, other)
+            and not _contrasted(other)
+        ):
             yield _twice(document, first, other, 0.4)

@@ -50,7 +50,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _KINDS = {"women": "men", "men": "women", "boys": "girls", "girls": "boys", "children": "adults", "adults": "children",
           "male": "female", "female": "male", "males": "females", "females": "males"}  # fmt: skip
 _AND = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<kind>[a-z]+),? and (?:the )?")
-_ALL_OF_THEM = re.compile(r"(?:\bthe|\bthese|\bthose|,|:|[–—] ?|\(|^) ?\Z|\b(?:made up|consist\w*|compris\w*|is|are|was|were)(?: of)? \Z")
+_ALL_OF_THEM = re.compile(
+    r"(?:\bthe|\bthese|\bthose|,|:|[–—] ?|\(|^) ?\Z|\b(?:made up|consist\w*|compris\w*|is|are|was|were)(?: of)? \Z"
+)
 _GROUP = frozenset(
     ("jurors", "members", "people", "passengers", "pupils", "students", "players", "candidates", "victims", "winners",
      "crew", "guests", "patients", "prisoners", "workers", "employees", "singers", "soldiers", "recruits", "actors",
@@ -77,7 +79,9 @@ def _two_kinds(document: Document, story: Story) -> Iterator[Slip]:
         joint = _AND.fullmatch(story.text, one.part.span.end, other.part.span.start)
         if joint is None or not other.after.startswith(f" {_KINDS.get(joint['kind'], '-')}"):
             continue
-        if not _ALL_OF_THEM.search(one.before) or _NOT_ALL.search(story.sentence(one.index).replace("children and", "")):
+        if not _ALL_OF_THEM.search(one.before) or _NOT_ALL.search(
+            story.sentence(one.index).replace("children and", "")
+        ):
             continue
         wholes = [
             told for told in figures
@@ -104,16 +108,23 @@ def _whole_of(document: Document, wholes: list[Told], parts: list[Part], strengt
 # --- votes -------------------------------------------------------------------------------------------------------
 
 _BALLOT = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m|a\.?m))"
-    r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3})(?: votes)?(?: to |-)(?P<b3>\d{1,3})(?: votes)?\b"
+    r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m"
+    r"|a\.?m))"
+    r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3})(?: votes)?(?: to "
+    r"|-)(?P<b3>\d{1,3})(?: votes)?\b"
 )
 _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
-_BODY = re.compile(r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b")
+_BODY = re.compile(
+    r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b"
+)
 _SIZE, _BODY_NEAR = 12, 80
 _CAST = re.compile(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
-_WHO_VOTED = re.compile(r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for|against|in favou?r|yes|no|to)\b)")
+_WHO_VOTED = re.compile(
+    r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for"
+    r"|against|in favou?r|yes|no|to)\b)"
+)
 _PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
 
 
@@ -121,12 +132,20 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     """ "Voted 7-4" and "all 12 members took part"; a vote of 8-5 in an eleven-member council."""
     text = story.text
     whole = next(
-        (one for noun in _MEMBERS for one in story.counts.get(noun, ()) if one.before.endswith(_ALL) or _WHO_VOTED.match(one.after)), None
+        (
+            one
+            for noun in _MEMBERS
+            for one in story.counts.get(noun, ())
+            if one.before.endswith(_ALL) or _WHO_VOTED.match(one.after)
+        ),
+        None,
     )
     if whole is not None and (not _PRESENT.search(whole.words) or "abst" in text):
         whole = None
     cast = [one for noun in ("ballots", "votes") for one in story.counts.get(noun, ()) if _CAST.match(one.after)]
-    whole = whole or (cast[0] if len(cast) == 1 and "abst" not in text and "spoil" not in text and "invalid" not in text else None)
+    whole = whole or (
+        cast[0] if len(cast) == 1 and "abst" not in text and "spoil" not in text and "invalid" not in text else None
+    )
     place = story.hints.get("members")
     body = _BODY.search(text, max(0, place - _SIZE), place + _BODY_NEAR) if place is not None else None
     if whole is None and body is None:
@@ -191,7 +210,10 @@ def _record(document: Document, story: Story) -> Iterator[Slip]:
 _SCORE = re.compile(r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])")
 _AT_HALF = re.compile(r"\b(?:half-?time|half time|(?:at|before|by) the (?:break|interval))\b")
 _HALF_NEAR = 40
-_ENDED_IN = re.compile(r"\b(?:beat|defeated|won|lost|drew|win|victory|defeat|draw|thrashed|overcame|edged|ended|finished|saw off|downed)\b")
+_ENDED_IN = re.compile(
+    r"\b(?:beat|defeated|won|lost|drew|win|victory|defeat|draw|thrashed|overcame|edged|ended|finished|saw off"
+    r"|downed)\b"
+)
 
 
 def _half_time(document: Document, story: Story) -> Iterator[Slip]:
@@ -201,7 +223,9 @@ def _half_time(document: Document, story: Story) -> Iterator[Slip]:
         sentence = document.sentence_at(match.start())
         if sentence is None or document.quoted(Span(*match.span())):
             continue
-        near = story.text[max(sentence.start, match.start() - _HALF_NEAR) : min(sentence.end, match.end() + _HALF_NEAR)]
+        near = story.text[
+            max(sentence.start, match.start() - _HALF_NEAR) : min(sentence.end, match.end() + _HALF_NEAR)
+        ]
         if _AT_HALF.search(near):
             halves.append(match)
         elif _ENDED_IN.search(near):
@@ -240,10 +264,14 @@ _SEATS_IN_ALL = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})?)[- ](?:seat|seats|member
                            r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet"
                            r"|knesset|storting|riksdag|duma|seimas)\b")  # fmt: skip
 _WON = re.compile(
-    r"\b(?:won|took|takes|got|gets|gained|secured|holds?|has|had|have|on|with|for|left|and|,)(?: (?:the|just|only|about))?"
+    r"\b(?:won|took|takes|got|gets|gained|secured|holds?|has|had|have|on|with|for|left|and|,)(?: (?:the|just|only"
+    r"|about))?"
     r"(?: [a-z’' ]{2,24}?)?(?: with)? \Z"
 )
-_MAJORITY = re.compile(r"\b(?:majority|needs?|needed|exit poll|up from|compared|previous\w*|last|polls?|short of|lost|loses?|down|more|fewer)\b")
+_MAJORITY = re.compile(
+    r"\b(?:majority|needs?|needed|exit poll|up from|compared|previous\w*|last|polls?|short of|lost|loses?|down|more"
+    r"|fewer)\b"
+)
 
 
 def _seats(document: Document, story: Story) -> Iterator[Slip]:
@@ -270,8 +298,10 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
 # --- shares of a group -------------------------------------------------------------------------------------------
 
 _CAST_OF = re.compile(
-    r"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) (?:registered |eligible )?(?:voters|members|people entitled to vote)"
-    r"(?: entitled to vote)?,? (?:some |about )?(?P<cast>\d[\d,]*) (?:[a-z]+ ){0,2}(?:cast|voted|went|took part|turned out)\b"
+    r"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) (?:registered |eligible )?(?:voters|members"
+    r"|people entitled to vote)"
+    r"(?: entitled to vote)?,? (?:some |about )?(?P<cast>\d[\d,]*) (?:[a-z]+ ){0,2}(?:cast|voted|went|took part"
+    r"|turned out)\b"
     r"|\b(?P<cast2>\d[\d,]*) (?:out )?of (?:the |its |their |all )?(?P<all2>\d[\d,]*) (?:registered |eligible )?"
     r"(?:voters|members)(?: entitled to vote)? (?:cast|voted|went to|took part|turned out)\b"
 )
@@ -290,7 +320,10 @@ def _turnout(document: Document, story: Story) -> Iterator[Slip]:
         exact = 100 * cast / everybody
         low, high = shares[0].interval
         if apart(exact - 1, exact + 1, low, high) > 0:
-            note = f"{short(cast)} of {short(everybody)} is a turnout of {short(exact)} per cent, not {printed(document, shares[0])}"
+            note = (
+                f"{short(cast)} of {short(everybody)} is a turnout of {short(exact)} per cent, not "
+                f"{printed(document, shares[0])}"
+            )
             yield Slip("share", shares[0].span, note, (like(document, shares[0], exact),), 0.7)
 
 
@@ -304,7 +337,10 @@ _WHOLES = {
     "vehicles", "cars", "boats", "vans", "lorries", "trucks"), "seats": (), "patients": (),
     "flock": ("sheep",), "herd": ("cows", "cattle"), "electorate": ("voters",),
 }  # fmt: skip
-_OF_ALL = re.compile(r"(?: of)? (?:the|its|their|all|all the|that|the [a-z]+[’']s)(?: [a-z]+)? (?P<of>[a-z]+),? (?:or|that is|which is) (?:about |some |around )?\Z")
+_OF_ALL = re.compile(
+    r"(?: of)? (?:the|its|their|all|all the|that|the [a-z]+[’']s)(?: [a-z]+)? (?P<of>[a-z]+),? (?:or|that is"
+    r"|which is) (?:about |some |around )?\Z"
+)
 
 
 def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
@@ -330,7 +366,10 @@ def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _OF_THE_VOTE = re.compile(r"(?:,| of the| of) (?:votes?|votes cast|ballots)\b")
-_OTHER_SHARE = re.compile(r"\b(?:turnout|up|down|points|from|in (?:19|20)\d\d|last|those|poll\w*|survey\w*|counted|among|in [a-z]+ county|if|would|precincts|margin|threshold|needs?|rural|previous\w*)\b")
+_OTHER_SHARE = re.compile(
+    r"\b(?:turnout|up|down|points|from|in (?:19|20)\d\d|last|those|poll\w*|survey\w*|counted|among|in [a-z]+ county"
+    r"|if|would|precincts|margin|threshold|needs?|rural|previous\w*)\b"
+)
 
 
 def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
@@ -341,7 +380,11 @@ def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
         return
     first = of_it[0]
     close = [one for one in shares if 0 <= one.index - first.index <= 1]
-    if len(close) < 2 or any(_OTHER_SHARE.search(one.words) or one.part.bound for one in close) or close != shares[: len(close)]:
+    if (
+        len(close) < 2
+        or any(_OTHER_SHARE.search(one.words) or one.part.bound for one in close)
+        or close != shares[: len(close)]
+    ):
         return
     exact = sum(one.part.value for one in close)
     if sum(one.part.interval[0] for one in close) > 101:
@@ -356,20 +399,27 @@ def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
 
 _NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _NTH_TIME = re.compile(
-    rf"\b(?:for the|for a|the|a|her|his|their|its|[a-z]+[’']s) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches|races)))"
+    rf"\b(?:for the|for a|the|a|her|his|their|its|[a-z]+[’']s) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory"
+    rf"|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches"
+    rf"|races)))"
 )
 _Y = r"(?:19|20)\d\d"
 _WON_IN = re.compile(
     rf"\bafter (?:those|wins|victories|titles|triumphs) (?:of|in) (?P<after>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
-    rf"|\b(?:won|triumphed|champion|victorious|first|wins|titles?|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
+    rf"|\b(?:won|triumphed|champion|victorious|first|wins|titles?"
+    rf"|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
 )
-_NOT_EVERY = re.compile(r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b")
+_NOT_EVERY = re.compile(
+    r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b"
+)
 
 
 def _years_listed(document: Document) -> Span | None:
     """The sentence in which two years stand beside each other: "in 2018 and 2020"."""
     years = [day.span for day in document.dates if day.kind == "year"]
-    listed = (one for one, other in zip(years, years[1:], strict=False) if 0 < other.start - one.end <= len(", and in "))
+    listed = (
+        one for one, other in zip(years, years[1:], strict=False) if 0 < other.start - one.end <= len(", and in ")
+    )
     first = next(listed, None)
     return document.sentence_at(first.start) if first else None
 
@@ -389,13 +439,18 @@ def _times_won(document: Document, story: Story, sentence: Span) -> Iterator[Sli
     if number != exact and 2 <= exact <= len(_NTH) + 1:
         right = _NTH[exact - 2]
         cardinal = next((word for word, value in _WORDS.items() if value == exact), short(exact))
-        note = f"{len(years - {published.year})} earlier years and this one make {cardinal}, so this is the {right}, not the {told[0]['nth']}"
+        note = (
+            f"{len(years - {published.year})} earlier years and this one make {cardinal}, so this is the {right}, "
+            f"not the {told[0]['nth']}"
+        )
         yield Slip("total", Span(*told[0].span("nth")), note, (right,), 0.45)
 
 
 # --- a share of a group and a count of it ----------------------------------------------------------------------------
 
-_FOR = re.compile(r"\b(?:in favou?r|voted for|voted yes|for it|backed|supported|approved|agreed|said yes|wanted it)\b")
+_FOR = re.compile(
+    r"\b(?:in favou?r|voted for|voted yes|for it|backed|supported|approved|agreed|said yes|wanted it)\b"
+)
 _AGAINST = re.compile(r"\b(?:against|opposed|rejected|voted no|said no|disagreed|turned it down)\b")
 
 
@@ -408,7 +463,10 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
     for share, whole in zip(story.figures, story.figures[1:], strict=False):
         if share.part.kind != "P" or whole.part.kind != "N" or share.index != whole.index or not whole.part.noun:
             continue
-        if not re.fullmatch(r"(?: of)? (?:the|its|their|all|all the|the [a-z]+[’']s) ", story.text[share.part.span.end : whole.part.span.start]):
+        if not re.fullmatch(
+            r"(?: of)? (?:the|its|their|all|all the|the [a-z]+[’']s) ",
+            story.text[share.part.span.end : whole.part.span.start],
+        ):
             continue
         sides = [side for side in (_FOR, _AGAINST) if side.search(whole.after)]
         counts = [one for one in story.counts.get(whole.part.noun, ()) if one.index > whole.index and one.part.value < whole.part.value
@@ -427,8 +485,14 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("share", count.span, note, (exact,), 0.5)
 
 
-_THE_OTHER = re.compile(r"\b(?:the (?:other|remaining)|the rest,?(?: of (?:them|the [a-z]+))?,?(?: or)?|the remainder,?(?: or)?) (?:about )?\Z")
-_NO_LIST = re.compile(r"\b(?:of (?:them|those|these|this|that|which|whom)|rose|fell|up|down|from|than|interest|growth|increase|last year|previous\w*|more|less|fewer)\b")
+_THE_OTHER = re.compile(
+    r"\b(?:the (?:other|remaining)|the rest,?(?: of (?:them|the [a-z]+))?,?(?: or)?"
+    r"|the remainder,?(?: or)?) (?:about )?\Z"
+)
+_NO_LIST = re.compile(
+    r"\b(?:of (?:them|those|these|this|that|which|whom)|rose|fell|up|down|from|than|interest|growth|increase"
+    r"|last year|previous\w*|more|less|fewer)\b"
+)
 
 
 def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
@@ -436,8 +500,16 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
     for rest in story.figures:
         if rest.part.kind != "P" or not _THE_OTHER.search(rest.before):
             continue
-        shares = [one for one in story.figures if one.part.kind == "P" and one.part.span < rest.part.span and rest.index - one.index <= 1]
-        shares = shares if any(one.index == rest.index for one in shares) is False else [one for one in shares if one.index == rest.index]
+        shares = [
+            one
+            for one in story.figures
+            if one.part.kind == "P" and one.part.span < rest.part.span and rest.index - one.index <= 1
+        ]
+        shares = (
+            shares
+            if any(one.index == rest.index for one in shares) is False
+            else [one for one in shares if one.index == rest.index]
+        )
         if not shares or any(_NO_LIST.search(one.words) or one.part.bound for one in (*shares, rest)):
             continue
         every = [*shares, rest]
@@ -451,10 +523,13 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _FIRST = re.compile(
-    r"\b(?:came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common|named|used|favou?red)|favou?rites?|largest|biggest|winner|won)\b"
+    r"\b(?:came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common"
+    r"|named|used|favou?red)|favou?rites?|largest|biggest|winner|won)\b"
 )
 _NEXT = re.compile(r"\b(?:followed|second|next|behind|third|then)\b")
-_SEVERAL = re.compile(r"\b(?:more than one|several answers|all that apply|multiple|as many as they|any number|also|both)\b")
+_SEVERAL = re.compile(
+    r"\b(?:more than one|several answers|all that apply|multiple|as many as they|any number|also|both)\b"
+)
 _MOVED = re.compile(r"\b(?:rose|fell|grew|increased|decreased|growth|turnout|margin)\b")
 
 
@@ -463,13 +538,23 @@ def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     for place, first in enumerate(shares[:-2]):
         rest = [one for one in shares[place + 1 :] if one.index == first.index + 1]
         alone = sum(one.index == first.index for one in shares) == 1 or _FORMER.match(first.after)
-        if len(rest) < 2 or not alone or not (
-            (_FIRST.search(first.words) and _NEXT.search(rest[0].words)) or rest[0].before.endswith(("another ", "a further "))
+        if (
+            len(rest) < 2
+            or not alone
+            or not (
+                (_FIRST.search(first.words) and _NEXT.search(rest[0].words))
+                or rest[0].before.endswith(("another ", "a further "))
+            )
         ):
             continue
         told = [first, *rest]
         low, exact = sum(one.part.interval[0] for one in told), sum(one.part.value for one in told)
-        if low > 101 and exact < 200 and not any(_MOVED.search(one.words) or one.part.bound for one in told) and not _SEVERAL.search(story.text):
+        if (
+            low > 101
+            and exact < 200
+            and not any(_MOVED.search(one.words) or one.part.bound for one in told)
+            and not _SEVERAL.search(story.text)
+        ):
             shown = [printed(document, one.part) for one in told]
             note = f"{', '.join(shown[:-1])} and {shown[-1]} make {short(exact)} per cent, more than the whole"
             yield Slip("share", rest[-1].part.span, note, (), 0.4)

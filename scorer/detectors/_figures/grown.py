@@ -25,17 +25,25 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 # --- what was and what is ----------------------------------------------------------------------------------------
 
 _WAS = re.compile(
-    r"\b(?:(?:in|in the year|back in) (?:19|20)\d\d|(?:19|20)\d\d|last (?:year|month|week|season|summer|winter|spring|autumn)"
-    r"|(?:a|one|two|three|four|five|six|ten|\d+) (?:year|month|week|decade)s? (?:ago|earlier|before)|the (?:year|month|season|week) before"
-    r"|a year earlier|previous(?:ly)?|used to|at first|at the start|began with|started with|from|after|against|compared with"
+    r"\b(?:(?:in|in the year|back in) (?:19|20)\d\d|(?:19|20)\d\d|last (?:year|month|week|season|summer|winter"
+    r"|spring|autumn)"
+    r"|(?:a|one|two|three|four|five|six|ten|\d+) (?:year|month|week|decade)s? (?:ago|earlier|before)|the (?:year"
+    r"|month|season|week) before"
+    r"|a year earlier|previous(?:ly)?|used to|at first|at the start|began with|started with|from|after|against"
+    r"|compared with"
     r"|up from|down from|originally|before|then)\b"
 )
-_IS = re.compile(r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to|has grown to|at present|at the last count)\b")
+_IS = re.compile(
+    r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
+    r"|has grown to|at present|at the last count)\b"
+)
 
 
 def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | None:
     """Which of two figures close to each other was and which is; None if the words do not say so of just one."""
-    if one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None:  # "800 euros in 2020 and 1,150 now"
+    if (
+        one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None
+    ):  # "800 euros in 2020 and 1,150 now"
         other = other._replace(part=other.part._replace(kind=one.part.kind, unit=one.part.unit))
     if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P":
         return None
@@ -59,8 +67,10 @@ def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | Non
 
 
 _BEFORE_THAT = re.compile(
-    r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week|season|quarter|period)|(?:in )?the (?:year|season|month"
-    r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier|before|ago)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
+    r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
+    r"|season|quarter|period)|(?:in )?the (?:year|season|month"
+    r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier"
+    r"|before|ago)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
 _UNTIL_NOW = re.compile(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
@@ -83,7 +93,8 @@ _LATER_WAS = re.compile(
     r"\b(?:after|against|compared (?:with|to)|up from|down from|from|instead of|versus|than)\b(?: [a-z]+){0,3} \Z"
 )
 _FACTOR = re.compile(
-    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)\b"
+    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl"
+    r"|quintupl|halv)(?:ed|ing)\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",
@@ -124,21 +135,37 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     index = document.sentences.index(sentence)
     pairs = _pairs(story)
     near = [pair for pair in pairs if 0 < abs(pair[0].index - index) <= 2 * _NEAR]
-    near = [pair for pair in near if pair[0].index != index != pair[1].index and (
-        pair[0].index == index + 1 or _shared(pair, story.sentence(index)) or (
-            len(pairs) == 1 and pair[0].words.startswith(("it ", "they ", "there "))))]
+    near = [
+        pair
+        for pair in near
+        if pair[0].index != index != pair[1].index
+        and (
+            pair[0].index == index + 1
+            or _shared(pair, story.sentence(index))
+            or (len(pairs) == 1 and pair[0].words.startswith(("it ", "they ", "there ")))
+        )
+    ]
     if len(near) != 1:
         return
     was, now = (one.part for one in near[0])
     size = _TIMES[factor["verb"]]
-    low, high = (size * 0.98, size * 1.6) if factor["more"] else (size * 0.8, size * 1.05) if factor["near"] else (size * 0.88, size * 1.15)
+    low, high = (
+        (size * 0.98, size * 1.6)
+        if factor["more"]
+        else (size * 0.8, size * 1.05)
+        if factor["near"]
+        else (size * 0.88, size * 1.15)
+    )
     if size < 1:
         low, high = (0.25, 0.5) if factor["more"] else (0.42, 0.58)
     plausible = size / _FAR < now.value / was.value < size * _FAR
     if plausible and apart(now.interval[0] / was.interval[1], now.interval[1] / was.interval[0], low, high) > 0:
         right = like(document, now, was.value * size)
         first, second = printed(document, was), printed(document, now)
-        note = f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[factor['verb']]}; that would be {right}"
+        note = (
+            f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[factor['verb']]}; "
+            f"that would be {right}"
+        )
         yield Slip("multiple", max(now.span, was.span), note, (right,), 0.4)
 
 
@@ -152,7 +179,7 @@ _NO_SUBJECT = frozenset(
 )  # fmt: skip
 _SOLD = {"sold": "sales", "sell": "sales", "selling": "sales", "sells": "sales", "sale": "sales", **dict.fromkeys(
              "made produced roasted brewed baked built harvested printed processed output turned makes produces".split(), "production"),
-        
+
          "visited": "visit", "employs": "staff", "employed": "staff", "workforce": "staff", "workers": "staff", "employees": "staff"}  # fmt: skip
 
 
@@ -169,30 +196,42 @@ def _shared(pair: tuple[Told, Told], words: str) -> bool:
 # --- changes in per cent -----------------------------------------------------------------------------------------
 
 _UP = re.compile(
-    r"\b(?:ris(?:e|en|es|ing)|rose|grown|grew|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|went up|gone up)\b(?: [a-z]+){0,4}? (?:by |of )?"
+    r"\b(?:ris(?:e|en|es|ing)|rose|grown|grew|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|went up"
+    r"|gone up)\b(?: [a-z]+){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
 _DOWN = re.compile(
-    r"\b(?:fall(?:en|s|ing)?|fell|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down|dipp?\w*|went down)\b(?: [a-z]+){0,4}? (?:by |of )?"
+    r"\b(?:fall(?:en|s|ing)?|fell|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down"
+    r"|dipp?\w*|went down)\b(?: [a-z]+){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
-_MONEY_ALONE = re.compile(r"\b(?:revenue|turnover|profit\w*|income|earnings|price|prices|rent|wages|pay|value|cost|costs)\b")
+_MONEY_ALONE = re.compile(
+    r"\b(?:revenue|turnover|profit\w*|income|earnings|price|prices|rent|wages|pay|value|cost|costs)\b"
+)
 _UNLIKE = re.compile(
-    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year(?! ago| earlier| before)|per year|each year|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
-    r"|quarter|among|target\w*|could|would|may|might|if|margin|interest|shares?|stock|index|net|tax|compared with (?:19|20)\d\d|since (?:19|20)\d\d)\b"
+    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year(?! ago| earlier| before)|per year|each year"
+    r"|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
+    r"|quarter|among|target\w*|could|would|may|might|if|margin|interest|shares?|stock|index|net|tax"
+    r"|compared with (?:19|20)\d\d|since (?:19|20)\d\d)\b"
 )
 
 
 _FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
               "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5}  # fmt: skip
 _BY_A = re.compile(
-    rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost |more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
-    rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger|bigger)\b"
+    rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost "
+    rf"|more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
+    rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger"
+    rf"|bigger)\b"
     r"|\b(?P<word3>increase|rise|fall|drop|cut|reduction|decline|growth|jump) of (?P<frac3>" + "|".join(_FRACTIONS) + r")\b"
 )  # fmt: skip
-_UP_WORDS = re.compile(r"(?:more|higher|dearer|larger|bigger|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|up|raised|surg\w+|soar\w*|swell\w*|swollen)\Z")
+_UP_WORDS = re.compile(
+    r"(?:more|higher|dearer|larger|bigger|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|up|raised|surg\w+"
+    r"|soar\w*|swell\w*|swollen)\Z"
+)
 _DOWN_WORDS = re.compile(
-    r"(?:less|fewer|lower|cheaper|smaller|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down|dwindl\w+)\Z"
+    r"(?:less|fewer|lower|cheaper|smaller|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*"
+    r"|slump\w*|plung\w+|down|dwindl\w+)\Z"
 )
 
 
@@ -213,7 +252,10 @@ def _said(document: Document, story: Story) -> list[_Said]:
     for one in story.figures:
         if one.part.kind == "P" and one.part.bound is None:
             before = one.before[-_BEHIND:]
-            up, down = _UP.search(before) or _UP_NOUN.match(one.after), _DOWN.search(before) or _DOWN_NOUN.match(one.after)
+            up, down = (
+                _UP.search(before) or _UP_NOUN.match(one.after),
+                _DOWN.search(before) or _DOWN_NOUN.match(one.after),
+            )
             if up or down:
                 sign = 0 if up and down else 1 if up else -1
                 found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))
@@ -260,7 +302,11 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     if not _shared(pairs[0], words) and not _THE_CHANGE.search(words):
         return
     was, now = (one.part for one in pairs[0])
-    if was.kind != "M" and _MONEY_ALONE.search(words) and not _shared(pairs[0], " ".join(_MONEY_ALONE.findall(words))):
+    if (
+        was.kind != "M"
+        and _MONEY_ALONE.search(words)
+        and not _shared(pairs[0], " ".join(_MONEY_ALONE.findall(words)))
+    ):
         return
     (was_low, was_high), (now_low, now_high) = _range(was), _range(now)
     low, high = 100 * (now_low / was_high - 1), 100 * (now_high / was_low - 1)
@@ -280,4 +326,7 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
-_THE_CHANGE = re.compile(r"\b(?:the|this|that) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this|that) [\d.]+(?: ?%| per ?cent) (?:rise|increase|fall|drop|cut|decline|reduction|growth|jump)\b")
+_THE_CHANGE = re.compile(
+    r"\b(?:the|this|that) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this"
+    r"|that) [\d.]+(?: ?%| per ?cent) (?:rise|increase|fall|drop|cut|decline|reduction|growth|jump)\b"
+)

@@ -27,8 +27,10 @@ _MOST = 5
 _JOINT = re.compile(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
 _NOT_ALL = re.compile(
     r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
-    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down|increas\w+|then|later|after|before|aged?"
-    r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat|drew|scored|between|out of)\b"
+    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down"
+    r"|increas\w+|then|later|after|before|aged?"
+    r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat"
+    r"|drew|scored|between|out of)\b"
 )
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
@@ -53,12 +55,19 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
     parts = told
     first = parts[0].part
-    if any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts) or first.kind not in "MNU":
+    if (
+        any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts)
+        or first.kind not in "MNU"
+    ):
         return
     if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts) or _NOT_ALL.search(parts[0].words):
         return
     gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
-    if not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1] or ("," not in gaps[0] and len(gaps) > 1):
+    if (
+        not all(_JOINT.fullmatch(gap) for gap in gaps)
+        or " and " not in gaps[-1]
+        or ("," not in gaps[0] and len(gaps) > 1)
+    ):
         return
     low, high = rounded_sum(one.part for one in parts)
     exact = sum(one.part.value for one in parts)
@@ -72,7 +81,11 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
         return
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
-    if len({one.part.value for one in close}) == 1 and not close[0].part.bound and not _NOT_ALL.search(close[0].around):
+    if (
+        len({one.part.value for one in close}) == 1
+        and not close[0].part.bound
+        and not _NOT_ALL.search(close[0].around)
+    ):
         whole = close[0].part
         shown = [printed(document, one.part) for one in parts]
         right = like(document, whole, exact)
@@ -80,7 +93,10 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
-_GIVEN = re.compile(r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan|package|divid\w+|split|shar\w+)\b")
+_GIVEN = re.compile(
+    r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
+    r"|package|divid\w+|split|shar\w+)\b"
+)
 
 
 def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
@@ -88,11 +104,20 @@ def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
     money = [one for one in story.figures if one.part.kind == "M"]
     for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
         parts = [one for one in money[place + 1 :] if whole.index < one.index <= whole.index + _BACK]
-        if len(parts) < 3 or not _GIVEN.search(whole.words) or whole.part.bound or any(one.part.bound for one in parts):
+        if (
+            len(parts) < 3
+            or not _GIVEN.search(whole.words)
+            or whole.part.bound
+            or any(one.part.bound for one in parts)
+        ):
             continue
         same = all(one.part.unit == whole.part.unit and one.part.value < whole.part.value for one in parts)
         exact = sum(one.part.value for one in parts)
-        if same and whole.part.value * 1.01 < exact < whole.part.value * _NEAR and not any(_NOT_ALL.search(one.words) for one in parts):
+        if (
+            same
+            and whole.part.value * 1.01 < exact < whole.part.value * _NEAR
+            and not any(_NOT_ALL.search(one.words) for one in parts)
+        ):
             shown = [printed(document, one.part) for one in parts]
             right = like(document, whole.part, exact)
             note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, more than {printed(document, whole.part)}"

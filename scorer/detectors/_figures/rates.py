@@ -10,6 +10,7 @@ from scorer.detectors._figures.sums import Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 
+
 class _Rate(NamedTuple):
     """A figure for each of something; `unit` is what is counted by, None where it is left unsaid."""
 
@@ -24,20 +25,32 @@ _EACH = re.compile(
 )
 _EACH_WORDS = (" a ", " an ", " each", " per ", " every", " apiece", " for each")
 _EACH_DOES = re.compile(
-    r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
-    r"|pays?|paid|contains?|has|had|sold for|seats?|worth|brings?|earns?|measures?|lasts?|lasted)(?: (?:room for|about|some|of|in|space for))* \Z"
+    r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?"
+    r"|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
+    r"|pays?|paid|contains?|has|had|sold for|seats?|worth|brings?|earns?|measures?|lasts?|lasted)(?: (?:room for"
+    r"|about|some|of|in|space for))* \Z"
 )
 _NO_UNIT = frozenset(
     ("share", "barrel", "cent", "the", "year-old", "lot", "few", "total", "result", "rise", "fall", "drop", "increase", "while", "way",
      "row", "time", "second", "third", "new", "single", "further", "day-long", "statement", "report", "rate", "capita", "call", "record",
      "deal", "bid", "move", "year", "night", "other", "city", "man", "woman", "town", "country", "plan", "vote")
 )  # fmt: skip
-_TIMES = {"day": "days", "week": "weeks", "month": "months", "hour": "hours", "year": "years", "night": "nights", "season": "seasons"}
+_TIMES = {
+    "day": "days",
+    "week": "weeks",
+    "month": "months",
+    "hour": "hours",
+    "year": "years",
+    "night": "nights",
+    "season": "seasons",
+}
 _MEASURES = {"kilometre": "km", "kilometer": "km", "km": "km", "mile": "mi", "metre": "m", "meter": "m", "hectare": "ha", "acre": "acre",
              "tonne": "t", "ton": "ton", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l", "gallon": "gal", "kg": "kg",
              "foot": "ft", "pound": "lb"}  # fmt: skip
 _PEOPLE = frozenset(("people", "guests", "members", "persons", "homes", "houses", "flats", "households", "families"))
-_PERSONS = frozenset(("person", "head", "guest", "visitor", "member", "family", "household", "resident", "pupil", "employee", "worker"))
+_PERSONS = frozenset(
+    ("person", "head", "guest", "visitor", "member", "family", "household", "resident", "pupil", "employee", "worker")
+)
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -65,11 +78,16 @@ def _rate(told: Told) -> _Rate | None:
 
 
 _CONTRAST = re.compile(
-    r"\b(?:up to|at least|more than|less than|instead|another|earlier|previous\w*|profit\w*|upkeep|further|also|extra|deposit|fine|wages"
-    r"|compared|than|tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record|maximum|minimum|now|this year|last year"
+    r"\b(?:up to|at least|more than|less than|instead|another|earlier|previous\w*|profit\w*|upkeep|further|also"
+    r"|extra|deposit|fine|wages"
+    r"|compared|than|tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record|maximum"
+    r"|minimum|now|this year|last year"
     r"|so far|half|of which|of them|damage\w*|cut|reach\w*|income|earned|stock|market|debt)\b"
 )
-_AVERAGED = re.compile(r"\b(?:averag\w*|works? out|worked out|that is|or|which is|comes to|came to|equivalent|each|apiece|a head|per|at)\b")
+_AVERAGED = re.compile(
+    r"\b(?:averag\w*|works? out|worked out|that is|or|which is|comes to|came to|equivalent|each|apiece|a head|per"
+    r"|at)\b"
+)
 _FAR = 30.0
 _SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 
@@ -81,9 +99,14 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     if count is None or len({one.part.value for one in totals}) != 1 or count.part.value < 2:
         return
     total = totals[0]
-    if any(one.part.bound in {"at least", "at most"} for one in (count, total, each)) or not _AVERAGED.search(each.around):
+    if any(one.part.bound in {"at least", "at most"} for one in (count, total, each)) or not _AVERAGED.search(
+        each.around
+    ):
         return
-    if any(_CONTRAST.search(f"{one.before[-_CLOSE:]}#{one.after.removeprefix(' of them')[:_CLOSE]}") for one in (count, total, each)):
+    if any(
+        _CONTRAST.search(f"{one.before[-_CLOSE:]}#{one.after.removeprefix(' of them')[:_CLOSE]}")
+        for one in (count, total, each)
+    ):
         return
     steady = 0.95 if rate.unit in _TIMES else 0.97
     low, high = (count.part.counted[i] * each.part.interval[i] for i in (0, 1))
@@ -120,7 +143,9 @@ def _in_smaller(told: Told, rate: _Rate) -> Told | None:
     part = told.part
     if told.index != rate.told.index or part.noun != noun or not told.before.endswith(("for ", "over ")):
         return None
-    return told._replace(part=part._replace(value=part.value * times, low=part.value * times, high=part.value * times))
+    return told._replace(
+        part=part._replace(value=part.value * times, low=part.value * times, high=part.value * times)
+    )
 
 
 def _named(count: Told, told: Told) -> bool:
@@ -139,7 +164,11 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
         return False
     if told.part.span == count.part.span:
         return False
-    if told.part.kind == "N" and told.part.noun != each.part.noun and not ("averag" in each.words and each.part.noun is None):
+    if (
+        told.part.kind == "N"
+        and told.part.noun != each.part.noun
+        and not ("averag" in each.words and each.part.noun is None)
+    ):
         return False
     if rate.unit in _TIMES:
         return abs(told.index - count.index) <= 1 and (told.part.kind == "N" or abs(told.index - each.index) <= 1)
@@ -157,9 +186,17 @@ def _counts(told: Told, rate: _Rate) -> bool:
     part, unit = told.part, rate.unit
     if unit is None:
         plural = part.kind == "N" and part.noun is not None and part.noun.endswith("s")
-        return plural and part.noun not in _TIMES.values() and part.noun not in {"shares", "minutes", "seconds", rate.told.part.noun}
+        return (
+            plural
+            and part.noun not in _TIMES.values()
+            and part.noun not in {"shares", "minutes", "seconds", rate.told.part.noun}
+        )
     if unit in _TIMES:
-        return part.kind == "N" and part.noun == _TIMES[unit] and not told.after.startswith((" years ago", "-", " weeks ago"))
+        return (
+            part.kind == "N"
+            and part.noun == _TIMES[unit]
+            and not told.after.startswith((" years ago", "-", " weeks ago"))
+        )
     if part.kind == "U":
         return _MEASURES.get(unit) == part.unit and rate.told.part.unit != part.unit
     if part.kind == "N" and told.after.startswith((" of them", " of these", " of those")):

@@ -46,33 +46,67 @@ def _value(word: str) -> int:
 
 _ABOUT = r"(?:(?P<about>almost|nearly|about|some|more than|over|just under|just over|around|at least) )?"
 _HAS = re.compile(
-    rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now |already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,7}}?) for"
+    rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now "
+    rf"|already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,7}}?) for"
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
 _AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
 _YEARS_OF = re.compile(r" years (?P<how>of|as|in|at|behind|with|on|there)\b(?! (?:prison|jail|power|war))")
-_LEAVES = re.compile(r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b")
+_LEAVES = re.compile(
+    r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+"
+    r"|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b"
+)
 _ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
-    "run": "bought took set opened founded started began inherited acquired launched", "owned": "bought acquired inherited took",
-    "kept": "bought began started took", "lived": "moved settled", "played": "joined signed", "led": "became took elected appointed founded",
-    "served": "joined elected appointed became took", "taught": "joined started began", "made": "founded began started opened",
-    "sold": "opened began started bought founded", "held": "won took bought became", "stood": "built opened erected unveiled completed",
-    "existed": "founded opened formed established", "operated": "opened founded started began", "headed": "became took appointed founded",
-    "chaired": "became elected appointed", "managed": "became joined appointed took", "coached": "joined became appointed took",
-    "published": "founded began", "baked": "opened bought began started", "traded": "opened founded began", "farmed": "bought took inherited",
-    "business": "opened founded started began set", "trading": "opened founded began started", "charge": "became took appointed",
-    "office": "elected became took", "post": "appointed became took", "helm": "became took appointed", "mayor": "elected became",
-    "head": "became appointed", "director": "became appointed", "chairman": "became elected appointed", "married": "married wed",
-    "flown": "joined began", "driven": "joined began started", "danced": "joined", "sung": "joined", "coach": "became appointed joined",
+    "run": "bought took set opened founded started began inherited acquired launched",
+    "owned": "bought acquired inherited took",
+    "kept": "bought began started took",
+    "lived": "moved settled",
+    "played": "joined signed",
+    "led": "became took elected appointed founded",
+    "served": "joined elected appointed became took",
+    "taught": "joined started began",
+    "made": "founded began started opened",
+    "sold": "opened began started bought founded",
+    "held": "won took bought became",
+    "stood": "built opened erected unveiled completed",
+    "existed": "founded opened formed established",
+    "operated": "opened founded started began",
+    "headed": "became took appointed founded",
+    "chaired": "became elected appointed",
+    "managed": "became joined appointed took",
+    "coached": "joined became appointed took",
+    "published": "founded began",
+    "baked": "opened bought began started",
+    "traded": "opened founded began",
+    "farmed": "bought took inherited",
+    "business": "opened founded started began set",
+    "trading": "opened founded began started",
+    "charge": "became took appointed",
+    "office": "elected became took",
+    "post": "appointed became took",
+    "helm": "became took appointed",
+    "mayor": "elected became",
+    "head": "became appointed",
+    "director": "became appointed",
+    "chairman": "became elected appointed",
+    "married": "married wed",
+    "flown": "joined began",
+    "driven": "joined began started",
+    "danced": "joined",
+    "sung": "joined",
+    "coach": "became appointed joined",
 }
 _BEEN = ("mayor", "head", "director", "chairman", "coach", "charge", "business", "post", "office", "married")
 _BEGAN_IN = (
-    rf"\b(?P<who>[a-z’'-]+),? (?:was |were |has been |had been |first )?(?P<verb>{'|'.join(sorted({verb for verbs in _BEGINS.values() for verb in verbs.split()}))}"
+    rf"\b(?P<who>[a-z’'-]+),? (?:was |were |has been |had been "
+    rf"|first )?(?P<verb>{'|'.join(sorted({verb for verbs in _BEGINS.values() for verb in verbs.split()}))}"
     r")\b(?:(?! (?:and|but|until|before|after) )[^.;:]){0,60}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
 )
 _ANY_BEGIN = re.compile(_BEGAN_IN)
-_ENDED = re.compile(r"\b(?:until|closed|retired|left|died|resigned|returned|again|later|second|new|third|branch|another)\b")
+_ENDED = re.compile(
+    r"\b(?:until|closed|retired|left|died|resigned|returned|again|later|second|new|third|branch|another)\b"
+)
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "and"))
 
 
@@ -85,15 +119,20 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
     verbs = _BEGINS.get(verb, _ANY).split()
     began = [match for match in _ANY_BEGIN.finditer(story.text) if match["verb"] in verbs]
     years = {int(match["y"]) for match in began}
-    if len(years) != 1 or document.quoted(Span(*began[0].span())) :
+    if len(years) != 1 or document.quoted(Span(*began[0].span())):
         return
     year, sentence = min(years), document.sentence_at(began[0].start())
-    if sentence is None or not (_same_one(who, began[0]["who"]) or f"{who}" in story.text[slice(*sentence)].split(",")[0].split()):
+    if sentence is None or not (
+        _same_one(who, began[0]["who"]) or f"{who}" in story.text[slice(*sentence)].split(",")[0].split()
+    ):
         return
     exact = published.year - year
     slack = 1 + (0.12 * told.part.value if about or told.part.bound else 0)
     if exact >= 0 and abs(exact - told.part.value) > slack and not _ENDED.search(story.text, *sentence):
-        note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {document.quote(told.part.span)}"
+        note = (
+            f"From {year} to {published.year}, the year of publication, is {exact} years, not "
+            f"{document.quote(told.part.span)}"
+        )
         yield Slip("duration", told.part.span, note, (str(exact),), 0.5)
 
 
@@ -113,14 +152,26 @@ def _same_one(who: str, other: str) -> bool:
     return who == other or who in _PRONOUNS or other in _PRONOUNS
 
 
-_WAITED = re.compile(r"\b(?:waited|waiting|after|took|taken|lasted|lasting|spent|spending|for(?: the (?:past|last))?)(?: (?P<about>about|some|almost|nearly|more than|over|just over|just under))? \Z")
-_BEGUN = re.compile(r"\b(?:charged|arrested|began|begun|started|opened|closed|shut|disappeared|vanished|joined|appointed|elected|launched|jailed|suspended|ordered|detained)\b")
-_ANOTHER = re.compile(r"\b(?:sentence|prison|jail|contract|old|ago|later|earlier|before|from now|ban|maternity|until|by|past)\b")
+_WAITED = re.compile(
+    r"\b(?:waited|waiting|after|took|taken|lasted|lasting|spent|spending|for(?: the (?:past"
+    r"|last))?)(?: (?P<about>about|some|almost|nearly|more than|over|just over|just under))? \Z"
+)
+_BEGUN = re.compile(
+    r"\b(?:charged|arrested|began|begun|started|opened|closed|shut|disappeared|vanished|joined|appointed|elected"
+    r"|launched|jailed|suspended|ordered|detained)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:sentence|prison|jail|contract|old|ago|later|earlier|before|from now|ban|maternity|until|by|past)\b"
+)
 
 
 def _for_months(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Charged in January 2022" and, in May 2023, "had waited 28 months"."""
-    told = [one for one in story.counts["months"] if _WAITED.search(one.before) and not _ANOTHER.search(one.after[:_CLOSE])]
+    told = [
+        one
+        for one in story.counts["months"]
+        if _WAITED.search(one.before) and not _ANOTHER.search(one.after[:_CLOSE])
+    ]
     begun = [
         day for day in document.dates
         if day.year and day.month and not document.quoted(day.span) and (sentence := document.sentence_at(day.span.start))
@@ -132,7 +183,10 @@ def _for_months(document: Document, story: Story, published: date) -> Iterator[S
     first, number = begun[0], told[0].part
     exact = 12 * (published.year - (first.year or 0)) + published.month - (first.month or 0)
     if exact > 0 and abs(exact - number.value) > 1.5 + 0.1 * exact:
-        note = f"From {MONTHS[(first.month or 1) - 1]} {first.year} to {MONTHS[published.month - 1]} {published.year} are {exact} months, not {document.quote(number.span)}"
+        note = (
+            f"From {MONTHS[(first.month or 1) - 1]} {first.year} to {MONTHS[published.month - 1]} {published.year} "
+            f"are {exact} months, not {document.quote(number.span)}"
+        )
         yield Slip("duration", number.span, note, (str(exact),), 0.4)
 
 
@@ -142,13 +196,15 @@ _CLOSE, _FEW = 24, 3
 # --- anniversaries -----------------------------------------------------------------------------------------------
 
 _ORDINAL = re.compile(
-    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|\b(?P<name>bicentenary|centenary|golden jubilee|silver jubilee|diamond jubilee"
+    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|\b(?P<name>bicentenary|centenary|golden jubilee"
+    r"|silver jubilee|diamond jubilee"
     r"|centennial|bicentennial|half-century|half a century)\b"
 )
 _NAMED = {"bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60, "centennial": 100,
           "bicentennial": 200, "half-century": 50, "half a century": 50}  # fmt: skip
 _FOUNDED = re.compile(
-    r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
+    r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born"
+    r"|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
     r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
 )
 
@@ -160,7 +216,11 @@ def _anniversary(document: Document, story: Story, published: date) -> Iterator[
         return
     feast = told[0]
     sentence = document.sentence_at(feast.start())
-    if sentence is None or _YEAR.search(story.text, *sentence) or " of the " in story.text[feast.end() : feast.end() + 8]:
+    if (
+        sentence is None
+        or _YEAR.search(story.text, *sentence)
+        or " of the " in story.text[feast.end() : feast.end() + 8]
+    ):
         return
     years = {int(match["y"]) for match in _FOUNDED.finditer(story.text)}
     if len(years) != 1:
@@ -176,7 +236,8 @@ def _anniversary(document: Document, story: Story, published: date) -> Iterator[
 # --- days --------------------------------------------------------------------------------------------------------
 
 _LASTED = re.compile(
-    rf"\b(?P<how>lasted|lasting|took|ran for|went on for|after|for|over) (?:(?P<about>about|almost|nearly|more than|over|some) )?"
+    rf"\b(?P<how>lasted|lasting|took|ran for|went on for|after|for|over) (?:(?P<about>about|almost|nearly|more than"
+    rf"|over|some) )?"
     rf"{_N} (?P<unit>day|week)s\b(?! a (?:week|month|year)| (?:earlier|later|before|ago|after))"
     rf"|\b{_N.replace('<n>', '<n2>')}-(?P<unit2>day|week)[- ](?:long )?(?P<what>[a-z]+)"
     rf"|\b(?P<what3>[a-z]+) of {_N.replace('<n>', '<n3>')} (?P<unit3>day|week)s\b"
@@ -184,9 +245,13 @@ _LASTED = re.compile(
 _STEM = 5
 _JOURNEYS = frozenset(("ride", "trip", "journey", "walk", "voyage", "strike", "festival", "trial", "tour", "hike", "march", "flight", "run", "siege",
                        "search", "race", "crossing", "expedition", "wait", "absence", "stay"))  # fmt: skip
-_BEGAN = re.compile(r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit|kicked off)\b")
+_BEGAN = re.compile(
+    r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit"
+    r"|kicked off)\b"
+)
 _OVER = re.compile(
-    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed|released|reached|completed|crossed"
+    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed"
+    r"|released|reached|completed|crossed"
     r"|put out|lifted|reopened|resumed|concluded)\b"
 )
 
@@ -232,7 +297,9 @@ _LONGEST = 200
 def _length(one: DateMention, other: DateMention) -> int | None:
     """The days from one day to another; None if they are not in order, or far apart."""
     try:
-        first, last = (date(day.year or one.year or other.year or 2023, day.month or 1, day.day or 1) for day in (one, other))
+        first, last = (
+            date(day.year or one.year or other.year or 2023, day.month or 1, day.day or 1) for day in (one, other)
+        )
     except ValueError:
         return None
     length = (last - first).days
@@ -241,23 +308,42 @@ def _length(one: DateMention, other: DateMention) -> int | None:
 
 # --- hours -------------------------------------------------------------------------------------------------------
 
-_CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b")
-_WENT = re.compile(r"\b(?:met|sat|convened|gathered|began|started|opened|went out|failed|left|set off|broke out|from|kicked off|departed|between|shut|closed|cut off)\b")
-_CAME = re.compile(r"\b(?:rose|adjourned|dispersed|broke up|ended|finished|closed|came back|returned|restored|arrived|until|to|till|and|over|put out|reached|reopened|resumed)\b")
+_CLOCK = re.compile(
+    r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d"
+    r"|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b"
+)
+_WENT = re.compile(
+    r"\b(?:met|sat|convened|gathered|began|started|opened|went out|failed|left|set off|broke out|from|kicked off"
+    r"|departed|between|shut|closed|cut off)\b"
+)
+_CAME = re.compile(
+    r"\b(?:rose|adjourned|dispersed|broke up|ended|finished|closed|came back|returned|restored|arrived|until|to"
+    r"|till|and|over|put out|reached|reopened|resumed)\b"
+)
 
 
 def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6 p.m. and came back at 9 p.m." and elsewhere "the five-hour blackout"."""
     told = [*story.counts.get("hours", ()), *story.counts.get("hour", ())][0]
     days = "clock" in story.hints
-    clocks = [match for match in _CLOCK.finditer(story.text) if not told.sentence.start <= match.start() < told.sentence.end] if days else []
+    clocks = (
+        [
+            match
+            for match in _CLOCK.finditer(story.text)
+            if not told.sentence.start <= match.start() < told.sentence.end
+        ]
+        if days
+        else []
+    )
     if len(clocks) != 2:
         return
     first, last = clocks
     sentence = document.sentence_at(first.start())
     if sentence is None or document.sentence_at(last.start()) != sentence:
         return
-    if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(story.text, first.end(), last.start()):
+    if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(
+        story.text, first.end(), last.start()
+    ):
         return
     length = _hour(last) - _hour(first)
     length += 24 if length <= 0 else 0
@@ -281,7 +367,9 @@ _AT_AGE = re.compile(
     r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? (?P<n>\d{1,2}|" + "|".join((*WORDED, *_ROUND))
     + r") years ago\b|\b(?P<n2>\d{1,2}|" + "|".join((*WORDED, *_ROUND)) + r") years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?) (?P<a2>[1-9]\d)\b"
 )  # fmt: skip
-_NOW = re.compile(r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))")
+_NOW = re.compile(
+    r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))"
+)
 
 
 def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
@@ -297,22 +385,34 @@ def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
         yield Slip("age", Span(*now[0].span("age")), note, (str(start + passed),), 0.6)
 
 
-_BORN = re.compile(r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)")
+_BORN = re.compile(
+    r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b"
+    r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
+)
 _AGED_IN = re.compile(
     r"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
     r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
 )  # fmt: skip
 _AGE_NOW = re.compile(
-    r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b|, (?P<d>[1-9]\d), (?:who|said|says)\b"
-    r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of|at) (?P<f>[1-9]\d)\b"
+    r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
+    r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
+    r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
+    r"|at) (?P<f>[1-9]\d)\b"
 )
 _DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
-_JUST_DIED = re.compile(r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his|her) home))\b")
+_JUST_DIED = re.compile(
+    r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his"
+    r"|her) home))\b"
+)
 
 
 def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
-    born = [match for index in sentences_with(document, ("born ",)) for match in _BORN.finditer(story.text, *document.sentences[index])]
+    born = [
+        match
+        for index in sentences_with(document, ("born ",))
+        for match in _BORN.finditer(story.text, *document.sentences[index])
+    ]
     births = {int(match["y"] or match["y2"]) for match in born}
     aged = sentences_with(document, ("aged ", " age of ")) if not births else []
     then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]

@@ -323,11 +323,14 @@ def _listed_shares(text: str, count: int) -> bool:
     return held is not None and not _MOVED.search(text)
 
 
-_MAKE_UP = re.compile(r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed)?|constitut(?:es?|ed)) P.")
+_MAKE_UP = re.compile(
+    r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed)?|constitut(?:es?|ed)) P."
+)
 
 
 _GOES_ON = re.compile(
-    r"(?: of (?:the|its|their|all) [a-z’' -]{2,30}?)?(?:,| and|, and|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
+    r"(?: of (?:the|its|their|all) [a-z’' -]{2,30}?)?(?:,| and|, and|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and"
+    r"|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
 )
 _RATE_BEHIND = re.compile(
     r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"

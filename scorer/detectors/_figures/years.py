@@ -176,7 +176,8 @@ def _between(document: Document) -> Iterator[Slip]:
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(WORDED)})"
 _UNTIL_NOW = re.compile(
-    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day\b|(?:until (?:on )?[a-z]+day"
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day\b"
+    rf"|(?:until (?:on )?[a-z]+day"
     rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b)"
     rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will"
     rf"|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
@@ -255,5 +256,3 @@ _LONGEST = 120
 
 
 # --- how long something has stood --------------------------------------------------------------------------------
-
-
