@@ -31,13 +31,17 @@ from collections.abc import Iterator
 from scorer.detectors._figures import (
     across,
     again,
+    ages,
     any_order,
+    ballots,
     changes,
     each,
+    games,
     groups,
     grown,
     lists,
     plain,
+    portions,
     rates,
     repeats,
     spells,
@@ -51,7 +55,9 @@ from scorer.document import Document
 from scorer.model import Finding, Signal
 
 _BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
-_BY_DOCUMENT = (totals, terms, repeats, across, years, groups, lists, rates, grown, spells, again)
+_BY_DOCUMENT = (
+    totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages, again,
+)  # fmt: skip
 
 
 def detect(document: Document, *, quoted: float = 0.8) -> Signal:

@@ -22,6 +22,11 @@ _TIMES = frozenset(
 _REACH = 100
 
 
+def number(word: str) -> int:
+    """A small count in digits or words; words that are none count one."""
+    return int(word) if word.isdigit() else WORDED.get(word, 1)
+
+
 class Figures:
     """Amounts, counts and measures of a document in text order, for look-ups by place."""
 

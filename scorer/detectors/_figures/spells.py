@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._figures.places import WORDED, index_of, sentences_with
+from scorer.detectors._figures.places import WORDED, index_of
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.terms import ordinal
 from scorer.detectors._figures.told import Story, Told
@@ -15,8 +15,8 @@ from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(WORDED)}|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
+ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -25,7 +25,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     years = story.counts.get("years", ())
     if published and years:
         yield from _for_years(document, story, published)
-        yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
     if published and "months" in story.counts:
         yield from _for_months(document, story, published)
     if published and "feasts" in story.hints:
@@ -34,12 +33,11 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _for_days(document, story)
     if len([*story.counts.get("hours", ()), *story.counts.get("hour", ())]) == 1:
         yield from _for_hours(document, story)
-    if published and ("births" in story.hints or "ages" in story.hints):
-        yield from _aged(document, story, published)
 
 
-def _value(word: str) -> int:
-    return int(word) if word.isdigit() else WORDED.get(word) or _ROUND[word]
+def value(word: str) -> int:
+    """A count in digits or words."""
+    return int(word) if word.isdigit() else WORDED.get(word) or ROUND[word]
 
 
 # --- years until now ---------------------------------------------------------------------------------------------
@@ -218,7 +216,7 @@ def _anniversary(document: Document, story: Story, published: date) -> Iterator[
     sentence = document.sentence_at(feast.start())
     if (
         sentence is None
-        or _YEAR.search(story.text, *sentence)
+        or YEAR.search(story.text, *sentence)
         or " of the " in story.text[feast.end() : feast.end() + 8]
     ):
         return
@@ -282,7 +280,7 @@ def _for_days(document: Document, story: Story) -> Iterator[Slip]:
     if not _BEGAN.search(before) or not _OVER.search(between) or document.quoted(first.span):
         return
     length, unit = _length(first, last), lasts["unit"] or lasts["unit2"] or lasts["unit3"]
-    told = _value(lasts["n"] or lasts["n2"] or lasts["n3"]) * (7 if unit == "week" else 1)
+    told = value(lasts["n"] or lasts["n2"] or lasts["n3"]) * (7 if unit == "week" else 1)
     slack = 4 if unit == "week" or lasts["about"] else 1
     if length and abs(length - told) > slack and abs(length + 1 - told) > slack:
         one, other = (f"{day.day} {MONTHS[(day.month or 1) - 1]}" for day in (first, last))
@@ -359,89 +357,3 @@ def _hour(clock: re.Match[str]) -> float:
     if clock["h24"]:
         return int(clock["h24"]) + int(clock["m24"]) / 60
     return int(clock["h"]) % 12 + (12 if clock["half"] == "p" else 0) + int(clock["m"] or 0) / 60
-
-
-# --- ages --------------------------------------------------------------------------------------------------------
-
-_AT_AGE = re.compile(
-    r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? (?P<n>\d{1,2}|" + "|".join((*WORDED, *_ROUND))
-    + r") years ago\b|\b(?P<n2>\d{1,2}|" + "|".join((*WORDED, *_ROUND)) + r") years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?) (?P<a2>[1-9]\d)\b"
-)  # fmt: skip
-_NOW = re.compile(
-    r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))"
-)
-
-
-def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
-    """ "Began at the age of 17, twenty years ago", "who is now 45"."""
-    then = [match for one in ago if (match := _AT_AGE.search(story.text, *one.sentence))]
-    now = list(_NOW.finditer(story.text)) if then else []
-    if len(then) != 1 or len({match["age"] for match in now}) != 1:
-        return
-    start, passed = int(then[0]["a"] or then[0]["a2"]), _value(then[0]["n"] or then[0]["n2"])
-    told = int(now[0]["age"])
-    if abs(start + passed - told) > 1 + passed // 10:
-        note = f"{start} years and {passed} years since then make {start + passed}, not {told}"
-        yield Slip("age", Span(*now[0].span("age")), note, (str(start + passed),), 0.6)
-
-
-_BORN = re.compile(
-    r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b"
-    r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
-)
-_AGED_IN = re.compile(
-    r"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
-    r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *_ROUND)) + r")\b"
-)  # fmt: skip
-_AGE_NOW = re.compile(
-    r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
-    r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
-    r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
-    r"|at) (?P<f>[1-9]\d)\b"
-)
-_DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
-_JUST_DIED = re.compile(
-    r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his"
-    r"|her) home))\b"
-)
-
-
-def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
-    """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
-    born = [
-        match
-        for index in sentences_with(document, ("born ",))
-        for match in _BORN.finditer(story.text, *document.sentences[index])
-    ]
-    births = {int(match["y"] or match["y2"]) for match in born}
-    aged = sentences_with(document, ("aged ", " age of ")) if not births else []
-    then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
-    if not births and len(then) == 1:
-        births = {int(then[0]["y"] or then[0]["y2"]) - _value(then[0]["a"] or then[0]["a2"])}
-    just_died = len(births) == 1 and _JUST_DIED.search(f"{story.text} {(document.title or '').lower()}")
-    if len(births) != 1 or (_DEAD.search(story.text) and not just_died):
-        return
-    ages = [match for match in _AGE_NOW.finditer(story.text) if _is_now(document, story, match, births)]
-    values = {int(next(filter(None, match.groups()))) for match in ages}
-    if len(values) != 1:
-        return
-    birth, told = min(births), min(values)
-    oldest = published.year - birth
-    if any(match.start() <= one.start() < match.end() for match in then for one in ages):
-        return
-    slack = 1 if then or just_died else 0
-    if not oldest - 1 - slack <= told <= oldest + slack and _YOUNGEST < oldest < 110 and abs(oldest - told) < 60:
-        note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
-        name = next(name for name in "abcdef" if ages[0][name])
-        yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
-
-
-_YOUNGEST, _THIS_LIFE = 12, 1900
-
-
-def _is_now(document: Document, story: Story, age: re.Match[str], births: set[int]) -> bool:
-    """Whether an age is that of the day of publication."""
-    sentence = document.sentence_at(age.start())
-    if sentence is None or document.quoted(Span(*age.span())):
-        return False
-    return {int(year) for year in _YEAR.findall(story.text, *sentence) if int(year) >= _THIS_LIFE} <= births
