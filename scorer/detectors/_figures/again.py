@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Slip, apart, printed
 from scorer.detectors._figures.told import OTHER_TIME, OTHERS, SUPPOSED, Story, Told
@@ -62,7 +63,7 @@ _YEARS = range(1900, 2100)
 
 
 def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
-    """ "The loss of 1,400 jobs" and "the loss of 1,700 jobs"; "killed 14 people" and "the 19 people who were killed"."""
+    """ "The loss of 1,400 jobs" and "the loss of 1,700 jobs"; "killed 14 people" and "the 19 who were killed"."""
     if len({one.part.value for one in told}) != 2:
         return
     one = told[0]
@@ -87,7 +88,7 @@ def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
 def _comparable(one: Told, other: Told) -> bool:
     """Whether two figures of one kind may be of one thing: apart, near in size, and not of things of other names."""
     first, second = one.part.value, other.part.value
-    if one.index == other.index or first < _LEAST or second < _LEAST or {first, second} & set(map(float, _YEARS)):
+    if one.at == other.at or first < _LEAST or second < _LEAST or {first, second} & set(map(float, _YEARS)):
         return False
     ratio = max(first, second) / min(first, second)
     if apart(*one.part.interval, *other.part.interval) <= 0 or (
@@ -115,10 +116,10 @@ _NO_NAMES = frozenset(
      "Their", "His", "Her", "This", "That", "These", "Those", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
      "Saturday", "Sunday", "More", "Around", "Just", "Nearly", "With", "For", "By", "From", "There", "Each", "Police")
 )  # fmt: skip
-_BOUNDS = re.compile(r"(?:(?:more|less|fewer|greater|higher) than|at least|up to|just (?:over|under)|about|some|nearly|almost|around"
-                     r"|roughly|only|just|over|under) \Z")  # fmt: skip
-
-
+_BOUNDS = re.compile(
+    r"(?:(?:more|less|fewer|greater|higher) than|at least|up to|just (?:over|under)|about|some|nearly|almost|around"
+    r"|roughly|only|just|over|under) \Z"
+)
 _MOST_OF = re.compile(r"\b(?:most|many|some|half|none|each|any|one) (?=of the \Z)")
 
 
@@ -168,10 +169,13 @@ def _close(told: Told) -> set[str]:
     return {_ALIKE.get(word, word[:_STEM]) for word in (*before, *after) if word not in _EMPTY}
 
 
-_ALIKE = {word: group for group, words in {
-    "dead": "killed killing kills died dead deaths death dying perished lives", "cost": "cost costs costing price priced",
-    "hurt": "injured injuring hurt wounded wounding injuries", "lose": "loss losing lost lose loses",
-}.items() for word in words.split()}  # fmt: skip
+_ALIKE = {
+    word: group for group, words in {
+        "dead": "killed killing kills died dead deaths death dying perished lives",
+        "cost": "cost costs costing price priced", "lose": "loss losing lost lose loses",
+        "hurt": "injured injuring hurt wounded wounding injuries",
+    }.items() for word in words.split()
+}  # fmt: skip
 
 
 def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
@@ -185,17 +189,53 @@ def _twice(document: Document, one: Told, other: Told, strength: float) -> Slip:
 
 _BY_ONE_PATTERN = frozenset(("population", "toll"))
 """What is told in such plain words that both figures may be told in the same way."""
+
+
+class _Named(NamedTuple):
+    """A quantity with a name of its own: the hint it is tried by, the words before its figure and behind it."""
+
+    hint: str
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+
 _NAMED = (
-    ("population", re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
-     re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b")),
-    ("crowd", re.compile(r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"),
-     re.compile(r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came|packed|attended)\b|-strong crowd| spectators\b")),
-    ("workforce", re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
-     re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce")),
-    ("toll", re.compile(r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"),
-     re.compile(r" (?:[a-z]+ ){0,2}?(?:(?:were|was|had been|have been) killed|died|dead\b|have died|had died|lost their lives|perished|who (?:were killed|died|lost their lives))\b")),
-    ("capacity", re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"), re.compile(r"-(?:seat|seater|capacity)\b")),
-)  # fmt: skip
+    _Named(
+        "population",
+        re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
+        re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b"),
+    ),
+    _Named(
+        "crowd",
+        re.compile(
+            r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"
+        ),
+        re.compile(
+            r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came"
+            r"|packed|attended)\b|-strong crowd| spectators\b"
+        ),
+    ),
+    _Named(
+        "workforce",
+        re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
+        re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce"),
+    ),
+    _Named(
+        "toll",
+        re.compile(
+            r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"
+        ),
+        re.compile(
+            r" (?:[a-z]+ ){0,2}?(?:(?:were|was|had been|have been) killed|died|dead\b|have died|had died"
+            r"|lost their lives|perished|who (?:were killed|died|lost their lives))\b"
+        ),
+    ),
+    _Named(
+        "capacity",
+        re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"),
+        re.compile(r"-(?:seat|seater|capacity)\b"),
+    ),
+)
 
 
 _RATES = frozenset(("bpd", "barrels", "tonnes", "tons", "megawatts", "litres", "gallons", "percent", "per"))
@@ -259,13 +299,13 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
         and _misprinted(document, *paid)
         and not any(_contrasted(one) for one in paid)
     ):
-        yield _twice(document, *paid, 0.4)
+        yield _twice(document, paid[0], paid[1], 0.4)
     for told in groups.values():
         if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
             shared = _close(told[0]) & _close(told[1])
             slip = round(max(told, key=_value).part.value / min(told, key=_value).part.value, 3) in _SLIPS
             if len(shared) > (not slip) and not any(_contrasted(one) for one in told):
-                yield _twice(document, *told, 0.4)
+                yield _twice(document, told[0], told[1], 0.4)
 
 
 # --- shares ------------------------------------------------------------------------------------------------------
@@ -285,7 +325,7 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
         if _THE_SHARE.search(other.before):
             one = shares[0]
             shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
-            differ = one.index != other.index and apart(*one.part.interval, *other.part.interval) > 0
+            differ = one.at != other.at and apart(*one.part.interval, *other.part.interval) > 0
             if differ and len(shared) > 1 and not any(OTHER_TIME.search(figure.before) for figure in (one, other)):
                 yield _twice(document, one, other, 0.4)
         elif other.after.startswith((" who ", " that ")) and other.before.endswith((" the ", "the ")):
@@ -297,7 +337,7 @@ def _the_same_share(document: Document, shares: list[Told], other: Told) -> Iter
     words = set(_WORD.findall(other.after)) - _EMPTY
     for one in shares:
         same = words & set(_WORD.findall(one.after))
-        if one.index < other.index and len(same) > 1 and apart(*one.part.interval, *other.part.interval) > 0:
+        if one.at < other.at and len(same) > 1 and apart(*one.part.interval, *other.part.interval) > 0:
             others = [
                 figure
                 for figure in shares
@@ -333,12 +373,12 @@ def _the_sum(document: Document, story: Story) -> Iterator[Slip]:
         if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):
             continue
         alike = [one for one in told if _misprinted(document, one, other)]
-        near = [one for one in told if other.index - one.index <= _BEFORE and _ratio(one, other) < _FAR]
+        near = [one for one in told if other.at - one.at <= _BEFORE and _ratio(one, other) < _FAR]
         if alike:
             yield _twice(document, alike[-1], other, 0.45)
         elif match is None or not (match["full"] or _FOLLOWS.match(other.after)):
             continue
-        elif len(told) == len(near) == 1 and told[0].index < other.index and not _contrasted(other):
+        elif len(told) == len(near) == 1 and told[0].at < other.at and not _contrasted(other):
             yield _twice(document, near[0], other, 0.4)
 
 
@@ -389,7 +429,7 @@ def _the_people(document: Document, story: Story) -> Iterator[Slip]:
         told = people[:place]
         if any(apart(*one.part.interval, *other.part.interval) <= 0 for one in told):
             continue
-        alike = [one for one in told if one.index < other.index and _misprinted(document, one, other)]
+        alike = [one for one in told if one.at < other.at and _misprinted(document, one, other)]
         if alike and not _contrasted(other):
             yield _twice(document, alike[-1], other, 0.45)
 
@@ -411,7 +451,7 @@ def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
         first = told[0] if len({one.part.value for one in told}) == 1 else None
         if (
             first
-            and first.index < other.index
+            and first.at < other.at
             and match["noun"] in first.words
             and _comparable(first, other)
             and not _contrasted(other)

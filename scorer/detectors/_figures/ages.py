@@ -23,10 +23,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _aged(document, story, document.publication_date)
 
 
+_SMALL = "|".join((*WORDED, *ROUND))
 _AT_AGE = re.compile(
-    r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? (?P<n>\d{1,2}|" + "|".join((*WORDED, *ROUND))
-    + r") years ago\b|\b(?P<n2>\d{1,2}|" + "|".join((*WORDED, *ROUND)) + r") years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?) (?P<a2>[1-9]\d)\b"
-)  # fmt: skip
+    r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? "
+    rf"(?P<n>\d{{1,2}}|{_SMALL}) years ago\b"
+    rf"|\b(?P<n2>\d{{1,2}}|{_SMALL}) years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?)"
+    r" (?P<a2>[1-9]\d)\b"
+)
 _NOW = re.compile(
     r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))"
 )
@@ -50,9 +53,10 @@ _BORN = re.compile(
     r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
 )
 _AGED_IN = re.compile(
-    r"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|" + "|".join((*WORDED, *ROUND)) + r"),? (?:years old,? )?(?:back )?in (?P<y>(?:19|20)\d\d)\b"
-    r"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|" + "|".join((*WORDED, *ROUND)) + r")\b"
-)  # fmt: skip
+    rf"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|{_SMALL}),? (?:years old,? )?(?:back )?"
+    r"in (?P<y>(?:19|20)\d\d)\b"
+    rf"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|{_SMALL})\b"
+)
 _AGE_NOW = re.compile(
     r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
     r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"

@@ -77,9 +77,9 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     size = whole.part.value if whole else number(body["n"]) if body else 0
     near = body and body["body"] in text[max(0, ballot.start() - _BODY_NEAR) : ballot.end() + _BODY_NEAR]
     if size != both and 0.5 * size < both < 2 * size and (whole or (near and both > size)):
-        place = Span(ballot.start(name), ballot.end(name.replace("a", "b")))
+        span = Span(ballot.start(name), ballot.end(name.replace("a", "b")))
         note = f"{for_it} and {against} votes make {both}, not {short(size)}, which is how many there are"
-        yield Slip("total", place, note, (), 0.6)
+        yield Slip("total", span, note, (), 0.6)
 
 
 _SEATS_IN_ALL = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ )?"
@@ -101,9 +101,9 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
     wholes = {match["n"]: match for match in _SEATS_IN_ALL.finditer(story.text)}
     if len(wholes) != 1:
         return
-    told, match = next(iter(wholes.items()))
+    told = next(iter(wholes))
     size = int(told.replace(",", ""))
-    last = max((one.index for one in story.counts.get("seats", ())), default=-1)
+    last = max((one.at for one in story.counts.get("seats", ())), default=-1)
     won: list[Part] = []
     for index in range(max(0, last - 1), last + 2):
         inside = [one for one in story.inside(index) if one.part.kind == "N" and one.part.value < size]
@@ -161,7 +161,7 @@ def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
     if not of_it or len(shares) > 5:
         return
     first = of_it[0]
-    close = [one for one in shares if 0 <= one.index - first.index <= 1]
+    close = [one for one in shares if 0 <= one.at - first.at <= 1]
     if (
         len(close) < 2
         or any(_OTHER_SHARE.search(one.words) or one.part.bound for one in close)

@@ -20,8 +20,10 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _two_kinds(document, story)
 
 
-_KINDS = {"women": "men", "men": "women", "boys": "girls", "girls": "boys", "children": "adults", "adults": "children",
-          "male": "female", "female": "male", "males": "females", "females": "males"}  # fmt: skip
+_KINDS = {
+    "women": "men", "men": "women", "boys": "girls", "girls": "boys", "children": "adults", "adults": "children",
+    "male": "female", "female": "male", "males": "females", "females": "males",
+}  # fmt: skip
 _AND = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<kind>[a-z]+),? and (?:the )?")
 _ALL_OF_THEM = re.compile(
     r"(?:\bthe|\bthese|\bthose|,|:|[–—] ?|\(|^) ?\Z|\b(?:made up|consist\w*|compris\w*|is|are|was|were)(?: of)? \Z"
@@ -47,18 +49,16 @@ def _two_kinds(document: Document, story: Story) -> Iterator[Slip]:
     """ "The 23 jurors" and in another sentence "the 12 women and 9 men"."""
     figures = story.figures
     for one, other in pairwise(figures):
-        if one.index != other.index or one.part.kind != "N" or other.part.noun is None:
+        if one.at != other.at or one.part.kind != "N" or other.part.noun is None:
             continue
         joint = _AND.fullmatch(story.text, one.part.span.end, other.part.span.start)
         if joint is None or not other.after.startswith(f" {_KINDS.get(joint['kind'], '-')}"):
             continue
-        if not _ALL_OF_THEM.search(one.before) or _NOT_ALL.search(
-            story.sentence(one.index).replace("children and", "")
-        ):
+        if not _ALL_OF_THEM.search(one.before) or _NOT_ALL.search(story.sentence(one.at).replace("children and", "")):
             continue
         wholes = [
             told for told in figures
-            if told.index != one.index and abs(told.index - one.index) <= _NEAR and told.part.kind == "N"
+            if told.at != one.at and abs(told.at - one.at) <= _NEAR and told.part.kind == "N"
             and (told.part.noun in _GROUP or _OF_A_GROUP.search(told.before))
         ]  # fmt: skip
         yield from _whole_of(document, wholes, [one.part, other.part], 0.55)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
@@ -41,29 +42,32 @@ _IS = re.compile(
 
 def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | None:
     """Which of two figures close to each other was and which is; None if the words do not say so of just one."""
-    if (
-        one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None
-    ):  # "800 euros in 2020 and 1,150 now"
-        other = other._replace(part=other.part._replace(kind=one.part.kind, unit=one.part.unit))
-    if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P":
+    if one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None:
+        other = other._replace(
+            part=other.part._replace(kind=one.part.kind, unit=one.part.unit)
+        )  # "800 euros, now 1,150"
+    nouns = {one.part.noun, other.part.noun} - {None}
+    if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P" or len(nouns) > 1:
         return None
-    if None not in {one.part.noun, other.part.noun} and one.part.noun != other.part.noun:
-        return None
+    turned = _turned(story, one, other)
+    return None if turned is None else (other, one) if turned else (one, other)
+
+
+def _turned(story: Story, one: Told, other: Told) -> bool | None:
+    """Whether the second of two figures is the earlier one; None if the words do not say."""
     between = story.text[one.part.span.end : other.part.span.start]
-    if one.index == other.index:
-        if _LATER_WAS.search(between):
-            return other, one
-        if _TO.fullmatch(between) and _FROM.search(one.before):
-            return one, other
-        if years := _years(one, other, between):
-            return (one, other) if years[0] < years[1] else (other, one)
-    if _BEFORE_THAT.search(other.before) or (one.index != other.index and _BEFORE_THAT.match(other.after)):
-        return None if _BEFORE_THAT.search(one.before) else (other, one)
-    if _UNTIL_NOW.search(other.before) and " will " in one.words and " will " not in other.words:
-        return other, one
+    if one.at == other.at and _LATER_WAS.search(between):
+        return True
+    if one.at == other.at and _TO.fullmatch(between) and _FROM.search(one.before):
+        return False
+    if one.at == other.at and (years := _years(one, other, between)):
+        return years[0] > years[1]
+    if _BEFORE_THAT.search(other.before) or (one.at != other.at and _BEFORE_THAT.match(other.after)):
+        return None if _BEFORE_THAT.search(one.before) else True
+    to_come = " will " in one.words and " will " not in other.words
     before = _WAS.search(one.words[: one.part.span.end - one.sentence.start + _BEHIND])
     now = _IS.search(other.before) or _IS.search(other.after[:_BEHIND])
-    return (one, other) if before and now else None
+    return True if to_come and _UNTIL_NOW.search(other.before) else False if before and now else None
 
 
 _BEFORE_THAT = re.compile(
@@ -105,20 +109,22 @@ def _pairs(story: Story) -> list[tuple[Told, Told]]:
     """Two figures in one sentence or in two that follow each other, of which one was and one is."""
     told = [
         one for one in story.figures
-        if one.part.kind in "MNU" and one.part.noun not in _STRETCHES and " to " not in story.text[slice(*one.part.span)]
+        if one.part.kind in "MNU" and one.part.noun not in _STRETCHES
+        and " to " not in story.text[slice(*one.part.span)]
         and not one.before.endswith(("aged ", "ages ", "per "))
     ]  # fmt: skip
     found = [
-        pair for one, other in zip(told, told[1:], strict=False)
-        if other.index - one.index <= 1 and not _RANGING.search(one.before) and (pair := _was_and_is(story, one, other))
+        pair for one, other in pairwise(told)
+        if other.at - one.at <= 1 and not _RANGING.search(one.before)
+        and (pair := _was_and_is(story, one, other))
     ]  # fmt: skip
     return [pair for pair in found if pair[0].part.value > 0 and not pair[0].part.bound and not pair[1].part.bound]
 
 
 _RANGING = re.compile(r"\brang(?:e|es|ed|ing)\b")
 _STRETCHES = frozenset(
-    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
-     "decades", "times", "points", "percent", "degrees", "fold")
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "decade", "decades", "times", "points", "percent", "degrees", "fold")
 )  # fmt: skip
 
 
@@ -134,13 +140,13 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
         return
     index = document.sentences.index(sentence)
     pairs = _pairs(story)
-    near = [pair for pair in pairs if 0 < abs(pair[0].index - index) <= 2 * _NEAR]
+    near = [pair for pair in pairs if 0 < abs(pair[0].at - index) <= 2 * _NEAR]
     near = [
         pair
         for pair in near
-        if pair[0].index != index != pair[1].index
+        if pair[0].at != index != pair[1].at
         and (
-            pair[0].index == index + 1
+            pair[0].at == index + 1
             or _shared(pair, story.sentence(index))
             or (len(pairs) == 1 and pair[0].words.startswith(("it ", "they ", "there ")))
         )
@@ -172,15 +178,19 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
 _FAR = 3.5
 _WORD = re.compile(r"[a-z]{4,}")
 _NO_SUBJECT = frozenset(
-    ("number", "years", "year", "have", "has", "been", "since", "more", "than", "that", "this", "with", "from", "last", "month",
-     "said", "were", "they", "their", "there", "what", "when", "which", "over", "past", "after", "before", "will", "about", "only",
-     "just", "into", "those", "these", "some", "also", "then", "week", "months", "decade", "according", "half", "nearly", "almost",
-     "compared", "against", "today", "people", "million", "billion", "first", "three", "four", "five")
+    ("number", "years", "year", "have", "has", "been", "since", "more", "than", "that", "this", "with", "from",
+     "last", "month", "said", "were", "they", "their", "there", "what", "when", "which", "over", "past",
+     "after", "before", "will", "about", "only", "just", "into", "those", "these", "some", "also", "then",
+     "week", "months", "decade", "according", "half", "nearly", "almost", "compared", "against", "today",
+     "people", "million", "billion", "first", "three", "four", "five")
 )  # fmt: skip
-_SOLD = {"sold": "sales", "sell": "sales", "selling": "sales", "sells": "sales", "sale": "sales", **dict.fromkeys(
-             "made produced roasted brewed baked built harvested printed processed output turned makes produces".split(), "production"),
-
-         "visited": "visit", "employs": "staff", "employed": "staff", "workforce": "staff", "workers": "staff", "employees": "staff"}  # fmt: skip
+_SOLD = {
+    word: group for group, words in {
+        "sales": "sold sell selling sells sale", "visit": "visited",
+        "staff": "employs employed workforce workers employees",
+        "production": "made produced roasted brewed baked built harvested printed processed output turned makes",
+    }.items() for word in words.split()
+}  # fmt: skip
 
 
 def _stems(words: str) -> set[str]:
@@ -216,14 +226,16 @@ _UNLIKE = re.compile(
 )
 
 
-_FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
-              "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5}  # fmt: skip
+_FRACTIONS = {
+    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
+    "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5,
+}  # fmt: skip
 _BY_A = re.compile(
     rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost "
     rf"|more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
     rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger"
     rf"|bigger)\b"
-    r"|\b(?P<word3>increase|rise|fall|drop|cut|reduction|decline|growth|jump) of (?P<frac3>" + "|".join(_FRACTIONS) + r")\b"
+    rf"|\b(?P<word3>increase|rise|fall|drop|cut|reduction|decline|growth|jump) of (?P<frac3>{'|'.join(_FRACTIONS)})\b"
 )  # fmt: skip
 _UP_WORDS = re.compile(
     r"(?:more|higher|dearer|larger|bigger|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|up|raised|surg\w+"
@@ -295,8 +307,8 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     if _UNLIKE.search(words) or any(one.part.kind in "MNUP" and one.part.noun not in _STRETCHES for one in beside):
         return
     index = document.sentences.index(share.sentence)
-    pairs = [pair for pair in _pairs(story) if index not in {pair[0].index, pair[1].index}]
-    pairs = [pair for pair in pairs if abs(pair[0].index - index) <= 2 * _NEAR]
+    pairs = [pair for pair in _pairs(story) if index not in {pair[0].at, pair[1].at}]
+    pairs = [pair for pair in pairs if abs(pair[0].at - index) <= 2 * _NEAR]
     if len(pairs) != 1 or any(_UNLIKE.search(one.words) for one in pairs[0]):
         return
     if not _shared(pairs[0], words) and not _THE_CHANGE.search(words):

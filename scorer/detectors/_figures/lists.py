@@ -16,7 +16,7 @@ _BACK, _ON = 3, 1
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
-    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.index)]
+    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.at)]
     yield from _shared_out(document, story)
     for index, told in by_sentence:
         if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
@@ -33,8 +33,8 @@ _NOT_ALL = re.compile(
     r"|drew|scored|between|out of)\b"
 )
 _STRETCHES = frozenset(
-    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes", "decade",
-     "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "decade", "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
 )  # fmt: skip
 _NEAR = 1.45
 _FEW, _LITTLE = 20, 1000
@@ -75,7 +75,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         return
     wholes = [
         one for one in story.figures
-        if one.index != index and -_BACK <= one.index - index <= _ON and _alike(one, first)
+        if one.at != index and -_BACK <= one.at - index <= _ON and _alike(one, first)
         and one.part.noun not in _STRETCHES and one.part.value > max(part.part.value for part in parts)
     ]  # fmt: skip
     if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
@@ -100,10 +100,10 @@ _GIVEN = re.compile(
 
 
 def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
-    """ "The $8 million. Half of it, $4 million, is for scholarships. The school gets $3 million, and $2 million goes to …"."""
+    """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
     money = [one for one in story.figures if one.part.kind == "M"]
     for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
-        parts = [one for one in money[place + 1 :] if whole.index < one.index <= whole.index + _BACK]
+        parts = [one for one in money[place + 1 :] if whole.at < one.at <= whole.at + _BACK]
         if (
             len(parts) < 3
             or not _GIVEN.search(whole.words)

@@ -42,14 +42,14 @@ _OF_ALL = re.compile(
 def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
     """ "Thirty per cent of the workforce, or 240 people", where 600 workers have been told of."""
     for share, part in pairwise(story.figures):
-        if share.part.kind != "P" or part.part.kind != "N" or share.index != part.index:
+        if share.part.kind != "P" or part.part.kind != "N" or share.at != part.at:
             continue
         match = _OF_ALL.fullmatch(story.text, share.part.span.end, part.part.span.start)
         if match is None or share.part.value > 100 or share.part.value <= 0:
             continue
         nouns = (match["of"], *_WHOLES.get(match["of"], ()))
         wholes = [one for noun in nouns for one in story.counts.get(noun, ()) if one.part.value > part.part.value]
-        wholes = [one for one in wholes if one.part != part.part and one.index <= share.index]
+        wholes = [one for one in wholes if one.part != part.part and one.at <= share.at]
         low, high = (share.part.interval[i] * 0.01 for i in (0, 1))
         if not wholes or len({one.part.value for one in wholes}) > 1:
             continue
@@ -74,7 +74,7 @@ _WORDED = 4.0
 def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nearly half of the 80 teachers were in favour" and elsewhere "just 23 teachers voted for it"."""
     for share, whole in pairwise(story.figures):
-        if share.part.kind != "P" or whole.part.kind != "N" or share.index != whole.index or not whole.part.noun:
+        if share.part.kind != "P" or whole.part.kind != "N" or share.at != whole.at or not whole.part.noun:
             continue
         if not re.fullmatch(
             r"(?: of)? (?:the|its|their|all|all the|the [a-z]+[’']s) ",
@@ -82,7 +82,8 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
         ):
             continue
         sides = [side for side in (_FOR, _AGAINST) if side.search(whole.after)]
-        counts = [one for one in story.counts.get(whole.part.noun, ()) if one.index > whole.index and one.part.value < whole.part.value
+        counts = [one for one in story.counts.get(whole.part.noun, ())
+                  if one.at > whole.at and one.part.value < whole.part.value
                   and ((sides and sides[0].search(one.after)) or _THE.search(one.before))]  # fmt: skip
         if len(counts) != 1 or counts[0].part.bound == "at least":
             continue
@@ -116,12 +117,12 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
         shares = [
             one
             for one in story.figures
-            if one.part.kind == "P" and one.part.span < rest.part.span and rest.index - one.index <= 1
+            if one.part.kind == "P" and one.part.span < rest.part.span and rest.at - one.at <= 1
         ]
         shares = (
             shares
-            if any(one.index == rest.index for one in shares) is False
-            else [one for one in shares if one.index == rest.index]
+            if any(one.at == rest.at for one in shares) is False
+            else [one for one in shares if one.at == rest.at]
         )
         if not shares or any(_NO_LIST.search(one.words) or one.part.bound for one in (*shares, rest)):
             continue
@@ -149,8 +150,8 @@ _MOVED = re.compile(r"\b(?:rose|fell|grew|increased|decreased|growth|turnout|mar
 def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "Gas came top with 54 per cent. Charcoal followed at 31 per cent, firewood at 17 and electricity at 7"."""
     for place, first in enumerate(shares[:-2]):
-        rest = [one for one in shares[place + 1 :] if one.index == first.index + 1]
-        alone = sum(one.index == first.index for one in shares) == 1 or _FORMER.match(first.after)
+        rest = [one for one in shares[place + 1 :] if one.at == first.at + 1]
+        alone = sum(one.at == first.at for one in shares) == 1 or _FORMER.match(first.after)
         if (
             len(rest) < 2
             or not alone

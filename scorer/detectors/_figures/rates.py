@@ -31,9 +31,10 @@ _EACH_DOES = re.compile(
     r"|about|some|of|in|space for))* \Z"
 )
 _NO_UNIT = frozenset(
-    ("share", "barrel", "cent", "the", "year-old", "lot", "few", "total", "result", "rise", "fall", "drop", "increase", "while", "way",
-     "row", "time", "second", "third", "new", "single", "further", "day-long", "statement", "report", "rate", "capita", "call", "record",
-     "deal", "bid", "move", "year", "night", "other", "city", "man", "woman", "town", "country", "plan", "vote")
+    ("share", "barrel", "cent", "the", "year-old", "lot", "few", "total", "result", "rise", "fall", "drop",
+     "increase", "while", "way", "row", "time", "second", "third", "new", "single", "further", "day-long",
+     "statement", "report", "rate", "capita", "call", "record", "deal", "bid", "move", "year", "night", "other",
+     "city", "man", "woman", "town", "country", "plan", "vote")
 )  # fmt: skip
 _TIMES = {
     "day": "days",
@@ -44,9 +45,11 @@ _TIMES = {
     "night": "nights",
     "season": "seasons",
 }
-_MEASURES = {"kilometre": "km", "kilometer": "km", "km": "km", "mile": "mi", "metre": "m", "meter": "m", "hectare": "ha", "acre": "acre",
-             "tonne": "t", "ton": "ton", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l", "gallon": "gal", "kg": "kg",
-             "foot": "ft", "pound": "lb"}  # fmt: skip
+_MEASURES = {
+    "kilometre": "km", "kilometer": "km", "km": "km", "mile": "mi", "metre": "m", "meter": "m", "hectare": "ha",
+    "acre": "acre", "tonne": "t", "ton": "ton", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l",
+    "gallon": "gal", "kg": "kg", "foot": "ft", "pound": "lb",
+}  # fmt: skip
 _PEOPLE = frozenset(("people", "guests", "members", "persons", "homes", "houses", "flats", "households", "families"))
 _PERSONS = frozenset(
     ("person", "head", "guest", "visitor", "member", "family", "household", "resident", "pupil", "employee", "worker")
@@ -120,13 +123,13 @@ _CLOSE = 24
 
 
 def _count(rate: _Rate, figures: list[Told]) -> Told | None:
-    """What is counted by the rate: next to it in its sentence, or what its sentence names, counted once in the article."""
+    """What is counted by the rate: next to it in its sentence, or what that names, counted once in the article."""
     counts = [one for one in figures if _counts(one, rate)]
-    beside = [one for one in counts if one.index == rate.told.index]
+    beside = [one for one in counts if one.at == rate.told.at]
     if beside:
         return min(beside, key=lambda one: abs(one.part.span.start - rate.told.part.span.start))
     near = [one for one in counts if rate.unit or _named(one, rate.told)]
-    near = near or [one for one in counts if one.index == rate.told.index - 1]
+    near = near or [one for one in counts if one.at == rate.told.at - 1]
     near = near or (counts if _THEY.search(rate.told.words) else [])
     if not near and rate.unit in _LARGER:
         return next((larger for one in figures if (larger := _in_smaller(one, rate))), None)
@@ -141,7 +144,7 @@ def _in_smaller(told: Told, rate: _Rate) -> Told | None:
     """Three years as 36 months, beside so much a month."""
     noun, times = _LARGER[rate.unit or ""]
     part = told.part
-    if told.index != rate.told.index or part.noun != noun or not told.before.endswith(("for ", "over ")):
+    if told.at != rate.told.at or part.noun != noun or not told.before.endswith(("for ", "over ")):
         return None
     return told._replace(
         part=part._replace(value=part.value * times, low=part.value * times, high=part.value * times)
@@ -171,10 +174,10 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
     ):
         return False
     if rate.unit in _TIMES:
-        return abs(told.index - count.index) <= 1 and (told.part.kind == "N" or abs(told.index - each.index) <= 1)
-    near = told.index in {count.index, each.index} or (told.index == each.index - 1)
-    near = near or (told.index == count.index + 1 and _IN_ALL.search(told.words) is not None)
-    return near or (_named(count, told) and abs(told.index - each.index) <= _APART)
+        return abs(told.at - count.at) <= 1 and (told.part.kind == "N" or abs(told.at - each.at) <= 1)
+    near = told.at in {count.at, each.at} or (told.at == each.at - 1)
+    near = near or (told.at == count.at + 1 and _IN_ALL.search(told.words) is not None)
+    return near or (_named(count, told) and abs(told.at - each.at) <= _APART)
 
 
 _IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total)\b")
@@ -216,6 +219,6 @@ def _slip(document: Document, count: Told, each: Told, total: Told, unit: str | 
     right, other = like(document, total.part, exact), like(document, each.part, per)
     a = f"a {unit}" if unit else "each"
     note = f"{many}{noun} at {much} {a} make {right}, not {said}, which would be {other} {a}"
-    near = each.index in {count.index, total.index}
+    near = each.at in {count.at, total.at}
     wrong = max(total, each, key=lambda one: one.part.span)
     return Slip("per unit", wrong.part.span, note, (right if wrong is total else other,), 0.5 if near else 0.4)

@@ -172,7 +172,8 @@ def _for_months(document: Document, story: Story, published: date) -> Iterator[S
     ]
     begun = [
         day for day in document.dates
-        if day.year and day.month and not document.quoted(day.span) and (sentence := document.sentence_at(day.span.start))
+        if day.year and day.month and not document.quoted(day.span)
+        and (sentence := document.sentence_at(day.span.start))
         and _BEGUN.search(story.text, sentence.start, day.span.start)
     ]  # fmt: skip
     others = [day for day in document.dates if day.kind == "month" and day.year]
@@ -198,8 +199,10 @@ _ORDINAL = re.compile(
     r"|silver jubilee|diamond jubilee"
     r"|centennial|bicentennial|half-century|half a century)\b"
 )
-_NAMED = {"bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60, "centennial": 100,
-          "bicentennial": 200, "half-century": 50, "half a century": 50}  # fmt: skip
+_NAMED = {
+    "bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60,
+    "centennial": 100, "bicentennial": 200, "half-century": 50, "half a century": 50,
+}  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born"
     r"|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
@@ -241,8 +244,10 @@ _LASTED = re.compile(
     rf"|\b(?P<what3>[a-z]+) of {_N.replace('<n>', '<n3>')} (?P<unit3>day|week)s\b"
 )
 _STEM = 5
-_JOURNEYS = frozenset(("ride", "trip", "journey", "walk", "voyage", "strike", "festival", "trial", "tour", "hike", "march", "flight", "run", "siege",
-                       "search", "race", "crossing", "expedition", "wait", "absence", "stay"))  # fmt: skip
+_JOURNEYS = frozenset(
+    ("ride", "trip", "journey", "walk", "voyage", "strike", "festival", "trial", "tour", "hike", "march", "flight",
+     "run", "siege", "search", "race", "crossing", "expedition", "wait", "absence", "stay")
+)  # fmt: skip
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit"
     r"|kicked off)\b"

@@ -162,8 +162,10 @@ _TOLD_ON = re.compile(
     r"|have since) "
 )
 _GOES_ON_WITH = ("that ", "this ", "it ", "which ")
-_TOLD_ON_WITH = ("today", "now", "these days", "by now", "this year", "since then", "he ", "she ", "a ", "an ", "one ", "two ", "three ",
-                 "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ")  # fmt: skip
+_TOLD_ON_WITH = (
+    "today", "now", "these days", "by now", "this year", "since then", "he ", "she ", "a ", "an ", "one ", "two ",
+    "three ", "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ",
+)  # fmt: skip
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
 

@@ -65,10 +65,10 @@ def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
 
 
 class Told(NamedTuple):
-    """A figure in a sentence of `text`, the document in small letters of `original`; `index` is that of the sentence."""
+    """A figure in a sentence, the one with the index `at`; `text` is the document in small letters."""
 
     part: Part
-    index: int
+    at: int
     text: str
     original: str
     sentence: Span
@@ -108,8 +108,8 @@ class Story:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
         quotations = self.document.quotations
         pounds = "pounds" in self.hints
-        for part in self.document.once(figures):
-            start = part.span.start
+        for figure in self.document.once(figures):
+            part, start = figure, figure.span.start
             while index < last and sentences[index].end <= start:
                 index += 1
             if index == last:
@@ -147,4 +147,4 @@ class Story:
 
     def inside(self, index: int) -> list[Told]:
         """The figures of a sentence."""
-        return [one for one in self.figures if one.index == index]
+        return [one for one in self.figures if one.at == index]
