@@ -1,24 +1,25 @@
 """Dates that do not fit each other: weekday and date, days that do not exist, page date and dates inside.
 
-Why it matters: A weekday that does not fall on its date, a 30 February or a page date years after everything the text
-tells are slips that readers notice, or the trace of an old text put under a new date.
+Why it matters: A weekday that does not fall on its date, a 30 February or a page date years after everything the
+text tells are slips that readers notice, or the trace of an old text put under a new date.
 
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
-agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
-the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
-date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
-date after the publication told in the past tense, months and years too; a text that opens with news of a day or
-quarter more than nine months before the page's date, or tells plans for such a time, and tells nothing newer; "this
-winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
-about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
-Quotations are left out except for weekdays printed with their date. What an exchange rate says of the date of a text
-is told by `money_conversion`.
+agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed
+year, the year next to the publication date counts, up to 60 days away); days that no month has; a date of change
+before the date of publication; two publication dates more than a month apart, or a dateline two months off the
+page's date; a date after the publication told in the past tense, months and years too; an arrest, charge or funeral
+before the one day of the deed or death; a text that opens with news of a day or quarter more than nine months
+before the page's date, or tells plans for such a time, and tells nothing newer; "this winter has been", "schools
+break up for the summer", "the July heat" on a page of another season, unless the text is about the south of the
+world; and "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out
+except for weekdays printed with their date. What an exchange rate says of the date of a text is told by
+`money_conversion`.
 
-Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
-told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
+Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence
+is told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
 
-Source: Desk practice; dates of publication and change as schema.org defines them. No weekday was
-flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them could be compared, four with a year.
+Source: Desk practice; dates of publication and change as schema.org defines them. No weekday was flagged in 2,700
+clean articles, but only 18 pairs of weekday and date in them could be compared, four with a year.
 """
 
 from __future__ import annotations

@@ -138,7 +138,9 @@ def _contrasted(told: Told) -> bool:
     """Whether words close to a figure say that it is of another time, or of others."""
     near = _plain(told)[-_NEAR:] + "#" + told.after[:_NEAR]
     close = _plain(told)[-_NEAR:] + "#" + told.after[:_BEHIND]
-    return bool(OTHER_TIME.search(near) or OTHERS.search(close) or _ANOTHER_DAY.match(told.words))
+    return bool(
+        OTHER_TIME.search(near) or OTHERS.search(close) or _ANOTHER_DAY.match(told.words) or " another " in told.words
+    )
 
 
 _BEHIND = 16

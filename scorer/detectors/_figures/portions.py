@@ -68,7 +68,7 @@ _AGAINST = re.compile(r"\b(?:against|opposed|rejected|voted no|said no|disagreed
 
 
 _THE = re.compile(r"(?:\A|[.,;] |\b)the \Z")
-_WORDED = 4.0
+_WORDED, _FAR = 4.0, 5
 
 
 def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
@@ -92,11 +92,11 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
         if not any(sign.isdigit() for sign in document.quote(share.part.span)):
             least, most = max(least, share.part.value - _WORDED), min(most, share.part.value + _WORDED)
         low, high = least * whole.part.counted[0] / 100, most * whole.part.counted[1] / 100
-        if apart(low - 1, high + 1, count.value, count.value) > 0:
+        if apart(low - 1, high + 1, count.value, count.value) > 0 and low / _FAR < count.value < high * _FAR:
             one, told, said = (printed(document, part) for part in (share.part, whole.part, count))
             exact = short(share.part.value * whole.part.value / 100)
             note = f"{one} of {told} {whole.part.noun} is {exact}, not {said}"
-            yield Slip("share", count.span, note, (exact,), 0.5)
+            yield Slip("share", count.span, note, (exact,), 0.45)
 
 
 _THE_OTHER = re.compile(
