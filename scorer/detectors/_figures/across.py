@@ -80,17 +80,23 @@ def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
     whole, *parts = told
     words = document.folded[start : parts[-1].span.end]
     if (
-        not (2 if whole.kind == "M" else 3) <= len(parts) <= _MOST_PARTS
+        not (2 if whole.kind == "M" or _same_noun(told) else 3) <= len(parts) <= _MOST_PARTS
         or _NO_WHOLE.search(words)
         or document.quoted(parts[-1].span)
     ):
         return
-    if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound:
+    if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound in {
+        "at least",
+        "at most",
+    }:
         return
     low, high = sum(part.counted[0] for part in parts), sum(part.counted[1] for part in parts)
     exact = sum(part.value for part in parts)
     slack = 0.005 * whole.value if whole.kind == "M" else 0.0
-    if apart(low - slack, high + slack, *whole.counted) <= 0 or not 0.6 < exact / whole.value < 1.6:
+    if (
+        apart(low - slack, high + slack, *(whole.interval if whole.bound else whole.counted)) <= 0
+        or not 0.6 < exact / whole.value < 1.6
+    ):
         return
     last, left = parts[-1], whole.value - exact + parts[-1].value
     sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, last)}"
@@ -98,6 +104,12 @@ def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
     right = (like(document, last, left),) if left > 0 else ()
     note += f"; {right[0]} would remain" if right else ""
     yield Slip("total", last.span, note, right, 0.7)
+
+
+def _same_noun(told: list[Part]) -> bool:
+    """Whether the whole and its first part count the same, and the rest is told without a noun or with the same."""
+    whole, *parts = told
+    return whole.noun is not None and parts[0].noun == whole.noun and parts[-1].noun in {None, whole.noun}
 
 
 def _as(document: Document, part: Part, value: float) -> str:

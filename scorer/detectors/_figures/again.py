@@ -68,7 +68,12 @@ def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
         return
     one = told[0]
     other = next(figure for figure in told if figure.part.value != one.part.value)
-    if not _comparable(one, other) or any(_contrasted(figure) for figure in (one, other)):
+    if not _comparable(one, other):
+        return
+    if _ALL.search(_plain(other)) and _misprinted(document, one, other):
+        yield _twice(document, one, other, 0.45)
+        return
+    if any(_contrasted(figure) for figure in (one, other)):
         return
     supposed = any(SUPPOSED.search(figure.around) for figure in (one, other))
     shared = _close(one) & _close(other) - {(one.part.noun or "")[:_STEM], (other.part.noun or "")[:_STEM]}
@@ -276,6 +281,7 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
 # --- sums of money -----------------------------------------------------------------------------------------------
 
 _COST = re.compile(
+    r"(?P<at>\Aat \Z)|"
     r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the"
     r"|is|was|to))* \Z"
 )
@@ -293,7 +299,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     money = [one for one in story.figures if one.part.kind == "M"]
     for one in money if len(money) > 1 else ():
         if match := _COST.search(_plain(one)[-_NEAR:]):
-            groups[match["word"], one.part.unit].append(one)
+            groups["cost" if match["at"] else match["word"], one.part.unit].append(one)
     paid = [one for one in money if _PAID.search(_plain(one)[-_NEAR:])]
     if (
         len(paid) == 2
@@ -304,13 +310,18 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
         yield _twice(document, paid[0], paid[1], 0.4)
     for told in groups.values():
         if len(told) == 2 and told[0].part.value != told[1].part.value and _comparable(*told):
-            shared = _close(told[0]) & _close(told[1])
+            shared = _all_close(told[0]) & _all_close(told[1])
             slip = round(max(told, key=_value).part.value / min(told, key=_value).part.value, 3) in _SLIPS
             if len(shared) > (not slip) and not any(_contrasted(one) for one in told):
                 yield _twice(document, told[0], told[1], 0.4)
 
 
 # --- shares ------------------------------------------------------------------------------------------------------
+
+
+def _all_close(told: Told) -> set[str]:
+    """The stems of the words within reach of a figure."""
+    return {_ALIKE.get(word, word[:_STEM]) for word in _WORD.findall(told.around) if word not in _EMPTY}
 
 
 def _value(told: Told) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.detectors._figures.places import number
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
@@ -42,6 +42,7 @@ _WHO_VOTED = re.compile(
     r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for"
     r"|against|in favou?r|yes|no|to)\b)"
 )
+_NONE = re.compile(r"\b(?:none|nobody|no one|without any|no) (?:member |of them )?abst")
 _PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
 
 
@@ -57,7 +58,7 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
         ),
         None,
     )
-    if whole is not None and (not _PRESENT.search(whole.words) or "abst" in text):
+    if whole is not None and (not _PRESENT.search(whole.words) or ("abst" in text and not _NONE.search(text))):
         whole = None
     cast = [one for noun in ("ballots", "votes") for one in story.counts.get(noun, ()) if _CAST.match(one.after)]
     whole = whole or (
@@ -82,48 +83,57 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
         yield Slip("total", span, note, (), 0.6)
 
 
-_SEATS_IN_ALL = re.compile(r"\b(?P<n>\d{1,3}(?:,\d{3})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ )?"
-                           r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet"
-                           r"|knesset|storting|riksdag|duma|seimas)\b")  # fmt: skip
-_WON = re.compile(
-    r"\b(?:won|took|takes|got|gets|gained|secured|holds?|has|had|have|on|with|for|left|and|,)(?: (?:the|just|only"
-    r"|about))?"
-    r"(?: [a-z’' ]{2,24}?)?(?: with)? \Z"
+_BODY_OF = r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
+_SEATS_IN_ALL = re.compile(
+    rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ ){{0,2}}?{_BODY_OF}\b"
+    rf"|\b{_BODY_OF}(?: of [a-z]+)?,? (?:which )?(?:has|with|of) (?P<n2>\d{{1,3}}) seats\b"
 )
-_MAJORITY = re.compile(
-    r"\b(?:majority|needs?|needed|exit poll|up from|compared|previous\w*|last|polls?|short of|lost|loses?|down|more"
-    r"|fewer)\b"
+_NOT_WON = re.compile(
+    r"\b(?:majority|needs?|needed|short of|lost|loses?|exit poll|polls?|from|lead of|by|up|down)(?: of)? \Z"
 )
+_BY_SO_MANY = re.compile(r" (?:more|fewer|less|up|down|short|lost|women|years)\b|-")
 
 
 def _seats(document: Document, story: Story) -> Iterator[Slip]:
     """A 100-seat assembly of which parties got 45, 38 and 21 seats."""
-    wholes = {match["n"]: match for match in _SEATS_IN_ALL.finditer(story.text)}
+    wholes = {(match["n"] or match["n2"]): match for match in _SEATS_IN_ALL.finditer(story.text)}
     if len(wholes) != 1:
         return
-    told = next(iter(wholes))
+    told, match = next(iter(wholes.items()))
     size = int(told.replace(",", ""))
-    last = max((one.at for one in story.counts.get("seats", ())), default=-1)
-    won: list[Part] = []
-    for index in range(max(0, last - 1), last + 2):
-        inside = [one for one in story.inside(index) if one.part.kind == "N" and one.part.value < size]
-        if index < len(document.sentences) and not _MAJORITY.search(story.sentence(index)):
-            won += [one.part for one in inside if one.part.noun == "seats" or (one.part.noun is None and won)
-                    or (won and not one.part.noun)]  # fmt: skip
-    exact = sum(part.value for part in won)
-    if len(won) >= 2 and size < exact < 1.5 * size and not any(part.bound for part in won):
-        sums = f"{', '.join(printed(document, part) for part in won[:-1])} and {printed(document, won[-1])}"
-        note = f"{sums} seats make {short(exact)}, more than the {told} that there are"
-        yield Slip("total", won[-1].span, note, (short(won[-1].value - exact + size),), 0.6)
+    won = [
+        one for one in story.figures
+        if one.part.kind == "N" and one.part.noun in {None, "seats"} and 1 <= one.part.value < size and not one.part.bound
+        and one.part.span.start not in range(match.start(), match.end())
+        and not _NOT_WON.search(one.before) and not _BY_SO_MANY.match(one.after) and _WON.search(one.before[-_REACH:])
+    ]  # fmt: skip
+    close = [one for one in won if abs(one.at - won[0].at) <= _NEAR]
+    exact = sum(one.part.value for one in close)
+    if len(close) >= _LEAST and len(close) == len(won) and size < exact < 1.5 * size:
+        shown = [printed(document, one.part) for one in close]
+        note = (
+            f"{', '.join(shown[:-1])} and {shown[-1]} seats make {short(exact)}, more than the {told} that there are"
+        )
+        last = close[-1].part
+        yield Slip("total", last.span, note, (short(last.value - exact + size),), 0.6)
 
 
+_WON = re.compile(
+    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|second|third|last|and"
+    r"|the [a-z’' ]{2,24}|[a-z]+s)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
+)
+_REACH, _NEAR, _LEAST = 40, 2, 3
+
+
+_ENTITLED = (
+    r"(?:registered |eligible )?(?:voters|members|(?:people|residents|citizens)(?: who (?:were|are))? (?:entitled"
+    r"|allowed|eligible) to vote)(?: entitled to vote)?"
+)
 _CAST_OF = re.compile(
-    r"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) (?:registered |eligible )?(?:voters|members"
-    r"|people entitled to vote)"
-    r"(?: entitled to vote)?,? (?:some |about )?(?P<cast>\d[\d,]*) (?:[a-z]+ ){0,2}(?:cast|voted|went|took part"
-    r"|turned out)\b"
-    r"|\b(?P<cast2>\d[\d,]*) (?:out )?of (?:the |its |their |all )?(?P<all2>\d[\d,]*) (?:registered |eligible )?"
-    r"(?:voters|members)(?: entitled to vote)? (?:cast|voted|went to|took part|turned out)\b"
+    rf"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) {_ENTITLED},? (?:some |about )?(?P<cast>\d[\d,]*) "
+    r"(?:[a-z]+ ){0,2}(?:did so|cast|voted|went|took part|turned out)\b"
+    rf"|\b(?P<cast2>\d[\d,]*) (?:out )?of (?:the |its |their |all )?(?P<all2>\d[\d,]*) {_ENTITLED} "
+    r"(?:did so|cast|voted|went to|took part|turned out)\b"
 )
 _TURNOUT = re.compile(r"\bturnout (?:of|was|is|stood at|came to|reached|at) (?:about |just |only )?\Z")
 

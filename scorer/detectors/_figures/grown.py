@@ -74,7 +74,7 @@ _BEFORE_THAT = re.compile(
     r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
     r"|season|quarter|period)|(?:in )?the (?:year|season|month"
     r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier"
-    r"|before|ago)|last year|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
+    r"|before|ago)|last year|before (?:that|then|the [a-z]+)|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
 _UNTIL_NOW = re.compile(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
@@ -304,14 +304,17 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
         return
     share, words = told[0], story.text[slice(*told[0].sentence)]
     beside = [one for one in story.figures if one.sentence == share.sentence and one.part.span != share.span]
-    if _UNLIKE.search(words) or any(one.part.kind in "MNUP" and one.part.noun not in _STRETCHES for one in beside):
+    near = story.text[max(share.sentence.start, share.span.start - _BEHIND) : share.span.start]
+    near += "#" + story.text[share.span.end : share.span.end + _CLOSE]
+    if _UNLIKE.search(near) or any(one.part.kind in "MNUP" and one.part.noun not in _STRETCHES for one in beside):
         return
     index = document.sentences.index(share.sentence)
     pairs = [pair for pair in _pairs(story) if index not in {pair[0].at, pair[1].at}]
     pairs = [pair for pair in pairs if abs(pair[0].at - index) <= 2 * _NEAR]
     if len(pairs) != 1 or any(_UNLIKE.search(one.words) for one in pairs[0]):
         return
-    if not _shared(pairs[0], words) and not _THE_CHANGE.search(words):
+    beside = min(abs(one.at - index) for one in pairs[0]) == 1
+    if not _shared(pairs[0], words) and not _THE_CHANGE.search(words) and not beside:
         return
     was, now = (one.part for one in pairs[0])
     if (
@@ -338,7 +341,8 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+_CLOSE = 16
 _THE_CHANGE = re.compile(
-    r"\b(?:the|this|that) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this"
+    r"\b(?:the|this|that|an?) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this"
     r"|that) [\d.]+(?: ?%| per ?cent) (?:rise|increase|fall|drop|cut|decline|reduction|growth|jump)\b"
 )

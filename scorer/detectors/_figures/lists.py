@@ -41,6 +41,13 @@ _FEW, _LITTLE = 20, 1000
 """Below it figures come near another by chance."""
 
 
+def _beside(told: Told) -> str:
+    return f"{told.before[-_CLOSE:]}#{told.after[:_CLOSE]}"
+
+
+_CLOSE = 20
+
+
 def _alike(whole: Told, part: Part) -> bool:
     """Whether a figure can be the whole of a part; "45 million" is one of 100 million pounds."""
     if (whole.part.kind, whole.part.unit) == (part.kind, part.unit):
@@ -84,7 +91,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     if (
         len({one.part.value for one in close}) == 1
         and not close[0].part.bound
-        and not _NOT_ALL.search(close[0].around)
+        and not _NOT_ALL.search(_beside(close[0]) if len(parts) > 2 else close[0].around)
     ):
         whole = close[0].part
         shown = [printed(document, one.part) for one in parts]

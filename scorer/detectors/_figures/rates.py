@@ -83,9 +83,9 @@ def _rate(told: Told) -> _Rate | None:
 _CONTRAST = re.compile(
     r"\b(?:up to|at least|more than|less than|instead|another|earlier|previous\w*|profit\w*|upkeep|further|also"
     r"|extra|deposit|fine|wages"
-    r"|compared|than|tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record|maximum"
+    r"|compared|than|after tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record|maximum"
     r"|minimum|now|this year|last year"
-    r"|so far|half|of which|of them|damage\w*|cut|reach\w*|income|earned|stock|market|debt)\b"
+    r"|so far|half|of which|(?<!all )of them|damage\w*|cut|reach\w*|income|earned|stock|market|debt)\b"
 )
 _AVERAGED = re.compile(
     r"\b(?:averag\w*|works? out|worked out|that is|or|which is|comes to|came to|equivalent|each|apiece|a head|per"
@@ -98,13 +98,16 @@ _SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate]) -> Iterator[Slip]:
     each, others = rate.told, {one.told.part.span for one in rates}
     count = _count(rate, [one for one in story.figures if one.part.span not in others])
-    totals = [one for one in story.figures if count and one.part.span not in others and _total_of(one, count, rate)]
+    longer = {
+        one.told.part.span for one in rates if one.unit in _TIMES and rate.unit in _TIMES and one.unit != rate.unit
+    }
+    open_to_it = [one for one in story.figures if one.part.span not in others or one.part.span in longer]
+    totals = [one for one in open_to_it if count and _total_of(one, count, rate)]
     if count is None or len({one.part.value for one in totals}) != 1 or count.part.value < 2:
         return
     total = totals[0]
-    if any(one.part.bound in {"at least", "at most"} for one in (count, total, each)) or not _AVERAGED.search(
-        each.around
-    ):
+    told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
+    if not told_so or any(one.part.bound in {"at least", "at most"} for one in (count, total, each)):
         return
     if any(
         _CONTRAST.search(f"{one.before[-_CLOSE:]}#{one.after.removeprefix(' of them')[:_CLOSE]}")
@@ -176,11 +179,11 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
     if rate.unit in _TIMES:
         return abs(told.at - count.at) <= 1 and (told.part.kind == "N" or abs(told.at - each.at) <= 1)
     near = told.at in {count.at, each.at} or (told.at == each.at - 1)
-    near = near or (told.at == count.at + 1 and _IN_ALL.search(told.words) is not None)
+    near = near or (told.at - 1 in {count.at, each.at} and _IN_ALL.search(told.words) is not None)
     return near or (_named(count, told) and abs(told.at - each.at) <= _APART)
 
 
-_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total)\b")
+_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total|all of (?:them|it))\b")
 _APART = 8
 
 

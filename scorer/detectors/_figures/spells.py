@@ -22,9 +22,10 @@ YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not fit its dates; each rule is tried where its own words occur."""
     published = document.publication_date
-    years = story.counts.get("years", ())
-    if published and years:
+    if published and not story.counts.keys().isdisjoint(("years", "summers", "winters", "seasons")):
         yield from _for_years(document, story, published)
+    if published and any(one.after.startswith(" years old") for one in story.counts.get("years", ())):
+        yield from _years_old(document, story, published)
     if published and "months" in story.counts:
         yield from _for_months(document, story, published)
     if published and "feasts" in story.hints:
@@ -49,13 +50,15 @@ _HAS = re.compile(
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
 _AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
-_YEARS_OF = re.compile(r" years (?P<how>of|as|in|at|behind|with|on|there)\b(?! (?:prison|jail|power|war))")
+_YEARS_OF = re.compile(r" years (?P<how>as|in|at|behind|with|there)\b(?! (?:prison|jail|power|war))")
 _LEAVES = re.compile(
     r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+"
     r"|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b"
 )
+_SPENT = re.compile(rf"\b(?:has|have) spent {_ABOUT}\Z")
 _ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
+    "did": "started began",
     "run": "bought took set opened founded started began inherited acquired launched",
     "owned": "bought acquired inherited took",
     "kept": "bought began started took",
@@ -110,7 +113,8 @@ _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "and"))
 
 def _for_years(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Has run the shop for 12 years" and elsewhere "bought the business in 2019"."""
-    lasting = [(one, found) for one in story.counts.get("years", ()) if (found := _lasts(one))]
+    spans = [one for noun in ("years", "summers", "winters", "seasons") for one in story.counts.get(noun, ())]
+    lasting = [(one, found) for one in spans if (found := _lasts(one))]
     if len(lasting) != 1:
         return
     told, (who, verb, about) = lasting[0]
@@ -140,7 +144,9 @@ def _lasts(told: Told) -> tuple[str, str, str | None] | None:
         verb = match["verb"]
         if verb == "been":
             verb = next((word for word in _BEEN if word in match["what"].split()), "")
-        return (match["who"], verb, match["about"]) if verb in _BEGINS else None
+        return (match["who"], verb if verb in _BEGINS else "did", match["about"]) if verb else None
+    if spent := _SPENT.search(told.before):
+        return ("it", "", spent["about"])
     after = _AFTER.search(told.before)
     leaves = after and _YEARS_OF.match(told.after) and _LEAVES.search(told.words)
     return ("it", "", after["about"]) if after and leaves else None
@@ -232,6 +238,28 @@ def _anniversary(document: Document, story: Story, published: date) -> Iterator[
         note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {number}"
         place = Span(feast.start("n"), feast.end("n") + 2) if feast["n"] else Span(*feast.span("name"))
         yield Slip("duration", place, note, (ordinal(exact),) if feast["n"] else (), 0.5)
+
+
+def _years_old(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Will be a hundred years old on Friday" and "the cinema opened in 1933"."""
+    told = [one for one in story.counts["years"] if one.after.startswith(" years old")]
+    founded = list(_FOUNDED.finditer(story.text))
+    sentence = document.sentence_at(founded[0].start()) if len(founded) == 1 else None
+    if len(told) != 1 or sentence is None or "born" in founded[0].group() or _YEAR_IN.search(told[0].words):
+        return
+    things = set(_THING.findall(told[0].before)) & set(_THING.findall(story.text, sentence.start, founded[0].end()))
+    exact = published.year - int(founded[0]["y"])
+    if things - _NO_THING and exact > 0 and abs(exact - told[0].part.value) > 1 + told[0].part.value // 20:
+        age = document.quote(told[0].part.span)
+        note = f"From {founded[0]['y']} to {published.year}, the year of publication, is {exact} years, not {age}"
+        yield Slip("duration", told[0].part.span, note, (str(exact),), 0.45)
+
+
+_YEAR_IN = re.compile(r"\bin (?:19|20)\d\d\b")
+_THING = re.compile(r"[a-z]{4,}")
+_NO_THING = frozenset(
+    ("that", "which", "will", "with", "year", "years", "been", "they", "this", "from", "have", "when", "than")
+)
 
 
 # --- days --------------------------------------------------------------------------------------------------------
