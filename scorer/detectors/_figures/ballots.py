@@ -103,7 +103,8 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
     size = int(told.replace(",", ""))
     won = [
         one for one in story.figures
-        if one.part.kind == "N" and one.part.noun in {None, "seats"} and 1 <= one.part.value < size and not one.part.bound
+        if one.part.kind == "N" and one.part.noun in {None, "seats"} and 1 <= one.part.value < size
+        and not one.part.bound
         and one.part.span.start not in range(match.start(), match.end())
         and not _NOT_WON.search(one.before) and not _BY_SO_MANY.match(one.after) and _WON.search(one.before[-_REACH:])
     ]  # fmt: skip

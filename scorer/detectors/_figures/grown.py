@@ -74,7 +74,8 @@ _BEFORE_THAT = re.compile(
     r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
     r"|season|quarter|period)|(?:in )?the (?:year|season|month"
     r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier"
-    r"|before|ago)|last year|before (?:that|then|the [a-z]+)|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
+    r"|before|ago)|last year"
+    r"|before (?:that|then|the [a-z]+)|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
 _UNTIL_NOW = re.compile(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
@@ -313,8 +314,8 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     pairs = [pair for pair in pairs if abs(pair[0].at - index) <= 2 * _NEAR]
     if len(pairs) != 1 or any(_UNLIKE.search(one.words) for one in pairs[0]):
         return
-    beside = min(abs(one.at - index) for one in pairs[0]) == 1
-    if not _shared(pairs[0], words) and not _THE_CHANGE.search(words) and not beside:
+    next_to = min(abs(one.at - index) for one in pairs[0]) == 1
+    if not _shared(pairs[0], words) and not _THE_CHANGE.search(words) and not next_to:
         return
     was, now = (one.part for one in pairs[0])
     if (

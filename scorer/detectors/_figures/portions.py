@@ -17,7 +17,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if shares:
         yield from _share_of_all(document, story)
         yield from _share_and_count(document, story)
-    if len(shares) > 1:
+    if len(shares) > 1 and "rest" in story.hints:
         yield from _the_other_share(document, story)
     if len(shares) > 2:
         yield from _ranked(document, story, shares)

@@ -83,7 +83,8 @@ def _rate(told: Told) -> _Rate | None:
 _CONTRAST = re.compile(
     r"\b(?:up to|at least|more than|less than|instead|another|earlier|previous\w*|profit\w*|upkeep|further|also"
     r"|extra|deposit|fine|wages"
-    r"|compared|than|after tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record|maximum"
+    r"|compared|than|after tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record"
+    r"|maximum"
     r"|minimum|now|this year|last year"
     r"|so far|half|of which|(?<!all )of them|damage\w*|cut|reach\w*|income|earned|stock|market|debt)\b"
 )

@@ -289,29 +289,11 @@ _OVER = re.compile(
 
 def _for_days(document: Document, story: Story) -> Iterator[Slip]:
     """ "A strike that lasted eleven days" and elsewhere "began on 4 March and ended on 22 March"."""
-    days = [day for day in document.dates if day.kind == "day" and day.month and day.day]
-    if len({(day.month, day.day) for day in days}) != 2:
+    text, span = story.text, _stretch(document, story)
+    lasting = list(_LASTED.finditer(text)) if span else []
+    if span is None or len(lasting) != 1 or not _of_the_stretch(document, lasting[0], span):
         return
-    lasting = list(_LASTED.finditer(story.text))
-    if len(lasting) != 1:
-        return
-    lasts = lasting[0]
-    first, last = days[0], next(day for day in days if (day.month, day.day) != (days[0].month, days[0].day))
-    index = index_of(document, first.span.start)
-    then = index_of(document, last.span.start)
-    at = index_of(document, lasts.start())
-    if index is None or then is None or at is None or then - index > 1 or at in {index, then}:
-        return
-    text = story.text
-    before = text[document.sentences[index].start : first.span.start]
-    between = text[first.span.end : last.span.start]
-    what = (lasts["what"] or "")[:_STEM]
-    if lasts["n3"] and lasts["what3"] not in _JOURNEYS:
-        return
-    if what not in text[slice(*document.sentences[index])] or lasts["how"] in {"for", "over"}:
-        return
-    if not _BEGAN.search(before) or not _OVER.search(between) or document.quoted(first.span):
-        return
+    lasts, (first, last) = lasting[0], span
     length, unit = _length(first, last), lasts["unit"] or lasts["unit2"] or lasts["unit3"]
     told = value(lasts["n"] or lasts["n2"] or lasts["n3"]) * (7 if unit == "week" else 1)
     slack = 4 if unit == "week" or lasts["about"] else 1
@@ -320,6 +302,29 @@ def _for_days(document: Document, story: Story) -> Iterator[Slip]:
         name = next(name for name in ("n", "n2", "n3") if lasts[name])
         note = f"From {one} to {other} are {length} days, not {lasts[name]} {unit}s"
         yield Slip("duration", Span(*lasts.span(name)), note, (f"{length}",), 0.5)
+
+
+def _stretch(document: Document, story: Story) -> tuple[DateMention, DateMention] | None:
+    """The only two days of an article, if something began on one and ended on the other."""
+    days = [day for day in document.dates if day.kind == "day" and day.month and day.day]
+    if len({(day.month, day.day) for day in days}) != 2 or document.quoted(days[0].span):
+        return None
+    first, last = days[0], next(day for day in days if (day.month, day.day) != (days[0].month, days[0].day))
+    index, then = index_of(document, first.span.start), index_of(document, last.span.start)
+    if index is None or then is None or then - index > 1:
+        return None
+    began = _BEGAN.search(story.text, document.sentences[index].start, first.span.start)
+    return (first, last) if began and _OVER.search(story.text, first.span.end, last.span.start) else None
+
+
+def _of_the_stretch(document: Document, lasts: re.Match[str], span: tuple[DateMention, DateMention]) -> bool:
+    """Whether so many days are told of what began and ended, in another sentence."""
+    first, last, at = (index_of(document, start) for start in (span[0].span.start, span[1].span.start, lasts.start()))
+    if first is None or at is None or at in {first, last} or lasts["how"] in {"for", "over"}:
+        return False
+    what = (lasts["what"] or "")[:_STEM]
+    named = what in document.folded[slice(*document.sentences[first])]
+    return named and not (lasts["n3"] and lasts["what3"] not in _JOURNEYS)
 
 
 _LONGEST = 200

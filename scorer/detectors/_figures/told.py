@@ -48,7 +48,8 @@ _HINTS = {
                    "population of"),
     "crowd": ("crowd", "attendance", "spectators", "audience"), "workforce": ("employ", "workforce", "staff"),
     "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
-    "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"), "rest": ("remaining ", "the other ", "the rest"),
+    "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
+    "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
 """The words that rules are tried by."""
 _GROUPS: dict[str, list[str]] = defaultdict(list)

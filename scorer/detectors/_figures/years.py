@@ -14,6 +14,7 @@ from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
 
 _YEARS = (" years", "-year-old")
+_LEADS = ("for ", "after ", "spent ", "served ", "serving ")
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -155,7 +156,7 @@ _ENDED = re.compile(
 
 def _between(document: Document) -> Iterator[Slip]:
     """ "Jailed in 2011 … He was released in 2019, having spent twelve years behind bars": over two sentences."""
-    for match in around(document, _SPENT, _YEARS):
+    for match in around(document, _SPENT, _YEARS, _LEADS):
         index = index_of(document, match.start())
         if index is None or index == 0 or document.quoted(Span(*match.span("n"))):
             continue
@@ -197,7 +198,7 @@ def _until_now(document: Document) -> Iterator[Slip]:
     published = document.publication_date
     if published is None:
         return
-    for match in around(document, _UNTIL_NOW, _YEARS):
+    for match in around(document, _UNTIL_NOW, _YEARS, _LEADS):
         group = "n" if match["n"] else "n2"
         index = index_of(document, match.start())
         if index is None or document.quoted(Span(*match.span(group))):
