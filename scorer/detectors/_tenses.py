@@ -16,7 +16,8 @@ _HAPPENED = (
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
     r"|merged"
-    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
+    r"|shut|attended|watched|gathered|flocked|queued|marched|moved in|derailed|exploded|hosted|celebrated|retook"
+    r"|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
     rf"(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from) )\Z"
@@ -34,10 +35,12 @@ _NOT_YET = re.compile(
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
 _TO_COME = re.compile(
-    rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
+    rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to"
+    rf"|go(?:es)? to the polls"
+    r"|opens|begins|starts|takes place|kicks off))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
-    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the)?"
+    r"[a-z0-9’'$£€.%-]+){0,8}?,? (?:by|in|before|on)(?: the)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )
 _REPORTED = re.compile(
@@ -55,6 +58,7 @@ _FORESEEN = re.compile(
 
 _WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 """Before a verb of the past: "when voters went to the polls on"."""
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less) than\b")
 _TO_WHOM = re.compile(
     r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause"
     r"|protests"
@@ -69,7 +73,7 @@ def as_past(words: str) -> str | None:
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start()]
-    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not re.search(
+    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", before[-60:]))) and not re.search(
         r"\b(?:was|were|has|have|had)(?: been)? \Z", before[-20:]
     ):
         return None

@@ -28,6 +28,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from scorer.detectors import _seasons, _tenses
 from scorer.document import Document
@@ -64,6 +65,10 @@ _OPENS_AS_PAST = re.compile(
     r"|struck|hit|fell|rose|sank|crashed|killed|said|told|had|ran|sang|marched|danced|filled"
     r"|voted)\b(?![^.;]*\b(?:will|would|is to|are to|due to)\b)"
 )
+_THEN_PAST = re.compile(
+    r" (?:drew|attracted|ended (?:in|with)|took place|was held|were held|was attended|came to|reached|totalled"
+    r"|amounted to|fell (?:to|by)|rose (?:to|by)|grew (?:to|by))\b"
+)
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
 _JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
@@ -91,6 +96,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *_printed_dates(document, published),
         *_future_as_past(document, published),
         *_out_of_order(document),
+        *_ends_before_it_began(document),
         *_stale(document, published),
         *_seasonal(document, published),
         *_holidays(document, published),
@@ -285,6 +291,10 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> b
     if _tenses.as_past(document.folded[sentence.start : mention.span.start]):
         return True
     words = document.folded[sentence.start : sentence.end].replace(document.folded[slice(*mention.span)], "")
+    if _THEN_PAST.match(document.folded, mention.span.end, sentence.end) and not _AHEAD.search(
+        document.folded, sentence.start, mention.span.start
+    ):
+        return True
     opens = mention.kind == "day" and mention.span.start - sentence.start <= len("on the ")
     if opens and _OPENS_AS_PAST.match(document.folded, mention.span.end, sentence.end):
         return True
@@ -294,7 +304,8 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> b
 _HARM = re.compile(
     r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?"
     r"|robbed|robbery|drowned|explosion|exploded|murder(?:ed)?"
-    r"|stole|stolen|theft|burgled|kidnapped|vanished|disappeared)\b"
+    r"|stole|stolen|theft|burgled|kidnapped|vanished|disappeared|set fire"
+    r"|broke into|burned|burnt|escaped|brawl|accident|happened)\b"
 )
 _FOLLOWS = re.compile(
     r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted"
@@ -336,6 +347,46 @@ def _out_of_order(document: Document) -> Iterator[Finding]:
 
 
 _HALF_YEAR = 6
+_STARTS = re.compile(
+    r"\b(?:opened|began|begun|started|born|set out|set off|left|founded|launched|went missing|disappeared|hired"
+    r"|elected"
+    r"|married|broke out|bought|joined|introduced)\b[a-z’', ]{0,24}\Z"
+)
+_FINISHES = re.compile(
+    r"[a-z’', ]{0,40}\b(?:closed|ended|finished|completed|died|returned|found|arrived|sold|retired|resigned|rescued"
+    r"|put out|dissolved|divorced|scrapped|abolished|left)\b[a-z’', ]{0,24}\Z"
+)
+_ANOTHER = re.compile(
+    r"\b(?:whose|his|her|their|father|mother|brother|sister|wife|husband|son|daughter|previous|first|old|after|since"
+    r"|before|until|who had|which had|another|successor|predecessor)\b"
+)
+_CLOSE_BEFORE = 60
+
+
+def _ends_before_it_began(document: Document) -> Iterator[Finding]:
+    """ "Begun in 2016 and finished in 2012"; "set out on 6 May, was found on 2 May"."""
+    text = document.folded
+    for one, other in pairwise(document.dates):
+        if one.kind != other.kind or one.kind not in {"day", "year"} or document.quoted(one.span):
+            continue
+        sentence = document.sentence_at(one.span.start)
+        if sentence is None or other.span.start >= sentence.end or not _earlier(other, one):
+            continue
+        between = text[one.span.end : other.span.start]
+        starts = _STARTS.search(text[max(sentence.start, one.span.start - _CLOSE_BEFORE) : one.span.start])
+        if starts and _FINISHES.fullmatch(between) and not _ANOTHER.search(between):
+            first, last = document.quote(other.span), document.quote(one.span)
+            yield Finding(
+                f"What began in or on {last} cannot have ended before, in or on {first}.", other.span, strength=0.5
+            )
+
+
+def _earlier(one: DateMention, other: DateMention) -> bool:
+    """Whether the first of two dates of one kind is certainly before the second."""
+    if one.kind == "year" or one.year != other.year:
+        return bool(one.year and other.year and one.year < other.year)
+    days = [(day.month or 0, day.day or 0) for day in (one, other)]
+    return days[0] < days[1] and days[1][0] - days[0][0] < _HALF_YEAR
 
 
 def _first_day(mention: DateMention) -> date | None:

@@ -56,6 +56,8 @@ _LEAVES = re.compile(
     r"|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b"
 )
 _SPENT = re.compile(rf"\b(?:has|have) spent {_ABOUT}\Z")
+_CONFINED = re.compile(r" [a-z]+ (?:in|behind) (?:[a-z]+ )?(?:prison|jail|custody|bars|exile|hospital|detention)\b")
+_NO_BEGIN = frozenset(("", "worked", "lived", "known", "tried", "waited", "said", "called"))
 _ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
     "did": "started began",
@@ -144,8 +146,11 @@ def _lasts(told: Told) -> tuple[str, str, str | None] | None:
         verb = match["verb"]
         if verb == "been":
             verb = next((word for word in _BEEN if word in match["what"].split()), "")
-        return (match["who"], verb if verb in _BEGINS else "did", match["about"]) if verb else None
-    if spent := _SPENT.search(told.before):
+        if verb in _NO_BEGIN:
+            return None
+        return match["who"], verb if verb in _BEGINS else "did", match["about"]
+    spent = None if _CONFINED.match(told.after) else _SPENT.search(told.before)
+    if spent:
         return ("it", "", spent["about"])
     after = _AFTER.search(told.before)
     leaves = after and _YEARS_OF.match(told.after) and _LEAVES.search(told.words)
