@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._figures.places import number
+from scorer.detectors._figures.places import WORDED, number
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
@@ -24,11 +24,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _shares_of_the_vote(document, story)
 
 
+_WORDED = "|".join(WORDED)
 _BALLOT = re.compile(
     r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m"
     r"|a\.?m))"
     r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3})(?: votes)?(?: to "
     r"|-)(?P<b3>\d{1,3})(?: votes)?\b"
+    rf"|\bby (?P<a4>{_WORDED}) votes to (?P<b4>{_WORDED})\b"
 )
 _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
@@ -39,7 +41,8 @@ _BODY = re.compile(
 _SIZE, _BODY_NEAR = 12, 80
 _CAST = re.compile(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
 _WHO_VOTED = re.compile(
-    r" [a-z]+ (?:who |that )?(?:voted|cast (?:a |their )?votes?|took part|were present|was present)\b(?! (?:for"
+    r" [a-z]+,? (?:who |that |all of whom )?(?:voted|cast (?:a |their )?votes?|took part|were present"
+    r"|was present)\b(?! (?:for"
     r"|against|in favou?r|yes|no|to)\b)"
 )
 _NONE = re.compile(r"\b(?:none|nobody|no one|without any|no) (?:member |of them )?abst")
@@ -72,8 +75,8 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
     if len({one.group() for one in ballots}) != 1:
         return
     ballot = ballots[0]
-    name = next(name for name in ("a", "a2", "a3") if ballot[name])
-    for_it, against = int(ballot[name]), int(ballot[name.replace("a", "b")])
+    name = next(name for name in ("a", "a2", "a3", "a4") if ballot[name])
+    for_it, against = number(ballot[name]), number(ballot[name.replace("a", "b")])
     both = for_it + against
     size = whole.part.value if whole else number(body["n"]) if body else 0
     near = body and body["body"] in text[max(0, ballot.start() - _BODY_NEAR) : ballot.end() + _BODY_NEAR]
@@ -120,7 +123,8 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _WON = re.compile(
-    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|second|third|last|and"
+    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|second|third"
+    r"|last|and"
     r"|the [a-z’' ]{2,24}|[a-z]+s)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
 )
 _REACH, _NEAR, _LEAST = 40, 2, 3

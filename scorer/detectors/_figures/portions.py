@@ -137,7 +137,7 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _FIRST = re.compile(
-    r"\b(?:came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common"
+    r"\b(?:most|came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common"
     r"|named|used|favou?red)|favou?rites?|largest|biggest|winner|won)\b"
 )
 _NEXT = re.compile(r"\b(?:followed|second|next|behind|third|then)\b")

@@ -92,6 +92,7 @@ _AVERAGED = re.compile(
     r"\b(?:averag\w*|works? out|worked out|that is|or|which is|comes to|came to|equivalent|each|apiece|a head|per"
     r"|at)\b"
 )
+_LONGER = (None, *_TIMES)
 _FAR = 30.0
 _SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 
@@ -100,7 +101,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     each, others = rate.told, {one.told.part.span for one in rates}
     count = _count(rate, [one for one in story.figures if one.part.span not in others])
     longer = {
-        one.told.part.span for one in rates if one.unit in _TIMES and rate.unit in _TIMES and one.unit != rate.unit
+        one.told.part.span for one in rates if one.unit in _TIMES and rate.unit in _LONGER and one.unit != rate.unit
     }
     open_to_it = [one for one in story.figures if one.part.span not in others or one.part.span in longer]
     totals = [one for one in open_to_it if count and _total_of(one, count, rate)]

@@ -46,7 +46,7 @@ def value(word: str) -> int:
 _ABOUT = r"(?:(?P<about>almost|nearly|about|some|more than|over|just under|just over|around|at least) )?"
 _HAS = re.compile(
     rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now "
-    rf"|already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,7}}?) for"
+    rf"|already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,10}}?) for"
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
 _AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
@@ -60,12 +60,12 @@ _CONFINED = re.compile(r" [a-z]+ (?:in|behind) (?:[a-z]+ )?(?:prison|jail|custod
 _NO_BEGIN = frozenset(("", "worked", "lived", "known", "tried", "waited", "said", "called"))
 _ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
-    "did": "started began",
+    "did": "started began hired",
     "run": "bought took set opened founded started began inherited acquired launched",
     "owned": "bought acquired inherited took",
     "kept": "bought began started took",
     "lived": "moved settled",
-    "played": "joined signed",
+    "played": "joined signed hired began started",
     "led": "became took elected appointed founded",
     "served": "joined elected appointed became took",
     "taught": "joined started began",
@@ -140,9 +140,13 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
         yield Slip("duration", told.part.span, note, (str(exact),), 0.5)
 
 
+_CLAUSE = 100
+
+
 def _lasts(told: Told) -> tuple[str, str, str | None] | None:
     """Who did what for these years up to now, and whether about so many; None if they are no such years."""
-    if match := _HAS.search(told.before):
+    words = told.text[max(told.sentence.start, told.part.span.start - _CLAUSE) : told.part.span.start]
+    if match := _HAS.search(words):
         verb = match["verb"]
         if verb == "been":
             verb = next((word for word in _BEEN if word in match["what"].split()), "")
@@ -216,7 +220,7 @@ _NAMED = {
 }  # fmt: skip
 _FOUNDED = re.compile(
     r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born"
-    r"|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
+    r"|went on (?:the )?air|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
     r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
 )
 
@@ -275,6 +279,7 @@ _LASTED = re.compile(
     rf"{_N} (?P<unit>day|week)s\b(?! a (?:week|month|year)| (?:earlier|later|before|ago|after))"
     rf"|\b{_N.replace('<n>', '<n2>')}-(?P<unit2>day|week)[- ](?:long )?(?P<what>[a-z]+)"
     rf"|\b(?P<what3>[a-z]+) of {_N.replace('<n>', '<n3>')} (?P<unit3>day|week)s\b"
+    rf"|\b(?:spent|in|over|during|for|after) (?:the|those|these) {_N.replace('<n>', '<n4>')} (?P<unit4>day|week)s\b"
 )
 _STEM = 5
 _JOURNEYS = frozenset(
@@ -282,11 +287,13 @@ _JOURNEYS = frozenset(
      "run", "siege", "search", "race", "crossing", "expedition", "wait", "absence", "stay")
 )  # fmt: skip
 _BEGAN = re.compile(
-    r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|disappeared|walked out|from|hit"
+    r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|vanished|disappeared|walked out"
+    r"|from|hit"
     r"|kicked off)\b"
 )
 _OVER = re.compile(
-    r"\b(?:ended|closed|finished|returned|arrived|came back|called off|over|found|rescued|until|to|till|freed"
+    r"\b(?:ended|closed|finished|returned|arrived|came back|was back|were back|called off|over|found|rescued|until"
+    r"|to|till|freed"
     r"|released|reached|completed|crossed"
     r"|put out|lifted|reopened|resumed|concluded)\b"
 )
@@ -299,12 +306,12 @@ def _for_days(document: Document, story: Story) -> Iterator[Slip]:
     if span is None or len(lasting) != 1 or not _of_the_stretch(document, lasting[0], span):
         return
     lasts, (first, last) = lasting[0], span
-    length, unit = _length(first, last), lasts["unit"] or lasts["unit2"] or lasts["unit3"]
-    told = value(lasts["n"] or lasts["n2"] or lasts["n3"]) * (7 if unit == "week" else 1)
+    length, unit = _length(first, last), lasts["unit"] or lasts["unit2"] or lasts["unit3"] or lasts["unit4"]
+    told = value(lasts["n"] or lasts["n2"] or lasts["n3"] or lasts["n4"]) * (7 if unit == "week" else 1)
     slack = 4 if unit == "week" or lasts["about"] else 1
     if length and abs(length - told) > slack and abs(length + 1 - told) > slack:
         one, other = (f"{day.day} {MONTHS[(day.month or 1) - 1]}" for day in (first, last))
-        name = next(name for name in ("n", "n2", "n3") if lasts[name])
+        name = next(name for name in ("n", "n2", "n3", "n4") if lasts[name])
         note = f"From {one} to {other} are {length} days, not {lasts[name]} {unit}s"
         yield Slip("duration", Span(*lasts.span(name)), note, (f"{length}",), 0.5)
 

@@ -329,7 +329,8 @@ _MAKE_UP = re.compile(
 
 
 _GOES_ON = re.compile(
-    r"(?: of (?:the|its|their|all) [a-z’' -]{2,30}?)?(?:,| and|, and|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and"
+    r"(?: of (?:them|it|these|those|(?:the|its|their|all) [a-z’' -]{2,30}?))?(?:,| and|, and"
+    r"|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and"
     r"|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
 )
 _RATE_BEHIND = re.compile(
