@@ -21,7 +21,8 @@ LEAST = {
 LEAST_OF_ARTICLES = {
     "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
     "fifth_articles.txt": 0.6, "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86,
-    "third_figures_articles.txt": 0.93, "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9, "last_figures_articles.txt": 0.9,
+    "third_figures_articles.txt": 0.93, "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9,
+    "last_figures_articles.txt": 0.9,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 

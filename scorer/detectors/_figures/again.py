@@ -281,7 +281,6 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
 # --- sums of money -----------------------------------------------------------------------------------------------
 
 _COST = re.compile(
-    r"(?P<at>\Aat \Z)|"
     r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the"
     r"|is|was|to))* \Z"
 )
@@ -298,8 +297,9 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     money = [one for one in story.figures if one.part.kind == "M"]
     for one in money if len(money) > 1 else ():
-        if match := _COST.search(_plain(one)[-_NEAR:]):
-            groups["cost" if match["at"] else match["word"], one.part.unit].append(one)
+        match = _COST.search(_plain(one)[-_NEAR:])
+        if match or one.before == "at ":  # "At 4.80 euros the loaf"
+            groups[match["word"] if match else "cost", one.part.unit].append(one)
     paid = [one for one in money if _PAID.search(_plain(one)[-_NEAR:])]
     if (
         len(paid) == 2
