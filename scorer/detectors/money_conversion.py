@@ -296,8 +296,10 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
         return best
     # "¥" may be yen or yuan: the one for which only the decimal point has slipped.
     several = len({one.currencies for one in found}) > 1 and pair.one.currency is None
-    slipped = (one for one in found if _slip(pair, one.rate.value, tolerance))
-    return next(slipped, best) if several else found[0]
+    slipped = next((one for one in found if _slip(pair, one.rate.value, tolerance)), None)
+    if several and slipped is None and "peso" in document.quote(pair.one.span).lower():
+        return None  # which pesos they are nobody says
+    return (slipped or best) if several else found[0]
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -331,13 +333,17 @@ _SHARED_NAMES = {
 """Names of currencies that several countries share, and the words that say which."""
 
 
+_OTHER_PESOS = ("argentin", "chile", "colombia", "uruguay", "cuba", "dominican", "buenos aires", "bogot", "santiago")
+
+
 def _of_the_country(document: Document, money: Money) -> Iterator[str]:
     """The currency of the one country that is named, of those that share the currency's name."""
     told = document.quote(money.span).lower()
     for name, countries in _SHARED_NAMES.items():
         if name in told:
             named = [code for code, words in countries.items() if any(word in document.folded for word in words)]
-            yield from named if len(named) == 1 else ()
+            unsaid = name == "peso" and not named and not any(word in document.folded for word in _OTHER_PESOS)
+            yield from named if len(named) == 1 else countries if unsaid else ()
             return
 
 

@@ -7,7 +7,8 @@ would be consistent; a headline stands before " | ". Every slip is written into 
 `slips/*_articles.txt` hold whole articles, in which the two figures may be paragraphs apart: a line
 `== criterion | kind | date of publication | words that the explanation must show`, the headline behind "# ",
 the text.
-Those of `clean_articles.txt` (`== clean | date`) have no slip, but many figures.
+Those of `clean_articles.txt` and `clean_figures_articles.txt` (`== clean | date`) have no slip, but many figures;
+those of the lists of figures have one of `internal_figures` each.
 """
 
 from __future__ import annotations

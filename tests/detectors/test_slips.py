@@ -2,8 +2,9 @@
 
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
-before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, the words
-that an explanation must show were set when each explanation had been read. Here they hold what has been reached.
+before it. Of the lists of whole articles 52, 48, 54, 67 and (without headlines) 47 per cent were found when they
+were first tried, of the five lists of figures told paragraphs apart 17, 27, 40, 33 and 56. The words that an
+explanation must show were set when each explanation had been read. Here they hold what has been reached.
 """
 
 from __future__ import annotations
@@ -18,7 +19,10 @@ LEAST = {
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
-    "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+    "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
+    "fifth_articles.txt": 0.6, "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86,
+    "third_figures_articles.txt": 0.93, "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9,
+    "last_figures_articles.txt": 0.9,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -39,7 +43,8 @@ def test_slips_in_whole_articles_are_found_with_the_right_explanation(name: str)
 
 def test_whole_articles_without_a_slip_are_quiet() -> None:
     criteria = (*CRITERIA, "entity_facts")
-    found = [(one.title, finding.note) for one in slipwork.articles("clean_articles.txt")
+    clean = [one for name in ("clean_articles.txt", "clean_figures_articles.txt") for one in slipwork.articles(name)]
+    found = [(one.title, finding.note) for one in clean
              for name in criteria if name != "headline_body" for finding in one.findings(name)]  # fmt: skip
     assert found == []
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors import _tenses
+from scorer.detectors._dates import tenses
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import DateMention
@@ -120,7 +120,7 @@ def _past(document: Document, mention: DateMention) -> bool:
     if _NOT_YET.search(folded, *sentence):
         return False
     near = _PART_OF_YEAR.sub("", before)
-    if _tenses.as_past(near) or _MOVED.search(near):
+    if tenses.as_past(near) or _MOVED.search(near):
         return True
     if _OPENING.match(folded, sentence.start, span.start):
         return _HAPPENED.search(folded, span.end, min(sentence.end, span.end + _REACH)) is not None

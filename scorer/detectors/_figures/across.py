@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._figures.places import Figures, index_of, sentences_with
 from scorer.detectors._figures.repeats import LENGTHS
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 
 _BACK = 3
 """Sentences before the last figure of a sum that may hold the others."""
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
-    text = document.folded
     placed = Figures(document)
     if len(placed.parts) > 1:
-        if any(word in text for word in _REST_WORDS):
+        if "rest" in story.hints:
             yield from _the_rest(document, placed)
-        if any(word in text for word in _SPLIT_WORDS):
-            yield from _for_each(document, placed)
-            yield from _prizes(document, placed)
-        if any(word in text for word in _HEAD_WORDS):
-            yield from _a_head(document, placed)
-        yield from _made_of(document, placed)
-        if " against" in text or " opposed" in text:
+        if "against" in story.hints:
             yield from _votes(document, placed)
         yield from _sizes(document, placed)
-
-
-_REST_WORDS = ("remaining ", "the other ", "the rest")
-_HEAD_WORDS = (" a head", " each", " apiece", " per person", " per head")
-_SPLIT_WORDS = ("split", "divid", "share", "sharing", "distribut", "spread")
 
 
 # --- a whole, its parts and the rest -----------------------------------------------------------------------------
@@ -92,17 +80,23 @@ def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
     whole, *parts = told
     words = document.folded[start : parts[-1].span.end]
     if (
-        not (2 if whole.kind == "M" else 3) <= len(parts) <= _MOST_PARTS
+        not (2 if whole.kind == "M" or _same_noun(told) else 3) <= len(parts) <= _MOST_PARTS
         or _NO_WHOLE.search(words)
         or document.quoted(parts[-1].span)
     ):
         return
-    if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound:
+    if any(part.bound == "at least" or not 0 < part.value < whole.value for part in parts) or whole.bound in {
+        "at least",
+        "at most",
+    }:
         return
     low, high = sum(part.counted[0] for part in parts), sum(part.counted[1] for part in parts)
     exact = sum(part.value for part in parts)
     slack = 0.005 * whole.value if whole.kind == "M" else 0.0
-    if apart(low - slack, high + slack, *whole.counted) <= 0 or not 0.6 < exact / whole.value < 1.6:
+    if (
+        apart(low - slack, high + slack, *(whole.interval if whole.bound else whole.counted)) <= 0
+        or not 0.6 < exact / whole.value < 1.6
+    ):
         return
     last, left = parts[-1], whole.value - exact + parts[-1].value
     sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, last)}"
@@ -110,6 +104,12 @@ def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
     right = (like(document, last, left),) if left > 0 else ()
     note += f"; {right[0]} would remain" if right else ""
     yield Slip("total", last.span, note, right, 0.7)
+
+
+def _same_noun(told: list[Part]) -> bool:
+    """Whether the whole and its first part count the same, and the rest is told without a noun or with the same."""
+    whole, *parts = told
+    return whole.noun is not None and parts[0].noun == whole.noun and parts[-1].noun in {None, whole.noun}
 
 
 def _as(document: Document, part: Part, value: float) -> str:
@@ -174,129 +174,6 @@ def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them:
 
 
 # --- so much for each --------------------------------------------------------------------------------------------
-
-_EACH = re.compile(
-    r",? (?:each|apiece|a head|a piece|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)"
-    r"|an? (?P<art>[a-z]+))\b"
-)
-_SPLIT = re.compile(
-    r"\b(?:split|divid\w+|shar(?:ed?|ing)|distribut\w+|spread)\b[a-z’', ]{0,50}?\b(?:between|among|amongst|by|over"
-    r"|across)\b"
-)
-_COMES_TO = re.compile(
-    r"\b(?:works? out (?:at|to)|worked out at|comes? to|came to|amounts? to|which is|that is|that means|equal to"
-    r"|equivalent to|or|giving|leaving|making it|an average of|would get|will get|gets?|got|receives?|received)"
-    r"(?: just| only| about| around| roughly| some)* \Z"
-)
-_NO_PRODUCT = re.compile(
-    r"\b(?:net|after tax|fees|compared|earlier|previous|profits?|share price|discount|premium|plus|up to|at least"
-    r"|instead|another|than|dividend|earnings|more|less|rose|fell|first|second|from)\b"
-)
-
-
-def _for_each(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "It will pay £1.8m. The sum is split between the 150 homes, which works out at £15,000 per household"."""
-    for each in placed.parts:
-        if each.kind not in "MN":
-            continue
-        match = _EACH.match(document.folded, each.span.end)
-        index = index_of(document, each.span.start) if match else None
-        if match is None or index is None:
-            continue
-        yield from _shared_out(document, placed, each, index)
-
-
-def _shared_out(document: Document, placed: Figures, each: Part, index: int) -> Iterator[Slip]:
-    sentence = document.sentences[index]
-    words = document.folded[sentence.start : each.span.start]
-    told = placed.within(*sentence)
-    counts = [part for part in told if part.kind == "N" and part.span < each.span and part.noun]
-    same = [
-        part for part in told if part.kind == each.kind and part.unit == each.unit and part not in {each, *counts}
-    ]
-    if len(counts) != 1 or len(told) > 2 + len(same) or not _SPLIT.search(words) or not _COMES_TO.search(words):
-        return
-    for back in range(_BACK):
-        if same or index - back <= 0:
-            break
-        before = document.sentences[index - back - 1]
-        same = [part for part in placed.within(*before) if part.kind == each.kind and part.unit == each.unit]
-    if len(same) == 1 and each.kind == "M" and not _NO_PRODUCT.search(words):
-        total, count = same[0], counts[0]
-        low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
-        if count.value >= 2 and apart(low * 0.98, high * 1.02, *total.interval) > 0:
-            right = like(document, each, total.value / count.value)
-            one, all_of_it = printed(document, count), printed(document, total)
-            note = f"{all_of_it} for {one} {count.noun} is {right} each, not {printed(document, each)}"
-            yield Slip("per unit", each.span, note, (right,), 0.65)
-
-
-_HEAD = re.compile(r",? (?:a head|each|apiece|per person|per head)(?=[.,;]| )")
-
-
-def _a_head(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "The 36 members … It costs £5,400 to hire, which is £250 a head": the count stands in the sentence before."""
-    for each in placed.parts:
-        index = (
-            index_of(document, each.span.start)
-            if each.kind == "M" and _HEAD.match(document.folded, each.span.end)
-            else None
-        )
-        if not index:
-            continue
-        sentence, before = document.sentences[index], document.sentences[index - 1]
-        told = placed.within(*sentence)
-        words = document.folded[sentence.start : each.span.start]
-        counts = [part for part in placed.within(*before) if part.kind == "N"]
-        if len(told) != 2 or told[0].unit != each.unit or len(counts) != 1 or counts[0].noun is None:
-            continue
-        total, count = told[0], counts[0]
-        if (
-            total is each
-            or count.value < 2
-            or count.bound
-            or not _COMES_TO.search(words)
-            or _NO_PRODUCT.search(words)
-        ):
-            continue
-        low, high = (count.counted[i] * each.interval[i] for i in (0, 1))
-        exact = total.value / count.value
-        if apart(low * 0.98, high * 1.02, *total.interval) > 0 and 1 / _FAR < exact / each.value < _FAR:
-            right = like(document, each, exact)
-            note = (
-                f"{printed(document, total)} for {printed(document, count)} {count.noun} is {right} each, not "
-                f"{printed(document, each)}"
-            )
-            yield Slip("per unit", each.span, note, (right,), 0.6)
-
-
-_FAR = 11.0
-
-
-def _prizes(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "The prize of $90,000 was shared. The winner took $50,000, the runner-up $25,000 and the third $20,000"."""
-    for before, sentence in pairwise(document.sentences):
-        wholes = [part for part in placed.within(*before) if part.kind == "M"]
-        parts = [part for part in placed.within(*sentence) if part.kind == "M"]
-        if len(wholes) != 1 or len(parts) not in {2, 3, 4} or not _SHARED.search(document.folded, *before):
-            continue
-        whole, words = wholes[0], document.folded[sentence.start : sentence.end]
-        same = all(part.unit == whole.unit and not part.bound and part.value < whole.value for part in parts)
-        exact = sum(part.value for part in parts)
-        if (
-            same
-            and not whole.bound
-            and " and " in words
-            and not _NO_WHOLE.search(words)
-            and exact > whole.value * 1.01
-        ):
-            sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
-            note = f"{sums} make {like(document, whole, exact)}, more than {printed(document, whole)}"
-            left = whole.value - exact + parts[-1].value
-            yield Slip("total", parts[-1].span, note, (like(document, parts[-1], left),) if left > 0 else (), 0.6)
-
-
-_SHARED = re.compile(r"\b(?:shared?|sharing|split|divided|distributed)\b")
 
 
 # --- the size of one thing ---------------------------------------------------------------------------------------
@@ -382,40 +259,3 @@ def _two_sizes(document: Document, parts: list[Part], noun: str) -> Iterator[Sli
 
 
 # --- what a group is made of -------------------------------------------------------------------------------------
-
-_GROUP_OF = re.compile(
-    r"\b(?P<group>jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|party|group|family"
-    r"|delegation|expedition"
-    r"|orchestra|cast|troupe) of \Z"
-)
-_MADE_OF = re.compile(
-    r"\b(?:consists of|consisted of|is made up of|was made up of|comprises|comprised|(?P<has>has|had)"
-    r"|is composed of)\b"
-)
-
-
-def _made_of(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "A jury of twelve … The jury consists of seven women and six men"."""
-    for whole in placed.parts:
-        if not document.folded.startswith(" of ", whole.span.start - 4):
-            continue
-        group = _GROUP_OF.search(document.folded, max(0, whole.span.start - 16), whole.span.start)
-        index = index_of(document, whole.span.start) if group and whole.kind == "N" else None
-        if group is None or index is None or index + 1 >= len(document.sentences):
-            continue
-        sentence = document.sentences[index + 1]
-        made = _MADE_OF.search(document.folded, *sentence)
-        if made is None or document.folded.find(group["group"], sentence.start, made.start()) < 0:
-            continue
-        parts = [part for part in placed.within(made.end(), sentence.end) if part.kind == "N"]
-        words = document.folded[made.end() : sentence.end]
-        joined = len(parts) in {2, 3} and " and " in words and all(part.noun and part.bound is None for part in parts)
-        exact = sum(part.value for part in parts)
-        if (
-            joined
-            and not _NO_WHOLE.search(words)
-            and (exact > whole.value or (not made["has"] and exact < whole.value))
-        ):
-            sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
-            note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
-            yield Slip("total", parts[-1].span, note, (), 0.65)

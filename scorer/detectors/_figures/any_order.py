@@ -348,6 +348,8 @@ _FACTOR = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|halv)(?:e|es|ed|ing)|(?P<word>twice|double|N(?P<n>.) times))\b"
 )
+_FRACTION_WORDS = (" third", " quarter", " fifth", " tenth", " half", "two thirds", "three quarters")
+_FACTOR_WORDS = ("doubl", "tripl", "trebl", "quadrupl", "halv", "twice", " times")
 _VERBS = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "halv": 0.5, "twice": 2.0, "double": 2.0,
 }  # fmt: skip
@@ -361,7 +363,9 @@ def _pair(document: Document, template: Template, told: list[_Told]) -> Iterator
     yield from _moved(document, one, other)
     text = template.text
     yield from _fraction_of(document, template, told)
-    fraction, factor = _BY_FRACTION.search(text) or _BY_A.search(text), _FACTOR.search(text)
+    fractions, factors = any(word in text for word in _FRACTION_WORDS), any(word in text for word in _FACTOR_WORDS)
+    fraction = (_BY_FRACTION.search(text) or _BY_A.search(text)) if fractions else None
+    factor = _FACTOR.search(text) if factors else None
     found = _base_and_now(told) if fraction or factor else None
     linked = _AS_MUCH.search(other.after) or _LINK.search(other.before[-_REACH:])
     if found is None and factor and linked and _comparable(one.part, other.part):

@@ -255,7 +255,7 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
                 then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
                 note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
-    if template.percents == 0:
+    if template.percents == 0 or (template.alike < 2 and template.percents < 3):
         return
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")

@@ -89,7 +89,8 @@ _TARIFF = re.compile(
     r"\b(?:subscri\w+|plans?|pass(?:es)?|tickets?|member\w*|premium|fees?|tariff|hire|access|app|service|version)\b"
 )
 _EQUALS = re.compile(
-    r"\A(?:,? ?\Z|,? (?:or|some|about|around|roughly|the equivalent of|equivalent to|making it|makes|comes to"
+    r"\A(?: on average| in rent| in all| before tax| each)?(?:,? ?\Z|,? (?:or|some|about|around|roughly"
+    r"|the equivalent of|equivalent to|making it|makes|comes to"
     r"|came to|amounts to|gives|which (?:is"
     r"|makes|comes"
     r" to|adds up to|amounts to)|that is|equal to|equivalent to|i\.e\.,?|making|for|a total of|amounting to"

@@ -22,6 +22,11 @@ _TIMES = frozenset(
 _REACH = 100
 
 
+def number(word: str) -> int:
+    """A small count in digits or words; words that are none count one."""
+    return int(word) if word.isdigit() else WORDED.get(word, 1)
+
+
 class Figures:
     """Amounts, counts and measures of a document in text order, for look-ups by place."""
 
@@ -50,12 +55,22 @@ def sentences_with(document: Document, words: tuple[str, ...]) -> list[int]:
     return sorted(index for index in found if index is not None)
 
 
-def around(document: Document, pattern: re.Pattern[str], units: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    """Matches of `pattern` around each figure that `units` follow; nothing else of the text is looked at."""
+def around(
+    document: Document, pattern: re.Pattern[str], units: tuple[str, ...], leads: tuple[str, ...] = ("",)
+) -> Iterator[re.Match[str]]:
+    """Matches of `pattern` around each figure that `units` follow, a word of `leads` close before it."""
     text, end = document.folded, 0
     for number in document.numbers:
-        if number.span.start >= end and text.startswith(units, number.span.end):
+        start = number.span.start
+        if start >= end and text.startswith(units, number.span.end) and _led(text, start, leads):
             match = pattern.search(text, max(end, number.span.start - _REACH), number.span.end + _REACH)
             if match and match.start() <= number.span.start < match.end():
                 end = match.end()
                 yield match
+
+
+_LEAD = 26
+
+
+def _led(text: str, start: int, leads: tuple[str, ...]) -> bool:
+    return any(text.find(lead, max(0, start - _LEAD), start) >= 0 for lead in leads)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
 
@@ -142,7 +143,7 @@ _LEAST_SHARED = 2
 _LEAST_DIGITS = 2
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What a document tells twice with different figures."""
     parts = document.once(figures)
     if document.quotations:
@@ -152,44 +153,6 @@ def document_slips(document: Document) -> Iterator[Slip]:
     yield from _transposed(document, parts)
     yield from _ages(document)
     yield from _one_of_a_unit(document)
-    yield from _counted_back(document, parts)
-
-
-_COUNTED = frozenset(
-    ("climbers", "miners", "sailors", "passengers", "hostages", "prisoners", "detainees", "students", "pupils",
-     "workers", "employees", "houses", "homes", "ships", "boats", "buses", "children", "soldiers", "tourists",
-     "residents", "members", "victims", "survivors", "migrants", "refugees", "suspects", "patients", "cows",
-     "sheep", "horses", "trees", "schools", "shops", "factories", "plants", "songs", "paintings", "books", "seats",
-     "divers", "hikers", "fishermen", "skiers", "pilots", "nurses", "doctors", "teachers", "players", "islands")
-)  # fmt: skip
-_ALL_OF_THEM = re.compile(r"\b(?:the|all(?: of)? the|all|these|those|of the) \Z")
-_JUST_SAID = 3
-_NEAR_BY = 200
-
-
-def _counted_back(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
-    """ "Six climbers are missing." and in the next sentence "the nine missing climbers": more than there were."""
-    counts = [part for part in parts if part.kind == "N" and part.noun in _COUNTED and part.bound is None]
-    for one, other in pairwise(counts):
-        if one.noun != other.noun or not _JUST_SAID <= one.value < other.value < 10 * one.value:
-            continue
-        first, second = _sentence(document, one), _sentence(document, other)
-        if first is None or second is None or not 0 < second.start - first.end + 1 < 4:
-            continue
-        if second.start - one.span.start > _NEAR_BY or not _ALL_OF_THEM.search(_before(document, other)):
-            continue
-        words = f"{document.folded[first.start : first.end]} {document.folded[second.start : second.end]}"
-        shared = _stems(document, first, one) & _stems(document, second, other) - {(one.noun or "")[:6]}
-        if _ALL_OF_THEM.search(_before(document, one)) or _NOT_ALL.search(words) or not shared:
-            continue
-        note = f"The text says {printed(document, one)} {one.noun} first and {printed(document, other)} later"
-        yield Slip("twice", other.span, note, (printed(document, one),), 0.55)
-
-
-_NOT_ALL = re.compile(
-    r"\b(?:of (?:the|them|whom|these|those)|another|more|other|others|than|previous\w*|earlier|also|first|second|last"
-    r"|including|among|each|per|from|total|some|remaining|rest|raised|rose|now|later|original\w*|new|at least)\b"
-)
 
 
 _ONE = re.compile(
@@ -197,6 +160,7 @@ _ONE = re.compile(
     r"|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
     r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
 )
+_BRACKET = 10
 _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": "acre", "hectare": "ha", "foot": "ft",
            "yard": "yd", "inch": "in", "kilometre": "km", "kilometer": "km", "litre": "l", "liter": "l", "kilo": "kg",
            "kilogram": "kg", "ton": "ton", "tonne": "t", "pint": "pint"}  # fmt: skip
@@ -208,6 +172,8 @@ def _one_of_a_unit(document: Document) -> Iterator[Slip]:
         if number.unit is None or document.folded[number.span.start - 1 : number.span.start] not in {"(", " "}:
             continue
         start = max(0, number.span.start - 40)
+        if document.folded.find("(", number.span.start - _BRACKET, number.span.start) < 0:
+            continue
         match = _ONE.search(document.folded[start : number.span.start])
         if match:
             place = Span(start + match.start(), start + match.end("unit"))
@@ -272,7 +238,7 @@ _OF_THE = re.compile(
 
 def _least(document: Document, odd: Part, *, exact: bool) -> int:
     """Words that both sentences must share: fewer where the second figure refers back, or has many digits."""
-    if _OF_THE.search(_before(document, odd)):
+    if _OF_THE.search(_before(document, odd)) or (odd.kind == "M" and _THE_BEFORE.search(_before(document, odd))):
         return 1
     return 2 if exact else 3
 
@@ -499,7 +465,8 @@ _LAST_AGE = re.compile(
 )
 
 
-_AN_AGE = re.compile(r", (?:aged )?[1-9]\d[,.; ]")
+_BEFORE_AGES = (", ", "aged ")
+_YOUNGEST, _OLDEST = 10, 100
 _TITLES = frozenset(
     ("Mr", "Mrs", "Ms", "Dr", "Miss", "The", "But", "And", "When", "For", "As", "Judge", "Sir", "President")
 )
@@ -508,7 +475,10 @@ _TITLES = frozenset(
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
-    if not _AN_AGE.search(text):
+    if not any(
+        _YOUNGEST <= number.value < _OLDEST and text[number.span.start - 5 : number.span.start].endswith(_BEFORE_AGES)
+        for number in document.numbers
+    ):
         return
     people: dict[str, tuple[str, re.Match[str]]] = {}
     for match in _NAME_AGE.finditer(text):

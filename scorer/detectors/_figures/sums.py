@@ -161,6 +161,11 @@ _TOLD_ON = re.compile(
     r"|has since"
     r"|have since) "
 )
+_GOES_ON_WITH = ("that ", "this ", "it ", "which ")
+_TOLD_ON_WITH = (
+    "today", "now", "these days", "by now", "this year", "since then", "he ", "she ", "a ", "an ", "one ", "two ",
+    "three ", "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ",
+)  # fmt: skip
 _THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _ENDS = re.compile(r"\.\s+")
 
@@ -191,8 +196,9 @@ def _joined(document: Document, before: Span | None, sentence: Span) -> Span | N
     """Both sentences, where the second one says what the figures of the first come to; else None."""
     if before is None:
         return None
-    goes_on = _GOES_ON.match(document.folded, sentence.start, sentence.end)
-    goes_on = goes_on or _TOLD_ON.match(document.folded, sentence.start, sentence.end)
+    text = document.folded
+    goes_on = text.startswith(_GOES_ON_WITH, sentence.start) and _GOES_ON.match(text, *sentence)
+    goes_on = goes_on or (text.startswith(_TOLD_ON_WITH, sentence.start) and _TOLD_ON.match(text, *sentence))
     if not goes_on and not _of_the_rest(document.folded, sentence) and not _of_the_change(document.folded, sentence):
         return None
     near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scorer.detectors._figures.sums import Part, Slip, Template, like, printed
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
@@ -170,16 +171,16 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _stretch(document, template)
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What is told over more than one sentence, or with words that are no figures (the 50th anniversary)."""
-    text = document.folded
-    if "nniversary" in text or "birthday" in text or "jubilee" in text:
+    counts = story.counts.keys()
+    if "feasts" in story.hints:
         yield from _anniversaries(document)
-    if "died" in text or "lived to" in text or "death" in text or "passed away" in text:
+    if "deaths" in story.hints:
         yield from _lives(document)
-    if " hour" in text and ("am" in text or "pm" in text or ".m" in text):
+    if not counts.isdisjoint(("hour", "hours")) and "clock" in story.hints:
         yield from _hours(document)
-    if "-day" in text or "-week" in text or " days" in text or " weeks" in text:
+    if not counts.isdisjoint(("day", "days", "week", "weeks")):
         yield from _days(document)
 
 
@@ -241,6 +242,8 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
 
 
 def _durations(document: Document, template: Template) -> Iterator[Slip]:
+    if not _SO_MANY_YEARS.search(template.text):
+        return
     two = template.text.count("Y") + template.text.count("D") > 1
     for pattern in (*_DURATIONS, *_LATER) if two else ():
         match = pattern.search(template.text)
@@ -270,6 +273,7 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         return
 
 
+_SO_MANY_YEARS = re.compile(r"N.[ -](?:year|decade)")
 _FOR_YEARS = re.compile(
     r"(?:\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of)|,)"
     rf"(?: (?:about|some|almost|nearly))? {_YEARS}"
@@ -426,12 +430,13 @@ def _anniversaries(document: Document) -> Iterator[Slip]:
             right = at - year
             note = f"From {year} to {at} is {right} years, which is not the {match.group('n')}th {match['what']}"
             note = note.replace(f"{match['n']}th", document.text[match.start() : match.end("n") + 2])
-            suggestion = f"{_ordinal(right)}"
+            suggestion = f"{ordinal(right)}"
             span = Span(match.start(), match.end("n") + 2)
             yield Slip("duration", span, note, (suggestion,), 0.7)
 
 
-def _ordinal(number: int) -> str:
+def ordinal(number: int) -> str:
+    """ "21st"."""
     ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
@@ -480,7 +485,7 @@ def _days_of(document: Document, sentence: Span) -> Iterator[Slip]:
                 span = Span(match.start("n"), match.end("n"))
                 unit = match["unit"]
                 right = round(length / 7) if unit == "week" else length
-                first, last = (_ordinal(int(match[name])) for name in ("d1", "d2"))
+                first, last = (ordinal(int(match[name])) for name in ("d1", "d2"))
                 note = f"From the {first} to the {last} are {length} days, not {match['n']} {unit}s"
                 yield Slip("duration", span, note, (str(right),) if unit == "day" else (), 0.65)
 

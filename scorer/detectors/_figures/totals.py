@@ -14,12 +14,12 @@ from scorer.detectors._figures.sums import (
     Slip,
     Template,
     like,
-    of_number,
     printed,
     rounded_sum,
     same_kind,
     short,
 )
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
 
@@ -317,10 +317,22 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
 
 def _listed_shares(text: str, count: int) -> bool:
     """Whether a sentence says what each of several has of one whole."""
+    if made := _MAKE_UP.search(text):
+        return not _MOVED.search(text, made.end()) and _GOES_ON.fullmatch(text, made.end()) is not None
     held = _SUPPLIED.search(text) or (_HELD.search(text) if count == 3 else None)
     return held is not None and not _MOVED.search(text)
 
 
+_MAKE_UP = re.compile(
+    r"\b(?:ma[dk](?:e|es|ing) up|account(?:s|ed|ing)? for|represent(?:s|ed)?|constitut(?:es?|ed)) P."
+)
+
+
+_GOES_ON = re.compile(
+    r"(?: of (?:them|it|these|those|(?:the|its|their|all) [a-z’' -]{2,30}?))?(?:,| and|, and"
+    r"|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and"
+    r"|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
+)
 _RATE_BEHIND = re.compile(
     r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"
     r"|annual"
@@ -334,7 +346,7 @@ def _no_share(template: Template, part: Part) -> bool:
     return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Shares of a group of people above a hundred per cent."""
     for number in document.numbers:
         if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
@@ -343,7 +355,6 @@ def document_slips(document: Document) -> Iterator[Slip]:
         elif number.unit == "%" and number.low > 100 and _RATE_BEFORE.search(document.folded[_before(number.span)]):
             note = f"A rate of this kind is at most 100 per cent, not {document.quote(number.span)}"
             yield Slip("share", number.span, note, (), 0.7)
-    yield from _counted_again(document)
 
 
 _RATE_BEFORE = re.compile(
@@ -358,41 +369,6 @@ _LOOK_BACK = 70
 
 def _before(span: Span) -> slice:
     return slice(max(0, span.start - _LOOK_BACK), span.start)
-
-
-_TWO_KINDS = re.compile(r"\A(?:[a-z’-]+ ){0,3}?(?P<one>men|women|boys|girls|adults|children)? ?(?:and|plus) \Z")
-_AGAIN = re.compile(r"(?:all |the )\Z")
-_TOGETHER = frozenset(
-    ("detainees", "victims", "passengers", "suspects", "survivors", "hostages", "winners", "prisoners", "patients",
-     "recruits", "migrants", "people", "injured", "wounded", "dead", "arrested", "votes", "ballots", "members")
-)  # fmt: skip
-
-
-def _counted_again(document: Document) -> Iterator[Slip]:
-    """ "17 men and eight women. The 35 detainees": two counts, and in the next sentence the sum of them."""
-    numbers = [number for number in document.numbers if number.unit is None]
-    for one, other, third in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if third.noun not in _TOGETHER or other.noun not in _SECOND_KINDS or one.value != round(one.value):
-            continue
-        first, second = document.sentence_at(other.span.start), document.sentence_at(third.span.start)
-        between = document.folded[one.span.end : other.span.start]
-        if first is None or second is None or first == second or not 0 <= second.start - first.end <= 2:
-            continue
-        parts = tuple(of_number(number) for number in (one, other, third))
-        if _TWO_KINDS.match(between.lstrip()) and _AGAIN.search(document.folded[second.start : third.span.start]):
-            yield from _together(document, parts)
-
-
-_SECOND_KINDS = frozenset(("men", "women", "boys", "girls", "adults", "children", "crew"))
-
-
-def _together(document: Document, parts: tuple[Part, ...]) -> Iterator[Slip]:
-    one, other, total = parts
-    exact = one.value + other.value
-    if total.value > exact and one.bound is None is other.bound is total.bound:
-        sums = f"{printed(document, one)} and {printed(document, other)}"
-        note = f"{sums} make {short(exact)}, not {printed(document, total)}"
-        yield Slip("total", total.span, note, (like(document, total, exact),), 0.65)
 
 
 def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:

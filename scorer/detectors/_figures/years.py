@@ -8,23 +8,23 @@ from datetime import date
 
 from scorer.detectors._figures.places import WORDED, around, index_of, sentences_with
 from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
 
 _YEARS = (" years", "-year-old")
+_LEADS = ("for ", "after ", "spent ", "served ", "serving ")
 
 
-def document_slips(document: Document) -> Iterator[Slip]:
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Ages and spans of time that do not fit their dates; each rule is tried where its own words occur."""
-    text = document.folded
-    if "born " in text:
+    if "births" in story.hints:
         yield from _born(document)
-    if " years " in text or "-year-old " in text:
-        yield from _standing(document)
+    if "years" in story.counts or "year" in story.counts:
         yield from _between(document)
         yield from _until_now(document)
-    if " days" in text or " weeks" in text:
+    if "days" in story.counts or "weeks" in story.counts:
         yield from _days_just_told(document)
 
 
@@ -156,7 +156,7 @@ _ENDED = re.compile(
 
 def _between(document: Document) -> Iterator[Slip]:
     """ "Jailed in 2011 … He was released in 2019, having spent twelve years behind bars": over two sentences."""
-    for match in around(document, _SPENT, _YEARS):
+    for match in around(document, _SPENT, _YEARS, _LEADS):
         index = index_of(document, match.start())
         if index is None or index == 0 or document.quoted(Span(*match.span("n"))):
             continue
@@ -177,8 +177,9 @@ def _between(document: Document) -> Iterator[Slip]:
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(WORDED)})"
 _UNTIL_NOW = re.compile(
-    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day"
-    rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b"
+    rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day\b"
+    rf"|(?:until (?:on )?[a-z]+day"
+    rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b)"
     rf"|\b(?:on [a-z]+day|yesterday|today|this week|this month|is|are|will"
     rf"|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
     r" (?:on|in|at|as|of|with|behind)\b"
@@ -197,7 +198,7 @@ def _until_now(document: Document) -> Iterator[Slip]:
     published = document.publication_date
     if published is None:
         return
-    for match in around(document, _UNTIL_NOW, _YEARS):
+    for match in around(document, _UNTIL_NOW, _YEARS, _LEADS):
         group = "n" if match["n"] else "n2"
         index = index_of(document, match.start())
         if index is None or document.quoted(Span(*match.span(group))):
@@ -256,43 +257,3 @@ _LONGEST = 120
 
 
 # --- how long something has stood --------------------------------------------------------------------------------
-
-_IN_BUSINESS = re.compile(
-    r"\b(?:after|ends?|ending|end to|in its|for) (?:(?P<about>almost|nearly|about|some|more than|over|just under"
-    r"|just over) )?"
-    r"(?P<n>[1-9]\d) years (?:in business|of (?:trading|business|service|publication|broadcasting)|in print"
-    r"|on (?:the )?air"
-    r"|in operation|of operation|on the high street)\b"
-    r"|\b(?P<n2>[1-9]\d)-year-old (?:company|firm|business|shop|store|club|pub|newspaper|paper|magazine|festival"
-    r"|restaurant"
-    r"|brewery|charity|school|hotel|theatre|cinema|bakery|cafe|bookshop|museum|factory|family business)\b"
-)
-_OPENED = re.compile(
-    r"\b(?:opened|founded|set up|started|established|launched|began trading|was born|first opened|opened its doors"
-    r"|created)\b(?! (?:a|its|his|her|their|another|the) (?:second|new|third|branch))[^.;:]{0,50}?\b(?:in"
-    r"|since) (?P<y>1[89]\d\d|20[0-2]\d)\b"
-)
-_SINCE_OPENED = 450
-
-
-def _standing(document: Document) -> Iterator[Slip]:
-    """ "Closes after 47 years in business. … opened the shop in 1987"."""
-    published = document.publication_date
-    told = list(around(document, _IN_BUSINESS, _YEARS)) if published else []
-    if len(told) != 1 or published is None:
-        return
-    match = told[0]
-    group = "n" if match["n"] else "n2"
-    near = document.folded[max(0, match.start() - _SINCE_OPENED) : match.end() + _SINCE_OPENED]
-    years = {int(found["y"]) for found in _OPENED.finditer(near)}
-    sentence = document.sentence_at(match.start())
-    if len(years) != 1 or sentence is None or document.quoted(Span(*match.span(group))):
-        return
-    year, length = min(years), int(match[group])
-    other_year = re.search(r"\b(?:19|20)\d\d\b", document.folded[sentence.start : sentence.end])
-    slack = 2 + (0.1 * length if match["about"] else 0)
-    exact = published.year - year
-    if (other_year and int(other_year.group()) != year) or exact <= 0 or abs(exact - length) <= slack:
-        return
-    note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {length}"
-    yield Slip("duration", Span(*match.span(group)), note, (str(exact),), 0.6)

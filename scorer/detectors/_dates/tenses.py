@@ -53,6 +53,7 @@ _FORESEEN = re.compile(
 
 _WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 """Before a verb of the past: "when voters went to the polls on"."""
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less) than\b")
 _TO_WHOM = re.compile(
     r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause"
     r"|protests"
@@ -88,6 +89,7 @@ _BEHIND = re.compile(
     r"(?:,? (?:was|were) (?!(?:to|due|set|scheduled|expected|planned|announced|postponed|moved|brought|called"
     r"|cancelled|canceled|put|delayed|averted|sold|approved|agreed|booked|fixed|chosen|named|decided|confirmed|likely|going|not"
     r"|also|first|already|still|always|one|a|an|the)\b)[a-z]+"
+    r"| (?:came to|rose to|fell to|rose by|fell by|took place)\b"
     r"| (?:ended|destroyed|killed|drew|showed|saw|left|brought|attracted|injured|damaged|cost|raised|lasted|went"
     r"|passed off|revealed|found|claimed|wrecked|came)| (?:was|were) (?:won|attended|followed|marked|marred|lost|held"
     r"|watched|(?:the )?[a-z]+est|[0-9][0-9.,]*))\b(?! (?:to|on sale|for sale|ahead)\b)"
@@ -109,7 +111,7 @@ def _verb_before(words: str) -> str | None:
     if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start("verb")]
-    if _NOT_YET.search(_WHEN.sub("", before[-60:])) and not _HAD.search(before[-20:]):
+    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", before[-60:]))) and not _HAD.search(before[-20:]):
         return None
     return match["verb"]
 
@@ -117,7 +119,7 @@ def _verb_before(words: str) -> str | None:
 def _verb_behind(words: str, behind: str) -> str | None:
     """The verb of the main clause after a date that opens it, or right behind a date that is part of the subject."""
     if not _OPENS.search(words):
-        subject = _BEHIND.match(behind) if re.search(r"\b(?:on|of|for) \Z", words) else None
+        subject = _BEHIND.match(behind) if re.search(r"\b(?:on|of|for|in) \Z", words) else None
         return subject.group().strip() if subject and not _NOT_YET.search(words.removesuffix("for ")) else None
     for clause in _BETWEEN_CLAUSES.split(behind, _MOST_CLAUSES)[:_MOST_CLAUSES]:
         verb = _FINITE.search(clause)

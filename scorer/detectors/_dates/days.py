@@ -1,0 +1,62 @@
+"""What the parts of `date_consistency` share: days of mentions, and words that tell of other times."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from scorer.views.dates import MONTHS, DateMention
+
+OPENING = 700
+ENDS_DATE = re.compile(r"[.,;:)\]!?\n]|\Z| (?:19|20)\d\d| (?:and|at|when|after|as|the|he|she|it|to) ")
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|to|until|till|by|next|due|scheduled|planned|plans?|expected|expects?|ahead"
+    r"|deadline"
+    r"|through|before|effective|beginning|starting|from|upcoming|could|may|might|is|are|expires?|ends?|begins?|ending"
+    r"|runs?|future|maturing|fiscal|year|between|towards?|set|target|forecast|if|postponed|delayed|moved|extended)\b"
+)
+PAST = re.compile(
+    r"\b(?:said|told|announced|reported|was|were|had|took|died|won|signed|launched|confirmed|released)\b"
+)
+OTHER_YEAR = re.compile(
+    r"\b(?:(?:19|20)\d\d|last year|a year (?:ago|earlier|before)|the previous year|years? ago|each|every)\b"
+)
+
+
+def day_of(mention: DateMention) -> date | None:
+    """The day of a full date; None if it is not full or does not exist."""
+    if not (mention.year and mention.month and mention.day):
+        return None
+    try:
+        return date(mention.year, mention.month, mention.day)
+    except ValueError:
+        return None
+
+
+def in_words(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def first_day(mention: DateMention) -> date | None:
+    """The first day that a mention with a year covers."""
+    if not mention.year or not 1900 <= mention.year <= 2199:
+        return None
+    if mention.kind == "day":
+        return day_of(mention)
+    month = (mention.month or 1) - (2 if mention.kind == "quarter" else 0)
+    return date(mention.year, max(1, month), 1)
+
+
+def last_day(mention: DateMention) -> date | None:
+    """The last day that a mention with a year covers."""
+    if not mention.year or not 1900 <= mention.year <= 2199:
+        return None
+    month = mention.month or 12
+    most = monthrange(mention.year, month)[1]
+    return date(mention.year, month, min(mention.day or most, most))
+
+
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SMALL = {word: count for count, word in enumerate(_COUNTS, 1)}
+UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}

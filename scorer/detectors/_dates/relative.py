@@ -1,0 +1,62 @@
+"""Weekdays and weeks of which neither page nor text say which they are: for `date_consistency`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.document import Document
+from scorer.model import Finding, Span
+
+_RELATIVE = re.compile(  # the words first and what stands before them behind, so that the search skips to them
+    r"(?:last|this|next)(?<!\w.{4})(?<!\bthe .{4})(?<!\bpast .{4}) (?:week|month)\b"
+    r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
+)
+_HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
+_JOINT = r"(?: ?[-–—/&] ?| to | through | till | until | and | or |, )"
+# "Monday to Sunday", "Saturdays": days of every week.
+_RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
+_RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
+
+
+def unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:
+    """The first "on Wednesday" of which nobody can say when it was."""
+    if published is not None:
+        return
+    full = [mention.span.start for mention in document.dates if mention.kind == "day" and mention.year]
+    for span in sorted([*_relative_days(document), *_relative_spans(document)]):
+        if any(0 <= span.start - start <= within for start in full):
+            return
+        note = (
+            f"“{document.quote(span)}” does not say when: neither the page nor the text before it gives a full date "
+            "to count from."
+        )
+        yield Finding(note, span, strength=0.25)
+        return
+
+
+def _relative_days(document: Document) -> Iterator[Span]:
+    for mention in document.dates:
+        if mention.kind != "weekday" or document.quoted(mention.span):
+            continue
+        block = document.block_at(mention.span.start)
+        before = document.text[max(0, mention.span.start - 12) : mention.span.start]
+        of_every_week = _HABIT.search(before) or _every_week(document, mention.span)
+        if block is not None and block.kind == "paragraph" and not of_every_week:
+            start = mention.span.start - 3 if before[-3:].lower() == "on " else mention.span.start
+            yield Span(start, mention.span.end)
+
+
+def _every_week(document: Document, span: Span) -> bool:
+    before = document.folded[max(0, span.start - 24) : span.start]
+    return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(document.folded, span.end))
+
+
+def _relative_spans(document: Document) -> Iterator[Span]:
+    for match in _RELATIVE.finditer(document.folded):
+        span = Span(*match.span())
+        block = document.block_at(span.start)
+        if block is not None and block.kind == "paragraph" and not document.quoted(span):
+            yield span

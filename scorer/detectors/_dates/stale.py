@@ -1,0 +1,124 @@
+"""Texts that tell old news, plans, terms and figures under a new date: for `date_consistency`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from scorer.detectors._dates import tenses
+from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
+from scorer.document import Document
+from scorer.model import Finding, Span
+from scorer.views.dates import DateMention
+
+_STALE_DAYS = 270
+_RECENT_YEARS = 10
+
+
+def stale(document: Document, published: date | None) -> Iterator[Finding]:
+    """Opens with news of a day long past, and tells nothing newer."""
+    if published is None:
+        return
+    header = {datum.span for datum in document.metadata if datum.span}
+    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
+    limit = published - timedelta(days=_STALE_DAYS)
+    if any(last >= limit for last, _ in dated):
+        return
+    recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
+    news = [(last, mention, "news of") for last, mention in recent if _is_news(document, mention)]
+    plans = [(last, mention, "plans for") for last, mention in recent if _is_plan(document, mention)]
+    for newest, mention, what in sorted([*news, *plans], reverse=True)[:1]:
+        note = (
+            f"The text {'opens with' if what == 'news of' else 'tells of'} {what} {document.quote(mention.span)} and "
+            f"tells nothing newer; the page is dated {in_words(published)}."
+        )
+        yield Finding(note, mention.span, strength=0.3 if (published - newest).days < 2 * _STALE_DAYS else 0.4)
+
+
+def _is_plan(document: Document, mention: DateMention) -> bool:
+    """Whether the sentence tells of that time as still to come."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None or document.quoted(mention.span):
+        return False
+    before = document.folded[sentence.start : mention.span.start]
+    return tenses.as_to_come(before, document.folded[mention.span.end : sentence.end]) is not None
+
+
+_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|half-year|year) (?:to|ended|ending|through)(?: the end of)? \Z")
+
+
+def _is_news(document: Document, mention: DateMention) -> bool:
+    """Whether one of the first two sentences tells, in the past tense, what happened on that day, in that quarter."""
+    if mention.span.start > OPENING or document.quoted(mention.span):
+        return False
+    sentence = next((s for s in document.sentences[:2] if s.start <= mention.span.start < s.end), None)
+    before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
+    near = {
+        "day": before.endswith("on "),
+        "quarter": mention.span.start > 3,
+        "month": bool(_PERIOD_TO.search(before)),
+    }.get(mention.kind, False)
+    return sentence is not None and near and bool(PAST.search(document.folded, *sentence))
+
+
+_TERM = re.compile(
+    r"\b(?:for|ahead of|start to) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
+    r" (?:[a-z]+ )?(?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
+)
+_A_TERM = re.compile(r"20\d\d[-/–]")
+_LATEST = re.compile(
+    r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
+    r" (?:figures|data|numbers|statistics)"
+    r"|\bthe (?:latest|most recent) (?:available )?(?:figures|data|numbers|statistics)\b"
+)
+
+
+def stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
+    """A season or a budget year long over, or latest figures of long ago, with nothing newer in the text."""
+    newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
+    if published is None or newest >= published.year:
+        return
+    terms = _TERM.finditer(document.folded) if _A_TERM.search(document.folded) else ()
+    for match in terms:
+        ends = int(match["year"]) + 1
+        if newest <= ends < published.year and not document.quoted(Span(*match.span())):
+            told = document.quote(Span(*match.span())).partition("the ")[2]
+            note = f"The text tells of the {told} and nothing newer; the page is dated {in_words(published)}."
+            yield Finding(note, Span(*match.span()), strength=0.35)
+            return
+    latest = any(words in document.folded for words in ("for which ", "the latest ", "the most recent "))
+    for match in _LATEST.finditer(document.folded) if latest else ():
+        sentence = document.sentence_at(match.start()) or Span(*match.span())
+        years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
+        if years and max(years) < published.year - 1:
+            note = f"The latest figures of the text are of {max(years)}; the page is dated {in_words(published)}."
+            yield Finding(note, Span(*match.span()), strength=0.4)
+            return
+
+
+_MOST_LAG = 200
+"""Days after which months that a company reports on are no news; most report within four months."""
+_REPORTS = re.compile(
+    r"\b(?:reported|posted|said|earned|made|profit|income|sales|revenues?|turnover|loss|earnings|results)\b"
+)
+
+
+def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Net income in the three months to March 31" on a page of November."""
+    if published is None or " months " not in document.folded:
+        return
+    for mention in document.dates:
+        if mention.year or not mention.month or mention.span.start > OPENING:
+            continue
+        before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
+        sentence = document.sentence_at(mention.span.start)
+        if sentence is None or not _PERIOD_TO.search(before) or not _REPORTS.search(document.folded, *sentence):
+            continue
+        ends = (last_day(mention._replace(year=published.year - shift)) for shift in (0, 1))
+        last = next((day for day in ends if day and day <= published), None)
+        if last and (published - last).days > _MOST_LAG:
+            told = document.quote(mention.span)
+            note = f"The text reports on the months to {told} as news; the page is dated {in_words(published)}."
+            yield Finding(note, mention.span, strength=0.35)
+            return

@@ -1,0 +1,115 @@
+"""Games, seasons, feasts and stretches of time that do not fit the page's date: for `date_consistency`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.detectors._dates import seasons
+from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_of, in_words
+from scorer.document import Document
+from scorer.model import Finding, Span
+
+_AGO = re.compile(
+    r",? (?:just |only |exactly |some )?(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r" (?P<unit>day|week|month)s? ago\b"
+)
+
+
+def so_long_ago(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Sunday 15 March 2020, two days ago" on a page of 2024."""
+    if published is None or " ago" not in document.folded:
+        return
+    for mention in document.dates:
+        match = _AGO.match(document.folded, mention.span.end) if mention.kind == "day" and mention.year else None
+        day = day_of(mention) if match else None
+        if match is None or day is None or document.quoted(mention.span):
+            continue
+        length, slack = UNIT_DAYS[match["unit"]]
+        gone, told = (published - day).days, length * (SMALL.get(match["n"]) or int(match["n"]))
+        if abs(gone - told) > slack + 7:
+            note = f"From {in_words(day)} to {in_words(published)}, the date of the page, are {gone} days."
+            yield Finding(note, Span(mention.span.start, match.end()), strength=0.5)
+
+
+_GAMES = {
+    "olympic": {"london": 2012, "rio": 2016, "tokyo": 2021, "paris": 2024, "los angeles": 2028, "vancouver": 2010,
+                "sochi": 2014, "pyeongchang": 2018, "beijing": 2022, "milan": 2026, "cortina": 2026},
+    "world cup": {"brazil": 2014, "russia": 2018, "qatar": 2022},
+    "commonwealth games": {"delhi": 2010, "glasgow": 2014, "gold coast": 2018, "birmingham": 2022},
+}  # fmt: skip
+"""When games were held, or are to be, by their host."""
+_YEARS_TO_GO = {"next year’s": 1, "next year's": 1, "this year’s": 0, "this year's": 0, "this summer’s": 0,
+                "this summer's": 0, "this winter’s": 0, "this winter's": 0}  # fmt: skip
+_COMING = re.compile(
+    r"\b(?:to prepare for|preparing for|ahead of|bound for|qualif\w+ for|will (?:be|open|begin|compete))\b"
+)
+
+
+def stale_games(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018."""
+    text = document.folded
+    if published is None:
+        return
+    for name, hosts in _GAMES.items():
+        place = text.find(name)
+        if place < 0:
+            continue
+        sentence = document.sentence_at(place) or Span(place, place + len(name))
+        words = text[sentence.start : sentence.end]
+        years = {year for host, year in hosts.items() if host in words}
+        ahead = next((years_on for told, years_on in _YEARS_TO_GO.items() if f"{told} {name}" in words), None)
+        if len(years) != 1 or ahead is None or document.quoted(Span(place, place + len(name))):
+            continue
+        year = years.pop()
+        if abs(year - ahead - published.year) > 1 or (year - ahead != published.year and year != 2021):
+            page = f"the page is dated {in_words(published)}"
+            note = f"The games of {year} were ahead by so much in {year - ahead}; {page}."
+            yield Finding(note, Span(place, place + len(name)), strength=0.4)
+
+
+def seasonal(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "This winter has been cold" on a page of July, unless the text is about the southern half of the world."""
+    if published is None:
+        return
+    for span, months in seasons.cues(document):
+        if published.month not in months:
+            note = (
+                f"“{document.quote(span)}” does not fit a page dated {in_words(published)}: it was written in "
+                "another season, or far south."
+            )
+            yield Finding(note, span, strength=0.35)
+            return
+
+
+_FEASTS = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
+    "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
+}  # fmt: skip
+_FEAST_WORDS = ("christmas", "new year", "halloween", "valentine")
+_FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
+_COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>day|week|month)s?"
+_AWAY = (
+    re.compile(rf"\b(?P<feast>{_FEAST}),? (?:(?:is|now|still) ){{0,2}}{_COUNT} (?:away|off)\b"),
+    re.compile(rf"\bwith {_COUNT} (?:to go )?(?:before|until|till|to) (?P<feast>{_FEAST})\b"),
+)
+
+
+def holidays(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "Christmas is two weeks away" on a page of July."""
+    if published is None or not any(feast in document.folded for feast in _FEAST_WORDS):
+        return
+    for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
+        if document.quoted(Span(*match.span())):
+            continue
+        days, slack = UNIT_DAYS[match["unit"]]
+        told = days * (SMALL.get(match["n"]) or int(match["n"]))
+        feast = date(published.year, *_FEASTS[match["feast"]])
+        feast = feast if feast >= published else feast.replace(year=published.year + 1)
+        left = (feast - published).days
+        if abs(left - told) > slack + 7:  # the page may be a week younger than the text
+            span = Span(*match.span())
+            note = f"From {in_words(published)}, the date of the page, to {in_words(feast)} are {left} days."
+            yield Finding(note, span, strength=0.4)
+            return

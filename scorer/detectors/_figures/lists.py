@@ -1,0 +1,132 @@
+"""Parts that one sentence lists, and the whole that another one tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
+from scorer.detectors._figures.told import Story, Told
+from scorer.document import Document
+
+_BACK, _ON = 3, 1
+"""Sentences before and behind a list that may tell its whole."""
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Lists that do not make their whole."""
+    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.at)]
+    yield from _shared_out(document, story)
+    for index, told in by_sentence:
+        if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
+            yield from _listed(document, story, index, told)
+
+
+_MOST = 5
+_JOINT = re.compile(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
+_NOT_ALL = re.compile(
+    r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
+    r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down"
+    r"|increas\w+|then|later|after|before|aged?"
+    r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat"
+    r"|drew|scored|between|out of)\b"
+)
+_STRETCHES = frozenset(
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "decade", "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
+)  # fmt: skip
+_NEAR = 1.45
+_FEW, _LITTLE = 20, 1000
+"""Below it figures come near another by chance."""
+
+
+def _beside(told: Told) -> str:
+    return f"{told.before[-_CLOSE:]}#{told.after[:_CLOSE]}"
+
+
+_CLOSE = 20
+
+
+def _alike(whole: Told, part: Part) -> bool:
+    """Whether a figure can be the whole of a part; "45 million" is one of 100 million pounds."""
+    if (whole.part.kind, whole.part.unit) == (part.kind, part.unit):
+        return True
+    return whole.part.kind == "M" and part.kind == "N" and part.value >= _A_MILLION
+
+
+_A_MILLION = 1e6
+
+
+def _listed(document: Document, story: Story, index: int, told: list[Told]) -> Iterator[Slip]:
+    """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
+    parts = told
+    first = parts[0].part
+    if (
+        any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts)
+        or first.kind not in "MNU"
+    ):
+        return
+    if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts) or _NOT_ALL.search(parts[0].words):
+        return
+    gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
+    if (
+        not all(_JOINT.fullmatch(gap) for gap in gaps)
+        or " and " not in gaps[-1]
+        or ("," not in gaps[0] and len(gaps) > 1)
+    ):
+        return
+    low, high = rounded_sum(one.part for one in parts)
+    exact = sum(one.part.value for one in parts)
+    if exact < (_FEW if first.kind == "N" else _LITTLE) and (len(parts) == 2 or first.kind == "N"):
+        return
+    wholes = [
+        one for one in story.figures
+        if one.at != index and -_BACK <= one.at - index <= _ON and _alike(one, first)
+        and one.part.noun not in _STRETCHES and one.part.value > max(part.part.value for part in parts)
+    ]  # fmt: skip
+    if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
+        return
+    close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
+    if (
+        len({one.part.value for one in close}) == 1
+        and not close[0].part.bound
+        and not _NOT_ALL.search(_beside(close[0]) if len(parts) > 2 else close[0].around)
+    ):
+        whole = close[0].part
+        shown = [printed(document, one.part) for one in parts]
+        right = like(document, whole, exact)
+        note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, not {printed(document, whole)}"
+        yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
+
+
+_GIVEN = re.compile(
+    r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
+    r"|package|divid\w+|split|shar\w+)\b"
+)
+
+
+def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
+    money = [one for one in story.figures if one.part.kind == "M"]
+    for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
+        parts = [one for one in money[place + 1 :] if whole.at < one.at <= whole.at + _BACK]
+        if (
+            len(parts) < 3
+            or not _GIVEN.search(whole.words)
+            or whole.part.bound
+            or any(one.part.bound for one in parts)
+        ):
+            continue
+        same = all(one.part.unit == whole.part.unit and one.part.value < whole.part.value for one in parts)
+        exact = sum(one.part.value for one in parts)
+        if (
+            same
+            and whole.part.value * 1.01 < exact < whole.part.value * _NEAR
+            and not any(_NOT_ALL.search(one.words) for one in parts)
+        ):
+            shown = [printed(document, one.part) for one in parts]
+            right = like(document, whole.part, exact)
+            note = f"{', '.join(shown[:-1])} and {shown[-1]} make {right}, more than {printed(document, whole.part)}"
+            yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
+        return

@@ -1,0 +1,151 @@
+"""The figures of a whole article, each with the words around it: for what is told paragraphs apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import ahocorasick_rs
+
+from scorer.detectors._figures.sums import Part, figures
+from scorer.document import Document
+from scorer.model import Span
+
+_REACH = 60
+
+OTHER_TIME = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|originally?|initially?|at first|last (?:year|month|week|season|quarter|time|spring"
+    r"|summer|autumn|winter)|(?:a|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before)"
+    r"|ago|then|once|used to|formerly|before|until|since|now|today|by 20\d\d|next (?:year|season)|later|so far|again"
+    r"|raised|rais(?:e|ing)|rose|risen|rise|fell|fallen|fall|grew|grown|increas\w*|decreas\w*|reduc\w*|climb\w*"
+    r"|(?:up|down),? (?:from|by|on|#)|from #|revis\w+|updated?|latest|instead)\b"
+)
+SUPPOSED = re.compile(
+    r"\b(?:would|could|might|may|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"
+    r"|hop(?:e|ed|es)|fear\w*|claim\w*|disput\w*|den(?:y|ied|ies)|if|at risk)\b"
+)
+OTHERS = re.compile(
+    r"\b(?:another|others?|more|fewer|less|than|additional|further|also|each|every|per|average|averag\w+|among|some"
+    r"|including|of (?:them|whom|which|these|those)|only|remaining|rest|second|third|elsewhere|separate\w*|similar\w*"
+    r"|compar\w+|against|both|half|quarter|either|most|many)\b"
+)
+
+
+_HINTS = {
+    "members": ("-member ",), "draws": (" drew ", " drawn ", " tied "), "turnout": ("turnout",),
+    "half-time": ("half-time", "halftime", "half time", "the break", "the interval"),
+    "votes": (" of the vote", " of votes"), "against": (" against", " opposed"),
+    "multiples": ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv"),
+    "fractions": ("a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds", "three quarters", "a sixth",
+                  "an eighth"),
+    "feasts": ("anniversary", "birthday", "jubilee", "centen", "half a century"), "births": ("born ",),
+    "ages": ("aged ", " age of "), "deaths": ("died", "lived to", "death", "passed away"),
+    "toll": ("killed", "killing", " dead", "died", "death toll"),
+    "population": ("inhabitants", "residents", "villagers", "islanders", "people live", "people who live",
+                   "population of"),
+    "crowd": ("crowd", "attendance", "spectators", "audience"), "workforce": ("employ", "workforce", "staff"),
+    "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
+    "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
+    "rest": ("remaining ", "the other ", "the rest", "the remainder"),
+}  # fmt: skip
+"""The words that rules are tried by."""
+_GROUPS: dict[str, list[str]] = defaultdict(list)
+for _name, _words in _HINTS.items():
+    for _word in _words:
+        _GROUPS[_word].append(_name)
+_ALL = tuple(_GROUPS)
+
+
+@cache
+def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
+    words = [word.encode("ascii") for word in _ALL]
+    return ahocorasick_rs.BytesAhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
+
+
+class Told(NamedTuple):
+    """A figure in a sentence, the one with the index `at`; `text` is the document in small letters."""
+
+    part: Part
+    at: int
+    text: str
+    original: str
+    sentence: Span
+
+    @property
+    def before(self) -> str:
+        """The words of its sentence in front of it."""
+        start = self.part.span.start
+        return self.text[max(self.sentence.start, start - _REACH) : start]
+
+    @property
+    def after(self) -> str:
+        """The words of its sentence behind it."""
+        end = self.part.span.end
+        return self.text[end : min(self.sentence.end, end + _REACH)]
+
+    @property
+    def around(self) -> str:
+        """The words on both sides, "#" in its place."""
+        return f"{self.before}#{self.after}"
+
+    @property
+    def words(self) -> str:
+        """Its whole sentence."""
+        return self.text[slice(*self.sentence)]
+
+
+class Story:
+    """The figures of a document that stand in sentences, outside quotations, in text order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.folded
+        self.figures = list(self._told())
+
+    def _told(self) -> Iterator[Told]:
+        sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
+        quotations = self.document.quotations
+        pounds = "pounds" in self.hints
+        for figure in self.document.once(figures):
+            part, start = figure, figure.span.start
+            while index < last and sentences[index].end <= start:
+                index += 1
+            if index == last:
+                break
+            if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
+                if pounds and part.unit == "lb":  # no weights beside millions of pounds
+                    part = part._replace(kind="M", unit="GBP")
+                yield Told(part, index, self.text, self.document.text, sentences[index])
+
+    @cached_property
+    def counts(self) -> dict[str, list[Told]]:
+        """Plain counts by the noun that they count."""
+        found: dict[str, list[Told]] = defaultdict(list)
+        for one in self.figures:
+            if one.part.kind == "N" and one.part.noun:
+                found[one.part.noun].append(one)
+        return found
+
+    @cached_property
+    def hints(self) -> dict[str, int]:
+        """Which words that rules are tried by stand in the text, and where first, and the names of their groups."""
+        text = self.text.encode("ascii", "replace")  # one byte a character
+        found: dict[str, int] = {}
+        for index, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
+            word = _ALL[index]
+            if word not in found:
+                found[word] = start
+                for name in _GROUPS[word]:
+                    found[name] = start
+        return found
+
+    def sentence(self, index: int) -> str:
+        """The words of a sentence."""
+        return self.text[slice(*self.document.sentences[index])]
+
+    def inside(self, index: int) -> list[Told]:
+        """The figures of a sentence."""
+        return [one for one in self.figures if one.at == index]
