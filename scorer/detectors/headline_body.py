@@ -58,22 +58,15 @@ from scorer.detectors._headline.meant import (
     says_nothing,
     span_of_time,
 )
+from scorer.detectors._headline.names import SMALL, Told, full_names, single_names, title_case
 from scorer.detectors._headline.text import Body, about_of
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
-_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
-_SMALL = frozenset(
-    re.findall(
-        r"\S+",
-        "of de van von bin the and for in on at to a an by as is with from over after",
-    )
-)
 _WILL = re.compile(r"\b(?:will|shall) (?P<verb>(?!not\b|be\b|have\b|never\b|also\b|the\b)[a-z]{3,})\b")
 _HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? to)"
-_PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _MIN_BODY_WORDS = 40
 
 
@@ -98,7 +91,6 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     title = document.title
     if not title:
         return Signal.abstain("the document has no title")
-    names = list(_names(title))
     body = Body(document)
     if body.words < _MIN_BODY_WORDS:
         return Signal.abstain("the body is too short to bear out a headline")
@@ -111,7 +103,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     checked = (_checked_figure(figure, body, where, strengths) for figure in figures)
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
-    items += [_checked_name(span, body, where, absent) for span in names]
+    items += _checked_names(title, body, where, strengths)
     items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:
         return Signal.abstain("the headline has no figure and no name that can be compared")
@@ -213,18 +205,6 @@ def _entries(figure: Figure, body: Body, where: _Where, strengths: _Strengths) -
     return None
 
 
-def _names(title: str) -> Iterator[Span]:
-    """Names of two or more words behind the first word; none where most words are capitalised."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", title) if word.lower() not in _SMALL]
-    capitalised = sum(word[0].isupper() for word in words[1:])
-    if len(words) < 4 or capitalised > 0.5 * (len(words) - 1):
-        return
-    for match in _NAME.finditer(title):
-        kicker = match.start() == 0 and title[match.end() : match.end() + 1] == ":"  # "Instant View: ..."
-        if not kicker and not _PLACES_FOR_PEOPLE.match(match.group()):
-            yield Span(*match.span())
-
-
 def _days(title: str, told: tuple[DateMention, ...], body: Body, where: _Where, different: float) -> Iterator[_Item]:
     """ "on December 2", where the text has December 1 and nowhere the second."""
     for mention in told:
@@ -250,16 +230,46 @@ def _printed_day(day: int, text: str) -> bool:
     return re.search(rf"(?:\d| )(?:-|–| to | and |the ){day}(?:st|nd|rd|th)?(?![\w%]|[.,]\d)", text) is not None
 
 
-def _checked_name(span: Span, body: Body, where: _Where, absent: float) -> _Item:
+def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
+    """Full names, and names of one word that the body does not tell."""
+    if title_case(title):
+        return
+    told = Told(title, body)
+    for span in full_names(title):
+        yield _checked_name(span, told, where, strengths)
+    for span in single_names(title):
+        if title[span.start : span.end].lower() not in body.folded:
+            item = _absent_name(span, told, where, strengths)
+            if item:
+                yield item
+
+
+def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item:
     name = where.title[span.start : span.end]
-    words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in _SMALL]
-    if not words or any(word in body.folded for word in words):
-        other = _other_first_name(name, body.text)
+    words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in SMALL]
+    if not words or any(word in told.folded for word in words):
+        other = _other_first_name(name, told.text)
         if other is None:
             return _Item(0.0)
         note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
-        return _Item(1.0, where.finding(note, span, absent, (other,)))
-    return _Item(1.0, where.finding(f"The headline names {name}; the text never does.", span, absent))
+        return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
+    return _absent_name(span, told, where, strengths) or _Item(0.0)
+
+
+def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
+    """What is said of a name that the body does not have; None if it has one that begins like it."""
+    name = where.title[span.start : span.end]
+    other = told.instead(span)
+    if other:
+        note = f"The headline names {name}, the text {other} and never {name}."
+        return _Item(1.0, where.finding(note, span, strengths.different, (other,)))
+    if told.has(name):
+        return None
+    note = f"The headline names {name}; the text never does."
+    likely = told.likely(span)
+    if likely:
+        note = f"The headline names {name}; the text never does, it tells of {likely}."
+    return _Item(1.0, where.finding(note, span, strengths.absent))
 
 
 _NO_FIRST_NAME = frozenset(
