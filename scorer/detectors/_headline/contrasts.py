@@ -1,4 +1,4 @@
-"""What the headline and the body say happened: rises or falls, yes or no, done or only possible.
+"""What the headline and the body say happened: rises or falls, yes or no.
 
 Everything here compares words, not meaning: a contradiction is told only where the body has the opposite of the
 headline's word in a sentence about the same thing, and never the word itself.
@@ -10,199 +10,120 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from scorer.detectors._headline.directions import MOVES, Told, contrary, up_or_down
+from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, Side
+from scorer.detectors._headline.stems import STEM, WORD, stems
 from scorer.model import Span
 
 
 class Contrast(NamedTuple):
-    """A word of the headline and what the body says instead; `kind` is "direction", "negation" or "opposite"."""
+    """A word of the headline and what the body says instead."""
 
     span: Span
     told: str
-    kind: str
 
 
-_UP = (
-    "rise rises rose risen rising jump jumps jumped surge surges surged climb climbs climbed soar soars soared gain "
-    "gains gained increase increases increased grow grows grew grown advance advances advanced rally rallies rallied"
-)
-_DOWN = (
-    "fall falls fell fallen falling drop drops dropped plunge plunges plunged slump slumps slumped slide slides slid "
-    "decline declines declined decrease decreases decreased shrink shrinks shrank tumble tumbles tumbled sink sinks "
-    "sank slip slips slipped"
-)
-_UP_WORDS, _DOWN_WORDS = frozenset(_UP.split()), frozenset(_DOWN.split())
-_MOVES = re.compile(rf"\b(?:{'|'.join([*_UP_WORDS, *_DOWN_WORDS])})\b", re.IGNORECASE)
-# Forms of each; a pair is told only if none of the headline's forms stands in the body.
-_OPPOSITES = tuple(
-    (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
-        ("approve approves approved approving approval", "reject rejects rejected rejecting"),
-        ("back backs backed support supports supported", "oppose opposes opposed reject rejects rejected"),
-        (
-            "accept accepts accepted accepting",
-            "reject rejects rejected refuse refuses refused decline declines declined",
-        ),
-        ("win wins won winning winner", "lose loses lost losing defeat defeated"),
-        ("beat beats beaten", "lose loses lost"),
-        ("confirm confirms confirmed confirming", "deny denies denied denying"),
-        ("admit admits admitted", "deny denies denied denying"),
-        ("uphold upholds upheld", "overturn overturns overturned strikes struck quash quashed"),
-        ("convict convicts convicted guilty", "acquit acquits acquitted cleared"),
-        ("buy buys bought buying acquire acquires acquired", "sell sells sold selling"),
-        ("open opens opened opening", "close closes closed closing shut shuts"),
-        ("extend extends extended", "shorten shortens shortened end ends ended"),
-        ("raise raises raised raising hike hikes", "cut cuts lower lowers lowered reduce reduces reduced"),
-        ("hire hires hired hiring", "dismiss dismisses dismissed fire fires fired lay lays"),
-        ("pass passes passed", "fail fails failed voted defeated reject rejects rejected"),
-        ("arrive arrives arrived", "depart departs departed left"),
-        ("resume resumes resumed", "halt halts halted suspend suspends suspended"),
-        ("join joins joined", "quit quits leave leaves left"),
-        ("veto vetoes vetoed", "sign signs signed"),
-        ("free frees freed release releases released", "jail jails jailed detain detains detained"),
-        ("praise praises praised", "criticise criticises criticised condemn condemns condemned"),
-        ("safe", "unsafe dangerous"),
-        ("legal", "illegal"),
-    )
-)
-_BOTH_WAYS = tuple(pair for one, other in _OPPOSITES for pair in ((one, other), (other, one)))
-_EITHER_WAY = frozenset().union(*(one for one, _ in _BOTH_WAYS))
 _NEGATED = (
     r"(?:not|never|n[’']t|cannot|no longer|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to)"
 )
 _TITLE_NOT = re.compile(
     r"\b(?:not to|will not|won[’']t|does not|doesn[’']t|did not|didn[’']t|has not|hasn[’']t|have not|haven[’']t"
-    r"|refuses to"
-    r"|declines to) (?:be |been |yet )?(?P<verb>[a-z]{3,})",
+    r"|refuses to|declines to|no longer to) (?:be |been |yet )?"
+    r"(?P<verb>[a-z]{3,})(?P<particle> (?:out|up|down|off))?\b",
     re.IGNORECASE,
 )
 _TITLE_HEDGED = re.compile(
     r"\b(?:may|might|could|would|should|can|if|how|why|what|when|who|where|not|never|no|without|after|before"
     r"|than|as|but|"
-    r"despite|while|until|n[’']t)\b|[?:;‘“\"]",
+    r"despite|while|until|\w*n[’']t)\b|[?:;‘“\"]",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]{3,}")
-_STEM = 5
-_STOP = frozenset(
-    re.findall(
-        r"\S+",
-        "the and for from with but than that was were are has have had who which when while after before per more "
-        "less this these those they because since during between into over under down will would could may might "
-        "also not out off about says said new its their his her all year years one two three first last",
-    )
+_DOUBTED = (
+    r"\b(?:no|none|nor|nobody|without|unlikely|den\w+|reject\w*|against|if|whether|fear\w*|rumou?r\w*|speculat\w*"
+    r"|threat\w*|ask\w*|urg\w+|demand\w*|call\w* (?:for|on)|report\w*|accus\w+|alleg\w+|claim\w*|want\w*|should|could"
+    r"|may|might|unless|until)\b"
 )
-_LEAST_SHARED = 3
-_LEAD = 2
-"""Sentences with which a text begins: there a short headline is told again, in few words."""
-_REACH = 4
-"""Words between a noun and what it does."""
-
-
-def stems(text: str) -> frozenset[str]:
-    """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    return frozenset(
-        (word[:-1] if word.endswith("s") else word)[:_STEM] for word in _WORD.findall(text) if word not in _STOP
-    )
+_AUXILIARY = r"(?:will|would|has|have|had|is|are|was|were|to)"
+_LEAST_SHARED, _FEW_SHARED = 3, 2
+"""Content words of the headline that a sentence must have; fewer with which the text begins."""
+_NOUNS = frozenset(("approval", "winner"))
+_LEAD, _TELLING = 2, 4
+"""Sentences with which a text begins: there a short headline is told again, in few words; further on in more."""
 
 
 def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
     """Where the body says the opposite of the headline; `sentences` are the body's, in lower case."""
     lower = title.lower()
-    if not (_MOVES.search(lower) or _TITLE_NOT.search(lower) or _EITHER_WAY.intersection(_WORD.findall(lower))):
+    moves = MOVES.search(lower) or up_or_down(lower)
+    if not (moves or _TITLE_NOT.search(lower) or EITHER_WAY.intersection(WORD.findall(lower))):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
-    told = [(sentence, frozenset(_WORD.findall(sentence))) for sentence in sentences]
-    yield from _moved(lower, told)
+    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in sentences]
+    if moves:
+        yield from (Contrast(span, words) for span, words in contrary(lower, told))
     yield from _negated(lower, told)
     if not _TITLE_HEDGED.search(title):
         yield from _opposite(lower, told)
 
 
-_Told = list[tuple[str, frozenset[str]]]
-
-
-def _moved(title: str, told: _Told) -> Iterator[Contrast]:
-    """ "Profit falls", where the body's profit only ever rises."""
-    match = _MOVES.search(title)
-    if match is None or len(_MOVES.findall(title)) != 1:
-        return
-    noun = re.search(r"([a-z]{4,}) \Z", title[: match.start()])
-    if noun is None or noun[1][:_STEM] in {"after", "could", "might", "would", "shall", "hours"}:
-        return
-    same, other = (_UP_WORDS, _DOWN_WORDS) if match.group() in _UP_WORDS else (_DOWN_WORDS, _UP_WORDS)
-    stem = re.escape(noun[1].rstrip("s"))
-    found: re.Match[str] | None = None
-    for sentence, words in told:
-        if not re.search(rf"\b{stem}", sentence):
-            continue
-        if words & same or _SAME_SIDE[same is _UP_WORDS].search(sentence):
-            return
-        if words & other or _WENT[other is _UP_WORDS].search(sentence):
-            went = _WENT[other is _UP_WORDS].pattern
-            found = found or re.search(
-                rf"\b{stem}s?(?: [a-z’'-]+){{0,{_REACH}}} (?:{'|'.join(other)}|{went})\b", sentence
-            )
-    if found:
-        yield Contrast(Span(*match.span()), " ".join(found.group().split()), "direction")
-
-
-_WENT = {
-    True: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were) up)\b"),
-    False: re.compile(r"\b(?:(?:went|gone|go|goes|going|is|are|was|were|came) down)\b"),
-}
-_SAME_SIDE = {
-    True: re.compile(r"\b(?:up|higher|more|above|better|recover\w*|improv\w*|record|rebound\w*|boost\w*)\b"),
-    False: re.compile(r"\b(?:down|lower|less|below|worse|weak\w*|loss\w*|los[et]|cut|cuts|dip\w*|off|fewer)\b"),
-}
-
-
-def _negated(title: str, told: _Told) -> Iterator[Contrast]:
+def _negated(title: str, told: Told) -> Iterator[Contrast]:
     """ "Mill will not close", where the body's mill only ever closes."""
     match = _TITLE_NOT.search(title)
     if match is None:
         return
     verb = match["verb"].removesuffix("ed").removesuffix("s").removesuffix("e")
-    about = stems(title) - {match["verb"][:_STEM]}
+    about = stems(title) - {match["verb"][:STEM]}
+    particle = match["particle"] or ""
+    done = re.compile(rf"\b(?:{_AUXILIARY} )?{re.escape(verb)}[a-z]{{0,3}}{particle}\b")
+    doubt = re.compile(rf"{_DOUBTED}|{_NEGATED}" + ("" if particle == " out" else r"|\brul\w+ out\b"))
     found: str | None = None
     for sentence, _ in told:
-        plain = re.search(rf"\b(?:(?:will|has|have|had|is|are|was|were) )?{re.escape(verb)}[a-z]{{0,3}}\b", sentence)
+        plain = done.search(sentence)
         if plain is None:
             continue
-        if re.search(
-            rf"\b(?:no|none|nor|nobody|without|unlikely|den\w+|reject\w*|rul\w+ out|against)\b|{_NEGATED}", sentence
-        ):
+        if doubt.search(sentence):
             return
-        if len(about & stems(sentence)) >= _LEAST_SHARED and " " in plain.group():
+        if len(about & stems(sentence)) >= _LEAST_SHARED and _AUXILIARY_BEFORE.match(plain.group()):
             found = found or " ".join(plain.group().split())
     if found:
-        yield Contrast(Span(*match.span()), found, "negation")
+        yield Contrast(Span(*match.span()), found)
 
 
-def _opposite(title: str, told: _Told) -> Iterator[Contrast]:
+_AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
+
+
+def _opposite(title: str, told: Told) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
-    words = _WORD.findall(title)
-    present = frozenset(words)
-    for one, other in _BOTH_WAYS:
-        mine = present & one
-        if len(mine) != 1 or present & other:
+    present = frozenset(WORD.findall(title))
+    for one, other in BOTH_WAYS:
+        mine = present & one.words
+        if len(mine) != 1 or present & other.words:
             continue
         word = next(iter(mine))
-        about = stems(title) - {word[:_STEM]}
-        found = _only_otherwise(one, other, about, told)
+        if title.endswith(f" {word}"):
+            continue  # "a snub", "a win": hardly a verb
+        found = _only_otherwise(one, other, stems(title) - {word[:STEM]}, told)
         if found:
-            start = title.index(word)
-            yield Contrast(Span(start, start + len(word)), found, "opposite")
+            start = re.search(rf"\b{word}\b", title)
+            yield Contrast(Span(*start.span()) if start else Span(0, 0), found)
             return
 
 
-def _only_otherwise(one: frozenset[str], other: frozenset[str], about: frozenset[str], told: _Told) -> str | None:
+def _only_otherwise(one: Side, other: Side, about: frozenset[str], told: Told) -> str | None:
     found: str | None = None
-    negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one))})\b")
+    negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one.words))})\b")
     for index, (sentence, words) in enumerate(told):
-        denial = negated.search(sentence) if words & one else None
-        if words & one and denial is None:
+        denial = negated.search(sentence) if words & one.words else None
+        if (words & one.words and denial is None) or (one.phrases and one.phrases.search(sentence)):
             return None
-        telling = denial.group() if denial else next(iter(sorted(words & other)), None)
-        least = 2 if denial or (index < _LEAD and len(about) <= _LEAST_SHARED) else _LEAST_SHARED
+        if found or index >= _TELLING:
+            continue
+        telling = denial.group() if denial else _telling(other, sentence, words)
+        least = _FEW_SHARED if denial or index < _LEAD else _LEAST_SHARED
         if telling and len(about & stems(sentence)) >= least:
-            found = found or telling
+            found = telling
     return found
+
+
+def _telling(side: Side, sentence: str, words: frozenset[str]) -> str | None:
+    phrase = side.phrases.search(sentence) if side.phrases else None
+    return phrase.group() if phrase else next(iter(sorted((words & side.words) - _NOUNS)), None)

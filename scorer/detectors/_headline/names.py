@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from scorer import inflection, knowledge, ngrams
-from scorer.detectors._headline.contrasts import stems
+from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
@@ -32,8 +32,8 @@ _STANDING_FOR = frozenset(
     Street Hill House Kremlin Pentagon Vatican Westminster Whitehall Holyrood Stormont Elysee Brussels Congress Senate
     Parliament Cabinet Commons Lords Tories Tory Labour Dems Democrats Republicans Feds Brits Yanks Aussies Aussie
     Kiwis Kiwi Hollywood Pope Queen King Prince Princess Duke Duchess Christmas Easter Ramadan Covid Brexit Vegas
-    Gitmo America American Americans Europe European Europeans Asia Asian Asians Africa African Africans Gulf West Western
-    East Eastern North South Northern Southern
+    Gitmo America American Americans Europe European Europeans Asia Asian Asians Africa African Africans Gulf West
+    Western East Eastern North South Northern Southern
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December
     """.split()  # noqa: SIM905 - a list of words reads better so
@@ -136,7 +136,11 @@ def may_be_name(word: str) -> bool:
 
 def _is_ordinary(word: str) -> bool:
     """Whether a word with a capital before a name is hardly a part of it: "As", "Key", "Top"."""
-    return word in _TITLES or word in _BEGINNINGS or ngrams.load().count(word.lower()) > _FREQUENT
+    if word in _TITLES or word in _BEGINNINGS:
+        return True
+    lower, count = word.lower(), ngrams.load().count
+    seen = count(lower)
+    return seen > _FREQUENT and count("a", lower) > _MOST_BEHIND_A * seen
 
 
 def _surely_a_name(word: str, *, acts: bool) -> bool:

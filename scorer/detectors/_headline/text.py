@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from scorer.detectors._headline.contrasts import stems
 from scorer.detectors._headline.figures import UNITS, Figure, of_money, of_number
+from scorer.detectors._headline.stems import stems
 from scorer.document import Document
 from scorer.model import Span
 

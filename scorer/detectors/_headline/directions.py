@@ -1,0 +1,225 @@
+"""What rises and falls in the headline, and whether the body has only the contrary of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._headline.stems import STEM, STOP, stems
+from scorer.model import Span
+
+_CLIMB = (
+    "rise rises rose risen rising jump jumps jumped surge surges surged climb climbs climbed soar soars soared gain "
+    "gains gained increase increases increased grow grows grew grown advance advances advanced rally rallies rallied "
+    "swell swells swelled rebound rebounds rebounded"
+)
+_DROP = (
+    "fall falls fell fallen falling drop drops dropped plunge plunges plunged slump slumps slumped slide slides slid "
+    "decline declines declined decrease decreases decreased shrink shrinks shrank tumble tumbles tumbled sink sinks "
+    "sank slip slips slipped dip dips dipped dwindle dwindles dwindled"
+)
+_MORE = frozenset(("higher", "bigger", "larger"))
+_LESS = frozenset(("lower", "smaller"))
+
+
+class Way(NamedTuple):
+    """Words of one direction: verbs of a subject, adjectives before a noun, and signs that keep a finding back."""
+
+    words: frozenset[str]
+    adjectives: frozenset[str]
+    signs: re.Pattern[str]
+
+
+_UP_SIGNS = r"up|higher|more|above|better|recover\w*|improv\w*|record|rebound\w*|boost\w*|faster|rais\w+|highest"
+_DOWN_SIGNS = (
+    r"down|lower|less|below|worse|weak\w*|loss\w*|los[et]|cut|cuts|dip\w*|off|fewer|slower|slow\w*|lowest"
+    r"|eas(?:e|es|ed|ing)"
+)
+
+
+def _way(words: str, adjectives: frozenset[str] = frozenset(), signs: str = "") -> Way:
+    every = "|".join(sorted({*words.split(), *adjectives}))
+    return Way(frozenset(words.split()), adjectives, re.compile(rf"\b(?:{every}{'|' + signs if signs else ''})\b"))
+
+
+_FAMILIES = (
+    (_way(_CLIMB, _MORE, _UP_SIGNS), _way(_DROP, _LESS, _DOWN_SIGNS)),
+    (
+        _way("quicken quickens quickened accelerate accelerates accelerated", signs="faster|accelerat\\w+|sped up"),
+        _way(
+            "slow slows slowed ease eases eased cool cools cooled moderate moderates moderated",
+            signs="slow\\w*|eas\\w+|cool\\w*",
+        ),
+    ),
+    (
+        _way("widen widens widened", signs="wid\\w+|grew|grown"),
+        _way("narrow narrows narrowed", signs="narrow\\w*|shrank"),
+    ),
+    (
+        _way(
+            "strengthen strengthens strengthened firm firms firmed", signs="strong\\w*|strength\\w*|rose|gain\\w*|up"
+        ),
+        _way("weaken weakens weakened", signs="weak\\w*|fell|los\\w+|down"),
+    ),
+    (
+        _way("improve improves improved", signs="improv\\w+|better|rose|up"),
+        _way(
+            "worsen worsens worsened deteriorate deteriorates deteriorated",
+            signs="worse\\w*|deteriorat\\w+|fell|down",
+        ),
+    ),
+)  # fmt: skip
+_ALSO = {
+    True: r"picked up|went up|gone up|goes up|going up|(?:is|are|was|were) up",
+    False: r"went down|gone down|goes down|going down|came down|(?:is|are|was|were) down|eased|retreated",
+}
+_BY_WORD = {
+    word: (index, up)
+    for index, pair in reversed(tuple(enumerate(_FAMILIES)))
+    for up, way in ((True, pair[0]), (False, pair[1]))
+    for word in way.words | way.adjectives
+}
+MOVES = re.compile(rf"\b(?:{'|'.join(sorted(_BY_WORD))})\b")
+_UP_DOWN = re.compile(
+    r"(?<![a-z] to )\b(?P<noun>[a-z]{3,}) (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again)|\Z)"
+)
+_BEFORE_ADJECTIVE = re.compile(
+    r"\b(?:posts?|posted|reports?|reported|sees?|forecasts?|expects?|predicts?|logs?|books?|records?|shows?|faces?|pays?"
+    r"|on|with|at|of|by|for|a|the) \Z"
+)
+_BORDER = re.compile(
+    r"[:;,–—]|\b(?:as|after|while|but|despite|if|when|amid|says?|sees?|may|might|could|would|should) "
+)
+_PREPOSITION = re.compile(r" (?:in|at|of|for|on|among|from|with|by|to|near|across|between|over|under|than|per) ")
+_FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_NO_HEAD = frozenset(("after", "could", "might", "would", "shall", "hours", "will", "not", "never", "likely", "set"))
+_SHORTEST = 4
+_REACH = 8
+"""Words between a noun and what it does."""
+_LEAST_SHARED, _FEW_SHARED = 3, 2
+_LEAD = 4
+"""Sentences with which a text begins and that tell what its headline tells."""
+
+Told = list[tuple[str, frozenset[str]]]
+
+
+class Move(NamedTuple):
+    """A word of the headline that tells a direction, of what, and what else the headline tells."""
+
+    span: Span
+    same: Way
+    other: Way
+    up: bool
+    heads: tuple[str, ...]
+    modifiers: tuple[str, ...]
+    about: frozenset[str]
+    figures: tuple[str, ...]
+
+
+def up_or_down(title: str) -> re.Match[str] | None:
+    """ "up" or "down" behind what it is said of, in a headline in lower case."""
+    return _UP_DOWN.search(title)
+
+
+def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
+    """ "Profit falls", where the body's profit only ever rises: the word, and the body's; both in lower case."""
+    move = _move(title)
+    if move is None:
+        return
+    found = _of_heads(move, told)
+    if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence, _ in told):
+        found = _of_modifiers(move, told)
+    if found:
+        yield move.span, found
+
+
+def _move(title: str) -> Move | None:
+    matches = list(MOVES.finditer(title))
+    if not matches:
+        matches = [match for match in [_UP_DOWN.search(title)] if match]
+    if len(matches) != 1:
+        return None
+    match = matches[0]
+    if match.re is _UP_DOWN:
+        span, (index, up) = Span(*match.span("way")), (0, match["way"] == "up")
+    else:
+        span, (index, up) = Span(*match.span()), _BY_WORD[match.group()]
+    same, other = _FAMILIES[index] if up else _FAMILIES[index][::-1]
+    adjective = title[slice(*span)] in same.adjectives
+    if adjective and not _BEFORE_ADJECTIVE.search(title[: span.start]):
+        return None  # "may lower the risk"
+    heads, modifiers = _object(title[span.end :]) if adjective else _subject(title[: span.start])
+    if not heads:
+        return None
+    about = stems(f"{title[: span.start]} {title[span.end :]}")
+    return Move(span, same, other, up, heads, modifiers, about, tuple(_FIGURE.findall(title)))
+
+
+def _subject(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The nouns of a subject that something is said of, the first one the most likely; and the words before it."""
+    border = max((match.end() for match in _BORDER.finditer(before)), default=0)
+    words = before[border:].strip(" ’'‘“\"")
+    first = _PREPOSITION.split(f" {words} ")[0].split()
+    last = words.split()
+    if not first or not last[-1].isalpha() or last[-1] in _NO_HEAD or len(last[-1]) < _SHORTEST:
+        return (), ()
+    heads = tuple(dict.fromkeys(word for word in (first[-1], last[-1]) if word.isalpha() and len(word) >= _SHORTEST))
+    return heads, tuple(word for word in first[:-1] if word.isalpha() and len(word) > _SHORTEST and word not in STOP)
+
+
+def _object(behind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The noun that an adjective stands before: "profit" in "lower quarterly profit on weak sales"."""
+    words = _BORDER.split(_PREPOSITION.split(f"{behind} ")[0])[0].split()[:3]
+    nouns = [word for word in words if word.isalpha() and len(word) >= _SHORTEST]
+    return ((nouns[-1],), ()) if nouns else ((), ())
+
+
+def _of_heads(move: Move, told: Told) -> str | None:
+    """The contrary of what the headline says of its nouns; None where a sentence about them has any sign of it."""
+    found: str | None = None
+    for index, (sentence, words) in enumerate(told):
+        for number, head in enumerate(move.heads):
+            if not re.search(rf"\b{_stem(head)}", sentence):
+                continue
+            if words & move.same.words or (number == 0 and move.same.signs.search(sentence)):
+                return None
+            shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
+            enough = min(_FEW_SHARED, len(move.about)) if index < _LEAD else _LEAST_SHARED
+            if number and shared < _LEAST_SHARED:
+                continue
+            if found is None and shared >= enough:
+                found = _said(move, head, sentence)
+    return found
+
+
+def _of_modifiers(move: Move, told: Told) -> str | None:
+    """As `_of_heads`, of the words before a noun that the body has another word for ("wheat exports")."""
+    if any(words & move.same.words for _, words in told[:_LEAD]):
+        return None
+    for sentence, _ in told[:_LEAD]:
+        if len(move.about & stems(sentence)) < _LEAST_SHARED:
+            continue
+        for word in move.modifiers:
+            found = _said(move, word, sentence)
+            if found:
+                return found
+    return None
+
+
+def _said(move: Move, noun: str, sentence: str) -> str | None:
+    """The words in which a sentence says the contrary of a noun."""
+    other = "|".join(sorted(move.other.words))
+    also = f"|{_ALSO[not move.up]}" if move.same in _FAMILIES[0] else ""
+    between = rf"(?: (?!(?:{other}|as|but|while|after|when|and|which|because|than)\b)[^\s,;:.]+){{0,{_REACH}}}?"
+    behind = re.search(rf"\b{_stem(noun)}[a-z]*{between} (?:{other}{also})\b", sentence)
+    if behind is None and move.other.adjectives:
+        adjectives = "|".join(sorted(move.other.adjectives))
+        behind = re.search(rf"\b(?:{adjectives})(?: [a-z-]+){{0,2}}? {_stem(noun)}[a-z]*", sentence)
+    if behind is None:
+        behind = re.search(rf"\b(?:{other}) in (?:[a-z’'-]+ ){{0,3}}?{_stem(noun)}[a-z]*", sentence)
+    return " ".join(behind.group().split()) if behind else None
+
+
+def _stem(noun: str) -> str:
+    return re.escape(noun.removesuffix("s")[: max(STEM, len(noun) - 2)])
