@@ -33,11 +33,10 @@ _TITLE_NOT = re.compile(
     re.IGNORECASE,
 )
 _TITLE_HEDGED = re.compile(
-    r"\b(?:may|might|could|would|should|can|if|how|why|what|when|who|where|not|never|no|without|after|before"
-    r"|than|as|but|"
-    r"despite|while|until|\w*n[’']t)\b|[?:;‘“\"]",
+    r"\b(?:may|might|could|would|should|can|if|how|why|what|who|where|not|never|no|without|\w*n[’']t)\b|[?:;‘“\"]",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(r" (?:when|after|before|than|as|but|despite|while|until)\b")
 _DOUBTED = (
     r"\b(?:no|none|nor|nobody|without|unlikely|den\w+|reject\w*|against|if|whether|fear\w*|rumou?r\w*|speculat\w*"
     r"|threat\w*|ask\w*|urg\w+|demand\w*|call\w* (?:for|on)|report\w*|accus\w+|alleg\w+|claim\w*|want\w*|should|could"
@@ -93,13 +92,14 @@ _AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
 
 def _opposite(title: str, told: Told) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
-    present = frozenset(WORD.findall(title))
+    clause = _FURTHER.split(title)[0]
+    present = frozenset(WORD.findall(clause))
     for one, other in BOTH_WAYS:
         mine = present & one.words
         if len(mine) != 1 or present & other.words:
             continue
         word = next(iter(mine))
-        if title.endswith(f" {word}"):
+        if clause.endswith(f" {word}"):
             continue  # "a snub", "a win": hardly a verb
         found = _only_otherwise(one, other, stems(title) - {word[:STEM]}, told)
         if found:

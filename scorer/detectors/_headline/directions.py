@@ -71,8 +71,8 @@ _FAMILIES = (
     ),
 )  # fmt: skip
 _ALSO = {
-    True: r"picked up|went up|gone up|goes up|going up|(?:is|are|was|were) up",
-    False: r"went down|gone down|goes down|going down|came down|(?:is|are|was|were) down|eased|retreated",
+    True: r"(?:picked|edged|inched|ticked|crept|moved) (?:up|higher)|went up|gone up|goes up|going up|(?:is|are|was|were) up",
+    False: r"(?:edged|inched|ticked|crept|moved) (?:down|lower)|went down|gone down|goes down|going down|came down|(?:is|are|was|were) down|eased|retreated",
 }
 _BY_WORD = {
     word: (index, up)
@@ -91,6 +91,7 @@ _BEFORE_ADJECTIVE = re.compile(
 _BORDER = re.compile(
     r"[:;,–—]|\b(?:as|after|while|but|despite|if|when|amid|says?|sees?|may|might|could|would|should) "
 )
+_CLAUSE = re.compile(r"[:;,–—]| (?:as|after|while|but|despite|even|when|amid|before) ")
 _PREPOSITION = re.compile(r" (?:in|at|of|for|on|among|from|with|by|to|near|across|between|over|under|than|per) ")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _NO_HEAD = frozenset(("after", "could", "might", "would", "shall", "hours", "will", "not", "never", "likely", "set"))
@@ -98,8 +99,8 @@ _SHORTEST = 4
 _REACH = 8
 """Words between a noun and what it does."""
 _LEAST_SHARED, _FEW_SHARED = 3, 2
-_LEAD = 4
-"""Sentences with which a text begins and that tell what its headline tells."""
+_BEGIN, _LEAD = 2, 4
+"""Sentences with which a text begins: those that tell what its headline tells, and those that may."""
 
 Told = list[tuple[str, frozenset[str]]]
 
@@ -127,7 +128,7 @@ def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
     move = _move(title)
     if move is None:
         return
-    found = _of_heads(move, told)
+    found = _begun_with(move, told) or _of_heads(move, told)
     if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence, _ in told):
         found = _of_modifiers(move, told)
     if found:
@@ -135,7 +136,8 @@ def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
 
 
 def _move(title: str) -> Move | None:
-    matches = list(MOVES.finditer(title))
+    end = next((match.start() for match in _CLAUSE.finditer(title) if MOVES.search(title, 0, match.start())), len(title))
+    matches = list(MOVES.finditer(title, 0, end))
     if not matches:
         matches = [match for match in [_UP_DOWN.search(title)] if match]
     if len(matches) != 1:
@@ -193,6 +195,18 @@ def _of_heads(move: Move, told: Told) -> str | None:
     return found
 
 
+def _begun_with(move: Move, told: Told) -> str | None:
+    """As `_of_heads`, where the text begins with the contrary and nowhere says the same of the noun."""
+    head = move.heads[0]
+    lead = told[:_BEGIN]
+    for sentence, _ in lead:
+        shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
+        found = _said(move, head, sentence) if shared >= min(_FEW_SHARED, len(move.about)) else None
+        if found and not any(_said(move, head, one, same=True) for one, _ in told):
+            return found
+    return None
+
+
 def _of_modifiers(move: Move, told: Told) -> str | None:
     """As `_of_heads`, of the words before a noun that the body has another word for ("wheat exports")."""
     if any(words & move.same.words for _, words in told[:_LEAD]):
@@ -207,14 +221,16 @@ def _of_modifiers(move: Move, told: Told) -> str | None:
     return None
 
 
-def _said(move: Move, noun: str, sentence: str) -> str | None:
-    """The words in which a sentence says the contrary of a noun."""
-    other = "|".join(sorted(move.other.words))
-    also = f"|{_ALSO[not move.up]}" if move.same in _FAMILIES[0] else ""
+def _said(move: Move, noun: str, sentence: str, *, same: bool = False) -> str | None:
+    """The words in which a sentence says the contrary of a noun, or the same."""
+    way, up = (move.same, move.up) if same else (move.other, not move.up)
+    other = "|".join(sorted(way.words))
+    if move.same in _FAMILIES[0]:
+        other += f"|{_ALSO[up]}"
     between = rf"(?: (?!(?:{other}|as|but|while|after|when|and|which|because|than)\b)[^\s,;:.]+){{0,{_REACH}}}?"
-    behind = re.search(rf"\b{_stem(noun)}[a-z]*{between} (?:{other}{also})\b", sentence)
-    if behind is None and move.other.adjectives:
-        adjectives = "|".join(sorted(move.other.adjectives))
+    behind = re.search(rf"\b{_stem(noun)}[a-z]*(?:, [^,]{{1,60}},)?{between} (?:{other})\b", sentence)
+    if behind is None and way.adjectives:
+        adjectives = "|".join(sorted(way.adjectives))
         behind = re.search(rf"\b(?:{adjectives})(?: [a-z-]+){{0,2}}? {_stem(noun)}[a-z]*", sentence)
     if behind is None:
         behind = re.search(rf"\b(?:{other}) in (?:[a-z’'-]+ ){{0,3}}?{_stem(noun)}[a-z]*", sentence)

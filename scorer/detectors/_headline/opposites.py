@@ -85,7 +85,7 @@ _PAIRS = (
         _side("hire hires hired hiring", r"take on|taken on"),
         _side("dismiss dismisses dismissed fire fires fired lay lays"),
     ),
-    (_side("pass passes passed"), _side("fail fails failed voted defeated reject rejects rejected", _SAID_NO)),
+    (_side("pass passes passed"), _side("fail fails failed defeated reject rejects rejected", _SAID_NO)),
     (_side("arrive arrives arrived"), _side("depart departs departed left")),
     (_side("resume resumes resumed"), _side("halt halts halted suspend suspends suspended")),
     (_side("join joins joined"), _side("quit quits leave leaves left", r"pulled out|withdrew")),
