@@ -45,7 +45,7 @@ _DOUBTED = (
 _AUXILIARY = r"(?:will|would|has|have|had|is|are|was|were|to)"
 _LEAST_SHARED, _FEW_SHARED = 3, 2
 """Content words of the headline that a sentence must have; fewer with which the text begins."""
-_NOUNS = frozenset(("approval", "winner"))
+_NOUNS = frozenset(("approval", "winner", "back"))
 _LEAD, _TELLING = 2, 4
 """Sentences with which a text begins: there a short headline is told again, in few words; further on in more."""
 
@@ -102,6 +102,9 @@ def _opposite(title: str, told: Told) -> Iterator[Contrast]:
         if clause.endswith(f" {word}"):
             continue  # "a snub", "a win": hardly a verb
         found = _only_otherwise(one, other, stems(title) - {word[:STEM]}, told)
+        if found is None and word.endswith(("s", "ed")):
+            before, _, behind = clause.partition(f" {word} ")
+            found = _begun_otherwise(one, other, stems(before), stems(behind), told[:_LEAD])
         if found:
             start = re.search(rf"\b{word}\b", title)
             yield Contrast(Span(*start.span()) if start else Span(0, 0), found)
@@ -118,10 +121,24 @@ def _only_otherwise(one: Side, other: Side, about: frozenset[str], told: Told) -
         if found or index >= _TELLING:
             continue
         telling = denial.group() if denial else _telling(other, sentence, words)
-        least = _FEW_SHARED if denial or index < _LEAD else _LEAST_SHARED
-        if telling and len(about & stems(sentence)) >= least:
+        enough = _FEW_SHARED if denial or index < _LEAD else _LEAST_SHARED
+        if telling and len(about & stems(sentence)) >= enough:
             found = telling
     return found
+
+
+def _begun_otherwise(
+    one: Side, other: Side, subject: frozenset[str], matter: frozenset[str], lead: Told
+) -> str | None:
+    """As `_only_otherwise`, where the text begins with the contrary, told of the same subject and the same matter."""
+    if any(words & one.words or (one.phrases and one.phrases.search(sentence)) for sentence, words in lead):
+        return None
+    for sentence, words in lead:
+        telling = _telling(other, sentence, words)
+        before, _, behind = sentence.partition(f" {telling} ") if telling else ("", "", "")
+        if subject & stems(before) and len(matter & stems(behind)) >= _FEW_SHARED:
+            return telling
+    return None
 
 
 def _telling(side: Side, sentence: str, words: frozenset[str]) -> str | None:
