@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from scorer.detectors._headline.certainty import doubts
 from scorer.detectors._headline.contrasts import contrasts
 from scorer.detectors._headline.figures import (
     SMALL_COUNT,
@@ -65,8 +66,6 @@ from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
-_WILL = re.compile(r"\b(?:will|shall) (?P<verb>(?!not\b|be\b|have\b|never\b|also\b|the\b)[a-z]{3,})\b")
-_HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? to)"
 _MIN_BODY_WORDS = 40
 
 
@@ -299,47 +298,8 @@ def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> 
         yield _Item(1.0, where.finding(note, one.span, strength))
 
 
-_TO = re.compile(
-    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed"
-    r"|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
-    r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
-)
-_PRESENT = re.compile(r"(?<=[a-z] )(?P<verb>[a-z]{3,}?)s (?:[a-z]|[A-Z])")
-_HEDGED_TITLE = re.compile(
-    r"\b(?:may|might|could|would|should|can|if|says?|report|sources?|eyes|mulls|plans?)\b|[?:]", re.I
-)
-
-
-def _only_possible(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
-    """ "Striker joins rivals", where the body only says that he could join them, and never that he does."""
-    if _HEDGED_TITLE.search(title):
-        return
-    lead = body.folded[: body.lead_end]
-    to = _TO.search(title)
-    for match in (*([to] if to else []), *_PRESENT.finditer(title)):
-        stem = re.escape(match["verb"])
-        hedged = re.search(rf"\b(?:may|might|could) (?:[a-z]+ )?{stem}\b", lead)
-        if hedged is None or len(re.findall(rf"\b{stem.rstrip('e')}(?:e|es|s|ed|d|ing)?\b", body.folded)) > 1:
-            continue
-        span = (
-            Span(match.start("to"), match.end("verb")) if match is to else Span(match.start(), match.end("verb") + 1)
-        )
-        words, told = title[slice(*span)], " ".join(hedged.group().split())
-        note = f"The headline says “{words}”, the text only “{told}”."
-        yield _Item(0.5, where.finding(note, span, strength))
-        return
-
-
 def _certainty(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:
-    match = _WILL.search(title)
-    if match is None:
-        yield from _only_possible(title, body, where)
-        return
-    stem = re.escape(match["verb"][:12])
-    hedged = re.search(rf"\b{_HEDGE} (?:\w+ )?{stem}", body.folded)
-    plain = re.search(rf"\b(?:will|shall|has|have|to be|is|are|was) (?:\w+ )?{stem}", body.folded)
-    if hedged is None or plain is not None:
-        return
-    words, told = where.title[match.start() : match.end()], " ".join(hedged.group().split())
-    note = f"The headline says “{words}”, the text only “{told}”."
-    yield _Item(0.5, where.finding(note, Span(*match.span()), strength))
+    for one in doubts(title, body):
+        words = title[one.span.start : one.span.end]
+        note = f"The headline says “{words}”, the text only “{one.told}”."
+        yield _Item(0.5, where.finding(note, one.span, strength))

@@ -71,8 +71,10 @@ _FAMILIES = (
     ),
 )  # fmt: skip
 _ALSO = {
-    True: r"(?:picked|edged|inched|ticked|crept|moved) (?:up|higher)|went up|gone up|goes up|going up|(?:is|are|was|were) up",
-    False: r"(?:edged|inched|ticked|crept|moved) (?:down|lower)|went down|gone down|goes down|going down|came down|(?:is|are|was|were) down|eased|retreated",
+    True: r"(?:picked|edged|inched|ticked|crept|moved) (?:up|higher)"
+    r"|went up|gone up|goes up|going up|(?:is|are|was|were) up",
+    False: r"(?:edged|inched|ticked|crept|moved) (?:down|lower)|eased|retreated"
+    r"|went down|gone down|goes down|going down|came down|(?:is|are|was|were) down",
 }
 _BY_WORD = {
     word: (index, up)
@@ -136,7 +138,9 @@ def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
 
 
 def _move(title: str) -> Move | None:
-    end = next((match.start() for match in _CLAUSE.finditer(title) if MOVES.search(title, 0, match.start())), len(title))
+    end = next(
+        (match.start() for match in _CLAUSE.finditer(title) if MOVES.search(title, 0, match.start())), len(title)
+    )
     matches = list(MOVES.finditer(title, 0, end))
     if not matches:
         matches = [match for match in [_UP_DOWN.search(title)] if match]
