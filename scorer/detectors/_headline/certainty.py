@@ -60,8 +60,9 @@ _TO_BE_DECIDED = re.compile(
 _DECIDED = re.compile(r"\b(?:voted|decided|ruled|agreed|signed off|gave)\b")
 _NOUNS = {
     "sell": "sale", "buy": "purchase acquisition takeover bid", "approve": "approval", "close": "closure",
-    "shut": "closure", "resign": "resignation", "leave": "departure", "merge": "merger", "move": "move", "ban": "ban", "cut": "cut",
-    "acquire": "acquisition", "launch": "launch", "strike": "strike", "sue": "lawsuit", "withdraw": "withdrawal",
+    "shut": "closure", "launch": "launch", "resign": "resignation", "leave": "departure", "merge": "merger",
+    "move": "move", "ban": "ban", "cut": "cut", "acquire": "acquisition", "strike": "strike", "sue": "lawsuit",
+    "withdraw": "withdrawal",
 }  # fmt: skip
 _TITLE_MAY = re.compile(r"\b(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})\b")
 _SETTLED = re.compile(r"\b(?:announced|confirmed|decided|agreed|final|ruled|signed|ordered|voted)\b")

@@ -140,8 +140,8 @@ _ROLE_AFTER = re.compile(
     r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
-    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
+    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
+    r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
     r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
 )
 _ROLE_REACH = 48

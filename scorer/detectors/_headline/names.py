@@ -71,6 +71,7 @@ _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".s
 _OF_A_PEOPLE = re.compile(r"(?:ese|ian|ish|ch|can|based)\Z")
 _ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
+_PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
 
@@ -104,6 +105,11 @@ def single_names(title: str) -> Iterator[Span]:
             continue
         if not _begins(title, start) or _surely_a_name(word, acts=_ACTS.match(title, end) is not None):
             yield Span(start, end)
+
+
+def is_place(title: str, span: Span) -> bool:
+    """Whether a name of a headline stands behind "in" and the like."""
+    return _PLACED.search(title[: span.start]) is not None
 
 
 def _begins(title: str, start: int) -> bool:
