@@ -27,7 +27,7 @@ _TO = re.compile(
     r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
 )
 _PRESENT = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,}(?<!s)s)(?= (?:[\w‘“$£€]))")
-_PAST = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,}(?:ed|ught|old|ent|eft|uit|ost|ade|ook|ave))(?= [\w‘“$£€])")
+_PAST = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,})(?= [\w‘“$£€])")
 _HEDGED_TITLE = re.compile(
     r"\b(?:may|might|could|would|should|can|if|says?|reports?|sources?|eyes|mulls?|weighs?|considers?|seeks?|wants?"
     r"|plans?|planned|proposes?|proposed|proposal|draft|bill|possible|potential|likely|set to|expected|hopes?|urges?"
@@ -45,7 +45,7 @@ _OPEN = re.compile(
     r"\b(?:(?:may|might|could) (?:yet |well |soon |also |still )?(?:have )?(?:be(?:en)? )?"
     r"|(?:considering|weighing|mulling|exploring|studying|discussing|considers|weighs) (?:whether to |plans to )?"
     r"(?:the |a |an )?(?:possible |partial )?|(?:propos(?:al|als|ed)|draft|bill|plans?) would |whether to "
-    r"|talks (?:to|on|about) (?:the |a |an )?|would )(?P<word>[a-z]+)\b"
+    r"|talks (?:to|on|about) (?:the |a |an )?|(?:possible|potential) |would )(?P<word>[a-z]+)\b"
 )
 """Words behind which something is told as open."""
 _POSSIBLE_LEAD = re.compile(
@@ -64,12 +64,19 @@ _NOUNS = {
     "move": "move", "ban": "ban", "cut": "cut", "acquire": "acquisition", "strike": "strike", "sue": "lawsuit",
     "withdraw": "withdrawal",
 }  # fmt: skip
-_TITLE_MAY = re.compile(r"\b(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})\b")
-_SETTLED = re.compile(r"\b(?:announced|confirmed|decided|agreed|final|ruled|signed|ordered|voted)\b")
+_TITLE_MAY = re.compile(
+    r"\b(?:(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})"
+    r"|(?:considers?|weighs?|mulls?|ponders?|debates?) (?:a |an |the |full |partial )?(?P<noun>[a-z]{3,}))\b"
+)
+_VERBS = {noun: verb for verb, nouns in _NOUNS.items() for noun in nouns.split()}
+_SETTLED = re.compile(
+    r"\b(?:announced|confirmed|decided|agreed|final|ruled|signed|ordered|voted|came into force|took effect)\b"
+)
 _RESEARCH = re.compile(
     r"\b(?:study|studies|research\w*|scientists?|trial|patients|analysts?|experts?|economists?|risk)\b"
 )
-_LEAD, _FEW_SHARED = 3, 2
+_LEAD, _FEW_SHARED, _LEAST_SHARED = 3, 2, 3
+_SHORT = 4
 _CLOSE = 10
 """Characters behind a word in which it may still be told as possible: "a sale might"."""
 
@@ -115,13 +122,18 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
     if not _POSSIBLE_LEAD.search(body.folded, 0, body.lead_end):
         return
     sentences = body.sentences()
-    for match in (*_PRESENT.finditer(title), *_PAST.finditer(title)):
+    past = (one for one in _PAST.finditer(title) if _is_past(one["verb"]))
+    for match in (*_PRESENT.finditer(title), *past):
         root = _root(match["verb"])
         about = stems(title.lower()) - {match["verb"][:STEM]}
         words = {root, *inflection.forms(root)[:4], *_NOUNS.get(root, "").split()}
         found = _told_as_open(root, words, about, sentences)
         if found:
             yield Doubt(Span(*match.span("verb")), found)
+
+
+def _is_past(verb: str) -> bool:
+    return verb in inflection.IRREGULAR_BASES or (verb.endswith("ed") and len(verb) > _SHORT)
 
 
 def _root(verb: str) -> str:
@@ -138,8 +150,10 @@ def _root(verb: str) -> str:
 def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: list[str]) -> str | None:
     any_form = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
     found: str | None = None
+    begun = len(about & stems(" ".join(sentences[:_LEAD]))) >= _LEAST_SHARED
     for index, sentence in enumerate(sentences):
-        if found is None and index < _LEAD and len(about & stems(sentence)) >= _FEW_SHARED:
+        shared = len(about & stems(sentence))
+        if found is None and index < _LEAD and (shared >= _FEW_SHARED or (shared and begun)):
             found = _words_of_doubt(root, words, sentence, "".join(sentences[:_LEAD]))
         for form in any_form.finditer(sentence):
             if not _POSSIBLE.search(sentence, 0, form.end() + _CLOSE):
@@ -163,10 +177,15 @@ def _settled(title: str, sentences: list[str]) -> Iterator[Doubt]:
     match = _TITLE_MAY.search(title)
     if match is None or _RESEARCH.search(title.lower()) or "?" in title:
         return
-    root = match["verb"]
+    root = match["verb"] or _VERBS.get(match["noun"], "")
+    if not root and match["noun"].endswith("ing"):
+        root = next((one for one in (match["noun"][:-3], f"{match['noun'][:-3]}e") if one), "")
+    if not root:
+        return
     forms = inflection.forms(root)
     either = rf"(?:{root}|be {forms[2]})"
-    done = re.compile(rf"\b(?:will {either}|(?:has|have) (?:been )?{forms[2]}|(?:is|are) to {either})\b")
+    now = rf"|(?:was|were|are|is) {forms[2]}" if match["noun"] else ""
+    done = re.compile(rf"\b(?:will {either}|(?:has|have) (?:been )?{forms[2]}|(?:is|are) to {either}{now})\b")
     any_form = re.compile(rf"\b(?:{'|'.join({root, *forms[:4]})})\b")
     about = stems(title.lower()) - {root[:STEM]}
     found: str | None = None
@@ -174,7 +193,10 @@ def _settled(title: str, sentences: list[str]) -> Iterator[Doubt]:
         if any_form.search(sentence) and _POSSIBLE.search(sentence):
             return
         told = done.search(sentence) if index < _LEAD else None
-        if told and _SETTLED.search(sentence) and len(about & stems(sentence)) >= _FEW_SHARED:
+        settled = (
+            any(_SETTLED.search(one) for one in sentences[:_LEAD]) if match["noun"] else _SETTLED.search(sentence)
+        )
+        if told and settled and len(about & stems(sentence)) >= _FEW_SHARED:
             found = found or told.group()
     if found and not _RESEARCH.search(" ".join(sentences[:_LEAD])):
         yield Doubt(Span(match.start(), match.end()), found)

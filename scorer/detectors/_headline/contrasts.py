@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorer.detectors._headline.directions import MOVES, Told, contrary, up_or_down
-from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, Side
+from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side
 from scorer.detectors._headline.stems import STEM, WORD, stems
 from scorer.model import Span
 
@@ -40,7 +40,7 @@ _FURTHER = re.compile(r" (?:when|after|before|than|as|but|despite|while|until)\b
 _DOUBTED = (
     r"\b(?:no|none|nor|nobody|without|unlikely|den\w+|reject\w*|against|if|whether|fear\w*|rumou?r\w*|speculat\w*"
     r"|threat\w*|ask\w*|urg\w+|demand\w*|call\w* (?:for|on)|report\w*|accus\w+|alleg\w+|claim\w*|want\w*|should|could"
-    r"|may|might|unless|until)\b"
+    r"|(?<!in )may|might|unless|until)\b"
 )
 _AUXILIARY = r"(?:will|would|has|have|had|is|are|was|were|to)"
 _LEAST_SHARED, _FEW_SHARED = 3, 2
@@ -54,7 +54,8 @@ def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
     """Where the body says the opposite of the headline; `sentences` are the body's, in lower case."""
     lower = title.lower()
     moves = MOVES.search(lower) or up_or_down(lower)
-    if not (moves or _TITLE_NOT.search(lower) or EITHER_WAY.intersection(WORD.findall(lower))):
+    either = EITHER_WAY.intersection(WORD.findall(lower)) or PHRASES.search(lower)
+    if not (moves or _TITLE_NOT.search(lower) or either):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
     told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in sentences]
     if moves:
@@ -95,24 +96,33 @@ def _opposite(title: str, told: Told) -> Iterator[Contrast]:
     clause = _FURTHER.split(title)[0]
     present = frozenset(WORD.findall(clause))
     for one, other in BOTH_WAYS:
-        mine = present & one.words
-        if len(mine) != 1 or present & other.words:
+        word = _said(one, clause, present)
+        if word is None or _said(other, clause, present):
             continue
-        word = next(iter(mine))
-        if clause.endswith(f" {word}"):
-            continue  # "a snub", "a win": hardly a verb
-        found = _only_otherwise(one, other, stems(title) - {word[:STEM]}, told)
+        about = stems(title.replace(word, " "))
+        found = _only_otherwise(one, other, about, told)
         if found is None and word.endswith(("s", "ed")):
             before, _, behind = clause.partition(f" {word} ")
             found = _begun_otherwise(one, other, stems(before), stems(behind), told[:_LEAD])
         if found:
-            start = re.search(rf"\b{word}\b", title)
+            start = re.search(rf"\b{re.escape(word)}\b", title)
             yield Contrast(Span(*start.span()) if start else Span(0, 0), found)
             return
 
 
+def _said(side: Side, clause: str, words: frozenset[str]) -> str | None:
+    """The only words of a side that a headline has, if it goes on behind them: "a snub" at its end is no verb."""
+    mine = words & side.words
+    phrase = side.phrases.search(clause) if side.phrases else None
+    if len(mine) + (phrase is not None) != 1:
+        return None
+    word = phrase.group() if phrase else next(iter(mine))
+    return None if clause.endswith(f" {word}") else word
+
+
 def _only_otherwise(one: Side, other: Side, about: frozenset[str], told: Told) -> str | None:
     found: str | None = None
+    begun = stems(" ".join(sentence for sentence, _ in told[:_LEAD])) & about
     negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one.words))})\b")
     for index, (sentence, words) in enumerate(told):
         denial = negated.search(sentence) if words & one.words else None
@@ -122,7 +132,8 @@ def _only_otherwise(one: Side, other: Side, about: frozenset[str], told: Told) -
             continue
         telling = denial.group() if denial else _telling(other, sentence, words)
         enough = _FEW_SHARED if denial or index < _LEAD else _LEAST_SHARED
-        if telling and len(about & stems(sentence)) >= enough:
+        shared = about & stems(sentence)
+        if telling and (len(shared) >= enough or (shared and index < _LEAD and len(begun) >= _LEAST_SHARED)):
             found = telling
     return found
 
@@ -142,5 +153,9 @@ def _begun_otherwise(
 
 
 def _telling(side: Side, sentence: str, words: frozenset[str]) -> str | None:
+    """The words of a side in a sentence; what "had" been so is over."""
     phrase = side.phrases.search(sentence) if side.phrases else None
-    return phrase.group() if phrase else next(iter(sorted((words & side.words) - _NOUNS)), None)
+    if phrase:
+        return phrase.group()
+    told = sorted((words & side.words) - _NOUNS)
+    return next((word for word in told if re.search(rf"(?<!had )(?<!had been )\b{word}\b", sentence)), None)

@@ -82,7 +82,7 @@ _BY_WORD = {
     for up, way in ((True, pair[0]), (False, pair[1]))
     for word in way.words | way.adjectives
 }
-MOVES = re.compile(rf"\b(?:{'|'.join(sorted(_BY_WORD))})\b")
+MOVES = re.compile(rf"\b(?:{'|'.join(sorted(_BY_WORD))})\b(?! (?:out|off|away|back|through|apart|short|into)\b)")
 _UP_DOWN = re.compile(
     r"(?<![a-z] to )\b(?P<noun>[a-z]{3,}) (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again)|\Z)"
 )
@@ -119,6 +119,11 @@ class Move(NamedTuple):
     about: frozenset[str]
     figures: tuple[str, ...]
 
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """The likeliest noun that something is said of, and the words before it."""
+        return (self.heads[0], *self.modifiers)
+
 
 def up_or_down(title: str) -> re.Match[str] | None:
     """ "up" or "down" behind what it is said of, in a headline in lower case."""
@@ -133,6 +138,8 @@ def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
     found = _begun_with(move, told) or _of_heads(move, told)
     if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence, _ in told):
         found = _of_modifiers(move, told)
+    if found is None and not any(words & move.same.words for _, words in told):
+        found = _of_a_streak(title, move, told)
     if found:
         yield move.span, found
 
@@ -201,13 +208,32 @@ def _of_heads(move: Move, told: Told) -> str | None:
 
 def _begun_with(move: Move, told: Told) -> str | None:
     """As `_of_heads`, where the text begins with the contrary and nowhere says the same of the noun."""
-    head = move.heads[0]
-    lead = told[:_BEGIN]
-    for sentence, _ in lead:
+    for sentence, _ in told[:_BEGIN]:
         shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
-        found = _said(move, head, sentence) if shared >= min(_FEW_SHARED, len(move.about)) else None
-        if found and not any(_said(move, head, one, same=True) for one, _ in told):
-            return found
+        for number, noun in enumerate(move.nouns):
+            enough = _LEAST_SHARED if number else min(_FEW_SHARED, len(move.about))
+            found = _said(move, noun, sentence) if shared >= enough else None
+            if found and not any(_said(move, one, other, same=True) for other, _ in told for one in move.nouns):
+                return found
+    return None
+
+
+_STREAK = re.compile(
+    r"\b(second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:straight |consecutive |successive )?"
+    r"(day|week|month|quarter|year|session)\b"
+)
+
+
+def _of_a_streak(title: str, move: Move, told: Told) -> str | None:
+    """ "Prices fall for a fifth month", where the body's fifth month is one of rises."""
+    streak = _STREAK.search(title)
+    if streak is None:
+        return None
+    again = re.compile(rf"\b{streak[1]} (?:straight |consecutive |successive )?{streak[2]}\b")
+    for sentence, words in told:
+        if again.search(sentence) and words & move.other.words and not words & move.same.words:
+            word = next(iter(words & move.other.words))
+            return f"{streak[1]} {streak[2]} … {word}"
     return None
 
 

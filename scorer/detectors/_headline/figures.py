@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scorer.model import Span
 from scorer.views.dates import DateMention
-from scorer.views.quantities import Bound, Money, Number, money, numbers
+from scorer.views.quantities import MAGNITUDES, Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
     r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
@@ -51,6 +51,7 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     """Figures above one that the body can be asked for, outside the dates `days` of the title."""
     amounts = money(title)
     yield from (of_money(one) for one in amounts)
+    yield from lettered(title)
     lower = title.lower()
     for one in numbers(title, amounts, days):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
@@ -64,7 +65,8 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
 
 _TOLD_OF = re.compile(
     r" (?:(?:more|others|people|men|women|suspects) )?"
-    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)|shot|missing|trapped)(?= |\Z)"
+    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)"
+    r"|shot|missing|trapped|taken|held|sent|left|stuck)(?= |\Z)"
 )
 
 
@@ -105,6 +107,23 @@ def of_money(one: Money) -> Figure:
     return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.bound)
 
 
+LETTERS = frozenset(("N", "R", "P", "K", "Sh", "KSh", "Ksh", "TSh", "USh", "Shs"))
+_LETTERED = re.compile(
+    rf"(?<![\w.,])(?P<letters>{'|'.join(sorted(LETTERS))})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
+    r" ?(?P<magnitude>[bm]n|[bm]illion|trillion|tn|m|b)\b"
+)
+
+
+def lettered(text: str) -> Iterator[Figure]:
+    """Amounts in currencies that the press of a country writes with a letter: "N2.5bn", "R40 million", "Sh800m"."""
+    for match in _LETTERED.finditer(text):
+        digits, scale = match["digits"].replace(",", ""), MAGNITUDES[match["magnitude"]]
+        if digits.count(".") <= 1:
+            half = scale / 2 / 10 ** len(digits.partition(".")[2])
+            value = float(digits) * scale
+            yield Figure(Span(*match.span()), value, value - half, value + half, match["letters"])
+
+
 def of_number(one: Number, text: str, lower: str) -> Figure:
     """A figure of `text`; `lower` is the same in lower case."""
     kind = one.unit if one.unit in UNITS else "number"
@@ -141,7 +160,8 @@ _ROLE_AFTER = re.compile(
 )
 _ROLE_BEFORE = re.compile(
     r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
-    r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
+    r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))"
+    r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
     r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
 )
 _ROLE_REACH = 48

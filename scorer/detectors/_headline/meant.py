@@ -106,8 +106,8 @@ def mistyped(figure: Figure, other: Figure) -> bool:
         return False
     if round(two / one, 6) in (_NOUGHTS if figure.kind not in {"number", "%"} else {10}):
         return True
-    mine, its = f"{figure.value:g}", f"{other.value:g}"
-    return mine != its and len(mine) <= _DIGITS and sorted(mine) == sorted(its) and mine.isdigit()
+    mine, its = (f"{round(value)}".rstrip("0") for value in (figure.value, other.value))
+    return mine != its and len(mine) <= _DIGITS and two < 10 * one and sorted(mine) == sorted(its)
 
 
 def of_time_only(figure: Figure, other: Figure) -> bool:

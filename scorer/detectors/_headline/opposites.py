@@ -14,12 +14,12 @@ _NO = (
     "snubs snubbed"
 )
 _SAID_YES = (
-    r"gave (?:it |them |the \w+ |its )?(?:the |its )?(?:go-ahead|green light|backing|blessing)|waved through"
-    r"|signed off|voted (?:for|in favou?r)"
+    r"(?:gives?|gave) (?:it |them |the \w+ |its )?(?:the |its )?(?:go-ahead|green light|backing|blessing)"
+    r"|wave[sd]? through|sign(?:s|ed)? off|voted (?:for|in favou?r)"
 )
 _SAID_NO = (
-    r"turned down|turns down|threw out|thrown out|knocked back|voted down"
-    r"|voted (?:\d+[-–]\d+ |overwhelmingly |unanimously )?against"
+    r"turn(?:s|ed)? down|thr(?:ow|ows|ew|own) out|knock(?:s|ed)? back|vote[sd]? down"
+    r"|vote[sd]? (?:\d+[-–]\d+ |overwhelmingly |unanimously )?against"
 )
 
 
@@ -111,3 +111,4 @@ _PAIRS = (
 )  # fmt: skip
 BOTH_WAYS = tuple(pair for one, other in _PAIRS for pair in ((one, other), (other, one)))
 EITHER_WAY = frozenset().union(*(one.words for one, _ in BOTH_WAYS))
+PHRASES = re.compile("|".join(dict.fromkeys(one.phrases.pattern for one, _ in BOTH_WAYS if one.phrases)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from scorer.detectors._headline.figures import UNITS, Figure, of_money, of_number
+from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
 from scorer.detectors._headline.stems import stems
 from scorer.document import Document
 from scorer.model import Span
@@ -66,6 +66,9 @@ class Body:
     def _of_kind(self, kind: str) -> Iterator[Figure]:
         if kind not in UNITS:
             yield from (of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money")
+            if kind in LETTERS:
+                told = lettered(self.document.text)
+                yield from (one for one in told if one.kind == kind and not self.in_title(one.span))
             return
         text, lower = self.document.text, self.document.folded
         unit = None if kind == "number" else kind
