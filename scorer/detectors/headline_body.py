@@ -237,10 +237,10 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     for span in full_names(title):
         yield _checked_name(span, told, where, strengths)
     for span in single_names(title):
-        if title[span.start : span.end].lower() not in body.folded:
-            item = _absent_name(span, told, where, strengths)
-            if item:
-                yield item
+        absent = title[span.start : span.end].lower() not in body.folded
+        item = (_absent_name if absent else _late_name)(span, told, where, strengths)
+        if item:
+            yield item
 
 
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item:
@@ -249,7 +249,7 @@ def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) 
     if not words or any(word in told.folded for word in words):
         other = _other_first_name(name, told.text)
         if other is None:
-            return _Item(0.0)
+            return _late_name(span, told, where, strengths) or _Item(0.0)
         note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
     return _absent_name(span, told, where, strengths) or _Item(0.0)
@@ -266,6 +266,16 @@ def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -
     if told.has(name) or (likely is None and is_place(where.title, span)):
         return None  # readers of a local paper know where "in Delta" is
     note = f"The headline names {name}; the text never does{f', it tells of {likely}' if likely else ''}."
+    return _Item(1.0, where.finding(note, span, strengths.absent))
+
+
+def _late_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
+    """What is said of a name that the headline begins with and the body only ends with, if it begins with another."""
+    likely = told.likely(span) if told.only_late(span) else None
+    if likely is None:
+        return None
+    name = where.title[span.start : span.end]
+    note = f"The headline names {name}, of which the text tells only once, towards its end; it begins with {likely}."
     return _Item(1.0, where.finding(note, span, strengths.absent))
 
 

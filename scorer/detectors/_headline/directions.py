@@ -96,6 +96,7 @@ _BORDER = re.compile(
 _CLAUSE = re.compile(r"[:;,–—]| (?:as|after|while|but|despite|even|when|amid|before) ")
 _PREPOSITION = re.compile(r" (?:in|at|of|for|on|among|from|with|by|to|near|across|between|over|under|than|per) ")
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
+_POSSESSIVE = re.compile(r"[’']s?(?= |\Z)")
 _NO_HEAD = frozenset(("after", "could", "might", "would", "shall", "hours", "will", "not", "never", "likely", "set"))
 _SHORTEST = 4
 _REACH = 8
@@ -172,7 +173,7 @@ def _move(title: str) -> Move | None:
 def _subject(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The nouns of a subject that something is said of, the first one the most likely; and the words before it."""
     border = max((match.end() for match in _BORDER.finditer(before)), default=0)
-    words = before[border:].strip(" ’'‘“\"")
+    words = _POSSESSIVE.sub("", before[border:]).strip(" ’'‘“\"")
     first = _PREPOSITION.split(f" {words} ")[0].split()
     last = words.split()
     if not first or not last[-1].isalpha() or last[-1] in _NO_HEAD or len(last[-1]) < _SHORTEST:

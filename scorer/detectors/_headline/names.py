@@ -59,8 +59,9 @@ _BEGINNINGS = frozenset(
 """Words with which headlines begin that are no names."""
 _MOST_BEHIND_A, _MOST_BEHIND_THE = 0.015, 0.2
 """Share of a word's occurrences behind "a" and "the" up to which it may be a name."""
-_RARE, _FREQUENT = 1000, 20000
-"""Occurrences of a word up to which it may be a name, and from which on it is hardly one."""
+_RARE, _VERY_RARE, _FREQUENT = 1000, 100, 20000
+_OF_A_NOUN = re.compile(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
+"""Occurrences of a word up to which it may be a name, is one, and from which on it is hardly one."""
 _ALIKE = ((9, 2), (5, 1))
 """Letters that a name must have, and how many of them a slip may exchange, add or leave out."""
 _LEAST_SHARED, _SHARED_IN_PLACE = 3, 2
@@ -69,7 +70,11 @@ before the place of the name."""
 _LEAD_SENTENCES, _AGAIN, _SHORTEST = 2, 2, 3
 _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".split())  # noqa: SIM905
 _OF_A_PEOPLE = re.compile(r"(?:ese|ian|ish|ch|can|based)\Z")
+_LATE = 0.6
+"""Share of a text behind which a name comes late."""
 _ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
+_ACTING = re.compile(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
+_POSSESSIVE = re.compile(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
 _PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
@@ -150,10 +155,10 @@ def _is_ordinary(word: str) -> bool:
 
 
 def _surely_a_name(word: str, *, acts: bool) -> bool:
-    """Whether a word with which a headline begins is known as a name, or is rare and does something."""
-    if not may_be_name(word):
+    """Whether a word with which a headline begins is known as a name, or is rare: the rarer the surer."""
+    if not may_be_name(word) or _OF_A_NOUN.search(word):
         return False
-    return bool(_kinds(word)) or (acts and ngrams.load().count(word.lower()) <= _RARE)
+    return bool(_kinds(word)) or ngrams.load().count(word.lower()) <= (_RARE if acts else _VERY_RARE)
 
 
 class Told:
@@ -179,13 +184,30 @@ class Told:
     def _of_lead(self) -> list[str]:
         """Names of the first sentences that the headline does not have, in order."""
         lead = " ".join(self._sentences[:_LEAD_SENTENCES])
-        runs = (_without_title(match.group()) for match in re.finditer(_BODY_NAME, lead))
+        found = (_POSSESSIVE.split(match.group()) for match in re.finditer(_BODY_NAME, lead))
+        runs = (_without_title(run) for parts in found for run in parts)
         return [run for run in dict.fromkeys(runs) if run and self._told_again(run)]
 
     def _told_again(self, name: str) -> bool:
-        last = name.rsplit(maxsplit=1)[-1]
-        news = last not in self.title and len(last) >= _SHORTEST and not _OF_A_PEOPLE.search(last)
-        return news and self._names.get(last, 0) >= _AGAIN
+        words = [word for word in name.split() if len(word) >= _SHORTEST and word not in _TITLES]
+        if not words or any(word in self.title for word in words) or _OF_A_PEOPLE.search(words[-1]):
+            return False
+        return any(self._times(word) >= _AGAIN for word in words)
+
+    def _times(self, word: str) -> int:
+        """How often a word stands in the body, if it is a name there."""
+        return len(re.findall(rf"\b{re.escape(word)}\b", self.text)) if word in self._names else 0
+
+    def only_late(self, span: Span) -> bool:
+        """Whether the name at `span`, of which the headline tells what it does, stands once in the body, in its last
+        part: it is hardly the one of which the body tells that."""
+        name = self.title[span.start : span.end]
+        acting = _begins(self.title, span.start) and _ACTING.match(self.title, span.end)
+        if not acting or _POSSESSIVE.search(name):
+            return False
+        words = name.split()
+        starts = [match.start() for word in words for match in re.finditer(rf"\b{re.escape(word)}\b", self.text)]
+        return 0 < len(starts) <= len(words) and min(starts) > _LATE * len(self.text)
 
     @cached_property
     def _sentences(self) -> list[str]:
