@@ -59,7 +59,7 @@ from scorer.detectors._headline.meant import (
     says_nothing,
     span_of_time,
 )
-from scorer.detectors._headline.names import SMALL, Told, full_names, is_place, single_names, title_case
+from scorer.detectors._headline.names import SMALL, Told, full_names, needs_another, single_names, title_case
 from scorer.detectors._headline.text import Body, about_of
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -263,8 +263,8 @@ def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -
         note = f"The headline names {name}, the text {other} and never {name}."
         return _Item(1.0, where.finding(note, span, strengths.different, (other,)))
     likely = told.likely(span)
-    if told.has(name) or (likely is None and is_place(where.title, span)):
-        return None  # readers of a local paper know where "in Delta" is
+    if told.has(name) or (likely is None and needs_another(where.title, span)):
+        return None
     note = f"The headline names {name}; the text never does{f', it tells of {likely}' if likely else ''}."
     return _Item(1.0, where.finding(note, span, strengths.absent))
 

@@ -26,7 +26,7 @@ _TO = re.compile(
     r"|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
     r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
 )
-_PRESENT = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,}(?<!s)s)(?= (?:[\w‘“$£€]))")
+_PRESENT = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,}(?<![sui])s)(?= (?:[\w‘“$£€]))")
 _PAST = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,})(?= [\w‘“$£€])")
 _HEDGED_TITLE = re.compile(
     r"\b(?:may|might|could|would|should|can|if|says?|reports?|sources?|eyes|mulls?|weighs?|considers?|seeks?|wants?"
@@ -45,13 +45,16 @@ _OPEN = re.compile(
     r"\b(?:(?:may|might|could) (?:yet |well |soon |also |still )?(?:have )?(?:be(?:en)? )?"
     r"|(?:considering|weighing|mulling|exploring|studying|discussing|considers|weighs) (?:whether to |plans to )?"
     r"(?:the |a |an )?(?:possible |partial )?|(?:propos(?:al|als|ed)|draft|bill|plans?) would |whether to "
-    r"|talks (?:to|on|about) (?:the |a |an )?|(?:possible|potential) |would )(?P<word>[a-z]+)\b"
+    r"|talks (?:to|on|about) (?:the |a |an )?|(?:possible|potential) |would "
+    r"|will (?=[a-z]+ (?:[a-z]+ ){0,8}(?:if|unless) ))(?P<word>[a-z]+)\b"
 )
 """Words behind which something is told as open."""
 _POSSIBLE_LEAD = re.compile(
     r"\b(?:may|might|could|would|will|considering|considers|weigh\w*|mull\w*|explor\w+|stud\w+|propos\w+|whether|talks)\b"
 )
-_BEING_TALKED_OF = re.compile(r"\b(?:proposed|proposal|proposals|draft|considering|bill|talks|weighing|mulling)\b")
+_BEING_TALKED_OF = re.compile(
+    r"\b(?:proposed|proposal|proposals|draft|considering|bill|talks|weighing|mulling|exploring)\b"
+)
 _DECISIONS = frozenset("approve pass back clear adopt endorse grant ban block sign order reject".split())  # noqa: SIM905
 _TO_BE_DECIDED = re.compile(
     r"\b(?:will|would|is to|are to|due to|set to|expected to)"
@@ -62,7 +65,7 @@ _NOUNS = {
     "sell": "sale", "buy": "purchase acquisition takeover bid", "approve": "approval", "close": "closure",
     "shut": "closure", "launch": "launch", "resign": "resignation", "leave": "departure", "merge": "merger",
     "move": "move", "ban": "ban", "cut": "cut", "acquire": "acquisition", "strike": "strike", "sue": "lawsuit",
-    "withdraw": "withdrawal",
+    "withdraw": "withdrawal", "quit": "resign resignation resigns resigned", "join": "merge merger",
 }  # fmt: skip
 _TITLE_MAY = re.compile(
     r"\b(?:(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})"
@@ -153,7 +156,7 @@ def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: 
     begun = len(about & stems(" ".join(sentences[:_LEAD]))) >= _LEAST_SHARED
     for index, sentence in enumerate(sentences):
         shared = len(about & stems(sentence))
-        if found is None and index < _LEAD and (shared >= _FEW_SHARED or (shared and begun)):
+        if found is None and index < _LEAD and (shared >= _FEW_SHARED or begun):
             found = _words_of_doubt(root, words, sentence, "".join(sentences[:_LEAD]))
         for form in any_form.finditer(sentence):
             if not _POSSIBLE.search(sentence, 0, form.end() + _CLOSE):
@@ -168,6 +171,9 @@ def _words_of_doubt(root: str, words: set[str], sentence: str, lead: str) -> str
         told = " ".join(match.group().split())
         if match["word"] in words and (not told.startswith("would ") or _BEING_TALKED_OF.search(lead)):
             return told
+    only = re.search(rf"\b(?:{'|'.join(words)}) (?:would|might|could|may)\b", sentence)
+    if only and _BEING_TALKED_OF.search(lead):
+        return only.group()
     vote = _TO_BE_DECIDED.search(sentence) if root in _DECISIONS else None
     return vote.group() if vote else None
 

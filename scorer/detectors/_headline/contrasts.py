@@ -114,6 +114,8 @@ def _said(side: Side, clause: str, words: frozenset[str]) -> str | None:
     """The only words of a side that a headline has, if it goes on behind them: "a snub" at its end is no verb."""
     mine = words & side.words
     phrase = side.phrases.search(clause) if side.phrases else None
+    if phrase and " " not in phrase.group():
+        return None  # a plain form, which keeps a finding back and says too little in a headline
     if len(mine) + (phrase is not None) != 1:
         return None
     word = phrase.group() if phrase else next(iter(mine))

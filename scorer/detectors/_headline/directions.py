@@ -209,11 +209,13 @@ def _of_heads(move: Move, told: Told) -> str | None:
 
 def _begun_with(move: Move, told: Told) -> str | None:
     """As `_of_heads`, where the text begins with the contrary and nowhere says the same of the noun."""
+    begun = len(move.about & stems(" ".join(sentence for sentence, _ in told[:_BEGIN])))
     for sentence, _ in told[:_BEGIN]:
         shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
         for number, noun in enumerate(move.nouns):
             enough = _LEAST_SHARED if number else min(_FEW_SHARED, len(move.about))
-            found = _said(move, noun, sentence) if shared >= enough else None
+            told_of = shared >= enough or (number == 0 and begun >= _LEAST_SHARED)
+            found = _said(move, noun, sentence) if told_of else None
             if found and not any(_said(move, one, other, same=True) for other, _ in told for one in move.nouns):
                 return found
     return None

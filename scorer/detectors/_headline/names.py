@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -62,9 +62,13 @@ _MOST_BEHIND_A, _MOST_BEHIND_THE = 0.015, 0.2
 _RARE, _VERY_RARE, _FREQUENT = 1000, 100, 20000
 _OF_A_NOUN = re.compile(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
 """Occurrences of a word up to which it may be a name, is one, and from which on it is hardly one."""
+_LEAST_BEHIND_TO = 0.005
+"""Share of a verb's occurrences behind "to"."""
+_LONG = 8
+"""Letters from which on a name is not like another by chance."""
 _ALIKE = ((9, 2), (5, 1))
 """Letters that a name must have, and how many of them a slip may exchange, add or leave out."""
-_LEAST_SHARED, _SHARED_IN_PLACE = 3, 2
+_LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 3, 2, 1
 """Content words of the headline that a sentence must have for its name to be meant; fewer where two of them stand
 before the place of the name."""
 _LEAD_SENTENCES, _AGAIN, _SHORTEST = 2, 2, 3
@@ -76,6 +80,7 @@ _ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won
 _ACTING = re.compile(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
+_LONGER_NAME = re.compile(rf"{_WORD} (?:of (?:the )?)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
@@ -94,6 +99,8 @@ def full_names(title: str) -> Iterator[Span]:
         kicker = start == 0 and title[end : end + 1] == ":"  # "Instant View: ..."
         if kicker or _PLACES_FOR_PEOPLE.match(match.group()) or _byline(title, start, end) or _quoted(title, start):
             continue
+        if match.group().isupper():
+            continue  # "NJ GOP", which texts write out
         first, _, rest = match.group().partition(" ")
         if _begins(title, start) and " " not in rest and _is_ordinary(first):
             continue
@@ -105,15 +112,23 @@ def single_names(title: str) -> Iterator[Span]:
     for match in _SINGLE.finditer(title):
         start, end = match.span()
         word = match.group()
-        beside = title[end : end + 2].strip()[:1].isupper() or re.search(rf"{_WORD} \Z", title[:start])
-        if word in _STANDING_FOR or beside or _quoted(title, start) or _byline(title, start, end):
+        beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(title[:start])
+        if beside or word in _STANDING_FOR or word in _adjectives():
+            continue
+        if _quoted(title, start) or _byline(title, start, end):
             continue
         if not _begins(title, start) or _surely_a_name(word, acts=_ACTS.match(title, end) is not None):
             yield Span(start, end)
 
 
-def is_place(title: str, span: Span) -> bool:
-    """Whether a name of a headline stands behind "in" and the like."""
+def needs_another(title: str, span: Span) -> bool:
+    """Whether a name of a headline is told as one that the body lacks only if the body has another in its place.
+
+    Readers of a local paper know where "in Delta" is, and whose lyrics "Bowie lyrics" are.
+    """
+    if _begins(title, span.start) and " " not in title[span.start : span.end]:
+        acts = _ACTS.match(title, span.end)
+        return acts is None or not _is_verb(acts.group().strip())
     return _PLACED.search(title[: span.start]) is not None
 
 
@@ -161,6 +176,14 @@ def _surely_a_name(word: str, *, acts: bool) -> bool:
     return bool(_kinds(word)) or ngrams.load().count(word.lower()) <= (_RARE if acts else _VERY_RARE)
 
 
+def _is_verb(word: str) -> bool:
+    """Whether the word behind a name may be what it does: "wins", not "lyrics"."""
+    if not word.endswith("s") or word.startswith(("’", "'")):
+        return True
+    count, base = ngrams.load().count, word[:-1]
+    return count("to", base) > _LEAST_BEHIND_TO * count(base)
+
+
 class Told:
     """The body in which a name of the headline is looked for."""
 
@@ -173,6 +196,10 @@ class Told:
         name = self.title[span.start : span.end]
         alike = self.spelled_alike(name)
         return alike if alike or self.has(name) else self.in_its_place(span)
+
+    def _counts(self, name: str, place: _Place) -> bool:
+        """Whether a name found in a place is long enough to be one, and told again where little else is shared."""
+        return len(name) >= _SHORTEST and (place.least > _SHARED_BESIDE or self._told_again(name))
 
     def likely(self, span: Span) -> str | None:
         """The name with which the text begins and that it tells again, where the headline has another."""
@@ -232,7 +259,7 @@ class Told:
         found = [
             other
             for other, times in self._names.items()
-            if times > 1 and 0 < Levenshtein.distance(name, other, score_cutoff=most) <= most
+            if (times > 1 or len(name) >= _LONG) and 0 < Levenshtein.distance(name, other, score_cutoff=most) <= most
             if other not in self.title and not _of_one_name(name, other)
         ]
         return found[0] if len(found) == 1 else None
@@ -244,13 +271,10 @@ class Told:
         about = stems(f"{self.title[: span.start]} {self.title[span.end :]}".lower())
         found: dict[str, str] = {}
         for sentence in self._sentences if places else ():
-            for place in places:
-                for match in place.pattern.finditer(sentence):
-                    other = _without_title(match["name"])
-                    if len(other) >= _SHORTEST and len(about & stems(sentence.lower())) >= min(
-                        place.least, len(about)
-                    ):
-                        found.setdefault(other.split()[-1], other)
+            shared = len(about & stems(sentence.lower()))
+            for place in (one for one in places if shared >= min(one.least, len(about))):
+                names = (_without_title(match["name"]) for match in place.pattern.finditer(sentence))
+                found |= {one.split()[-1]: one for one in names if self._counts(one, place)}
         if len(found) != 1:
             return None
         ((last, other),) = found.items()
@@ -285,6 +309,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     of_place = re.match(r" ([a-z]{4,})\b", behind)
     if of_place:
         yield _Place(re.compile(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{_BODY_NAME})"))
+        yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
     office = re.match(r" (?:[a-z]+ ){0,3}?as (?:new |next |first )?([a-z]+(?: [a-z]+)?)\b", behind)
     if office:
         yield _Place(
@@ -344,6 +369,13 @@ def _of_one_name(name: str, other: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives of countries: a text may name a country only by its towns."""
+    countries = knowledge.shipped().kind("country")
+    return frozenset(value for country in countries for value in country.values("adjective"))
 
 
 def _kinds(name: str) -> frozenset[str]:

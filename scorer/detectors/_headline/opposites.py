@@ -51,7 +51,7 @@ _PAIRS = (
     ),
     (
         _side("block blocks blocked bar bars barred ban bans banned halt halts halted stop stops stopped"),
-        _side("allow allows allowed clear clears cleared permit permits permitted lift lifts lifted"),
+        _side("allow allows allowed clear clears cleared permit permits permitted"),
     ),
     (_side("win wins won winning winner"), _side("lose loses lost losing defeat defeated")),
     (_side("beat beats beaten"), _side("lose loses lost")),
@@ -94,8 +94,12 @@ _PAIRS = (
         _side("keep keeps kept retain retains retained", r"go ahead|goes ahead|press ahead"),
     ),
     (
-        _side("keep keeps kept retain retains retained"),
-        _side("scrap scraps scrapped axe axed ditched abandon abandons abandoned"),
+        _side("keeps kept retains retained", "keep"),
+        _side("scrap scraps scrapped axe axed ditched abandon abandons abandoned lift lifts lifted"),
+    ),
+    (
+        _side("broke broken breached violated", r"guilty of"),
+        _side("cleared acquitted", r"nothing wrong|no wrongdoing|did not break|no breach"),
     ),
     (_side("veto vetoes vetoed"), _side("sign signs signed", r"signed into law")),
     (
