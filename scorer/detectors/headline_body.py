@@ -236,7 +236,7 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     told = Told(title, body)
     for span in full_names(title):
         yield _checked_name(span, told, where, strengths)
-    for span in single_names(title):
+    for span in single_names(title, body.folded):
         absent = title[span.start : span.end].lower() not in body.folded
         item = (_absent_name if absent else _late_name)(span, told, where, strengths)
         if item:
@@ -299,7 +299,7 @@ def _other_first_name(name: str, text: str) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    spans = body.sentences()
+    spans = body.sentences
     for one in contrasts(title, spans):
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."

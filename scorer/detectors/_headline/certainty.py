@@ -90,7 +90,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     if match:
         yield from _will(match, body.folded)
     elif _TITLE_MAY.search(title):
-        yield from _settled(title, body.sentences())
+        yield from _settled(title, body.sentences)
     elif not _HEDGED_TITLE.search(title):
         lead = body.folded[: body.lead_end]
         found = next(_only_possible(title, body.folded, lead), None) or next(_open(title, body), None)
@@ -124,7 +124,7 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
     if not _POSSIBLE_LEAD.search(body.folded, 0, body.lead_end):
         return
-    sentences = body.sentences()
+    sentences = body.sentences
     past = (one for one in _PAST.finditer(title) if _is_past(one["verb"]))
     for match in (*_PRESENT.finditer(title), *past):
         root = _root(match["verb"])
@@ -152,18 +152,23 @@ def _root(verb: str) -> str:
 
 def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: list[str]) -> str | None:
     any_form = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
-    found: str | None = None
-    begun = len(about & stems(" ".join(sentences[:_LEAD]))) >= _LEAST_SHARED
-    for index, sentence in enumerate(sentences):
-        shared = len(about & stems(sentence))
-        if found is None and index < _LEAD and (shared >= _FEW_SHARED or begun):
-            found = _words_of_doubt(root, words, sentence, "".join(sentences[:_LEAD]))
+    found = _begun_as_open(root, words, about, sentences[:_LEAD])
+    for sentence in sentences if found else ():
         for form in any_form.finditer(sentence):
             if not _POSSIBLE.search(sentence, 0, form.end() + _CLOSE):
                 return None
     if found and root in _DECISIONS and any(_DECIDED.search(sentence) for sentence in sentences):
         return None
     return found
+
+
+def _begun_as_open(root: str, words: set[str], about: frozenset[str], lead: list[str]) -> str | None:
+    """The words in which a text begins with something as open."""
+    whole = " ".join(lead)
+    begun = len(about & stems(whole)) >= _LEAST_SHARED
+    told = (one for one in lead if begun or len(about & stems(one)) >= _FEW_SHARED)
+    doubts = (_words_of_doubt(root, words, sentence, whole) for sentence in told)
+    return next((one for one in doubts if one), None)
 
 
 def _words_of_doubt(root: str, words: set[str], sentence: str, lead: str) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorer.detectors._headline.directions import MOVES, Told, contrary, up_or_down
-from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side
+from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side, of_words
 from scorer.detectors._headline.stems import STEM, WORD, stems
 from scorer.model import Span
 
@@ -95,7 +95,7 @@ def _opposite(title: str, told: Told) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
     clause = _FURTHER.split(title)[0]
     present = frozenset(WORD.findall(clause))
-    for one, other in BOTH_WAYS:
+    for one, other in BOTH_WAYS if PHRASES.search(clause) else of_words(present):
         word = _said(one, clause, present)
         if word is None or _said(other, clause, present):
             continue

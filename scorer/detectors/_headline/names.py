@@ -107,17 +107,20 @@ def full_names(title: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def single_names(title: str) -> Iterator[Span]:
-    """Names of one word."""
+def single_names(title: str, folded: str) -> Iterator[Span]:
+    """Names of one word that the body, `folded`, does not have, and one that the headline begins with."""
     for match in _SINGLE.finditer(title):
         start, end = match.span()
         word = match.group()
+        begins = _begins(title, start)
+        if word.lower() in folded and not (begins and _ACTING.match(title, end)):
+            continue
         beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(title[:start])
         if beside or word in _STANDING_FOR or word in _adjectives():
             continue
         if _quoted(title, start) or _byline(title, start, end):
             continue
-        if not _begins(title, start) or _surely_a_name(word, acts=_ACTS.match(title, end) is not None):
+        if not begins or _surely_a_name(word, acts=_ACTS.match(title, end) is not None):
             yield Span(start, end)
 
 

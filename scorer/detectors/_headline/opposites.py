@@ -116,3 +116,9 @@ _PAIRS = (
 BOTH_WAYS = tuple(pair for one, other in _PAIRS for pair in ((one, other), (other, one)))
 EITHER_WAY = frozenset().union(*(one.words for one, _ in BOTH_WAYS))
 PHRASES = re.compile("|".join(dict.fromkeys(one.phrases.pattern for one, _ in BOTH_WAYS if one.phrases)))
+
+
+def of_words(words: frozenset[str]) -> tuple[tuple[Side, Side], ...]:
+    """The pairs of which one side has any of `words`, that side first."""
+    mine = words & EITHER_WAY
+    return tuple(pair for pair in BOTH_WAYS if mine & pair[0].words) if mine else ()

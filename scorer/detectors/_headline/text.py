@@ -53,6 +53,7 @@ class Body:
         title = self.document.title_span
         return title is not None and title.start <= span.start < title.end
 
+    @cached_property
     def sentences(self) -> list[str]:
         """The body's sentences, in lower case."""
         return [self.document.folded[span.start : span.end] for span in self.document.sentences]
