@@ -36,6 +36,7 @@ from typing import NamedTuple
 
 from scorer.detectors._headline.certainty import doubts
 from scorer.detectors._headline.contrasts import contrasts
+from scorer.detectors._headline.derived import ages, is_age, worked_out
 from scorer.detectors._headline.figures import (
     SMALL_COUNT,
     TIME,
@@ -137,6 +138,8 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
         return entries
     others = same if figure.value < SMALL_COUNT and same else everything
     agreeing = [other for other in others if agree(figure, other) and not of_time_only(figure, other)]
+    if _told_otherwise(figure, everything, body, where.title, counted=bool(agreeing)):
+        return _Item(0.0)
     printed = where.title[figure.span.start : figure.span.end]
     if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
         rival = rival_of(figure, agreeing, others, body, where.title)
@@ -145,9 +148,21 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
         told = body.quote(rival)
         note = f"The headline says {printed}; where the text tells of this, it says {told}."
         return _Item(1.0, where.finding(note, figure.span, strengths.different, (told,)))
-    if borne_out_otherwise(figure, everything, body):
+    if borne_out_otherwise(figure, everything, body) or worked_out(figure, body, where.title):
         return _Item(0.0)
     return _unsupported(figure, others, body, where, strengths)
+
+
+def _told_otherwise(figure: Figure, everything: list[Figure], body: Body, title: str, *, counted: bool) -> bool:
+    """Whether an age is borne out, before a birthday or after it, or a count by figures of another noun.
+
+    "The number of workers killed rose to eight" at the beginning of a text counts nothing by one noun; `counted` says
+    that something else does.
+    """
+    if is_age(figure, title):
+        return any(abs(one.value - figure.value) <= 1 for one in ages(everything))
+    told_first = (one for one in everything if one.span.end <= body.lead_end and one.noun not in TIME)
+    return not counted and any(agree(figure, one) for one in told_first)
 
 
 def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where, strengths: _Strengths) -> _Item:
@@ -170,7 +185,12 @@ def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where
         note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
         return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, (told,)))
     note = f"The headline says {printed}, the text {told}."
-    return _Item(1.0, where.finding(note, figure.span, strengths.different, (told,)))
+    # Of small counts of different things the other one need not be what is meant.
+    sure = (
+        figure.value >= SMALL_COUNT or figure.kind != "number" or of_the_same(figure, instead, body.document.folded)
+    )
+    strength = strengths.different if sure else strengths.absent
+    return _Item(1.0, where.finding(note, figure.span, strength, (told,)))
 
 
 def _overlap(one: Span, other: Span) -> bool:

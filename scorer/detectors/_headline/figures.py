@@ -55,6 +55,8 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     lower = title.lower()
     for one in numbers(title, amounts, days):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
+        if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
+            continue
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
         if (one.unit is None or one.unit in UNITS) and some and not year:
             figure = of_number(one, title, lower)
@@ -63,6 +65,9 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
             yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
 
 
+_RATIO = re.compile(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
+_RATIO_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
+"""Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""
 _TOLD_OF = re.compile(
     r" (?:(?:more|others|people|men|women|suspects) )?"
     r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)"
@@ -220,7 +225,7 @@ def ordinal_in(figure: Figure, text: str) -> bool:
     return re.search(rf"\b(?:{word}{figure.value:.0f}(?:st|nd|rd|th))[ -]{figure.noun}", text) is not None
 
 
-_ABOUT, _AT_LEAST = 0.1, 0.2
+_ABOUT, _AT_LEAST, _NEARLY = 0.1, 0.2, 0.05
 """How far what is told as "about" or "more than" a figure may lie from it, as logarithms of the ratio."""
 
 
@@ -231,7 +236,7 @@ def agree(figure: Figure, other: Figure) -> bool:
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
     if figure.kind in UNITS and figure.bound != "at least":
-        return False
+        return figure.bound is not None and distance(figure.value, other.value) < _NEARLY
     reach = _AT_LEAST if figure.bound == "at least" and other.value > figure.value else _ABOUT
     return figure.bound is not None and distance(figure.value, other.value) < reach
 
