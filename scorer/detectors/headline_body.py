@@ -60,7 +60,15 @@ from scorer.detectors._headline.meant import (
     says_nothing,
     span_of_time,
 )
-from scorer.detectors._headline.names import SMALL, Told, full_names, needs_another, single_names, title_case
+from scorer.detectors._headline.names import (
+    SMALL,
+    Told,
+    begun_ordinarily,
+    full_names,
+    needs_another,
+    single_names,
+    title_case,
+)
 from scorer.detectors._headline.text import Body, about_of
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -272,7 +280,8 @@ def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) 
             return _late_name(span, told, where, strengths) or _Item(0.0)
         note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
-    return _absent_name(span, told, where, strengths) or _Item(0.0)
+    absent = None if begun_ordinarily(where.title, span) else _absent_name(span, told, where, strengths)
+    return absent or _Item(0.0)
 
 
 def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
@@ -292,7 +301,7 @@ def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -
 def _late_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
     """What is said of a name that the headline begins with and the body only ends with, if it begins with another."""
     likely = told.likely(span) if told.only_late(span) else None
-    if likely is None:
+    if likely is None or begun_ordinarily(where.title, span):
         return None
     name = where.title[span.start : span.end]
     note = f"The headline names {name}, of which the text tells only once, towards its end; it begins with {likely}."
@@ -319,8 +328,7 @@ def _other_first_name(name: str, text: str) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    spans = body.sentences
-    for one in contrasts(title, spans):
+    for one in contrasts(title, body):
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

@@ -7,12 +7,13 @@ headline's word in a sentence about the same thing, and never the word itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._headline.directions import MOVES, Told, contrary, up_or_down
+from scorer.detectors._headline.directions import MOVING, Told, contrary
 from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side, of_words
 from scorer.detectors._headline.stems import STEM, WORD, stems
+from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
 
@@ -50,14 +51,15 @@ _LEAD, _TELLING = 2, 4
 """Sentences with which a text begins: there a short headline is told again, in few words; further on in more."""
 
 
-def contrasts(title: str, sentences: Iterable[str]) -> Iterator[Contrast]:
-    """Where the body says the opposite of the headline; `sentences` are the body's, in lower case."""
+def contrasts(title: str, body: Body) -> Iterator[Contrast]:
+    """Where the body says the opposite of the headline."""
     lower = title.lower()
-    moves = MOVES.search(lower) or up_or_down(lower)
-    either = EITHER_WAY.intersection(WORD.findall(lower)) or PHRASES.search(lower)
-    if not (moves or _TITLE_NOT.search(lower) or either):
+    words = frozenset(WORD.findall(lower))
+    moves = words & MOVING or (" up" in lower or " down" in lower)
+    either = words & EITHER_WAY or PHRASES.search(lower)
+    if not (moves or either or _TITLE_NOT.search(lower)):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
-    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in sentences]
+    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in body.sentences]
     if moves:
         yield from (Contrast(span, words) for span, words in contrary(lower, told))
     yield from _negated(lower, told)

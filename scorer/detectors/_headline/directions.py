@@ -82,6 +82,8 @@ _BY_WORD = {
     for up, way in ((True, pair[0]), (False, pair[1]))
     for word in way.words | way.adjectives
 }
+MOVING = frozenset(_BY_WORD)
+"""Words that tell a direction, of which a headline has one before anything need be taken apart."""
 MOVES = re.compile(rf"\b(?:{'|'.join(sorted(_BY_WORD))})\b(?! (?:out|off|away|back|through|apart|short|into)\b)")
 _UP_DOWN = re.compile(
     r"(?<![a-z] to )\b(?P<noun>[a-z]{3,}) (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again)|\Z)"
@@ -124,11 +126,6 @@ class Move(NamedTuple):
     def nouns(self) -> tuple[str, ...]:
         """The likeliest noun that something is said of, and the words before it."""
         return (self.heads[0], *self.modifiers)
-
-
-def up_or_down(title: str) -> re.Match[str] | None:
-    """ "up" or "down" behind what it is said of, in a headline in lower case."""
-    return _UP_DOWN.search(title)
 
 
 def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:

@@ -93,7 +93,7 @@ def title_case(title: str) -> bool:
 
 
 def full_names(title: str) -> Iterator[Span]:
-    """Names of two or more words; the first word of a headline is none if it is an ordinary one."""
+    """Names of two or more words."""
     for match in _NAME.finditer(title):
         start, end = match.span()
         kicker = start == 0 and title[end : end + 1] == ":"  # "Instant View: ..."
@@ -101,10 +101,13 @@ def full_names(title: str) -> Iterator[Span]:
             continue
         if match.group().isupper():
             continue  # "NJ GOP", which texts write out
-        first, _, rest = match.group().partition(" ")
-        if _begins(title, start) and " " not in rest and _is_ordinary(first):
-            continue
         yield Span(start, end)
+
+
+def begun_ordinarily(title: str, span: Span) -> bool:
+    """Whether a name of two words that begins a headline is hardly more than the second: "Key Example"."""
+    first, _, rest = title[span.start : span.end].partition(" ")
+    return _begins(title, span.start) and " " not in rest and _is_ordinary(first)
 
 
 def single_names(title: str, folded: str) -> Iterator[Span]:

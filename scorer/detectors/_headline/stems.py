@@ -19,6 +19,5 @@ STOP = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    return frozenset(
-        (word[:-1] if word.endswith("s") else word)[:STEM] for word in WORD.findall(text) if word not in STOP
-    )
+    words = [word for word in WORD.findall(text) if word not in STOP]
+    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words])
