@@ -1,0 +1,207 @@
+"""Words of two contrary sides: up and down, won and lost, opened and closed, approved and rejected.
+
+A side has verbs in their plain form, of which all forms count, and phrases: other words, nouns, adjectives, ways to
+say it in several words. In a phrase "~" stands for any form of the verb before it ("turn~ down").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
+
+from scorer import inflection
+
+
+class Side:
+    """Words that say one thing."""
+
+    def __init__(self, verbs: str, phrases: str = "", nouns: str = "") -> None:
+        self.verbs = frozenset(chain.from_iterable(_inflected(verb) for verb in verbs.split()))
+        self._phrases = tuple(one.strip() for one in phrases.split(",") if one.strip())
+        self.nouns = frozenset(nouns.split())
+        self.plain = frozenset(verbs.split())
+        self.words = self.verbs | self.nouns
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the side in lower-case text; the longest of its words first, for "lay off" before "lay"."""
+        phrases = chain.from_iterable(_spelled_out(one) for one in self._phrases)
+        every = sorted({*self.words, *phrases}, key=lambda one: (-len(one), one))
+        return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, every))})(?![\w-])")
+
+
+class Axis(NamedTuple):
+    """Two sides that contradict each other if told of one thing.
+
+    `claims`: the only words by which a headline takes a side, where a body tells it in words that say more than that.
+    `denied`: whether a headline takes a side only where it denies one ("refuses to see").
+    """
+
+    name: str
+    plus: Side
+    minus: Side
+    claims: frozenset[str] = frozenset()
+    denied: bool = False
+    of_subject: bool = False
+    before: re.Pattern[str] | None = None
+
+
+_DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    """All forms; those that may double their last letter both ways, for only a dictionary could tell which is right."""
+    forms = (verb, *inflection.forms(verb)[:4])
+    last = verb[-1]
+    once = [_DOUBLED.sub(r"\1", one) for one in forms]
+    twice = [f"{verb}{last}{end}" for end in ("ed", "ing")] if last in "lmnprt" and verb not in inflection.IRREGULAR_BASES else []
+    return tuple(dict.fromkeys((*forms, *once, *twice)))
+
+
+def _spelled_out(phrase: str) -> tuple[str, ...]:
+    verb, mark, rest = phrase.partition("~")
+    return tuple(f"{form}{rest}" for form in _inflected(verb)) if mark else (phrase,)
+
+
+AXES = (
+    Axis(
+        "level",
+        Side(
+            "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount double "
+            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift",
+            "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
+            "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up",
+            "higher growth upturn upswing uptick",
+        ),
+        Side(
+            "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
+            "nosedive halve retreat recede subside sag cut trim slash reduce lower",
+            "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ down, "
+            "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
+            "lower downturn downswing",
+        ),
+    ),
+    Axis(
+        "pace",
+        Side("quicken accelerate hasten", "speed~ up, pick~ up, gather~ pace", "faster"),
+        Side("slow ease cool moderate", "lose~ momentum, lose~ pace", "slower slowdown"),
+    ),
+    Axis(
+        "strength",
+        Side("strengthen firm appreciate", "", "stronger"),
+        Side("weaken soften depreciate", "", "weaker"),
+    ),
+    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower")),
+    Axis("quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse")),
+    Axis(
+        "result",
+        Side("", "in the black, into the black, record~ a surplus, post~ a surplus", "profit profits surplus"),
+        Side("", "in the red, into the red, lose~ money", "loss losses deficit"),
+        before=re.compile(
+            r"\b(?:to|into|in|posts?|posted|reports?|reported|books?|makes?|made|logs?|sees?)"
+            r" (?:an? )?(?:[a-z0-9.$£€-]+ ){0,3}\Z"
+        ),
+    ),
+    Axis(
+        "open",
+        Side("open reopen launch", "throw~ open", "opening"),
+        Side("close shut shutter mothball", "cease~ trading", "closure closures"),
+    ),
+    Axis(
+        "staff",
+        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side("axe", "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant", "layoffs redundancies"),
+    ),
+    Axis(
+        "verdict",
+        Side(
+            "approve endorse adopt back pass accept support",
+            "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
+            "vote~ for, vote~ in favour, vote~ in favor, say~ yes, can go ahead, let~ through, grant~ permission",
+            "approval",
+        ),
+        Side(
+            "reject refuse spurn rebuff snub veto oppose decline block",
+            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, say~ no",
+            "rejection refusal",
+        ),
+    ),
+    Axis(
+        "allow",
+        Side("allow permit legalise legalize", "give~ permission, lift~ a ban, lift~ the ban"),
+        Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
+    ),
+    Axis(
+        "plea",
+        Side("admit confess", "plead~ guilty, own~ up"),
+        Side("deny dispute", "plead~ not guilty", "denial"),
+    ),
+    Axis("word", Side("confirm"), Side("deny", "rule~ out, dismiss~ reports, dismiss~ rumours")),
+    Axis(
+        "guilt",
+        Side("convict", "find~ guilty", "guilty conviction"),
+        Side("acquit exonerate", "not guilty, is cleared, was cleared, were cleared, found innocent", "acquittal"),
+    ),
+    Axis(
+        "blame",
+        Side("", "contribute~ to, at fault, fail~ to, let~ down", "blame neglect negligence failings failures liable"),
+        Side("exonerate vindicate", "do~ nothing wrong, not at fault", "blameless"),
+        claims=frozenset(("blame", "fault", "negligence", "exonerated", "vindicated", "blameless", "liable")),
+    ),
+    Axis("appeal", Side("uphold"), Side("overturn quash", "set~ aside, strike~ down, throw~ out")),
+    Axis(
+        "keep",
+        Side("keep retain spare save", "hold~ on to, press~ ahead"),
+        Side("scrap axe ditch abandon abolish", "do~ away with"),
+    ),
+    Axis("rules", Side("tighten toughen"), Side("loosen relax ease soften")),
+    Axis("grade", Side("upgrade"), Side("downgrade")),
+    Axis("span", Side("extend prolong lengthen"), Side("shorten curtail")),
+    Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
+    Axis("go", Side("resume restart"), Side("halt suspend", "call~ off")),
+    Axis("member", Side("join"), Side("quit leave", "pull~ out, withdraw~ from, walk~ away")),
+    Axis("free", Side("free release"), Side("jail imprison detain", "sent to prison, remanded in custody, hold~ on to")),
+    Axis("praise", Side("praise applaud hail"), Side("criticise criticize condemn slam")),
+    Axis("safe", Side("", "", "safe harmless"), Side("", "", "unsafe dangerous")),
+    Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
+    Axis(
+        "hurt",
+        Side(
+            "injure hurt wound hospitalise hospitalize kill",
+            "taken to hospital, taken to the hospital, in hospital, to hospital, treated for",
+            "injuries injury casualties wounds dead deaths",
+        ),
+        Side("", "escape~ unhurt", "unhurt unharmed uninjured unscathed"),
+        claims=frozenset("injuries injury casualties hurt injured wounded unhurt unharmed uninjured unscathed".split()),
+    ),
+    Axis(
+        "effect",
+        Side("protect prevent reduce halve cut lower help work", "", "protection effective benefit benefits"),
+        Side("", "no better than, made no difference, make~ no difference", "useless ineffective"),
+        claims=frozenset("protection effect effective useless ineffective".split()),
+    ),
+    Axis(
+        "meeting",
+        Side("meet see", "put~ their case, hold~ talks, sit~ down with"),
+        Side("snub shun"),
+        claims=frozenset("meet see talk".split()),
+        denied=True,
+    ),
+    Axis(
+        "contest",
+        Side(
+            "win beat triumph defeat thrash edge outclass overcome",
+            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy",
+            "winner winners",
+        ),
+        Side(
+            "lose",
+            "crash~ out, go~ down to, beaten by, knocked out by, defeated by, fall~ to defeat, bow~ out",
+            "loser losers runner-up",
+        ),
+        of_subject=True,
+    ),
+)  # fmt: skip
+"""Pairs of sides; a word may stand on several axes, and is compared on each."""
