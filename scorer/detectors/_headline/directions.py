@@ -100,7 +100,7 @@ _PREPOSITION = re.compile(r" (?:in|at|of|for|on|among|from|with|by|to|near|acros
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _POSSESSIVE = re.compile(r"[’']s?(?= |\Z)")
 _NO_HEAD = frozenset(("after", "could", "might", "would", "shall", "hours", "will", "not", "never", "likely", "set"))
-_SHORTEST = 4
+_SHORTEST, _MODIFIERS = 4, 5
 _REACH = 8
 """Words between a noun and what it does."""
 _LEAST_SHARED, _FEW_SHARED = 3, 2
@@ -177,7 +177,9 @@ def _subject(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not first or not last[-1].isalpha() or last[-1] in _NO_HEAD or len(last[-1]) < _SHORTEST:
         return (), ()
     heads = tuple(dict.fromkeys(word for word in (first[-1], last[-1]) if word.isalpha() and len(word) >= _SHORTEST))
-    return heads, tuple(word for word in first[:-1] if word.isalpha() and len(word) > _SHORTEST and word not in STOP)
+    return heads, tuple(
+        word for word in first[-_MODIFIERS:-1] if word.isalpha() and len(word) > _SHORTEST and word not in STOP
+    )
 
 
 def _object(behind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
