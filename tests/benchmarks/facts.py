@@ -183,24 +183,25 @@ def moved(figure: str, factor: float) -> str:
     return f"{changed:,.{decimals}f}" if "," in figure or decimals else f"{changed:.0f}"
 
 
-NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}(?![\w.-])")
+NAME = re.compile(r"(?:\A| )[a-z]+ (?P<name>(?!\w+(?:day|ber|ary)\b)[A-Z][a-z]{3,})(?![\w.-]| [A-Z&])")
 
 
 def exchanged_names() -> None:
-    """Headlines in sentence case whose first name behind a small word is exchanged for one that the text has not."""
+    """Headlines in sentence case whose first name of one word behind a small one is exchanged for one that the text
+    does not have."""
     detect = detectors.find("headline_body").detect
     titled = [(doc, NAME.search(doc.title or "")) for doc in clean_news()]
-    named = [(doc, match) for doc, match in titled if match and match.group() in doc.text and _is_sentence(doc.title)]
-    pool = sorted({match.group() for _, match in named})
+    named = [(doc, match) for doc, match in titled if match and match["name"] in doc.text and _is_sentence(doc.title)]
+    pool = sorted({match["name"] for _, match in named})
     draw = random.Random(7)
     counts: Counter[str] = Counter()
     for doc, match in named:
         name = draw.choice([one for one in pool if one[:4].lower() not in doc.folded])
-        title = f"{doc.title[: match.start()]}{name}{doc.title[match.end() :]}" if doc.title else ""
+        title = f"{doc.title[: match.start("name")]}{name}{doc.title[match.end("name") :]}" if doc.title else ""
         findings = detect(document(title=title, text=doc.text)).findings
         counts["headlines"] += 1
         counts["found"] += any(name in finding.note for finding in findings)
-        counts["with the name as it was"] += any(match.group() in finding.note for finding in findings)
+        counts["with the name as it was"] += any(match["name"] in finding.note for finding in findings)
     n = max(1, counts["headlines"])
     print(f"headline names exchanged: {n}, found {counts['found'] / n:.1%}, "
           f"with the name as it was {counts['with the name as it was'] / n:.1%}")  # fmt: skip

@@ -84,7 +84,7 @@ _ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won
 _ACTING = re.compile(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
-_LONGER_NAME = re.compile(rf"{_WORD} (?:of (?:the )?)?\Z")
+_LONGER_NAME = re.compile(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
