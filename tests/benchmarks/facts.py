@@ -197,7 +197,8 @@ def exchanged_names() -> None:
     counts: Counter[str] = Counter()
     for doc, match in named:
         name = draw.choice([one for one in pool if one[:4].lower() not in doc.folded])
-        title = f"{doc.title[: match.start("name")]}{name}{doc.title[match.end("name") :]}" if doc.title else ""
+        start, end = match.span("name")
+        title = f"{match.string[:start]}{name}{match.string[end:]}"
         findings = detect(document(title=title, text=doc.text)).findings
         counts["headlines"] += 1
         counts["found"] += any(name in finding.note for finding in findings)
