@@ -32,6 +32,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scorer.detectors._headline.certainty import doubts
@@ -76,6 +77,8 @@ from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
 _MIN_BODY_WORDS = 40
+_MOST_NAMES = 8
+"""Names of a headline that are looked at, so that a long one takes no time beyond its length."""
 
 
 class _Strengths(NamedTuple):
@@ -262,9 +265,9 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     if title_case(title):
         return
     told = Told(title, body)
-    for span in full_names(title):
+    for span in islice(full_names(title), _MOST_NAMES):
         yield _checked_name(span, told, where, strengths)
-    for span in single_names(title, body.folded):
+    for span in islice(single_names(title, body.folded), _MOST_NAMES):
         absent = title[span.start : span.end].lower() not in body.folded
         item = (_absent_name if absent else _late_name)(span, told, where, strengths)
         if item:

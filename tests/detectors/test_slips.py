@@ -2,8 +2,9 @@
 
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
-before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, the words
-that an explanation must show were set when each explanation had been read. Here they hold what has been reached.
+before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, of
+the two of headlines 21 and 25; the words that an explanation must show were set when each explanation had been read.
+Here they hold what has been reached.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ LEAST = {
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
-    "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+    "first_articles.txt": 0.95, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+    "headline_articles.txt": 0.95, "second_headline_articles.txt": 0.75,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -32,16 +34,23 @@ def test_slips_are_found_with_the_right_explanation(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(LEAST_OF_ARTICLES))
 def test_slips_in_whole_articles_are_found_with_the_right_explanation(name: str) -> None:
-    articles = slipwork.articles(name)
+    articles = [one for one in slipwork.articles(name) if one.shows]
     missed = [f"{one.kind}: {one.title}" for one in articles if not one.found]
     assert len(missed) <= (1 - LEAST_OF_ARTICLES[name]) * len(articles), missed
 
 
 def test_whole_articles_without_a_slip_are_quiet() -> None:
     criteria = (*CRITERIA, "entity_facts")
-    found = [(one.title, finding.note) for one in slipwork.articles("clean_articles.txt")
-             for name in criteria if name != "headline_body" for finding in one.findings(name)]  # fmt: skip
+    articles = slipwork.articles("clean_articles.txt")
+    found = [(one.title, finding.note) for one in articles for finding in one.findings(*criteria)]
     assert found == []
+
+
+@pytest.mark.parametrize(("name", "most"), [("headline_articles.txt", 0), ("second_headline_articles.txt", 1)])
+def test_headlines_that_come_near_a_slip_are_quiet(name: str, most: int) -> None:
+    articles = [one for one in slipwork.articles(name) if not one.shows]
+    loud = [(one.title, finding.note) for one in articles for finding in one.findings("headline_body")]
+    assert len(loud) <= most, loud
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from scorer.detectors._headline.directions import MOVING, Told, contrary
+from scorer.detectors._headline.directions import MOVING, contrary
 from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side, of_words
 from scorer.detectors._headline.stems import STEM, WORD, stems
 from scorer.detectors._headline.text import Body
@@ -59,15 +60,14 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     either = words & EITHER_WAY or PHRASES.search(lower)
     if not (moves or either or _TITLE_NOT.search(lower)):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
-    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in body.sentences]
     if moves:
-        yield from (Contrast(span, words) for span, words in contrary(lower, told))
-    yield from _negated(lower, told)
-    if not _TITLE_HEDGED.search(title):
-        yield from _opposite(lower, told)
+        yield from (Contrast(span, words) for span, words in contrary(lower, body.sentences))
+    yield from _negated(lower, body.sentences)
+    if either and not _TITLE_HEDGED.search(title):
+        yield from _opposite(lower, body.sentences)
 
 
-def _negated(title: str, told: Told) -> Iterator[Contrast]:
+def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
     """ "Mill will not close", where the body's mill only ever closes."""
     match = _TITLE_NOT.search(title)
     if match is None:
@@ -78,7 +78,7 @@ def _negated(title: str, told: Told) -> Iterator[Contrast]:
     done = re.compile(rf"\b(?:{_AUXILIARY} )?{re.escape(verb)}[a-z]{{0,3}}{particle}\b")
     doubt = re.compile(rf"{_DOUBTED}|{_NEGATED}" + ("" if particle == " out" else r"|\brul\w+ out\b"))
     found: str | None = None
-    for sentence, _ in told:
+    for sentence in sentences:
         plain = done.search(sentence)
         if plain is None:
             continue
@@ -93,7 +93,7 @@ def _negated(title: str, told: Told) -> Iterator[Contrast]:
 _AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
 
 
-def _opposite(title: str, told: Told) -> Iterator[Contrast]:
+def _opposite(title: str, sentences: list[str]) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
     clause = _FURTHER.split(title)[0]
     present = frozenset(WORD.findall(clause))
@@ -102,10 +102,11 @@ def _opposite(title: str, told: Told) -> Iterator[Contrast]:
         if word is None or _said(other, clause, present):
             continue
         about = stems(title.replace(word, " "))
-        found = _only_otherwise(one, other, about, told)
+        found = _otherwise(one, other, about, sentences[:_TELLING])
+        found = found if found and not any(_says(one, sentence) for sentence in sentences) else None
         if found is None and word.endswith(("s", "ed")):
             before, _, behind = clause.partition(f" {word} ")
-            found = _begun_otherwise(one, other, stems(before), stems(behind), told[:_LEAD])
+            found = _begun_otherwise(one, other, stems(before), stems(behind), sentences[:_LEAD])
         if found:
             start = re.search(rf"\b{re.escape(word)}\b", title)
             yield Contrast(Span(*start.span()) if start else Span(0, 0), found)
@@ -124,42 +125,57 @@ def _said(side: Side, clause: str, words: frozenset[str]) -> str | None:
     return None if clause.endswith(f" {word}") else word
 
 
-def _only_otherwise(one: Side, other: Side, about: frozenset[str], told: Told) -> str | None:
-    found: str | None = None
-    begun = stems(" ".join(sentence for sentence, _ in told[:_LEAD])) & about
-    negated = re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(one.words))})\b")
-    for index, (sentence, words) in enumerate(told):
-        denial = negated.search(sentence) if words & one.words else None
-        if (words & one.words and denial is None) or (one.phrases and one.phrases.search(sentence)):
-            return None
-        if found or index >= _TELLING:
+def _otherwise(one: Side, other: Side, about: frozenset[str], lead: list[str]) -> str | None:
+    """The words in which a text begins with the other side, or denies the one."""
+    begun = stems(" ".join(lead[:_LEAD])) & about
+    for index, sentence in enumerate(lead):
+        denial = _denied(one).search(sentence)
+        telling = denial.group() if denial else _telling(other, sentence)
+        if telling is None:
             continue
-        telling = denial.group() if denial else _telling(other, sentence, words)
         enough = _FEW_SHARED if denial or index < _LEAD else _LEAST_SHARED
         shared = about & stems(sentence)
-        if telling and (len(shared) >= enough or (shared and index < _LEAD and len(begun) >= _LEAST_SHARED)):
-            found = telling
-    return found
+        if len(shared) >= enough or (shared and index < _LEAD and len(begun) >= _LEAST_SHARED):
+            return telling
+    return None
+
+
+def _says(side: Side, sentence: str) -> bool:
+    """Whether a sentence has the words of a side without a denial."""
+    if side.phrases and side.phrases.search(sentence):
+        return True
+    return not side.words.isdisjoint(WORD.findall(sentence)) and _denied(side).search(sentence) is None
+
+
+@cache
+def _denied(side: Side) -> re.Pattern[str]:
+    return re.compile(rf"{_NEGATED} (?:[a-z]+ )?(?:{'|'.join(sorted(side.words))})\b")
 
 
 def _begun_otherwise(
-    one: Side, other: Side, subject: frozenset[str], matter: frozenset[str], lead: Told
+    one: Side, other: Side, subject: frozenset[str], matter: frozenset[str], lead: list[str]
 ) -> str | None:
-    """As `_only_otherwise`, where the text begins with the contrary, told of the same subject and the same matter."""
-    if any(words & one.words or (one.phrases and one.phrases.search(sentence)) for sentence, words in lead):
+    """As `_otherwise`, where the text begins with the contrary, told of the same subject and the same matter."""
+    if any(_has(one, sentence) for sentence in lead):
         return None
-    for sentence, words in lead:
-        telling = _telling(other, sentence, words)
+    for sentence in lead:
+        telling = _telling(other, sentence)
         before, _, behind = sentence.partition(f" {telling} ") if telling else ("", "", "")
         if subject & stems(before) and len(matter & stems(behind)) >= _FEW_SHARED:
             return telling
     return None
 
 
-def _telling(side: Side, sentence: str, words: frozenset[str]) -> str | None:
+def _has(side: Side, sentence: str) -> bool:
+    """Whether a sentence has the words of a side, denied or not."""
+    phrase = side.phrases.search(sentence) if side.phrases else None
+    return phrase is not None or not side.words.isdisjoint(WORD.findall(sentence))
+
+
+def _telling(side: Side, sentence: str) -> str | None:
     """The words of a side in a sentence; what "had" been so is over."""
     phrase = side.phrases.search(sentence) if side.phrases else None
     if phrase:
         return phrase.group()
-    told = sorted((words & side.words) - _NOUNS)
+    told = sorted(side.words.intersection(WORD.findall(sentence)) - _NOUNS)
     return next((word for word in told if re.search(rf"(?<!had )(?<!had been )\b{word}\b", sentence)), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._headline.stems import STEM, STOP, stems
+from scorer.detectors._headline.stems import STEM, STOP, WORD, stems
 from scorer.model import Span
 
 _CLIMB = (
@@ -100,14 +100,14 @@ _PREPOSITION = re.compile(r" (?:in|at|of|for|on|among|from|with|by|to|near|acros
 _FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 _POSSESSIVE = re.compile(r"[’']s?(?= |\Z)")
 _NO_HEAD = frozenset(("after", "could", "might", "would", "shall", "hours", "will", "not", "never", "likely", "set"))
-_SHORTEST = 4
+_SHORTEST, _MODIFIERS = 4, 5
 _REACH = 8
 """Words between a noun and what it does."""
 _LEAST_SHARED, _FEW_SHARED = 3, 2
 _BEGIN, _LEAD = 2, 4
 """Sentences with which a text begins: those that tell what its headline tells, and those that may."""
 
-Told = list[tuple[str, frozenset[str]]]
+_Told = list[tuple[str, frozenset[str]]]
 
 
 class Move(NamedTuple):
@@ -128,11 +128,12 @@ class Move(NamedTuple):
         return (self.heads[0], *self.modifiers)
 
 
-def contrary(title: str, told: Told) -> Iterator[tuple[Span, str]]:
+def contrary(title: str, sentences: list[str]) -> Iterator[tuple[Span, str]]:
     """ "Profit falls", where the body's profit only ever rises: the word, and the body's; both in lower case."""
     move = _move(title)
     if move is None:
         return
+    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in sentences]
     found = _begun_with(move, told) or _of_heads(move, told)
     if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence, _ in told):
         found = _of_modifiers(move, told)
@@ -176,7 +177,9 @@ def _subject(before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not first or not last[-1].isalpha() or last[-1] in _NO_HEAD or len(last[-1]) < _SHORTEST:
         return (), ()
     heads = tuple(dict.fromkeys(word for word in (first[-1], last[-1]) if word.isalpha() and len(word) >= _SHORTEST))
-    return heads, tuple(word for word in first[:-1] if word.isalpha() and len(word) > _SHORTEST and word not in STOP)
+    return heads, tuple(
+        word for word in first[-_MODIFIERS:-1] if word.isalpha() and len(word) > _SHORTEST and word not in STOP
+    )
 
 
 def _object(behind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -186,7 +189,7 @@ def _object(behind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ((nouns[-1],), ()) if nouns else ((), ())
 
 
-def _of_heads(move: Move, told: Told) -> str | None:
+def _of_heads(move: Move, told: _Told) -> str | None:
     """The contrary of what the headline says of its nouns; None where a sentence about them has any sign of it."""
     found: str | None = None
     for index, (sentence, words) in enumerate(told):
@@ -204,7 +207,7 @@ def _of_heads(move: Move, told: Told) -> str | None:
     return found
 
 
-def _begun_with(move: Move, told: Told) -> str | None:
+def _begun_with(move: Move, told: _Told) -> str | None:
     """As `_of_heads`, where the text begins with the contrary and nowhere says the same of the noun."""
     begun = len(move.about & stems(" ".join(sentence for sentence, _ in told[:_BEGIN])))
     for sentence, _ in told[:_BEGIN]:
@@ -224,7 +227,7 @@ _STREAK = re.compile(
 )
 
 
-def _of_a_streak(title: str, move: Move, told: Told) -> str | None:
+def _of_a_streak(title: str, move: Move, told: _Told) -> str | None:
     """ "Prices fall for a fifth month", where the body's fifth month is one of rises."""
     streak = _STREAK.search(title)
     if streak is None:
@@ -237,7 +240,7 @@ def _of_a_streak(title: str, move: Move, told: Told) -> str | None:
     return None
 
 
-def _of_modifiers(move: Move, told: Told) -> str | None:
+def _of_modifiers(move: Move, told: _Told) -> str | None:
     """As `_of_heads`, of the words before a noun that the body has another word for ("wheat exports")."""
     if any(words & move.same.words for _, words in told[:_LEAD]):
         return None

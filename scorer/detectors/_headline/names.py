@@ -8,6 +8,7 @@ place ("dam near Here", "dam near There"), and the body has no other name there.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import takewhile
@@ -22,9 +23,12 @@ from scorer.model import Span
 
 SMALL = frozenset("of de van von bin the and for in on at to a an by as is with from over after".split())  # noqa: SIM905
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŠšŞşŽžÇçİ"
-_WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]*"
+_WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]{{0,40}}"
 _SINGLE = re.compile(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
-_BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD})*"
+_BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
+"""Names of the body; what a search may read again is bounded, since texts are not ours."""
+_NEAR = 48
+"""Characters of a headline before a name that are looked at."""
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
 _STANDING_FOR = frozenset(
@@ -80,7 +84,7 @@ _ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won
 _ACTING = re.compile(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
 _POSSESSIVE = re.compile(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
-_LONGER_NAME = re.compile(rf"{_WORD} (?:of (?:the )?)?\Z")
+_LONGER_NAME = re.compile(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
 _PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
@@ -118,7 +122,9 @@ def single_names(title: str, folded: str) -> Iterator[Span]:
         begins = _begins(title, start)
         if word.lower() in folded and not (begins and _ACTING.match(title, end)):
             continue
-        beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(title[:start])
+        beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(
+            title, max(0, start - _NEAR), start
+        )
         if beside or word in _STANDING_FOR or word in _adjectives():
             continue
         if _quoted(title, start) or _byline(title, start, end):
@@ -139,16 +145,17 @@ def needs_another(title: str, span: Span) -> bool:
 
 
 def _begins(title: str, start: int) -> bool:
-    return start == 0 or title[:start].rstrip(" ‘’“”\"'")[-1:] in ":.?!;-–—"
+    return start == 0 or title[max(0, start - _NEAR) : start].rstrip(" ‘’“”\"'")[-1:] in ":.?!;-–—"
 
 
 def _byline(title: str, start: int, end: int) -> bool:
     """ "... - Ada Stone", "... By Ada Stone"."""
-    return end == len(title.rstrip()) and re.search(r"(?:[-–—|:]|\bby) \Z", title[:start], re.IGNORECASE) is not None
+    before = title[max(0, start - _NEAR) : start]
+    return not title[end : end + _NEAR].strip() and re.search(r"(?:[-–—|:]|\bby) \Z", before, re.I) is not None
 
 
 def _quoted(title: str, start: int) -> bool:
-    return title[:start].endswith(("“", "‘", '"', "'"))
+    return title[max(0, start - 1) : start] in {"“", "‘", '"', "'"}
 
 
 def may_be_name(word: str) -> bool:
@@ -229,7 +236,7 @@ class Told:
 
     def _times(self, word: str) -> int:
         """How often a word stands in the body, if it is a name there."""
-        return len(re.findall(rf"\b{re.escape(word)}\b", self.text)) if word in self._names else 0
+        return self._names.get(word, 0)
 
     def only_late(self, span: Span) -> bool:
         """Whether the name at `span`, of which the headline tells what it does, stands once in the body, in its last
@@ -253,8 +260,10 @@ class Told:
     @cached_property
     def _names(self) -> dict[str, int]:
         """Words that have a capital in the middle of a sentence, with how often they stand in the body."""
-        found = set(re.findall(rf"(?<=[a-z,;] )(?:{_WORD} )*?({_WORD})", self.text))
-        return {name: len(re.findall(rf"\b{re.escape(name)}\b", self.text)) for name in map(_bare, found)}
+        within = {_bare(name) for name in re.findall(rf"(?<=[a-z,;] )({_WORD}(?: {_WORD}){{0,6}})", self.text)}
+        names = {word for name in within for word in _POSSESSIVE.sub(" ", name).split()}
+        told = Counter(_bare(word) for word in re.findall(rf"(?<!\w){_WORD}", self.text))
+        return {name: told[name] for name in names}
 
     def spelled_alike(self, name: str) -> str | None:
         """A name of the body that differs from `name` by a letter or two, told twice at least."""
@@ -302,7 +311,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     forms = _forms(verb[1], base=behind.startswith(" to ")) if verb else ()
     if forms:
         past = "|".join(forms)
-        yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX})* (?:{past})\b"))
+        yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
     title_of = re.search(r"\b([A-Za-z][a-z]{3,}) \Z", before)
     if title_of and not re.fullmatch("with|from|over|after|into|under|than|says?|said", title_of[1], re.I):
         yield _Place(re.compile(rf"\b(?i:{title_of[1]}) (?P<name>{_BODY_NAME})"))
@@ -318,9 +327,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
         yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
     office = re.match(r" (?:[a-z]+ ){0,3}?as (?:new |next |first )?([a-z]+(?: [a-z]+)?)\b", behind)
     if office:
-        yield _Place(
-            re.compile(rf"\b{office[1]}(?: (?:of|for) [A-Z][\w’'-]*(?: [A-Z][\w-]*)*)?,? (?P<name>{_BODY_NAME})")
-        )
+        yield _Place(re.compile(rf"\b{office[1]}(?: (?:of|for) {_BODY_NAME})?,? (?P<name>{_BODY_NAME})"))
         yield _Place(
             re.compile(rf"\b(?P<name>{_BODY_NAME}),? (?:\d\d, )?(?:as |the )?(?:new |next |first )?{office[1]}\b")
         )
