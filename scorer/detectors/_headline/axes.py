@@ -1,7 +1,7 @@
 """Words of two contrary sides: up and down, won and lost, opened and closed, approved and rejected.
 
-A side has verbs in their plain form, of which all forms count, and phrases: other words, nouns, adjectives, ways to
-say it in several words. In a phrase "~" stands for any form of the verb before it ("turn~ down").
+A side has verbs in their plain form, of which all forms count, and phrases: nouns, adjectives, ways to say it in
+several words. In a phrase "~" stands behind a verb of which any form counts: "turn~ down".
 """
 
 from __future__ import annotations
@@ -13,22 +13,29 @@ from typing import NamedTuple
 
 from scorer import inflection
 
+_DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
+_MAY_DOUBLE = frozenset("lmnprt")
+
 
 class Side:
     """Words that say one thing."""
 
     def __init__(self, verbs: str, phrases: str = "", nouns: str = "") -> None:
-        self.verbs = frozenset(chain.from_iterable(_inflected(verb) for verb in verbs.split()))
-        self._phrases = tuple(one.strip() for one in phrases.split(",") if one.strip())
-        self.nouns = frozenset(nouns.split())
         self.plain = frozenset(verbs.split())
-        self.words = self.verbs | self.nouns
+        self.verbs = frozenset(chain.from_iterable(forms_of(verb) for verb in self.plain))
+        self.nouns = frozenset(nouns.split())
+        told = (_spelled_out(one.strip()) for one in phrases.split(",") if one.strip())
+        self.phrases = frozenset(chain.from_iterable(told))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Words of which a text has one that has anything of this side."""
+        return self.verbs | self.nouns | {phrase.split()[0] for phrase in self.phrases}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds the side in lower-case text; the longest of its words first, for "lay off" before "lay"."""
-        phrases = chain.from_iterable(_spelled_out(one) for one in self._phrases)
-        every = sorted({*self.words, *phrases}, key=lambda one: (-len(one), one))
+        """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
+        every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, every))})(?![\w-])")
 
 
@@ -36,33 +43,37 @@ class Axis(NamedTuple):
     """Two sides that contradict each other if told of one thing.
 
     `claims`: the only words by which a headline takes a side, where a body tells it in words that say more than that.
-    `denied`: whether a headline takes a side only where it denies one ("refuses to see").
+    `before`: what stands before those. `denied`: whether a headline takes a side only where it denies one ("refuses to
+    see"). `of_subject`: whether the subject of the headline must stand before the words in the body.
+    `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
     name: str
     plus: Side
     minus: Side
     claims: frozenset[str] = frozenset()
+    before: re.Pattern[str] | None = None
     denied: bool = False
     of_subject: bool = False
-    before: re.Pattern[str] | None = None
+    of_amounts: bool = False
+
+    @property
+    def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
+        return (True, self.plus), (False, self.minus)
 
 
-_DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
-
-
-def _inflected(verb: str) -> tuple[str, ...]:
-    """All forms; those that may double their last letter both ways, for only a dictionary could tell which is right."""
+def forms_of(verb: str) -> tuple[str, ...]:
+    """All forms of a verb, with the last letter doubled and not: only a dictionary could tell which is right."""
     forms = (verb, *inflection.forms(verb)[:4])
-    last = verb[-1]
     once = [_DOUBLED.sub(r"\1", one) for one in forms]
-    twice = [f"{verb}{last}{end}" for end in ("ed", "ing")] if last in "lmnprt" and verb not in inflection.IRREGULAR_BASES else []
+    doubles = verb[-1] in _MAY_DOUBLE and verb not in inflection.IRREGULAR_BASES
+    twice = [f"{verb}{verb[-1]}{end}" for end in ("ed", "ing")] if doubles else []
     return tuple(dict.fromkeys((*forms, *once, *twice)))
 
 
 def _spelled_out(phrase: str) -> tuple[str, ...]:
     verb, mark, rest = phrase.partition("~")
-    return tuple(f"{form}{rest}" for form in _inflected(verb)) if mark else (phrase,)
+    return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
 
 
 AXES = (
@@ -82,6 +93,7 @@ AXES = (
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
             "lower downturn downswing",
         ),
+        of_amounts=True,
     ),
     Axis(
         "pace",
@@ -205,3 +217,8 @@ AXES = (
     ),
 )  # fmt: skip
 """Pairs of sides; a word may stand on several axes, and is compared on each."""
+BY_WORD: dict[str, list[Axis]] = {}
+"""The axes of a word of which a headline has one that takes a side."""
+for _axis in AXES:
+    for _word in _axis.plus.keys | _axis.minus.keys:
+        BY_WORD.setdefault(_word, []).append(_axis)

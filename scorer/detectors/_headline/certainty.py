@@ -1,4 +1,7 @@
-"""What the headline tells as done or settled and the body only as possible, and the other way round."""
+"""What the headline tells as done or settled and the body only as possible or alleged, and the other way round.
+
+The sentences that tell what the headline tells vote: how sure is each of them of the thing, in whatever word?
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer import inflection
-from scorer.detectors._headline.stems import STEM, stems
+from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
+from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
 
@@ -19,195 +23,191 @@ class Doubt(NamedTuple):
     told: str
 
 
-_WILL = re.compile(r"\b(?:will|shall) (?P<verb>(?!not\b|be\b|have\b|never\b|also\b|the\b)[a-z]{3,})\b")
-_HEDGE = r"(?:may|might|could|considers?|considering|weighs?|weighing|proposed? to)"
-_TO = re.compile(
-    r"\A(?:[A-Z][\w’'-]* )(?:(?!\w+(?:s|ed"
-    r"|ing) )[\w’'-]+ ){0,2}(?<!ready )(?<!likely )(?<!unable )(?<!able )(?<!set )"
-    r"(?<!due )(?P<to>to) (?P<verb>(?!be\b|have\b)[a-z]{3,})\b"
+class _Mention(NamedTuple):
+    """A place in the body that tells of the thing: how, in which sentence, in which words."""
+
+    how: str
+    index: int
+    words: str
+
+
+_OPEN_TITLE = re.compile(
+    r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
+    r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
-_PRESENT = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,}(?<![sui])s)(?= (?:[\w‘“$£€]))")
-_PAST = re.compile(r"(?<=[\w’'.] )(?P<verb>[a-z]{3,})(?= [\w‘“$£€])")
+_OF_RESEARCH = re.compile(r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b")
 _HEDGED_TITLE = re.compile(
-    r"\b(?:may|might|could|would|should|can|if|says?|reports?|sources?|eyes|mulls?|weighs?|considers?|seeks?|wants?"
-    r"|plans?|planned|proposes?|proposed|proposal|draft|bill|possible|potential|likely|set to|expected|hopes?|urges?"
-    r"|seen|near|suspected|alleged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when)\b|[?:]",
-    re.IGNORECASE,
+    r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
+    r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
+    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
+    r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
-_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|whether|if|unless|should|considering|considers?|weigh(?:s|ing|ed)?|mull(?:s|ing|ed)?"
-    r"|explor(?:es?|ing)|stud(?:y|ies|ying)|proposed?|proposes|proposal|suspect(?:s|ed)?|possible|possibly|potential"
-    r"|talks|yet to|must|needs?|option|options|would|can|plans?|planned|wants?|hopes?|expected|likely|ask(?:s|ed)?"
-    r"|no decision|not)\b|n[’']t\b"
-)
-"""Words that keep what a sentence tells after them from being told as done."""
+_ATTRIBUTED = re.compile(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
 _OPEN = re.compile(
-    r"\b(?:(?:may|might|could) (?:yet |well |soon |also |still )?(?:have )?(?:be(?:en)? )?"
-    r"|(?:considering|weighing|mulling|exploring|studying|discussing|considers|weighs) (?:whether to |plans to )?"
-    r"(?:the |a |an )?(?:possible |partial )?|(?:propos(?:al|als|ed)|draft|bill|plans?) would |whether to "
-    r"|talks (?:to|on|about) (?:the |a |an )?|(?:possible|potential) |would "
-    r"|will (?=[a-z]+ (?:[a-z]+ ){0,8}(?:if|unless) ))(?P<word>[a-z]+)\b"
+    r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
+    r"|stud(?:ies|ying)|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
+    r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
+    r"|(?:will|to) (?:vote|decide|debate|consider|discuss))\b[^.;:“\"]{0,90}\Z"
 )
-"""Words behind which something is told as open."""
-_POSSIBLE_LEAD = re.compile(
-    r"\b(?:may|might|could|would|will|considering|considers|weigh\w*|mull\w*|explor\w+|stud\w+|propos\w+|whether|talks)\b"
+_OPEN_BEHIND = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
-_BEING_TALKED_OF = re.compile(
-    r"\b(?:proposed|proposal|proposals|draft|considering|bill|talks|weighing|mulling|exploring)\b"
+_WANTED = re.compile(
+    r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
+    r"|pending|seek\w*|call\w* (?:on|for)|demand\w*|plan(?:s|ned)?|to|need\w*|must|had|before|after|expect\w*)\b"
+    r"(?: [a-z’'-]+){0,4} ?\Z"
 )
-_DECISIONS = frozenset("approve pass back clear adopt endorse grant ban block sign order reject".split())  # noqa: SIM905
-_TO_BE_DECIDED = re.compile(
-    r"\b(?:will|would|is to|are to|due to|set to|expected to)"
-    r" (?:vote|decide|rule|debate|consider|take a vote|meet to)\b"
+_PLANNED = re.compile(
+    r"\b(?:will|is to|are to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
 )
-_DECIDED = re.compile(r"\b(?:voted|decided|ruled|agreed|signed off|gave)\b")
-_NOUNS = {
-    "sell": "sale", "buy": "purchase acquisition takeover bid", "approve": "approval", "close": "closure",
-    "shut": "closure", "launch": "launch", "resign": "resignation", "leave": "departure", "merge": "merger",
-    "move": "move", "ban": "ban", "cut": "cut", "acquire": "acquisition", "strike": "strike", "sue": "lawsuit",
-    "withdraw": "withdrawal", "quit": "resign resignation resigns resigned", "join": "merge merger",
-}  # fmt: skip
-_TITLE_MAY = re.compile(
-    r"\b(?:(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})"
-    r"|(?:considers?|weighs?|mulls?|ponders?|debates?) (?:a |an |the |full |partial )?(?P<noun>[a-z]{3,}))\b"
+_DONE = re.compile(
+    r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
+    r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
 )
-_VERBS = {noun: verb for verb, nouns in _NOUNS.items() for noun in nouns.split()}
-_SETTLED = re.compile(
-    r"\b(?:announced|confirmed|decided|agreed|final|ruled|signed|ordered|voted|came into force|took effect)\b"
+_NOT_DECIDED = re.compile(
+    r"\b(?:no (?:final )?(?:decision|conclusion|agreement|deal)s? (?:has|had|have|was|is|will)"
+    r"|nothing (?:has|had|was|is) (?:yet )?(?:been )?(?:decided|agreed|signed|settled)"
+    r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
+    r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
-_RESEARCH = re.compile(
-    r"\b(?:study|studies|research\w*|scientists?|trial|patients|analysts?|experts?|economists?|risk)\b"
+_SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
+    r"|den(?:y|ies|ied) (?:(?:a|the|all|any|both|two|three|four|single) ){0,2}"
+    r"(?:charges?|counts?|wrongdoing|fraud|theft|murder|it))\b"
 )
-_LEAD, _FEW_SHARED, _LEAST_SHARED = 3, 2, 3
-_SHORT = 4
-_CLOSE = 10
-"""Characters behind a word in which it may still be told as possible: "a sale might"."""
+_PROVEN = re.compile(
+    r"\b(?:convict\w*|admit(?:s|ted)?|found guilty|plead(?:ed|s) guilty|jailed|sentenc\w+|confess\w*|prison for"
+    r"|guilty of|footage)\b"
+)
+_PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
+_NOUN_AS_WELL = frozenset("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split())  # noqa: SIM905
+_ALMOST = frozenset(("end", "ends", "ended"))
+_LONGEST, _MOST = 300, 8
+_BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
 def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
-    match = _WILL.search(title)
-    if match:
-        yield from _will(match, body.folded)
-    elif _TITLE_MAY.search(title):
-        yield from _settled(title, body.sentences)
-    elif not _HEDGED_TITLE.search(title):
-        lead = body.folded[: body.lead_end]
-        found = next(_only_possible(title, body.folded, lead), None) or next(_open(title, body), None)
-        if found:
-            yield found
+    lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
+    if KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
+        return
+    may = _OPEN_TITLE.search(lower)
+    if may:
+        found = next(_done(lower, may, body), None)
+    elif _HEDGED_TITLE.search(lower):
+        return
+    else:
+        found = next(_open(lower, body), None) or _alleged(lower, body)
+    if found:
+        yield found
 
 
-def _will(match: re.Match[str], folded: str) -> Iterator[Doubt]:
-    """ "Council will close a school", where the body has only that it may."""
-    stem = re.escape(match["verb"][:12])
-    hedged = re.search(rf"\b{_HEDGE} (?:\w+ )?{stem}", folded)
-    plain = re.search(rf"\b(?:will|shall|has|have|to be|is|are|was) (?:\w+ )?{stem}", folded)
-    if hedged and plain is None:
-        yield Doubt(Span(*match.span()), " ".join(hedged.group().split()))
+def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, re.Match[str], frozenset[str]]]:
+    """Of what the headline tells, in which words, and what else."""
+    present = frozenset(WORD.findall(title))
+    for one in decisions:
+        match = None if one.side.keys.isdisjoint(present) else one.side.pattern.search(title)
+        if match and match.group() not in _ALMOST:
+            yield one, match, stems(f"{title[: match.start()]} {title[match.end() :]}")
 
 
-def _only_possible(title: str, folded: str, lead: str) -> Iterator[Doubt]:
-    """ "Striker joins rivals", where the body only says that he could join them, and never that he does."""
-    to = _TO.search(title)
-    for match in (*([to] if to else []), *_PRESENT.finditer(title)):
-        verb = match["verb"]
-        stem = re.escape(verb if match is to else verb[:-1])
-        hedged = re.search(rf"\b(?:may|might|could) (?:[a-z]+ )?{stem}\b", lead)
-        if hedged is None or len(re.findall(rf"\b{stem.rstrip('e')}(?:e|es|s|ed|d|ing)?\b", folded)) > 1:
+def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
+    """ "Railway may close a line", where the body tells that it has closed it."""
+    if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
+        return
+    for decision, match, about in _told(title, DECISIONS):
+        if decision.of_research or match.start() < may.end():
             continue
-        start = match.start("to") if match is to else match.start("verb")
-        yield Doubt(Span(start, match.end("verb")), " ".join(hedged.group().split()))
+        lead = body.telling(about)
+        mentions = [one for one in _mentions(decision, body, about) if one.index in lead]
+        done = [one for one in mentions if one.how == "done" and one.index < lead.start + 2]
+        if done and all(one.how != "open" for one in mentions):
+            yield Doubt(Span(*may.span()), done[0].words)
 
 
 def _open(title: str, body: Body) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
-    if not _POSSIBLE_LEAD.search(body.folded, 0, body.lead_end):
-        return
-    sentences = body.sentences
-    past = (one for one in _PAST.finditer(title) if _is_past(one["verb"]))
-    for match in (*_PRESENT.finditer(title), *past):
-        root = _root(match["verb"])
-        about = stems(title.lower()) - {match["verb"][:STEM]}
-        words = {root, *inflection.forms(root)[:4], *_NOUNS.get(root, "").split()}
-        found = _told_as_open(root, words, about, sentences)
-        if found:
-            yield Doubt(Span(*match.span("verb")), found)
+    for decision, match, about in _told(title, DECISIONS):
+        if not _tells(decision, match, title):
+            continue
+        lead = body.telling(about)
+        if decision.of_research and not any(_OF_RESEARCH.search(body.sentences[index]) for index in lead):
+            continue
+        mentions = list(_mentions(decision, body, about))
+        settled = [one for one in mentions if one.how in {"done", "planned"}]
+        doubted = [one for one in mentions if one.how == "open" and one.index in lead]
+        undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
+        if doubted and not settled:
+            yield Doubt(Span(*match.span()), doubted[0].words)
+        elif undecided and not any(one.how == "done" or one.index in lead for one in settled):
+            yield Doubt(Span(*match.span()), undecided)
 
 
-def _is_past(verb: str) -> bool:
-    return verb in inflection.IRREGULAR_BASES or (verb.endswith("ed") and len(verb) > _SHORT)
+def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
+    """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
+    word, side = match.group(), decision.side
+    if match.end() == len(title) or word.endswith("ing") or (word in side.nouns and word not in side.verbs):
+        return False
+    if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
+        return False
+    before = title[: match.start()]
+    if word not in side.plain:
+        return True
+    plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
+    return bool(plan) or is_finite(before)
 
 
-def _root(verb: str) -> str:
-    """The plain form of a verb of a headline: "sells", "caused", "bought"."""
-    if verb in inflection.IRREGULAR_BASES:
-        return inflection.IRREGULAR_BASES[verb]
-    if verb.endswith("ed"):
-        return verb[:-1] if verb[-3] in "sucvgz" else verb[:-2]
-    if verb.endswith("ies"):
-        return verb[:-3] + "y"
-    return verb[:-2] if verb.endswith(("ches", "shes", "sses", "xes")) else verb[:-1]
+def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
+    for index, sentence in enumerate(body.sentences):
+        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.sentence_stems[index] else None
+        if match:
+            sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
+            return sign.group()
+    return None
 
 
-def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: list[str]) -> str | None:
-    any_form = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
-    found = _begun_as_open(root, words, about, sentences[:_LEAD])
-    for sentence in sentences if found else ():
-        for form in any_form.finditer(sentence):
-            if not _POSSIBLE.search(sentence, 0, form.end() + _CLOSE):
-                return None
-    if found and root in _DECISIONS and any(_DECIDED.search(sentence) for sentence in sentences):
+def _mentions(decision: Decision, body: Body, about: frozenset[str]) -> Iterator[_Mention]:
+    lead = body.telling(about)
+    for index, sentence in enumerate(body.sentences):
+        if index not in lead and not about & body.sentence_stems[index]:
+            continue
+        for match, _ in zip(decision.side.pattern.finditer(sentence), range(_MOST), strict=False):
+            near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
+            if decision.close and not about & stems(near):
+                continue
+            yield _mention(decision, match, sentence, index)
+
+
+def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int) -> _Mention:
+    before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+    near, word = before[-_CLOSE_BEFORE:], match.group()
+    opened = _OPEN.search(before)
+    behind = _OPEN_BEHIND.match(sentence, match.end())
+    if opened or behind:
+        words = f"{opened.group().split()[0]} … {word}" if opened else f"{word}{behind.group() if behind else ''}"
+        return _Mention("open", index, words)
+    if NOT.search(near):
+        return _Mention("denied", index, word)
+    if _PLANNED.search(near):
+        return _Mention("planned", index, word)
+    if _WANTED.search(near):
+        return _Mention("wanted", index, word)
+    done = _DONE.search(near)
+    finite = word in decision.side.verbs - decision.side.plain and not word.endswith("ing")
+    if done and not finite:
+        return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
+    return _Mention("done" if finite else "named", index, word)
+
+
+def _alleged(title: str, body: Body) -> Doubt | None:
+    """ "Teacher stole cash", where the body tells what a court has yet to find."""
+    found = (match for match in CRIMES.pattern.finditer(title) if match.group() not in CRIMES.plain)
+    match = next((one for one in found if not one.group().endswith("ing") and one.end() < len(title)), None)
+    if match is None:
         return None
-    return found
-
-
-def _begun_as_open(root: str, words: set[str], about: frozenset[str], lead: list[str]) -> str | None:
-    """The words in which a text begins with something as open."""
-    whole = " ".join(lead)
-    begun = len(about & stems(whole)) >= _LEAST_SHARED
-    told = (one for one in lead if begun or len(about & stems(one)) >= _FEW_SHARED)
-    doubts = (_words_of_doubt(root, words, sentence, whole) for sentence in told)
-    return next((one for one in doubts if one), None)
-
-
-def _words_of_doubt(root: str, words: set[str], sentence: str, lead: str) -> str | None:
-    for match in _OPEN.finditer(sentence):
-        told = " ".join(match.group().split())
-        if match["word"] in words and (not told.startswith("would ") or _BEING_TALKED_OF.search(lead)):
-            return told
-    only = re.search(rf"\b(?:{'|'.join(words)}) (?:would|might|could|may)\b", sentence)
-    if only and _BEING_TALKED_OF.search(lead):
-        return only.group()
-    vote = _TO_BE_DECIDED.search(sentence) if root in _DECISIONS else None
-    return vote.group() if vote else None
-
-
-def _settled(title: str, sentences: list[str]) -> Iterator[Doubt]:
-    """ "Railway may close a line", where the body announces that it will."""
-    match = _TITLE_MAY.search(title)
-    if match is None or _RESEARCH.search(title.lower()) or "?" in title:
-        return
-    root = match["verb"] or _VERBS.get(match["noun"], "")
-    if not root and match["noun"].endswith("ing"):
-        root = next((one for one in (match["noun"][:-3], f"{match['noun'][:-3]}e") if one), "")
-    if not root:
-        return
-    forms = inflection.forms(root)
-    either = rf"(?:{root}|be {forms[2]})"
-    now = rf"|(?:was|were|are|is) {forms[2]}" if match["noun"] else ""
-    done = re.compile(rf"\b(?:will {either}|(?:has|have) (?:been )?{forms[2]}|(?:is|are) to {either}{now})\b")
-    any_form = re.compile(rf"\b(?:{'|'.join({root, *forms[:4]})})\b")
-    about = stems(title.lower()) - {root[:STEM]}
-    found: str | None = None
-    for index, sentence in enumerate(sentences):
-        if any_form.search(sentence) and _POSSIBLE.search(sentence):
-            return
-        told = done.search(sentence) if index < _LEAD else None
-        settled = (
-            any(_SETTLED.search(one) for one in sentences[:_LEAD]) if match["noun"] else _SETTLED.search(sentence)
-        )
-        if told and settled and len(about & stems(sentence)) >= _FEW_SHARED:
-            found = found or told.group()
-    if found and not _RESEARCH.search(" ".join(sentences[:_LEAD])):
-        yield Doubt(Span(match.start(), match.end()), found)
+    lead = body.telling(stems(title))
+    told = next((one for one in (_ALLEGED.search(body.sentences[index]) for index in lead) if one), None)
+    if told is None or any(_PROVEN.search(sentence) for sentence in body.sentences):
+        return None
+    return Doubt(Span(*match.span()), told.group())

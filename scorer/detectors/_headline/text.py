@@ -17,6 +17,9 @@ _AROUND = 40
 _BEHIND_WEIGHT = 2
 """Weight of the word right behind a figure, beside counting twice as one around it."""
 _LEAD_SENTENCES = 2
+_SCENE, _SHARED, _TELLING = 6, 2, 3
+"""Sentences in which a text comes to its matter, content words of the headline with which it does, and sentences that
+tell it then."""
 
 
 class About(NamedTuple):
@@ -56,7 +59,25 @@ class Body:
     @cached_property
     def sentences(self) -> list[str]:
         """The body's sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self.document.sentences]
+        spans = [span for span in self.document.sentences if not self.in_title(span)]
+        return [self.document.folded[span.start : span.end] for span in spans]
+
+    @cached_property
+    def sentence_stems(self) -> list[frozenset[str]]:
+        """Beginnings of the content words of each sentence."""
+        return [stems(sentence) for sentence in self.sentences]
+
+    def telling(self, about: frozenset[str]) -> range:
+        """The sentences with which the body tells what a headline tells whose content words begin as `about`.
+
+        Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
+        """
+        shared = [len(about & one) for one in self.sentence_stems[:_SCENE]]
+        enough = next((least for least in (_SHARED, 1) if any(number >= least for number in shared)), None)
+        if enough is None:
+            return range(0)
+        first = next(index for index, number in enumerate(shared) if number >= enough)
+        return range(first, min(first + _TELLING, len(self.sentences)))
 
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""

@@ -1,6 +1,7 @@
 """The sides that the headline and the body take: up or down, yes or no, won or lost.
 
-The sentences that tell what the headline tells vote. A contrary is told only if every vote is against the headline.
+The sentences that tell what the headline tells vote on what it says. A contrary is told only if all votes are for it;
+a sentence that says the same, even as an expectation, is enough to keep silent.
 """
 
 from __future__ import annotations
@@ -9,27 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._headline.axes import AXES, Axis, Side
-from scorer.detectors._headline.stems import STEM, WORD, stems
+from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.stems import WORD, stems
+from scorer.detectors._headline.text import Body
 from scorer.model import Span
-
-_NOT = re.compile(
-    r"(?:\b(?:no|not|never|no longer|cannot|nobody|no one|nor|without|unlikely to|fail(?:s|ed|ing)? to"
-    r"|refus(?:es?|ed|ing) to|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of"
-    r"|rather than)|n[’']t)(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
-)
-_NO_VOTE = re.compile(
-    r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
-    r"|demand\w*|if|unless|whether|had|would|could|may|might|should|before|until|ask\w*|propos\w+|after|since)"
-    r"(?: [a-z’'-]+){0,5} ?\Z"
-)
-"""What stands before words that tell nothing that happened, or something earlier."""
-_LEAD = 3
-_HEDGED = re.compile(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when)\b")
-_REACH = 60
-_UP_DOWN = re.compile(
-    r"(?<![a-z] to )\b(?P<noun>[a-z]{4,}) (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
-)
 
 
 class Contrast(NamedTuple):
@@ -40,106 +24,145 @@ class Contrast(NamedTuple):
 
 
 class _Claim(NamedTuple):
+    """The side that a headline takes, at `span`; its content words before that, and all of them without it."""
+
     axis: Axis
     span: Span
     plus: bool
+    subject: frozenset[str]
+    about: frozenset[str]
 
 
-WORDS = frozenset().union(*(side.words for axis in AXES for side in (axis.plus, axis.minus)))
+class _Mention(NamedTuple):
+    """A side taken in a sentence, and whether it is told as what happened."""
+
+    plus: bool
+    start: int
+    words: str
+    happened: bool
 
 
-def contraries(title: str, told: list[str]) -> Iterator[tuple[_Claim, str]]:
-    if _HEDGED.search(title):
-        return
-    for claim in _claims(title):
-        found = _outvoted(claim, title, told)
-        if found:
-            yield claim, found
-
-
-_PLAIN_AFTER = re.compile(r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!must )(?<!vows )(?<!urge )to|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z")
-_ING_AFTER = re.compile(r"\b(?:is|are|not|be|still|now) \Z")
-_ING_BEFORE = re.compile(r" (?:\d|new\b|its\b|all\b)")
-
-
-_PREPOSITION = re.compile(r" (?:in|at|of|for|on|across|among|from|with|near|by|to) ")
-_PLURAL = re.compile(r"[a-z]s ?\Z")
+_LEVEL = AXES[0]
+_WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
+NOT = re.compile(
+    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
+    + _WORDS_BETWEEN
+)
+"""What stands before words that are denied."""
+_NOT_HAPPENED = re.compile(
+    r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
+    r"|demand\w*|if|unless|whether|had|would|could|may|might|should|before|until|ask\w*|propos\w+|after|since)"
+    r"(?: [a-z’'-]+){0,5} ?\Z"
+)
+"""What stands before words that tell what did not happen, or happened earlier."""
 _OF_ANOTHER = re.compile(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
+_NOUN_AFTER = re.compile(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
+_PRONOUN = re.compile(r"[“\"‘']?(?:they|it|he|she)\b")
+_HEDGED = re.compile(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+_PLAIN_AFTER = re.compile(
+    r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
+    r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
+)
+_PREPOSITION = re.compile(r" (?:in|at|of|for|across|among|from|near) ")
+_PLURAL = re.compile(r"[a-z]s ?\Z")
+_ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.compile(r" (?:\d|new\b|its\b|all\b)")
+_UP_DOWN = re.compile(
+    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
+)
+_REACH, _AROUND = 60, 50
+"""Characters before words that may deny them; characters around them in which they are told of something."""
+_LONGEST, _MOST = 300, 12
+"""Characters of a headline, and words of a sentence, that are looked at: texts are not ours."""
+_SHARED = 2
+
+
+def contrasts(title: str, body: Body) -> Iterator[Contrast]:
+    """Where the body takes the other side than the headline."""
+    lower = title.lower()[:_LONGEST]
+    if BY_WORD.keys().isdisjoint(lower.split()) or _HEDGED.search(lower):
+        return  # most headlines take no side: no need to take the body apart
+    for claim in _claims(lower):
+        told = _outvoted(claim, body)
+        if told:
+            yield Contrast(claim.span, told)
+            return
 
 
 def _claims(title: str) -> Iterator[_Claim]:
-    for axis in AXES:
-        found = list(_on(axis, title))
-        if axis.name == "level" and not found:
-            yield from (_Claim(axis, Span(*m.span("way")), m["way"] == "up") for m in [_UP_DOWN.search(title)] if m)
-        if len(found) != 1:
-            continue
-        match, plus = found[0]
-        before = title[: match.start()]
-        denied = _NOT.search(before) is not None
-        if (axis.claims and match.group() not in axis.claims) or (axis.denied and not denied):
-            continue
-        if axis.before and not axis.before.search(before):
-            continue
-        side = axis.plus if plus else axis.minus
-        if axis.name == "level" and match.group() in side.nouns:
-            continue
-        if match.group() in side.plain and not (_PLAIN_AFTER.search(before) or _PLURAL.search(_PREPOSITION.split(before)[0])):
-            continue
-        if match.group().endswith("ing") and not (_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end())):
-            continue
-        yield _Claim(axis, Span(*match.span()), plus != denied)
+    axes = dict.fromkeys(axis for word in WORD.findall(title) for axis in BY_WORD.get(word, ()))
+    for axis in axes or (_LEVEL,):
+        found = _taken(axis, title)
+        ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
+        spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
+        spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
+        if len(spans) == 1 and len(found) <= 1:
+            span, plus = spans[0]
+            denied = NOT.search(title[: span.start]) is not None
+            if denied or not axis.denied:
+                subject = stems(title[: span.start])
+                yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end :]))
 
 
-def _on(axis: Axis, text: str) -> list[tuple[re.Match[str], bool]]:
-    """Words of both sides; of two that overlap the longer ones: "lay off", not "lay"."""
-    found = [(match, plus) for plus, side in ((True, axis.plus), (False, axis.minus)) for match in side.pattern.finditer(text)]
-    return [
-        (one, plus)
-        for one, plus in found
-        if not any(
-            other.start() <= one.start() and one.end() <= other.end() and other.end()-other.start() > one.end()-one.start() for other, _ in found
-        )
-    ]
+def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
+    """Whether words with which a headline might take a side do so: "prices rise", not "the rise of"."""
+    side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
+    if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
+        return False
+    if axis is _LEVEL and words in side.nouns:
+        return False
+    if words in side.plain:
+        return is_finite(before)
+    return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
 
 
-_PRONOUN = re.compile(r"(?:[“\"‘']?)(?:they|it|he|she)\b")
-import os
-A,B,D,E=map(int,os.environ.get('ABC','1,2,50,1').split(','))
-def _outvoted(claim: _Claim, title: str, told: list[str]) -> str | None:
-    start, end = claim.span
-    about = stems(f"{title[:start]} {title[end:]}")
-    begun = len(about & stems(" ".join(told[:_LEAD])))
-    if begun < min(A, len(about)):
-        return None
-    subject = stems(title[:start])
-    for_, against, holds = [], [], 0
-    for index, sentence in enumerate(told):
-        shared = len(about & stems(sentence))
-        if index >= _LEAD and shared < B:
+def is_finite(before: str) -> bool:
+    """Whether a plain form behind these words of a headline is what its subject does: "prices rise", "to close"."""
+    return bool(_PLAIN_AFTER.search(before) or _PLURAL.search(_PREPOSITION.split(before)[0]))
+
+
+def _taken(axis: Axis, text: str) -> list[tuple[re.Match[str], bool]]:
+    """Words of both sides in a text; of two that overlap the longer ones."""
+    found = [(match, plus) for plus, side in axis.sides for match in side.pattern.finditer(text)][:_MOST]
+    return [one for one in found if not any(_within(one[0], other[0]) for other in found)]
+
+
+def _within(one: re.Match[str], other: re.Match[str]) -> bool:
+    longer = other.end() - other.start() > one.end() - one.start()
+    return longer and other.start() <= one.start() and one.end() <= other.end()
+
+
+def _outvoted(claim: _Claim, body: Body) -> str | None:
+    """The words of the other side, if the sentences that tell of the matter take only that one."""
+    lead = body.telling(claim.about)
+    best: tuple[int, bool, str] | None = None
+    same = False
+    for index, sentence in enumerate(body.sentences):
+        if index not in lead and len(claim.about & body.sentence_stems[index]) < _SHARED:
             continue
-        for plus, match, counts, at in _mentions(claim.axis, sentence, about):
-            window = sentence[max(0, at - D) : at + D]
-            tied = len(about & stems(window))
-            if plus == claim.plus:
-                if tied or index==0:
+        for mention in _mentions(claim, sentence):
+            around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
+            tied = len(claim.about & stems(around))
+            if mention.plus == claim.plus:
+                if tied or index == lead.start:
                     return None
-                holds += index < _LEAD
-            elif counts and index < _LEAD:
-                if claim.axis.of_subject and not (subject & stems(sentence[:at]) or _PRONOUN.match(sentence)):
-                    continue
-                against.append((tied, match))
-    if not against: return None
-    tied, match = max(against, key=lambda x:x[0])
-    if holds and tied < E: return None
-    return match
+                same = same or index in lead
+            elif mention.happened and index in lead and _of_subject(claim, mention, sentence):
+                vote = (tied, " " not in mention.words, mention.words)
+                best = vote if best is None else max(best, vote, key=lambda one: one[:2])
+    return best[2] if best and (best[0] or not same) else None
 
 
-def _mentions(axis: Axis, sentence: str, about) -> Iterator[tuple[bool, str, bool, int]]:
-    for match, plus in _on(axis, sentence):
-        other = _OF_ANOTHER.match(sentence, match.end())
-        if axis.name == "level" and other and not about & stems(other[1]) and re.search(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z", sentence[max(0, match.start() - 25): match.start()]):
-            continue
+def _of_subject(claim: _Claim, mention: _Mention, sentence: str) -> bool:
+    before = sentence[: mention.start]
+    return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
+
+
+def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
+    for match, plus in _taken(claim.axis, sentence):
         before = sentence[max(0, match.start() - _REACH) : match.start()]
-        negated = _NOT.search(before) is not None
-        yield plus != negated, match.group(), not _NO_VOTE.search(before), match.start()
+        other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
+        if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
+            continue  # "a rise in passenger numbers" says nothing of fares
+        denied = NOT.search(before) is not None
+        yield _Mention(plus != denied, match.start(), match.group(), _NOT_HAPPENED.search(before) is None)
