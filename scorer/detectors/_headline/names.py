@@ -25,13 +25,13 @@ SMALL = frozenset("of de van von bin the and for in on at to a an by as is with 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŠšŞşŽžÇçİ"
 _WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]{{0,40}}"
 _SINGLE = re.compile(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
-_BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
+BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
 """Names of the body; what a search may read again is bounded, since texts are not ours."""
 _NEAR = 48
 """Characters of a headline before a name that are looked at."""
 _NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
 _PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
-_STANDING_FOR = frozenset(
+STANDING_FOR = frozenset(
     """
     Street Hill House Kremlin Pentagon Vatican Westminster Whitehall Holyrood Stormont Elysee Brussels Congress Senate
     Parliament Cabinet Commons Lords Tories Tory Labour Dems Democrats Republicans Feds Brits Yanks Aussies Aussie
@@ -125,7 +125,7 @@ def single_names(title: str, folded: str) -> Iterator[Span]:
         beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(
             title, max(0, start - _NEAR), start
         )
-        if beside or word in _STANDING_FOR or word in _adjectives():
+        if beside or word in STANDING_FOR or word in adjectives():
             continue
         if _quoted(title, start) or _byline(title, start, end):
             continue
@@ -160,7 +160,7 @@ def _quoted(title: str, start: int) -> bool:
 
 def may_be_name(word: str) -> bool:
     """Whether a word with which a headline begins is no ordinary one: news puts "a" or "the" before those."""
-    if word in _TITLES or word in _STANDING_FOR or word in _BEGINNINGS:
+    if word in _TITLES or word in STANDING_FOR or word in _BEGINNINGS:
         return False
     lower, count = word.lower(), ngrams.load().count
     seen = count(lower)
@@ -186,7 +186,7 @@ def _surely_a_name(word: str, *, acts: bool) -> bool:
     """Whether a word with which a headline begins is known as a name, or is rare: the rarer the surer."""
     if not may_be_name(word) or _OF_A_NOUN.search(word):
         return False
-    return bool(_kinds(word)) or ngrams.load().count(word.lower()) <= (_RARE if acts else _VERY_RARE)
+    return bool(kinds_of(word)) or ngrams.load().count(word.lower()) <= (_RARE if acts else _VERY_RARE)
 
 
 def _is_verb(word: str) -> bool:
@@ -216,16 +216,16 @@ class Told:
 
     def likely(self, span: Span) -> str | None:
         """The name with which the text begins and that it tells again, where the headline has another."""
-        kind = _kinds(self.title[span.start : span.end]) & {"country"}
-        found = [name for name in self._of_lead if bool(_kinds(name) & {"country"}) == bool(kind)]
+        kind = kinds_of(self.title[span.start : span.end]) & {"country"}
+        found = [name for name in self._of_lead if bool(kinds_of(name) & {"country"}) == bool(kind)]
         return found[0] if len(found) == 1 or (found and _begins(self.title, span.start)) else None
 
     @cached_property
     def _of_lead(self) -> list[str]:
         """Names of the first sentences that the headline does not have, in order."""
         lead = " ".join(self._sentences[:_LEAD_SENTENCES])
-        found = (_POSSESSIVE.split(match.group()) for match in re.finditer(_BODY_NAME, lead))
-        runs = (_without_title(run) for parts in found for run in parts)
+        found = (_POSSESSIVE.split(match.group()) for match in re.finditer(BODY_NAME, lead))
+        runs = (without_title(run) for parts in found for run in parts)
         return [run for run in dict.fromkeys(runs) if run and self._told_again(run)]
 
     def _told_again(self, name: str) -> bool:
@@ -288,7 +288,7 @@ class Told:
         for sentence in self._sentences if places else ():
             shared = len(about & stems(sentence.lower()))
             for place in (one for one in places if shared >= min(one.least, len(about))):
-                names = (_without_title(match["name"]) for match in place.pattern.finditer(sentence))
+                names = (without_title(match["name"]) for match in place.pattern.finditer(sentence))
                 found |= {one.split()[-1]: one for one in names if self._counts(one, place)}
         if len(found) != 1:
             return None
@@ -311,25 +311,25 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     forms = _forms(verb[1], base=behind.startswith(" to ")) if verb else ()
     if forms:
         past = "|".join(forms)
-        yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
+        yield _Place(re.compile(rf"\b(?P<name>{BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
     title_of = re.search(r"\b([A-Za-z][a-z]{3,}) \Z", before)
     if title_of and not re.fullmatch("with|from|over|after|into|under|than|says?|said", title_of[1], re.I):
-        yield _Place(re.compile(rf"\b(?i:{title_of[1]}) (?P<name>{_BODY_NAME})"))
+        yield _Place(re.compile(rf"\b(?i:{title_of[1]}) (?P<name>{BODY_NAME})"))
     place = re.search(rf"\b([a-z]{{3,}}) ({_PLACE}) \Z", before)
     two = re.search(rf"\b([a-z]{{3,}} [a-z]{{3,}}) ({_PLACE}) \Z", before)
     if two:
-        yield _Place(re.compile(rf"\b{two[1]} {two[2]} (?P<name>{_BODY_NAME})"), _SHARED_IN_PLACE)
+        yield _Place(re.compile(rf"\b{two[1]} {two[2]} (?P<name>{BODY_NAME})"), _SHARED_IN_PLACE)
     elif place:
-        yield _Place(re.compile(rf"\b{_stem(place[1])}s? {place[2]} (?P<name>{_BODY_NAME})"))
+        yield _Place(re.compile(rf"\b{_stem(place[1])}s? {place[2]} (?P<name>{BODY_NAME})"))
     of_place = re.match(r" ([a-z]{4,})\b", behind)
     if of_place:
-        yield _Place(re.compile(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{_BODY_NAME})"))
-        yield _Place(re.compile(rf"\b(?P<name>{_BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
+        yield _Place(re.compile(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{BODY_NAME})"))
+        yield _Place(re.compile(rf"\b(?P<name>{BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
     office = re.match(r" (?:[a-z]+ ){0,3}?as (?:new |next |first )?([a-z]+(?: [a-z]+)?)\b", behind)
     if office:
-        yield _Place(re.compile(rf"\b{office[1]}(?: (?:of|for) {_BODY_NAME})?,? (?P<name>{_BODY_NAME})"))
+        yield _Place(re.compile(rf"\b{office[1]}(?: (?:of|for) {BODY_NAME})?,? (?P<name>{BODY_NAME})"))
         yield _Place(
-            re.compile(rf"\b(?P<name>{_BODY_NAME}),? (?:\d\d, )?(?:as |the )?(?:new |next |first )?{office[1]}\b")
+            re.compile(rf"\b(?P<name>{BODY_NAME}),? (?:\d\d, )?(?:as |the )?(?:new |next |first )?{office[1]}\b")
         )
 
 
@@ -356,12 +356,12 @@ def _bare(name: str) -> str:
     return re.sub(r"[’']s?\Z", "", name)
 
 
-def _without_title(name: str) -> str:
+def without_title(name: str) -> str:
     """A name without the titles and small words before it: "Justice Folake Okonjo", "In London", "Example Inc"."""
     words = _bare(name).split()
-    while words and (words[0] in _TITLES or words[0] in _STANDING_FOR):
+    while words and (words[0] in _TITLES or words[0] in STANDING_FOR):
         del words[0]
-    while words and (words[-1] in _OF_FIRMS or words[-1] in _STANDING_FOR or words[-1] in _TITLES):
+    while words and (words[-1] in _OF_FIRMS or words[-1] in STANDING_FOR or words[-1] in _TITLES):
         del words[-1]
     return " ".join(words)
 
@@ -385,20 +385,20 @@ def _initials(name: str) -> str:
 
 
 @cache
-def _adjectives() -> frozenset[str]:
+def adjectives() -> frozenset[str]:
     """Adjectives of countries: a text may name a country only by its towns."""
     countries = knowledge.shipped().kind("country")
     return frozenset(value for country in countries for value in country.values("adjective"))
 
 
-def _kinds(name: str) -> frozenset[str]:
+def kinds_of(name: str) -> frozenset[str]:
     return frozenset(entity.kind for entity in knowledge.shipped().named(name))
 
 
 def _related(name: str, other: str) -> bool:
     """Whether one of two names may stand for the other, as far as is known: a city for its country, a brand for its
     owner. Names of which only one is known are not told apart."""
-    mine, its = _kinds(name), _kinds(other)
+    mine, its = kinds_of(name), kinds_of(other)
     if mine == {"city"}:
         return "country" in its or "region" in its
     return bool(mine or its) and not mine & its & {"country"}

@@ -79,6 +79,13 @@ class Body:
         first = next(index for index, number in enumerate(shared) if number >= enough)
         return range(first, min(first + _TELLING, len(self.sentences)))
 
+    def beginning(self, about: frozenset[str], count: int) -> str:
+        """The first sentences that have any word of a headline, as they are printed; the very first if none has."""
+        spans = [span for span in self.document.sentences if not self.in_title(span)]
+        shared = (index for index, one in enumerate(self.sentence_stems[:_SCENE]) if about & one)
+        first = next(shared, 0)
+        return " ".join(self.document.quote(span) for span in spans[first : first + count])
+
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""
         if kind not in self._figures:
