@@ -36,7 +36,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from scorer.detectors._headline.certainty import doubts
-from scorer.detectors._headline.contrasts import contrasts
 from scorer.detectors._headline.derived import ages, is_age, worked_out
 from scorer.detectors._headline.figures import (
     SMALL_COUNT,
@@ -70,7 +69,9 @@ from scorer.detectors._headline.names import (
     single_names,
     title_case,
 )
+from scorer.detectors._headline.roles import mixed
 from scorer.detectors._headline.text import Body, about_of
+from scorer.detectors._headline.votes import contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
@@ -261,54 +262,37 @@ def _printed_day(day: int, text: str) -> bool:
 
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
-    """Full names, and names of one word that the body does not tell."""
+    """Names of the headline that the body tells otherwise, or has another one for."""
     if title_case(title):
         return
-    told = Told(title, body)
-    for span in islice(full_names(title), _MOST_NAMES):
-        yield _checked_name(span, told, where, strengths)
-    for span in islice(single_names(title, body.folded), _MOST_NAMES):
-        absent = title[span.start : span.end].lower() not in body.folded
-        item = (_absent_name if absent else _late_name)(span, told, where, strengths)
-        if item:
-            yield item
+    told, found = Told(title, body), list(mixed(title, body))
+    for span in (*islice(full_names(title), _MOST_NAMES), *islice(single_names(title, body.folded), _MOST_NAMES)):
+        if not any(_overlap(span, one.span) for one in found):
+            item = _checked_name(span, told, where, strengths)
+            if item:
+                yield item
+    for one in found:
+        name = title[one.span.start : one.span.end]
+        note = f"The headline names {name}; where the text tells of this, it names {one.told}."
+        yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told,)))
 
 
-def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item:
+def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
+    """What is said of a name; None where the body lacks it and has no other in its place: a headline may say where
+    something is, or call somebody by what he is known as."""
     name = where.title[span.start : span.end]
     words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in SMALL]
     if not words or any(word in told.folded for word in words):
         other = _other_first_name(name, told.text)
         if other is None:
-            return _late_name(span, told, where, strengths) or _Item(0.0)
+            return _Item(0.0)
         note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
-    absent = None if begun_ordinarily(where.title, span) else _absent_name(span, told, where, strengths)
-    return absent or _Item(0.0)
-
-
-def _absent_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
-    """What is said of a name that the body does not have; None if it has one that begins like it."""
-    name = where.title[span.start : span.end]
     other = told.instead(span)
-    if other:
-        note = f"The headline names {name}, the text {other} and never {name}."
-        return _Item(1.0, where.finding(note, span, strengths.different, (other,)))
-    likely = told.likely(span)
-    if told.has(name) or (likely is None and needs_another(where.title, span)):
+    if other is None:
         return None
-    note = f"The headline names {name}; the text never does{f', it tells of {likely}' if likely else ''}."
-    return _Item(1.0, where.finding(note, span, strengths.absent))
-
-
-def _late_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
-    """What is said of a name that the headline begins with and the body only ends with, if it begins with another."""
-    likely = told.likely(span) if told.only_late(span) else None
-    if likely is None or begun_ordinarily(where.title, span):
-        return None
-    name = where.title[span.start : span.end]
-    note = f"The headline names {name}, of which the text tells only once, towards its end; it begins with {likely}."
-    return _Item(1.0, where.finding(note, span, strengths.absent))
+    note = f"The headline names {name}, the text {other} and never {name}."
+    return _Item(1.0, where.finding(note, span, strengths.different, (other,)))
 
 
 _NO_FIRST_NAME = frozenset(

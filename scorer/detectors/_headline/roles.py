@@ -85,7 +85,7 @@ def _may_be_told(name: str) -> bool:
     last = words[-1]
     if len(last) < _SHORTEST or any(word.isupper() for word in words) or last in STANDING_FOR or last in adjectives():
         return False
-    return len(words) > 1 or may_be_name(last)
+    return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
 
 
 def _large(place: str) -> bool:
