@@ -266,11 +266,12 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     if title_case(title):
         return
     told, found = Told(title, body), list(mixed(title, body))
-    for span in (*islice(full_names(title), _MOST_NAMES), *islice(single_names(title, body.folded), _MOST_NAMES)):
-        if not any(_overlap(span, one.span) for one in found):
-            item = _checked_name(span, told, where, strengths)
-            if item:
-                yield item
+    spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
+    spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
+    for span, check in spans:
+        item = None if any(_overlap(span, one.span) for one in found) else check(span, told, where, strengths)
+        if item:
+            yield item
     for one in found:
         name = title[one.span.start : one.span.end]
         note = f"The headline names {name}; where the text tells of this, it names {one.told}."
@@ -278,8 +279,7 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
 
 
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
-    """What is said of a name; None where the body lacks it and has no other in its place: a headline may say where
-    something is, or call somebody by what he is known as."""
+    """What is said of a name of several words; None where the body has neither it nor another in its place."""
     name = where.title[span.start : span.end]
     words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in SMALL]
     if not words or any(word in told.folded for word in words):
@@ -288,6 +288,13 @@ def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) 
             return _Item(0.0)
         note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
+    return _other_name(span, told, where, strengths)
+
+
+def _other_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
+    """What is said of a name that the body does not have; None where it has no other in its place: a headline may say
+    where something is, or call somebody by what he is known as."""
+    name = where.title[span.start : span.end]
     other = told.instead(span)
     if other is None:
         return None

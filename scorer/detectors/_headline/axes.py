@@ -14,6 +14,13 @@ from typing import NamedTuple
 from scorer import inflection
 
 _DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
+_IRREGULAR = {
+    "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
+    "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
+    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "ditch": "ditched", "overthrow": "overthrew",
+}  # fmt: skip
+_AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
+"""What may stand within a phrase: "voted 6-1 against"."""
 _MAY_DOUBLE = frozenset("lmnprt")
 
 
@@ -36,7 +43,8 @@ class Side:
     def pattern(self) -> re.Pattern[str]:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
-        return re.compile(rf"(?<![\w’'-])(?:{'|'.join(map(re.escape, every))})(?![\w-])")
+        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
+        return re.compile(rf"(?<![\w’'-])(?:{told})(?![\w-])")
 
 
 class Axis(NamedTuple):
@@ -68,7 +76,7 @@ def forms_of(verb: str) -> tuple[str, ...]:
     once = [_DOUBLED.sub(r"\1", one) for one in forms]
     doubles = verb[-1] in _MAY_DOUBLE and verb not in inflection.IRREGULAR_BASES
     twice = [f"{verb}{verb[-1]}{end}" for end in ("ed", "ing")] if doubles else []
-    return tuple(dict.fromkeys((*forms, *once, *twice)))
+    return tuple(dict.fromkeys((*forms, *once, *twice, *_IRREGULAR.get(verb, "").split())))
 
 
 def _spelled_out(phrase: str) -> tuple[str, ...]:
@@ -129,13 +137,13 @@ AXES = (
     Axis(
         "verdict",
         Side(
-            "approve endorse adopt back pass accept support",
+            "approve endorse adopt back pass accept support grant",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
-            "vote~ for, vote~ in favour, vote~ in favor, say~ yes, can go ahead, let~ through, grant~ permission",
+            "vote~ for, voted in favour, voted in favor, say~ yes, can go ahead, let~ through, sign~ the, sign~ into law",
             "approval",
         ),
         Side(
-            "reject refuse spurn rebuff snub veto oppose decline block",
+            "reject refuse spurn rebuff snub veto oppose decline deny",
             "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, say~ no",
             "rejection refusal",
         ),
@@ -158,9 +166,15 @@ AXES = (
     ),
     Axis(
         "blame",
-        Side("", "contribute~ to, at fault, fail~ to, let~ down", "blame neglect negligence failings failures liable"),
-        Side("exonerate vindicate", "do~ nothing wrong, not at fault", "blameless"),
-        claims=frozenset(("blame", "fault", "negligence", "exonerated", "vindicated", "blameless", "liable")),
+        Side(
+            "break breach violate flout",
+            "contribute~ to, at fault, fail~ to, let~ down, guilty of",
+            "blame neglect negligence failings failures liable",
+        ),
+        Side("exonerate vindicate", "nothing wrong, wrongdoing, cleared of, is cleared, was cleared", "blameless"),
+        claims=frozenset(
+            "blame fault negligence exonerated vindicated blameless liable broke breached violated flouted".split()
+        ),
     ),
     Axis("appeal", Side("uphold"), Side("overturn quash", "set~ aside, strike~ down, throw~ out")),
     Axis(

@@ -45,12 +45,12 @@ _HEDGED_TITLE = re.compile(
 _ATTRIBUTED = re.compile(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
 _OPEN = re.compile(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
-    r"|stud(?:ies|ying)|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
+    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
     r"|(?:will|to) (?:vote|decide|debate|consider|discuss))\b[^.;:“\"]{0,90}\Z"
 )
 _OPEN_BEHIND = re.compile(
-    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
+    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
 _WANTED = re.compile(
     r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
@@ -70,6 +70,7 @@ _NOT_DECIDED = re.compile(
     r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
+_SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
 _SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
 _ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
@@ -83,7 +84,7 @@ _PROVEN = re.compile(
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = frozenset("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split())  # noqa: SIM905
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST = 300, 8
+_LONGEST, _MOST, _LONGEST_SHOWN = 300, 8, 40
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -121,7 +122,9 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
             continue
         lead = body.telling(about)
         mentions = [one for one in _mentions(decision, body, about) if one.index in lead]
-        done = [one for one in mentions if one.how == "done" and one.index < lead.start + 2]
+        final = any(_SETTLED.search(body.sentences[index]) for index in lead)
+        sure = {"done", "planned"} if final else {"done"}
+        done = [one for one in mentions if one.how in sure and one.index < lead.start + 2]
         if done and all(one.how != "open" for one in mentions):
             yield Doubt(Span(*may.span()), done[0].words)
 
@@ -185,12 +188,12 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     opened = _OPEN.search(before)
     behind = _OPEN_BEHIND.match(sentence, match.end())
     if opened or behind:
-        words = f"{opened.group().split()[0]} … {word}" if opened else f"{word}{behind.group() if behind else ''}"
-        return _Mention("open", index, words)
+        return _Mention("open", index, _shown(opened.group() if opened else "", word, behind.group() if behind else ""))
     if NOT.search(near):
         return _Mention("denied", index, word)
-    if _PLANNED.search(near):
-        return _Mention("planned", index, word)
+    planned = _PLANNED.search(near)
+    if planned:
+        return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
     if _WANTED.search(near):
         return _Mention("wanted", index, word)
     done = _DONE.search(near)
@@ -198,6 +201,12 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
     return _Mention("done" if finite else "named", index, word)
+
+
+def _shown(before: str, word: str, behind: str) -> str:
+    """The words that tell something as open: all of them, or the first and the last."""
+    whole = " ".join(f"{before}{word}{behind}".split())
+    return whole if len(whole) <= _LONGEST_SHOWN else f"{before.split()[0] if before else word} … {word}"
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

@@ -39,8 +39,10 @@ DECISIONS = (
     Decision(Side("join", "", "move"), close=True),
     Decision(Side("move relocate switch", "", "move relocation"), close=True),
     Decision(Side("host stage")),
+    Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
+    Decision(Side("cause spark trigger", "", "cause"), close=True),
     Decision(
-        Side("prevent cure cut lower reduce protect halve slow boost cause stop fight", "stave~ off, ward~ off"),
+        Side("prevent cure cut lower reduce protect halve slow boost stop fight", "stave~ off, ward~ off"),
         close=True,
         of_research=True,
     ),

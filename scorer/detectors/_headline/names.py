@@ -120,7 +120,7 @@ def single_names(title: str, folded: str) -> Iterator[Span]:
         start, end = match.span()
         word = match.group()
         begins = _begins(title, start)
-        if word.lower() in folded and not (begins and _ACTING.match(title, end)):
+        if word.lower() in folded:
             continue
         beside = title[end : end + 2].strip()[:1].isupper() or _LONGER_NAME.search(
             title, max(0, start - _NEAR), start

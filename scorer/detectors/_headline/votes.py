@@ -52,7 +52,7 @@ NOT = re.compile(
 """What stands before words that are denied."""
 _NOT_HAPPENED = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
-    r"|demand\w*|if|unless|whether|had|would|could|may|might|should|before|until|ask\w*|propos\w+|after|since)"
+    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+)"
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
@@ -64,7 +64,8 @@ _PLAIN_AFTER = re.compile(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
-_PREPOSITION = re.compile(r" (?:in|at|of|for|across|among|from|near) ")
+_ADJECTIVE_AFTER = re.compile(r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with) \Z")
+_PREPOSITION = re.compile(r" (?:in|at|across|among|near) ")
 _PLURAL = re.compile(r"[a-z]s ?\Z")
 _ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.compile(r" (?:\d|new\b|its\b|all\b)")
 _UP_DOWN = re.compile(
@@ -80,7 +81,7 @@ _SHARED = 2
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
     lower = title.lower()[:_LONGEST]
-    if BY_WORD.keys().isdisjoint(lower.split()) or _HEDGED.search(lower):
+    if (BY_WORD.keys().isdisjoint(WORD.findall(lower)) and not _UP_DOWN.search(lower)) or _HEDGED.search(lower):
         return  # most headlines take no side: no need to take the body apart
     for claim in _claims(lower):
         told = _outvoted(claim, body)
@@ -91,7 +92,7 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
 
 def _claims(title: str) -> Iterator[_Claim]:
     axes = dict.fromkeys(axis for word in WORD.findall(title) for axis in BY_WORD.get(word, ()))
-    for axis in axes or (_LEVEL,):
+    for axis in {_LEVEL: None, **axes}:
         found = _taken(axis, title)
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
@@ -110,7 +111,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
         return False
     if axis is _LEVEL and words in side.nouns:
-        return False
+        return _ADJECTIVE_AFTER.search(before) is not None
     if words in side.plain:
         return is_finite(before)
     return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
