@@ -137,13 +137,13 @@ AXES = (
     Axis(
         "verdict",
         Side(
-            "approve endorse adopt back pass accept support grant",
+            "approve endorse adopt pass accept support grant",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
             "vote~ for, voted in favour, voted in favor, say~ yes, can go ahead, let~ through, sign~ the, sign~ into law",
-            "approval",
+            "approval backs backed backing",
         ),
         Side(
-            "reject refuse spurn rebuff snub veto oppose decline deny",
+            "reject refuse spurn rebuff snub veto oppose decline",
             "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, say~ no",
             "rejection refusal",
         ),

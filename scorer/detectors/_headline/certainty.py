@@ -47,8 +47,10 @@ _OPEN = re.compile(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
     r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
-    r"|(?:will|to) (?:vote|decide|debate|consider|discuss))\b[^.;:“\"]{0,90}\Z"
+    r"|(?:not|n[’']t|yet to) decided?|(?:will|to) (?:vote|decide|debate|consider|discuss))\b"
 )
+"""What makes open all that follows it in a sentence."""
+_STOP = frozenset('.;:“"')
 _OPEN_BEHIND = re.compile(
     r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
@@ -70,6 +72,7 @@ _NOT_DECIDED = re.compile(
     r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
+_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
 _SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
 _ALLEGED = re.compile(
@@ -84,7 +87,7 @@ _PROVEN = re.compile(
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = frozenset("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split())  # noqa: SIM905
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST, _LONGEST_SHOWN = 300, 8, 40
+_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN = 300, 8, 40, 12
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -142,9 +145,9 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         doubted = [one for one in mentions if one.how == "open" and one.index in lead]
         undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
         if doubted and not settled:
-            yield Doubt(Span(*match.span()), doubted[0].words)
+            yield Doubt(_with_auxiliary(match, title), doubted[0].words)
         elif undecided and not any(one.how == "done" or one.index in lead for one in settled):
-            yield Doubt(Span(*match.span()), undecided)
+            yield Doubt(_with_auxiliary(match, title), undecided)
 
 
 def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
@@ -159,6 +162,11 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
         return True
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
     return bool(plan) or is_finite(before)
+
+
+def _with_auxiliary(match: re.Match[str], title: str) -> Span:
+    before = re.search(r"\b(?:will|to|has|have) \Z", title[: match.start()])
+    return Span(before.start() if before else match.start(), match.end())
 
 
 def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
@@ -185,10 +193,10 @@ def _mentions(decision: Decision, body: Body, about: frozenset[str]) -> Iterator
 def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int) -> _Mention:
     before = sentence[max(0, match.start() - _BEFORE) : match.start()]
     near, word = before[-_CLOSE_BEFORE:], match.group()
-    opened = _OPEN.search(before)
-    behind = _OPEN_BEHIND.match(sentence, match.end())
+    opened = _opened(before)
+    behind = None if opened else _OPEN_BEHIND.match(sentence, match.end())
     if opened or behind:
-        return _Mention("open", index, _shown(opened.group() if opened else "", word, behind.group() if behind else ""))
+        return _Mention("open", index, _shown(opened, word, behind.group() if behind else ""))
     if NOT.search(near):
         return _Mention("denied", index, word)
     planned = _PLANNED.search(near)
@@ -197,10 +205,20 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     if _WANTED.search(near):
         return _Mention("wanted", index, word)
     done = _DONE.search(near)
-    finite = word in decision.side.verbs - decision.side.plain and not word.endswith("ing")
+    finite = word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
     return _Mention("done" if finite else "named", index, word)
+
+
+def _opened(before: str) -> str:
+    """The end of what stands before a word, from what makes it open: "considering whether to"; "" if nothing does."""
+    start: int | None = None
+    for match in reversed(list(_OPEN.finditer(before))):
+        if (start is None and _STOP & set(before[match.end() :])) or (start and start - match.end() > _CHAIN):
+            break
+        start = match.start()
+    return "" if start is None else before[start:]
 
 
 def _shown(before: str, word: str, behind: str) -> str:

@@ -73,11 +73,11 @@ class Body:
         Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
         """
         shared = [len(about & one) for one in self.sentence_stems[:_SCENE]]
-        enough = next((least for least in (_SHARED, 1) if any(number >= least for number in shared)), None)
-        if enough is None:
+        first = next((index for index, number in enumerate(shared) if number), None)
+        if first is None:
             return range(0)
-        first = next(index for index, number in enumerate(shared) if number >= enough)
-        return range(first, min(first + _TELLING, len(self.sentences)))
+        surely = next((index for index, number in enumerate(shared) if number >= _SHARED), first)
+        return range(first, min(surely + _TELLING, len(self.sentences)))
 
     def beginning(self, about: frozenset[str], count: int) -> str:
         """The first sentences that have any word of a headline, as they are printed; the very first if none has."""

@@ -39,6 +39,7 @@ class _Mention(NamedTuple):
     plus: bool
     start: int
     words: str
+    shown: str
     happened: bool
 
 
@@ -71,6 +72,14 @@ _ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.co
 _UP_DOWN = re.compile(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
 )
+_BEFORE_SHOWN = re.compile(
+    r"(?:\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
+    r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
+)
+"""What is shown with the words of a side: how many, and the auxiliaries."""
+_LACKING = re.compile(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
+_HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
+_NOT_THERE = re.compile(r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b")
 _REACH, _AROUND = 60, 50
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
@@ -81,13 +90,39 @@ _SHARED = 2
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
     lower = title.lower()[:_LONGEST]
-    if (BY_WORD.keys().isdisjoint(WORD.findall(lower)) and not _UP_DOWN.search(lower)) or _HEDGED.search(lower):
+    if not (_may_claim(lower) or _LACKING.search(lower)) or _HEDGED.search(lower):
         return  # most headlines take no side: no need to take the body apart
-    for claim in _claims(lower):
-        told = _outvoted(claim, body)
-        if told:
-            yield Contrast(claim.span, told)
+    told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
+    agreed = {claim.span for claim, poll in told if poll.agreed}
+    for claim, poll in told:
+        if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
+            yield Contrast(claim.span, poll.other)
             return
+    lacking = _LACKING.search(lower)
+    had = _had(lacking, body) if lacking else None
+    if lacking and had:
+        yield Contrast(Span(*lacking.span()), had)
+
+
+def _may_claim(title: str) -> bool:
+    return not BY_WORD.keys().isdisjoint(WORD.findall(title)) or _UP_DOWN.search(title) is not None
+
+
+def _had(lacking: re.Match[str], body: Body) -> str | None:
+    """ "Blasting without licence", where the body tells that the firm holds one and nowhere that it does not."""
+    noun = lacking["noun"].removesuffix("s")
+    there = re.compile(rf"{_HAVING} (?:[a-z-]+ ){{0,3}}{noun}s?\b")
+    about = stems(lacking.string.replace(lacking.group(), " "))
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if noun not in sentence:
+            continue
+        if _NOT_THERE.search(sentence):
+            return None
+        match = there.search(sentence)
+        if match and (index in body.telling(about) or about & body.sentence_stems[index]):
+            found = found or match.group()
+    return found
 
 
 def _claims(title: str) -> Iterator[_Claim]:
@@ -133,8 +168,14 @@ def _within(one: re.Match[str], other: re.Match[str]) -> bool:
     return longer and other.start() <= one.start() and one.end() <= other.end()
 
 
-def _outvoted(claim: _Claim, body: Body) -> str | None:
-    """The words of the other side, if the sentences that tell of the matter take only that one."""
+class _Poll(NamedTuple):
+    """Whether the body takes the headline's side, and the words of the other one if all sentences take that."""
+
+    agreed: bool
+    other: str | None = None
+
+
+def _poll(claim: _Claim, body: Body) -> _Poll:
     lead = body.telling(claim.about)
     best: tuple[int, bool, str] | None = None
     same = False
@@ -146,12 +187,12 @@ def _outvoted(claim: _Claim, body: Body) -> str | None:
             tied = len(claim.about & stems(around))
             if mention.plus == claim.plus:
                 if tied or index == lead.start:
-                    return None
+                    return _Poll(agreed=True)
                 same = same or index in lead
             elif mention.happened and index in lead and _of_subject(claim, mention, sentence):
-                vote = (tied, " " not in mention.words, mention.words)
+                vote = (tied, " " not in mention.words, mention.shown)
                 best = vote if best is None else max(best, vote, key=lambda one: one[:2])
-    return best[2] if best and (best[0] or not same) else None
+    return _Poll(same, best[2] if best and (best[0] or not same) else None)
 
 
 def _of_subject(claim: _Claim, mention: _Mention, sentence: str) -> bool:
@@ -166,4 +207,7 @@ def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
         denied = NOT.search(before) is not None
-        yield _Mention(plus != denied, match.start(), match.group(), _NOT_HAPPENED.search(before) is None)
+        words, happened = match.group(), _NOT_HAPPENED.search(before) is None
+        whole = _BEFORE_SHOWN.search(before)
+        shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
+        yield _Mention(plus != denied, match.start(), words, shown, happened)
