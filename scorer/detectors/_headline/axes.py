@@ -17,7 +17,7 @@ _DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
 _IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
-    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "ditch": "ditched", "overthrow": "overthrew",
+    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "ditch": "ditched", "overthrow": "overthrew", "veto": "vetoes",
 }  # fmt: skip
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
@@ -53,6 +53,7 @@ class Axis(NamedTuple):
     `claims`: the only words by which a headline takes a side, where a body tells it in words that say more than that.
     `before`: what stands before those. `denied`: whether a headline takes a side only where it denies one ("refuses to
     see"). `of_subject`: whether the subject of the headline must stand before the words in the body.
+    `of_object`: whether a word of the headline must stand behind them.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -64,6 +65,7 @@ class Axis(NamedTuple):
     denied: bool = False
     of_subject: bool = False
     of_amounts: bool = False
+    of_object: bool = False
 
     @property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
@@ -139,12 +141,12 @@ AXES = (
         Side(
             "approve endorse adopt pass accept support grant",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
-            "vote~ for, voted in favour, voted in favor, say~ yes, can go ahead, let~ through, sign~ the, sign~ into law",
+            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, sign~ the, sign~ into law",
             "approval backs backed backing",
         ),
         Side(
             "reject refuse spurn rebuff snub veto oppose decline",
-            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, say~ no",
+            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against",
             "rejection refusal",
         ),
     ),
@@ -181,6 +183,7 @@ AXES = (
         "keep",
         Side("keep retain spare save", "hold~ on to, press~ ahead"),
         Side("scrap axe ditch abandon abolish", "do~ away with"),
+        of_object=True,
     ),
     Axis("rules", Side("tighten toughen"), Side("loosen relax ease soften")),
     Axis("grade", Side("upgrade"), Side("downgrade")),

@@ -72,6 +72,7 @@ _NOT_DECIDED = re.compile(
     r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
+_AUXILIARY = re.compile(r"\b(?:will|would|to) \Z")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
 _SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
@@ -87,7 +88,7 @@ _PROVEN = re.compile(
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = frozenset("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split())  # noqa: SIM905
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN = 300, 8, 40, 12
+_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN = 300, 8, 40, 30
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -196,7 +197,8 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     opened = _opened(before)
     behind = None if opened else _OPEN_BEHIND.match(sentence, match.end())
     if opened or behind:
-        return _Mention("open", index, _shown(opened, word, behind.group() if behind else ""))
+        auxiliary = _AUXILIARY.search(before)
+        return _Mention("open", index, _shown(opened or (auxiliary.group() if auxiliary else ""), word, behind.group() if behind else ""))
     if NOT.search(near):
         return _Mention("denied", index, word)
     planned = _PLANNED.search(near)

@@ -38,6 +38,7 @@ class _Mention(NamedTuple):
 
     plus: bool
     start: int
+    end: int
     words: str
     shown: str
     happened: bool
@@ -53,7 +54,7 @@ NOT = re.compile(
 """What stands before words that are denied."""
 _NOT_HAPPENED = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
-    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+)"
+    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+|who (?:was|were|had|has been))"
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
@@ -189,14 +190,17 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
                 if tied or index == lead.start:
                     return _Poll(agreed=True)
                 same = same or index in lead
-            elif mention.happened and index in lead and _of_subject(claim, mention, sentence):
-                vote = (tied, " " not in mention.words, mention.shown)
+            elif mention.happened and index in lead and _of_the_same(claim, mention, sentence):
+                vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
                 best = vote if best is None else max(best, vote, key=lambda one: one[:2])
-    return _Poll(same, best[2] if best and (best[0] or not same) else None)
+    other = best[2] if best and (best[0] or not same) else None
+    return _Poll(same and other is None, other)
 
 
-def _of_subject(claim: _Claim, mention: _Mention, sentence: str) -> bool:
+def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     before = sentence[: mention.start]
+    if claim.axis.of_object and not claim.about & stems(sentence[mention.end : mention.end + _AROUND]):
+        return False
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
@@ -210,4 +214,4 @@ def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
         words, happened = match.group(), _NOT_HAPPENED.search(before) is None
         whole = _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
-        yield _Mention(plus != denied, match.start(), words, shown, happened)
+        yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened)
