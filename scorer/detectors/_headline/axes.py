@@ -91,17 +91,19 @@ AXES = (
         "level",
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount double "
-            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift",
+            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
+            "escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up",
-            "higher growth upturn upswing uptick",
+            "higher growth upturn upswing uptick dearer costlier pricier",
         ),
         Side(
             "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
-            "nosedive halve retreat recede subside sag cut trim slash reduce lower",
+            "nosedive halve retreat recede subside sag cut trim slash reduce lower "
+            "dive wane shave pare slim erode tank crater slacken taper curb",
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ down, "
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
-            "lower downturn downswing",
+            "lower downturn downswing contracted contracting cheaper",
         ),
         of_amounts=True,
     ),
@@ -128,31 +130,35 @@ AXES = (
     ),
     Axis(
         "open",
-        Side("open reopen launch", "throw~ open", "opening"),
-        Side("close shut shutter mothball", "cease~ trading", "closure closures"),
+        Side("open reopen launch inaugurate", "throw~ open", "opening"),
+        Side("close shut shutter mothball", "cease~ trading, wind~ down, go~ into administration, board~ up", "closure closures"),
     ),
     Axis(
         "staff",
         Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
-        Side("axe", "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant", "layoffs redundancies"),
+        Side(
+            "axe retrench",
+            "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",
+            "layoffs redundancies redundant",
+        ),
     ),
     Axis(
         "verdict",
         Side(
-            "approve endorse adopt pass accept support grant",
+            "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
-            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, sign~ the, sign~ into law",
+            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the go-ahead, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
             "approval backs backed backing",
         ),
         Side(
             "reject refuse spurn rebuff snub veto oppose decline",
-            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against",
+            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
             "rejection refusal",
         ),
     ),
     Axis(
         "allow",
-        Side("allow permit legalise legalize", "give~ permission, lift~ a ban, lift~ the ban"),
+        Side("allow permit legalise legalize decriminalise decriminalize", "give~ permission, lift~ a ban, lift~ the ban"),
         Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
     ),
     Axis(
@@ -164,7 +170,7 @@ AXES = (
     Axis(
         "guilt",
         Side("convict", "find~ guilty", "guilty conviction"),
-        Side("acquit exonerate", "not guilty, is cleared, was cleared, were cleared, found innocent", "acquittal"),
+        Side("acquit exonerate", "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free", "acquittal"),
     ),
     Axis(
         "blame",
@@ -185,15 +191,34 @@ AXES = (
         Side("scrap axe ditch abandon abolish", "do~ away with"),
         of_object=True,
     ),
-    Axis("rules", Side("tighten toughen"), Side("loosen relax ease soften")),
+    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down")),
     Axis("grade", Side("upgrade"), Side("downgrade")),
     Axis("span", Side("extend prolong lengthen"), Side("shorten curtail")),
     Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
-    Axis("go", Side("resume restart"), Side("halt suspend", "call~ off")),
-    Axis("member", Side("join"), Side("quit leave", "pull~ out, withdraw~ from, walk~ away")),
-    Axis("free", Side("free release"), Side("jail imprison detain", "sent to prison, remanded in custody, hold~ on to")),
-    Axis("praise", Side("praise applaud hail"), Side("criticise criticize condemn slam")),
-    Axis("safe", Side("", "", "safe harmless"), Side("", "", "unsafe dangerous")),
+    Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),
+    Axis("event", Side("", "go~ ahead, press~ ahead, will proceed"), Side("cancel postpone avert shelve", "call~ off")),
+    Axis("talks", Side("", "reach~ a deal, strike~ a deal, reach~ agreement, agree~ a deal, agree~ on a"),
+         Side("", "break~ down, end~ without, fall~ through, talks collapse, talks collapsed, no deal")),
+    Axis("extreme", Side("", "record high", "highest biggest largest strongest"),
+         Side("", "record low", "lowest smallest weakest")),
+    Axis("warmth", Side("", "", "hotter warmer hottest warmest"), Side("", "", "colder cooler coldest coolest")),
+    Axis("rain", Side("", "", "wetter wettest"), Side("", "", "drier driest")),
+    Axis("race", Side("lead", "is ahead, pull~ ahead"), Side("trail lag", "is behind, fall~ behind"), of_subject=True),
+    Axis("discovery", Side("find detect discover uncover"), Side("", "no trace, no sign, no evidence"), of_object=True),
+    Axis("member", Side("join rejoin", "sign~ up to"), Side("quit leave", "pull~ out, withdraw~ from, walk~ away")),
+    Axis(
+        "free",
+        Side("free release", "spared jail, avoid~ jail, avoid~ prison, walk~ free, suspended sentence", "acquitted"),
+        Side("jail imprison detain", "sent to prison, sent to jail, remanded in custody, hold~ on to"),
+    ),
+    Axis(
+        "praise",
+        Side("praise applaud hail commend"),
+        Side("criticise criticize condemn slam denounce lambast blast"),
+    ),
+    Axis(
+        "safe", Side("", "", "safe harmless"), Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit")
+    ),
     Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
     Axis(
         "hurt",
@@ -221,14 +246,16 @@ AXES = (
     Axis(
         "contest",
         Side(
-            "win beat triumph defeat thrash edge outclass overcome",
-            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy",
+            "win beat triumph defeat thrash edge outclass overcome topple upset stun crush rout hammer eliminate",
+            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy, claim~ victory, win~ through, "
+            "storm~ to victory, cruise~ to victory, claim~ the title, take~ the title, come~ out on top",
             "winner winners",
         ),
         Side(
             "lose",
-            "crash~ out, go~ down to, beaten by, knocked out by, defeated by, fall~ to defeat, bow~ out",
-            "loser losers runner-up",
+            "crash~ out, go~ down to, beaten by, knocked out by, defeated by, fall~ to defeat, bow~ out, was beaten, "
+            "were beaten, was defeated, were defeated, was eliminated, were eliminated, dumped out, slump~ to defeat",
+            "loser losers runner-up beaten",
         ),
         of_subject=True,
     ),

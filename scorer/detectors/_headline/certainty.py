@@ -73,6 +73,7 @@ _NOT_DECIDED = re.compile(
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:will|would|to) \Z")
+_BEING = re.compile(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
 _SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
@@ -172,7 +173,7 @@ def _with_auxiliary(match: re.Match[str], title: str) -> Span:
 
 def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
     for index, sentence in enumerate(body.sentences):
-        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.sentence_stems[index] else None
+        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.stems_at(index) else None
         if match:
             sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
             return sign.group()
@@ -182,7 +183,7 @@ def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
 def _mentions(decision: Decision, body: Body, about: frozenset[str]) -> Iterator[_Mention]:
     lead = body.telling(about)
     for index, sentence in enumerate(body.sentences):
-        if index not in lead and not about & body.sentence_stems[index]:
+        if index not in lead and not about & body.stems_at(index):
             continue
         for match, _ in zip(decision.side.pattern.finditer(sentence), range(_MOST), strict=False):
             near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
@@ -224,9 +225,12 @@ def _opened(before: str) -> str:
 
 
 def _shown(before: str, word: str, behind: str) -> str:
-    """The words that tell something as open: all of them, or the first and the last."""
+    """The words that tell something as open: all of them, or those from the last sign on, or the first and the last."""
     whole = " ".join(f"{before}{word}{behind}".split())
-    return whole if len(whole) <= _LONGEST_SHOWN else f"{before.split()[0] if before else word} … {word}"
+    signs = [match.start() for match in _OPEN.finditer(before)]
+    last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
+    short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
+    return short or f"{before.split()[0] if before else word} … {word}"
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

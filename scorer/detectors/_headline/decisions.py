@@ -39,6 +39,16 @@ DECISIONS = (
     Decision(Side("join", "", "move"), close=True),
     Decision(Side("move relocate switch", "", "move relocation"), close=True),
     Decision(Side("host stage")),
+    Decision(Side("deport extradite expel evict", "", "deportation extradition expulsion eviction")),
+    Decision(Side("recall", "", "recall")),
+    Decision(Side("float list", "go~ public", "flotation listing")),
+    Decision(Side("nationalise nationalize privatise privatize", "", "nationalisation privatisation")),
+    Decision(Side("invest fund", "", "investment funding"), close=True),
+    Decision(Side("legalise legalize decriminalise decriminalize", "", "legalisation legalization")),
+    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout")),
+    Decision(Side("introduce impose", "bring~ in", "introduction")),
+    Decision(Side("extend renew", "", "extension renewal"), close=True),
+    Decision(Side("replace", "", "replacement"), close=True),
     Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
     Decision(Side("cause spark trigger", "", "cause"), close=True),
     Decision(
@@ -50,7 +60,7 @@ DECISIONS = (
 CRIMES = Side(
     "steal pocket defraud rob stab murder kill assault attack rape abuse embezzle swindle cheat launder bribe forge "
     "smuggle siphon drain loot fleece con hack poison blackmail threaten harass strangle shoot bully fiddle misuse divert "
-    "groom torch"
+    "groom torch punch stalk hijack kidnap abduct dump falsify rig plagiarise plagiarize leak bug trick scam"
 )
 """Wrongs of which a headline may tell as done what is only alleged."""
 KEYS = frozenset().union(CRIMES.verbs, *(one.side.keys for one in DECISIONS))

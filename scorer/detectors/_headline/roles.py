@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from scorer.detectors._headline.names import BODY_NAME, STANDING_FOR, adjectives, kinds_of, may_be_name, title_case, without_title
+from scorer import inflection
+from scorer.detectors._headline.names import (
+    BODY_NAME,
+    STANDING_FOR,
+    adjectives,
+    kinds_of,
+    may_be_name,
+    title_case,
+    without_title,
+)
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
@@ -23,6 +32,14 @@ class Mixed(NamedTuple):
 
     span: Span
     told: str
+
+
+class _Role(NamedTuple):
+    """Where the headline has its name, and where the body has one in that role: a pattern of what stands around NAME."""
+
+    told: str
+    of_places: bool = False
+    of_people: bool = False
 
 
 _OF_ORGANISATIONS = frozenset(
@@ -42,26 +59,41 @@ _HONORIFIC = (
 _NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount)\b)"
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = re.compile(BODY_NAME)
+_PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
+_FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 _VERB = re.compile(
-    r" (?:to [a-z]{3,}|[a-z]{3,}(?<!s)s(?= )|[a-z]{3,}ed(?= )|through to|won|lost|lift|beat|win|sworn|see|take|go|lose)\b"
+    rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
 )
-_OBJECT = re.compile(r"\b(?:on|from|over|by|against) \Z")
-_PLACE = re.compile(r"\b(?:in|at|near) \Z")
-_WON = re.compile(r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b")
+_WON = re.compile(
+    r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
+)
 _BEAT = (
     r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over|edg(?:ed|ing)"
     r"|thrash(?:ed|ing)|knock(?:ed|ing) out)"
 )
-_HOSTS = re.compile(r" (?:to )?(?:hosts?|stages?)\b")
-_ACTS = (
-    r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)? (?:has|have|had|will|was|were|is|are|won|took|said|minded|beat|became|[a-z]+ed)\b"
-    r"|, \d\d,"
+_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
+"""What may stand between a name and what it does."""
+_SUBJECT = _Role(
+    r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by|declared|named|elected)"
+    rf" NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
 )
-_NAMED_BY = r"(?:\b(?:bought by|taken over by|won by|led by|declared|named|elected|told) )"
-_BESIDE = r"(?:, (?=[^,]{0,30},? (?:[a-z]+ed|has|was|will)\b))"
-_SUBJECT_LEAST, _LEAST, _SHORTEST = 1, 1, 3
-_LEAD = 2
-_LONGEST, _MOST = 300, 8
+_HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
+_HOSTS = re.compile(r" (?:to )?(?:hosts?|stages?)\b")
+_BEFORE = (
+    (re.compile(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
+    (
+        re.compile(r"\b(?:on|from|over|against) \Z"),
+        _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
+    ),
+    (re.compile(r"\bby \Z"), _Role(r"\bby NAME")),
+    (re.compile(r"[a-z] to \Z"), _Role(r"\bto NAME")),
+    (
+        re.compile(r"\b[a-z]{3,}(?<!s)s \Z"),
+        _Role(rf"(?:\b(?:{_PAST}) NAME|NAME(?:{_FULL} (?:was|were|has been|have been|is) |, \d\d,))", of_people=True),
+    ),
+)
+"""What stands before a name that is no subject, and its role."""
+_SHORTEST, _LEAD, _LONGEST, _MOST = 3, 2, 300, 8
 
 
 def mixed(title: str, body: Body) -> Iterator[Mixed]:
@@ -73,19 +105,27 @@ def mixed(title: str, body: Body) -> Iterator[Mixed]:
         name = without_title(match.group())
         start = match.start() + max(match.group().find(name), 0)
         span = Span(start, start + len(name))
-        if name and _may_be_told(name):
-            told = _Lead(title, span, body)
-            other = told.winner() or (told.instead() if told.comes_later() else None)
-            if other:
-                yield Mixed(span, other)
+        role = _role(title[: match.start()], title[span.end :]) if name else None
+        if role is None or not _may_be_told(name):
+            continue
+        told = _Lead(title, span, body)
+        other = told.winner() or (told.instead(role) if told.comes_later() else None)
+        if other:
+            yield Mixed(span, other)
+
+
+def _role(before: str, behind: str) -> _Role | None:
+    if len(before.split()) <= 1 and _VERB.match(behind):
+        return _HOST if _HOSTS.match(behind) else _SUBJECT
+    return next((role for pattern, role in _BEFORE if pattern.search(before)), None)
 
 
 def _may_be_told(name: str) -> bool:
+    """Whether a name is none that stands for people who have another one, no adjective and no abbreviation."""
     words = name.split()
     last = words[-1]
-    if len(last) < _SHORTEST or any(word.isupper() for word in words) or last in STANDING_FOR or last in adjectives():
-        return False
-    return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
+    short = len(last) < _SHORTEST or any(word.isupper() for word in words)
+    return not short and last not in STANDING_FOR and last not in adjectives()
 
 
 def _large(place: str) -> bool:
@@ -97,77 +137,76 @@ class _Lead:
     """The sentences with which a body tells what the headline tells beside a name, and the names there."""
 
     def __init__(self, title: str, span: Span, body: Body) -> None:
-        self.title, self.body, self.text = title, body, body.text
+        self.title, self.text, self._folded = title, body.text, body.folded
         self.name = title[span.start : span.end]
-        self.before, self.behind = title[: span.start], title[span.end :]
-        self.lead = body.beginning(stems(f"{self.before} {self.behind}".lower()), _LEAD)
+        self._before, self._behind = title[: span.start], title[span.end :]
+        self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), _LEAD)
 
     def comes_later(self) -> bool:
         """Whether the body has the name, but not where it begins to tell the matter."""
         words = self.name.split()
-        last = re.escape(words[-1])
-        if not re.search(rf"\b{last}\b", self.text) or re.search(rf"\b{last.lower()}\b", self.text):
+        last = words[-1]
+        if any(word in self.lead for word in words) or last not in self.text or not self._is_name(last):
             return False
-        return not any(re.search(rf"\b{re.escape(word)}", self.lead) for word in words)
+        return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the body has a word only with a capital."""
+        small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
+        return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
 
     def winner(self) -> str | None:
-        """The name that beat the headline's, of which the headline tells that it won."""
-        verb = _WON.match(self.behind)
-        if verb is None or len(self.before.split()) > 1:
+        """The name with which the body begins, of one who beat that of which the headline tells that it won."""
+        if not _WON.match(self._behind) or len(self._before.split()) > 1:
             return None
-        beaten = re.compile(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b")
-        for name in self.others():
-            match = beaten.search(self.lead)
-            if match and re.search(rf"\A.{{0,20}}\b{re.escape(name)}\b", self.lead):
+        beaten = re.search(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b", self.lead)
+        return next((one for one in self._others() if self.lead.startswith(one)), None) if beaten else None
+
+    def instead(self, role: _Role) -> str | None:
+        """The name that the body has in a role of the headline's."""
+        kind = self.kind(self.name)
+        if role.of_places != (kind == "place") and not (role is _HOST and kind == "other"):
+            return None
+        if role.of_people and kind != "person":
+            return None
+        alike = {"organisation", "other"} if kind in {"organisation", "other"} else {kind}
+        for name in dict.fromkeys(self._others()):
+            if self.kind(name) not in (alike | {"other", "place"} if role.of_places else alike):
+                continue
+            if role.of_places and _large(name) != _large(self.name):
+                continue
+            if re.search(role.told.replace("NAME", re.escape(name)), self.lead):
                 return name
         return None
 
-    def others(self) -> Iterator[str]:
+    def _others(self) -> Iterator[str]:
+        """Names of the lead that the headline does not have."""
         for match in _NAME.finditer(self.lead):
             for part in re.split(r"[’']s? | of ", match.group()):
                 name = without_title(part)
                 words = name.split()
-                if not words or len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
+                if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
                     continue
-                if len(words) > 1 or may_be_name(name) and not re.search(rf"\b{re.escape(name.lower())}\b", self.text):
+                if len(words) > 1 or (may_be_name(name) and self._is_name(name)):
                     yield name
 
-    def instead(self) -> str | None:
-        name, before, behind = self.name, self.before, self.behind
-        kind = self.kind(name)
-        subject = len(before.split()) <= 1 and _VERB.match(behind) is not None
-        if subject and kind in {"place", "other"} and _HOSTS.match(behind):
-            return self.first(rf"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", {"place", "other"})
-        if _PLACE.search(before):
-            other = self.first(r"\b(?:in|at|near) NAME", {"place", "other"}) if kind == "place" else None
-            return None if other is None or _large(name) != _large(other) else other
-        alike = {kind} if kind in {"person", "place"} else {"organisation", "other"}
-        if subject and kind != "place":
-            return self.first(rf"(?:{_NAMED_BY}NAME|NAME(?:{_ACTS})|, NAME(?=, [a-z]+ed\b))", alike)
-        if _OBJECT.search(before) and kind != "place":
-            return self.first(r"\b(?:[a-z]+ed|on|against|from|over) NAME(?! (?:on|said)\b)(?= to | must | by | over | for )", alike)
-        return None
-
-    def first(self, pattern: str, kinds: set[str]) -> str | None:
-        for name in dict.fromkeys(self.others()):
-            if self.kind(name) in kinds and re.search(pattern.replace("NAME", re.escape(name)), self.lead):
-                return name
-        return None
-
     def kind(self, name: str) -> str:
-        words, text = name.split(), self.text
+        """What a name is of, by its words and by what stands around it in the body."""
+        words = name.split()
         if any(word in _OF_ORGANISATIONS for word in words):
             return "organisation"
+        last = re.escape(words[-1])
         if words[-1] in _OF_PLACES:
             return "place"
-        last = re.escape(words[-1])
-        if re.search(rf"{_HONORIFIC}{last}\b", text):
+        if re.search(rf"{_HONORIFIC}{last}\b", self.text) or self._is_of_a_person(words, last):
             return "person"
-        full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", text)
-        if full and (len(words) > 1 or full.group().split()[0] not in words):
-            beside = re.search(rf"\b{_GIVEN}{last}(?:, \d\d|, who|, whose|, a |, the | (?:of|said|admitted|told|resigned|has|had|was|won|lost|poured)\b|,? [a-z]+ed\b)", text)
-            if beside or re.search(rf"(?<!\w )\b{last}\b", text):
-                return "person"
-        if re.search(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b", text):
-            return "place"
-        return "other"
+        placed = re.search(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b", self.text)
+        return "place" if placed else "other"
+
+    def _is_of_a_person(self, words: list[str], last: str) -> bool:
+        full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", self.text)
+        if full is None or (len(words) == 1 and full.group().split()[0] in words):
+            return False
+        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {_FINITE}\b)"
+        alone = re.search(rf"(?<!\w )\b{last}\b", self.text)
+        return alone is not None or re.search(rf"\b{_GIVEN}{last}{behind}", self.text) is not None

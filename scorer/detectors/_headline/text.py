@@ -44,6 +44,7 @@ class Body:
 
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}
+        self._of_sentences: dict[int, frozenset[str]] = {}
 
     @cached_property
     def lead_end(self) -> int:
@@ -59,20 +60,24 @@ class Body:
     @cached_property
     def sentences(self) -> list[str]:
         """The body's sentences, in lower case."""
-        spans = [span for span in self.document.sentences if not self.in_title(span)]
-        return [self.document.folded[span.start : span.end] for span in spans]
+        return [self.document.folded[span.start : span.end] for span in self._spans]
 
     @cached_property
-    def sentence_stems(self) -> list[frozenset[str]]:
-        """Beginnings of the content words of each sentence."""
-        return [stems(sentence) for sentence in self.sentences]
+    def _spans(self) -> list[Span]:
+        return [span for span in self.document.sentences if not self.in_title(span)]
+
+    def stems_at(self, index: int) -> frozenset[str]:
+        """Beginnings of the content words of one of the sentences."""
+        if index not in self._of_sentences:
+            self._of_sentences[index] = stems(self.sentences[index])
+        return self._of_sentences[index]
 
     def telling(self, about: frozenset[str]) -> range:
         """The sentences with which the body tells what a headline tells whose content words begin as `about`.
 
         Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
         """
-        shared = [len(about & one) for one in self.sentence_stems[:_SCENE]]
+        shared = [len(about & self.stems_at(index)) for index in range(min(_SCENE, len(self.sentences)))]
         first = next((index for index, number in enumerate(shared) if number), None)
         if first is None:
             return range(0)
@@ -81,10 +86,8 @@ class Body:
 
     def beginning(self, about: frozenset[str], count: int) -> str:
         """The first sentences that have any word of a headline, as they are printed; the very first if none has."""
-        spans = [span for span in self.document.sentences if not self.in_title(span)]
-        shared = (index for index, one in enumerate(self.sentence_stems[:_SCENE]) if about & one)
-        first = next(shared, 0)
-        return " ".join(self.document.quote(span) for span in spans[first : first + count])
+        first = next((index for index in range(min(_SCENE, len(self.sentences))) if about & self.stems_at(index)), 0)
+        return " ".join(self.document.quote(span) for span in self._spans[first : first + count])
 
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
-from scorer.detectors._headline.stems import WORD, stems
+from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
@@ -52,6 +52,7 @@ NOT = re.compile(
     + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
+_NOTHING = re.compile(r" (?:no|nothing|neither)\b")
 _NOT_HAPPENED = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
     r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+|who (?:was|were|had|has been))"
@@ -74,10 +75,11 @@ _UP_DOWN = re.compile(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
 )
 _BEFORE_SHOWN = re.compile(
-    r"(?:\b(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
+    r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
 )
 """What is shown with the words of a side: how many, and the auxiliaries."""
+_ANY_WORD = re.compile(r"[a-z]+")
 _LACKING = re.compile(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
 _NOT_THERE = re.compile(r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b")
@@ -106,7 +108,7 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
 
 
 def _may_claim(title: str) -> bool:
-    return not BY_WORD.keys().isdisjoint(WORD.findall(title)) or _UP_DOWN.search(title) is not None
+    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _UP_DOWN.search(title) is not None
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
@@ -121,13 +123,13 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
         if _NOT_THERE.search(sentence):
             return None
         match = there.search(sentence)
-        if match and (index in body.telling(about) or about & body.sentence_stems[index]):
+        if match and (index in body.telling(about) or about & body.stems_at(index)):
             found = found or match.group()
     return found
 
 
 def _claims(title: str) -> Iterator[_Claim]:
-    axes = dict.fromkeys(axis for word in WORD.findall(title) for axis in BY_WORD.get(word, ()))
+    axes = dict.fromkeys(axis for word in _ANY_WORD.findall(title) for axis in BY_WORD.get(word, ()))
     for axis in {_LEVEL: None, **axes}:
         found = _taken(axis, title)
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
@@ -135,7 +137,7 @@ def _claims(title: str) -> Iterator[_Claim]:
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if len(spans) == 1 and len(found) <= 1:
             span, plus = spans[0]
-            denied = NOT.search(title[: span.start]) is not None
+            denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
             if denied or not axis.denied:
                 subject = stems(title[: span.start])
                 yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end :]))
@@ -181,7 +183,7 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     best: tuple[int, bool, str] | None = None
     same = False
     for index, sentence in enumerate(body.sentences):
-        if index not in lead and len(claim.about & body.sentence_stems[index]) < _SHARED:
+        if index not in lead and len(claim.about & body.stems_at(index)) < _SHARED:
             continue
         for mention in _mentions(claim, sentence):
             around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
@@ -210,7 +212,7 @@ def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
-        denied = NOT.search(before) is not None
+        denied = NOT.search(before) is not None or _NOTHING.match(sentence, match.end()) is not None
         words, happened = match.group(), _NOT_HAPPENED.search(before) is None
         whole = _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
