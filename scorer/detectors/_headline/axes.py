@@ -7,9 +7,9 @@ several words. In a phrase "~" stands behind a verb of which any form counts: "t
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 from scorer import inflection
 
@@ -47,7 +47,8 @@ class Side:
         return re.compile(rf"(?<![\w’'-])(?:{told})(?![\w-])")
 
 
-class Axis(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Axis:
     """Two sides that contradict each other if told of one thing.
 
     `claims`: the only words by which a headline takes a side, where a body tells it in words that say more than that.
@@ -66,6 +67,11 @@ class Axis(NamedTuple):
     of_subject: bool = False
     of_amounts: bool = False
     of_object: bool = False
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Words of which a text has one that takes a side."""
+        return self.plus.keys | self.minus.keys
 
     @property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
@@ -264,5 +270,5 @@ AXES = (
 BY_WORD: dict[str, list[Axis]] = {}
 """The axes of a word of which a headline has one that takes a side."""
 for _axis in AXES:
-    for _word in _axis.plus.keys | _axis.minus.keys:
+    for _word in _axis.keys:
         BY_WORD.setdefault(_word, []).append(_axis)

@@ -183,6 +183,8 @@ def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
 def _mentions(decision: Decision, body: Body, about: frozenset[str]) -> Iterator[_Mention]:
     lead = body.telling(about)
     for index, sentence in enumerate(body.sentences):
+        if decision.side.keys.isdisjoint(body.words_at(index)):
+            continue
         if index not in lead and not about & body.stems_at(index):
             continue
         for match, _ in zip(decision.side.pattern.finditer(sentence), range(_MOST), strict=False):
@@ -211,6 +213,7 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     finite = word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
+    finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)
     return _Mention("done" if finite else "named", index, word)
 
 

@@ -137,16 +137,17 @@ class _Lead:
     """The sentences with which a body tells what the headline tells beside a name, and the names there."""
 
     def __init__(self, title: str, span: Span, body: Body) -> None:
-        self.title, self.text, self._folded = title, body.text, body.folded
+        self.title, self.text = title, body.text
         self.name = title[span.start : span.end]
         self._before, self._behind = title[: span.start], title[span.end :]
         self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), _LEAD)
+        self._opening = body.text[: body.lead_end]
 
     def comes_later(self) -> bool:
         """Whether the body has the name, but not where it begins to tell the matter."""
         words = self.name.split()
         last = words[-1]
-        if any(word in self.lead for word in words) or last not in self.text or not self._is_name(last):
+        if any(word in self.lead or word in self._opening for word in words) or last not in self.text or not self._is_name(last):
             return False
         return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
 

@@ -22,6 +22,9 @@ _SCENE, _SHARED, _TELLING = 6, 2, 3
 tell it then."""
 
 
+_ANY_WORD = re.compile(r"[a-z]+")
+
+
 class About(NamedTuple):
     """Beginnings of the content words of a headline without one figure: all, those around it, the one behind it."""
 
@@ -45,6 +48,7 @@ class Body:
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}
         self._of_sentences: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def lead_end(self) -> int:
@@ -65,6 +69,12 @@ class Body:
     @cached_property
     def _spans(self) -> list[Span]:
         return [span for span in self.document.sentences if not self.in_title(span)]
+
+    def words_at(self, index: int) -> frozenset[str]:
+        """The words of one of the sentences."""
+        if index not in self._words:
+            self._words[index] = frozenset(_ANY_WORD.findall(self.sentences[index]))
+        return self._words[index]
 
     def stems_at(self, index: int) -> frozenset[str]:
         """Beginnings of the content words of one of the sentences."""

@@ -130,7 +130,9 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
 
 def _claims(title: str) -> Iterator[_Claim]:
     axes = dict.fromkeys(axis for word in _ANY_WORD.findall(title) for axis in BY_WORD.get(word, ()))
-    for axis in {_LEVEL: None, **axes}:
+    if _UP_DOWN.search(title):
+        axes[_LEVEL] = None
+    for axis in axes:
         found = _taken(axis, title)
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
@@ -183,6 +185,8 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     best: tuple[int, bool, str] | None = None
     same = False
     for index, sentence in enumerate(body.sentences):
+        if claim.axis.keys.isdisjoint(body.words_at(index)):
+            continue
         if index not in lead and len(claim.about & body.stems_at(index)) < _SHARED:
             continue
         for mention in _mentions(claim, sentence):
