@@ -94,6 +94,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     elif not _HEDGED_TITLE.search(title):
         lead = body.folded[: body.lead_end]
         found = next(_only_possible(title, body.folded, lead), None) or next(_open(title, body), None)
+        found = found or next(_only_a_bill(title, body), None)
         if found:
             yield found
 
@@ -133,6 +134,34 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         found = _told_as_open(root, words, about, sentences)
         if found:
             yield Doubt(Span(*match.span("verb")), found)
+
+
+_LAWMAKERS = re.compile(
+    r"\A(?:\w+ ){0,2}?(?:parliament|senate|house|congress|mps|lawmakers|senators|deputies|assembly|legislature|council"
+    r"|eu)\b",
+    re.IGNORECASE,
+)
+_BILL = re.compile(
+    r"\bunder (?:a|the) (?:bill|proposal|draft|motion)\b"
+    r"|\b(?:bill|draft law|motion) (?:[a-z]+ ){0,4}(?:put before|tabled|introduced|proposed|submitted)\b"
+)
+_PASSED = re.compile(
+    r"\b(?:pass(?:es|ed|ing)?|passage|approv\w+|adopt\w*|enact\w*|voted|votes to|signed|took effect|in force|law now"
+    r"|back(?:s|ed)|agreed)\b"
+)
+
+
+def _only_a_bill(title: str, body: Body) -> Iterator[Doubt]:
+    """ "Parliament lowers voting age", where the text begins with a bill, and nobody has passed anything."""
+    verb = _PRESENT.search(title)
+    if verb is None or _LAWMAKERS.match(title) is None:
+        return
+    lead = body.folded[: body.lead_end]
+    bill = _BILL.search(lead)
+    if bill is None or _PASSED.search(body.folded):
+        return
+    if len(stems(title.lower()) & stems(body.folded)) >= _LEAST_SHARED:
+        yield Doubt(Span(*verb.span("verb")), bill.group())
 
 
 def _is_past(verb: str) -> bool:

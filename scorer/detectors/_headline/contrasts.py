@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from scorer import inflection
 from scorer.detectors._headline.directions import MOVING, contrary
 from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side, of_words
 from scorer.detectors._headline.stems import STEM, WORD, stems
@@ -58,11 +59,12 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     words = frozenset(WORD.findall(lower))
     moves = words & MOVING or (" up" in lower or " down" in lower)
     either = words & EITHER_WAY or PHRASES.search(lower)
-    if not (moves or either or _TITLE_NOT.search(lower)):
+    if not (moves or either or _TITLE_NOT.search(lower) or _TITLE_WILL.search(lower)):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
     if moves:
         yield from (Contrast(span, words) for span, words in contrary(lower, body.sentences))
     yield from _negated(lower, body.sentences)
+    yield from _denied_by(lower, body.sentences)
     if either and not _TITLE_HEDGED.search(title):
         yield from _opposite(lower, body.sentences)
 
@@ -90,6 +92,27 @@ def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
         yield Contrast(Span(*match.span()), found)
 
 
+def _denied_by(title: str, sentences: list[str]) -> Iterator[Contrast]:
+    """ "Mill to build a bridge", where the text begins with that it will not, and never says that it will."""
+    match = _TITLE_WILL.search(title)
+    if match is None or _TITLE_HEDGED.search(title):
+        return
+    verb = match["verb"]
+    forms = "|".join(dict.fromkeys((verb, *inflection.forms(verb)[:4])))
+    denied = re.compile(rf"\b{_NEVER}(?: [a-z]+)? (?:{forms})\b")
+    about = stems(title) - {verb[:STEM]}
+    begun = (denied.search(one) for one in sentences[:_LEAD] if len(about & stems(one)) >= _FEW_SHARED)
+    found = next((one for one in begun if one), None)
+    any_form = re.compile(rf"\b(?:{forms})\b")
+    if found and all(denied.search(one) for one in sentences if any_form.search(one)):
+        yield Contrast(Span(*match.span()), " ".join(found.group().split()))
+
+
+_TITLE_WILL = re.compile(r"\b(?:to|will) (?P<verb>(?!be\b|not\b|have\b|the\b)[a-z]{3,})\b")
+_NEVER = (
+    r"(?:(?:will|would|does|do|did|has|have) (?:not|never|no longer)|won[’']t|(?:decided|ruled) against"
+    r"|refus(?:es|ed) to|(?:scrapped|dropped|abandoned|cancelled|shelved|given up) (?:its |their |the |a )?plans? to)"
+)
 _AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
 
 
@@ -122,7 +145,7 @@ def _said(side: Side, clause: str, words: frozenset[str]) -> str | None:
     if len(mine) + (phrase is not None) != 1:
         return None
     word = phrase.group() if phrase else next(iter(mine))
-    return None if clause.endswith(f" {word}") else word
+    return None if clause.endswith(f" {word}") and not word.endswith("er") else word
 
 
 def _otherwise(one: Side, other: Side, about: frozenset[str], lead: list[str]) -> str | None:

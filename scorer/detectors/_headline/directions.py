@@ -76,6 +76,7 @@ _ALSO = {
     False: r"(?:edged|inched|ticked|crept|moved) (?:down|lower)|eased|retreated"
     r"|went down|gone down|goes down|going down|came down|(?:is|are|was|were) down",
 }
+_BY = {True: "up|higher|more", False: "down|lower|less|fewer"}
 _BY_WORD = {
     word: (index, up)
     for index, pair in reversed(tuple(enumerate(_FAMILIES)))
@@ -214,7 +215,7 @@ def _begun_with(move: Move, told: _Told) -> str | None:
         shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
         for number, noun in enumerate(move.nouns):
             enough = _LEAST_SHARED if number else min(_FEW_SHARED, len(move.about))
-            told_of = shared >= enough or (number == 0 and begun >= _LEAST_SHARED)
+            told_of = shared >= enough or (number == 0 and begun >= _FEW_SHARED)
             found = _said(move, noun, sentence) if told_of else None
             if found and not any(_said(move, one, other, same=True) for other, _ in told for one in move.nouns):
                 return found
@@ -265,6 +266,8 @@ def _said(move: Move, noun: str, sentence: str, *, same: bool = False) -> str | 
     if behind is None and way.adjectives:
         adjectives = "|".join(sorted(way.adjectives))
         behind = re.search(rf"\b(?:{adjectives})(?: [a-z-]+){{0,2}}? {_stem(noun)}[a-z]*", sentence)
+    if behind is None and move.same in _FAMILIES[0]:
+        behind = re.search(rf"\b{_stem(noun)}[a-z]*[^.;:]{{0,40}} (?:per ?cent|%) (?:{_BY[up]})\b", sentence)
     if behind is None:
         behind = re.search(rf"\b(?:{other}) in (?:[a-z’'-]+ ){{0,3}}?{_stem(noun)}[a-z]*", sentence)
     return " ".join(behind.group().split()) if behind else None

@@ -236,7 +236,7 @@ class Told:
 
     def _times(self, word: str) -> int:
         """How often a word stands in the body, if it is a name there."""
-        return self._names.get(word, 0)
+        return self._told[word] if word in self._names or _kinds(word) else 0
 
     def only_late(self, span: Span) -> bool:
         """Whether the name at `span`, of which the headline tells what it does, stands once in the body, in its last
@@ -262,8 +262,12 @@ class Told:
         """Words that have a capital in the middle of a sentence, with how often they stand in the body."""
         within = {_bare(name) for name in re.findall(rf"(?<=[a-z,;] )({_WORD}(?: {_WORD}){{0,6}})", self.text)}
         names = {word for name in within for word in _POSSESSIVE.sub(" ", name).split()}
-        told = Counter(_bare(word) for word in re.findall(rf"(?<!\w){_WORD}", self.text))
-        return {name: told[name] for name in names}
+        return {name: self._told[name] for name in names}
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each word with a capital stands in the body."""
+        return Counter(_bare(word) for word in re.findall(rf"(?<!\w){_WORD}", self.text))
 
     def spelled_alike(self, name: str) -> str | None:
         """A name of the body that differs from `name` by a letter or two, told twice at least."""
