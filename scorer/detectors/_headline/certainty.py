@@ -125,20 +125,19 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
     if not _POSSIBLE_LEAD.search(body.folded, 0, body.lead_end):
         return
-    sentences = body.sentences
     past = (one for one in _PAST.finditer(title) if _is_past(one["verb"]))
     for match in (*_PRESENT.finditer(title), *past):
         root = _root(match["verb"])
         about = stems(title.lower()) - {match["verb"][:STEM]}
         words = {root, *inflection.forms(root)[:4], *_NOUNS.get(root, "").split()}
-        found = _told_as_open(root, words, about, sentences)
+        found = _told_as_open(root, words, about, body)
         if found:
             yield Doubt(Span(*match.span("verb")), found)
 
 
 _LAWMAKERS = re.compile(
-    r"\A(?:\w+ ){0,2}?(?:parliament|senate|house|congress|mps|lawmakers|senators|deputies|assembly|legislature|council"
-    r"|eu)\b",
+    r"\A(?:\w+ ){0,2}?(?:parliament|senate|house|congress|mps|lawmakers|senators|deputies|assembly|legislature"
+    r"|council|eu)\b",
     re.IGNORECASE,
 )
 _BILL = re.compile(
@@ -179,14 +178,14 @@ def _root(verb: str) -> str:
     return verb[:-2] if verb.endswith(("ches", "shes", "sses", "xes")) else verb[:-1]
 
 
-def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: list[str]) -> str | None:
+def _told_as_open(root: str, words: set[str], about: frozenset[str], body: Body) -> str | None:
     any_form = re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
-    found = _begun_as_open(root, words, about, sentences[:_LEAD])
-    for sentence in sentences if found else ():
+    found = _begun_as_open(root, words, about, body.begin(_LEAD))
+    for sentence in body.sentences if found else ():
         for form in any_form.finditer(sentence):
             if not _POSSIBLE.search(sentence, 0, form.end() + _CLOSE):
                 return None
-    if found and root in _DECISIONS and any(_DECIDED.search(sentence) for sentence in sentences):
+    if found and root in _DECISIONS and any(_DECIDED.search(sentence) for sentence in body.sentences):
         return None
     return found
 
@@ -194,10 +193,11 @@ def _told_as_open(root: str, words: set[str], about: frozenset[str], sentences: 
 def _begun_as_open(root: str, words: set[str], about: frozenset[str], lead: list[str]) -> str | None:
     """The words in which a text begins with something as open."""
     whole = " ".join(lead)
-    begun = len(about & stems(whole)) >= _LEAST_SHARED
-    told = (one for one in lead if begun or len(about & stems(one)) >= _FEW_SHARED)
-    doubts = (_words_of_doubt(root, words, sentence, whole) for sentence in told)
-    return next((one for one in doubts if one), None)
+    for sentence in lead:
+        doubt = _words_of_doubt(root, words, sentence, whole)
+        if doubt and (len(about & stems(sentence)) >= _FEW_SHARED or len(about & stems(whole)) >= _LEAST_SHARED):
+            return doubt
+    return None
 
 
 def _words_of_doubt(root: str, words: set[str], sentence: str, lead: str) -> str | None:

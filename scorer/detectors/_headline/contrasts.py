@@ -63,13 +63,13 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
     if moves:
         yield from (Contrast(span, words) for span, words in contrary(lower, body.sentences))
-    yield from _negated(lower, body.sentences)
-    yield from _denied_by(lower, body.sentences)
+    yield from _negated(lower, body)
+    yield from _denied_by(lower, body)
     if either and not _TITLE_HEDGED.search(title):
-        yield from _opposite(lower, body.sentences)
+        yield from _opposite(lower, body)
 
 
-def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
+def _negated(title: str, body: Body) -> Iterator[Contrast]:
     """ "Mill will not close", where the body's mill only ever closes."""
     match = _TITLE_NOT.search(title)
     if match is None:
@@ -80,7 +80,7 @@ def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
     done = re.compile(rf"\b(?:{_AUXILIARY} )?{re.escape(verb)}[a-z]{{0,3}}{particle}\b")
     doubt = re.compile(rf"{_DOUBTED}|{_NEGATED}" + ("" if particle == " out" else r"|\brul\w+ out\b"))
     found: str | None = None
-    for sentence in sentences:
+    for sentence in body.sentences:
         plain = done.search(sentence)
         if plain is None:
             continue
@@ -92,7 +92,7 @@ def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
         yield Contrast(Span(*match.span()), found)
 
 
-def _denied_by(title: str, sentences: list[str]) -> Iterator[Contrast]:
+def _denied_by(title: str, body: Body) -> Iterator[Contrast]:
     """ "Mill to build a bridge", where the text begins with that it will not, and never says that it will."""
     match = _TITLE_WILL.search(title)
     if match is None or _TITLE_HEDGED.search(title):
@@ -101,10 +101,10 @@ def _denied_by(title: str, sentences: list[str]) -> Iterator[Contrast]:
     forms = "|".join(dict.fromkeys((verb, *inflection.forms(verb)[:4])))
     denied = re.compile(rf"\b{_NEVER}(?: [a-z]+)? (?:{forms})\b")
     about = stems(title) - {verb[:STEM]}
-    begun = (denied.search(one) for one in sentences[:_LEAD] if len(about & stems(one)) >= _FEW_SHARED)
-    found = next((one for one in begun if one), None)
+    begun = ((denied.search(one), one) for one in body.begin(_LEAD))
+    found = next((match for match, one in begun if match and len(about & stems(one)) >= _FEW_SHARED), None)
     any_form = re.compile(rf"\b(?:{forms})\b")
-    if found and all(denied.search(one) for one in sentences if any_form.search(one)):
+    if found and all(denied.search(one) for one in body.sentences if any_form.search(one)):
         yield Contrast(Span(*match.span()), " ".join(found.group().split()))
 
 
@@ -116,7 +116,7 @@ _NEVER = (
 _AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
 
 
-def _opposite(title: str, sentences: list[str]) -> Iterator[Contrast]:
+def _opposite(title: str, body: Body) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
     clause = _FURTHER.split(title)[0]
     present = frozenset(WORD.findall(clause))
@@ -125,11 +125,12 @@ def _opposite(title: str, sentences: list[str]) -> Iterator[Contrast]:
         if word is None or _said(other, clause, present):
             continue
         about = stems(title.replace(word, " "))
-        found = _otherwise(one, other, about, sentences[:_TELLING])
-        found = found if found and not any(_says(one, sentence) for sentence in sentences) else None
+        found = _otherwise(one, other, about, body.begin(_TELLING))
+        if found and any(_says(one, sentence) for sentence in body.sentences):
+            found = None
         if found is None and word.endswith(("s", "ed")):
             before, _, behind = clause.partition(f" {word} ")
-            found = _begun_otherwise(one, other, stems(before), stems(behind), sentences[:_LEAD])
+            found = _begun_otherwise(one, other, stems(before), stems(behind), body.begin(_LEAD))
         if found:
             start = re.search(rf"\b{re.escape(word)}\b", title)
             yield Contrast(Span(*start.span()) if start else Span(0, 0), found)

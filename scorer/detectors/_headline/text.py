@@ -58,6 +58,10 @@ class Body:
         """The body's sentences, in lower case."""
         return [self.document.folded[span.start : span.end] for span in self.document.sentences]
 
+    def begin(self, most: int) -> list[str]:
+        """The first sentences, in lower case."""
+        return [self.document.folded[span.start : span.end] for span in self.document.sentences[:most]]
+
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""
         if kind not in self._figures:
