@@ -246,8 +246,10 @@ class Told:
         if not acting or _POSSESSIVE.search(name):
             return False
         words = name.split()
+        if any(word in self.text[: int(_LATE * len(self.text))] for word in words):
+            return False
         starts = [match.start() for word in words for match in re.finditer(rf"\b{re.escape(word)}\b", self.text)]
-        return 0 < len(starts) <= len(words) and min(starts) > _LATE * len(self.text)
+        return 0 < len(starts) <= len(words)
 
     @cached_property
     def _sentences(self) -> list[str]:
