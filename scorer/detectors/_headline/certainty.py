@@ -62,10 +62,11 @@ _TO_BE_DECIDED = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:voted|decided|ruled|agreed|signed off|gave)\b")
 _NOUNS = {
-    "sell": "sale", "buy": "purchase acquisition takeover bid", "approve": "approval", "close": "closure",
-    "shut": "closure", "launch": "launch", "resign": "resignation", "leave": "departure", "merge": "merger",
-    "move": "move", "ban": "ban", "cut": "cut", "acquire": "acquisition", "strike": "strike", "sue": "lawsuit",
-    "withdraw": "withdrawal", "quit": "resign resignation resigns resigned", "join": "merge merger",
+    "sell": "sale", "buy": "purchase acquisition takeover bid acquire acquires acquired", "approve": "approval",
+    "acquire": "acquisition takeover buy buys bought", "close": "closure", "shut": "closure", "launch": "launch",
+    "resign": "resignation", "quit": "resign resignation resigns resigned", "leave": "departure", "merge": "merger",
+    "join": "merge merger", "move": "move", "ban": "ban", "cut": "cut", "strike": "strike", "sue": "lawsuit",
+    "withdraw": "withdrawal",
 }  # fmt: skip
 _TITLE_MAY = re.compile(
     r"\b(?:(?P<may>may|might|could) (?:yet |soon )?(?P<verb>(?!be\b|have\b|not\b)[a-z]{3,})"

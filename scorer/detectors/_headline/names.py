@@ -256,8 +256,10 @@ class Told:
         return [self._document.quote(span) for span in self._document.sentences]
 
     def has(self, name: str) -> bool:
-        """Whether the body has a name of one word, or one that begins like it."""
-        return any(part in self.folded for part in _parts(name))
+        """Whether the body has a name of one word, or one that begins like it, or a country by its capital."""
+        if any(part in self.folded for part in _parts(name)):
+            return True
+        return any(re.search(rf"\b{re.escape(one.lower())}\b", self.folded) for one in _of_country(name))
 
     @cached_property
     def _names(self) -> dict[str, int]:
@@ -388,6 +390,15 @@ def _of_one_name(name: str, other: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _of_country(name: str) -> Iterator[str]:
+    """The capital, the adjective and the cities of a country: a text may name it only by them."""
+    for country in knowledge.shipped().named(name):
+        if country.kind == "country":
+            yield from country.values("capital") | country.values("adjective")
+            cities = knowledge.shipped().kind("city")
+            yield from (city.name for city in cities if country.name in city.values("country"))
 
 
 @cache
