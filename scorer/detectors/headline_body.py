@@ -12,18 +12,23 @@ only as a range does. Figures that count one thing are compared by it first: the
 for the same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the
 entries that are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a
 12-year-old) are compared only with what the body has beside the same word. What is told instead is the figure whose
-sentence shares most words with the headline. A name is supported if the body has any of its words, unless the
-surname stands there with a first name that differs by a letter or two. A headline's "will" counts as an item where
-the body has its verb with "may", "could" or "plans to" and nowhere without; rises and falls, opposites (approves,
-rejects) and denials count where the body, in a sentence about the same thing, has only the contrary. The value is
-the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
-Findings stand in the title.
+sentence shares most words with the headline; one with a nought more or with two digits exchanged is likelier. A name
+is supported if the body has any of its words, unless the surname stands there with a first name that differs by a
+letter or two. A name of one word counts as an item only where the body never has it, or has it once, towards its
+end, though the headline begins with it. Named instead is what is spelled almost so, does the same or stands in the
+same place there, or what the text begins with and names again. What the headline tells as done counts as an item
+where the text begins with it as considered, proposed, possible or to be voted on and never tells it as done; "may"
+where it begins with it as settled; rises and falls, opposites (approves, turned down) and denials where it begins
+with the contrary of the same thing and never says the same. The value is the share of such items that the body does
+not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
 has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are neither
 announced nor numbered, and years, are not compared; spans of time only where the body begins with one or tells one
-in the headline's words; names are not compared where the headline capitalises most words; contraries are told from
-words, not from meaning.
+in the headline's words; names are not compared where the headline capitalises most words, and places behind "in"
+only if the body names another; a name that stands for another which is not known to do so ("Big Blue") looks
+unsupported; contraries and doubts are told from words, not from meaning, and those told without any word of the
+headline are missed.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """

@@ -3,8 +3,8 @@
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
 before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, of
-the two of headlines 21 and 25; the words that an explanation must show were set when each explanation had been read.
-Here they hold what has been reached.
+the four of headlines 21, 25, 30 and 62; the words that an explanation must show were set when each explanation had
+been read. Here they hold what has been reached.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ LEAST = {
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
     "first_articles.txt": 0.95, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
-    "headline_articles.txt": 0.95, "second_headline_articles.txt": 0.75,
+    "headline_articles.txt": 0.95, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.89,
+    "fourth_headline_articles.txt": 0.75,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -46,7 +47,10 @@ def test_whole_articles_without_a_slip_are_quiet() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(("name", "most"), [("headline_articles.txt", 0), ("second_headline_articles.txt", 1)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("headline_articles.txt", 0), ("second_headline_articles.txt", 1), ("fourth_headline_articles.txt", 0)],
+)
 def test_headlines_that_come_near_a_slip_are_quiet(name: str, most: int) -> None:
     articles = [one for one in slipwork.articles(name) if not one.shows]
     loud = [(one.title, finding.note) for one in articles for finding in one.findings("headline_body")]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from scorer import inflection
 from scorer.detectors._headline.directions import MOVING, contrary
 from scorer.detectors._headline.opposites import BOTH_WAYS, EITHER_WAY, PHRASES, Side, of_words
 from scorer.detectors._headline.stems import STEM, WORD, stems
@@ -58,16 +59,17 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     words = frozenset(WORD.findall(lower))
     moves = words & MOVING or (" up" in lower or " down" in lower)
     either = words & EITHER_WAY or PHRASES.search(lower)
-    if not (moves or either or _TITLE_NOT.search(lower)):
+    if not (moves or either or _TITLE_NOT.search(lower) or _TITLE_WILL.search(lower)):
         return  # most headlines say nothing whose opposite could be told: no need to take the body apart
     if moves:
         yield from (Contrast(span, words) for span, words in contrary(lower, body.sentences))
-    yield from _negated(lower, body.sentences)
+    yield from _negated(lower, body)
+    yield from _denied_by(lower, body)
     if either and not _TITLE_HEDGED.search(title):
-        yield from _opposite(lower, body.sentences)
+        yield from _opposite(lower, body)
 
 
-def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
+def _negated(title: str, body: Body) -> Iterator[Contrast]:
     """ "Mill will not close", where the body's mill only ever closes."""
     match = _TITLE_NOT.search(title)
     if match is None:
@@ -78,7 +80,7 @@ def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
     done = re.compile(rf"\b(?:{_AUXILIARY} )?{re.escape(verb)}[a-z]{{0,3}}{particle}\b")
     doubt = re.compile(rf"{_DOUBTED}|{_NEGATED}" + ("" if particle == " out" else r"|\brul\w+ out\b"))
     found: str | None = None
-    for sentence in sentences:
+    for sentence in body.sentences:
         plain = done.search(sentence)
         if plain is None:
             continue
@@ -90,10 +92,31 @@ def _negated(title: str, sentences: list[str]) -> Iterator[Contrast]:
         yield Contrast(Span(*match.span()), found)
 
 
+def _denied_by(title: str, body: Body) -> Iterator[Contrast]:
+    """ "Mill to build a bridge", where the text begins with that it will not, and never says that it will."""
+    match = _TITLE_WILL.search(title)
+    if match is None or _TITLE_HEDGED.search(title):
+        return
+    verb = match["verb"]
+    forms = "|".join(dict.fromkeys((verb, *inflection.forms(verb)[:4])))
+    denied = re.compile(rf"\b{_NEVER}(?: [a-z]+)? (?:{forms})\b")
+    about = stems(title) - {verb[:STEM]}
+    begun = ((denied.search(one), one) for one in body.begin(_LEAD))
+    found = next((match for match, one in begun if match and len(about & stems(one)) >= _FEW_SHARED), None)
+    any_form = re.compile(rf"\b(?:{forms})\b")
+    if found and all(denied.search(one) for one in body.sentences if any_form.search(one)):
+        yield Contrast(Span(*match.span()), " ".join(found.group().split()))
+
+
+_TITLE_WILL = re.compile(r"\b(?:to|will) (?P<verb>(?!be\b|not\b|have\b|the\b)[a-z]{3,})\b")
+_NEVER = (
+    r"(?:(?:will|would|does|do|did|has|have) (?:not|never|no longer)|won[’']t|(?:decided|ruled) against"
+    r"|refus(?:es|ed) to|(?:scrapped|dropped|abandoned|cancelled|shelved|given up) (?:its |their |the |a )?plans? to)"
+)
 _AUXILIARY_BEFORE = re.compile(rf"{_AUXILIARY} ")
 
 
-def _opposite(title: str, sentences: list[str]) -> Iterator[Contrast]:
+def _opposite(title: str, body: Body) -> Iterator[Contrast]:
     """ "Council approves", where the body's council rejects, or does not approve."""
     clause = _FURTHER.split(title)[0]
     present = frozenset(WORD.findall(clause))
@@ -102,11 +125,12 @@ def _opposite(title: str, sentences: list[str]) -> Iterator[Contrast]:
         if word is None or _said(other, clause, present):
             continue
         about = stems(title.replace(word, " "))
-        found = _otherwise(one, other, about, sentences[:_TELLING])
-        found = found if found and not any(_says(one, sentence) for sentence in sentences) else None
+        found = _otherwise(one, other, about, body.begin(_TELLING))
+        if found and any(_says(one, sentence) for sentence in body.sentences):
+            found = None
         if found is None and word.endswith(("s", "ed")):
             before, _, behind = clause.partition(f" {word} ")
-            found = _begun_otherwise(one, other, stems(before), stems(behind), sentences[:_LEAD])
+            found = _begun_otherwise(one, other, stems(before), stems(behind), body.begin(_LEAD))
         if found:
             start = re.search(rf"\b{re.escape(word)}\b", title)
             yield Contrast(Span(*start.span()) if start else Span(0, 0), found)
@@ -122,7 +146,7 @@ def _said(side: Side, clause: str, words: frozenset[str]) -> str | None:
     if len(mine) + (phrase is not None) != 1:
         return None
     word = phrase.group() if phrase else next(iter(mine))
-    return None if clause.endswith(f" {word}") else word
+    return None if clause.endswith(f" {word}") and not word.endswith("er") else word
 
 
 def _otherwise(one: Side, other: Side, about: frozenset[str], lead: list[str]) -> str | None:

@@ -76,6 +76,7 @@ _ALSO = {
     False: r"(?:edged|inched|ticked|crept|moved) (?:down|lower)|eased|retreated"
     r"|went down|gone down|goes down|going down|came down|(?:is|are|was|were) down",
 }
+_BY = {True: "up|higher|more", False: "down|lower|less|fewer"}
 _BY_WORD = {
     word: (index, up)
     for index, pair in reversed(tuple(enumerate(_FAMILIES)))
@@ -107,8 +108,6 @@ _LEAST_SHARED, _FEW_SHARED = 3, 2
 _BEGIN, _LEAD = 2, 4
 """Sentences with which a text begins: those that tell what its headline tells, and those that may."""
 
-_Told = list[tuple[str, frozenset[str]]]
-
 
 class Move(NamedTuple):
     """A word of the headline that tells a direction, of what, and what else the headline tells."""
@@ -133,12 +132,11 @@ def contrary(title: str, sentences: list[str]) -> Iterator[tuple[Span, str]]:
     move = _move(title)
     if move is None:
         return
-    told = [(sentence, frozenset(WORD.findall(sentence))) for sentence in sentences]
-    found = _begun_with(move, told) or _of_heads(move, told)
-    if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence, _ in told):
-        found = _of_modifiers(move, told)
-    if found is None and not any(words & move.same.words for _, words in told):
-        found = _of_a_streak(title, move, told)
+    found = _begun_with(move, sentences) or _of_heads(move, sentences)
+    if found is None and move.modifiers and not any(_stem(move.heads[0]) in sentence for sentence in sentences):
+        found = _of_modifiers(move, sentences[:_LEAD])
+    if found is None:
+        found = _of_a_streak(title, move, sentences)
     if found:
         yield move.span, found
 
@@ -189,14 +187,18 @@ def _object(behind: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return ((nouns[-1],), ()) if nouns else ((), ())
 
 
-def _of_heads(move: Move, told: _Told) -> str | None:
+def _has(way: Way, sentence: str) -> bool:
+    return not way.words.isdisjoint(WORD.findall(sentence))
+
+
+def _of_heads(move: Move, sentences: list[str]) -> str | None:
     """The contrary of what the headline says of its nouns; None where a sentence about them has any sign of it."""
     found: str | None = None
-    for index, (sentence, words) in enumerate(told):
+    for index, sentence in enumerate(sentences):
         for number, head in enumerate(move.heads):
             if not re.search(rf"\b{_stem(head)}", sentence):
                 continue
-            if words & move.same.words or (number == 0 and move.same.signs.search(sentence)):
+            if _has(move.same, sentence) or (number == 0 and move.same.signs.search(sentence)):
                 return None
             shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
             enough = min(_FEW_SHARED, len(move.about)) if index < _LEAD else _LEAST_SHARED
@@ -207,16 +209,16 @@ def _of_heads(move: Move, told: _Told) -> str | None:
     return found
 
 
-def _begun_with(move: Move, told: _Told) -> str | None:
+def _begun_with(move: Move, sentences: list[str]) -> str | None:
     """As `_of_heads`, where the text begins with the contrary and nowhere says the same of the noun."""
-    begun = len(move.about & stems(" ".join(sentence for sentence, _ in told[:_BEGIN])))
-    for sentence, _ in told[:_BEGIN]:
+    begun = len(move.about & stems(" ".join(sentences[:_BEGIN])))
+    for sentence in sentences[:_BEGIN]:
         shared = len(move.about & stems(sentence)) + any(figure in sentence for figure in move.figures)
         for number, noun in enumerate(move.nouns):
             enough = _LEAST_SHARED if number else min(_FEW_SHARED, len(move.about))
-            told_of = shared >= enough or (number == 0 and begun >= _LEAST_SHARED)
+            told_of = shared >= enough or (number == 0 and begun >= _FEW_SHARED)
             found = _said(move, noun, sentence) if told_of else None
-            if found and not any(_said(move, one, other, same=True) for other, _ in told for one in move.nouns):
+            if found and not any(_said(move, one, other, same=True) for other in sentences for one in move.nouns):
                 return found
     return None
 
@@ -227,24 +229,24 @@ _STREAK = re.compile(
 )
 
 
-def _of_a_streak(title: str, move: Move, told: _Told) -> str | None:
+def _of_a_streak(title: str, move: Move, sentences: list[str]) -> str | None:
     """ "Prices fall for a fifth month", where the body's fifth month is one of rises."""
     streak = _STREAK.search(title)
-    if streak is None:
+    if streak is None or any(_has(move.same, sentence) for sentence in sentences):
         return None
     again = re.compile(rf"\b{streak[1]} (?:straight |consecutive |successive )?{streak[2]}\b")
-    for sentence, words in told:
-        if again.search(sentence) and words & move.other.words and not words & move.same.words:
-            word = next(iter(words & move.other.words))
-            return f"{streak[1]} {streak[2]} … {word}"
+    for sentence in sentences:
+        words = move.other.words.intersection(WORD.findall(sentence)) if again.search(sentence) else ()
+        if words:
+            return f"{streak[1]} {streak[2]} … {min(words)}"
     return None
 
 
-def _of_modifiers(move: Move, told: _Told) -> str | None:
+def _of_modifiers(move: Move, lead: list[str]) -> str | None:
     """As `_of_heads`, of the words before a noun that the body has another word for ("wheat exports")."""
-    if any(words & move.same.words for _, words in told[:_LEAD]):
+    if any(_has(move.same, sentence) for sentence in lead):
         return None
-    for sentence, _ in told[:_LEAD]:
+    for sentence in lead:
         if len(move.about & stems(sentence)) < _LEAST_SHARED:
             continue
         for word in move.modifiers:
@@ -265,6 +267,8 @@ def _said(move: Move, noun: str, sentence: str, *, same: bool = False) -> str | 
     if behind is None and way.adjectives:
         adjectives = "|".join(sorted(way.adjectives))
         behind = re.search(rf"\b(?:{adjectives})(?: [a-z-]+){{0,2}}? {_stem(noun)}[a-z]*", sentence)
+    if behind is None and move.same in _FAMILIES[0]:
+        behind = re.search(rf"\b{_stem(noun)}[a-z]*[^.;:]{{0,40}} (?:per ?cent|%) (?:{_BY[up]})\b", sentence)
     if behind is None:
         behind = re.search(rf"\b(?:{other}) in (?:[a-z’'-]+ ){{0,3}}?{_stem(noun)}[a-z]*", sentence)
     return " ".join(behind.group().split()) if behind else None

@@ -70,6 +70,8 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     time as an ordinal ("the eighth week")."""
     if figure.noun in TIME:
         return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
+    if figure.value == 2 and _TWO.search(body.folded):
+        return True
     if figure.kind != "%" or figure.value < _FEW:
         return False
     if any(other.value == 100 - figure.value for other in others) or _of_its_whole(figure.value, body.folded):
@@ -77,6 +79,7 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
 
 
+_TWO = re.compile(r"\b(?:a pair|duo|twins)\b")
 _PART_OF = re.compile(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
 
 

@@ -236,7 +236,7 @@ class Told:
 
     def _times(self, word: str) -> int:
         """How often a word stands in the body, if it is a name there."""
-        return self._names.get(word, 0)
+        return self._told[word] if word in self._names or _kinds(word) else 0
 
     def only_late(self, span: Span) -> bool:
         """Whether the name at `span`, of which the headline tells what it does, stands once in the body, in its last
@@ -246,24 +246,32 @@ class Told:
         if not acting or _POSSESSIVE.search(name):
             return False
         words = name.split()
+        if any(word in self.text[: int(_LATE * len(self.text))] for word in words):
+            return False
         starts = [match.start() for word in words for match in re.finditer(rf"\b{re.escape(word)}\b", self.text)]
-        return 0 < len(starts) <= len(words) and min(starts) > _LATE * len(self.text)
+        return 0 < len(starts) <= len(words)
 
     @cached_property
     def _sentences(self) -> list[str]:
         return [self._document.quote(span) for span in self._document.sentences]
 
     def has(self, name: str) -> bool:
-        """Whether the body has a name of one word, or one that begins like it."""
-        return any(part in self.folded for part in _parts(name))
+        """Whether the body has a name of one word, or one that begins like it, or a country by its capital."""
+        if any(part in self.folded for part in _parts(name)):
+            return True
+        return any(re.search(rf"\b{re.escape(one.lower())}\b", self.folded) for one in _of_country(name))
 
     @cached_property
     def _names(self) -> dict[str, int]:
         """Words that have a capital in the middle of a sentence, with how often they stand in the body."""
         within = {_bare(name) for name in re.findall(rf"(?<=[a-z,;] )({_WORD}(?: {_WORD}){{0,6}})", self.text)}
         names = {word for name in within for word in _POSSESSIVE.sub(" ", name).split()}
-        told = Counter(_bare(word) for word in re.findall(rf"(?<!\w){_WORD}", self.text))
-        return {name: told[name] for name in names}
+        return {name: self._told[name] for name in names}
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each word with a capital stands in the body."""
+        return Counter(_bare(word) for word in re.findall(rf"(?<!\w){_WORD}", self.text))
 
     def spelled_alike(self, name: str) -> str | None:
         """A name of the body that differs from `name` by a letter or two, told twice at least."""
@@ -382,6 +390,15 @@ def _of_one_name(name: str, other: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _of_country(name: str) -> Iterator[str]:
+    """The capital, the adjective and the cities of a country: a text may name it only by them."""
+    for country in knowledge.shipped().named(name):
+        if country.kind == "country":
+            yield from country.values("capital") | country.values("adjective")
+            cities = knowledge.shipped().kind("city")
+            yield from (city.name for city in cities if country.name in city.values("country"))
 
 
 @cache

@@ -72,7 +72,7 @@ _PAIRS = (
     (_side("open opens opened opening"), _side("close closes closed closing shut shuts")),
     (_side("extend extends extended"), _side("shorten shortens shortened end ends ended")),
     (
-        _side("raise raises raised raising hike hikes hiked"),
+        _side("raise raises raised raising hike hikes hiked lifts lifted"),
         _side("cut cuts lower lowers lowered reduce reduces reduced"),
     ),
     (_side("upgrade upgrades upgraded"), _side("downgrade downgrades downgraded")),
@@ -110,6 +110,14 @@ _PAIRS = (
         _side("praise praises praised"),
         _side("criticise criticises criticised criticize criticizes criticized condemn condemns condemned"),
     ),
+    (_side("longer"), _side("shorter", r"(?:has|have) (?:shrunk|shortened|fallen)")),
+    (_side("shorter"), _side("longer", r"(?:has|have) (?:grown|lengthened|risen)")),
+    (_side("cheaper"), _side("dearer costlier", r"more expensive")),
+    (_side("dearer costlier", r"more expensive"), _side("cheaper")),
+    (_side("faster"), _side("slower")),
+    (_side("stronger"), _side("weaker")),
+    (_side("better"), _side("worse")),
+    (_side("earlier"), _side("later")),
     (_side("safe"), _side("unsafe dangerous")),
     (_side("legal"), _side("illegal")),
 )  # fmt: skip
