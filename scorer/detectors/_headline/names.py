@@ -108,12 +108,6 @@ def full_names(title: str) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def begun_ordinarily(title: str, span: Span) -> bool:
-    """Whether a name of two words that begins a headline is hardly more than the second: "Key Example"."""
-    first, _, rest = title[span.start : span.end].partition(" ")
-    return _begins(title, span.start) and " " not in rest and _is_ordinary(first)
-
-
 def single_names(title: str, folded: str) -> Iterator[Span]:
     """Names of one word that the body, `folded`, does not have, and one that the headline begins with."""
     for match in _SINGLE.finditer(title):
@@ -131,17 +125,6 @@ def single_names(title: str, folded: str) -> Iterator[Span]:
             continue
         if not begins or _surely_a_name(word, acts=_ACTS.match(title, end) is not None):
             yield Span(start, end)
-
-
-def needs_another(title: str, span: Span) -> bool:
-    """Whether a name of a headline is told as one that the body lacks only if the body has another in its place.
-
-    Readers of a local paper know where "in Delta" is, and whose lyrics "Bowie lyrics" are.
-    """
-    if _begins(title, span.start) and " " not in title[span.start : span.end]:
-        acts = _ACTS.match(title, span.end)
-        return acts is None or not _is_verb(acts.group().strip())
-    return _PLACED.search(title[: span.start]) is not None
 
 
 def _begins(title: str, start: int) -> bool:
@@ -213,43 +196,6 @@ class Told:
     def _counts(self, name: str, place: _Place) -> bool:
         """Whether a name found in a place is long enough to be one, and told again where little else is shared."""
         return len(name) >= _SHORTEST and (place.least > _SHARED_BESIDE or self._told_again(name))
-
-    def likely(self, span: Span) -> str | None:
-        """The name with which the text begins and that it tells again, where the headline has another."""
-        kind = kinds_of(self.title[span.start : span.end]) & {"country"}
-        found = [name for name in self._of_lead if bool(kinds_of(name) & {"country"}) == bool(kind)]
-        return found[0] if len(found) == 1 or (found and _begins(self.title, span.start)) else None
-
-    @cached_property
-    def _of_lead(self) -> list[str]:
-        """Names of the first sentences that the headline does not have, in order."""
-        lead = " ".join(self._sentences[:_LEAD_SENTENCES])
-        found = (_POSSESSIVE.split(match.group()) for match in re.finditer(BODY_NAME, lead))
-        runs = (without_title(run) for parts in found for run in parts)
-        return [run for run in dict.fromkeys(runs) if run and self._told_again(run)]
-
-    def _told_again(self, name: str) -> bool:
-        words = [word for word in name.split() if len(word) >= _SHORTEST and word not in _TITLES]
-        if not words or any(word in self.title for word in words) or _OF_A_PEOPLE.search(words[-1]):
-            return False
-        return any(self._times(word) >= _AGAIN for word in words)
-
-    def _times(self, word: str) -> int:
-        """How often a word stands in the body, if it is a name there."""
-        return self._told[word] if word in self._names or _kinds(word) else 0
-
-    def only_late(self, span: Span) -> bool:
-        """Whether the name at `span`, of which the headline tells what it does, stands once in the body, in its last
-        part: it is hardly the one of which the body tells that."""
-        name = self.title[span.start : span.end]
-        acting = _begins(self.title, span.start) and _ACTING.match(self.title, span.end)
-        if not acting or _POSSESSIVE.search(name):
-            return False
-        words = name.split()
-        if any(word in self.text[: int(_LATE * len(self.text))] for word in words):
-            return False
-        starts = [match.start() for word in words for match in re.finditer(rf"\b{re.escape(word)}\b", self.text)]
-        return 0 < len(starts) <= len(words)
 
     @cached_property
     def _sentences(self) -> list[str]:

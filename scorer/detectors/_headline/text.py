@@ -99,10 +99,6 @@ class Body:
         first = next((index for index in range(min(_SCENE, len(self.sentences))) if about & self.stems_at(index)), 0)
         return " ".join(self.document.quote(span) for span in self._spans[first : first + count])
 
-    def begin(self, most: int) -> list[str]:
-        """The first sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self.document.sentences[:most]]
-
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""
         if kind not in self._figures:
