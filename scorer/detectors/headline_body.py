@@ -68,9 +68,7 @@ from scorer.detectors._headline.meant import (
 from scorer.detectors._headline.names import (
     SMALL,
     Told,
-    begun_ordinarily,
     full_names,
-    needs_another,
     single_names,
     title_case,
 )

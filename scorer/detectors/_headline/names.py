@@ -197,6 +197,16 @@ class Told:
         """Whether a name found in a place is long enough to be one, and told again where little else is shared."""
         return len(name) >= _SHORTEST and (place.least > _SHARED_BESIDE or self._told_again(name))
 
+    def _told_again(self, name: str) -> bool:
+        words = [word for word in name.split() if len(word) >= _SHORTEST and word not in _TITLES]
+        if not words or any(word in self.title for word in words) or _OF_A_PEOPLE.search(words[-1]):
+            return False
+        return any(self._times(word) >= _AGAIN for word in words)
+
+    def _times(self, word: str) -> int:
+        """How often a word stands in the body, if it is a name there."""
+        return self._told[word] if word in self._names or kinds_of(word) else 0
+
     @cached_property
     def _sentences(self) -> list[str]:
         return [self._document.quote(span) for span in self._document.sentences]
