@@ -199,7 +199,11 @@ AXES = (
     ),
     Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down")),
     Axis("grade", Side("upgrade"), Side("downgrade")),
-    Axis("span", Side("extend prolong lengthen"), Side("shorten curtail")),
+    Axis(
+        "span",
+        Side("extend prolong lengthen", "get~ longer, is longer, are longer, has grown, have grown"),
+        Side("shorten curtail", "get~ shorter, is shorter, are shorter, has shrunk, have shrunk"),
+    ),
     Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
     Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),
     Axis("event", Side("", "go~ ahead, press~ ahead, will proceed"), Side("cancel postpone avert shelve", "call~ off")),

@@ -72,7 +72,7 @@ _NOT_DECIDED = re.compile(
     r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
-_AUXILIARY = re.compile(r"\b(?:will|would|to) \Z")
+_AUXILIARY = re.compile(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
 _BEING = re.compile(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
 _ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
@@ -87,7 +87,9 @@ _PROVEN = re.compile(
     r"|guilty of|footage)\b"
 )
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
-_NOUN_AS_WELL = frozenset("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split())  # noqa: SIM905
+_NOUN_AS_WELL = frozenset(
+    "hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split()
+)  # noqa: SIM905
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN = 300, 8, 40, 30
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
@@ -144,7 +146,7 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
             continue
         mentions = list(_mentions(decision, body, about))
         settled = [one for one in mentions if one.how in {"done", "planned"}]
-        doubted = [one for one in mentions if one.how == "open" and one.index in lead]
+        doubted = [one for one in mentions if one.how in {"open", "denied"} and one.index in lead]
         undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
         if doubted and not settled:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
@@ -201,16 +203,25 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     behind = None if opened else _OPEN_BEHIND.match(sentence, match.end())
     if opened or behind:
         auxiliary = _AUXILIARY.search(before)
-        return _Mention("open", index, _shown(opened or (auxiliary.group() if auxiliary else ""), word, behind.group() if behind else ""))
-    if NOT.search(near):
-        return _Mention("denied", index, word)
+        return _Mention(
+            "open",
+            index,
+            _shown(opened or (auxiliary.group() if auxiliary else ""), word, behind.group() if behind else ""),
+        )
+    denied = NOT.search(near)
+    if denied:
+        auxiliary = _AUXILIARY.search(near[: denied.start()])
+        told = f"{auxiliary.group() if auxiliary else ''}{denied.group()}{word}"
+        return _Mention("denied", index, " ".join(told.split()))
     planned = _PLANNED.search(near)
     if planned:
         return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
     if _WANTED.search(near):
         return _Mention("wanted", index, word)
     done = _DONE.search(near)
-    finite = word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
+    finite = (
+        word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
+    )
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
     finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)

@@ -28,7 +28,9 @@ DECISIONS = (
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
     Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day", "closure closures")),
     Decision(Side("open build launch reopen", "", "launch")),
-    Decision(Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")),
+    Decision(
+        Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
+    ),
     Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
     Decision(Side("approve back clear endorse adopt pass", "sign~ off, give~ the go-ahead", "approval")),
     Decision(Side("cut slash trim reduce", "", "cut cuts reduction"), close=True),

@@ -212,10 +212,7 @@ class Told:
         return [self._document.quote(span) for span in self._document.sentences]
 
     def has(self, name: str) -> bool:
-        """Whether the body has a name of one word, or one that begins like it, or a country by its capital."""
-        if any(part in self.folded for part in _parts(name)):
-            return True
-        return any(re.search(rf"\b{re.escape(one.lower())}\b", self.folded) for one in _of_country(name))
+        return told_in(name, self.text, self.folded)
 
     @cached_property
     def _names(self) -> dict[str, int]:
@@ -342,6 +339,16 @@ def _of_one_name(name: str, other: str) -> bool:
     return any(
         _ENDING.match(name[at:]) is not None and _ENDING.match(other[at:]) is not None for at in (common, common - 1)
     )
+
+
+def told_in(name: str, text: str, folded: str) -> bool:
+    """Whether a body has a name, one that begins like it, its initials, or a country by its capital."""
+    if any(part in folded for part in _parts(name)):
+        return True
+    initials = _initials(name)
+    if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}\b", text):
+        return True
+    return any(re.search(rf"\b{re.escape(one.lower())}\b", folded) for one in _of_country(name))
 
 
 def _initials(name: str) -> str:

@@ -20,6 +20,7 @@ from scorer.detectors._headline.names import (
     kinds_of,
     may_be_name,
     title_case,
+    told_in,
     without_title,
 )
 from scorer.detectors._headline.stems import stems
@@ -51,7 +52,9 @@ _OF_ORGANISATIONS = frozenset(
     Software Networks Telecom Logistics Shipping Ferries Retail Ventures Equity Securities Labs Works
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
-_OF_PLACES = frozenset("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island".split())  # noqa: SIM905
+_OF_PLACES = frozenset(
+    "Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island".split()
+)  # noqa: SIM905
 _HONORIFIC = (
     r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
     r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
@@ -93,7 +96,7 @@ _BEFORE = (
     ),
 )
 """What stands before a name that is no subject, and its role."""
-_SHORTEST, _LEAD, _LONGEST, _MOST = 3, 2, 300, 8
+_SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
 
 
 def mixed(title: str, body: Body) -> Iterator[Mixed]:
@@ -109,7 +112,7 @@ def mixed(title: str, body: Body) -> Iterator[Mixed]:
         if role is None or not _may_be_told(name):
             continue
         told = _Lead(title, span, body)
-        other = told.winner() or (told.instead(role) if told.comes_later() else None)
+        other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
         if other:
             yield Mixed(span, other)
 
@@ -137,7 +140,7 @@ class _Lead:
     """The sentences with which a body tells what the headline tells beside a name, and the names there."""
 
     def __init__(self, title: str, span: Span, body: Body) -> None:
-        self.title, self.text = title, body.text
+        self.title, self.text, self._folded = title, body.text, body.folded
         self.name = title[span.start : span.end]
         self._before, self._behind = title[: span.start], title[span.end :]
         self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), _LEAD)
@@ -147,7 +150,11 @@ class _Lead:
         """Whether the body has the name, but not where it begins to tell the matter."""
         words = self.name.split()
         last = words[-1]
-        if any(word in self.lead or word in self._opening for word in words) or last not in self.text or not self._is_name(last):
+        if (
+            any(word in self.lead or word in self._opening for word in words)
+            or last not in self.text
+            or not self._is_name(last)
+        ):
             return False
         return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
 
@@ -177,6 +184,20 @@ class _Lead:
             if role.of_places and _large(name) != _large(self.name):
                 continue
             if re.search(role.told.replace("NAME", re.escape(name)), self.lead):
+                return name
+        return None
+
+    def unheard_of(self, role: _Role) -> str | None:
+        """The name that does in the body, where it is told again, what one does in the headline that the body lacks."""
+        if role is not _SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
+            return None
+        if " " not in self.name and not may_be_name(self.name):
+            return None
+        large = _large(self.name)
+        for name in dict.fromkeys(self._others()):
+            again = len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text)) >= _AGAIN
+            alike = _large(name) if large else self.kind(name) in {"person", "organisation"}
+            if again and alike and re.search(role.told.replace("NAME", re.escape(name)), self.lead):
                 return name
         return None
 

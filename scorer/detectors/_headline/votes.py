@@ -42,6 +42,7 @@ class _Mention(NamedTuple):
     words: str
     shown: str
     happened: bool
+    denied: bool
 
 
 _LEVEL = AXES[0]
@@ -67,7 +68,9 @@ _PLAIN_AFTER = re.compile(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
-_ADJECTIVE_AFTER = re.compile(r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with) \Z")
+_ADJECTIVE_AFTER = re.compile(
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?) \Z"
+)
 _PREPOSITION = re.compile(r" (?:in|at|across|among|near) ")
 _PLURAL = re.compile(r"[a-z]s ?\Z")
 _ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.compile(r" (?:\d|new\b|its\b|all\b)")
@@ -82,7 +85,9 @@ _BEFORE_SHOWN = re.compile(
 _ANY_WORD = re.compile(r"[a-z]+")
 _LACKING = re.compile(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
-_NOT_THERE = re.compile(r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b")
+_NOT_THERE = re.compile(
+    r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
+)
 _REACH, _AROUND = 60, 50
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
@@ -196,7 +201,12 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
                 if tied or index == lead.start:
                     return _Poll(agreed=True)
                 same = same or index in lead
-            elif mention.happened and index in lead and _of_the_same(claim, mention, sentence):
+            elif (
+                mention.happened
+                and not (mention.denied and claim.axis.of_amounts)
+                and index in lead
+                and _of_the_same(claim, mention, sentence)
+            ):
                 vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
                 best = vote if best is None else max(best, vote, key=lambda one: one[:2])
     other = best[2] if best and (best[0] or not same) else None
@@ -220,4 +230,4 @@ def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
         words, happened = match.group(), _NOT_HAPPENED.search(before) is None
         whole = _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
-        yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened)
+        yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
