@@ -6,7 +6,7 @@ The sentences that tell what the headline tells vote: how sure is each of them o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
@@ -88,10 +88,10 @@ _PROVEN = re.compile(
 )
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = frozenset(
-    "hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split()
+   "hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split()
 )  # noqa: SIM905
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN = 300, 8, 40, 30
+_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST = 300, 8, 40, 30, 10
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -128,7 +128,7 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         if decision.of_research or match.start() < may.end():
             continue
         lead = body.telling(about)
-        mentions = [one for one in _mentions(decision, body, about) if one.index in lead]
+        mentions = list(_mentions(decision, body, about, lead))
         final = any(_SETTLED.search(body.sentences[index]) for index in lead)
         sure = {"done", "planned"} if final else {"done"}
         done = [one for one in mentions if one.how in sure and one.index < lead.start + 2]
@@ -144,10 +144,14 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         lead = body.telling(about)
         if decision.of_research and not any(_OF_RESEARCH.search(body.sentences[index]) for index in lead):
             continue
-        mentions = list(_mentions(decision, body, about))
-        settled = [one for one in mentions if one.how in {"done", "planned"}]
-        doubted = [one for one in mentions if one.how in {"open", "denied"} and one.index in lead]
+        begun = list(_mentions(decision, body, about, lead))
+        doubted = [one for one in begun if one.how in {"open", "denied"}]
         undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
+        if not (doubted or undecided):
+            continue
+        later = (index for index in range(len(body.sentences)) if index not in lead)
+        mentions = (*begun, *_mentions(decision, body, about, later))
+        settled = [one for one in mentions if one.how in {"done", "planned"}]
         if doubted and not settled:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
         elif undecided and not any(one.how == "done" or one.index in lead for one in settled):
@@ -174,7 +178,7 @@ def _with_auxiliary(match: re.Match[str], title: str) -> Span:
 
 
 def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
-    for index, sentence in enumerate(body.sentences):
+    for index, sentence in enumerate(body.sentences[:_FIRST]):
         match = _NOT_DECIDED.search(sentence) if index in lead or about & body.stems_at(index) else None
         if match:
             sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
@@ -182,11 +186,14 @@ def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
     return None
 
 
-def _mentions(decision: Decision, body: Body, about: frozenset[str]) -> Iterator[_Mention]:
+def _mentions(
+    decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]
+) -> Iterator[_Mention]:
     lead = body.telling(about)
-    for index, sentence in enumerate(body.sentences):
+    for index in where:
         if decision.side.keys.isdisjoint(body.words_at(index)):
             continue
+        sentence = body.sentences[index]
         if index not in lead and not about & body.stems_at(index):
             continue
         for match, _ in zip(decision.side.pattern.finditer(sentence), range(_MOST), strict=False):

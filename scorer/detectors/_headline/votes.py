@@ -189,28 +189,47 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     lead = body.telling(claim.about)
     best: tuple[int, bool, str] | None = None
     same = False
-    for index, sentence in enumerate(body.sentences):
-        if claim.axis.keys.isdisjoint(body.words_at(index)):
-            continue
-        if index not in lead and len(claim.about & body.stems_at(index)) < _SHARED:
-            continue
-        for mention in _mentions(claim, sentence):
-            around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
-            tied = len(claim.about & stems(around))
+    for index in lead:
+        for mention, tied in _votes(claim, body, index):
             if mention.plus == claim.plus:
                 if tied or index == lead.start:
                     return _Poll(agreed=True)
-                same = same or index in lead
-            elif (
-                mention.happened
-                and not (mention.denied and claim.axis.of_amounts)
-                and index in lead
-                and _of_the_same(claim, mention, sentence)
-            ):
+                same = True
+            elif _counts(claim, mention, body.sentences[index]):
                 vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
                 best = vote if best is None else max(best, vote, key=lambda one: one[:2])
-    other = best[2] if best and (best[0] or not same) else None
-    return _Poll(same and other is None, other)
+    if best is None or (same and not best[0]):
+        return _Poll(same)
+    return _Poll(agreed=True) if _later(claim, body, lead) else _Poll(agreed=False, other=best[2])
+
+
+def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
+    """The sides that a sentence takes, and how many words of the headline stand around each."""
+    if claim.axis.keys.isdisjoint(body.words_at(index)):
+        return
+    sentence = body.sentences[index]
+    for mention in _mentions(claim, sentence):
+        around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
+        yield mention, len(claim.about & stems(around))
+
+
+def _later(claim: _Claim, body: Body, lead: range) -> bool:
+    """Whether the rest of the body takes the headline's side of the matter."""
+    for index in range(len(body.sentences)):
+        if index in lead or claim.axis.keys.isdisjoint(body.words_at(index)):
+            continue
+        if len(claim.about & body.stems_at(index)) < _SHARED:
+            continue
+        if any(tied and mention.plus == claim.plus for mention, tied in _votes(claim, body, index)):
+            return True
+    return False
+
+
+def _counts(claim: _Claim, mention: _Mention, sentence: str) -> bool:
+    """Whether a mention of the other side tells of the headline's matter; what has not risen need not have fallen."""
+    if not mention.happened or (mention.denied and claim.axis.of_amounts):
+        return False
+    return _of_the_same(claim, mention, sentence)
 
 
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
