@@ -17,7 +17,7 @@ _DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
 _IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
-    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "ditch": "ditched", "overthrow": "overthrew", "veto": "vetoes",
+    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "veto": "vetoes",
 }  # fmt: skip
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
@@ -51,9 +51,10 @@ class Side:
 class Axis:
     """Two sides that contradict each other if told of one thing.
 
-    `claims`: the only words by which a headline takes a side, where a body tells it in words that say more than that.
-    `before`: what stands before those. `denied`: whether a headline takes a side only where it denies one ("refuses to
-    see"). `of_subject`: whether the subject of the headline must stand before the words in the body.
+    `claims`: the only words by which a headline takes a side, where those of a body say more than that.
+    `before`: what stands before those.
+    `denied`: whether a headline takes a side only where it denies one ("refuses to see").
+    `of_subject`: whether the subject of the headline must stand before the words in the body.
     `of_object`: whether a word of the headline must stand behind them.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
@@ -92,11 +93,17 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
 AXES = (
     Axis(
         "level",
         Side(
-            "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount double "
+            "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
+            "double"
             "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
             "escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
@@ -107,7 +114,8 @@ AXES = (
             "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
             "nosedive halve retreat recede subside sag cut trim slash reduce lower "
             "dive wane shave pare slim erode tank crater slacken taper curb",
-            "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ down, "
+            "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
+            "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
             "lower downturn downswing contracted contracting cheaper",
         ),
@@ -137,7 +145,11 @@ AXES = (
     Axis(
         "open",
         Side("open reopen launch inaugurate", "throw~ open", "opening"),
-        Side("close shut shutter mothball", "cease~ trading, wind~ down, go~ into administration, board~ up", "closure closures"),
+        Side(
+            "close shut shutter mothball",
+            "cease~ trading, wind~ down, go~ into administration, board~ up",
+            "closure closures",
+        ),
     ),
     Axis(
         "staff",
@@ -153,7 +165,8 @@ AXES = (
         Side(
             "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
-            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the go-ahead, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
+            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
+            "go-ahead, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
             "approval backs backed backing",
         ),
         Side(
@@ -164,7 +177,10 @@ AXES = (
     ),
     Axis(
         "allow",
-        Side("allow permit legalise legalize decriminalise decriminalize", "give~ permission, lift~ a ban, lift~ the ban"),
+        Side(
+            "allow permit legalise legalize decriminalise decriminalize",
+            "give~ permission, lift~ a ban, lift~ the ban",
+        ),
         Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
     ),
     Axis(
@@ -176,7 +192,11 @@ AXES = (
     Axis(
         "guilt",
         Side("convict", "find~ guilty", "guilty conviction"),
-        Side("acquit exonerate", "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free", "acquittal"),
+        Side(
+            "acquit exonerate",
+            "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free",
+            "acquittal",
+        ),
     ),
     Axis(
         "blame",
@@ -186,8 +206,8 @@ AXES = (
             "blame neglect negligence failings failures liable",
         ),
         Side("exonerate vindicate", "nothing wrong, wrongdoing, cleared of, is cleared, was cleared", "blameless"),
-        claims=frozenset(
-            "blame fault negligence exonerated vindicated blameless liable broke breached violated flouted".split()
+        claims=words_of(
+            "blame fault negligence exonerated vindicated blameless liable broke breached violated flouted"
         ),
     ),
     Axis("appeal", Side("uphold"), Side("overturn quash", "set~ aside, strike~ down, throw~ out")),
@@ -206,15 +226,27 @@ AXES = (
     ),
     Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
     Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),
-    Axis("event", Side("", "go~ ahead, press~ ahead, will proceed"), Side("cancel postpone avert shelve", "call~ off")),
-    Axis("talks", Side("", "reach~ a deal, strike~ a deal, reach~ agreement, agree~ a deal, agree~ on a"),
-         Side("", "break~ down, end~ without, fall~ through, talks collapse, talks collapsed, no deal")),
-    Axis("extreme", Side("", "record high", "highest biggest largest strongest"),
-         Side("", "record low", "lowest smallest weakest")),
+    Axis(
+        "event", Side("", "go~ ahead, press~ ahead, will proceed"), Side("cancel postpone avert shelve", "call~ off")
+    ),
+    Axis(
+        "talks",
+        Side("", "reach~ a deal, strike~ a deal, reach~ agreement, agree~ a deal, agree~ on a"),
+        Side("", "break~ down, end~ without, fall~ through, talks collapse, talks collapsed, no deal"),
+    ),
+    Axis(
+        "extreme",
+        Side("", "record high", "highest biggest largest strongest"),
+        Side("", "record low", "lowest smallest weakest"),
+    ),
     Axis("warmth", Side("", "", "hotter warmer hottest warmest"), Side("", "", "colder cooler coldest coolest")),
     Axis("rain", Side("", "", "wetter wettest"), Side("", "", "drier driest")),
-    Axis("race", Side("lead", "is ahead, pull~ ahead"), Side("trail lag", "is behind, fall~ behind"), of_subject=True),
-    Axis("discovery", Side("find detect discover uncover"), Side("", "no trace, no sign, no evidence"), of_object=True),
+    Axis(
+        "race", Side("lead", "is ahead, pull~ ahead"), Side("trail lag", "is behind, fall~ behind"), of_subject=True
+    ),
+    Axis(
+        "discovery", Side("find detect discover uncover"), Side("", "no trace, no sign, no evidence"), of_object=True
+    ),
     Axis("member", Side("join rejoin", "sign~ up to"), Side("quit leave", "pull~ out, withdraw~ from, walk~ away")),
     Axis(
         "free",
@@ -227,7 +259,9 @@ AXES = (
         Side("criticise criticize condemn slam denounce lambast blast"),
     ),
     Axis(
-        "safe", Side("", "", "safe harmless"), Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit")
+        "safe",
+        Side("", "", "safe harmless"),
+        Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit"),
     ),
     Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
     Axis(
@@ -238,26 +272,27 @@ AXES = (
             "injuries injury casualties wounds dead deaths",
         ),
         Side("", "escape~ unhurt", "unhurt unharmed uninjured unscathed"),
-        claims=frozenset("injuries injury casualties hurt injured wounded unhurt unharmed uninjured unscathed".split()),
+        claims=words_of("injuries injury casualties hurt injured wounded unhurt unharmed uninjured unscathed"),
     ),
     Axis(
         "effect",
         Side("protect prevent reduce halve cut lower help work", "", "protection effective benefit benefits"),
         Side("", "no better than, made no difference, make~ no difference", "useless ineffective"),
-        claims=frozenset("protection effect effective useless ineffective".split()),
+        claims=words_of("protection effect effective useless ineffective"),
     ),
     Axis(
         "meeting",
         Side("meet see", "put~ their case, hold~ talks, sit~ down with"),
         Side("snub shun"),
-        claims=frozenset("meet see talk".split()),
+        claims=words_of("meet see talk"),
         denied=True,
     ),
     Axis(
         "contest",
         Side(
             "win beat triumph defeat thrash edge outclass overcome topple upset stun crush rout hammer eliminate",
-            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy, claim~ victory, win~ through, "
+            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy, claim~ victory, win~ "
+            "through,"
             "storm~ to victory, cruise~ to victory, claim~ the title, take~ the title, come~ out on top",
             "winner winners",
         ),
@@ -269,7 +304,7 @@ AXES = (
         ),
         of_subject=True,
     ),
-)  # fmt: skip
+)
 """Pairs of sides; a word may stand on several axes, and is compared on each."""
 BY_WORD: dict[str, list[Axis]] = {}
 """The axes of a word of which a headline has one that takes a side."""

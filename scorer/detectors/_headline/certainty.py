@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
@@ -27,7 +28,7 @@ class _Mention(NamedTuple):
     """A place in the body that tells of the thing: how, in which sentence, in which words."""
 
     how: str
-    index: int
+    sentence: int
     words: str
 
 
@@ -52,7 +53,8 @@ _OPEN = re.compile(
 """What makes open all that follows it in a sentence."""
 _STOP = frozenset('.;:“"')
 _OPEN_BEHIND = re.compile(
-    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
+    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
+    r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
 _WANTED = re.compile(
     r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
@@ -87,9 +89,7 @@ _PROVEN = re.compile(
     r"|guilty of|footage)\b"
 )
 _PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
-_NOUN_AS_WELL = frozenset(
-   "hikes cuts raises bans lifts increases moves causes orders halts backs clears drops".split()
-)  # noqa: SIM905
+_NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST = 300, 8, 40, 30, 10
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
@@ -131,7 +131,7 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         mentions = list(_mentions(decision, body, about, lead))
         final = any(_SETTLED.search(body.sentences[index]) for index in lead)
         sure = {"done", "planned"} if final else {"done"}
-        done = [one for one in mentions if one.how in sure and one.index < lead.start + 2]
+        done = [one for one in mentions if one.how in sure and one.sentence < lead.start + 2]
         if done and all(one.how != "open" for one in mentions):
             yield Doubt(Span(*may.span()), done[0].words)
 
@@ -154,7 +154,7 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         settled = [one for one in mentions if one.how in {"done", "planned"}]
         if doubted and not settled:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
-        elif undecided and not any(one.how == "done" or one.index in lead for one in settled):
+        elif undecided and not any(one.how == "done" or one.sentence in lead for one in settled):
             yield Doubt(_with_auxiliary(match, title), undecided)
 
 
@@ -186,9 +186,7 @@ def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
     return None
 
 
-def _mentions(
-    decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]
-) -> Iterator[_Mention]:
+def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[_Mention]:
     lead = body.telling(about)
     for index in where:
         if decision.side.keys.isdisjoint(body.words_at(index)):
@@ -246,12 +244,12 @@ def _opened(before: str) -> str:
 
 
 def _shown(before: str, word: str, behind: str) -> str:
-    """The words that tell something as open: all of them, or those from the last sign on, or the first and the last."""
+    """The words that tell something as open: all, or those from the last sign on, or the first and the last."""
     whole = " ".join(f"{before}{word}{behind}".split())
     signs = [match.start() for match in _OPEN.finditer(before)]
     last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
     short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
-    return short or f"{before.split()[0] if before else word} … {word}"
+    return short or f"{before.split(maxsplit=1)[0] if before else word} … {word}"
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

@@ -61,8 +61,8 @@ DECISIONS = (
 )
 CRIMES = Side(
     "steal pocket defraud rob stab murder kill assault attack rape abuse embezzle swindle cheat launder bribe forge "
-    "smuggle siphon drain loot fleece con hack poison blackmail threaten harass strangle shoot bully fiddle misuse divert "
-    "groom torch punch stalk hijack kidnap abduct dump falsify rig plagiarise plagiarize leak bug trick scam"
+    "smuggle siphon drain loot fleece con hack poison blackmail threaten harass strangle shoot bully fiddle misuse "
+    "divert groom torch punch stalk hijack kidnap abduct dump falsify rig plagiarise plagiarize leak bug trick scam"
 )
 """Wrongs of which a headline may tell as done what is only alleged."""
 KEYS = frozenset().union(CRIMES.verbs, *(one.side.keys for one in DECISIONS))

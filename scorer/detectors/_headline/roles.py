@@ -1,8 +1,8 @@
 """Who does in the headline what somebody else does in the body.
 
-A name of the headline is told only if the sentences with which the body tells the matter have another name of the same
-kind where the headline has its own, and have the headline's nowhere. That the body has it further on, of somebody
-who did something else, is what a mix-up looks like.
+A name of the headline is told only if the sentences with which the body tells the matter have another name of the
+same kind where the headline has its own, and have the headline's nowhere. That the body has it further on, of
+somebody who did something else, is what a mix-up looks like.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scorer import inflection
+from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.names import (
     BODY_NAME,
     STANDING_FOR,
@@ -36,7 +37,7 @@ class Mixed(NamedTuple):
 
 
 class _Role(NamedTuple):
-    """Where the headline has its name, and where the body has one in that role: a pattern of what stands around NAME."""
+    """A role of the headline's name: what stands around one, "NAME", that has it in the body, and what it is of."""
 
     told: str
     of_places: bool = False
@@ -46,15 +47,13 @@ class _Role(NamedTuple):
 _OF_ORGANISATIONS = frozenset(
     """
     Capital Partners Foods Products Airways Airlines Air Group Bank Industries Dairies Brewing Motors Energy Holdings
-    Health Media Systems Technologies Pharma Kitchens Farms Stores Council Party University Hospital Club Union Town City
-    United Rovers Athletic Harriers Lions Bulls Wanderers Albion County Rangers Mining Steel Oil Gas Water Power Rail
-    Homes Insurance Financial Resources Authority Company Ltd Inc Plc Corp Agency Association Federation League Trust
-    Software Networks Telecom Logistics Shipping Ferries Retail Ventures Equity Securities Labs Works
+    Health Media Systems Technologies Pharma Kitchens Farms Stores Council Party University Hospital Club Union Town
+    City United Rovers Athletic Harriers Lions Bulls Wanderers Albion County Rangers Mining Steel Oil Gas Water Power
+    Rail Homes Insurance Financial Resources Authority Company Ltd Inc Plc Corp Agency Association Federation League
+    Trust Software Networks Telecom Logistics Shipping Ferries Retail Ventures Equity Securities Labs Works
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
-_OF_PLACES = frozenset(
-    "Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island".split()
-)  # noqa: SIM905
+_OF_PLACES = words_of("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island")
 _HONORIFIC = (
     r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
     r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
@@ -65,20 +64,21 @@ _NAME = re.compile(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 _FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 _VERB = re.compile(
-    rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
+    rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
+    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
 )
 _WON = re.compile(
     r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
 )
 _BEAT = (
-    r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over|edg(?:ed|ing)"
-    r"|thrash(?:ed|ing)|knock(?:ed|ing) out)"
+    r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over"
+    r"|edg(?:ed|ing)|thrash(?:ed|ing)|knock(?:ed|ing) out)"
 )
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
 _SUBJECT = _Role(
-    r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by|declared|named|elected)"
-    rf" NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
+    r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = re.compile(r" (?:to )?(?:hosts?|stages?)\b")
@@ -188,7 +188,7 @@ class _Lead:
         return None
 
     def unheard_of(self, role: _Role) -> str | None:
-        """The name that does in the body, where it is told again, what one does in the headline that the body lacks."""
+        """The name that does in the body, told again there, what one does in the headline that the body lacks."""
         if role is not _SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
             return None
         if " " not in self.name and not may_be_name(self.name):

@@ -56,7 +56,8 @@ NOT = re.compile(
 _NOTHING = re.compile(r" (?:no|nothing|neither)\b")
 _NOT_HAPPENED = re.compile(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
-    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+|who (?:was|were|had|has been))"
+    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
+    r"|who (?:was|were|had|has been))"
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
