@@ -14,21 +14,23 @@ entries that are announced or numbered. Figures that name something (type 2, No.
 12-year-old) are compared only with what the body has beside the same word. What is told instead is the figure whose
 sentence shares most words with the headline; one with a nought more or with two digits exchanged is likelier. A name
 is supported if the body has any of its words, unless the surname stands there with a first name that differs by a
-letter or two. A name of one word counts as an item only where the body never has it, or has it once, towards its
-end, though the headline begins with it. Named instead is what is spelled almost so, does the same or stands in the
-same place there, or what the text begins with and names again. What the headline tells as done counts as an item
-where the text begins with it as considered, proposed, possible or to be voted on and never tells it as done; "may"
-where it begins with it as settled; rises and falls, opposites (approves, turned down) and denials where it begins
-with the contrary of the same thing and never says the same. The value is the share of such items that the body does
+letter or two; one that the body does not have counts as an item only where that has another one spelled almost so or
+in its place, for a headline may say where something is. A name that the body has, but not where it begins to tell the
+matter, counts where there another name of the same kind (person, organisation, place) has its role: it does what the
+headline tells, or that is done to it or there. What the headline tells as done or planned counts where the text
+begins with it as considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and
+nowhere tells it as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves
+and turns down, admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they
+are those with most of the headline's words, at the beginning; one counts where all of them take the other side and
+none the headline's. The value is the share of such items that the body does
 not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
 has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are neither
 announced nor numbered, and years, are not compared; spans of time only where the body begins with one or tells one
-in the headline's words; names are not compared where the headline capitalises most words, and places behind "in"
-only if the body names another; a name that stands for another which is not known to do so ("Big Blue") looks
-unsupported; contraries and doubts are told from words, not from meaning, and those told without any word of the
-headline are missed.
+in the headline's words; names are not compared where the headline capitalises most words; peoples and places before
+a noun ("Norwegian team") are not; contraries and doubts are told from words, not from meaning, and those told without
+any word of the headline are missed.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """

@@ -131,9 +131,10 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         mentions = list(_mentions(decision, body, about, lead))
         final = any(_SETTLED.search(body.sentences[index]) for index in lead)
         sure = {"done", "planned"} if final else {"done"}
-        done = [one for one in mentions if one.how in sure and one.sentence < lead.start + 2]
+        done = [one for one in mentions if one.how in sure and one.sentence < max(lead.start + 2, lead.stop - 1)]
         if done and all(one.how != "open" for one in mentions):
-            yield Doubt(Span(*may.span()), done[0].words)
+            end = match.end() if match.start() <= may.end() + 1 else may.end()
+            yield Doubt(Span(may.start(), end), done[0].words)
 
 
 def _open(title: str, body: Body) -> Iterator[Doubt]:
@@ -166,6 +167,8 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
         return False
     before = title[: match.start()]
+    if NOT.search(before):
+        return False
     if word not in side.plain:
         return True
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
