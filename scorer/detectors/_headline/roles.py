@@ -20,7 +20,6 @@ from scorer.detectors._headline.names import (
     adjectives,
     kinds_of,
     may_be_name,
-    title_case,
     told_in,
     without_title,
 )
@@ -100,15 +99,16 @@ _SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
 
 
 def mixed(title: str, body: Body) -> Iterator[Mixed]:
-    """Names of the headline in whose role the body has another one."""
-    title = title[:_LONGEST]
-    if title_case(title):
-        return
+    """Names of a headline in sentence case in whose role the body has another one."""
+    title, opening = title[:_LONGEST], body.text[: body.lead_end]
     for match in islice(_NAME.finditer(title), _MOST):
         name = without_title(match.group())
         start = match.start() + max(match.group().find(name), 0)
+        told_first = any(word in opening for word in name.split())
+        if not name or (told_first and not _WON.match(title, start + len(name))):
+            continue  # as most are
         span = Span(start, start + len(name))
-        role = _role(title[: match.start()], title[span.end :]) if name else None
+        role = _role(title[: match.start()], title[span.end :])
         if role is None or not _may_be_told(name):
             continue
         told = _Lead(title, span, body)

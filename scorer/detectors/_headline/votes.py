@@ -99,7 +99,8 @@ _SHARED = 2
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
     lower = title.lower()[:_LONGEST]
-    if not (_may_claim(lower) or _LACKING.search(lower)) or _HEDGED.search(lower):
+    lacking = _LACKING.search(lower)
+    if not (lacking or _may_claim(lower)) or _HEDGED.search(lower):
         return  # most headlines take no side: no need to take the body apart
     told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
@@ -107,7 +108,6 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
         if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
             yield Contrast(claim.span, poll.other)
             return
-    lacking = _LACKING.search(lower)
     had = _had(lacking, body) if lacking else None
     if lacking and had:
         yield Contrast(Span(*lacking.span()), had)
