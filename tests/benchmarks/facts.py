@@ -2,12 +2,13 @@
 
 python tests/benchmarks/facts.py [PART ...]
 
-Parts: money, clean, headlines, names, contraries, changed, slips, verdicts; all of them without one. `SHARED=DIR` names
-the folder of the evaluation data (default: ../shared beside the checkout).
+Parts: money, clean, headlines, names, contraries, changed, slips, verdicts; all of them without one. `SHARED=DIR`
+names the folder of the evaluation data (default: ../shared beside the checkout).
 
 names      headlines of clean news with one name of theirs exchanged for a name of another headline.
-contraries headlines of clean news that take a side (rise, approve, win) with the contrary word instead; such with
-           "may" before what they tell as done; and with the name of who does it exchanged for another name of the text.
+contraries headlines of clean news that take a side (rise, approve, win) with the contrary word instead; such
+           with "may" before what they tell as done; and with the name of who does it exchanged for another
+           name of the text.
 changed    SummEdits: a summary against its report. Summaries whose editing brought in figures that the original
            summary has not, against all summaries that experts found consistent; by kind of domain.
 verdicts   every finding of `internal_figures` on the clean sets with the verdict of tests/benchmarks/verdicts,

@@ -37,7 +37,7 @@ class Side:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Words of which a text has one that has anything of this side."""
-        return self.verbs | self.nouns | {phrase.split()[0] for phrase in self.phrases}
+        return self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -91,6 +91,15 @@ def forms_of(verb: str) -> tuple[str, ...]:
 def _spelled_out(phrase: str) -> tuple[str, ...]:
     verb, mark, rest = phrase.partition("~")
     return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
+
+
+_FREQUENT = frozenset("in into is are was were been be to at not no new will can".split())  # noqa: SIM905
+
+
+def _key(phrase: str) -> str:
+    """The word of a phrase that tells most."""
+    words = phrase.split()
+    return words[-1] if words[0] in _FREQUENT else words[0]
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -135,11 +135,12 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
 
 
 def _claims(title: str) -> Iterator[_Claim]:
-    axes = dict.fromkeys(axis for word in _ANY_WORD.findall(title) for axis in BY_WORD.get(word, ()))
+    words = frozenset(_ANY_WORD.findall(title))
+    axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
     if _UP_DOWN.search(title):
         axes[_LEVEL] = None
     for axis in axes:
-        found = _taken(axis, title)
+        found = _taken(axis, title, words)
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
@@ -168,9 +169,12 @@ def is_finite(before: str) -> bool:
     return bool(_PLAIN_AFTER.search(before) or _PLURAL.search(_PREPOSITION.split(before)[0]))
 
 
-def _taken(axis: Axis, text: str) -> list[tuple[re.Match[str], bool]]:
-    """Words of both sides in a text; of two that overlap the longer ones."""
-    found = [(match, plus) for plus, side in axis.sides for match in side.pattern.finditer(text)][:_MOST]
+def _taken(axis: Axis, text: str, words: frozenset[str]) -> list[tuple[re.Match[str], bool]]:
+    """Words of both sides in a text that has `words`; of two that overlap the longer ones."""
+    sides = [(plus, side) for plus, side in axis.sides if not side.keys.isdisjoint(words)]
+    found = [(match, plus) for plus, side in sides for match in side.pattern.finditer(text)][:_MOST]
+    if len(found) < 2:
+        return found
     return [one for one in found if not any(_within(one[0], other[0]) for other in found)]
 
 
@@ -209,7 +213,7 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
     if claim.axis.keys.isdisjoint(body.words_at(index)):
         return
     sentence = body.sentences[index]
-    for mention in _mentions(claim, sentence):
+    for mention in _mentions(claim, sentence, body.words_at(index)):
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
         yield mention, len(claim.about & stems(around))
 
@@ -240,8 +244,8 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
-def _mentions(claim: _Claim, sentence: str) -> Iterator[_Mention]:
-    for match, plus in _taken(claim.axis, sentence):
+def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator[_Mention]:
+    for match, plus in _taken(claim.axis, sentence, present):
         before = sentence[max(0, match.start() - _REACH) : match.start()]
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
