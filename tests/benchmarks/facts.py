@@ -2,9 +2,13 @@
 
 python tests/benchmarks/facts.py [PART ...]
 
-Parts: money, clean, headlines, changed, slips, verdicts; all of them without one. `SHARED=DIR` names the
-folder of the evaluation data (default: ../shared beside the checkout).
+Parts: money, clean, headlines, names, contraries, changed, slips, verdicts; all of them without one. `SHARED=DIR`
+names the folder of the evaluation data (default: ../shared beside the checkout).
 
+names      headlines of clean news with one name of theirs exchanged for a name of another headline.
+contraries headlines of clean news that take a side (rise, approve, win) with the contrary word instead; such
+           with "may" before what they tell as done; and with the name of who does it exchanged for another
+           name of the text.
 changed    SummEdits: a summary against its report. Summaries whose editing brought in figures that the original
            summary has not, against all summaries that experts found consistent; by kind of domain.
 verdicts   every finding of `internal_figures` on the clean sets with the verdict of tests/benchmarks/verdicts,
@@ -29,6 +33,7 @@ from shared import DATA, rows
 from scorer import detectors, ingest
 from scorer.comparing import figures_against
 from scorer.document import Document
+from scorer.inflection import forms
 from scorer.model import Finding, Signal
 from scorer.views.quantities import numbers
 
@@ -182,6 +187,80 @@ def moved(figure: str, factor: float) -> str:
     return f"{changed:,.{decimals}f}" if "," in figure or decimals else f"{changed:.0f}"
 
 
+NAME = re.compile(r"(?:\A| )[a-z]+ (?P<name>(?!\w+(?:day|ber|ary)\b)[A-Z][a-z]{3,})(?![\w.-]| [A-Z&])")
+
+
+def exchanged_names() -> None:
+    """Headlines in sentence case whose first name of one word behind a small one is exchanged for one that the text
+    does not have."""
+    detect = detectors.find("headline_body").detect
+    titled = [(doc, NAME.search(doc.title or "")) for doc in clean_news()]
+    named = [(doc, match) for doc, match in titled if match and match["name"] in doc.text and _is_sentence(doc.title)]
+    pool = sorted({match["name"] for _, match in named})
+    draw = random.Random(7)
+    counts: Counter[str] = Counter()
+    for doc, match in named:
+        name = draw.choice([one for one in pool if one[:4].lower() not in doc.folded])
+        start, end = match.span("name")
+        title = f"{match.string[:start]}{name}{match.string[end:]}"
+        findings = detect(document(title=title, text=doc.text)).findings
+        counts["headlines"] += 1
+        counts["found"] += any(name in finding.note for finding in findings)
+        counts["with the name as it was"] += any(match["name"] in finding.note for finding in findings)
+    n = max(1, counts["headlines"])
+    print(f"headline names exchanged: {n}, found {counts['found'] / n:.1%}, "
+          f"with the name as it was {counts['with the name as it was'] / n:.1%}")  # fmt: skip
+
+
+CONTRARY = (
+    "rise fall", "increase decrease", "raise cut", "approve reject", "pass reject", "back oppose", "win lose",
+    "open close", "hire axe", "gain slip", "jump slump", "climb drop", "boost cut", "allow ban", "admit deny",
+    "uphold overturn", "accept refuse", "join quit", "widen narrow", "ease tighten", "halt resume",
+)  # fmt: skip
+CONTRARIES = {
+    form: other
+    for pair in CONTRARY
+    for one, two in (pair.split(), pair.split()[::-1])
+    for form, other in zip((one, *forms(one)[:2]), (two, *forms(two)[:2]), strict=True)
+}
+FINITE = re.compile(r"(?<=[a-z] )(?:(?:may|might|could|would|will|to) )?([a-z]+)(?= )")
+ACTOR = re.compile(r"\A([A-Z][a-z]{3,})(?= [a-z]{3,}s )")
+PERSON = re.compile(r"(?<=[a-z] )(?:[A-Z][a-z]{2,} )([A-Z][a-z]{3,})(?=[ ,.])")
+
+
+def contraries() -> None:
+    """Headlines that say the contrary, less than the text, or name another one: how many get any finding."""
+    detect = detectors.find("headline_body").detect
+    counts: Counter[str] = Counter()
+    for doc in clean_news():
+        for kind, title in _contrary_headlines(doc):
+            counts[f"{kind}: headlines"] += 1
+            counts[f"{kind}: found"] += bool(detect(document(title=title, text=doc.text)).findings)
+    for kind in ("contrary", "may", "name"):
+        n = counts[f"{kind}: headlines"]
+        print(f"headlines with {kind}: {n}, found {counts[f'{kind}: found'] / max(1, n):.1%}")
+
+
+def _contrary_headlines(doc: Document) -> Iterator[tuple[str, str]]:
+    title = doc.title or ""
+    word = next((one for one in FINITE.finditer(title) if one[1] in CONTRARIES), None)
+    if not _is_sentence(title) or "?" in title:
+        return
+    if word:
+        yield "contrary", f"{title[: word.start(1)]}{CONTRARIES[word[1]]}{title[word.end(1) :]}"
+    if word and word.group() == word[1] and word[1].endswith("s"):
+        yield "may", f"{title[: word.start()]}may {word[1][:-1]}{title[word.end() :]}"
+    actor = ACTOR.match(title)
+    names = [one for one in PERSON.findall(doc.text) if actor and one not in title and one not in doc.text[:400]]
+    if actor and names and actor[1] in doc.text[:400]:
+        yield "name", f"{names[0]}{title[actor.end() :]}"
+
+
+def _is_sentence(title: str | None) -> bool:
+    words = re.findall(r"[A-Za-z]\w{3,}", title or "")
+    return sum(word[0].islower() for word in words) > 0.5 * len(words)
+
+
 MONOLOGUES = ("ectsum", "news", "sales_email", "scitldr")
 DIALOGUES = ("podcast", "qmsumm", "sales_call", "samsum")
 DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -265,8 +344,9 @@ def verdicts() -> None:
 
 
 PARTS: dict[str, Callable[[], None]] = {
-    "money": money_conversion, "clean": clean_warnings, "headlines": corrupted_headlines, "changed": changed_figures,
-    "slips": slips, "verdicts": verdicts,
+    "money": money_conversion, "clean": clean_warnings, "headlines": corrupted_headlines, "names": exchanged_names,
+    "contraries": contraries,
+    "changed": changed_figures, "slips": slips, "verdicts": verdicts,
 }  # fmt: skip
 
 

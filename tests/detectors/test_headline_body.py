@@ -64,3 +64,47 @@ def test_a_table_of_figures_takes_linear_time() -> None:
 
     seconds(100)
     assert seconds(8000) < 30 * max(seconds(1000), 0.005)
+
+
+@given(
+    st.sampled_from(["Vargolin", "Ostrander", "Quillfeather", "Bradlow"]), st.sampled_from(["Ostrander", "Bradlow"])
+)
+def test_a_name_is_compared_with_the_one_that_does_the_same(said: str, told: str) -> None:
+    signal = measured(f"{said} to build bridge of glass", f"{told} will build the bridge of glass. {told} is proud.")
+    assert [finding.suggestions for finding in signal.findings] == ([] if said == told else [(told,)])
+
+
+@given(st.text(max_size=120), st.text(max_size=400))
+def test_anything_may_be_a_headline(title: str, text: str) -> None:
+    for finding in measured(f"Mill {title} sells", text).findings:
+        assert finding.note
+
+
+def test_hostile_names_and_verbs_take_linear_time() -> None:
+    titles = ("Marlow to build mill for Ada", "Mill profit rises", "Mill may close ferry", "Mill sells ferry to Ada")
+    pieces = (
+        "A-",
+        "Ada ",
+        "Eva Stone ",
+        "has ",
+        "may sell ",
+        "profit ",
+        "could ",
+        "will close ",
+        "a sale ",
+        "x" * 50,
+    )
+
+    def seconds(title: str, piece: str, times: int) -> float:
+        content = ingest.read_row({"title": title, "text": AROUND + " " + piece * times}, id="row")
+        document = Document.of(content)
+        _ = document.numbers, document.sentences, document.money, document.dates, document.words, document.folded
+        began = time.process_time()
+        find("headline_body").detect(document)
+        return time.process_time() - began
+
+    for title in titles:
+        seconds(title, "a ", 100)
+        for piece in pieces:
+            short, long = (min(seconds(title, piece, times) for _ in range(2)) for times in (1000, 8000))
+            assert long < 30 * max(short, 0.005), (title, piece)

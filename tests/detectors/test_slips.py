@@ -2,9 +2,14 @@
 
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
-before it. Of the lists of whole articles 52, 48, 54, 67 and (without headlines) 47 per cent were found when they
-were first tried, of the five lists of figures told paragraphs apart 17, 27, 40, 33 and 56. The words that an
-explanation must show were set when each explanation had been read. Here they hold what has been reached.
+before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, of the
+five of figures told paragraphs apart 17, 27, 40, 33 and 56, of the four of headlines 21, 25, 30 and 62; the words
+that an explanation must show were set when each explanation had been read.
+
+`fifth_articles` to `eighth_articles`, `facts_articles`, `figures_articles`, `headlines_articles` and `clean_traps`
+were written by others, who knew neither the rules nor the other lists. Of the fifth list of articles 29 per cent were
+found at first, of the sixth 27, of the seventh 41, of the eighth 49. What is found when no rule has seen a list is
+what matters; here all of them hold what has been reached.
 """
 
 from __future__ import annotations
@@ -19,10 +24,13 @@ LEAST = {
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
-    "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
-    "fifth_articles.txt": 0.6, "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86,
-    "third_figures_articles.txt": 0.93, "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9,
-    "last_figures_articles.txt": 0.9,
+    "first_articles.txt": 0.95, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+    "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86, "third_figures_articles.txt": 0.93,
+    "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9, "last_figures_articles.txt": 0.9,
+    "headline_articles.txt": 0.91, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.7,
+    "fourth_headline_articles.txt": 0.6,
+    "fifth_articles.txt": 0.86, "sixth_articles.txt": 0.44, "seventh_articles.txt": 0.75, "eighth_articles.txt": 0.61,
+    "facts_articles.txt": 0.83, "figures_articles.txt": 0.32, "headlines_articles.txt": 0.66,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -36,17 +44,37 @@ def test_slips_are_found_with_the_right_explanation(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(LEAST_OF_ARTICLES))
 def test_slips_in_whole_articles_are_found_with_the_right_explanation(name: str) -> None:
-    articles = slipwork.articles(name)
+    articles = [one for one in slipwork.articles(name) if one.shows]
     missed = [f"{one.kind}: {one.title}" for one in articles if not one.found]
     assert len(missed) <= (1 - LEAST_OF_ARTICLES[name]) * len(articles), missed
 
 
 def test_whole_articles_without_a_slip_are_quiet() -> None:
     criteria = (*CRITERIA, "entity_facts")
-    clean = [one for name in ("clean_articles.txt", "clean_figures_articles.txt") for one in slipwork.articles(name)]
-    found = [(one.title, finding.note) for one in clean
-             for name in criteria if name != "headline_body" for finding in one.findings(name)]  # fmt: skip
+    found = [(one.title, finding.note) for one in slipwork.articles("clean_articles.txt")
+             for finding in one.findings(*criteria)]  # fmt: skip
+    found += [(one.title, finding.note) for one in slipwork.articles("clean_figures_articles.txt")
+              for finding in one.findings(*(name for name in criteria if name != "headline_body"))]  # fmt: skip
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("headline_articles.txt", 0), ("second_headline_articles.txt", 1), ("fourth_headline_articles.txt", 0)],
+)
+def test_headlines_that_come_near_a_slip_are_quiet(name: str, most: int) -> None:
+    articles = [one for one in slipwork.articles(name) if not one.shows]
+    loud = [(one.title, finding.note) for one in articles for finding in one.findings("headline_body")]
+    assert len(loud) <= most, loud
+
+
+def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
+    """140 articles, dense in figures that come near slips: other times, subsets, forecasts, sums of the headline."""
+    articles = slipwork.articles("clean_traps.txt")
+    found = [(one.title, name, finding.note) for one in articles
+             for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
+    assert len(articles) == 140
+    assert len(found) <= 14, found
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))

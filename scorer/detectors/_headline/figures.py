@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scorer.model import Span
 from scorer.views.dates import DateMention
-from scorer.views.quantities import Bound, Money, Number, money, numbers
+from scorer.views.quantities import MAGNITUDES, Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
     r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
@@ -51,9 +51,12 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     """Figures above one that the body can be asked for, outside the dates `days` of the title."""
     amounts = money(title)
     yield from (of_money(one) for one in amounts)
+    yield from lettered(title)
     lower = title.lower()
     for one in numbers(title, amounts, days):
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
+        if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
+            continue
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
         if (one.unit is None or one.unit in UNITS) and some and not year:
             figure = of_number(one, title, lower)
@@ -62,9 +65,13 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
             yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
 
 
+_RATIO = re.compile(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
+_RATIO_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
+"""Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""
 _TOLD_OF = re.compile(
     r" (?:(?:more|others|people|men|women|suspects) )?"
-    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)|shot|missing|trapped)(?= |\Z)"
+    r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)"
+    r"|shot|missing|trapped|taken|held|sent|left|stuck)(?= |\Z)"
 )
 
 
@@ -105,6 +112,23 @@ def of_money(one: Money) -> Figure:
     return Figure(one.span, one.value, one.low, one.high, one.currency or "money", one.bound)
 
 
+LETTERS = frozenset(("N", "R", "P", "K", "Sh", "KSh", "Ksh", "TSh", "USh", "Shs"))
+_LETTERED = re.compile(
+    rf"(?<![\w.,])(?P<letters>{'|'.join(sorted(LETTERS))})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
+    r" ?(?P<magnitude>[bm]n|[bm]illion|trillion|tn|m|b)\b"
+)
+
+
+def lettered(text: str) -> Iterator[Figure]:
+    """Amounts in currencies that the press of a country writes with a letter: "N2.5bn", "R40 million", "Sh800m"."""
+    for match in _LETTERED.finditer(text):
+        digits, scale = match["digits"].replace(",", ""), MAGNITUDES[match["magnitude"]]
+        if digits.count(".") <= 1:
+            half = scale / 2 / 10 ** len(digits.partition(".")[2])
+            value = float(digits) * scale
+            yield Figure(Span(*match.span()), value, value - half, value + half, match["letters"])
+
+
 def of_number(one: Number, text: str, lower: str) -> Figure:
     """A figure of `text`; `lower` is the same in lower case."""
     kind = one.unit if one.unit in UNITS else "number"
@@ -140,7 +164,8 @@ _ROLE_AFTER = re.compile(
     r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
 )
 _ROLE_BEFORE = re.compile(
-    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of|(?:death )?toll(?: [a-z]+){1,3}? (?:to|at|of))"
+    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
+    r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))"
     r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
     r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"
 )
@@ -200,7 +225,7 @@ def ordinal_in(figure: Figure, text: str) -> bool:
     return re.search(rf"\b(?:{word}{figure.value:.0f}(?:st|nd|rd|th))[ -]{figure.noun}", text) is not None
 
 
-_ABOUT, _AT_LEAST = 0.1, 0.2
+_ABOUT, _AT_LEAST, _NEARLY = 0.1, 0.2, 0.05
 """How far what is told as "about" or "more than" a figure may lie from it, as logarithms of the ratio."""
 
 
@@ -211,7 +236,7 @@ def agree(figure: Figure, other: Figure) -> bool:
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
     if figure.kind in UNITS and figure.bound != "at least":
-        return False
+        return figure.bound is not None and distance(figure.value, other.value) < _NEARLY
     reach = _AT_LEAST if figure.bound == "at least" and other.value > figure.value else _ABOUT
     return figure.bound is not None and distance(figure.value, other.value) < reach
 

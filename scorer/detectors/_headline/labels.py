@@ -67,6 +67,7 @@ def labels(title: str, text: str, folded: str) -> Iterator[Label]:
     yield from _short_years(lower, folded)
     yield from _pairs(lower, folded)
     yield from _ages(lower, folded)
+    yield from _apposed_ages(title, text, folded)
 
 
 def _beside(word: str, folded: str) -> Counter[int]:
@@ -158,6 +159,21 @@ def _pairs(title: str, folded: str) -> Iterator[Label]:
             same = sum(one == another for one, another in zip(parts, re.split("[-/]", other), strict=True))
             if same == len(parts) - 1:
                 yield Label(Span(*match.span()), other)
+
+
+_TITLE_APPOSED = re.compile(r"(?<=[A-Za-z]), (?P<age>\d{1,2})(?=,)")
+_APPOSED = re.compile(r"[A-Z][\w’'-]+, (?:who is )?(?:aged )?(?P<age>\d{1,2})(?=[,.])")
+
+
+def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
+    """ "Boy, 9, sails", where the only one whose age the body tells so is eleven, and nobody is called a
+    nine-year-old."""
+    for match in _TITLE_APPOSED.finditer(title):
+        told = {one["age"] for one in _APPOSED.finditer(text)}
+        age = match["age"]
+        if age in told or len(told) != 1 or re.search(rf"\b(?:aged? {age}|{age}-year|{age} years)\b", folded):
+            continue
+        yield Label(Span(*match.span("age")), told.pop())
 
 
 _AGE = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})-year-olds?\b")

@@ -19,6 +19,8 @@ from scorer.detectors._headline.text import About, Body, about_of
 from scorer.views.dates import DateMention
 
 _FEW = 10
+_HALF = 0.5
+_NOUGHTS, _DIGITS = frozenset((10, 100, 1000)), 4
 _RIVAL_MARGIN = 5
 """Content words of the headline by which a figure must outdo one that agrees, to be what the headline means."""
 _LEAD_MARGIN = 2
@@ -39,7 +41,7 @@ FURTHEST = math.log(2)
 def meant(figure: Figure, others: list[Figure], body: Body, title: str) -> Figure | None:
     """The figure of the body that the headline probably means: it is told with most of the headline's words; the
     first sentences tell what headlines tell, and nearer figures are likelier."""
-    near = [one for one in others if distance(figure.value, one.value) <= FURTHEST]
+    near = [one for one in others if distance(figure.value, one.value) <= FURTHEST or mistyped(figure, one)]
     if not near:
         return None
     about, lead = about_of(figure.span, title), body.lead_end
@@ -49,7 +51,7 @@ def meant(figure: Figure, others: list[Figure], body: Body, title: str) -> Figur
             body.shared(one.span, about)
             + _LEAD_BONUS * (one.span.end <= lead)
             + _NOUN_BONUS * (figure.noun is not None and one.noun == figure.noun)
-            + _NOUN_BONUS * rounded(figure, one),
+            + _NOUN_BONUS * (rounded(figure, one) or mistyped(figure, one)),
             -distance(figure.value, one.value),
         ),
     )
@@ -68,11 +70,26 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     time as an ordinal ("the eighth week")."""
     if figure.noun in TIME:
         return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
+    if figure.value == 2 and _TWO.search(body.folded):
+        return True
     if figure.kind != "%" or figure.value < _FEW:
         return False
-    if any(other.value == 100 - figure.value for other in others):
+    if any(other.value == 100 - figure.value for other in others) or _of_its_whole(figure.value, body.folded):
         return True
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
+
+
+_TWO = re.compile(r"\b(?:a pair|duo|twins)\b")
+_PART_OF = re.compile(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
+
+
+def _of_its_whole(percentage: float, folded: str) -> bool:
+    """Whether the body tells the share in two figures: "300 of its 3,000 jobs" are a tenth."""
+    for match in _PART_OF.finditer(folded):
+        part, whole = (float(one.replace(",", "")) for one in match.groups())
+        if whole and abs(100 * part / whole - percentage) <= _HALF:
+            return True
+    return False
 
 
 def _bare(figure: Figure, body: Body) -> bool:
@@ -82,6 +99,18 @@ def _bare(figure: Figure, body: Body) -> bool:
 def rounded(figure: Figure, other: Figure) -> bool:
     """Whether the two differ by no more than one in the second digit."""
     return abs(figure.value - other.value) <= unit_of_second_digit(figure.value)
+
+
+def mistyped(figure: Figure, other: Figure) -> bool:
+    """Whether one figure is the other with a nought too many or two digits exchanged: "12,500" and "1,250", "83" and
+    "38"."""
+    one, two = sorted((figure.value, other.value))
+    if one < _FEW:
+        return False
+    if round(two / one, 6) in (_NOUGHTS if figure.kind not in {"number", "%"} else {10}):
+        return True
+    mine, its = (f"{round(value)}".rstrip("0") for value in (figure.value, other.value))
+    return mine != its and len(mine) <= _DIGITS and two < 10 * one and sorted(mine) == sorted(its)
 
 
 def of_time_only(figure: Figure, other: Figure) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from scorer.detectors._headline.contrasts import stems
-from scorer.detectors._headline.figures import UNITS, Figure, of_money, of_number
+from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
+from scorer.detectors._headline.stems import stems
 from scorer.document import Document
 from scorer.model import Span
 
@@ -17,6 +17,12 @@ _AROUND = 40
 _BEHIND_WEIGHT = 2
 """Weight of the word right behind a figure, beside counting twice as one around it."""
 _LEAD_SENTENCES = 2
+_SCENE, _SHARED, _TELLING = 6, 2, 3
+"""Sentences in which a text comes to its matter, content words of the headline with which it does, and sentences that
+tell it then."""
+
+
+_ANY_WORD = re.compile(r"[a-z]+")
 
 
 class About(NamedTuple):
@@ -41,6 +47,8 @@ class Body:
 
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}
+        self._of_sentences: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     @cached_property
     def lead_end(self) -> int:
@@ -53,9 +61,43 @@ class Body:
         title = self.document.title_span
         return title is not None and title.start <= span.start < title.end
 
+    @cached_property
     def sentences(self) -> list[str]:
         """The body's sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self.document.sentences]
+        return [self.document.folded[span.start : span.end] for span in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [span for span in self.document.sentences if not self.in_title(span)]
+
+    def words_at(self, index: int) -> frozenset[str]:
+        """The words of one of the sentences."""
+        if index not in self._words:
+            self._words[index] = frozenset(_ANY_WORD.findall(self.sentences[index]))
+        return self._words[index]
+
+    def stems_at(self, index: int) -> frozenset[str]:
+        """Beginnings of the content words of one of the sentences."""
+        if index not in self._of_sentences:
+            self._of_sentences[index] = stems(self.sentences[index])
+        return self._of_sentences[index]
+
+    def telling(self, about: frozenset[str]) -> range:
+        """The sentences with which the body tells what a headline tells whose content words begin as `about`.
+
+        Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
+        """
+        shared = [len(about & self.stems_at(index)) for index in range(min(_SCENE, len(self.sentences)))]
+        first = next((index for index, number in enumerate(shared) if number), None)
+        if first is None:
+            return range(0)
+        surely = next((index for index, number in enumerate(shared) if number >= _SHARED), first)
+        return range(first, min(surely + _TELLING, len(self.sentences)))
+
+    def beginning(self, about: frozenset[str], count: int) -> str:
+        """The first sentences that have any word of a headline, as they are printed; the very first if none has."""
+        first = next((index for index in range(min(_SCENE, len(self.sentences))) if about & self.stems_at(index)), 0)
+        return " ".join(self.document.quote(span) for span in self._spans[first : first + count])
 
     def figures(self, kind: str) -> list[Figure]:
         """All figures of the body that a headline's figure of `kind` may be taken from, in order."""
@@ -66,6 +108,9 @@ class Body:
     def _of_kind(self, kind: str) -> Iterator[Figure]:
         if kind not in UNITS:
             yield from (of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money")
+            if kind in LETTERS:
+                told = lettered(self.document.text)
+                yield from (one for one in told if one.kind == kind and not self.in_title(one.span))
             return
         text, lower = self.document.text, self.document.folded
         unit = None if kind == "number" else kind

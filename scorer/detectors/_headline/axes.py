@@ -1,0 +1,322 @@
+"""Words of two contrary sides: up and down, won and lost, opened and closed, approved and rejected.
+
+A side has verbs in their plain form, of which all forms count, and phrases: nouns, adjectives, ways to say it in
+several words. In a phrase "~" stands behind a verb of which any form counts: "turn~ down".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from scorer import inflection
+
+_DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
+_IRREGULAR = {
+    "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
+    "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
+    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "veto": "vetoes",
+}  # fmt: skip
+_AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
+"""What may stand within a phrase: "voted 6-1 against"."""
+_MAY_DOUBLE = frozenset("lmnprt")
+
+
+class Side:
+    """Words that say one thing."""
+
+    def __init__(self, verbs: str, phrases: str = "", nouns: str = "") -> None:
+        self.plain = frozenset(verbs.split())
+        self.verbs = frozenset(chain.from_iterable(forms_of(verb) for verb in self.plain))
+        self.nouns = frozenset(nouns.split())
+        told = (_spelled_out(one.strip()) for one in phrases.split(",") if one.strip())
+        self.phrases = frozenset(chain.from_iterable(told))
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Words of which a text has one that has anything of this side."""
+        return self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
+        every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
+        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
+        return re.compile(rf"(?<![\w’'-])(?:{told})(?![\w-])")
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """Two sides that contradict each other if told of one thing.
+
+    `claims`: the only words by which a headline takes a side, where those of a body say more than that.
+    `before`: what stands before those.
+    `denied`: whether a headline takes a side only where it denies one ("refuses to see").
+    `of_subject`: whether the subject of the headline must stand before the words in the body.
+    `of_object`: whether a word of the headline must stand behind them.
+    `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
+    """
+
+    name: str
+    plus: Side
+    minus: Side
+    claims: frozenset[str] = frozenset()
+    before: re.Pattern[str] | None = None
+    denied: bool = False
+    of_subject: bool = False
+    of_amounts: bool = False
+    of_object: bool = False
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Words of which a text has one that takes a side."""
+        return self.plus.keys | self.minus.keys
+
+    @property
+    def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
+        return (True, self.plus), (False, self.minus)
+
+
+def forms_of(verb: str) -> tuple[str, ...]:
+    """All forms of a verb, with the last letter doubled and not: only a dictionary could tell which is right."""
+    forms = (verb, *inflection.forms(verb)[:4])
+    once = [_DOUBLED.sub(r"\1", one) for one in forms]
+    doubles = verb[-1] in _MAY_DOUBLE and verb not in inflection.IRREGULAR_BASES
+    twice = [f"{verb}{verb[-1]}{end}" for end in ("ed", "ing")] if doubles else []
+    return tuple(dict.fromkeys((*forms, *once, *twice, *_IRREGULAR.get(verb, "").split())))
+
+
+def _spelled_out(phrase: str) -> tuple[str, ...]:
+    verb, mark, rest = phrase.partition("~")
+    return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
+
+
+_FREQUENT = frozenset("in into is are was were been be to at not no new will can".split())  # noqa: SIM905
+
+
+def _key(phrase: str) -> str:
+    """The word of a phrase that tells most."""
+    words = phrase.split()
+    return words[-1] if words[0] in _FREQUENT else words[0]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+AXES = (
+    Axis(
+        "level",
+        Side(
+            "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
+            "double"
+            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
+            "escalate inflate expand multiply snowball vault heighten intensify",
+            "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
+            "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up",
+            "higher growth upturn upswing uptick dearer costlier pricier",
+        ),
+        Side(
+            "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
+            "nosedive halve retreat recede subside sag cut trim slash reduce lower "
+            "dive wane shave pare slim erode tank crater slacken taper curb",
+            "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
+            "down,"
+            "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
+            "lower downturn downswing contracted contracting cheaper",
+        ),
+        of_amounts=True,
+    ),
+    Axis(
+        "pace",
+        Side("quicken accelerate hasten", "speed~ up, pick~ up, gather~ pace", "faster"),
+        Side("slow ease cool moderate", "lose~ momentum, lose~ pace", "slower slowdown"),
+    ),
+    Axis(
+        "strength",
+        Side("strengthen firm appreciate", "", "stronger"),
+        Side("weaken soften depreciate", "", "weaker"),
+    ),
+    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower")),
+    Axis("quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse")),
+    Axis(
+        "result",
+        Side("", "in the black, into the black, record~ a surplus, post~ a surplus", "profit profits surplus"),
+        Side("", "in the red, into the red, lose~ money", "loss losses deficit"),
+        before=re.compile(
+            r"\b(?:to|into|in|posts?|posted|reports?|reported|books?|makes?|made|logs?|sees?)"
+            r" (?:an? )?(?:[a-z0-9.$£€-]+ ){0,3}\Z"
+        ),
+    ),
+    Axis(
+        "open",
+        Side("open reopen launch inaugurate", "throw~ open", "opening"),
+        Side(
+            "close shut shutter mothball",
+            "cease~ trading, wind~ down, go~ into administration, board~ up",
+            "closure closures",
+        ),
+    ),
+    Axis(
+        "staff",
+        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side(
+            "axe retrench",
+            "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",
+            "layoffs redundancies redundant",
+        ),
+    ),
+    Axis(
+        "verdict",
+        Side(
+            "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
+            "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
+            "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
+            "go-ahead, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
+            "approval backs backed backing",
+        ),
+        Side(
+            "reject refuse spurn rebuff snub veto oppose decline",
+            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
+            "rejection refusal",
+        ),
+    ),
+    Axis(
+        "allow",
+        Side(
+            "allow permit legalise legalize decriminalise decriminalize",
+            "give~ permission, lift~ a ban, lift~ the ban",
+        ),
+        Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
+    ),
+    Axis(
+        "plea",
+        Side("admit confess", "plead~ guilty, own~ up"),
+        Side("deny dispute", "plead~ not guilty", "denial"),
+    ),
+    Axis("word", Side("confirm"), Side("deny", "rule~ out, dismiss~ reports, dismiss~ rumours")),
+    Axis(
+        "guilt",
+        Side("convict", "find~ guilty", "guilty conviction"),
+        Side(
+            "acquit exonerate",
+            "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free",
+            "acquittal",
+        ),
+    ),
+    Axis(
+        "blame",
+        Side(
+            "break breach violate flout",
+            "contribute~ to, at fault, fail~ to, let~ down, guilty of",
+            "blame neglect negligence failings failures liable",
+        ),
+        Side("exonerate vindicate", "nothing wrong, wrongdoing, cleared of, is cleared, was cleared", "blameless"),
+        claims=words_of(
+            "blame fault negligence exonerated vindicated blameless liable broke breached violated flouted"
+        ),
+    ),
+    Axis("appeal", Side("uphold"), Side("overturn quash", "set~ aside, strike~ down, throw~ out")),
+    Axis(
+        "keep",
+        Side("keep retain spare save", "hold~ on to, press~ ahead"),
+        Side("scrap axe ditch abandon abolish", "do~ away with"),
+        of_object=True,
+    ),
+    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down")),
+    Axis("grade", Side("upgrade"), Side("downgrade")),
+    Axis(
+        "span",
+        Side("extend prolong lengthen", "get~ longer, is longer, are longer, has grown, have grown"),
+        Side("shorten curtail", "get~ shorter, is shorter, are shorter, has shrunk, have shrunk"),
+    ),
+    Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
+    Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),
+    Axis(
+        "event", Side("", "go~ ahead, press~ ahead, will proceed"), Side("cancel postpone avert shelve", "call~ off")
+    ),
+    Axis(
+        "talks",
+        Side("", "reach~ a deal, strike~ a deal, reach~ agreement, agree~ a deal, agree~ on a"),
+        Side("", "break~ down, end~ without, fall~ through, talks collapse, talks collapsed, no deal"),
+    ),
+    Axis(
+        "extreme",
+        Side("", "record high", "highest biggest largest strongest"),
+        Side("", "record low", "lowest smallest weakest"),
+    ),
+    Axis("warmth", Side("", "", "hotter warmer hottest warmest"), Side("", "", "colder cooler coldest coolest")),
+    Axis("rain", Side("", "", "wetter wettest"), Side("", "", "drier driest")),
+    Axis(
+        "race", Side("lead", "is ahead, pull~ ahead"), Side("trail lag", "is behind, fall~ behind"), of_subject=True
+    ),
+    Axis(
+        "discovery", Side("find detect discover uncover"), Side("", "no trace, no sign, no evidence"), of_object=True
+    ),
+    Axis("member", Side("join rejoin", "sign~ up to"), Side("quit leave", "pull~ out, withdraw~ from, walk~ away")),
+    Axis(
+        "free",
+        Side("free release", "spared jail, avoid~ jail, avoid~ prison, walk~ free, suspended sentence", "acquitted"),
+        Side("jail imprison detain", "sent to prison, sent to jail, remanded in custody, hold~ on to"),
+    ),
+    Axis(
+        "praise",
+        Side("praise applaud hail commend"),
+        Side("criticise criticize condemn slam denounce lambast blast"),
+    ),
+    Axis(
+        "safe",
+        Side("", "", "safe harmless"),
+        Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit"),
+    ),
+    Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
+    Axis(
+        "hurt",
+        Side(
+            "injure hurt wound hospitalise hospitalize kill",
+            "taken to hospital, taken to the hospital, in hospital, to hospital, treated for",
+            "injuries injury casualties wounds dead deaths",
+        ),
+        Side("", "escape~ unhurt", "unhurt unharmed uninjured unscathed"),
+        claims=words_of("injuries injury casualties hurt injured wounded unhurt unharmed uninjured unscathed"),
+    ),
+    Axis(
+        "effect",
+        Side("protect prevent reduce halve cut lower help work", "", "protection effective benefit benefits"),
+        Side("", "no better than, made no difference, make~ no difference", "useless ineffective"),
+        claims=words_of("protection effect effective useless ineffective"),
+    ),
+    Axis(
+        "meeting",
+        Side("meet see", "put~ their case, hold~ talks, sit~ down with"),
+        Side("snub shun"),
+        claims=words_of("meet see talk"),
+        denied=True,
+    ),
+    Axis(
+        "contest",
+        Side(
+            "win beat triumph defeat thrash edge outclass overcome topple upset stun crush rout hammer eliminate",
+            "see~ off, knock~ out, sweep~ to victory, clinch~ the title, lift~ the trophy, claim~ victory, win~ "
+            "through,"
+            "storm~ to victory, cruise~ to victory, claim~ the title, take~ the title, come~ out on top",
+            "winner winners",
+        ),
+        Side(
+            "lose",
+            "crash~ out, go~ down to, beaten by, knocked out by, defeated by, fall~ to defeat, bow~ out, was beaten, "
+            "were beaten, was defeated, were defeated, was eliminated, were eliminated, dumped out, slump~ to defeat",
+            "loser losers runner-up beaten",
+        ),
+        of_subject=True,
+    ),
+)
+"""Pairs of sides; a word may stand on several axes, and is compared on each."""
+BY_WORD: dict[str, list[Axis]] = {}
+"""The axes of a word of which a headline has one that takes a side."""
+for _axis in AXES:
+    for _word in _axis.keys:
+        BY_WORD.setdefault(_word, []).append(_axis)

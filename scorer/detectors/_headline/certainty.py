@@ -1,0 +1,268 @@
+"""What the headline tells as done or settled and the body only as possible or alleged, and the other way round.
+
+The sentences that tell what the headline tells vote: how sure is each of them of the thing, in whatever word?
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from scorer.detectors._headline.axes import words_of
+from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
+from scorer.detectors._headline.stems import WORD, stems
+from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.votes import NOT, is_finite
+from scorer.model import Span
+
+
+class Doubt(NamedTuple):
+    """Words of the headline, and how the body tells the same."""
+
+    span: Span
+    told: str
+
+
+class _Mention(NamedTuple):
+    """A place in the body that tells of the thing: how, in which sentence, in which words."""
+
+    how: str
+    sentence: int
+    words: str
+
+
+_OPEN_TITLE = re.compile(
+    r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
+    r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
+)
+_OF_RESEARCH = re.compile(r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b")
+_HEDGED_TITLE = re.compile(
+    r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
+    r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
+    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
+    r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
+)
+_ATTRIBUTED = re.compile(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
+_OPEN = re.compile(
+    r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
+    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
+    r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
+    r"|(?:not|n[’']t|yet to) decided?|(?:will|to) (?:vote|decide|debate|consider|discuss))\b"
+)
+"""What makes open all that follows it in a sentence."""
+_STOP = frozenset('.;:“"')
+_OPEN_BEHIND = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
+    r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
+)
+_WANTED = re.compile(
+    r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
+    r"|pending|seek\w*|call\w* (?:on|for)|demand\w*|plan(?:s|ned)?|to|need\w*|must|had|before|after|expect\w*)\b"
+    r"(?: [a-z’'-]+){0,4} ?\Z"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|is to|are to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
+)
+_DONE = re.compile(
+    r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
+    r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
+)
+_NOT_DECIDED = re.compile(
+    r"\b(?:no (?:final )?(?:decision|conclusion|agreement|deal)s? (?:has|had|have|was|is|will)"
+    r"|nothing (?:has|had|was|is) (?:yet )?(?:been )?(?:decided|agreed|signed|settled)"
+    r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
+    r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
+)
+_AUXILIARY = re.compile(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
+_BEING = re.compile(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
+_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
+_SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
+_SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
+_ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
+    r"|den(?:y|ies|ied) (?:(?:a|the|all|any|both|two|three|four|single) ){0,2}"
+    r"(?:charges?|counts?|wrongdoing|fraud|theft|murder|it))\b"
+)
+_PROVEN = re.compile(
+    r"\b(?:convict\w*|admit(?:s|ted)?|found guilty|plead(?:ed|s) guilty|jailed|sentenc\w+|confess\w*|prison for"
+    r"|guilty of|footage)\b"
+)
+_PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
+_NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
+_ALMOST = frozenset(("end", "ends", "ended"))
+_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST = 300, 8, 40, 30, 10
+_BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
+
+
+def doubts(title: str, body: Body) -> Iterator[Doubt]:
+    """Where the headline is surer than the body, or less sure."""
+    lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
+    if KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
+        return
+    may = _OPEN_TITLE.search(lower)
+    if may:
+        found = next(_done(lower, may, body), None)
+    elif _HEDGED_TITLE.search(lower):
+        return
+    else:
+        found = next(_open(lower, body), None) or _alleged(lower, body)
+    if found:
+        yield found
+
+
+def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, re.Match[str], frozenset[str]]]:
+    """Of what the headline tells, in which words, and what else."""
+    present = frozenset(WORD.findall(title))
+    for one in decisions:
+        match = None if one.side.keys.isdisjoint(present) else one.side.pattern.search(title)
+        if match and match.group() not in _ALMOST:
+            yield one, match, stems(f"{title[: match.start()]} {title[match.end() :]}")
+
+
+def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
+    """ "Railway may close a line", where the body tells that it has closed it."""
+    if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
+        return
+    for decision, match, about in _told(title, DECISIONS):
+        if decision.of_research or match.start() < may.end():
+            continue
+        lead = body.telling(about)
+        mentions = list(_mentions(decision, body, about, lead))
+        final = any(_SETTLED.search(body.sentences[index]) for index in lead)
+        sure = {"done", "planned"} if final else {"done"}
+        done = [one for one in mentions if one.how in sure and one.sentence < max(lead.start + 2, lead.stop - 1)]
+        if done and all(one.how != "open" for one in mentions):
+            end = match.end() if match.start() <= may.end() + 1 else may.end()
+            yield Doubt(Span(may.start(), end), done[0].words)
+
+
+def _open(title: str, body: Body) -> Iterator[Doubt]:
+    """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
+    for decision, match, about in _told(title, DECISIONS):
+        if not _tells(decision, match, title):
+            continue
+        lead = body.telling(about)
+        if decision.of_research and not any(_OF_RESEARCH.search(body.sentences[index]) for index in lead):
+            continue
+        begun = list(_mentions(decision, body, about, lead))
+        doubted = [one for one in begun if one.how in {"open", "denied"}]
+        undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
+        if not (doubted or undecided):
+            continue
+        later = (index for index in range(len(body.sentences)) if index not in lead)
+        mentions = (*begun, *_mentions(decision, body, about, later))
+        settled = [one for one in mentions if one.how in {"done", "planned"}]
+        if doubted and not settled:
+            yield Doubt(_with_auxiliary(match, title), doubted[0].words)
+        elif undecided and not any(one.how == "done" or one.sentence in lead for one in settled):
+            yield Doubt(_with_auxiliary(match, title), undecided)
+
+
+def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
+    """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
+    word, side = match.group(), decision.side
+    if match.end() == len(title) or word.endswith("ing") or (word in side.nouns and word not in side.verbs):
+        return False
+    if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
+        return False
+    before = title[: match.start()]
+    if NOT.search(before):
+        return False
+    if word not in side.plain:
+        return True
+    plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
+    return bool(plan) or is_finite(before)
+
+
+def _with_auxiliary(match: re.Match[str], title: str) -> Span:
+    before = re.search(r"\b(?:will|to|has|have) \Z", title[: match.start()])
+    return Span(before.start() if before else match.start(), match.end())
+
+
+def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
+    for index, sentence in enumerate(body.sentences[:_FIRST]):
+        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.stems_at(index) else None
+        if match:
+            sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
+            return sign.group()
+    return None
+
+
+def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[_Mention]:
+    lead = body.telling(about)
+    for index in where:
+        if decision.side.keys.isdisjoint(body.words_at(index)):
+            continue
+        sentence = body.sentences[index]
+        if index not in lead and not about & body.stems_at(index):
+            continue
+        for match, _ in zip(decision.side.pattern.finditer(sentence), range(_MOST), strict=False):
+            near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
+            if decision.close and not about & stems(near):
+                continue
+            yield _mention(decision, match, sentence, index)
+
+
+def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int) -> _Mention:
+    before = sentence[max(0, match.start() - _BEFORE) : match.start()]
+    near, word = before[-_CLOSE_BEFORE:], match.group()
+    opened = _opened(before)
+    behind = None if opened else _OPEN_BEHIND.match(sentence, match.end())
+    if opened or behind:
+        auxiliary = _AUXILIARY.search(before)
+        return _Mention(
+            "open",
+            index,
+            _shown(opened or (auxiliary.group() if auxiliary else ""), word, behind.group() if behind else ""),
+        )
+    denied = NOT.search(near)
+    if denied:
+        auxiliary = _AUXILIARY.search(near[: denied.start()])
+        told = f"{auxiliary.group() if auxiliary else ''}{denied.group()}{word}"
+        return _Mention("denied", index, " ".join(told.split()))
+    planned = _PLANNED.search(near)
+    if planned:
+        return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
+    if _WANTED.search(near):
+        return _Mention("wanted", index, word)
+    done = _DONE.search(near)
+    finite = (
+        word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
+    )
+    if done and not finite:
+        return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
+    finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)
+    return _Mention("done" if finite else "named", index, word)
+
+
+def _opened(before: str) -> str:
+    """The end of what stands before a word, from what makes it open: "considering whether to"; "" if nothing does."""
+    start: int | None = None
+    for match in reversed(list(_OPEN.finditer(before))):
+        if (start is None and _STOP & set(before[match.end() :])) or (start and start - match.end() > _CHAIN):
+            break
+        start = match.start()
+    return "" if start is None else before[start:]
+
+
+def _shown(before: str, word: str, behind: str) -> str:
+    """The words that tell something as open: all, or those from the last sign on, or the first and the last."""
+    whole = " ".join(f"{before}{word}{behind}".split())
+    signs = [match.start() for match in _OPEN.finditer(before)]
+    last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
+    short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
+    return short or f"{before.split(maxsplit=1)[0] if before else word} … {word}"
+
+
+def _alleged(title: str, body: Body) -> Doubt | None:
+    """ "Teacher stole cash", where the body tells what a court has yet to find."""
+    found = (match for match in CRIMES.pattern.finditer(title) if match.group() not in CRIMES.plain)
+    match = next((one for one in found if not one.group().endswith("ing") and one.end() < len(title)), None)
+    if match is None:
+        return None
+    lead = body.telling(stems(title))
+    told = next((one for one in (_ALLEGED.search(body.sentences[index]) for index in lead) if one), None)
+    if told is None or any(_PROVEN.search(sentence) for sentence in body.sentences):
+        return None
+    return Doubt(Span(*match.span()), told.group())

@@ -1,0 +1,68 @@
+"""Kinds of things that are decided or done, in all the words in which a headline and a body may tell of one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scorer.detectors._headline.axes import Side
+
+
+class Decision(NamedTuple):
+    """Something that is decided or done.
+
+    `close`: whether the words are so common that one of the headline's must stand beside them in the body.
+    `of_research`: whether it is an effect that a study finds.
+    """
+
+    side: Side
+    close: bool = False
+    of_research: bool = False
+
+
+DECISIONS = (
+    Decision(Side("buy acquire purchase", "snap~ up, take~ over", "acquisition purchase takeover buyout")),
+    Decision(Side("sell offload divest", "dispose~ of", "sale disposal divestment")),
+    Decision(Side("merge combine", "join~ forces", "merger tie-up")),
+    Decision(Side("sign seal clinch land secure ink order", "", "deal order contract agreement"), close=True),
+    Decision(Side("ban outlaw prohibit forbid", "", "ban prohibition")),
+    Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
+    Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day", "closure closures")),
+    Decision(Side("open build launch reopen", "", "launch")),
+    Decision(
+        Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
+    ),
+    Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
+    Decision(Side("approve back clear endorse adopt pass", "sign~ off, give~ the go-ahead", "approval")),
+    Decision(Side("cut slash trim reduce", "", "cut cuts reduction"), close=True),
+    Decision(Side("raise hike increase lift", "put~ up", "rise increase"), close=True),
+    Decision(Side("appoint name hire", "", "appointment"), close=True),
+    Decision(Side("sue", "take~ to court", "lawsuit")),
+    Decision(Side("settle", "", "settlement")),
+    Decision(Side("join", "", "move"), close=True),
+    Decision(Side("move relocate switch", "", "move relocation"), close=True),
+    Decision(Side("host stage")),
+    Decision(Side("deport extradite expel evict", "", "deportation extradition expulsion eviction")),
+    Decision(Side("recall", "", "recall")),
+    Decision(Side("float list", "go~ public", "flotation listing")),
+    Decision(Side("nationalise nationalize privatise privatize", "", "nationalisation privatisation")),
+    Decision(Side("invest fund", "", "investment funding"), close=True),
+    Decision(Side("legalise legalize decriminalise decriminalize", "", "legalisation legalization")),
+    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout")),
+    Decision(Side("introduce impose", "bring~ in", "introduction")),
+    Decision(Side("extend renew", "", "extension renewal"), close=True),
+    Decision(Side("replace", "", "replacement"), close=True),
+    Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
+    Decision(Side("cause spark trigger", "", "cause"), close=True),
+    Decision(
+        Side("prevent cure cut lower reduce protect halve slow boost stop fight", "stave~ off, ward~ off"),
+        close=True,
+        of_research=True,
+    ),
+)
+CRIMES = Side(
+    "steal pocket defraud rob stab murder kill assault attack rape abuse embezzle swindle cheat launder bribe forge "
+    "smuggle siphon drain loot fleece con hack poison blackmail threaten harass strangle shoot bully fiddle misuse "
+    "divert groom torch punch stalk hijack kidnap abduct dump falsify rig plagiarise plagiarize leak bug trick scam"
+)
+"""Wrongs of which a headline may tell as done what is only alleged."""
+KEYS = frozenset().union(CRIMES.verbs, *(one.side.keys for one in DECISIONS))

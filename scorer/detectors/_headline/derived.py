@@ -1,0 +1,125 @@
+"""Whether a figure of the headline can be worked out from the body: headlines subtract, add up, and take shares.
+
+"Rejects levy by 312 votes" of a text with 14,208 against 13,896; "to take on 150" of one with 60, 50 and 40; "1.8% of
+resales" of 38 among 2,112; "turns 100" of what began in November 1920.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import accumulate, combinations
+
+from scorer.detectors._headline.figures import SMALL_COUNT, TIME, Figure
+from scorer.detectors._headline.text import Body
+from scorer.views.dates import DateMention
+
+_MOST = 60
+"""Figures of a text that are looked at."""
+_TOGETHER = 8
+"""Figures of one sentence, or of two in a row, that are taken together."""
+_YEAR = re.compile(r"(?<![\d.,£$€])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_OF_AN_AGE = re.compile(
+    r"(?:, |\bturn(?:s|ed|ing) |\baged? |\b(?:wed|wins?|won|dies|died|retires?|married|starts?) at )\Z"
+)
+_OF_YEARS = re.compile(r"(?:[- ]years?\b|th\b|st\b|nd\b|rd\b)")
+_PAIR = re.compile(r"\b(?:both|pair|couple|twins?|duo|double)\b")
+
+
+def worked_out(figure: Figure, body: Body, title: str) -> bool:
+    """Whether sums, differences, shares or years of the body come to `figure` as it is rounded."""
+    if figure.kind == "%":
+        return _has(figure, _shares(body))
+    others = body.figures(figure.kind)[:_MOST]
+    if figure.kind == "number" and _of_years(figure, title) and _has(figure, _spans(body)):
+        return True
+    if figure.value == 2 and _PAIR.search(body.folded):
+        return True
+    if figure.value < SMALL_COUNT:  # of small figures two that come to it are found in most texts by chance
+        others = [one for one in others if figure.noun and one.noun in {figure.noun, None}]
+    return _has(figure, _sums(figure, others, body))
+
+
+_AGE = re.compile(r", \Z"), re.compile(r"(?:,|\Z)")
+
+
+def is_age(figure: Figure, title: str) -> bool:
+    """Whether a figure of the headline is somebody's age: "Swimmer, 71, crosses"."""
+    before, behind = title[: figure.span.start], title[figure.span.end :]
+    return figure.kind == "number" and bool(_AGE[0].search(before) and _AGE[1].match(behind))
+
+
+def ages(figures: list[Figure]) -> Iterator[Figure]:
+    """Figures of the body that may be ages."""
+    return (one for one in figures if one.noun in {None, "year"})
+
+
+def _of_years(figure: Figure, title: str) -> bool:
+    before, behind = title[: figure.span.start].lower(), title[figure.span.end :].lower()
+    return figure.noun in TIME or bool(_OF_AN_AGE.search(before) or _OF_YEARS.match(behind))
+
+
+def _has(figure: Figure, values: Iterable[float]) -> bool:
+    slack = 1e-9 * max(1.0, abs(figure.value))
+    return any(figure.low - slack <= value <= figure.high + slack for value in values)
+
+
+def _sums(figure: Figure, others: list[Figure], body: Body) -> Iterator[float]:
+    """Differences of two figures told together, and sums of all or of some that follow each other there."""
+    for group in _groups(others, body):
+        values = [one.value for one in group if one.noun not in TIME or figure.noun in TIME]
+        yield from (abs(one - other) for one, other in combinations(values, 2))
+        for first in range(len(values)):
+            yield from list(accumulate(values[first:]))[1:]
+
+
+def _groups(others: list[Figure], body: Body) -> Iterator[list[Figure]]:
+    """The figures of each sentence, and of each with the next."""
+    by_sentence: dict[int, list[Figure]] = {}
+    for one in others:
+        sentence = body.document.sentence_at(one.span.start)
+        if sentence is not None:
+            by_sentence.setdefault(sentence.start, []).append(one)
+    told = list(by_sentence.values())
+    yield from (group[:_TOGETHER] for group in told if len(group) > 1)
+
+
+def _shares(body: Body) -> Iterator[float]:
+    """What two figures told together are of each other, in per cent, and by how much they differ."""
+    counts = [one for one in body.figures("number") if one.noun not in TIME and one.value > 0][:_MOST]
+    amounts = [one for one in body.figures("money") if one.value > 0][:_MOST]
+    for kind in (counts, amounts):
+        for group in _groups(kind, body):
+            for one, other in combinations(sorted(figure.value for figure in group), 2):
+                yield from (100 * one / other, 100 - 100 * one / other, 100 * other / one - 100)
+    shares = [one for one in body.figures("%") if one.value > 0][:_MOST]
+    for group in _groups(shares, body):
+        values = [figure.value for figure in group]
+        yield from (abs(one - other) for one, other in combinations(values, 2))
+        yield from list(accumulate(values))[1:]
+
+
+def _spans(body: Body) -> Iterator[float]:
+    """Years between two years of the text, up to its publication, and ages some years before."""
+    years = {int(match.group()) for match in _YEAR.finditer(body.folded)}
+    published = body.document.publication_date
+    if published:
+        years |= {published.year}
+        yield from _days(body.document.dates, published)
+    gaps = {float(abs(one - other)) for one, other in combinations(sorted(years), 2)}
+    yield from (gap - shift for gap in gaps for shift in (0, 1))  # before the birthday and after it
+    old = {one.value for one in ages(body.figures("number"))}
+    yield from (age - gap for age in old for gap in gaps if gap <= age)
+
+
+def _days(mentions: tuple[DateMention, ...], published: date) -> Iterator[float]:
+    """Days since each day that the text names."""
+    for mention in mentions[:_MOST]:
+        if mention.month and mention.day:
+            for year in (mention.year,) if mention.year else (published.year, published.year - 1):
+                try:
+                    past = (published - date(year, mention.month, mention.day)).days
+                except ValueError:
+                    continue
+                yield from (past - 1, past, past + 1)

@@ -1,0 +1,234 @@
+"""Who does in the headline what somebody else does in the body.
+
+A name of the headline is told only if the sentences with which the body tells the matter have another name of the
+same kind where the headline has its own, and have the headline's nowhere. That the body has it further on, of
+somebody who did something else, is what a mix-up looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from scorer import inflection
+from scorer.detectors._headline.axes import words_of
+from scorer.detectors._headline.names import (
+    BODY_NAME,
+    STANDING_FOR,
+    adjectives,
+    kinds_of,
+    may_be_name,
+    told_in,
+    without_title,
+)
+from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.text import Body
+from scorer.model import Span
+
+
+class Mixed(NamedTuple):
+    """A name of the headline, and the one of the body that has its role."""
+
+    span: Span
+    told: str
+
+
+class _Role(NamedTuple):
+    """A role of the headline's name: what stands around one, "NAME", that has it in the body, and what it is of."""
+
+    told: str
+    of_places: bool = False
+    of_people: bool = False
+
+
+_OF_ORGANISATIONS = frozenset(
+    """
+    Capital Partners Foods Products Airways Airlines Air Group Bank Industries Dairies Brewing Motors Energy Holdings
+    Health Media Systems Technologies Pharma Kitchens Farms Stores Council Party University Hospital Club Union Town
+    City United Rovers Athletic Harriers Lions Bulls Wanderers Albion County Rangers Mining Steel Oil Gas Water Power
+    Rail Homes Insurance Financial Resources Authority Company Ltd Inc Plc Corp Agency Association Federation League
+    Trust Software Networks Telecom Logistics Shipping Ferries Retail Ventures Equity Securities Labs Works
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+_OF_PLACES = words_of("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island")
+_HONORIFIC = (
+    r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
+    r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
+)
+_NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount)\b)"
+_GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
+_NAME = re.compile(BODY_NAME)
+_PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
+_FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
+_VERB = re.compile(
+    rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
+    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
+)
+_WON = re.compile(
+    r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
+)
+_BEAT = (
+    r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over"
+    r"|edg(?:ed|ing)|thrash(?:ed|ing)|knock(?:ed|ing) out)"
+)
+_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
+"""What may stand between a name and what it does."""
+_SUBJECT = _Role(
+    r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
+)
+_HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
+_HOSTS = re.compile(r" (?:to )?(?:hosts?|stages?)\b")
+_BEFORE = (
+    (re.compile(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
+    (
+        re.compile(r"\b(?:on|from|over|against) \Z"),
+        _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
+    ),
+    (re.compile(r"\bby \Z"), _Role(r"\bby NAME")),
+    (re.compile(r"[a-z] to \Z"), _Role(r"\bto NAME")),
+    (
+        re.compile(r"\b[a-z]{3,}(?<!s)s \Z"),
+        _Role(rf"(?:\b(?:{_PAST}) NAME|NAME(?:{_FULL} (?:was|were|has been|have been|is) |, \d\d,))", of_people=True),
+    ),
+)
+"""What stands before a name that is no subject, and its role."""
+_SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
+
+
+def mixed(title: str, body: Body) -> Iterator[Mixed]:
+    """Names of a headline in sentence case in whose role the body has another one."""
+    title, opening = title[:_LONGEST], body.text[: body.lead_end]
+    for match in islice(_NAME.finditer(title), _MOST):
+        name = without_title(match.group())
+        start = match.start() + max(match.group().find(name), 0)
+        told_first = any(word in opening for word in name.split())
+        if not name or (told_first and not _WON.match(title, start + len(name))):
+            continue  # as most are
+        span = Span(start, start + len(name))
+        role = _role(title[: match.start()], title[span.end :])
+        if role is None or not _may_be_told(name):
+            continue
+        told = _Lead(title, span, body)
+        other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
+        if other:
+            yield Mixed(span, other)
+
+
+def _role(before: str, behind: str) -> _Role | None:
+    if len(before.split()) <= 1 and _VERB.match(behind):
+        return _HOST if _HOSTS.match(behind) else _SUBJECT
+    return next((role for pattern, role in _BEFORE if pattern.search(before)), None)
+
+
+def _may_be_told(name: str) -> bool:
+    """Whether a name is none that stands for people who have another one, no adjective and no abbreviation."""
+    words = name.split()
+    last = words[-1]
+    short = len(last) < _SHORTEST or any(word.isupper() for word in words)
+    return not short and last not in STANDING_FOR and last not in adjectives()
+
+
+def _large(place: str) -> bool:
+    """Whether a place is one in which others lie."""
+    return bool(kinds_of(place) & {"country", "region"})
+
+
+class _Lead:
+    """The sentences with which a body tells what the headline tells beside a name, and the names there."""
+
+    def __init__(self, title: str, span: Span, body: Body) -> None:
+        self.title, self.text, self._folded = title, body.text, body.folded
+        self.name = title[span.start : span.end]
+        self._before, self._behind = title[: span.start], title[span.end :]
+        self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), _LEAD)
+        self._opening = body.text[: body.lead_end]
+
+    def comes_later(self) -> bool:
+        """Whether the body has the name, but not where it begins to tell the matter."""
+        words = self.name.split()
+        last = words[-1]
+        if (
+            any(word in self.lead or word in self._opening for word in words)
+            or last not in self.text
+            or not self._is_name(last)
+        ):
+            return False
+        return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
+
+    def _is_name(self, word: str) -> bool:
+        """Whether the body has a word only with a capital."""
+        small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
+        return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
+
+    def winner(self) -> str | None:
+        """The name with which the body begins, of one who beat that of which the headline tells that it won."""
+        if not _WON.match(self._behind) or len(self._before.split()) > 1:
+            return None
+        beaten = re.search(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b", self.lead)
+        return next((one for one in self._others() if self.lead.startswith(one)), None) if beaten else None
+
+    def instead(self, role: _Role) -> str | None:
+        """The name that the body has in a role of the headline's."""
+        kind = self.kind(self.name)
+        if role.of_places != (kind == "place") and not (role is _HOST and kind == "other"):
+            return None
+        if role.of_people and kind != "person":
+            return None
+        alike = {"organisation", "other"} if kind in {"organisation", "other"} else {kind}
+        for name in dict.fromkeys(self._others()):
+            if self.kind(name) not in (alike | {"other", "place"} if role.of_places else alike):
+                continue
+            if role.of_places and _large(name) != _large(self.name):
+                continue
+            if re.search(role.told.replace("NAME", re.escape(name)), self.lead):
+                return name
+        return None
+
+    def unheard_of(self, role: _Role) -> str | None:
+        """The name that does in the body, told again there, what one does in the headline that the body lacks."""
+        if role is not _SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
+            return None
+        if " " not in self.name and not may_be_name(self.name):
+            return None
+        large = _large(self.name)
+        for name in dict.fromkeys(self._others()):
+            again = len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text)) >= _AGAIN
+            alike = _large(name) if large else self.kind(name) in {"person", "organisation"}
+            if again and alike and re.search(role.told.replace("NAME", re.escape(name)), self.lead):
+                return name
+        return None
+
+    def _others(self) -> Iterator[str]:
+        """Names of the lead that the headline does not have."""
+        for match in _NAME.finditer(self.lead):
+            for part in re.split(r"[’']s? | of ", match.group()):
+                name = without_title(part)
+                words = name.split()
+                if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
+                    continue
+                if len(words) > 1 or (may_be_name(name) and self._is_name(name)):
+                    yield name
+
+    def kind(self, name: str) -> str:
+        """What a name is of, by its words and by what stands around it in the body."""
+        words = name.split()
+        if any(word in _OF_ORGANISATIONS for word in words):
+            return "organisation"
+        last = re.escape(words[-1])
+        if words[-1] in _OF_PLACES:
+            return "place"
+        if re.search(rf"{_HONORIFIC}{last}\b", self.text) or self._is_of_a_person(words, last):
+            return "person"
+        placed = re.search(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b", self.text)
+        return "place" if placed else "other"
+
+    def _is_of_a_person(self, words: list[str], last: str) -> bool:
+        full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", self.text)
+        if full is None or (len(words) == 1 and full.group().split()[0] in words):
+            return False
+        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {_FINITE}\b)"
+        alone = re.search(rf"(?<!\w )\b{last}\b", self.text)
+        return alone is not None or re.search(rf"\b{_GIVEN}{last}{behind}", self.text) is not None

@@ -1,0 +1,257 @@
+"""The sides that the headline and the body take: up or down, yes or no, won or lost.
+
+The sentences that tell what the headline tells vote on what it says. A contrary is told only if all votes are for it;
+a sentence that says the same, even as an expectation, is enough to keep silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.text import Body
+from scorer.model import Span
+
+
+class Contrast(NamedTuple):
+    """A word of the headline and what the body says instead."""
+
+    span: Span
+    told: str
+
+
+class _Claim(NamedTuple):
+    """The side that a headline takes, at `span`; its content words before that, and all of them without it."""
+
+    axis: Axis
+    span: Span
+    plus: bool
+    subject: frozenset[str]
+    about: frozenset[str]
+
+
+class _Mention(NamedTuple):
+    """A side taken in a sentence, and whether it is told as what happened."""
+
+    plus: bool
+    start: int
+    end: int
+    words: str
+    shown: str
+    happened: bool
+    denied: bool
+
+
+_LEVEL = AXES[0]
+_WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
+NOT = re.compile(
+    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
+    + _WORDS_BETWEEN
+)
+"""What stands before words that are denied."""
+_NOTHING = re.compile(r" (?:no|nothing|neither)\b")
+_NOT_HAPPENED = re.compile(
+    r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
+    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
+    r"|who (?:was|were|had|has been))"
+    r"(?: [a-z’'-]+){0,5} ?\Z"
+)
+"""What stands before words that tell what did not happen, or happened earlier."""
+_OF_ANOTHER = re.compile(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
+_NOUN_AFTER = re.compile(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
+_PRONOUN = re.compile(r"[“\"‘']?(?:they|it|he|she)\b")
+_HEDGED = re.compile(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+_PLAIN_AFTER = re.compile(
+    r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
+    r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
+)
+_ADJECTIVE_AFTER = re.compile(
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?) \Z"
+)
+_PREPOSITION = re.compile(r" (?:in|at|across|among|near) ")
+_PLURAL = re.compile(r"[a-z]s ?\Z")
+_ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.compile(r" (?:\d|new\b|its\b|all\b)")
+_UP_DOWN = re.compile(
+    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
+)
+_BEFORE_SHOWN = re.compile(
+    r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
+    r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
+)
+"""What is shown with the words of a side: how many, and the auxiliaries."""
+_ANY_WORD = re.compile(r"[a-z]+")
+_LACKING = re.compile(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
+_HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
+_NOT_THERE = re.compile(
+    r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
+)
+_REACH, _AROUND = 60, 50
+"""Characters before words that may deny them; characters around them in which they are told of something."""
+_LONGEST, _MOST = 300, 12
+"""Characters of a headline, and words of a sentence, that are looked at: texts are not ours."""
+_SHARED = 2
+
+
+def contrasts(title: str, body: Body) -> Iterator[Contrast]:
+    """Where the body takes the other side than the headline."""
+    lower = title.lower()[:_LONGEST]
+    lacking = _LACKING.search(lower)
+    if not (lacking or _may_claim(lower)) or _HEDGED.search(lower):
+        return  # most headlines take no side: no need to take the body apart
+    told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
+    agreed = {claim.span for claim, poll in told if poll.agreed}
+    for claim, poll in told:
+        if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
+            yield Contrast(claim.span, poll.other)
+            return
+    had = _had(lacking, body) if lacking else None
+    if lacking and had:
+        yield Contrast(Span(*lacking.span()), had)
+
+
+def _may_claim(title: str) -> bool:
+    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _UP_DOWN.search(title) is not None
+
+
+def _had(lacking: re.Match[str], body: Body) -> str | None:
+    """ "Blasting without licence", where the body tells that the firm holds one and nowhere that it does not."""
+    noun = lacking["noun"].removesuffix("s")
+    there = re.compile(rf"{_HAVING} (?:[a-z-]+ ){{0,3}}{noun}s?\b")
+    about = stems(lacking.string.replace(lacking.group(), " "))
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if noun not in sentence:
+            continue
+        if _NOT_THERE.search(sentence):
+            return None
+        match = there.search(sentence)
+        if match and (index in body.telling(about) or about & body.stems_at(index)):
+            found = found or match.group()
+    return found
+
+
+def _claims(title: str) -> Iterator[_Claim]:
+    words = frozenset(_ANY_WORD.findall(title))
+    axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
+    if _UP_DOWN.search(title):
+        axes[_LEVEL] = None
+    for axis in axes:
+        found = _taken(axis, title, words)
+        ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
+        spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
+        spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
+        if len(spans) == 1 and len(found) <= 1:
+            span, plus = spans[0]
+            denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
+            if denied or not axis.denied:
+                subject = stems(title[: span.start])
+                yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end :]))
+
+
+def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
+    """Whether words with which a headline might take a side do so: "prices rise", not "the rise of"."""
+    side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
+    if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
+        return False
+    if axis is _LEVEL and words in side.nouns:
+        return _ADJECTIVE_AFTER.search(before) is not None
+    if words in side.plain:
+        return is_finite(before)
+    return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+
+
+def is_finite(before: str) -> bool:
+    """Whether a plain form behind these words of a headline is what its subject does: "prices rise", "to close"."""
+    return bool(_PLAIN_AFTER.search(before) or _PLURAL.search(_PREPOSITION.split(before)[0]))
+
+
+def _taken(axis: Axis, text: str, words: frozenset[str]) -> list[tuple[re.Match[str], bool]]:
+    """Words of both sides in a text that has `words`; of two that overlap the longer ones."""
+    sides = [(plus, side) for plus, side in axis.sides if not side.keys.isdisjoint(words)]
+    found = [(match, plus) for plus, side in sides for match in side.pattern.finditer(text)][:_MOST]
+    if len(found) < 2:
+        return found
+    return [one for one in found if not any(_within(one[0], other[0]) for other in found)]
+
+
+def _within(one: re.Match[str], other: re.Match[str]) -> bool:
+    longer = other.end() - other.start() > one.end() - one.start()
+    return longer and other.start() <= one.start() and one.end() <= other.end()
+
+
+class _Poll(NamedTuple):
+    """Whether the body takes the headline's side, and the words of the other one if all sentences take that."""
+
+    agreed: bool
+    other: str | None = None
+
+
+def _poll(claim: _Claim, body: Body) -> _Poll:
+    lead = body.telling(claim.about)
+    best: tuple[int, bool, str] | None = None
+    same = False
+    for index in lead:
+        for mention, tied in _votes(claim, body, index):
+            if mention.plus == claim.plus:
+                if tied or index == lead.start:
+                    return _Poll(agreed=True)
+                same = True
+            elif _counts(claim, mention, body.sentences[index]):
+                vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
+                best = vote if best is None else max(best, vote, key=lambda one: one[:2])
+    if best is None or (same and not best[0]):
+        return _Poll(same)
+    return _Poll(agreed=True) if _later(claim, body, lead) else _Poll(agreed=False, other=best[2])
+
+
+def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
+    """The sides that a sentence takes, and how many words of the headline stand around each."""
+    if claim.axis.keys.isdisjoint(body.words_at(index)):
+        return
+    sentence = body.sentences[index]
+    for mention in _mentions(claim, sentence, body.words_at(index)):
+        around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
+        yield mention, len(claim.about & stems(around))
+
+
+def _later(claim: _Claim, body: Body, lead: range) -> bool:
+    """Whether the rest of the body takes the headline's side of the matter."""
+    for index in range(len(body.sentences)):
+        if index in lead or claim.axis.keys.isdisjoint(body.words_at(index)):
+            continue
+        if len(claim.about & body.stems_at(index)) < _SHARED:
+            continue
+        if any(tied and mention.plus == claim.plus for mention, tied in _votes(claim, body, index)):
+            return True
+    return False
+
+
+def _counts(claim: _Claim, mention: _Mention, sentence: str) -> bool:
+    """Whether a mention of the other side tells of the headline's matter; what has not risen need not have fallen."""
+    if not mention.happened or (mention.denied and claim.axis.of_amounts):
+        return False
+    return _of_the_same(claim, mention, sentence)
+
+
+def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
+    before = sentence[: mention.start]
+    if claim.axis.of_object and not claim.about & stems(sentence[mention.end : mention.end + _AROUND]):
+        return False
+    return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
+
+
+def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator[_Mention]:
+    for match, plus in _taken(claim.axis, sentence, present):
+        before = sentence[max(0, match.start() - _REACH) : match.start()]
+        other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
+        if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
+            continue  # "a rise in passenger numbers" says nothing of fares
+        denied = NOT.search(before) is not None or _NOTHING.match(sentence, match.end()) is not None
+        words, happened = match.group(), _NOT_HAPPENED.search(before) is None
+        whole = _BEFORE_SHOWN.search(before)
+        shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
+        yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
