@@ -52,6 +52,7 @@ from scorer.detectors._figures import (
     totals,
     years,
 )
+from scorer.detectors import _relations
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Finding, Signal
@@ -75,7 +76,7 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
         for module in _BY_SENTENCE:
             yield from module.slips(document, template)
     story = Story(document)
-    for whole in _BY_DOCUMENT:
+    for whole in (*_BY_DOCUMENT, _relations):
         yield from whole.document_slips(document, story)
 
 

@@ -1,0 +1,241 @@
+"""Changes in per cent, in fractions and multiples, against the two figures that changed, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Slip, apart, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import clause, compatible, index_of, quantities, stems
+from scorer.document import Document
+from scorer.model import Span
+
+_RISE = (
+    r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|up|more|higher|dearer|hike|improvement|advanced?|raised"
+)
+_FALL = (
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
+    r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lower|fewer|less|cheaper|lost|loss|dip(?:s|ped)?|tumbled?"
+)
+_SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
+_AHEAD = re.compile(
+    rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
+    r"|almost|about|some|around|just|over) )*\Z"
+)
+_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|adjustment|change|difference)\b")
+_WAS = re.compile(
+    r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
+    r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
+    r"|against|compared (?:with|to)|up from|down from|from|had (?:been|opened|stood)|there were|used to"
+    r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
+    r"|(?:opening|first) year)\b"
+)
+_THEN = re.compile(
+    r"\b(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
+    r"|october|november|december)|(?:19|20)\d\d|ago|first)\b"
+)
+_NOW = re.compile(
+    r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
+    r"|at present|by the close)\b"
+)
+_UNLIKE = re.compile(
+    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
+    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
+    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
+)
+_REACH, _CLOSE, _FAR = 6, 44, 3
+_FRACTIONS = {
+    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
+}  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b{_SIDE}(?: [a-z’'-]+){{0,2}}? (?:by|of) (?P<more>more than |over |at least )?(?P<near>about |nearly |almost "
+    rf"|around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
+)
+_TIMES = {
+    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
+    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
+}  # fmt: skip
+_MULTIPLE = re.compile(
+    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
+    r"|quadrupl|quintupl|halv)(?:ed|es|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?:cut|fallen|fell|reduced"
+    r"|dropped|down) (?P<half>by half))\b"
+)
+
+
+class Claim(NamedTuple):
+    """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
+
+    span: Span
+    at: int
+    low: float
+    high: float
+    value: float
+    sign: int
+    percent: float | None
+    words: str
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Changes that none of the figures come to."""
+    if not (claims := _claims(document, story)):
+        return
+    told = quantities(story)
+    pairs = list(_pairs(story, told))
+    for claim in claims:
+        yield from _off(document, claim, claims, pairs, told)
+    yield from _as_points(document, story, claims)
+
+
+def _claims(document: Document, story: Story) -> list[Claim]:
+    found = []
+    for one in story.figures:
+        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None:
+            found += _percent(one)
+    text = story.text
+    if "by " in text or " of " in text:
+        found += [claim for match in _IN_WORDS.finditer(text) if (claim := _in_words(document, story, match))]
+    if any(word in text for word in _TIMES):
+        found += [claim for match in _MULTIPLE.finditer(text) if (claim := _multiple(document, story, match))]
+    return found
+
+
+def _percent(one: Told) -> Iterator[Claim]:
+    behind = _BEHIND.match(one.after)
+    match = behind or _AHEAD.search(one.before[-_CLOSE:])
+    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
+        return
+    sign = 1 if match["up"] else -1 if match["down"] else 0
+    low, high = one.part.interval
+    value = one.part.value
+    words = one.words
+    yield Claim(one.part.span, one.at, low, high, value, sign, value, words)
+
+
+def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    value = _FRACTIONS[match["frac"]]
+    low, high = (value, value * 1.35) if match["more"] else (value - 5, value + 1) if match["near"] else (value - 4, value + 4)
+    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, story.sentence(at))
+
+
+def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    size = _TIMES[match["verb"] or match["fold"] or match["half"]]
+    if size < 1:
+        low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
+    else:
+        low, high = (
+            (size, size * 1.5) if match["more"] else (size * 0.82, size) if match["near"] else (size * 0.9, size * 1.12)
+        )
+    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, story.sentence(at))
+
+
+def _cue(story: Story, one: Told) -> int:
+    """How much the words close to a figure say that it was (2, 1) or is (-1)."""
+    before, after = clause(story, one)
+    close = f"{before[-60:]} # {re.split(r'[,;] (?:and|but|to|while)|, | and ', after[:50])[0]}"
+    if _WAS.search(close) and not re.search(r"\b(?:up|down) from\b", after[:24]):
+        return 2
+    return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
+
+
+def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """What was and what is, by the words of both, in sentences close to each other."""
+    cues = [_cue(story, one) for one in told]
+    for first, one in enumerate(told):
+        for second in range(first + 1, len(told)):
+            other = told[second]
+            if other.at - one.at > _FAR:
+                break
+            if cues[first] == cues[second] or max(cues[first], cues[second]) < 1:
+                continue
+            if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
+                yield (one, other) if cues[first] > cues[second] else (other, one)
+
+
+def _range(was: Told, now: Told) -> tuple[float, float]:
+    return now.part.counted[0] / was.part.counted[1], now.part.counted[1] / was.part.counted[0]
+
+
+def _fits(claim: Claim, was: Told, now: Told) -> bool:
+    low, high = _range(was, now)
+    if claim.percent is None:
+        return apart(low, high, claim.low, claim.high) <= 0
+    slack = max(1.0, 0.04 * claim.value)
+    up = apart(100 * (low - 1), 100 * (high - 1), claim.low, claim.high) <= slack
+    down = apart(100 * (1 - high), 100 * (1 - low), claim.low, claim.high) <= slack
+    return (claim.sign >= 0 and up) or (claim.sign <= 0 and down)
+
+
+def _off(
+    document: Document, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
+) -> Iterator[Slip]:
+    near = [pair for pair in pairs if max(abs(one.at - claim.at) for one in pair) <= _REACH]
+    near = [pair for pair in near if _plausible(claim, *pair)]
+    if len(near) > 1:
+        near = [pair for pair in near if stems(claim.words) & (stems(pair[0].words) | stems(pair[1].words))]
+    if len(near) != 1:
+        return
+    was, now = near[0]
+    linked = stems(claim.words) & (stems(was.words) | stems(now.words))
+    if not linked and (len(claims) > 1 or min(abs(claim.at - was.at), abs(claim.at - now.at)) > _FAR):
+        return
+    if any(_fits(one, was, now) for one in claims):
+        return
+    alike = [one for one in told if compatible(one.part, now.part) and abs(one.at - claim.at) <= 2 * _REACH]
+    if any(_fits(claim, one, other) for one in alike for other in alike if one is not other and one.part.value):
+        return
+    yield _slip(document, claim, was, now)
+
+
+def _plausible(claim: Claim, was: Told, now: Told) -> bool:
+    ratio = now.part.value / was.part.value
+    if was.part.bound or now.part.bound or ratio == 1 or claim.sign * (ratio - 1) < 0:
+        return False
+    if claim.percent is None:
+        return claim.value / 3 < ratio < claim.value * 3
+    return 0.4 < abs(100 * (ratio - 1)) / claim.value < 2.5
+
+
+def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
+    first, second = printed(document, was.part), printed(document, now.part)
+    if claim.percent is None:
+        right = like(document, now.part, was.part.value * claim.value)
+        times = short(now.part.value / was.part.value)
+        note = f"{second} is {times} times {first}, not “{document.quote(claim.span)}”; that would be {right}"
+        return Slip("multiple", now.part.span, note, (right,), 0.45)
+    exact = 100 * (now.part.value / was.part.value - 1)
+    word = "rise" if exact > 0 else "fall"
+    said = document.quote(claim.span)
+    note = f"From {first} to {second} is a {word} of {short(abs(exact))} per cent, not of {said}"
+    right = re.sub(r"\d[\d.,]*", short(abs(exact)), said) if re.search(r"\d", said) else f"{short(abs(exact))} per cent"
+    return Slip("change", claim.span, note, (right,), 0.45)
+
+
+def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
+    """ "From 24 to 30 per cent, an increase of six per cent": points, told as per cent."""
+    shares = [one for one in story.figures if one.part.kind == "P" and not any(one.part.span == claim.span for claim in claims)]
+    claims = [claim for claim in claims if claim.percent is not None and claim.sign]
+    if len(claims) != 1 or len(shares) != 2:  # noqa: PLR2004
+        return
+    claim = claims[0]
+    cues = [_cue(story, one) for one in shares]
+    if cues[0] == cues[1] or shares[1].at - shares[0].at > 1 or max(cues) < 2:  # noqa: PLR2004
+        return
+    was, now = shares if cues[0] > cues[1] else shares[::-1]
+    points = now.part.value - was.part.value
+    if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or _fits(claim, was, now):
+        return
+    if not stems(claim.words) & (stems(was.words) | stems(now.words)):
+        return
+    first, second = printed(document, was.part), printed(document, now.part)
+    note = f"From {first} to {second} is {short(abs(points))} percentage points, not per cent"
+    yield Slip("points", claim.span, note, (f"{short(abs(points))} percentage points",), 0.45)

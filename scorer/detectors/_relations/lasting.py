@@ -1,0 +1,288 @@
+"""Ages and durations against the dates that begin and end them, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story
+from scorer.detectors._relations.common import index_of
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import DateMention
+
+_CHARS = 90
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What does not fit its dates."""
+    published = document.publication_date
+    if published is not None:
+        yield from _ages(document, story, published)
+        yield from _years_on(document, story, published)
+        yield from _anniversaries(document, story, published)
+        yield from _closures(document, story, published)
+    yield from _spans(document, story)
+    yield from _clock(document, story)
+    yield from _fixed_terms(document, story)
+
+
+# --- ages --------------------------------------------------------------------------------------------------------
+
+_TURNED = re.compile(r"\b(?:turned|turns|is turning|celebrated (?:his|her)) (?P<a>[1-9]\d|10\d|11\d)\b(?! (?:down|per|percent|%))")
+_IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
+_BORN = re.compile(r"\bborn\b[^.;]{0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19|20)\d\d)\b")
+_AT_AGE = re.compile(
+    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at )?(?P<a>[1-9]\d)(?:-year-old)?\b"
+    r"(?= [a-z]|,|\.)(?! (?:per|%|people|million|years? (?!old)|months|weeks|days))"
+)
+_SLACK = 1
+
+
+def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
+    text = story.text
+    ages = [match for pattern in (_TURNED, _IS) for match in pattern.finditer(text)]
+    ages = [match for match in ages if index_of(document, match.start()) is not None]
+    if len(ages) != 1:
+        return
+    told, at = int(ages[0]["a"]), index_of(document, ages[0].start())
+    births = [match for match in _BORN.finditer(text) if index_of(document, match.start()) is not None]
+    then = [match for match in _AT_AGE.finditer(text) if "year-old" in match.group() or " age" in match.group()]
+    then = [match for match in then if index_of(document, match.start()) is not None]
+    person = _person(document, ages[0].start())
+    if len(births) == 1 and not then and _same(document, person, births[0].start()):
+        birth, exact = int(births[0]["y"]), births[0]["m"] is not None
+        oldest = published.year - birth
+        turning = ages[0].re is _TURNED
+        right = {oldest} if turning and exact else {oldest, oldest - 1}
+        source = f"Born in {birth}, a person"
+    elif len(then) == 1 and not births and _same(document, person, then[0].start()):
+        oldest = published.year - int(then[0]["y"]) + int(then[0]["a"])
+        right, source = {oldest - 1, oldest, oldest + 1}, f"Who was {then[0]['a']} in {then[0]['y']}"
+    else:
+        return
+    if told in right or at is None or not 0 < abs(told - oldest) <= 40:  # noqa: PLR2004
+        return
+    note = f"{source} is {oldest} in {published.year}, not {told}"
+    yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+_NAME = re.compile(r"\b[A-Z][a-z’'-]{2,}(?: [A-Z][a-z’'-]{2,})*")
+
+
+def _person(document: Document, offset: int) -> str | None:
+    """The surname of who is spoken of: the last name in front of an offset within its sentence."""
+    sentence = document.sentence_at(offset)
+    if sentence is None:
+        return None
+    names = [name for name in _NAME.findall(document.text[sentence.start : offset]) if name not in _NO_NAMES]
+    return names[-1].split()[-1] if names else None
+
+
+_NO_NAMES = frozenset(("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now"))
+
+
+def _same(document: Document, person: str | None, offset: int) -> bool:
+    """Whether a sentence speaks of the person: by name, or by he, she or no name before the words."""
+    sentence = document.sentence_at(offset)
+    if sentence is None:
+        return False
+    name = _person(document, offset)
+    start = document.text[sentence.start : sentence.start + 12].lower()
+    if name is not None:
+        return person is None or name == person
+    alone = start.startswith(("he ", "she ", "born "))
+    common = Counter(word for name in _NAME.findall(document.text) for word in name.split()[-1:]).most_common(6)
+    return alone and (person is None or person in {word for word, _ in common})
+
+
+# --- years up to now ---------------------------------------------------------------------------------------------
+
+_BEGAN = re.compile(
+    r"\b(?:opened|founded|started|joined|took over|became|set up|launched|bought|began|took charge|was (?:appointed|elected)"
+    r"|moved in)\b[^.;]{0,40}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
+)
+_YEARS = re.compile(
+    r"\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
+    r"(?P<how>in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
+)
+_STILL = re.compile(
+    r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final|leav\w+"
+    r"|switched off|farewell|succeed)\b"
+)
+
+
+def _years_on(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Opened the cinema in May 1987" and "50 years of Saturday nights"."""
+    if " years " not in story.text:
+        return
+    began = [match for match in _BEGAN.finditer(story.text) if index_of(document, match.start()) is not None]
+    spans = [match for match in _YEARS.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len({match["y"] for match in began}) != 1 or len(spans) != 1 or not _STILL.search(story.text):
+        return
+    year, told = int(began[0]["y"]), int(spans[0]["n"])
+    exact = published.year - year
+    years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?![\d,])", story.text)
+    others = {int(one) for one in years} - {year}
+    if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):  # noqa: PLR2004
+        return
+    note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
+    yield Slip("duration", Span(*spans[0].span("n")), note, (str(exact),), 0.45)
+
+
+_FEAST = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.;]{4,80})")
+_STRUCK = re.compile(r"\b(?:struck|happened|took place|occurred|fell|began|ended|opened|was held|broke)\b")
+
+
+def _anniversaries(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "The 25th anniversary of the flood" and "the disaster struck on June 20, 2006"."""
+    if "anniversary of" not in story.text:
+        return
+    feasts = [match for match in _FEAST.finditer(story.text) if index_of(document, match.start()) is not None]
+    dated = [
+        one for one in document.dates
+        if one.year and one.day and one.month and one.year < published.year - 1 and (at := index_of(document, one.span.start)) is not None
+        and _STRUCK.search(story.text, document.sentences[at].start, one.span.start)
+    ]  # fmt: skip
+    if len(feasts) != 1 or len({one.year for one in dated}) != 1:
+        return
+    one, told = dated[0], int(feasts[0]["n"])
+    exact = published.year - (one.year or 0)
+    day = date(published.year, one.month or 1, min(one.day or 1, 28))
+    if told == exact or abs((day - published).days) > 30:  # noqa: PLR2004
+        return
+    right = _ordinal(exact)
+    note = f"From {one.year} to {published.year} is {exact} years: the {right}, not the {_ordinal(told)} anniversary"
+    yield Slip("duration", Span(feasts[0].start("n"), feasts[0].end("n") + 2), note, (right,), 0.5)
+
+
+def _ordinal(number: int) -> str:
+    teens = 10 <= number % 100 <= 20  # noqa: PLR2004
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+# --- from one date to another ------------------------------------------------------------------------------------
+
+
+class _Month(NamedTuple):
+    number: float
+    mention: DateMention
+
+
+_JOINED = re.compile(r" (?:and|to|until|till|through)(?: the)?(?: (?:start|beginning|end|middle) of)? ?\Z")
+_OVER = re.compile(r"\b(?:over|in|during|for) (?:those|these|the|all) (?P<n>\d{1,3}) (?P<unit>months|years|weeks|days)\b")
+
+
+def _spans(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Between March 2019 and July 2021" and "over those 39 months"."""
+    text = story.text
+    if " months" not in text and " years" not in text and " days" not in text:
+        return
+    over = [match for match in _OVER.finditer(text) if match["unit"] in {"months", "years"} and index_of(document, match.start()) is not None]
+    for match in over:
+        at = index_of(document, match.start())
+        found = []
+        for one, other in zip(document.dates, document.dates[1:], strict=False):
+            place = index_of(document, one.span.start)
+            near = place is not None and at is not None and 0 <= at - place <= 1
+            if near and one.month and one.year and other.month and other.year and _JOINED.fullmatch(text[one.span.end : other.span.start]):
+                found.append((one, other))
+        if len(found) != 1:
+            continue
+        one, other = found[0]
+        months = 12 * ((other.year or 0) - (one.year or 0)) + (other.month or 0) - (one.month or 0)
+        told = int(match["n"]) * (1 if match["unit"] == "months" else 12)
+        slack = 1 if match["unit"] == "months" else 11
+        exact = months + (1 if "end of" in text[one.span.end : other.span.start] or not other.day else 0)
+        if months > 0 and min(abs(told - months), abs(told - months - 1)) > slack:
+            right = str(exact if match["unit"] == "months" else round(exact / 12))
+            note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {right} {match['unit']}, not {match['n']}"
+            yield Slip("duration", Span(*match.span("n")), note, (right,), 0.45)
+
+
+_FOR_MONTHS = re.compile(
+    r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
+)
+_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
+
+
+def _closures(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "The accident, on 3 February," "reopened on Thursday" and "the closure had gone on for nine months"."""
+    spans = [match for match in _FOR_MONTHS.finditer(story.text) if index_of(document, match.start()) is not None]
+    dated = [one for one in document.dates if one.month and one.day and one.year in {None, published.year, published.year - 1}]
+    dated = [one for one in dated if index_of(document, one.span.start) is not None]
+    if len(spans) != 1 or len(dated) != 1 or not _ENDS.search(story.text):
+        return
+    word, begun = spans[0]["n"], dated[0]
+    told = int(word) if word.isdigit() else _WORDS[word]
+    year = begun.year or (published.year if (begun.month or 0, begun.day or 0) <= (published.month, published.day) else published.year - 1)
+    days = (published - date(year, begun.month or 1, min(begun.day or 1, 28))).days
+    size = 30.44 if spans[0]["unit"] == "months" else 7.0
+    exact = days / size
+    if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:  # noqa: PLR2004
+        count = round(exact)
+        right = next((w for w, n in _WORDS.items() if n == count), str(count)) if not word.isdigit() else str(count)
+        note = f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
+        yield Slip("duration", Span(*spans[0].span("n")), note, (f"{right} {spans[0]['unit']}",), 0.45)
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------
+
+_TIME = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}m>\d\d))? ?(?P<{0}h>am|pm|a\.m\.|p\.m\.)"
+_FROM_TO = re.compile(
+    r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
+    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|ended)(?: on)? at " + _TIME.format("b")
+)  # fmt: skip
+_MINUTES = re.compile(r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))")
+
+
+def _clock(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
+    if "minute" not in story.text or "pm" not in story.text.replace(".", "") and "am" not in story.text:
+        return
+    found = list(_FROM_TO.finditer(story.text))
+    told = [match for match in _MINUTES.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len(found) != 1 or len(told) != 1:
+        return
+    begin, end = (_minute(found[0], name) for name in "ab")
+    exact = (end - begin) % (24 * 60)
+    if abs(exact - int(told[0]["n"])) > 3 and exact < 600:  # noqa: PLR2004
+        note = f"Between the two times told there are {exact} minutes, not {told[0]['n']}"
+        yield Slip("duration", Span(*told[0].span("n")), note, (str(exact),), 0.5)
+
+
+def _minute(match: re.Match[str], name: str) -> int:
+    hour = int(match[name]) % 12 + (12 if match[f"{name}h"].startswith("p") else 0)
+    return 60 * hour + int(match[f"{name}m"] or 0)
+
+
+# --- terms -------------------------------------------------------------------------------------------------------
+
+_TERM = re.compile(r"\b(?:single|one|fixed|full)? ?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d)-year term\b")
+_SWORN = re.compile(r"\b(?:sworn in|took office|was elected|inaugurated|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b")
+_EXPIRES = re.compile(r"\bterm\b[^.;]{0,40}?\b(?:expires?|ends?|runs out|finishes|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b")
+
+
+def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
+    """ "A single four-year term", "sworn in in August 2022" and "expires in August 2027"."""
+    if "-year term" not in story.text:
+        return
+    terms, sworn, expires = (list(pattern.finditer(story.text)) for pattern in (_TERM, _SWORN, _EXPIRES))
+    if not len(terms) == len(sworn) == len(expires) == 1 or index_of(document, expires[0].start()) is None:
+        return
+    word = terms[0]["n"]
+    length = int(word) if word.isdigit() else _WORDS[word]
+    begin, end = int(sworn[0]["y"]), int(expires[0]["y"])
+    if sworn[0]["m"] == expires[0]["m"] and end - begin != length and abs(end - begin - length) <= 3:  # noqa: PLR2004
+        right = f"{begin + length}"
+        note = f"A term of {word} years that began in {begin} ends in {right}, not in {end}"
+        yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.5)
+
+

@@ -1,0 +1,160 @@
+"""So much for each, how many, and in all: rates, prices, speeds and areas, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import misprint
+from scorer.document import Document
+from scorer.model import Span
+
+_EACH = re.compile(
+    r",? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?)"
+    r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago|earlier|before)))"
+)
+_AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
+_NO_RATE = re.compile(
+    r"\b(?:from|up to|at least|as much as|between|was|were|last year|previous|raise|rise|would|could|next|extra"
+    r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
+)
+_TOTAL = re.compile(
+    r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth|comes?|came"
+    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|loads|had been)\b"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine|last year|previous"
+    r"|profit|grant|donat\w+|sponsor\w+|another|each|every|a month|a year|a week)\b"
+)
+_TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
+_HALF_HOURS = re.compile(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten) and a half hours\b")
+_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_REACH, _LEAST = 5, 1.5
+
+
+class Count(NamedTuple):
+    """How many, with what the figure can stand for."""
+
+    span: Span
+    at: int
+    value: float
+    low: float
+    high: float
+
+
+class Rate(NamedTuple):
+    """So much for each of a thing; `thing` is None for "each" and "apiece"."""
+
+    told: Told
+    thing: str | None
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Rates whose count and total do not come out, nor any other of the article."""
+    rates = list(_rates(story))
+    for rate in rates if len(rates) <= _MANY else ():
+        yield from _off(document, story, rate, rates)
+    yield from _speeds(document, story)
+
+
+_MANY = 4
+
+
+def _rates(story: Story) -> Iterator[Rate]:
+    for one in story.figures:
+        if one.part.kind not in "MU" or one.part.bound or one.part.value <= 0:
+            continue
+        match = _EACH.match(one.after)
+        if match or _AVERAGE.search(one.before):
+            if _NO_RATE.search(one.before[-24:]):
+                continue
+            thing = (match["thing"] or match["every"] or match["per"]) if match else None
+            yield Rate(one, thing)
+
+
+def _counts(story: Story, rate: Rate) -> list[Count]:
+    """What there may be so many of: the things of the rate, or any things for "each"."""
+    thing = rate.thing
+    if thing in _TIMES:
+        nouns: frozenset[str] | None = frozenset((thing, _TIMES[thing]))
+    elif thing is None or thing in _GENERIC:
+        nouns = None
+    else:
+        nouns = frozenset((thing, f"{thing}s", *_KIN.get(thing, ())))
+    found = []
+    for one in story.figures:
+        part = one.part
+        square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
+        count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
+        if (square or count) and abs(one.at - rate.told.at) <= _REACH and part.value >= _LEAST and not part.bound:
+            found.append(Count(part.span, one.at, part.value, *part.counted))
+    return found
+
+
+_SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
+_GENERIC = frozenset(("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household", "share"))
+_KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
+_NO_THINGS = frozenset(
+    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times", "points",
+     "percent", "per", "a", "grade", "others", "old", "olds", None)
+)  # fmt: skip
+
+
+def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Iterator[Slip]:
+    each = rate.told.part
+    counts = _counts(story, rate)
+    totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
+    if not counts or not totals or any(_fits(each, count, one.part) for count in counts for one in totals):
+        return
+    near = [
+        (count, one) for count in counts for one in totals
+        if _plausible(count.value * each.value, one.part.value) and (_TOTAL.search(one.around) or one.at == count.at)
+        and not _NOT_ALL.search(one.around)
+    ]  # fmt: skip
+    if len({(count.value, one.part.value) for count, one in near}) != 1:
+        return
+    count, total = near[0]
+    if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:  # noqa: PLR2004
+        return
+    yield _slip(document, each, count, total.part)
+
+
+def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
+    part, each = one.part, rate.told.part
+    if part.kind != each.kind or part.unit != each.unit or part.value < _LEAST * each.value:
+        return False
+    return abs(one.at - rate.told.at) <= _REACH and all(one is not other.told for other in rates)
+
+
+def _fits(each: Part, count: Count, total: Part) -> bool:
+    return apart(each.interval[0] * count.low, each.interval[1] * count.high, *total.interval) <= 0.002 * total.value
+
+
+def _plausible(made: float, told: float) -> bool:
+    """A misprint of one of the figures, or off by no more than some fifth."""
+    ratio = told / made
+    return round(ratio, 3) in {0.001, 1000.0} or (0.8 <= ratio <= 1.25 or misprint(made, told)) and 0.1 < ratio < 10
+
+
+def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
+    right = like(document, total, count.value * each.value)
+    if round(total.value / (count.value * each.value), 3) in {0.001, 1000.0}:
+        wrong = document.quote(total.span)
+        swap = {"billion": "million", "million": "billion"} if total.value > count.value * each.value else {"million": "billion"}
+        right = next((wrong.replace(a, b) for a, b in swap.items() if a in wrong), right)
+    many, one = document.quote(count.span), printed(document, each)
+    single = like(document, each, total.value / count.value)
+    note = f"{many} at {one} each make {right}, not {printed(document, total)}, which would be {single} each"
+    return Slip("rate", total.span, note, (right, single), 0.45)
+
+
+# --- speed -------------------------------------------------------------------------------------------------------
+
+
+def _speeds(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Took three and a half hours" at "a steady 80km/h" for "the 380km journey"."""
+    del document, story
+    yield from ()

@@ -1,0 +1,169 @@
+"""One quantity that is told again with a misprint: scores, tolls, margins, measures and sums."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from scorer.detectors._figures.sums import Slip, apart, printed
+from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
+from scorer.detectors._relations.common import index_of, misprint, stems
+from scorer.document import Document
+from scorer.model import Span
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What is told again with another value."""
+    yield from _margins(document, story)
+    yield from _scores(document, story)
+    yield from _referred_to(document, story)
+    yield from _misprinted(document, story)
+
+
+# --- votes and their margin --------------------------------------------------------------------------------------
+
+_POLLED = re.compile(
+    r"\b(?:polled|won|received|took|got|secured|collected) (?P<a>\d{1,3}(?:,\d{3})+|\d{2,})(?: votes)?(?: [a-z’'-]+){0,2}?"
+    r",? (?:to|against|ahead of|over|and|while)(?: the| his| her)? (?P<b>\d{1,3}(?:,\d{3})+|\d{2,})\b"
+)
+_MARGIN = re.compile(
+    r"\b(?:margin|majority|lead|gap|advantage|cushion|won by|victory by|by just|beat [a-z’' -]{1,30} by)(?: of)?(?: just| only"
+    r"| a mere)? (?P<d>\d{1,3}(?:,\d{3})+|\d{2,})(?! ?(?:per|%|points|years))\b"
+)
+
+
+def _number(digits: str) -> int:
+    return int(digits.replace(",", ""))
+
+
+def _margins(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Polled 2,988 votes to 2,576" and "the margin of 241"."""
+    if not ("margin" in story.text or "majority" in story.text):
+        return
+    polled = list(_POLLED.finditer(story.text))
+    margins = [match for match in _MARGIN.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len(polled) != 1 or not margins:
+        return
+    exact = abs(_number(polled[0]["a"]) - _number(polled[0]["b"]))
+    for match in margins:
+        told = _number(match["d"])
+        if told != exact and 0.4 < told / max(exact, 1) < 2.5:  # noqa: PLR2004
+            first, second = polled[0]["a"], polled[0]["b"]
+            note = f"{first} against {second} is a margin of {exact:,}, not of {match['d']}"
+            yield Slip("margin", Span(*match.span("d")), note, (f"{exact:,}",), 0.5)
+
+
+# --- scores ------------------------------------------------------------------------------------------------------
+
+_SCORE = re.compile(
+    r"(?:\b(?P<cue>final score of|final score was|won|win|beat [A-Za-z’' ]{3,30}|victory|defeat|lost|triumph|the) )"
+    r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?P<behind> (?:result|win|victory|defeat|triumph|loss|success|scoreline))?(?![\d-])"
+)
+
+
+def _scores(document: Document, story: Story) -> Iterator[Slip]:
+    """ "A final score of 24-17" and "the 24-19 result"."""
+    if "final score" not in story.text and " result" not in story.text and "scoreline" not in story.text:
+        return
+    found = [
+        match for match in _SCORE.finditer(story.text)
+        if (match["cue"].startswith("final") or match["behind"]) and index_of(document, match.start()) is not None
+    ]  # fmt: skip
+    scores = {(match["a"], match["b"]) for match in found}
+    if len(found) != 2 or len(scores) != 2 or len({match["a"] for match in found} | {match["b"] for match in found}) > 3:  # noqa: PLR2004
+        return
+    one, other = (f"{match['a']}-{match['b']}" for match in found)
+    if abs(index_of(document, found[0].start()) - (index_of(document, found[1].start()) or 0)) <= 3:  # type: ignore[operator]  # noqa: PLR2004
+        note = f"The text gives the result as {one} first and as {other} later"
+        yield Slip("twice", Span(found[1].start("a"), found[1].end("b")), note, (one,), 0.45)
+
+
+# --- people ------------------------------------------------------------------------------------------------------
+
+_ROLES = {
+    "dead": (
+        re.compile(r"(?: [a-z]+){0,3}? (?:were killed|was killed|died|have died|dead|deaths|lost their lives|perished)\b"),
+        re.compile(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
+        re.compile(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
+        re.compile(r"\bbodies of (?:all |the )*\Z"),
+    ),
+    "hurt": (
+        re.compile(r"(?: [a-z]+){0,3}? (?:needing treatment|needed treatment|were (?:injured|hurt|wounded|treated|taken ill))\b"),
+        re.compile(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
+        re.compile(r" (?:patients|injured|casualties|wounded)\b"),
+        re.compile(r"\Z\A"),
+    ),
+}  # fmt: skip
+_DEFINITE = re.compile(r"\b(?:the|all|all the|of the|these|those) \Z")
+
+
+def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Nine people were killed" and "the 11 victims"."""
+    for behind, before, later, of in _ROLES.values():
+        told = [one for one in story.figures if one.part.kind == "N"]
+        first = [one for one in told if behind.match(one.after) or before.search(one.before)]
+        second = [one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))]
+        second = [one for one in second if one not in first]
+        if len(first) != 1 or not second or len({one.part.value for one in second}) != 1:
+            continue
+        one, other = first[0], second[0]
+        if one.part.value == other.part.value or other.at <= one.at or _elsewhere(one, other):
+            continue
+        if any(fig.part.value == other.part.value for fig in told if fig not in second):
+            continue
+        if one.part.value < other.part.value < 2 * one.part.value or misprint(one.part.value, other.part.value) or later.match(other.after) and 0.6 < other.part.value / one.part.value < 1:  # noqa: PLR2004
+            yield _again(document, one, other)
+
+
+def _elsewhere(one: Told, other: Told) -> bool:
+    """Whether words close to two figures say that they are of other times or only supposed."""
+    near = " ".join((one.before[-30:], one.after[:30], other.before[-40:], other.after[:40]))
+    return bool(
+        _TIMES.search(near) or SUPPOSED.search(near) or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
+        or one.part.bound or other.part.bound
+    )
+
+
+_TIMES = re.compile(
+    r"\b(?:earlier|previous\w*|last (?:year|month|week|season)|years? (?:ago|earlier|before)|months? ago|used to|formerly"
+    r"|in (?:19|20)\d\d|so far|rose|risen|rise|fell|raised|revis\w+|updated?|at first|initially|now|then|since)\b"
+)
+
+
+def _again(document: Document, one: Told, other: Told) -> Slip:
+    first, second = printed(document, one.part), printed(document, other.part)
+    note = f"The text says {first} first and {second} later of what seems to be the same"
+    return Slip("twice", other.part.span, note, (first,), 0.4)
+
+
+# --- misprints ---------------------------------------------------------------------------------------------------
+
+_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|of|bonus of|total of)(?: [a-z]+)? \Z")
+
+
+def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
+    """ "The 212-foot bridge" and "at 122 feet, the bridge"; "the $84-million project" and "its $84-billion cost"."""
+    groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
+    for one in story.figures:
+        if one.part.kind in "MU" or (one.part.kind == "N" and one.part.noun):
+            groups[one.part.kind, one.part.unit if one.part.kind in "MU" else one.part.noun].append(one)
+    for told in groups.values():
+        if 1 < len(told) <= 12:  # noqa: PLR2004
+            yield from _near_misses(document, told)
+
+
+def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
+    for index, one in enumerate(told):
+        for other in told[index + 1 :]:
+            if one.at == other.at or not misprint(one.part.value, other.part.value):
+                continue
+            if apart(*one.part.interval, *other.part.interval) <= 0 or not _THE.search(other.before[-30:]):
+                continue
+            if any(fig.part.value in {other.part.value} for fig in told if fig is not other):
+                continue
+            close = stems(f"{one.before[-40:]} {one.after[:40]}") & stems(f"{other.before[-40:]} {other.after[:40]}")
+            if close and not _elsewhere(one, other):
+                yield _again(document, one, other)
+
+

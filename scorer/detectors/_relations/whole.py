@@ -1,0 +1,220 @@
+"""A whole and the list of its parts, and shares of one whole, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from scorer.detectors._figures.sums import Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import quantities, stems
+from scorer.document import Document
+from scorer.model import Span
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Lists that do not come to their whole, and shares that come to more than all."""
+    yield from _totals(document, story)
+    yield from _shares(document, story)
+
+
+# --- parts and their total ---------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"[a-z’'“”\"(), -]{1,90}|[^.;]{1,60}, and [^.;]{1,30}")
+_NEXT = re.compile(r"(?:[^;:]|: ){1,160}")
+_REST = re.compile(
+    r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
+    r"(?: of)?(?: [a-z]+)? \Z"
+)
+_ALL_OF_IT = re.compile(
+    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour|and no more"
+    r"|abst[a-z]+|gold|split (?:into|between|among))\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire|full)\b"
+)
+_PART_OF = re.compile(
+    r"\b(?:includ\w+|among (?:them|those)|such as|another|further|also|more than|at least|up to|largest|biggest|from"
+    r"|to|against|compared|was|were|last year|previous|earlier|each|per|average|expect\w*|would|could|minus|less"
+    r"|than|of which|of (?:them|these|those|whom)|half|out of|only|now|if|first|second|leav\w+|by|ago|cost\w*)\b"
+)
+_COLON = re.compile(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
+_PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KINDS = re.compile(
+    r"\b(?P<n>two|three|four|five|six) (?:of )?(?:[a-z]+ ){0,2}?(?:projects|towns|plants|sites|piers|schools|accounts|funds"
+    r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
+    r"|factories|depots|hospitals|wards|regions)\b"
+)
+_MOST, _OFF, _FAR_OFF = 8, 0.13, 0.25
+_PEOPLE = frozenset(
+    ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew", "guests",
+     "students", "casualties", "victims", "patients")
+)  # fmt: skip
+
+
+def _totals(document: Document, story: Story) -> Iterator[Slip]:
+    told = quantities(story)
+    for run in _runs(story, told):
+        wholes = [one for one in told if one not in run and _may_be_whole(one, run)]
+        values = {one.part.value for one in wholes}
+        low, high = rounded_sum(part.part for part in run)
+        if len(values) != 1 or any(_meets(one, low, high) for one in told if one not in run):
+            continue
+        total = wholes[0]
+        cue = _exhausts(story, run, total)
+        made = sum(one.part.value for one in run)
+        off = abs(made - total.part.value) / total.part.value
+        if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
+            yield _no_total(document, run, total, made)
+
+
+def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
+    """The longest lists of figures of one kind, in one sentence or up to "the remaining" in the ones that follow."""
+    run: list[Told] = []
+    for one in told:
+        if run and _goes_on(story, run, one):
+            run.append(one)
+            continue
+        yield from _whole_run(run)
+        run = [one]
+    yield from _whole_run(run)
+
+
+def _whole_run(run: list[Told]) -> Iterator[list[Told]]:
+    """A run, and without its first figure, which may be the total in front of a list."""
+    if len(run) <= _MOST:
+        if len(run) > 2 or (len(run) == 2 and _REST.search(run[-1].before)):  # noqa: PLR2004
+            yield run
+        if len(run) > 3 or (len(run) == 3 and _REST.search(run[-1].before)):  # noqa: PLR2004
+            yield run[1:]
+
+
+def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
+    last = run[-1]
+    if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:  # noqa: PLR2004
+        return False
+    between = story.text[last.part.span.end : one.part.span.start]
+    return len(between) < 400 if one.at != last.at else len(between) < 110  # noqa: PLR2004
+
+
+def _may_be_whole(one: Told, run: list[Told]) -> bool:
+    part, first = one.part, run[0].part
+    if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:  # noqa: PLR2004
+        return False
+    made = sum(other.part.value for other in run)
+    if part.value <= max(other.part.value for other in run) or abs(made - part.value) > _FAR_OFF * part.value:
+        return False
+    nouns = {other.part.noun for other in run} - {None}
+    return part.kind != "N" or not nouns or part.noun in nouns or part.noun in _PEOPLE or bool(
+        stems(one.words) & {noun[:5] for noun in nouns if noun}
+    ) or _BARE >= {other.part.noun for other in run[:-1]}
+
+
+_BARE = frozenset((None,))
+
+
+def _meets(one: Told, low: float, high: float) -> bool:
+    return apart(*one.part.counted, low, high) <= 1e-6
+
+
+def _exhausts(story: Story, run: list[Told], total: Told) -> int:
+    """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
+    first, last = run[0], run[-1]
+    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end]
+    joined = all(
+        one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start]) for one, other in pairwise(run)
+    )
+    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined:
+        return 0
+    if total.part.bound not in {None, "about"}:
+        return 0
+    if any(_REST.search(one.before) for one in run[1:]):
+        return 2
+    one_sentence = first.at == last.at
+    if one_sentence and (_ALL_OF_IT.search(listed) or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))):
+        return 2
+    near = f"{total.before} {total.after}"
+    if one_sentence and _TOTAL.search(near):
+        return 1
+    counted = [match for match in _KINDS.finditer(story.text) if _PARTS_TOLD[match["n"]] == len(run)]
+    return int(one_sentence and bool(counted))
+
+
+_ENDS = re.compile(r"(?:, and |,? and | plus )")
+
+
+def _joins(between: str) -> bool:
+    """Whether a list goes on between two of its figures: no verb of another doing, no full stop."""
+    return not re.search(r"[.;]|\b(?:while|whereas|but|than|because|after|before|since|who|up|down)\b", between)
+
+
+def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
+    """Whether some of the parts, or all with one other figure, do come to the total."""
+    others = [one for one in told if one not in run and one is not total and one.part.kind == total.part.kind]
+    others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]  # noqa: PLR2004
+    for size in range(2, len(run) + 1):
+        for some in combinations(run, size):
+            if _meets(total, *rounded_sum(one.part for one in some)):
+                return True
+    return any(_meets(total, *rounded_sum([*(part.part for part in run), one.part])) for one in others)
+
+
+def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
+    listed = " and ".join((", ".join(printed(document, one.part) for one in run[:-1]), printed(document, run[-1].part)))
+    right = like(document, total.part, made)
+    note = f"{listed} make {right}, not {printed(document, total.part)}"
+    return Slip("total", total.part.span, note, (right,), 0.45)
+
+
+# --- shares ------------------------------------------------------------------------------------------------------
+
+_THE_REST = re.compile(
+    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?|the remainder,?(?: [a-z’'-]+){0,4}?"
+    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for| with| by| about| some| or)? ?\Z"
+)
+_NO_SHARE = re.compile(
+    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up|fell|fall\w*|drop\w*|declin\w+|cut"
+    r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
+    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those|these|whom)|fewer|probability"
+    r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
+)
+_OTHER_SHARE = re.compile(r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b")
+_SEVERAL = re.compile(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
+_QUARTER = re.compile(r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))")
+_NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
+_WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
+
+
+def _shares(document: Document, story: Story) -> Iterator[Slip]:
+    """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
+    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]  # noqa: PLR2004
+    if not 2 <= len(shares) <= 12:  # noqa: PLR2004
+        return
+    rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
+    if len(rests) == 1:
+        last = rests[0]
+        group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
+        group = [one for one in group if one is last or not _is_other(one)]
+        yield from _too_much(document, story, group, [one.part.value for one in group])
+
+
+def _is_other(one: Told) -> bool:
+    """Whether a percentage is a change, of another time or of others."""
+    near = f"{one.before[-36:]}#{one.after[:24]}"
+    return bool(_NO_SHARE.search(near)) or one.part.bound is not None
+
+
+def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
+    whole = sum(values)
+    sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
+    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):  # noqa: PLR2004
+        return
+    words = story.text[group[0].sentence.start : group[-1].sentence.end]
+    if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
+        return
+    last = group[-1]
+    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""  # noqa: PLR2004
+    listed = " and ".join((", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part)))
+    note = f"{listed} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
