@@ -14,7 +14,7 @@ from scorer.model import Span
 
 _RISE = (
     r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
-    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|up|more|higher|dearer|hike|improvement|advanced?|raised"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )up|more|higher|dearer|hike|improvement|advanced?|raised"
 )
 _FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
@@ -27,9 +27,10 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|adjustment|change|difference)\b")
 _WAS = re.compile(
-    r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
+    r"\b(?:(?:against|compared (?:with|to)|up from|down from|from|there were|had (?:been|opened|stood))"
+    r"(?: [a-z’'-]+){0,3}? ?(?:#|\Z)|(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
     r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
-    r"|against|compared (?:with|to)|up from|down from|from|had (?:been|opened|stood)|there were|used to"
+    r"|used to"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
@@ -46,9 +47,11 @@ _UNLIKE = re.compile(
     r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
     r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
 )
-_REACH, _CLOSE, _FAR = 6, 44, 3
+_REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
+_DEFINITE = re.compile(r"\b(?:the|this|that|a|its) \Z")
+_DEFINITE_CHANGE = re.compile(r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) (?:of|by) \Z")
 _FRACTIONS = {
-    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
+    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
     "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
 }  # fmt: skip
 _IN_WORDS = re.compile(
@@ -76,7 +79,8 @@ class Claim(NamedTuple):
     value: float
     sign: int
     percent: float | None
-    words: str
+    near: str
+    definite: bool
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -90,10 +94,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _as_points(document, story, claims)
 
 
+_DIGITS = re.compile(r"\d[\d.,]*(?: ?%| ?per ?cent| pct)?")
+
+
 def _claims(document: Document, story: Story) -> list[Claim]:
     found = []
     for one in story.figures:
-        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None:
+        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None and _DIGITS.fullmatch(printed(document, one.part)):
             found += _percent(one)
     text = story.text
     if "by " in text or " of " in text:
@@ -110,9 +117,9 @@ def _percent(one: Told) -> Iterator[Claim]:
         return
     sign = 1 if match["up"] else -1 if match["down"] else 0
     low, high = one.part.interval
-    value = one.part.value
-    words = one.words
-    yield Claim(one.part.span, one.at, low, high, value, sign, value, words)
+    near = f"{one.before} {one.after}"
+    definite = behind is not None and bool(_DEFINITE.search(one.before)) or bool(_DEFINITE_CHANGE.search(one.before))
+    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, near, definite)
 
 
 def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
@@ -121,7 +128,8 @@ def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim |
         return None
     value = _FRACTIONS[match["frac"]]
     low, high = (value, value * 1.35) if match["more"] else (value - 5, value + 1) if match["near"] else (value - 4, value + 4)
-    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, story.sentence(at))
+    near = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, near, False)
 
 
 def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
@@ -135,7 +143,8 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
         low, high = (
             (size, size * 1.5) if match["more"] else (size * 0.82, size) if match["near"] else (size * 0.9, size * 1.12)
         )
-    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, story.sentence(at))
+    near = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, near, False)
 
 
 def _cue(story: Story, one: Told) -> int:
@@ -156,6 +165,8 @@ def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
             if other.at - one.at > _FAR:
                 break
             if cues[first] == cues[second] or max(cues[first], cues[second]) < 1:
+                continue
+            if any(compatible(one.part, between.part) for between in told[first + 1 : second]):
                 continue
             if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
                 yield (one, other) if cues[first] > cues[second] else (other, one)
@@ -178,22 +189,29 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 def _off(
     document: Document, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
 ) -> Iterator[Slip]:
-    near = [pair for pair in pairs if max(abs(one.at - claim.at) for one in pair) <= _REACH]
-    near = [pair for pair in near if _plausible(claim, *pair)]
-    if len(near) > 1:
-        near = [pair for pair in near if stems(claim.words) & (stems(pair[0].words) | stems(pair[1].words))]
+    near = [pair for pair in pairs if _plausible(claim, *pair) and _linked(claim, *pair)]
     if len(near) != 1:
         return
     was, now = near[0]
-    linked = stems(claim.words) & (stems(was.words) | stems(now.words))
-    if not linked and (len(claims) > 1 or min(abs(claim.at - was.at), abs(claim.at - now.at)) > _FAR):
-        return
     if any(_fits(one, was, now) for one in claims):
         return
-    alike = [one for one in told if compatible(one.part, now.part) and abs(one.at - claim.at) <= 2 * _REACH]
+    if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
+        return
+    alike = [one for one in told if compatible(one.part, now.part)]
     if any(_fits(claim, one, other) for one in alike for other in alike if one is not other and one.part.value):
         return
     yield _slip(document, claim, was, now)
+
+
+def _linked(claim: Claim, was: Told, now: Told) -> bool:
+    """Whether a change is told of these figures: beside them, or far from them in the same words."""
+    distance = min(abs(claim.at - was.at), abs(claim.at - now.at))
+    if distance == 0:
+        return was.at == now.at
+    shared = stems(claim.near) & (stems(was.around) | stems(now.around))
+    if claim.definite or claim.percent is None:
+        return bool(shared) or distance <= 1
+    return bool(shared) and distance <= _REACH
 
 
 def _plausible(claim: Claim, was: Told, now: Told) -> bool:
@@ -223,6 +241,10 @@ def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
 def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
     """ "From 24 to 30 per cent, an increase of six per cent": points, told as per cent."""
     shares = [one for one in story.figures if one.part.kind == "P" and not any(one.part.span == claim.span for claim in claims)]
+    shares = [
+        one for index, one in enumerate(shares)
+        if all(apart(*one.part.interval, *other.part.interval) > 0 for other in shares[index + 1 :])
+    ]  # fmt: skip
     claims = [claim for claim in claims if claim.percent is not None and claim.sign]
     if len(claims) != 1 or len(shares) != 2:  # noqa: PLR2004
         return
@@ -234,7 +256,7 @@ def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterato
     points = now.part.value - was.part.value
     if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or _fits(claim, was, now):
         return
-    if not stems(claim.words) & (stems(was.words) | stems(now.words)):
+    if not stems(claim.near) & (stems(was.around) | stems(now.around)):
         return
     first, second = printed(document, was.part), printed(document, now.part)
     note = f"From {first} to {second} is {short(abs(points))} percentage points, not per cent"

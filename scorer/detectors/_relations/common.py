@@ -58,9 +58,15 @@ def stems(words: str) -> set[str]:
     return {_ALIKE.get(word, word)[:5] for word in _WORD.findall(words) if word not in _COMMON}
 
 
+_AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
+
+
 def quantities(story: Story) -> list[Told]:
-    """The amounts, counts and measures of an article that are no stretches of time."""
-    return [one for one in story.figures if one.part.kind in "MNU" and one.part.noun not in STRETCHES]
+    """The amounts, counts and measures of an article that are no stretches of time and no ages."""
+    return [
+        one for one in story.figures
+        if one.part.kind in "MNU" and one.part.noun not in STRETCHES and not _AGED.search(one.before)
+    ]  # fmt: skip
 
 
 def clause(story: Story, one: Told) -> tuple[str, str]:
@@ -83,26 +89,26 @@ def index_of(document: Document, offset: int) -> int | None:
     return document.sentences.index(sentence)
 
 
-_LEAST_DIGITS, _LONG = 2, 3
+_LONG = 3
 
 
-def misprint(one: float, other: float) -> bool:
-    """Whether two figures differ as slips of the pen do: digits exchanged, one digit, a nought or a magnitude."""
+def misprint(one: float, other: float) -> str | None:
+    """How two figures differ as slips of the pen do: by magnitude, digits exchanged or one digit; None if they do not."""
     low, high = sorted((one, other))
     if low <= 0 or low == high:
-        return False
-    if round(high / low, 6) in {10.0, 100.0, 1000.0, 1_000_000.0}:
-        return True
-    first, second = _digits(one), _digits(other)
-    if len(first) != len(second) or len(first) < _LEAST_DIGITS:
-        return False
+        return None
+    first, second = _digits(low), _digits(high)
+    ratio = round(high / low, 6)
+    if ratio in {1000.0, 1_000_000.0} or (ratio in {10.0, 100.0} and len(first) >= _LONG):
+        return "magnitude"
+    if len(first) != len(second) or len(first) == 1 or ratio > 10:  # noqa: PLR2004
+        return None
     differ = [index for index, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(differ) == 1:
-        return len(first) >= _LONG
-    swapped = len(differ) == 2 and sorted(first) == sorted(second)  # noqa: PLR2004
-    return swapped and differ[1] - differ[0] <= 2  # noqa: PLR2004
+    if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):  # noqa: PLR2004
+        return "exchanged"
+    return "digit" if len(differ) == 1 and len(first) >= _LONG else None
 
 
 def _digits(value: float) -> str:
     """The digits of a figure without noughts at its ends."""
-    return f"{value:.6g}".replace(".", "").strip("0") if value < 1e6 else f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")
+    return f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")

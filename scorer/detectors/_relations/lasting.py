@@ -128,7 +128,10 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
     year, told = int(began[0]["y"]), int(spans[0]["n"])
     exact = published.year - year
     years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?![\d,])", story.text)
-    others = {int(one) for one in years} - {year}
+    told_years = [int(one) for one in years]
+    if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
+        return
+    others = set(told_years) - {year}
     if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):  # noqa: PLR2004
         return
     note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import misprint
+from scorer.detectors._relations.common import index_of, misprint
 from scorer.document import Document
 from scorer.model import Span
 
@@ -30,7 +30,6 @@ _NOT_ALL = re.compile(
     r"|profit|grant|donat\w+|sponsor\w+|another|each|every|a month|a year|a week)\b"
 )
 _TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
-_HALF_HOURS = re.compile(r"\b(?P<n>one|two|three|four|five|six|seven|eight|nine|ten) and a half hours\b")
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 _REACH, _LEAST = 5, 1.5
 
@@ -111,8 +110,8 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         return
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value) and (_TOTAL.search(one.around) or one.at == count.at)
-        and not _NOT_ALL.search(one.around)
+        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one)) and (_TOTAL.search(one.around) or one.at == count.at)
+        and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}")
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
         return
@@ -133,10 +132,22 @@ def _fits(each: Part, count: Count, total: Part) -> bool:
     return apart(each.interval[0] * count.low, each.interval[1] * count.high, *total.interval) <= 0.002 * total.value
 
 
-def _plausible(made: float, told: float) -> bool:
+_MAKES = re.compile(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
+
+
+def _wide(story: Story, rate: Rate, total: Told) -> bool:
+    """Whether words say that the rate is that of the total, so that it may be far off."""
+    between = story.text[total.part.span.end : rate.told.part.span.start]
+    return abs(rate.told.at - total.at) <= _REACH and bool(
+        _AVERAGE.search(rate.told.before) or (total.at == rate.told.at and _MAKES.search(between))
+    )
+
+
+def _plausible(made: float, told: float, wide: bool) -> bool:
     """A misprint of one of the figures, or off by no more than some fifth."""
     ratio = told / made
-    return round(ratio, 3) in {0.001, 1000.0} or (0.8 <= ratio <= 1.25 or misprint(made, told)) and 0.1 < ratio < 10
+    near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25  # noqa: PLR2004
+    return round(ratio, 3) in {0.001, 1000.0} or near or (misprint(made, told) is not None and 0.1 < ratio < 10)  # noqa: PLR2004
 
 
 def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
@@ -154,7 +165,29 @@ def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
 # --- speed -------------------------------------------------------------------------------------------------------
 
 
+_LASTED = re.compile(
+    r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:(?P<half> and a half) hours| hours?(?:,? (?:and )?"
+    r"(?P<m>\d{1,2}) minutes)?)\b"
+)
+_STEADY = re.compile(r"\b(?:steady|average(?: speed)? of|averag\w+|constant|at an average) (?:of )?\Z")
+_OF = {"km/h": "km", "mph": "mile"}
+
+
 def _speeds(document: Document, story: Story) -> Iterator[Slip]:
     """ "Took three and a half hours" at "a steady 80km/h" for "the 380km journey"."""
-    del document, story
-    yield from ()
+    speeds = [one for one in story.figures if one.part.unit in _OF and _STEADY.search(one.before)]
+    if len(speeds) != 1:
+        return
+    speed, unit = speeds[0], _OF[speeds[0].part.unit or ""]
+    distances = [one for one in story.figures if one.part.kind == "U" and (one.part.unit or "").startswith(unit) and one is not speed]
+    hours = [match for match in _LASTED.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len({one.part.value for one in distances}) != 1 or len(hours) != 1:
+        return
+    match, distance = hours[0], distances[0]
+    lasted = (float(match["h"]) if match["h"].isdigit() else _WORDS[match["h"]]) + (0.5 if match["half"] else 0)
+    lasted += int(match["m"] or 0) / 60
+    made = lasted * speed.part.value
+    if 0.6 < distance.part.value / made < 1.6 and abs(distance.part.value - made) > 0.08 * made:  # noqa: PLR2004
+        right = like(document, distance.part, made)
+        note = f"{match.group()} at {printed(document, speed.part)} make {right}, not {printed(document, distance.part)}"
+        yield Slip("rate", distance.part.span, note, (right,), 0.45)

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from scorer.detectors._figures.sums import Slip, apart, printed
+from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
 from scorer.detectors._relations.common import index_of, misprint, stems
 from scorer.document import Document
@@ -139,7 +139,7 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|of|bonus of|total of)(?: [a-z]+)? \Z")
+_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|of|bonus of|total of)(?: [a-z’'-]+)? \Z")
 
 
 def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
@@ -156,14 +156,26 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
 def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
     for index, one in enumerate(told):
         for other in told[index + 1 :]:
-            if one.at == other.at or not misprint(one.part.value, other.part.value):
+            how = misprint(one.part.value, other.part.value)
+            if one.at == other.at or how is None or not _THE.search(other.before[-30:]):
                 continue
-            if apart(*one.part.interval, *other.part.interval) <= 0 or not _THE.search(other.before[-30:]):
+            if any(fig.part.value == other.part.value for fig in told if fig is not other):
                 continue
-            if any(fig.part.value in {other.part.value} for fig in told if fig is not other):
-                continue
-            close = stems(f"{one.before[-40:]} {one.after[:40]}") & stems(f"{other.before[-40:]} {other.after[:40]}")
-            if close and not _elsewhere(one, other):
+            if _one_thing(one, other, how) and not one.part.bound and not other.part.bound:
                 yield _again(document, one, other)
 
 
+_CENTS, _YEARS = 100, (1900, 2100)
+
+
+def _one_thing(one: Told, other: Told, how: str) -> bool:
+    """Whether two figures that look like a misprint are of one thing: the rarer the misprint, the fewer words."""
+    close = stems(f"{one.before[-40:]} {one.after[:40]}") & stems(f"{other.before[-40:]} {other.after[:40]}")
+    if one.part.kind == "N" and _YEARS[0] <= one.part.value <= _YEARS[1]:
+        return False
+    if how == "magnitude":
+        return one.part.kind == "M" and not _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
+    if one.part.kind == "M" and one.part.value < _CENTS:
+        return False  # prices of shares and goods
+    measured = how == "exchanged" and one.part.kind == "U" and one.part.value >= _CENTS
+    return (measured or len(close) > (how == "digit")) and not _elsewhere(one, other)

@@ -35,9 +35,9 @@ _TOTAL = re.compile(
     r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire|full)\b"
 )
 _PART_OF = re.compile(
-    r"\b(?:includ\w+|among (?:them|those)|such as|another|further|also|more than|at least|up to|largest|biggest|from"
-    r"|to|against|compared|was|were|last year|previous|earlier|each|per|average|expect\w*|would|could|minus|less"
-    r"|than|of which|of (?:them|these|those|whom)|half|out of|only|now|if|first|second|leav\w+|by|ago|cost\w*)\b"
+    r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
+    r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
+    r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by|than) \Z"
 )
 _COLON = re.compile(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
 _PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -70,24 +70,28 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
 
 
 def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
-    """The longest lists of figures of one kind, in one sentence or up to "the remaining" in the ones that follow."""
-    run: list[Told] = []
-    for one in told:
-        if run and _goes_on(story, run, one):
+    """Lists of figures of one kind: in one sentence, or in the ones that follow up to "the remaining"."""
+    for first in range(len(told)):
+        run = [told[first]]
+        for one in told[first + 1 : first + _MOST]:
+            if not _goes_on(story, run, one):
+                break
             run.append(one)
-            continue
-        yield from _whole_run(run)
-        run = [one]
-    yield from _whole_run(run)
+            rest = bool(_REST.search(one.before))
+            if rest or (len(run) > 2 and _ended(story, told, run)):  # noqa: PLR2004
+                yield list(run)
+            if rest:
+                break
 
 
-def _whole_run(run: list[Told]) -> Iterator[list[Told]]:
-    """A run, and without its first figure, which may be the total in front of a list."""
-    if len(run) <= _MOST:
-        if len(run) > 2 or (len(run) == 2 and _REST.search(run[-1].before)):  # noqa: PLR2004
-            yield run
-        if len(run) > 3 or (len(run) == 3 and _REST.search(run[-1].before)):  # noqa: PLR2004
-            yield run[1:]
+def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
+    """Whether "and" comes before the last figure of a list, and no other of its sentence goes on with it."""
+    if run[0].at != run[-1].at:
+        return False
+    between = story.text[run[-2].part.span.end : run[-1].part.span.start]
+    following = told.index(run[-1]) + 1
+    goes_on = following < len(told) and told[following].at == run[-1].at and _goes_on(story, run, told[following])
+    return " and " in between and not goes_on
 
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
@@ -95,7 +99,7 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:  # noqa: PLR2004
         return False
     between = story.text[last.part.span.end : one.part.span.start]
-    return len(between) < 400 if one.at != last.at else len(between) < 110  # noqa: PLR2004
+    return len(between) < 300 if one.at != last.at else len(between) < 110  # noqa: PLR2004
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:
@@ -106,16 +110,20 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     if part.value <= max(other.part.value for other in run) or abs(made - part.value) > _FAR_OFF * part.value:
         return False
     nouns = {other.part.noun for other in run} - {None}
+    if "abstentions" in nouns and part.noun in _VOTERS:
+        return True
     return part.kind != "N" or not nouns or part.noun in nouns or part.noun in _PEOPLE or bool(
         stems(one.words) & {noun[:5] for noun in nouns if noun}
     ) or _BARE >= {other.part.noun for other in run[:-1]}
 
 
 _BARE = frozenset((None,))
+_VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "deputies", "lawmakers", "senators"))
 
 
 def _meets(one: Told, low: float, high: float) -> bool:
-    return apart(*one.part.counted, low, high) <= 1e-6
+    part = one.part._replace(bound=None) if one.part.bound == "about" else one.part  # "some 640" is 640
+    return apart(*part.counted, low, high) <= 1e-6
 
 
 def _exhausts(story: Story, run: list[Told], total: Told) -> int:
@@ -125,7 +133,7 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     joined = all(
         one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start]) for one, other in pairwise(run)
     )
-    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined:
+    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:  # noqa: PLR2004
         return 0
     if total.part.bound not in {None, "about"}:
         return 0
@@ -157,7 +165,10 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
         for some in combinations(run, size):
             if _meets(total, *rounded_sum(one.part for one in some)):
                 return True
-    return any(_meets(total, *rounded_sum([*(part.part for part in run), one.part])) for one in others)
+    if any(_meets(total, *rounded_sum([*(part.part for part in run), one.part])) for one in others):
+        return True
+    beside = [one for one in told if one not in run and one is not total]
+    return any(_meets(one, *rounded_sum([*(part.part for part in run), total.part])) for one in beside)
 
 
 def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
@@ -174,7 +185,7 @@ _THE_REST = re.compile(
     r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for| with| by| about| some| or)? ?\Z"
 )
 _NO_SHARE = re.compile(
-    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up|fell|fall\w*|drop\w*|declin\w+|cut"
+    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*|declin\w+|cut"
     r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
     r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those|these|whom)|fewer|probability"
     r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
