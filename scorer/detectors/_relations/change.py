@@ -14,7 +14,7 @@ from scorer.model import Span
 
 _RISE = (
     r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
-    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )up|more|higher|dearer|hike|improvement|advanced?|raised"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|more|higher|dearer|hike|improvement|advanced?|raised"
 )
 _FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
@@ -150,10 +150,16 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
 def _cue(story: Story, one: Told) -> int:
     """How much the words close to a figure say that it was (2, 1) or is (-1)."""
     before, after = clause(story, one)
-    close = f"{before[-60:]} # {re.split(r'[,;] (?:and|but|to|while)|, | and ', after[:50])[0]}"
-    if _WAS.search(close) and not re.search(r"\b(?:up|down) from\b", after[:24]):
+    if _UP_TO.search(before):
+        return -1
+    close = f"{before[-60:]}# {_CLAUSE.split(after[:50])[0]}"
+    if _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
+
+
+_UP_TO = re.compile(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
+_CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
 
 
 def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
@@ -166,7 +172,7 @@ def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
                 break
             if cues[first] == cues[second] or max(cues[first], cues[second]) < 1:
                 continue
-            if any(compatible(one.part, between.part) for between in told[first + 1 : second]):
+            if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]):
                 continue
             if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
                 yield (one, other) if cues[first] > cues[second] else (other, one)
@@ -193,6 +199,8 @@ def _off(
     if len(near) != 1:
         return
     was, now = near[0]
+    if not (was.part.kind == "M" or min(was.part.value, now.part.value) >= _FEW):
+        return
     if any(_fits(one, was, now) for one in claims):
         return
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
@@ -201,6 +209,9 @@ def _off(
     if any(_fits(claim, one, other) for one in alike for other in alike if one is not other and one.part.value):
         return
     yield _slip(document, claim, was, now)
+
+
+_FEW = 10
 
 
 def _linked(claim: Claim, was: Told, now: Told) -> bool:

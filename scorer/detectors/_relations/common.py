@@ -61,11 +61,22 @@ def stems(words: str) -> set[str]:
 _AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
 
 
+_OLDEST = 110
+
+
+def _is_age(one: Told) -> bool:
+    """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
+    if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
+        return False
+    told = one.before.endswith((", ", "who is ")) and one.after.startswith((",", ".", " and was"))
+    return told or _AGED.search(one.before) is not None
+
+
 def quantities(story: Story) -> list[Told]:
     """The amounts, counts and measures of an article that are no stretches of time and no ages."""
     return [
         one for one in story.figures
-        if one.part.kind in "MNU" and one.part.noun not in STRETCHES and not _AGED.search(one.before)
+        if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not _is_age(one)
     ]  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
-from scorer.detectors._figures.sums import Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import quantities, stems
 from scorer.document import Document
@@ -57,8 +57,10 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
     told = quantities(story)
     for run in _runs(story, told):
         wholes = [one for one in told if one not in run and _may_be_whole(one, run)]
+        nouns = {one.part.noun for one in run} - {None}
+        wholes = [one for one in wholes if one.part.noun in nouns] or wholes
         values = {one.part.value for one in wholes}
-        low, high = rounded_sum(part.part for part in run)
+        low, high = _made(part.part for part in run)
         if len(values) != 1 or any(_meets(one, low, high) for one in told if one not in run):
             continue
         total = wholes[0]
@@ -123,7 +125,23 @@ _VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "d
 
 def _meets(one: Told, low: float, high: float) -> bool:
     part = one.part._replace(bound=None) if one.part.bound == "about" else one.part  # "some 640" is 640
-    return apart(*part.counted, low, high) <= 1e-6
+    return apart(*_interval(part), low, high) <= 1e-6
+
+
+def _interval(part: Part) -> tuple[float, float]:
+    """What a figure of a list can stand for: counts below a thousand are as they are, or nearly so."""
+    if part.kind != "N" or part.value >= _THOUSAND:
+        return part.counted
+    slack = 0.0 if part.bound is None else _ABOUT * part.value
+    return part.value - slack, part.value + slack
+
+
+def _made(parts: Iterable[Part]) -> tuple[float, float]:
+    """What the parts come to, as intervals of rounding."""
+    return rounded_sum(part._replace(low=low, high=high) for part in parts for low, high in [_interval(part)])
+
+
+_THOUSAND, _ABOUT = 1000, 0.02
 
 
 def _exhausts(story: Story, run: list[Told], total: Told) -> int:
@@ -137,16 +155,15 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
         return 0
     if total.part.bound not in {None, "about"}:
         return 0
-    if any(_REST.search(one.before) for one in run[1:]):
-        return 2
     one_sentence = first.at == last.at
+    if any(_REST.search(one.before) for one in run[1:]):
+        return 2 if one_sentence or first.part.kind != "N" else 0
     if one_sentence and (_ALL_OF_IT.search(listed) or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))):
         return 2
-    near = f"{total.before} {total.after}"
-    if one_sentence and _TOTAL.search(near):
-        return 1
-    counted = [match for match in _KINDS.finditer(story.text) if _PARTS_TOLD[match["n"]] == len(run)]
-    return int(one_sentence and bool(counted))
+    if not one_sentence:
+        return 0
+    counted = any(_PARTS_TOLD[match["n"]] == len(run) for match in _KINDS.finditer(story.text))
+    return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
 
 
 _ENDS = re.compile(r"(?:, and |,? and | plus )")
@@ -163,12 +180,12 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
     others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]  # noqa: PLR2004
     for size in range(2, len(run) + 1):
         for some in combinations(run, size):
-            if _meets(total, *rounded_sum(one.part for one in some)):
+            if _meets(total, *_made(one.part for one in some)):
                 return True
-    if any(_meets(total, *rounded_sum([*(part.part for part in run), one.part])) for one in others):
+    if any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others):
         return True
     beside = [one for one in told if one not in run and one is not total]
-    return any(_meets(one, *rounded_sum([*(part.part for part in run), total.part])) for one in beside)
+    return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
 
 
 def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
@@ -221,7 +238,7 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
     if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):  # noqa: PLR2004
         return
-    words = story.text[group[0].sentence.start : group[-1].sentence.end]
+    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group)
     if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
         return
     last = group[-1]
