@@ -26,9 +26,11 @@ _AHEAD = re.compile(
     r"|almost|about|some|around|just|over) )*\Z"
 )
 _BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|adjustment|change|difference)\b")
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|up from|down from|from|there were|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
+)
 _WAS = re.compile(
-    r"\b(?:(?:against|compared (?:with|to)|up from|down from|from|there were|had (?:been|opened|stood))"
-    r"(?: [a-z’'-]+){0,3}? ?(?:#|\Z)|(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
+    r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
     r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
     r"|used to"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
@@ -48,7 +50,7 @@ _UNLIKE = re.compile(
     r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
 )
 _REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
-_DEFINITE = re.compile(r"\b(?:the|this|that|a|its) \Z")
+_DEFINITE = re.compile(r"\b(?:the|this|that|its) \Z")
 _DEFINITE_CHANGE = re.compile(r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) (?:of|by) \Z")
 _FRACTIONS = {
     "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
@@ -87,20 +89,28 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := _claims(document, story)):
         return
-    told = quantities(story)
+    told = [one for one in quantities(story) if not _NO_LEVEL.search(one.before[-30:])]
     pairs = list(_pairs(story, told))
     for claim in claims:
-        yield from _off(document, claim, claims, pairs, told)
+        yield from _off(document, story, claim, claims, pairs, told)
     yield from _as_points(document, story, claims)
 
 
-_DIGITS = re.compile(r"\d[\d.,]*(?: ?%| ?per ?cent| pct)?")
+_ITS_OWN = re.compile(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
+_SHARE = re.compile(r" in | of | and |third|quarter|half|fifth|tenth| to ")
+_MANY = 4
+
+
+_NO_LEVEL = re.compile(
+    r"\b(?:by|extra|another|further|additional|high of|low of|average of|average is|average was|worth of|more than|would"
+    r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
+)
 
 
 def _claims(document: Document, story: Story) -> list[Claim]:
     found = []
     for one in story.figures:
-        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None and _DIGITS.fullmatch(printed(document, one.part)):
+        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None and not _SHARE.search(printed(document, one.part).lower()):
             found += _percent(one)
     text = story.text
     if "by " in text or " of " in text:
@@ -114,6 +124,8 @@ def _percent(one: Told) -> Iterator[Claim]:
     behind = _BEHIND.match(one.after)
     match = behind or _AHEAD.search(one.before[-_CLOSE:])
     if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
+        return
+    if _ITS_OWN.match(one.after) and not behind:
         return
     sign = 1 if match["up"] else -1 if match["down"] else 0
     low, high = one.part.interval
@@ -141,7 +153,7 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
         low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
     else:
         low, high = (
-            (size, size * 1.5) if match["more"] else (size * 0.82, size) if match["near"] else (size * 0.9, size * 1.12)
+            (size, size * 1.5) if match["more"] else (size * 0.75, size * 1.25) if match["near"] else (size * 0.9, size * 1.12)
         )
     near = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, near, False)
@@ -153,7 +165,7 @@ def _cue(story: Story, one: Told) -> int:
     if _UP_TO.search(before):
         return -1
     close = f"{before[-60:]}# {_CLAUSE.split(after[:50])[0]}"
-    if _WAS.search(close):
+    if _AGAINST.search(before) or _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
 
@@ -193,7 +205,7 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 
 
 def _off(
-    document: Document, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
+    document: Document, story: Story, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
 ) -> Iterator[Slip]:
     near = [pair for pair in pairs if _plausible(claim, *pair) and _linked(claim, *pair)]
     if len(near) != 1:
@@ -203,10 +215,16 @@ def _off(
         return
     if any(_fits(one, was, now) for one in claims):
         return
+    together = claim.at == was.at == now.at
+    if len(claims) > _MANY and not claim.definite and not together:
+        return
+    if together and any(one.at == claim.at and one not in near[0] and compatible(one.part, now.part) for one in told):
+        return
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
         return
-    alike = [one for one in told if compatible(one.part, now.part)]
-    if any(_fits(claim, one, other) for one in alike for other in alike if one is not other and one.part.value):
+    alike = [one for one in quantities(story) if compatible(one.part, now.part)]
+    others = ((one, other) for one in alike for other in alike if not {one, other} <= {was, now} and abs(one.at - other.at) <= _FAR)
+    if any(one.part.value and _fits(claim, one, other) for one, other in others):
         return
     yield _slip(document, claim, was, now)
 
@@ -221,8 +239,8 @@ def _linked(claim: Claim, was: Told, now: Told) -> bool:
         return was.at == now.at
     shared = stems(claim.near) & (stems(was.around) | stems(now.around))
     if claim.definite or claim.percent is None:
-        return bool(shared) or distance <= 1
-    return bool(shared) and distance <= _REACH
+        return (bool(shared) and abs(was.at - now.at) <= 1) or distance <= 1 or (bool(shared) and distance <= _REACH)
+    return bool(shared) and distance <= _FAR + 2
 
 
 def _plausible(claim: Claim, was: Told, now: Told) -> bool:
@@ -230,7 +248,9 @@ def _plausible(claim: Claim, was: Told, now: Told) -> bool:
     if was.part.bound or now.part.bound or ratio == 1 or claim.sign * (ratio - 1) < 0:
         return False
     if claim.percent is None:
-        return claim.value / 3 < ratio < claim.value * 3
+        return claim.value / 3 < ratio < claim.value * 1.7
+    if ratio < 1 and not 0.4 < ratio / max(0.01, 1 - claim.value / 100) < 2.5:
+        return False
     return 0.4 < abs(100 * (ratio - 1)) / claim.value < 2.5
 
 

@@ -30,7 +30,7 @@ _COMMON = frozenset(
     nearly almost compared against today people million billion first three four five number would could year's
     figure figures told much many other them while where still most each every both under until cent percent
     twice another because between here very down back such your well does made make makes being through
-    week's month's earlier previous former""".split()
+    week's month's earlier previous former quarter period euros dollars pounds rupees average total largest""".split()
 )
 _ALIKE = {
     word: group for group, words in {

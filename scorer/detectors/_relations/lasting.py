@@ -127,7 +127,7 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
         return
     year, told = int(began[0]["y"]), int(spans[0]["n"])
     exact = published.year - year
-    years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?![\d,])", story.text)
+    years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)", story.text)
     told_years = [int(one) for one in years]
     if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
         return

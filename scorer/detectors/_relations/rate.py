@@ -68,7 +68,7 @@ def _rates(story: Story) -> Iterator[Rate]:
             continue
         match = _EACH.match(one.after)
         if match or _AVERAGE.search(one.before):
-            if _NO_RATE.search(one.before[-24:]):
+            if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
                 continue
             thing = (match["thing"] or match["every"] or match["per"]) if match else None
             yield Rate(one, thing)
@@ -88,7 +88,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         part = one.part
         square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
-        if (square or count) and abs(one.at - rate.told.at) <= _REACH and part.value >= _LEAST and not part.bound:
+        if (square or count) and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not part.bound:
             found.append(Count(part.span, one.at, part.value, *part.counted))
     return found
 

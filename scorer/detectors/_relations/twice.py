@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from math import log10
 
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
@@ -165,7 +166,7 @@ def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
                 yield _again(document, one, other)
 
 
-_CENTS, _YEARS = 100, (1900, 2100)
+_CENTS, _THOUSAND, _YEARS = 100, 1000, (1900, 2100)
 
 
 def _one_thing(one: Told, other: Told, how: str) -> bool:
@@ -174,8 +175,11 @@ def _one_thing(one: Told, other: Told, how: str) -> bool:
     if one.part.kind == "N" and _YEARS[0] <= one.part.value <= _YEARS[1]:
         return False
     if how == "magnitude":
-        return one.part.kind == "M" and not _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
-    if one.part.kind == "M" and one.part.value < _CENTS:
+        ratio = round(max(one.part.value, other.part.value) / min(one.part.value, other.part.value))
+        told = bool(close) or one.part.value / 10 ** int(log10(one.part.value)) % 1 > 0
+        later = _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
+        return one.part.kind == "M" and ratio == _THOUSAND and told and not later
+    if one.part.kind == "M" and one.part.value < (_THOUSAND if how == "digit" else _CENTS):
         return False  # prices of shares and goods
     measured = how == "exchanged" and one.part.kind == "U" and one.part.value >= _CENTS
     return (measured or len(close) > (how == "digit")) and not _elsewhere(one, other)

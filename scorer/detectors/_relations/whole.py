@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import quantities, stems
+from scorer.detectors._relations.common import index_of, quantities, stems
 from scorer.document import Document
 from scorer.model import Span
 
@@ -157,7 +157,7 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
         return 0
     one_sentence = first.at == last.at
     if any(_REST.search(one.before) for one in run[1:]):
-        return 2 if one_sentence or first.part.kind != "N" else 0
+        return 2 if one_sentence or (first.part.kind != "N" and not _YEAR.search(story.text, first.part.span.start, last.part.span.end)) else 0
     if one_sentence and (_ALL_OF_IT.search(listed) or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))):
         return 2
     if not one_sentence:
@@ -166,16 +166,19 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
 
 
-_ENDS = re.compile(r"(?:, and |,? and | plus )")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _joins(between: str) -> bool:
     """Whether a list goes on between two of its figures: no verb of another doing, no full stop."""
-    return not re.search(r"[.;]|\b(?:while|whereas|but|than|because|after|before|since|who|up|down)\b", between)
+    return not re.search(r"[.;(]|\b(?:compared|while|whereas|but|than|because|after|before|since|who|up|down)\b", between)
 
 
 def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
-    """Whether some of the parts, or all with one other figure, do come to the total."""
+    """Whether some of the parts, or all with one other figure, do come to the total, or to one another."""
+    in_front = total.at == run[0].at and total.part.span < run[0].part.span
+    if not in_front and run[0].part.value == sum(one.part.value for one in run[1:]):
+        return True
     others = [one for one in told if one not in run and one is not total and one.part.kind == total.part.kind]
     others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]  # noqa: PLR2004
     for size in range(2, len(run) + 1):
@@ -219,6 +222,7 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
     shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]  # noqa: PLR2004
     if not 2 <= len(shares) <= 12:  # noqa: PLR2004
         return
+    yield from _another_quarter(document, story, shares)
     rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
     if len(rests) == 1:
         last = rests[0]
@@ -229,7 +233,9 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
 
 def _is_other(one: Told) -> bool:
     """Whether a percentage is a change, of another time or of others."""
-    near = f"{one.before[-36:]}#{one.after[:24]}"
+    before = one.before[-36:]
+    before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
+    near = f"{before}#{one.after[:24]}"
     return bool(_NO_SHARE.search(near)) or one.part.bound is not None
 
 
@@ -238,7 +244,7 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
     if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):  # noqa: PLR2004
         return
-    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group)
+    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
     if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
         return
     last = group[-1]
@@ -246,3 +252,27 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     listed = " and ".join((", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part)))
     note = f"{listed} make {short(whole)} per cent, more than all there is"
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
+
+
+def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Half of the pupils arrive on foot. Buses bring another quarter" and "35 per cent are still driven in"."""
+    match = _QUARTER.search(story.text)
+    at = index_of(document, match.start()) if match else None
+    if match is None or at is None:
+        return
+    group = [one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL]
+    earlier = [one for one in group if one.part.span.start < match.start()]
+    whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
+    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:  # noqa: PLR2004
+        return
+    if not stems(group[0].around) & stems(group[1].around) and not _OF_ALL.match(group[1].after):
+        return
+    last = group[-1]
+    told = f"{printed(document, group[0].part)}, another {match['name']} and {printed(document, last.part)}"
+    note = f"{told} make {short(whole)} per cent, more than all there is"
+    right = like(document, last.part, last.part.value - whole + 100)
+    yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_OF_ALL = re.compile(r" of the [a-z]+\b")
+_NEAR_IT, _SMALL = 4, 10
