@@ -14,18 +14,19 @@ from scorer.model import Span
 
 _RISE = (
     r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
-    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|more|higher|dearer|hike|improvement|advanced?|raised"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike|improvement|advanced?|raised"
 )
 _FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
-    r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lower|fewer|less|cheaper|lost|loss|dip(?:s|ped)?|tumbled?"
+    r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss|dip(?:s|ped)?|tumbled?"
 )
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
 _AHEAD = re.compile(
     rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
     r"|almost|about|some|around|just|over) )*\Z"
 )
-_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|adjustment|change|difference)\b")
+_MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
+_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|{_MORE}|adjustment|change|difference)\b")
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|up from|down from|from|there were|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
@@ -127,7 +128,8 @@ def _percent(one: Told) -> Iterator[Claim]:
         return
     if _ITS_OWN.match(one.after) and not behind:
         return
-    sign = 1 if match["up"] else -1 if match["down"] else 0
+    side = match.groupdict()
+    sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
     low, high = one.part.interval
     near = f"{one.before} {one.after}"
     definite = behind is not None and bool(_DEFINITE.search(one.before)) or bool(_DEFINITE_CHANGE.search(one.before))
@@ -186,8 +188,15 @@ def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
                 continue
             if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]):
                 continue
+            if one.at != other.at and (_has_its_own(one, told) or _has_its_own(other, told)):
+                continue
             if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
                 yield (one, other) if cues[first] > cues[second] else (other, one)
+
+
+def _has_its_own(one: Told, told: list[Told]) -> bool:
+    """Whether the sentence of a figure has another one that it may be compared with."""
+    return any(other is not one and other.at == one.at and compatible(one.part, other.part) for other in told)
 
 
 def _range(was: Told, now: Told) -> tuple[float, float]:
@@ -286,8 +295,6 @@ def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterato
     was, now = shares if cues[0] > cues[1] else shares[::-1]
     points = now.part.value - was.part.value
     if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or _fits(claim, was, now):
-        return
-    if not stems(claim.near) & (stems(was.around) | stems(now.around)):
         return
     first, second = printed(document, was.part), printed(document, now.part)
     note = f"From {first} to {second} is {short(abs(points))} percentage points, not per cent"

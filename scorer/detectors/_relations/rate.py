@@ -31,7 +31,7 @@ _NOT_ALL = re.compile(
 )
 _TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_REACH, _LEAST = 5, 1.5
+_REACH, _LEAST, _FEW = 5, 1.5, 5
 
 
 class Count(NamedTuple):
@@ -88,7 +88,8 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         part = one.part
         square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
-        if (square or count) and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not part.bound:
+        few = nouns is None and part.value < _FEW and one.at != rate.told.at
+        if (square or count) and not few and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not part.bound:
             found.append(Count(part.span, one.at, part.value, *part.counted))
     return found
 

@@ -140,7 +140,7 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|of|bonus of|total of)(?: [a-z’'-]+)? \Z")
+_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at)(?: [a-z’'-]+){0,2}?(?: of)? \Z")
 
 
 def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
