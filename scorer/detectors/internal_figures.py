@@ -30,6 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorer.detectors import _relations
 from scorer.detectors._figures import (
     across,
     again,
@@ -52,7 +53,6 @@ from scorer.detectors._figures import (
     totals,
     years,
 )
-from scorer.detectors import _relations
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Finding, Signal

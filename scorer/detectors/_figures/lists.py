@@ -123,7 +123,7 @@ def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
         if (
             same
             and whole.part.value * 1.01 < exact < whole.part.value * _NEAR
-            and not any(_NOT_ALL.search(one.words) for one in parts)
+            and not any(_NOT_ALL.search(one.words) or one.before.endswith("illion to ") for one in parts)
         ):
             shown = [printed(document, one.part) for one in parts]
             right = like(document, whole.part, exact)

@@ -132,7 +132,7 @@ def _percent(one: Told) -> Iterator[Claim]:
     sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
     low, high = one.part.interval
     near = f"{one.before} {one.after}"
-    definite = behind is not None and bool(_DEFINITE.search(one.before)) or bool(_DEFINITE_CHANGE.search(one.before))
+    definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(_DEFINITE_CHANGE.search(one.before))
     yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, near, definite)
 
 
@@ -286,11 +286,11 @@ def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterato
         if all(apart(*one.part.interval, *other.part.interval) > 0 for other in shares[index + 1 :])
     ]  # fmt: skip
     claims = [claim for claim in claims if claim.percent is not None and claim.sign]
-    if len(claims) != 1 or len(shares) != 2:  # noqa: PLR2004
+    if len(claims) != 1 or len(shares) != 2:
         return
     claim = claims[0]
     cues = [_cue(story, one) for one in shares]
-    if cues[0] == cues[1] or shares[1].at - shares[0].at > 1 or max(cues) < 2:  # noqa: PLR2004
+    if cues[0] == cues[1] or shares[1].at - shares[0].at > 1 or max(cues) < 2:
         return
     was, now = shares if cues[0] > cues[1] else shares[::-1]
     points = now.part.value - was.part.value

@@ -25,12 +25,7 @@ _GROUPS = (
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
-    """year years have been since more than that this with from last month said were they their there what when which
-    over past after before will about only just into those these some also then week months decade according half
-    nearly almost compared against today people million billion first three four five number would could year's
-    figure figures told much many other them while where still most each every both under until cent percent
-    twice another because between here very down back such your well does made make makes being through
-    week's month's earlier previous former quarter period euros dollars pounds rupees average total largest""".split()
+    ["year", "years", "have", "been", "since", "more", "than", "that", "this", "with", "from", "last", "month", "said", "were", "they", "their", "there", "what", "when", "which", "over", "past", "after", "before", "will", "about", "only", "just", "into", "those", "these", "some", "also", "then", "week", "months", "decade", "according", "half", "nearly", "almost", "compared", "against", "today", "people", "million", "billion", "first", "three", "four", "five", "number", "would", "could", "year's", "figure", "figures", "told", "much", "many", "other", "them", "while", "where", "still", "most", "each", "every", "both", "under", "until", "cent", "percent", "twice", "another", "because", "between", "here", "very", "down", "back", "such", "your", "well", "does", "made", "make", "makes", "being", "through", "week's", "month's", "earlier", "previous", "former", "quarter", "period", "euros", "dollars", "pounds", "rupees", "average", "total", "largest"]
 )
 _ALIKE = {
     word: group for group, words in {
@@ -112,10 +107,10 @@ def misprint(one: float, other: float) -> str | None:
     ratio = round(high / low, 6)
     if ratio in {1000.0, 1_000_000.0} or (ratio in {10.0, 100.0} and len(first) >= _LONG):
         return "magnitude"
-    if len(first) != len(second) or len(first) == 1 or ratio > 10:  # noqa: PLR2004
+    if len(first) != len(second) or len(first) == 1 or ratio > 10:
         return None
     differ = [index for index, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-    if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):  # noqa: PLR2004
+    if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):
         return "exchanged"
     return "digit" if len(differ) == 1 and len(first) >= _LONG else None
 

@@ -66,7 +66,7 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
         right, source = {oldest - 1, oldest, oldest + 1}, f"Who was {then[0]['a']} in {then[0]['y']}"
     else:
         return
-    if told in right or at is None or not 0 < abs(told - oldest) <= 40:  # noqa: PLR2004
+    if told in right or at is None or not 0 < abs(told - oldest) <= 40:
         return
     note = f"{source} is {oldest} in {published.year}, not {told}"
     yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
@@ -132,7 +132,7 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
     if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
         return
     others = set(told_years) - {year}
-    if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):  # noqa: PLR2004
+    if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):
         return
     note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
     yield Slip("duration", Span(*spans[0].span("n")), note, (str(exact),), 0.45)
@@ -157,7 +157,7 @@ def _anniversaries(document: Document, story: Story, published: date) -> Iterato
     one, told = dated[0], int(feasts[0]["n"])
     exact = published.year - (one.year or 0)
     day = date(published.year, one.month or 1, min(one.day or 1, 28))
-    if told == exact or abs((day - published).days) > 30:  # noqa: PLR2004
+    if told == exact or abs((day - published).days) > 30:
         return
     right = _ordinal(exact)
     note = f"From {one.year} to {published.year} is {exact} years: the {right}, not the {_ordinal(told)} anniversary"
@@ -165,7 +165,7 @@ def _anniversaries(document: Document, story: Story, published: date) -> Iterato
 
 
 def _ordinal(number: int) -> str:
-    teens = 10 <= number % 100 <= 20  # noqa: PLR2004
+    teens = 10 <= number % 100 <= 20
     return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
@@ -212,7 +212,7 @@ _FOR_MONTHS = re.compile(
     r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
 )
-_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
+_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
 _ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
 
 
@@ -229,7 +229,7 @@ def _closures(document: Document, story: Story, published: date) -> Iterator[Sli
     days = (published - date(year, begun.month or 1, min(begun.day or 1, 28))).days
     size = 30.44 if spans[0]["unit"] == "months" else 7.0
     exact = days / size
-    if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:  # noqa: PLR2004
+    if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:
         count = round(exact)
         right = next((w for w, n in _WORDS.items() if n == count), str(count)) if not word.isdigit() else str(count)
         note = f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
@@ -248,7 +248,7 @@ _MINUTES = re.compile(r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|del
 
 def _clock(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
-    if "minute" not in story.text or "pm" not in story.text.replace(".", "") and "am" not in story.text:
+    if "minute" not in story.text or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
         return
     found = list(_FROM_TO.finditer(story.text))
     told = [match for match in _MINUTES.finditer(story.text) if index_of(document, match.start()) is not None]
@@ -256,7 +256,7 @@ def _clock(document: Document, story: Story) -> Iterator[Slip]:
         return
     begin, end = (_minute(found[0], name) for name in "ab")
     exact = (end - begin) % (24 * 60)
-    if abs(exact - int(told[0]["n"])) > 3 and exact < 600:  # noqa: PLR2004
+    if abs(exact - int(told[0]["n"])) > 3 and exact < 600:
         note = f"Between the two times told there are {exact} minutes, not {told[0]['n']}"
         yield Slip("duration", Span(*told[0].span("n")), note, (str(exact),), 0.5)
 
@@ -283,7 +283,7 @@ def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
     word = terms[0]["n"]
     length = int(word) if word.isdigit() else _WORDS[word]
     begin, end = int(sworn[0]["y"]), int(expires[0]["y"])
-    if sworn[0]["m"] == expires[0]["m"] and end - begin != length and abs(end - begin - length) <= 3:  # noqa: PLR2004
+    if sworn[0]["m"] == expires[0]["m"] and end - begin != length and abs(end - begin - length) <= 3:
         right = f"{begin + length}"
         note = f"A term of {word} years that began in {begin} ends in {right}, not in {end}"
         yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.5)

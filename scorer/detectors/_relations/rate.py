@@ -30,7 +30,7 @@ _NOT_ALL = re.compile(
     r"|profit|grant|donat\w+|sponsor\w+|another|each|every|a month|a year|a week)\b"
 )
 _TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
-_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_WORDS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
 _REACH, _LEAST, _FEW = 5, 1.5, 5
 
 
@@ -117,7 +117,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     if len({(count.value, one.part.value) for count, one in near}) != 1:
         return
     count, total = near[0]
-    if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:  # noqa: PLR2004
+    if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
         return
     yield _slip(document, each, count, total.part)
 
@@ -147,8 +147,8 @@ def _wide(story: Story, rate: Rate, total: Told) -> bool:
 def _plausible(made: float, told: float, wide: bool) -> bool:
     """A misprint of one of the figures, or off by no more than some fifth."""
     ratio = told / made
-    near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25  # noqa: PLR2004
-    return round(ratio, 3) in {0.001, 1000.0} or near or (misprint(made, told) is not None and 0.1 < ratio < 10)  # noqa: PLR2004
+    near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
+    return round(ratio, 3) in {0.001, 1000.0} or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
 
 
 def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
@@ -188,7 +188,7 @@ def _speeds(document: Document, story: Story) -> Iterator[Slip]:
     lasted = (float(match["h"]) if match["h"].isdigit() else _WORDS[match["h"]]) + (0.5 if match["half"] else 0)
     lasted += int(match["m"] or 0) / 60
     made = lasted * speed.part.value
-    if 0.6 < distance.part.value / made < 1.6 and abs(distance.part.value - made) > 0.08 * made:  # noqa: PLR2004
+    if 0.6 < distance.part.value / made < 1.6 and abs(distance.part.value - made) > 0.08 * made:
         right = like(document, distance.part, made)
         note = f"{match.group()} at {printed(document, speed.part)} make {right}, not {printed(document, distance.part)}"
         yield Slip("rate", distance.part.span, note, (right,), 0.45)

@@ -49,7 +49,7 @@ def _margins(document: Document, story: Story) -> Iterator[Slip]:
     exact = abs(_number(polled[0]["a"]) - _number(polled[0]["b"]))
     for match in margins:
         told = _number(match["d"])
-        if told != exact and 0.4 < told / max(exact, 1) < 2.5:  # noqa: PLR2004
+        if told != exact and 0.4 < told / max(exact, 1) < 2.5:
             first, second = polled[0]["a"], polled[0]["b"]
             note = f"{first} against {second} is a margin of {exact:,}, not of {match['d']}"
             yield Slip("margin", Span(*match.span("d")), note, (f"{exact:,}",), 0.5)
@@ -72,10 +72,10 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
         if (match["cue"].startswith("final") or match["behind"]) and index_of(document, match.start()) is not None
     ]  # fmt: skip
     scores = {(match["a"], match["b"]) for match in found}
-    if len(found) != 2 or len(scores) != 2 or len({match["a"] for match in found} | {match["b"] for match in found}) > 3:  # noqa: PLR2004
+    if len(found) != 2 or len(scores) != 2 or len({match["a"] for match in found} | {match["b"] for match in found}) > 3:
         return
     one, other = (f"{match['a']}-{match['b']}" for match in found)
-    if abs(index_of(document, found[0].start()) - (index_of(document, found[1].start()) or 0)) <= 3:  # type: ignore[operator]  # noqa: PLR2004
+    if abs(index_of(document, found[0].start()) - (index_of(document, found[1].start()) or 0)) <= 3:  # type: ignore[operator]
         note = f"The text gives the result as {one} first and as {other} later"
         yield Slip("twice", Span(found[1].start("a"), found[1].end("b")), note, (one,), 0.45)
 
@@ -113,7 +113,7 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
             continue
         if any(fig.part.value == other.part.value for fig in told if fig not in second):
             continue
-        if one.part.value < other.part.value < 2 * one.part.value or misprint(one.part.value, other.part.value) or later.match(other.after) and 0.6 < other.part.value / one.part.value < 1:  # noqa: PLR2004
+        if one.part.value < other.part.value < 2 * one.part.value or misprint(one.part.value, other.part.value) or (later.match(other.after) and 0.6 < other.part.value / one.part.value < 1):
             yield _again(document, one, other)
 
 
@@ -150,7 +150,7 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
         if one.part.kind in "MU" or (one.part.kind == "N" and one.part.noun):
             groups[one.part.kind, one.part.unit if one.part.kind in "MU" else one.part.noun].append(one)
     for told in groups.values():
-        if 1 < len(told) <= 12:  # noqa: PLR2004
+        if 1 < len(told) <= 12:
             yield from _near_misses(document, told)
 
 

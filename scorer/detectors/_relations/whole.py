@@ -10,7 +10,6 @@ from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rou
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, quantities, stems
 from scorer.document import Document
-from scorer.model import Span
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -80,7 +79,7 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
                 break
             run.append(one)
             rest = bool(_REST.search(one.before))
-            if rest or (len(run) > 2 and _ended(story, told, run)):  # noqa: PLR2004
+            if rest or (len(run) > 2 and _ended(story, told, run)):
                 yield list(run)
             if rest:
                 break
@@ -98,15 +97,15 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     last = run[-1]
-    if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:  # noqa: PLR2004
+    if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
     between = story.text[last.part.span.end : one.part.span.start]
-    return len(between) < 300 if one.at != last.at else len(between) < 110  # noqa: PLR2004
+    return len(between) < 300 if one.at != last.at else len(between) < 110
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:
     part, first = one.part, run[0].part
-    if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:  # noqa: PLR2004
+    if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
         return False
     made = sum(other.part.value for other in run)
     if part.value <= max(other.part.value for other in run) or abs(made - part.value) > _FAR_OFF * part.value:
@@ -116,7 +115,7 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
         return True
     return part.kind != "N" or not nouns or part.noun in nouns or part.noun in _PEOPLE or bool(
         stems(one.words) & {noun[:5] for noun in nouns if noun}
-    ) or _BARE >= {other.part.noun for other in run[:-1]}
+    ) or {other.part.noun for other in run[:-1]} <= _BARE
 
 
 _BARE = frozenset((None,))
@@ -151,7 +150,7 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     joined = all(
         one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start]) for one, other in pairwise(run)
     )
-    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:  # noqa: PLR2004
+    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:
         return 0
     if total.part.bound not in {None, "about"}:
         return 0
@@ -180,7 +179,7 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
     if not in_front and run[0].part.value == sum(one.part.value for one in run[1:]):
         return True
     others = [one for one in told if one not in run and one is not total and one.part.kind == total.part.kind]
-    others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]  # noqa: PLR2004
+    others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]
     for size in range(2, len(run) + 1):
         for some in combinations(run, size):
             if _meets(total, *_made(one.part for one in some)):
@@ -219,8 +218,8 @@ _WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
-    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]  # noqa: PLR2004
-    if not 2 <= len(shares) <= 12:  # noqa: PLR2004
+    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]
+    if not 2 <= len(shares) <= 12:
         return
     yield from _another_quarter(document, story, shares)
     rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
@@ -242,13 +241,13 @@ def _is_other(one: Told) -> bool:
 def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
     whole = sum(values)
     sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
-    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):  # noqa: PLR2004
+    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
         return
     words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
     if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
         return
     last = group[-1]
-    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""  # noqa: PLR2004
+    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""
     listed = " and ".join((", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part)))
     note = f"{listed} make {short(whole)} per cent, more than all there is"
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
@@ -263,7 +262,7 @@ def _another_quarter(document: Document, story: Story, shares: list[Told]) -> It
     group = [one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL]
     earlier = [one for one in group if one.part.span.start < match.start()]
     whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
-    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:  # noqa: PLR2004
+    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:
         return
     if not stems(group[0].around) & stems(group[1].around) and not _OF_ALL.match(group[1].after):
         return
