@@ -28,12 +28,12 @@ _AHEAD = re.compile(
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
 _BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|{_MORE}|adjustment|change|difference)\b")
 _AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|up from|down from|from|there were|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
+    r"\b(?:against|compared (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
 _WAS = re.compile(
     r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
     r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
-    r"|used to"
+    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|back then|(?:began|started) with"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
@@ -166,7 +166,7 @@ def _cue(story: Story, one: Told) -> int:
     before, after = clause(story, one)
     if _UP_TO.search(before):
         return -1
-    close = f"{before[-60:]}# {_CLAUSE.split(after[:50])[0]}"
+    close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
     if _AGAINST.search(before) or _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
@@ -216,7 +216,8 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 def _off(
     document: Document, story: Story, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
 ) -> Iterator[Slip]:
-    near = [pair for pair in pairs if _plausible(claim, *pair) and _linked(claim, *pair)]
+    only = claim.definite and len(pairs) == 1 and abs(claim.at - pairs[0][0].at) <= _REACH
+    near = [pair for pair in pairs if _plausible(claim, *pair) and (only or _linked(claim, *pair))]
     if len(near) != 1:
         return
     was, now = near[0]

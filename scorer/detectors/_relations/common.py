@@ -56,6 +56,13 @@ def stems(words: str) -> set[str]:
 _AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
 
 
+def bound_of(one: Told) -> str | None:
+    """The bound of a figure; "over 12 weeks" and "handed over £60" have none."""
+    over = one.before.endswith("over ") and (one.part.noun in STRETCHES or one.before.endswith(_HANDED_OVER))
+    return None if over else one.part.bound
+
+
+_HANDED_OVER = ("handed over ", "hand over ", "handing over ", "paid over ", "taken over ")
 _OLDEST = 110
 
 

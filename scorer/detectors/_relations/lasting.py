@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
 from scorer.detectors._relations.common import index_of
 from scorer.document import Document
 from scorer.model import Span
-from scorer.views.dates import DateMention
-
-_CHARS = 90
+from scorer.views.dates import MONTHS
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -27,6 +23,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _anniversaries(document, story, published)
         yield from _closures(document, story, published)
     yield from _spans(document, story)
+    yield from _months_between(document, story)
     yield from _clock(document, story)
     yield from _fixed_terms(document, story)
 
@@ -37,68 +34,81 @@ _TURNED = re.compile(r"\b(?:turned|turns|is turning|celebrated (?:his|her)) (?P<
 _IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = re.compile(r"\bborn\b[^.;]{0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19|20)\d\d)\b")
 _AT_AGE = re.compile(
-    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at )?(?P<a>[1-9]\d)(?:-year-old)?\b"
+    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at |when (?:he|she) was (?:only |just )?)?(?P<a>[1-9]\d)(?:-year-old)?\b"
     r"(?= [a-z]|,|\.)(?! (?:per|%|people|million|years? (?!old)|months|weeks|days))"
 )
-_SLACK = 1
+_NAMED_AGE = re.compile(r"(?<=[a-z]), (?P<a>[1-9]\d),(?! \d)")
 
 
 def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
     text = story.text
-    ages = [match for pattern in (_TURNED, _IS) for match in pattern.finditer(text)]
-    ages = [match for match in ages if index_of(document, match.start()) is not None]
-    if len(ages) != 1:
+    births = _told(document, _BORN, text) if "born" in text else []
+    then = [match for match in _told(document, _AT_AGE, text) if _WITH_AGE.search(match.group())]
+    if len(births) + len(then) != 1:
         return
-    told, at = int(ages[0]["a"]), index_of(document, ages[0].start())
-    births = [match for match in _BORN.finditer(text) if index_of(document, match.start()) is not None]
-    then = [match for match in _AT_AGE.finditer(text) if "year-old" in match.group() or " age" in match.group()]
-    then = [match for match in then if index_of(document, match.start()) is not None]
-    person = _person(document, ages[0].start())
-    if len(births) == 1 and not then and _same(document, person, births[0].start()):
-        birth, exact = int(births[0]["y"]), births[0]["m"] is not None
-        oldest = published.year - birth
-        turning = ages[0].re is _TURNED
-        right = {oldest} if turning and exact else {oldest, oldest - 1}
-        source = f"Born in {birth}, a person"
-    elif len(then) == 1 and not births and _same(document, person, then[0].start()):
-        oldest = published.year - int(then[0]["y"]) + int(then[0]["a"])
-        right, source = {oldest - 1, oldest, oldest + 1}, f"Who was {then[0]['a']} in {then[0]['y']}"
+    source = (births or then)[0]
+    persons, sure = _persons(document, source.start())
+    if _OF_OTHERS.search(text, document.sentences[index_of(document, source.start()) or 0].start, source.end()):
+        return
+    ages = [match for pattern in (_TURNED, _IS, _NAMED_AGE) for match in _told(document, pattern, text)]
+    ages = [match for match in ages if not source.start() <= match.start() < source.end()]
+    of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
+    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in ages}) != 1):
+        return
+    ages = of_them
+    told, year = int(ages[0]["a"]), int(source["y"])
+    if births:
+        oldest = published.year - year
+        right = {oldest} if ages[0].re is _TURNED and source["m"] else {oldest, oldest - 1}
+        words = f"Born in {year}, a person"
     else:
-        return
-    if told in right or at is None or not 0 < abs(told - oldest) <= 40:
-        return
-    note = f"{source} is {oldest} in {published.year}, not {told}"
-    yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+        oldest = published.year - year + int(source["a"])
+        right, words = {oldest - 1, oldest, oldest + 1}, f"Who was {source['a']} in {year}"
+    if told not in right and 0 < abs(told - oldest) <= _ODD and oldest >= _GROWN:
+        note = f"{words} is {oldest} in {published.year}, not {told}"
+        yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+_WITH_AGE = re.compile(r"year-old| age|when (?:he|she) was")
+_ODD, _GROWN = 25, 12
+_OF_OTHERS = re.compile(r"\b(?:sons?|daughters?|child|children|baby|brother|sister|father|mother|wife|husband|twins?|grand\w+) ?(?:was|were|is|who|born)?\b[^.]{0,20}born")
+
+
+def _told(document: Document, pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a pattern stands outside quotations and headings."""
+    return [match for match in pattern.finditer(text) if index_of(document, match.start()) is not None]
 
 
 _NAME = re.compile(r"\b[A-Z][a-z’'-]{2,}(?: [A-Z][a-z’'-]{2,})*")
 
 
-def _person(document: Document, offset: int) -> str | None:
-    """The surname of who is spoken of: the last name in front of an offset within its sentence."""
-    sentence = document.sentence_at(offset)
-    if sentence is None:
-        return None
-    names = [name for name in _NAME.findall(document.text[sentence.start : offset]) if name not in _NO_NAMES]
-    return names[-1].split()[-1] if names else None
+def _persons(document: Document, offset: int) -> tuple[list[str], bool]:
+    """The surnames of who may be spoken of, the likeliest first, and whether the sentence itself has the name."""
+    at = index_of(document, offset)
+    if at is None:
+        return [], False
+    if names := _names(document.text[document.sentences[at].start : offset]):
+        return [names[-1]], True
+    earlier = (document.quote(document.sentences[index]) for index in range(at - 1, max(-1, at - _BACK), -1))
+    return [name for words in earlier for name in _names(words)], False
 
 
-_NO_NAMES = frozenset(("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now"))
+_BACK = 7
 
 
-def _same(document: Document, person: str | None, offset: int) -> bool:
-    """Whether a sentence speaks of the person: by name, or by he, she or no name before the words."""
-    sentence = document.sentence_at(offset)
-    if sentence is None:
-        return False
-    name = _person(document, offset)
-    start = document.text[sentence.start : sentence.start + 12].lower()
-    if name is not None:
-        return person is None or name == person
-    alone = start.startswith(("he ", "she ", "born "))
-    common = Counter(word for name in _NAME.findall(document.text) for word in name.split()[-1:]).most_common(6)
-    return alone and (person is None or person in {word for word, _ in common})
+def _names(text: str) -> list[str]:
+    """The surnames in some words: names of two words or more, and those behind Mr, Ms and the like."""
+    found = [name.split() for name in _NAME.findall(text)]
+    found = [words[1:] if words[0] in _NO_NAMES else words for words in found]
+    return [words[-1] for words in found if words and words[-1] not in _NO_NAMES]
+
+
+_NO_NAMES = frozenset(
+    ("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now", "Monday", "Tuesday",
+     "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July",
+     "August", "September", "October", "November", "December", "One", "Two", "This", "That", "There", "Its", "Last")
+)  # fmt: skip
 
 
 # --- years up to now ---------------------------------------------------------------------------------------------
@@ -150,7 +160,7 @@ def _anniversaries(document: Document, story: Story, published: date) -> Iterato
     dated = [
         one for one in document.dates
         if one.year and one.day and one.month and one.year < published.year - 1 and (at := index_of(document, one.span.start)) is not None
-        and _STRUCK.search(story.text, document.sentences[at].start, one.span.start)
+        and (_STRUCK.search(story.text, document.sentences[at].start, one.span.start) or one.month == published.month)
     ]  # fmt: skip
     if len(feasts) != 1 or len({one.year for one in dated}) != 1:
         return
@@ -170,11 +180,6 @@ def _ordinal(number: int) -> str:
 
 
 # --- from one date to another ------------------------------------------------------------------------------------
-
-
-class _Month(NamedTuple):
-    number: float
-    mention: DateMention
 
 
 _JOINED = re.compile(r" (?:and|to|until|till|through)(?: the)?(?: (?:start|beginning|end|middle) of)? ?\Z")
@@ -206,6 +211,36 @@ def _spans(document: Document, story: Story) -> Iterator[Slip]:
             right = str(exact if match["unit"] == "months" else round(exact / 12))
             note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {right} {match['unit']}, not {match['n']}"
             yield Slip("duration", Span(*match.span("n")), note, (right,), 0.45)
+
+
+_BEGIN = re.compile(
+    r"\b(?:opened|began|begun|started|charged|arrested|launched|signed|laid|broke ground|closed)\b[^.;]{0,40}?\bin (?P<m>MONTH)"
+    r" (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
+)
+_END = re.compile(
+    r"\b(?:verdict|ended|finished|completed|acquitted|convicted|handed over|came|closed|reopened|concluded)\b[^.;]{0,40}?\bin"
+    r" (?P<m>MONTH) (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
+)
+_MONTHS_LONG = re.compile(r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term|old|ago))")
+
+
+def _months_between(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Opened in December 2023", "the verdict came in February 2026" and "all 36 months of it"."""
+    if "month" not in story.text:
+        return
+    begun, ended, lasted = (_told(document, pattern, story.text) for pattern in (_BEGIN, _END, _MONTHS_LONG))
+    ended = [match for match in ended if not begun or match.start() > begun[0].end()]
+    if not len(begun) == len(ended) == len(lasted) == 1:
+        return
+    first, last = (12 * int(match[0]["y"]) + _month(match[0]["m"]) for match in (begun, ended))
+    exact, told = last - first, int(lasted[0]["n"])
+    if exact > 0 and abs(told - exact) > 1 and 0.5 < told / exact < 2:  # noqa: PLR2004
+        note = f"From {begun[0]['m'].title()} {begun[0]['y']} to {ended[0]['m'].title()} {ended[0]['y']} is {exact} months"
+        yield Slip("duration", Span(*lasted[0].span("n")), f"{note}, not {told}", (str(exact),), 0.45)
+
+
+def _month(name: str) -> int:
+    return [month.lower() for month in MONTHS].index(name) + 1
 
 
 _FOR_MONTHS = re.compile(
@@ -241,7 +276,7 @@ def _closures(document: Document, story: Story, published: date) -> Iterator[Sli
 _TIME = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}m>\d\d))? ?(?P<{0}h>am|pm|a\.m\.|p\.m\.)"
 _FROM_TO = re.compile(
     r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
-    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|ended)(?: on)? at " + _TIME.format("b")
+    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|ended|(?:started|began|moved|ran) again)(?: on)? at " + _TIME.format("b")
 )  # fmt: skip
 _MINUTES = re.compile(r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))")
 

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of, misprint
+from scorer.detectors._relations.common import bound_of, index_of, misprint
 from scorer.document import Document
 from scorer.model import Span
 
 _EACH = re.compile(
     r",? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?)"
     r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago|earlier|before)))"
+)
+_EACH_COST = re.compile(
+    r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?|brought in) (?:about )?\Z"
 )
 _AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = re.compile(
@@ -66,11 +69,11 @@ def _rates(story: Story) -> Iterator[Rate]:
     for one in story.figures:
         if one.part.kind not in "MU" or one.part.bound or one.part.value <= 0:
             continue
-        match = _EACH.match(one.after)
+        match = _EACH.match(one.after) or _EACH_COST.search(one.before)
         if match or _AVERAGE.search(one.before):
             if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
                 continue
-            thing = (match["thing"] or match["every"] or match["per"]) if match else None
+            thing = next((name for name in match.groupdict().values() if name), None) if match else None
             yield Rate(one, thing)
 
 
@@ -89,7 +92,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
         few = nouns is None and part.value < _FEW and one.at != rate.told.at
-        if (square or count) and not few and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not part.bound:
+        if (square or count) and not few and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not bound_of(one):
             found.append(Count(part.span, one.at, part.value, *part.counted))
     return found
 
@@ -111,7 +114,8 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         return
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one)) and (_TOTAL.search(one.around) or one.at == count.at)
+        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one))
+        and ((_TOTAL.search(one.around) and not one.before.endswith("costs of ")) or one.at in {count.at, rate.told.at})
         and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}")
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
@@ -130,9 +134,13 @@ def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
 
 
 def _fits(each: Part, count: Count, total: Part) -> bool:
-    return apart(each.interval[0] * count.low, each.interval[1] * count.high, *total.interval) <= 0.002 * total.value
+    low, high = each.interval
+    if each.kind == "M" and each.value < _PRICE and not each.bound:
+        low = high = each.value  # nobody rounds the price of a ticket
+    return apart(low * count.low, high * count.high, *total.interval) <= 0.002 * total.value
 
 
+_PRICE = 1000
 _MAKES = re.compile(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
 
 

@@ -10,6 +10,7 @@ from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rou
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, quantities, stems
 from scorer.document import Document
+from scorer.model import Span
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -222,6 +223,7 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
     if not 2 <= len(shares) <= 12:
         return
     yield from _another_quarter(document, story, shares)
+    yield from _stakes(document, story, shares)
     rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
     if len(rests) == 1:
         last = rests[0]
@@ -251,6 +253,47 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     listed = " and ".join((", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part)))
     note = f"{listed} make {short(whole)} per cent, more than all there is"
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
+
+
+_HOLDS = re.compile(
+    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to|stake (?:of|to)"
+    r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
+)
+_SHARES_OF = re.compile(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
+_A_QUARTER = re.compile(r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))")
+_STAKE = ("stake", "shares", "holding", "equity")
+
+
+def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Keeps 40 per cent", "reduced his holding to a quarter" and "owns half of the shares"."""
+    if not any(word in story.text for word in _STAKE):
+        return
+    text, found = story.text, {}
+    for one in shares:
+        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _REST.search(one.before)
+        if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
+            found[one.part.span] = one.part.value
+    for match in _A_QUARTER.finditer(text):
+        before = text[max(0, match.start() - _LOOK) : match.start()]
+        own = index_of(document, match.start()) is not None and not any(
+            span.start <= match.start() < span.end for span in found
+        )
+        if own and _HOLDS.search(before):
+            found[Span(*match.span("what"))] = _NAMED[match["name"] or "half"]
+    spans = sorted(found)
+    sentences = {index_of(document, span.start) for span in spans}
+    whole = sum(found.values())
+    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:  # noqa: PLR2004
+        return
+    if len(set(found.values())) < len(spans) or spans[-1].start - spans[0].start > _LONGEST:
+        return
+    told = [document.quote(span) for span in spans]
+    note = f"{', '.join(told[:-1])} and {told[-1]} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", spans[-1], note, (), 0.4)
+
+
+_MOVED = re.compile(r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b")
+_LOOK, _LONGEST = 60, 1500
 
 
 def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
