@@ -87,6 +87,9 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     ]  # fmt: skip
     if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
         return
+    left = {one.part.value - exact for one in wholes}
+    if any(one.part.value in left and one.part.kind == first.kind and one not in wholes for one in story.figures):
+        return  # of 31, five are dead, two hurt, and the remaining 24 are well
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (
         len({one.part.value for one in close}) == 1

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import clause, compatible, index_of, quantities, stems
+from scorer.detectors._relations.common import clause, compatible, index_of, near, quantities, stems
 from scorer.document import Document
 from scorer.model import Span
 
@@ -113,12 +113,17 @@ def _claims(document: Document, story: Story) -> list[Claim]:
     for one in story.figures:
         if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None and not _SHARE.search(printed(document, one.part).lower()):
             found += _percent(one)
-    text = story.text
-    if "by " in text or " of " in text:
-        found += [claim for match in _IN_WORDS.finditer(text) if (claim := _in_words(document, story, match))]
-    if any(word in text for word in _TIMES):
-        found += [claim for match in _MULTIPLE.finditer(text) if (claim := _multiple(document, story, match))]
+    if "fractions" in story.hints:
+        found += [claim for match in _all(_IN_WORDS, story, tuple(_FRACTIONS)) if (claim := _in_words(document, story, match))]
+    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds")):
+        found += [claim for match in _all(_MULTIPLE, story, tuple(_TIMES)) if (claim := _multiple(document, story, match))]
     return found
+
+
+def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
+    """Where a pattern stands, looked for beside its words only."""
+    matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
+    return list({match.start(): match for match in matches}.values())
 
 
 def _percent(one: Told) -> Iterator[Claim]:
@@ -131,9 +136,9 @@ def _percent(one: Told) -> Iterator[Claim]:
     side = match.groupdict()
     sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
     low, high = one.part.interval
-    near = f"{one.before} {one.after}"
+    beside = f"{one.before} {one.after}"
     definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(_DEFINITE_CHANGE.search(one.before))
-    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, near, definite)
+    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
 
 
 def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
@@ -142,8 +147,8 @@ def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim |
         return None
     value = _FRACTIONS[match["frac"]]
     low, high = (value, value * 1.35) if match["more"] else (value - 5, value + 1) if match["near"] else (value - 4, value + 4)
-    near = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, near, False)
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, beside, False)
 
 
 def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
@@ -157,8 +162,8 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
         low, high = (
             (size, size * 1.5) if match["more"] else (size * 0.75, size * 1.25) if match["near"] else (size * 0.9, size * 1.12)
         )
-    near = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, near, False)
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
 
 
 def _cue(story: Story, one: Told) -> int:
@@ -217,10 +222,10 @@ def _off(
     document: Document, story: Story, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
 ) -> Iterator[Slip]:
     only = claim.definite and len(pairs) == 1 and abs(claim.at - pairs[0][0].at) <= _REACH
-    near = [pair for pair in pairs if _plausible(claim, *pair) and (only or _linked(claim, *pair))]
-    if len(near) != 1:
+    linked = [pair for pair in pairs if _plausible(claim, *pair) and (only or _linked(claim, *pair))]
+    if len(linked) != 1:
         return
-    was, now = near[0]
+    was, now = linked[0]
     if not (was.part.kind == "M" or min(was.part.value, now.part.value) >= _FEW):
         return
     if any(_fits(one, was, now) for one in claims):
@@ -228,7 +233,7 @@ def _off(
     together = claim.at == was.at == now.at
     if len(claims) > _MANY and not claim.definite and not together:
         return
-    if together and any(one.at == claim.at and one not in near[0] and compatible(one.part, now.part) for one in told):
+    if together and any(one.at == claim.at and one not in linked[0] and compatible(one.part, now.part) for one in told):
         return
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
         return

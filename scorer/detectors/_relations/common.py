@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scorer.detectors._figures.sums import Part
 from scorer.detectors._figures.told import Story, Told
@@ -100,6 +101,15 @@ def index_of(document: Document, offset: int) -> int | None:
     if sentence is None or document.quoted(Span(offset, offset + 1)):
         return None
     return document.sentences.index(sentence)
+
+
+def near(text: str, words: tuple[str, ...], reach: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around some words: patterns are tried there only, since to look for words is quick."""
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            yield max(0, place - reach), place + len(word) + reach
+            place = text.find(word, place + 1)
 
 
 _LONG = 3

@@ -44,7 +44,9 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
     text = story.text
     births = _told(document, _BORN, text) if "born" in text else []
-    then = [match for match in _told(document, _AT_AGE, text) if _WITH_AGE.search(match.group())]
+    years = [one.span.start for one in document.dates if one.kind == "year"] if _at_some_age(text) else []
+    then = [match for start in years if (match := _AT_AGE.match(text, max(0, start - 3)))]
+    then = [match for match in then if _WITH_AGE.search(match.group()) and index_of(document, match.start()) is not None]
     if len(births) + len(then) != 1:
         return
     source = (births or then)[0]
@@ -68,6 +70,10 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if told not in right and 0 < abs(told - oldest) <= _ODD and oldest >= _GROWN:
         note = f"{words} is {oldest} in {published.year}, not {told}"
         yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+def _at_some_age(text: str) -> bool:
+    return "year-old" in text or " age" in text or "when he was" in text or "when she was" in text
 
 
 _WITH_AGE = re.compile(r"year-old| age|when (?:he|she) was")
@@ -121,6 +127,7 @@ _YEARS = re.compile(
     r"\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
     r"(?P<how>in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
 )
+_LED_IN = ("after ", "for ", "during her ", "during his ", "during its ", "over her ", "over his ", "over its ")
 _STILL = re.compile(
     r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final|leav\w+"
     r"|switched off|farewell|succeed)\b"
@@ -129,11 +136,12 @@ _STILL = re.compile(
 
 def _years_on(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Opened the cinema in May 1987" and "50 years of Saturday nights"."""
-    if " years " not in story.text:
+    counts = [one for one in story.counts.get("years", ()) if one.before.endswith(_LED_IN)]
+    spans = [match for one in counts if (match := _YEARS.search(story.text, *one.sentence))]
+    if len(spans) != 1 or not _STILL.search(story.text):
         return
-    began = [match for match in _BEGAN.finditer(story.text) if index_of(document, match.start()) is not None]
-    spans = [match for match in _YEARS.finditer(story.text) if index_of(document, match.start()) is not None]
-    if len({match["y"] for match in began}) != 1 or len(spans) != 1 or not _STILL.search(story.text):
+    began = _told(document, _BEGAN, story.text)
+    if len({match["y"] for match in began}) != 1:
         return
     year, told = int(began[0]["y"]), int(spans[0]["n"])
     exact = published.year - year
@@ -189,9 +197,9 @@ _OVER = re.compile(r"\b(?:over|in|during|for) (?:those|these|the|all) (?P<n>\d{1
 def _spans(document: Document, story: Story) -> Iterator[Slip]:
     """ "Between March 2019 and July 2021" and "over those 39 months"."""
     text = story.text
-    if " months" not in text and " years" not in text and " days" not in text:
-        return
-    over = [match for match in _OVER.finditer(text) if match["unit"] in {"months", "years"} and index_of(document, match.start()) is not None]
+    told = [one for noun in ("months", "years") for one in story.counts.get(noun, ())]
+    told = [one for one in told if one.before.endswith(("those ", "these ", "the ", "all "))]
+    over = [match for one in told if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}]
     for match in over:
         at = index_of(document, match.start())
         found = []
@@ -226,9 +234,11 @@ _MONTHS_LONG = re.compile(r"\b(?:all|the|took|lasted|after|for)(?: just| only)? 
 
 def _months_between(document: Document, story: Story) -> Iterator[Slip]:
     """ "Opened in December 2023", "the verdict came in February 2026" and "all 36 months of it"."""
-    if "month" not in story.text:
+    counts = (*story.counts.get("months", ()), *story.counts.get("month", ()))
+    lasted = [match for one in counts if (match := _MONTHS_LONG.search(story.text, *one.sentence))]
+    if len(lasted) != 1:
         return
-    begun, ended, lasted = (_told(document, pattern, story.text) for pattern in (_BEGIN, _END, _MONTHS_LONG))
+    begun, ended = (_told(document, pattern, story.text) for pattern in (_BEGIN, _END))
     ended = [match for match in ended if not begun or match.start() > begun[0].end()]
     if not len(begun) == len(ended) == len(lasted) == 1:
         return
@@ -253,7 +263,8 @@ _ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
 
 def _closures(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "The accident, on 3 February," "reopened on Thursday" and "the closure had gone on for nine months"."""
-    spans = [match for match in _FOR_MONTHS.finditer(story.text) if index_of(document, match.start()) is not None]
+    counts = (*story.counts.get("months", ()), *story.counts.get("weeks", ()))
+    spans = [match for one in counts if (match := _FOR_MONTHS.search(story.text, *one.sentence))]
     dated = [one for one in document.dates if one.month and one.day and one.year in {None, published.year, published.year - 1}]
     dated = [one for one in dated if index_of(document, one.span.start) is not None]
     if len(spans) != 1 or len(dated) != 1 or not _ENDS.search(story.text):

@@ -110,7 +110,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     each = rate.told.part
     counts = _counts(story, rate)
     totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
-    if not counts or not totals or any(_fits(each, count, one.part) for count in counts for one in totals):
+    if not counts or not totals or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals):
         return
     near = [
         (count, one) for count in counts for one in totals

@@ -40,7 +40,7 @@ def _number(digits: str) -> int:
 
 def _margins(document: Document, story: Story) -> Iterator[Slip]:
     """ "Polled 2,988 votes to 2,576" and "the margin of 241"."""
-    if not ("margin" in story.text or "majority" in story.text):
+    if "margins" not in story.hints:
         return
     polled = list(_POLLED.finditer(story.text))
     margins = [match for match in _MARGIN.finditer(story.text) if index_of(document, match.start()) is not None]
@@ -65,7 +65,7 @@ _SCORE = re.compile(
 
 def _scores(document: Document, story: Story) -> Iterator[Slip]:
     """ "A final score of 24-17" and "the 24-19 result"."""
-    if "final score" not in story.text and " result" not in story.text and "scoreline" not in story.text:
+    if "results" not in story.hints:
         return
     found = [
         match for match in _SCORE.finditer(story.text)
@@ -101,6 +101,8 @@ _DEFINITE = re.compile(r"\b(?:the|all|all the|of the|these|those) \Z")
 
 def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nine people were killed" and "the 11 victims"."""
+    if "victims" not in story.hints:
+        return
     for behind, before, later, of in _ROLES.values():
         told = [one for one in story.figures if one.part.kind == "N"]
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]

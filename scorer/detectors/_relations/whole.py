@@ -261,12 +261,11 @@ _HOLDS = re.compile(
 )
 _SHARES_OF = re.compile(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
 _A_QUARTER = re.compile(r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))")
-_STAKE = ("stake", "shares", "holding", "equity")
 
 
 def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "Keeps 40 per cent", "reduced his holding to a quarter" and "owns half of the shares"."""
-    if not any(word in story.text for word in _STAKE):
+    if "stakes" not in story.hints:
         return
     text, found = story.text, {}
     for one in shares:
@@ -298,7 +297,7 @@ _LOOK, _LONGEST = 60, 1500
 
 def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "Half of the pupils arrive on foot. Buses bring another quarter" and "35 per cent are still driven in"."""
-    match = _QUARTER.search(story.text)
+    match = _QUARTER.search(story.text) if "another" in story.hints else None
     at = index_of(document, match.start()) if match else None
     if match is None or at is None:
         return
