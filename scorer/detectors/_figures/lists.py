@@ -88,7 +88,8 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
         return
     left = {one.part.value - exact for one in wholes}
-    if any(one.part.value in left and one.part.kind == first.kind and one not in wholes for one in story.figures):
+    beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]
+    if any(one.part.value in left and one not in (*wholes, *parts) for one in beside):
         return  # of 31, five are dead, two hurt, and the remaining 24 are well
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (

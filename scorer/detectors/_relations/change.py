@@ -26,7 +26,11 @@ _AHEAD = re.compile(
     r"|almost|about|some|around|just|over) )*\Z"
 )
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
-_BEHIND = re.compile(rf" (?:[a-z-]+ )?(?:{_SIDE}|{_MORE}|adjustment|change|difference)\b")
+_NOUN = (
+    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb)|(?P<down>fall|drop|decline|decrease|cut|reduction"
+    r"|slump|dip|loss|plunge)"
+)
+_BEHIND = re.compile(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
 _AGAINST = re.compile(
     r"\b(?:against|compared (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
@@ -67,7 +71,7 @@ _TIMES = {
 }  # fmt: skip
 _MULTIPLE = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
-    r"|quadrupl|quintupl|halv)(?:ed|es|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?:cut|fallen|fell|reduced"
+    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?:cut|fallen|fell|reduced"
     r"|dropped|down) (?P<half>by half))\b"
 )
 
@@ -90,7 +94,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := _claims(document, story)):
         return
-    told = [one for one in quantities(story) if not _NO_LEVEL.search(one.before[-30:])]
+    told = [one for one in quantities(story) if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
     pairs = list(_pairs(story, told))
     for claim in claims:
         yield from _off(document, story, claim, claims, pairs, told)
