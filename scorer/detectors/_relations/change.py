@@ -37,7 +37,7 @@ _AGAINST = re.compile(
 _WAS = re.compile(
     r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
     r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
-    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|back then|(?:began|started) with"
+    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then|(?:began|started) with"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
@@ -181,6 +181,14 @@ def _cue(story: Story, one: Told) -> int:
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
 
 
+def _year(story: Story, one: Told) -> int | None:
+    """The only year close to a figure."""
+    before, after = clause(story, one)
+    years = set(_A_YEAR.findall(f"{before[-70:]} # {_CLAUSE.split(after[:60])[0]}"))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _UP_TO = re.compile(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
 _CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
 
@@ -188,19 +196,23 @@ _CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? f
 def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
     """What was and what is, by the words of both, in sentences close to each other."""
     cues = [_cue(story, one) for one in told]
+    years = [_year(story, one) if cue > 0 else None for one, cue in zip(told, cues, strict=True)]
     for first, one in enumerate(told):
         for second in range(first + 1, len(told)):
             other = told[second]
             if other.at - one.at > _FAR:
                 break
-            if cues[first] == cues[second] or max(cues[first], cues[second]) < 1:
+            before = cues[first], cues[second]
+            if (year := years[first]) and (later := years[second]) and year != later:
+                before = (2, 1) if year < later else (1, 2)
+            if before[0] == before[1] or max(before) < 1:
                 continue
             if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]):
                 continue
             if one.at != other.at and (_has_its_own(one, told) or _has_its_own(other, told)):
                 continue
             if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
-                yield (one, other) if cues[first] > cues[second] else (other, one)
+                yield (one, other) if before[0] > before[1] else (other, one)
 
 
 def _has_its_own(one: Told, told: list[Told]) -> bool:
@@ -225,12 +237,14 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 def _off(
     document: Document, story: Story, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
 ) -> Iterator[Slip]:
-    only = claim.definite and len(pairs) == 1 and abs(claim.at - pairs[0][0].at) <= _REACH
+    far = _REACH if claim.definite else _FAR
+    only = len(pairs) == 1 and (claim.definite or len(claims) == 1) and abs(claim.at - pairs[0][0].at) <= far
     linked = [pair for pair in pairs if _plausible(claim, *pair) and (only or _linked(claim, *pair))]
     if len(linked) != 1:
         return
     was, now = linked[0]
-    if not (was.part.kind == "M" or min(was.part.value, now.part.value) >= _FEW):
+    few = _FEW / 2 if claim.percent is None else _FEW
+    if not (was.part.kind == "M" or min(was.part.value, now.part.value) >= few):
         return
     if any(_fits(one, was, now) for one in claims):
         return

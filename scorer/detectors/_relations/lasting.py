@@ -24,6 +24,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _closures(document, story, published)
     yield from _spans(document, story)
     yield from _months_between(document, story)
+    yield from _days_between(document, story)
     yield from _clock(document, story)
     yield from _fixed_terms(document, story)
 
@@ -124,10 +125,11 @@ _BEGAN = re.compile(
     r"|moved in)\b[^.;]{0,40}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
 )
 _YEARS = re.compile(
-    r"\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
+    r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
     r"(?P<how>in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
 )
-_LED_IN = ("after ", "for ", "during her ", "during his ", "during its ", "over her ", "over his ", "over its ")
+_LED_IN = ("after ", "for ", "during her ", "during his ", "during its ", "over her ", "over his ", "over its ",
+           "in its ", "in her ", "in his ", "in their ")
 _STILL = re.compile(
     r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final|leav\w+"
     r"|switched off|farewell|succeed)\b"
@@ -143,7 +145,8 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
     began = _told(document, _BEGAN, story.text)
     if len({match["y"] for match in began}) != 1:
         return
-    year, told = int(began[0]["y"]), int(spans[0]["n"])
+    group = "n" if spans[0]["n"] else "n2"
+    year, told = int(began[0]["y"]), int(spans[0][group])
     exact = published.year - year
     years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)", story.text)
     told_years = [int(one) for one in years]
@@ -153,7 +156,7 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
     if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):
         return
     note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
-    yield Slip("duration", Span(*spans[0].span("n")), note, (str(exact),), 0.45)
+    yield Slip("duration", Span(*spans[0].span(group)), note, (str(exact),), 0.45)
 
 
 _FEAST = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.;]{4,80})")
@@ -253,6 +256,25 @@ def _month(name: str) -> int:
     return [month.lower() for month in MONTHS].index(name) + 1
 
 
+_HER_DAYS = ("her ", "his ", "its ", "their ", "those ", "these ", "all ", "after ")
+_MOST_DAYS = 120
+
+
+def _days_between(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Set out on 3 July and was seen on 14 July" and "her 21 days in the forest"."""
+    counts = [one for one in story.counts.get("days", ()) if one.before.endswith(_HER_DAYS) and not one.part.bound]
+    days = [one for one in document.dates if one.month and one.day and index_of(document, one.span.start) is not None]
+    if len(counts) != 1 or len(days) != 2 or index_of(document, days[0].span.start) != index_of(document, days[1].span.start):  # noqa: PLR2004
+        return
+    one, other = days
+    year = other.year or one.year or 2001
+    first, last = date(one.year or year, one.month or 1, one.day or 1), date(year, other.month or 1, other.day or 1)
+    exact, told = (last - first).days, counts[0].part.value
+    if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:  # noqa: PLR2004
+        note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {exact} days, not {document.quote(counts[0].part.span)}"
+        yield Slip("duration", counts[0].part.span, note, (str(exact),), 0.45)
+
+
 _FOR_MONTHS = re.compile(
     r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
@@ -314,24 +336,32 @@ def _minute(match: re.Match[str], name: str) -> int:
 
 # --- terms -------------------------------------------------------------------------------------------------------
 
-_TERM = re.compile(r"\b(?:single|one|fixed|full)? ?(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d)-year term\b")
-_SWORN = re.compile(r"\b(?:sworn in|took office|was elected|inaugurated|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b")
-_EXPIRES = re.compile(r"\bterm\b[^.;]{0,40}?\b(?:expires?|ends?|runs out|finishes|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b")
+_N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d)"
+_TERM = re.compile(rf"\b{_N}-year term\b|\b(?:elected|appointed|sworn in|chosen) for {_N.replace('<n>', '<n2>')} years in (?P<y>(?:19|20)\d\d)\b")
+_SWORN = re.compile(
+    r"\b(?:sworn in|took office|(?:was|were) elected|inaugurated|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+)
+_EXPIRES = re.compile(
+    r"\bterm\b[^.;]{0,40}?\b(?:expires?|expired|end(?:s|ed)?|runs (?:out|until|to)|finishes|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+)
 
 
 def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
     """ "A single four-year term", "sworn in in August 2022" and "expires in August 2027"."""
-    if "-year term" not in story.text:
+    if " term" not in story.text:
         return
-    terms, sworn, expires = (list(pattern.finditer(story.text)) for pattern in (_TERM, _SWORN, _EXPIRES))
-    if not len(terms) == len(sworn) == len(expires) == 1 or index_of(document, expires[0].start()) is None:
+    terms, expires = _told(document, _TERM, story.text), _told(document, _EXPIRES, story.text)
+    if len(terms) != 1 or len(expires) != 1:
         return
-    word = terms[0]["n"]
+    sworn = [terms[0]] if terms[0]["y"] else _told(document, _SWORN, story.text)
+    if len(sworn) != 1:
+        return
+    word = terms[0]["n"] or terms[0]["n2"]
     length = int(word) if word.isdigit() else _WORDS[word]
     begin, end = int(sworn[0]["y"]), int(expires[0]["y"])
-    if sworn[0]["m"] == expires[0]["m"] and end - begin != length and abs(end - begin - length) <= 3:
+    month = None if terms[0]["y"] else sworn[0]["m"]
+    apart = 0 if month == expires[0]["m"] else 1
+    if apart < abs(end - begin - length) <= 3:  # noqa: PLR2004
         right = f"{begin + length}"
         note = f"A term of {word} years that began in {begin} ends in {right}, not in {end}"
-        yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.5)
-
-
+        yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.45)

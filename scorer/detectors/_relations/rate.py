@@ -114,7 +114,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         return
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one))
+        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one) or rate.thing in _named_things(story))
         and ((_TOTAL.search(one.around) and not one.before.endswith("costs of ")) or one.at in {count.at, rate.told.at})
         and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}")
     ]  # fmt: skip
@@ -141,6 +141,11 @@ def _fits(each: Part, count: Count, total: Part) -> bool:
 
 
 _PRICE = 1000
+def _named_things(story: Story) -> set[str]:
+    """What is counted just once in the article, in the singular."""
+    return {noun.removesuffix("s") for noun, told in story.counts.items() if len(told) == 1}
+
+
 _MAKES = re.compile(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
 
 

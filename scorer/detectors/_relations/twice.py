@@ -119,9 +119,10 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
             yield _again(document, one, other)
 
 
-def _elsewhere(one: Told, other: Told) -> bool:
+def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     """Whether words close to two figures say that they are of other times or only supposed."""
     near = " ".join((one.before[-30:], one.after[:30], other.before[-40:], other.after[:40]))
+    near = near.replace(" now ", " ") if how == "exchanged" else near
     return bool(
         _TIMES.search(near) or SUPPOSED.search(near) or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
         or one.part.bound or other.part.bound
@@ -142,7 +143,7 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at)(?: [a-z’'-]+){0,2}?(?: of)? \Z")
+_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z")
 
 
 def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
@@ -164,10 +165,12 @@ def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
                 continue
             if any(fig.part.value == other.part.value for fig in told if fig is not other):
                 continue
-            if _one_thing(one, other, how) and not one.part.bound and not other.part.bound:
+            bounds = {one.part.bound, other.part.bound} - ({"about"} if how == "magnitude" else set())
+            if _one_thing(one, other, how) and bounds == {None}:
                 yield _again(document, one, other)
 
 
+_LIVES = frozenset(("people", "residents", "inhabitants", "souls"))
 _CENTS, _THOUSAND, _YEARS = 100, 1000, (1900, 2100)
 
 
@@ -180,8 +183,9 @@ def _one_thing(one: Told, other: Told, how: str) -> bool:
         ratio = round(max(one.part.value, other.part.value) / min(one.part.value, other.part.value))
         told = bool(close) or one.part.value / 10 ** int(log10(one.part.value)) % 1 > 0
         later = _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
-        return one.part.kind == "M" and ratio == _THOUSAND and told and not later
+        lives = one.part.noun in _LIVES and other.part.noun in _LIVES
+        return (one.part.kind == "M" or lives) and ratio == _THOUSAND and told and not later
     if one.part.kind == "M" and one.part.value < (_THOUSAND if how == "digit" else _CENTS):
         return False  # prices of shares and goods
     measured = how == "exchanged" and one.part.kind == "U" and one.part.value >= _CENTS
-    return (measured or len(close) > (how == "digit")) and not _elsewhere(one, other)
+    return (measured or len(close) > (how == "digit")) and not _elsewhere(one, other, how)

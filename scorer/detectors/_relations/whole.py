@@ -207,7 +207,7 @@ _THE_REST = re.compile(
 _NO_SHARE = re.compile(
     r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*|declin\w+|cut"
     r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
-    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those|these|whom)|fewer|probability"
+    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer|probability"
     r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
 )
 _OTHER_SHARE = re.compile(r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b")
@@ -230,6 +230,29 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
         group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
         group = [one for one in group if one is last or not _is_other(one)]
         yield from _too_much(document, story, group, [one.part.value for one in group])
+        yield from _with_fractions(document, story, group)
+
+
+def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:
+    """ "Half of it", "a third goes to their daughter" and "the rest, 37 per cent"."""
+    last = group[-1]
+    start = document.sentences[max(0, last.at - _NEAR_IT)].start
+    found = [match for match in _A_QUARTER.finditer(story.text, start, last.part.span.start)]
+    spans = [one.part.span for one in group]
+    found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
+    found = [match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())]
+    near = [one for one in group if one.part.span.start >= start]
+    if not found or any(document.quoted(Span(*match.span())) for match in found):
+        return
+    values = [_NAMED[match["name"] or "half"] for match in found] + [one.part.value for one in near]
+    if _TOO_MUCH <= sum(values) <= _TOP and len(set(values)) == len(values):
+        told = [match["what"] for match in found] + [printed(document, one.part) for one in near]
+        right = like(document, last.part, 100 - sum(values) + last.part.value)
+        note = f"{', '.join(told[:-1])} and {told[-1]} make {short(sum(values))} per cent, more than all there is"
+        yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_NO_FRACTION = re.compile(r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z")
 
 
 def _is_other(one: Told) -> bool:
