@@ -26,7 +26,7 @@ _NO_RATE = re.compile(
 )
 _TOTAL = re.compile(
     r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth|comes?|came"
-    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|loads|had been)\b"
+    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|receiv\w*|for the lot|gets?|loads|had been)\b"
 )
 _NOT_ALL = re.compile(
     r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine|last year|previous"
@@ -91,9 +91,9 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         part = one.part
         square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
-        few = nouns is None and part.value < _FEW and one.at != rate.told.at
+        few = nouns is None and part.value < _FEW
         if (square or count) and not few and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not bound_of(one):
-            found.append(Count(part.span, one.at, part.value, *part.counted))
+            found.append(Count(part.span, one.at, part.value, *part._replace(bound=None).counted))
     return found
 
 

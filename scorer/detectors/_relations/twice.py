@@ -181,10 +181,11 @@ def _one_thing(one: Told, other: Told, how: str) -> bool:
         return False
     if how == "magnitude":
         ratio = round(max(one.part.value, other.part.value) / min(one.part.value, other.part.value))
-        told = bool(close) or one.part.value / 10 ** int(log10(one.part.value)) % 1 > 0
+        told = bool(close) or one.part.noun in _LIVES or one.part.value / 10 ** int(log10(one.part.value)) % 1 > 0
         later = _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
         lives = one.part.noun in _LIVES and other.part.noun in _LIVES
-        return (one.part.kind == "M" or lives) and ratio == _THOUSAND and told and not later
+        words = all("illion" in figure.original[slice(*figure.part.span)] for figure in (one, other))
+        return ((one.part.kind == "M" and words) or lives) and ratio == _THOUSAND and told and not later
     if one.part.kind == "M" and one.part.value < (_THOUSAND if how == "digit" else _CENTS):
         return False  # prices of shares and goods
     measured = how == "exchanged" and one.part.kind == "U" and one.part.value >= _CENTS
