@@ -32,7 +32,7 @@ _NOUN = (
 )
 _BEHIND = re.compile(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
 _AGAINST = re.compile(
-    r"\b(?:against|compared (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
+    r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
 _WAS = re.compile(
     r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
@@ -69,9 +69,10 @@ _TIMES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
+_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 _MULTIPLE = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
-    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?:cut|fallen|fell|reduced"
+    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))|(?:cut|fallen|fell|reduced"
     r"|dropped|down) (?P<half>by half))\b"
 )
 
@@ -119,8 +120,8 @@ def _claims(document: Document, story: Story) -> list[Claim]:
             found += _percent(one)
     if "fractions" in story.hints:
         found += [claim for match in _all(_IN_WORDS, story, tuple(_FRACTIONS)) if (claim := _in_words(document, story, match))]
-    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds")):
-        found += [claim for match in _all(_MULTIPLE, story, tuple(_TIMES)) if (claim := _multiple(document, story, match))]
+    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
+        found += [claim for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the")) if (claim := _multiple(document, story, match))]
     return found
 
 
@@ -159,7 +160,7 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
     at = index_of(document, match.start())
     if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
         return None
-    size = _TIMES[match["verb"] or match["fold"] or match["half"]]
+    size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
     if size < 1:
         low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
     else:

@@ -63,7 +63,8 @@ def bound_of(one: Told) -> str | None:
     return None if over else one.part.bound
 
 
-_HANDED_OVER = ("handed over ", "hand over ", "handing over ", "paid over ", "taken over ")
+_HANDED_OVER = ("handed over ", "hand over ", "handing over ", "paid over ", "taken over ",
+                "takes over ", "took over ", "take over ", "taking over ", "has taken over ")
 _OLDEST = 110
 
 

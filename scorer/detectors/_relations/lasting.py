@@ -22,8 +22,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         yield from _years_on(document, story, published)
         yield from _anniversaries(document, story, published)
         yield from _closures(document, story, published)
+        yield from _months_between(document, story, published)
     yield from _spans(document, story)
-    yield from _months_between(document, story)
     yield from _days_between(document, story)
     yield from _clock(document, story)
     yield from _fixed_terms(document, story)
@@ -126,7 +126,7 @@ _BEGAN = re.compile(
 )
 _YEARS = re.compile(
     r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
-    r"(?P<how>in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
+    r"(?P<how>(?:he|she|they)|in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
 )
 _LED_IN = ("after ", "for ", "during her ", "during his ", "during its ", "over her ", "over his ", "over its ",
            "in its ", "in her ", "in his ", "in their ")
@@ -228,28 +228,31 @@ _BEGIN = re.compile(
     r"\b(?:opened|began|begun|started|charged|arrested|launched|signed|laid|broke ground|closed)\b[^.;]{0,40}?\bin (?P<m>MONTH)"
     r" (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
 )
-_END = re.compile(
-    r"\b(?:verdict|ended|finished|completed|acquitted|convicted|handed over|came|closed|reopened|concluded)\b[^.;]{0,40}?\bin"
-    r" (?P<m>MONTH) (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
+_MONTHS_LONG = re.compile(
+    r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term|old|ago|to|later"
+    r"|before))|\b(?P<n2>\d{1,3}) months (?:had been needed|were needed|in (?:all|total))"
 )
-_MONTHS_LONG = re.compile(r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term|old|ago))")
 
 
-def _months_between(document: Document, story: Story) -> Iterator[Slip]:
+def _months_between(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Opened in December 2023", "the verdict came in February 2026" and "all 36 months of it"."""
     counts = (*story.counts.get("months", ()), *story.counts.get("month", ()))
     lasted = [match for one in counts if (match := _MONTHS_LONG.search(story.text, *one.sentence))]
-    if len(lasted) != 1:
+    begun = _told(document, _BEGIN, story.text) if len(lasted) == 1 else []
+    if len(begun) != 1:
         return
-    begun, ended = (_told(document, pattern, story.text) for pattern in (_BEGIN, _END))
-    ended = [match for match in ended if not begun or match.start() > begun[0].end()]
-    if not len(begun) == len(ended) == len(lasted) == 1:
+    group = "n" if lasted[0]["n"] else "n2"
+    told, first = int(lasted[0][group]), 12 * int(begun[0]["y"]) + _month(begun[0]["m"])
+    later = [12 * one.year + one.month for one in document.dates if one.month and one.year]
+    ends = sorted({month for month in later if first < month <= 12 * published.year + published.month})
+    everything = {*ends, 12 * published.year + published.month}
+    if not ends or any(abs(two - one - told) <= 1 for two in everything for one in (first, *later)):
         return
-    first, last = (12 * int(match[0]["y"]) + _month(match[0]["m"]) for match in (begun, ended))
-    exact, told = last - first, int(lasted[0]["n"])
-    if exact > 0 and abs(told - exact) > 1 and 0.5 < told / exact < 2:  # noqa: PLR2004
-        note = f"From {begun[0]['m'].title()} {begun[0]['y']} to {ended[0]['m'].title()} {ended[0]['y']} is {exact} months"
-        yield Slip("duration", Span(*lasted[0].span("n")), f"{note}, not {told}", (str(exact),), 0.45)
+    exact = ends[-1] - first
+    if 0.5 < told / exact < 2:  # noqa: PLR2004
+        year, month = divmod(ends[-1] - 1, 12)
+        note = f"From {begun[0]['m'].title()} {begun[0]['y']} to {MONTHS[month]} {year} is {exact} months, not {told}"
+        yield Slip("duration", Span(*lasted[0].span(group)), note, (str(exact),), 0.45)
 
 
 def _month(name: str) -> int:

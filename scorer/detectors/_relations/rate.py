@@ -19,6 +19,7 @@ _EACH = re.compile(
 _EACH_COST = re.compile(
     r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?|brought in) (?:about )?\Z"
 )
+_EACH_OF = re.compile(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
 _AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = re.compile(
     r"\b(?:from|up to|at least|as much as|between|was|were|last year|previous|raise|rise|would|could|next|extra"
@@ -73,7 +74,8 @@ def _rates(story: Story) -> Iterator[Rate]:
         if match or _AVERAGE.search(one.before):
             if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
                 continue
-            thing = next((name for name in match.groupdict().values() if name), None) if match else None
+            every = _EACH_OF.search(one.before)
+            thing = every["thing"].removesuffix("s") if every else next((name for name in match.groupdict().values() if name), None) if match else None
             yield Rate(one, thing)
 
 
@@ -82,7 +84,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
     thing = rate.thing
     if thing in _TIMES:
         nouns: frozenset[str] | None = frozenset((thing, _TIMES[thing]))
-    elif thing is None or thing in _GENERIC:
+    elif thing is None or thing in _GENERIC or _EACH_OF.search(rate.told.before):
         nouns = None
     else:
         nouns = frozenset((thing, f"{thing}s", *_KIN.get(thing, ())))

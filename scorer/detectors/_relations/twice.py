@@ -63,14 +63,19 @@ _SCORE = re.compile(
 )
 
 
+_OTHER_GAME = re.compile(r"\b(?:over|against|last|previous|earlier|first leg|in|at half)\b")
+
+
 def _scores(document: Document, story: Story) -> Iterator[Slip]:
     """ "A final score of 24-17" and "the 24-19 result"."""
     if "results" not in story.hints:
         return
     found = [
         match for match in _SCORE.finditer(story.text)
-        if (match["cue"].startswith("final") or match["behind"]) and index_of(document, match.start()) is not None
+        if index_of(document, match.start()) is not None and not _OTHER_GAME.search(story.text, match.end(), match.end() + 30)
     ]  # fmt: skip
+    if not any(match["behind"] or match["cue"].startswith("final") for match in found[1:]):
+        return
     scores = {(match["a"], match["b"]) for match in found}
     if len(found) != 2 or len(scores) != 2 or len({match["a"] for match in found} | {match["b"] for match in found}) > 3:
         return
@@ -146,12 +151,22 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 _THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z")
 
 
+_ALSO = {
+    word: group for group, words in {
+        "jobs": "workers employees staff posts positions redundancies", "people": "residents passengers spectators fans"
+        " visitors guests runners commuters inhabitants villagers pilgrims", "pupils": "students children",
+        "homes": "houses households flats", "vehicles": "cars trucks lorries buses",
+    }.items() for word in words.split()
+}  # fmt: skip
+
+
 def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
     """ "The 212-foot bridge" and "at 122 feet, the bridge"; "the $84-million project" and "its $84-billion cost"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for one in story.figures:
         if one.part.kind in "MU" or (one.part.kind == "N" and one.part.noun):
-            groups[one.part.kind, one.part.unit if one.part.kind in "MU" else one.part.noun].append(one)
+            noun = _ALSO.get(one.part.noun or "", one.part.noun)
+            groups[one.part.kind, one.part.unit if one.part.kind in "MU" else noun].append(one)
     for told in groups.values():
         if 1 < len(told) <= 12:
             yield from _near_misses(document, told)

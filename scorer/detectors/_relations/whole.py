@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of, quantities, stems
+from scorer.detectors._relations.common import bound_of, index_of, quantities, stems
 from scorer.document import Document
 from scorer.model import Span
 
@@ -260,7 +260,8 @@ def _is_other(one: Told) -> bool:
     before = one.before[-36:]
     before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
     near = f"{before}#{one.after[:24]}"
-    return bool(_NO_SHARE.search(near)) or one.part.bound is not None
+    near = near.replace("takes over #", "takes #").replace("take over #", "take #")
+    return bool(_NO_SHARE.search(near)) or bound_of(one) is not None
 
 
 def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
