@@ -13,7 +13,18 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
-from scorer.detectors._figures.sums import FIRST, Part, Slip, Template, apart, figures, like, printed, same_kind, short
+from scorer.detectors._figures.sums import (
+    FIRST,
+    Part,
+    Slip,
+    Template,
+    apart,
+    figures,
+    like,
+    printed,
+    same_kind,
+    short,
+)
 from scorer.document import Document
 from scorer.model import Span
 

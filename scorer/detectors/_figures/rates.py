@@ -67,7 +67,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _MOST = 3
 
 
-_A_YEAR_BEFORE = tuple(f" a {unit} {when}" for unit in ("year", "month", "week") for when in ("before", "earlier", "ago"))
+_A_YEAR_BEFORE = tuple(
+    f" a {unit} {when}" for unit in ("year", "month", "week") for when in ("before", "earlier", "ago")
+)
 
 
 def _rate(told: Told) -> _Rate | None:

@@ -14,7 +14,8 @@ from scorer.model import Span
 
 _RISE = (
     r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
-    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike|improvement|advanced?|raised"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike"
+    r"|improvement|advanced?|raised"
 )
 _FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
@@ -27,7 +28,8 @@ _AHEAD = re.compile(
 )
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
 _NOUN = (
-    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb)|(?P<down>fall|drop|decline|decrease|cut|reduction"
+    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb)|(?P<down>fall|drop|decline|decrease|cut"
+    r"|reduction"
     r"|slump|dip|loss|plunge)"
 )
 _BEHIND = re.compile(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
@@ -36,8 +38,10 @@ _AGAINST = re.compile(
 )
 _WAS = re.compile(
     r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
-    r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
-    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then|(?:began|started) with"
+    r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier"
+    r"|before)"
+    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then"
+    r"|(?:began|started) with"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
@@ -56,7 +60,10 @@ _UNLIKE = re.compile(
 )
 _REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
 _DEFINITE = re.compile(r"\b(?:the|this|that|its) \Z")
-_DEFINITE_CHANGE = re.compile(r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) (?:of|by) \Z")
+_DEFINITE_CHANGE = re.compile(
+    r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
+    r"|jump) (?:of|by) \Z"
+)
 _FRACTIONS = {
     "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
     "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
@@ -69,10 +76,12 @@ _TIMES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
-_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_NUMBERS = {word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
 _MULTIPLE = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
-    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))|(?:cut|fallen|fell|reduced"
+    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
+    r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
+    r"|(?:cut|fallen|fell|reduced"
     r"|dropped|down) (?P<half>by half))\b"
 )
 
@@ -95,7 +104,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := _claims(document, story)):
         return
-    told = [one for one in quantities(story) if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
+    told = [
+        one for one in quantities(story) if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])
+    ]
     pairs = list(_pairs(story, told))
     for claim in claims:
         yield from _off(document, story, claim, claims, pairs, told)
@@ -108,7 +119,8 @@ _MANY = 4
 
 
 _NO_LEVEL = re.compile(
-    r"\b(?:by|extra|another|further|additional|high of|low of|average of|average is|average was|worth of|more than|would"
+    r"\b(?:by|extra|another|further|additional|high of|low of|average|average of|average is|average was|worth of"
+    r"|more than|would"
     r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
 )
 
@@ -116,12 +128,25 @@ _NO_LEVEL = re.compile(
 def _claims(document: Document, story: Story) -> list[Claim]:
     found = []
     for one in story.figures:
-        if one.part.kind == "P" and one.part.value > 1 and one.part.bound is None and not _SHARE.search(printed(document, one.part).lower()):
+        if (
+            one.part.kind == "P"
+            and one.part.value > 1
+            and one.part.bound is None
+            and not _SHARE.search(printed(document, one.part).lower())
+        ):
             found += _percent(one)
     if "fractions" in story.hints:
-        found += [claim for match in _all(_IN_WORDS, story, tuple(_FRACTIONS)) if (claim := _in_words(document, story, match))]
+        found += [
+            claim
+            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
+            if (claim := _in_words(document, story, match))
+        ]
     if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
-        found += [claim for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the")) if (claim := _multiple(document, story, match))]
+        found += [
+            claim
+            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            if (claim := _multiple(document, story, match))
+        ]
     return found
 
 
@@ -142,7 +167,9 @@ def _percent(one: Told) -> Iterator[Claim]:
     sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
     low, high = one.part.interval
     beside = f"{one.before} {one.after}"
-    definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(_DEFINITE_CHANGE.search(one.before))
+    definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(
+        _DEFINITE_CHANGE.search(one.before)
+    )
     yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
 
 
@@ -151,7 +178,13 @@ def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim |
     if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
         return None
     value = _FRACTIONS[match["frac"]]
-    low, high = (value, value * 1.35) if match["more"] else (value - 5, value + 1) if match["near"] else (value - 4, value + 4)
+    low, high = (
+        (value, value * 1.35)
+        if match["more"]
+        else (value - 5, value + 1)
+        if match["near"]
+        else (value - 4, value + 4)
+    )
     beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, beside, False)
 
@@ -165,7 +198,11 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
         low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
     else:
         low, high = (
-            (size, size * 1.5) if match["more"] else (size * 0.75, size * 1.25) if match["near"] else (size * 0.9, size * 1.12)
+            (size, size * 1.5)
+            if match["more"]
+            else (size * 0.75, size * 1.25)
+            if match["near"]
+            else (size * 0.9, size * 1.12)
         )
     beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
@@ -174,6 +211,8 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
 def _cue(story: Story, one: Told) -> int:
     """How much the words close to a figure say that it was (2, 1) or is (-1)."""
     before, after = clause(story, one)
+    if one.sentence.start < one.part.span.start - len(before):  # behind another figure of its kind
+        before = _PARTS.split(before)[-1]
     if _UP_TO.search(before):
         return -1
     close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
@@ -190,6 +229,7 @@ def _year(story: Story, one: Told) -> int | None:
 
 
 _A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_PARTS = re.compile(r", | and | but | while |; ")
 _UP_TO = re.compile(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
 _CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
 
@@ -208,7 +248,9 @@ def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
                 before = (2, 1) if year < later else (1, 2)
             if before[0] == before[1] or max(before) < 1:
                 continue
-            if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]):
+            if any(
+                compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]
+            ):
                 continue
             if one.at != other.at and (_has_its_own(one, told) or _has_its_own(other, told)):
                 continue
@@ -236,7 +278,12 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 
 
 def _off(
-    document: Document, story: Story, claim: Claim, claims: list[Claim], pairs: list[tuple[Told, Told]], told: list[Told]
+    document: Document,
+    story: Story,
+    claim: Claim,
+    claims: list[Claim],
+    pairs: list[tuple[Told, Told]],
+    told: list[Told],
 ) -> Iterator[Slip]:
     far = _REACH if claim.definite else _FAR
     only = len(pairs) == 1 and (claim.definite or len(claims) == 1) and abs(claim.at - pairs[0][0].at) <= far
@@ -252,12 +299,19 @@ def _off(
     together = claim.at == was.at == now.at
     if len(claims) > _MANY and not claim.definite and not together:
         return
-    if together and any(one.at == claim.at and one not in linked[0] and compatible(one.part, now.part) for one in told):
+    if together and any(
+        one.at == claim.at and one not in linked[0] and compatible(one.part, now.part) for one in told
+    ):
         return
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
         return
     alike = [one for one in quantities(story) if compatible(one.part, now.part)]
-    others = ((one, other) for one in alike for other in alike if not {one, other} <= {was, now} and abs(one.at - other.at) <= _FAR)
+    others = (
+        (one, other)
+        for one in alike
+        for other in alike
+        if not {one, other} <= {was, now} and abs(one.at - other.at) <= _FAR
+    )
     if any(one.part.value and _fits(claim, one, other) for one, other in others):
         return
     yield _slip(document, claim, was, now)
@@ -299,13 +353,19 @@ def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
     word = "rise" if exact > 0 else "fall"
     said = document.quote(claim.span)
     note = f"From {first} to {second} is a {word} of {short(abs(exact))} per cent, not of {said}"
-    right = re.sub(r"\d[\d.,]*", short(abs(exact)), said) if re.search(r"\d", said) else f"{short(abs(exact))} per cent"
+    right = (
+        re.sub(r"\d[\d.,]*", short(abs(exact)), said) if re.search(r"\d", said) else f"{short(abs(exact))} per cent"
+    )
     return Slip("change", claim.span, note, (right,), 0.45)
 
 
 def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
     """ "From 24 to 30 per cent, an increase of six per cent": points, told as per cent."""
-    shares = [one for one in story.figures if one.part.kind == "P" and not any(one.part.span == claim.span for claim in claims)]
+    shares = [
+        one
+        for one in story.figures
+        if one.part.kind == "P" and not any(one.part.span == claim.span for claim in claims)
+    ]
     shares = [
         one for index, one in enumerate(shares)
         if all(apart(*one.part.interval, *other.part.interval) > 0 for other in shares[index + 1 :])

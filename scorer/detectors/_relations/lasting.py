@@ -31,11 +31,17 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- ages --------------------------------------------------------------------------------------------------------
 
-_TURNED = re.compile(r"\b(?:turned|turns|is turning|celebrated (?:his|her)) (?P<a>[1-9]\d|10\d|11\d)\b(?! (?:down|per|percent|%))")
+_TURNED = re.compile(
+    r"\b(?:turned|turns|is turning|celebrated (?:his|her)) (?P<a>[1-9]\d|10\d|11\d)\b(?! (?:down|per|percent|%))"
+)
 _IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
-_BORN = re.compile(r"\bborn\b[^.;]{0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19|20)\d\d)\b")
+_BORN = re.compile(
+    r"\bborn\b[^.;]{0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"|20)\d\d)\b"
+)
 _AT_AGE = re.compile(
-    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at |when (?:he|she) was (?:only |just )?)?(?P<a>[1-9]\d)(?:-year-old)?\b"
+    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at |when (?:he"
+    r"|she) was (?:only |just )?)?(?P<a>[1-9]\d)(?:-year-old)?\b"
     r"(?= [a-z]|,|\.)(?! (?:per|%|people|million|years? (?!old)|months|weeks|days))"
 )
 _NAMED_AGE = re.compile(r"(?<=[a-z]), (?P<a>[1-9]\d),(?! \d)")
@@ -47,7 +53,9 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     births = _told(document, _BORN, text) if "born" in text else []
     years = [one.span.start for one in document.dates if one.kind == "year"] if _at_some_age(text) else []
     then = [match for start in years if (match := _AT_AGE.match(text, max(0, start - 3)))]
-    then = [match for match in then if _WITH_AGE.search(match.group()) and index_of(document, match.start()) is not None]
+    then = [
+        match for match in then if _WITH_AGE.search(match.group()) and index_of(document, match.start()) is not None
+    ]
     if len(births) + len(then) != 1:
         return
     source = (births or then)[0]
@@ -79,7 +87,10 @@ def _at_some_age(text: str) -> bool:
 
 _WITH_AGE = re.compile(r"year-old| age|when (?:he|she) was")
 _ODD, _GROWN = 25, 12
-_OF_OTHERS = re.compile(r"\b(?:sons?|daughters?|child|children|baby|brother|sister|father|mother|wife|husband|twins?|grand\w+) ?(?:was|were|is|who|born)?\b[^.]{0,20}born")
+_OF_OTHERS = re.compile(
+    r"\b(?:sons?|daughters?|child|children|baby|brother|sister|father|mother|wife|husband|twins?|grand\w+) ?(?:was"
+    r"|were|is|who|born)?\b[^.]{0,20}born"
+)
 
 
 def _told(document: Document, pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
@@ -121,17 +132,33 @@ _NO_NAMES = frozenset(
 # --- years up to now ---------------------------------------------------------------------------------------------
 
 _BEGAN = re.compile(
-    r"\b(?:opened|founded|started|joined|took over|became|set up|launched|bought|began|took charge|was (?:appointed|elected)"
+    r"\b(?:opened|founded|started|joined|took over|became|set up|launched|bought|began|took charge"
+    r"|was (?:appointed|elected)"
     r"|moved in)\b[^.;]{0,40}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
 )
 _YEARS = re.compile(
-    r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
-    r"(?P<how>(?:he|she|they)|in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age|research|war|jail))"
+    r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after"
+    r"|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
+    r"(?P<how>(?:he|she|they)|in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age"
+    r"|research|war|jail))"
 )
-_LED_IN = ("after ", "for ", "during her ", "during his ", "during its ", "over her ", "over his ", "over its ",
-           "in its ", "in her ", "in his ", "in their ")
+_LED_IN = (
+    "after ",
+    "for ",
+    "during her ",
+    "during his ",
+    "during its ",
+    "over her ",
+    "over his ",
+    "over its ",
+    "in its ",
+    "in her ",
+    "in his ",
+    "in their ",
+)
 _STILL = re.compile(
-    r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final|leav\w+"
+    r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final"
+    r"|leav\w+"
     r"|switched off|farewell|succeed)\b"
 )
 
@@ -153,7 +180,11 @@ def _years_on(document: Document, story: Story, published: date) -> Iterator[Sli
     if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
         return
     others = set(told_years) - {year}
-    if abs(exact - told) <= 1 or not 0.5 < told / max(exact, 1) < 2 or any(published.year - one in {told, told - 1, told + 1} for one in others):
+    if (
+        abs(exact - told) <= 1
+        or not 0.5 < told / max(exact, 1) < 2
+        or any(published.year - one in {told, told - 1, told + 1} for one in others)
+    ):
         return
     note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
     yield Slip("duration", Span(*spans[0].span(group)), note, (str(exact),), 0.45)
@@ -194,7 +225,9 @@ def _ordinal(number: int) -> str:
 
 
 _JOINED = re.compile(r" (?:and|to|until|till|through)(?: the)?(?: (?:start|beginning|end|middle) of)? ?\Z")
-_OVER = re.compile(r"\b(?:over|in|during|for) (?:those|these|the|all) (?P<n>\d{1,3}) (?P<unit>months|years|weeks|days)\b")
+_OVER = re.compile(
+    r"\b(?:over|in|during|for) (?:those|these|the|all) (?P<n>\d{1,3}) (?P<unit>months|years|weeks|days)\b"
+)
 
 
 def _spans(document: Document, story: Story) -> Iterator[Slip]:
@@ -202,14 +235,23 @@ def _spans(document: Document, story: Story) -> Iterator[Slip]:
     text = story.text
     told = [one for noun in ("months", "years") for one in story.counts.get(noun, ())]
     told = [one for one in told if one.before.endswith(("those ", "these ", "the ", "all "))]
-    over = [match for one in told if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}]
+    over = [
+        match for one in told if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}
+    ]
     for match in over:
         at = index_of(document, match.start())
         found = []
         for one, other in zip(document.dates, document.dates[1:], strict=False):
             place = index_of(document, one.span.start)
             near = place is not None and at is not None and 0 <= at - place <= 1
-            if near and one.month and one.year and other.month and other.year and _JOINED.fullmatch(text[one.span.end : other.span.start]):
+            if (
+                near
+                and one.month
+                and one.year
+                and other.month
+                and other.year
+                and _JOINED.fullmatch(text[one.span.end : other.span.start])
+            ):
                 found.append((one, other))
         if len(found) != 1:
             continue
@@ -225,11 +267,13 @@ def _spans(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _BEGIN = re.compile(
-    r"\b(?:opened|began|begun|started|charged|arrested|launched|signed|laid|broke ground|closed)\b[^.;]{0,40}?\bin (?P<m>MONTH)"
+    r"\b(?:opened|began|begun|started|charged|arrested|launched|signed|laid|broke ground"
+    r"|closed)\b[^.;]{0,40}?\bin (?P<m>MONTH)"
     r" (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
 )
 _MONTHS_LONG = re.compile(
-    r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term|old|ago|to|later"
+    r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term"
+    r"|old|ago|to|later"
     r"|before))|\b(?P<n2>\d{1,3}) months (?:had been needed|were needed|in (?:all|total))"
 )
 
@@ -249,7 +293,7 @@ def _months_between(document: Document, story: Story, published: date) -> Iterat
     if not ends or any(abs(two - one - told) <= 1 for two in everything for one in (first, *later)):
         return
     exact = ends[-1] - first
-    if 0.5 < told / exact < 2:  # noqa: PLR2004
+    if 0.5 < told / exact < 2:
         year, month = divmod(ends[-1] - 1, 12)
         note = f"From {begun[0]['m'].title()} {begun[0]['y']} to {MONTHS[month]} {year} is {exact} months, not {told}"
         yield Slip("duration", Span(*lasted[0].span(group)), note, (str(exact),), 0.45)
@@ -267,22 +311,32 @@ def _days_between(document: Document, story: Story) -> Iterator[Slip]:
     """ "Set out on 3 July and was seen on 14 July" and "her 21 days in the forest"."""
     counts = [one for one in story.counts.get("days", ()) if one.before.endswith(_HER_DAYS) and not one.part.bound]
     days = [one for one in document.dates if one.month and one.day and index_of(document, one.span.start) is not None]
-    if len(counts) != 1 or len(days) != 2 or index_of(document, days[0].span.start) != index_of(document, days[1].span.start):  # noqa: PLR2004
+    if (
+        len(counts) != 1
+        or len(days) != 2
+        or index_of(document, days[0].span.start) != index_of(document, days[1].span.start)
+    ):
         return
     one, other = days
     year = other.year or one.year or 2001
     first, last = date(one.year or year, one.month or 1, one.day or 1), date(year, other.month or 1, other.day or 1)
     exact, told = (last - first).days, counts[0].part.value
-    if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:  # noqa: PLR2004
+    if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:
         note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {exact} days, not {document.quote(counts[0].part.span)}"
         yield Slip("duration", counts[0].part.span, note, (str(exact),), 0.45)
 
 
 _FOR_MONTHS = re.compile(
-    r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two"
+    r"|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
 )
-_WORDS = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])}
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
 _ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
 
 
@@ -290,20 +344,30 @@ def _closures(document: Document, story: Story, published: date) -> Iterator[Sli
     """ "The accident, on 3 February," "reopened on Thursday" and "the closure had gone on for nine months"."""
     counts = (*story.counts.get("months", ()), *story.counts.get("weeks", ()))
     spans = [match for one in counts if (match := _FOR_MONTHS.search(story.text, *one.sentence))]
-    dated = [one for one in document.dates if one.month and one.day and one.year in {None, published.year, published.year - 1}]
+    dated = [
+        one
+        for one in document.dates
+        if one.month and one.day and one.year in {None, published.year, published.year - 1}
+    ]
     dated = [one for one in dated if index_of(document, one.span.start) is not None]
     if len(spans) != 1 or len(dated) != 1 or not _ENDS.search(story.text):
         return
     word, begun = spans[0]["n"], dated[0]
     told = int(word) if word.isdigit() else _WORDS[word]
-    year = begun.year or (published.year if (begun.month or 0, begun.day or 0) <= (published.month, published.day) else published.year - 1)
+    year = begun.year or (
+        published.year
+        if (begun.month or 0, begun.day or 0) <= (published.month, published.day)
+        else published.year - 1
+    )
     days = (published - date(year, begun.month or 1, min(begun.day or 1, 28))).days
     size = 30.44 if spans[0]["unit"] == "months" else 7.0
     exact = days / size
     if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:
         count = round(exact)
         right = next((w for w, n in _WORDS.items() if n == count), str(count)) if not word.isdigit() else str(count)
-        note = f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
+        note = (
+            f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
+        )
         yield Slip("duration", Span(*spans[0].span("n")), note, (f"{right} {spans[0]['unit']}",), 0.45)
 
 
@@ -314,7 +378,9 @@ _FROM_TO = re.compile(
     r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
     + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|ended|(?:started|began|moved|ran) again)(?: on)? at " + _TIME.format("b")
 )  # fmt: skip
-_MINUTES = re.compile(r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))")
+_MINUTES = re.compile(
+    r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))"
+)
 
 
 def _clock(document: Document, story: Story) -> Iterator[Slip]:
@@ -340,12 +406,17 @@ def _minute(match: re.Match[str], name: str) -> int:
 # --- terms -------------------------------------------------------------------------------------------------------
 
 _N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d)"
-_TERM = re.compile(rf"\b{_N}-year term\b|\b(?:elected|appointed|sworn in|chosen) for {_N.replace('<n>', '<n2>')} years in (?P<y>(?:19|20)\d\d)\b")
+_TERM = re.compile(
+    rf"\b{_N}-year term\b|\b(?:elected|appointed|sworn in"
+    rf"|chosen) for {_N.replace('<n>', '<n2>')} years in (?P<y>(?:19|20)\d\d)\b"
+)
 _SWORN = re.compile(
-    r"\b(?:sworn in|took office|(?:was|were) elected|inaugurated|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+    r"\b(?:sworn in|took office|(?:was|were) elected|inaugurated"
+    r"|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
 )
 _EXPIRES = re.compile(
-    r"\bterm\b[^.;]{0,40}?\b(?:expires?|expired|end(?:s|ed)?|runs (?:out|until|to)|finishes|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+    r"\bterm\b[^.;]{0,40}?\b(?:expires?|expired|end(?:s|ed)?|runs (?:out|until|to)|finishes"
+    r"|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
 )
 
 
@@ -364,7 +435,7 @@ def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
     begin, end = int(sworn[0]["y"]), int(expires[0]["y"])
     month = None if terms[0]["y"] else sworn[0]["m"]
     apart = 0 if month == expires[0]["m"] else 1
-    if apart < abs(end - begin - length) <= 3:  # noqa: PLR2004
+    if apart < abs(end - begin - length) <= 3:
         right = f"{begin + length}"
         note = f"A term of {word} years that began in {begin} ends in {right}, not in {end}"
         yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.45)

@@ -14,27 +14,36 @@ from scorer.model import Span
 
 _EACH = re.compile(
     r",? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?)"
-    r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago|earlier|before)))"
+    r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago"
+    r"|earlier|before)))"
 )
 _EACH_COST = re.compile(
-    r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?|brought in) (?:about )?\Z"
+    r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?"
+    r"|brought in) (?:about )?\Z"
 )
 _EACH_OF = re.compile(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
+_AGO = re.compile(r" (?:ago|earlier|before)\b")
 _AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = re.compile(
     r"\b(?:from|up to|at least|as much as|between|was|were|last year|previous|raise|rise|would|could|next|extra"
     r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
 )
 _TOTAL = re.compile(
-    r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth|comes?|came"
-    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|receiv\w*|for the lot|gets?|loads|had been)\b"
+    r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth"
+    r"|comes?|came"
+    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|receiv\w*"
+    r"|for the lot|gets?|loads|had been)\b"
 )
 _NOT_ALL = re.compile(
-    r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine|last year|previous"
-    r"|profit|grant|donat\w+|sponsor\w+|another|each|every|a month|a year|a week)\b"
+    r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine"
+    r"|last year|previous"
+    r"|profit|grant|donat\w+|sponsor\w+|another|each|every)\b"
 )
+_A_TIME = re.compile(r" (?:a|per|every|each) (?:year|month|week|day|night)\b")
 _TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
-_WORDS = {w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)}
+_WORDS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
 _REACH, _LEAST, _FEW = 5, 1.5, 5
 
 
@@ -72,10 +81,20 @@ def _rates(story: Story) -> Iterator[Rate]:
             continue
         match = _EACH.match(one.after) or _EACH_COST.search(one.before)
         if match or _AVERAGE.search(one.before):
+            if one.before.endswith(" to ") or (
+                match and _AGO.match(one.after, match.end() if match.re is _EACH else 0)
+            ):
+                continue
             if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
                 continue
             every = _EACH_OF.search(one.before)
-            thing = every["thing"].removesuffix("s") if every else next((name for name in match.groupdict().values() if name), None) if match else None
+            thing = (
+                every["thing"].removesuffix("s")
+                if every
+                else next((name for name in match.groupdict().values() if name), None)
+                if match
+                else None
+            )
             yield Rate(one, thing)
 
 
@@ -91,16 +110,26 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
     found = []
     for one in story.figures:
         part = one.part
-        square = thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
+        square = (
+            thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
+        )
         count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
         few = nouns is None and part.value < _FEW
-        if (square or count) and not few and abs(one.at - rate.told.at) <= 2 * _REACH and part.value >= _LEAST and not bound_of(one):
+        if (
+            (square or count)
+            and not few
+            and abs(one.at - rate.told.at) <= 2 * _REACH
+            and part.value >= _LEAST
+            and not bound_of(one)
+        ):
             found.append(Count(part.span, one.at, part.value, *part._replace(bound=None).counted))
     return found
 
 
 _SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
-_GENERIC = frozenset(("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household", "share"))
+_GENERIC = frozenset(
+    ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household", "share")
+)
 _KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
     ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times", "points",
@@ -112,13 +141,17 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     each = rate.told.part
     counts = _counts(story, rate)
     totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
-    if not counts or not totals or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals):
+    if (
+        not counts
+        or not totals
+        or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
+    ):
         return
     near = [
         (count, one) for count in counts for one in totals
         if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one) or rate.thing in _named_things(story))
         and ((_TOTAL.search(one.around) and not one.before.endswith("costs of ")) or one.at in {count.at, rate.told.at})
-        and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}")
+        and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}") and not _A_TIME.match(one.after)
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
         return
@@ -143,6 +176,8 @@ def _fits(each: Part, count: Count, total: Part) -> bool:
 
 
 _PRICE = 1000
+
+
 def _named_things(story: Story) -> set[str]:
     """What is counted just once in the article, in the singular."""
     return {noun.removesuffix("s") for noun, told in story.counts.items() if len(told) == 1}
@@ -170,7 +205,11 @@ def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
     right = like(document, total, count.value * each.value)
     if round(total.value / (count.value * each.value), 3) in {0.001, 1000.0}:
         wrong = document.quote(total.span)
-        swap = {"billion": "million", "million": "billion"} if total.value > count.value * each.value else {"million": "billion"}
+        swap = (
+            {"billion": "million", "million": "billion"}
+            if total.value > count.value * each.value
+            else {"million": "billion"}
+        )
         right = next((wrong.replace(a, b) for a, b in swap.items() if a in wrong), right)
     many, one = document.quote(count.span), printed(document, each)
     single = like(document, each, total.value / count.value)
@@ -182,7 +221,8 @@ def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
 
 
 _LASTED = re.compile(
-    r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:(?P<half> and a half) hours| hours?(?:,? (?:and )?"
+    r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:(?P<half> and a half) hours"
+    r"| hours?(?:,? (?:and )?"
     r"(?P<m>\d{1,2}) minutes)?)\b"
 )
 _STEADY = re.compile(r"\b(?:steady|average(?: speed)? of|averag\w+|constant|at an average) (?:of )?\Z")
@@ -195,7 +235,11 @@ def _speeds(document: Document, story: Story) -> Iterator[Slip]:
     if len(speeds) != 1:
         return
     speed, unit = speeds[0], _OF[speeds[0].part.unit or ""]
-    distances = [one for one in story.figures if one.part.kind == "U" and (one.part.unit or "").startswith(unit) and one is not speed]
+    distances = [
+        one
+        for one in story.figures
+        if one.part.kind == "U" and (one.part.unit or "").startswith(unit) and one is not speed
+    ]
     hours = [match for match in _LASTED.finditer(story.text) if index_of(document, match.start()) is not None]
     if len({one.part.value for one in distances}) != 1 or len(hours) != 1:
         return
@@ -205,5 +249,7 @@ def _speeds(document: Document, story: Story) -> Iterator[Slip]:
     made = lasted * speed.part.value
     if 0.6 < distance.part.value / made < 1.6 and abs(distance.part.value - made) > 0.08 * made:
         right = like(document, distance.part, made)
-        note = f"{match.group()} at {printed(document, speed.part)} make {right}, not {printed(document, distance.part)}"
+        note = (
+            f"{match.group()} at {printed(document, speed.part)} make {right}, not {printed(document, distance.part)}"
+        )
         yield Slip("rate", distance.part.span, note, (right,), 0.45)

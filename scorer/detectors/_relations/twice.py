@@ -25,11 +25,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 # --- votes and their margin --------------------------------------------------------------------------------------
 
 _POLLED = re.compile(
-    r"\b(?:polled|won|received|took|got|secured|collected) (?P<a>\d{1,3}(?:,\d{3})+|\d{2,})(?: votes)?(?: [a-z’'-]+){0,2}?"
+    r"\b(?:polled|won|received|took|got|secured|collected) (?P<a>\d{1,3}(?:,\d{3})+"
+    r"|\d{2,})(?: votes)?(?: [a-z’'-]+){0,2}?"
     r",? (?:to|against|ahead of|over|and|while)(?: the| his| her)? (?P<b>\d{1,3}(?:,\d{3})+|\d{2,})\b"
 )
 _MARGIN = re.compile(
-    r"\b(?:margin|majority|lead|gap|advantage|cushion|won by|victory by|by just|beat [a-z’' -]{1,30} by)(?: of)?(?: just| only"
+    r"\b(?:margin|majority|lead|gap|advantage|cushion|won by|victory by|by just"
+    r"|beat [a-z’' -]{1,30} by)(?: of)?(?: just| only"
     r"| a mere)? (?P<d>\d{1,3}(?:,\d{3})+|\d{2,})(?! ?(?:per|%|points|years))\b"
 )
 
@@ -59,7 +61,8 @@ def _margins(document: Document, story: Story) -> Iterator[Slip]:
 
 _SCORE = re.compile(
     r"(?:\b(?P<cue>final score of|final score was|won|win|beat [A-Za-z’' ]{3,30}|victory|defeat|lost|triumph|the) )"
-    r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?P<behind> (?:result|win|victory|defeat|triumph|loss|success|scoreline))?(?![\d-])"
+    r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?P<behind> (?:result|win|victory|defeat|triumph|loss|success"
+    r"|scoreline))?(?![\d-])"
 )
 
 
@@ -77,7 +80,11 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
     if not any(match["behind"] or match["cue"].startswith("final") for match in found[1:]):
         return
     scores = {(match["a"], match["b"]) for match in found}
-    if len(found) != 2 or len(scores) != 2 or len({match["a"] for match in found} | {match["b"] for match in found}) > 3:
+    if (
+        len(found) != 2
+        or len(scores) != 2
+        or len({match["a"] for match in found} | {match["b"] for match in found}) > 3
+    ):
         return
     one, other = (f"{match['a']}-{match['b']}" for match in found)
     if abs(index_of(document, found[0].start()) - (index_of(document, found[1].start()) or 0)) <= 3:  # type: ignore[operator]
@@ -111,7 +118,9 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     for behind, before, later, of in _ROLES.values():
         told = [one for one in story.figures if one.part.kind == "N"]
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]
-        second = [one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))]
+        second = [
+            one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))
+        ]
         second = [one for one in second if one not in first]
         if len(first) != 1 or not second or len({one.part.value for one in second}) != 1:
             continue
@@ -120,22 +129,30 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
             continue
         if any(fig.part.value == other.part.value for fig in told if fig not in second):
             continue
-        if one.part.value < other.part.value < 2 * one.part.value or misprint(one.part.value, other.part.value) or (later.match(other.after) and 0.6 < other.part.value / one.part.value < 1):
+        if (
+            one.part.value < other.part.value < 2 * one.part.value
+            or misprint(one.part.value, other.part.value)
+            or (later.match(other.after) and 0.6 < other.part.value / one.part.value < 1)
+        ):
             yield _again(document, one, other)
 
 
 def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     """Whether words close to two figures say that they are of other times or only supposed."""
     near = " ".join((one.before[-30:], one.after[:30], other.before[-40:], other.after[:40]))
-    near = near.replace(" now ", " ") if how == "exchanged" else near
+    near = near.replace("who would", "who").replace(" now ", " ") if how == "exchanged" else near
     return bool(
-        _TIMES.search(near) or SUPPOSED.search(near) or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
-        or one.part.bound or other.part.bound
+        _TIMES.search(near)
+        or SUPPOSED.search(near)
+        or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
+        or one.part.bound
+        or other.part.bound
     )
 
 
 _TIMES = re.compile(
-    r"\b(?:earlier|previous\w*|last (?:year|month|week|season)|years? (?:ago|earlier|before)|months? ago|used to|formerly"
+    r"\b(?:earlier|previous\w*|last (?:year|month|week|season)|years? (?:ago|earlier|before)|months? ago|used to"
+    r"|formerly"
     r"|in (?:19|20)\d\d|so far|rose|risen|rise|fell|raised|revis\w+|updated?|at first|initially|now|then|since)\b"
 )
 
@@ -148,12 +165,16 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = re.compile(r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z")
+_THE = re.compile(
+    r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
+    r"|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z"
+)
 
 
 _ALSO = {
     word: group for group, words in {
-        "jobs": "workers employees staff posts positions redundancies", "people": "residents passengers spectators fans"
+        "jobs": "workers employees staff posts positions redundancies", "people": "residents passengers spectators"
+        " fans"
         " visitors guests runners commuters inhabitants villagers pilgrims", "pupils": "students children",
         "homes": "houses households flats", "vehicles": "cars trucks lorries buses",
     }.items() for word in words.split()
@@ -199,8 +220,10 @@ def _one_thing(one: Told, other: Told, how: str) -> bool:
         told = bool(close) or one.part.noun in _LIVES or one.part.value / 10 ** int(log10(one.part.value)) % 1 > 0
         later = _TIMES.search(f"{other.before[-30:]} {other.after[:30]}")
         lives = one.part.noun in _LIVES and other.part.noun in _LIVES
-        words = all("illion" in figure.original[slice(*figure.part.span)] for figure in (one, other))
-        return ((one.part.kind == "M" and words) or lives) and ratio == _THOUSAND and told and not later
+        words = (any if lives else all)(
+            "illion" in figure.original[slice(*figure.part.span)] for figure in (one, other)
+        )
+        return (one.part.kind == "M" or lives) and words and ratio == _THOUSAND and told and not later
     if one.part.kind == "M" and one.part.value < (_THOUSAND if how == "digit" else _CENTS):
         return False  # prices of shares and goods
     measured = how == "exchanged" and one.part.kind == "U" and one.part.value >= _CENTS

@@ -28,21 +28,25 @@ _REST = re.compile(
     r"(?: of)?(?: [a-z]+)? \Z"
 )
 _ALL_OF_IT = re.compile(
-    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour|and no more"
+    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
+    r"|and no more"
     r"|abst[a-z]+|gold|split (?:into|between|among))\b"
 )
 _TOTAL = re.compile(
-    r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire|full)\b"
+    r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire"
+    r"|full)\b"
 )
 _PART_OF = re.compile(
     r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
     r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
-    r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by|than) \Z"
+    r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by"
+    r"|than) \Z"
 )
 _COLON = re.compile(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
 _PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _KINDS = re.compile(
-    r"\b(?P<n>two|three|four|five|six) (?:of )?(?:[a-z]+ ){0,2}?(?:projects|towns|plants|sites|piers|schools|accounts|funds"
+    r"\b(?P<n>two|three|four|five|six) (?:of )?(?:[a-z]+ ){0,2}?(?:projects|towns|plants|sites|piers|schools"
+    r"|accounts|funds"
     r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
     r"|factories|depots|hospitals|wards|regions)\b"
 )
@@ -114,9 +118,14 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     nouns = {other.part.noun for other in run} - {None}
     if "abstentions" in nouns and part.noun in _VOTERS:
         return True
-    return part.kind != "N" or not nouns or part.noun in nouns or part.noun in _PEOPLE or bool(
-        stems(one.words) & {noun[:5] for noun in nouns if noun}
-    ) or {other.part.noun for other in run[:-1]} <= _BARE
+    return (
+        part.kind != "N"
+        or not nouns
+        or part.noun in nouns
+        or part.noun in _PEOPLE
+        or bool(stems(one.words) & {noun[:5] for noun in nouns if noun})
+        or {other.part.noun for other in run[:-1]} <= _BARE
+    )
 
 
 _BARE = frozenset((None,))
@@ -149,7 +158,8 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     first, last = run[0], run[-1]
     listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end]
     joined = all(
-        one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start]) for one, other in pairwise(run)
+        one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start])
+        for one, other in pairwise(run)
     )
     if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:
         return 0
@@ -157,8 +167,16 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
         return 0
     one_sentence = first.at == last.at
     if any(_REST.search(one.before) for one in run[1:]):
-        return 2 if one_sentence or (first.part.kind != "N" and not _YEAR.search(story.text, first.part.span.start, last.part.span.end)) else 0
-    if one_sentence and (_ALL_OF_IT.search(listed) or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))):
+        return (
+            2
+            if one_sentence
+            or (first.part.kind != "N" and not _YEAR.search(story.text, first.part.span.start, last.part.span.end))
+            else 0
+        )
+    if one_sentence and (
+        _ALL_OF_IT.search(listed)
+        or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))
+    ):
         return 2
     if not one_sentence:
         return 0
@@ -171,7 +189,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def _joins(between: str) -> bool:
     """Whether a list goes on between two of its figures: no verb of another doing, no full stop."""
-    return not re.search(r"[.;(]|\b(?:compared|while|whereas|but|than|because|after|before|since|who|up|down)\b", between)
+    return not re.search(
+        r"[.;(]|\b(?:compared|while|whereas|but|than|because|after|before|since|who|up|down)\b", between
+    )
 
 
 def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
@@ -192,7 +212,9 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
 
 
 def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
-    listed = " and ".join((", ".join(printed(document, one.part) for one in run[:-1]), printed(document, run[-1].part)))
+    listed = " and ".join(
+        (", ".join(printed(document, one.part) for one in run[:-1]), printed(document, run[-1].part))
+    )
     right = like(document, total.part, made)
     note = f"{listed} make {right}, not {printed(document, total.part)}"
     return Slip("total", total.part.span, note, (right,), 0.45)
@@ -201,18 +223,26 @@ def _no_total(document: Document, run: list[Told], total: Told, made: float) -> 
 # --- shares ------------------------------------------------------------------------------------------------------
 
 _THE_REST = re.compile(
-    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?|the remainder,?(?: [a-z’'-]+){0,4}?"
-    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for| with| by| about| some| or)? ?\Z"
+    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?"
+    r"|the remainder,?(?: [a-z’'-]+){0,4}?"
+    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
+    r"| with| by| about| some| or)? ?\Z"
 )
 _NO_SHARE = re.compile(
-    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*|declin\w+|cut"
+    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
+    r"|declin\w+|cut"
     r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
-    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer|probability"
+    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer"
+    r"|probability"
     r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
 )
-_OTHER_SHARE = re.compile(r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b")
+_OTHER_SHARE = re.compile(
+    r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b"
+)
 _SEVERAL = re.compile(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
-_QUARTER = re.compile(r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))")
+_QUARTER = re.compile(
+    r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))"
+)
 _NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
 _WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
 
@@ -240,7 +270,9 @@ def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iter
     found = [match for match in _A_QUARTER.finditer(story.text, start, last.part.span.start)]
     spans = [one.part.span for one in group]
     found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
-    found = [match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())]
+    found = [
+        match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())
+    ]
     near = [one for one in group if one.part.span.start >= start]
     if not found or any(document.quoted(Span(*match.span())) for match in found):
         return
@@ -252,7 +284,9 @@ def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iter
         yield Slip("shares", last.part.span, note, (right,), 0.4)
 
 
-_NO_FRACTION = re.compile(r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z")
+_NO_FRACTION = re.compile(
+    r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z"
+)
 
 
 def _is_other(one: Told) -> bool:
@@ -274,17 +308,22 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
         return
     last = group[-1]
     right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""
-    listed = " and ".join((", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part)))
+    listed = " and ".join(
+        (", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part))
+    )
     note = f"{listed} make {short(whole)} per cent, more than all there is"
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
 
 
 _HOLDS = re.compile(
-    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to|stake (?:of|to)"
+    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to"
+    r"|stake (?:of|to)"
     r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
 )
 _SHARES_OF = re.compile(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
-_A_QUARTER = re.compile(r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))")
+_A_QUARTER = re.compile(
+    r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))"
+)
 
 
 def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
@@ -306,7 +345,7 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     spans = sorted(found)
     sentences = {index_of(document, span.start) for span in spans}
     whole = sum(found.values())
-    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:  # noqa: PLR2004
+    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:
         return
     if len(set(found.values())) < len(spans) or spans[-1].start - spans[0].start > _LONGEST:
         return
@@ -315,7 +354,9 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     yield Slip("shares", spans[-1], note, (), 0.4)
 
 
-_MOVED = re.compile(r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b")
+_MOVED = re.compile(
+    r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b"
+)
 _LOOK, _LONGEST = 60, 1500
 
 
@@ -325,7 +366,9 @@ def _another_quarter(document: Document, story: Story, shares: list[Told]) -> It
     at = index_of(document, match.start()) if match else None
     if match is None or at is None:
         return
-    group = [one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL]
+    group = [
+        one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL
+    ]
     earlier = [one for one in group if one.part.span.start < match.start()]
     whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
     if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:
