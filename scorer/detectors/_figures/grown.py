@@ -331,9 +331,8 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     if sign * exact < 0 or not 0.2 < abs(exact) / share.value < 5:
         return
     low, high = (low, high) if sign > 0 else (-high, -low)
-    if _explained(story, share, index):
-        return
-    if apart(low, high, share.low, share.high) > max(1.5, 0.05 * share.value):
+    off = apart(low, high, share.low, share.high) > max(1.5, 0.05 * share.value)
+    if off and not _explained(story, share, index):
         one, other, said = printed(document, was), printed(document, now), document.quote(share.span)
         word = "rise" if sign > 0 else "fall"
         note = f"From {one} to {other} is a {word} of {short(abs(exact))} per cent, not of {said}"

@@ -14,9 +14,13 @@ from scorer.detectors._relations import change, lasting, rate, twice, whole
 from scorer.document import Document
 
 _RELATIONS = (change, whole, rate, lasting, twice)
+_MOST = 250
+"""Figures of an article: one that has more is a table."""
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What no figures of the article make come out."""
+    if len(story.figures) > _MOST:
+        return
     for relation in _RELATIONS:
         yield from relation.document_slips(document, story)

@@ -76,7 +76,7 @@ _TIMES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
-_NUMBERS = {word: number for number, word in enumerate(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 2)}
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _MULTIPLE = re.compile(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
@@ -100,16 +100,24 @@ class Claim(NamedTuple):
     definite: bool
 
 
+class Field(NamedTuple):
+    """The changes of an article, its figures, those that may be levels, and the pairs of what was and what is."""
+
+    claims: list[Claim]
+    figures: list[Told]
+    levels: list[Told]
+    pairs: list[tuple[Told, Told]]
+
+
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := _claims(document, story)):
         return
-    told = [
-        one for one in quantities(story) if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])
-    ]
-    pairs = list(_pairs(story, told))
+    figures = quantities(story)
+    levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
+    field = Field(claims, figures, levels, list(_pairs(story, levels)))
     for claim in claims:
-        yield from _off(document, story, claim, claims, pairs, told)
+        yield from _off(document, field, claim)
     yield from _as_points(document, story, claims)
 
 
@@ -126,7 +134,7 @@ _NO_LEVEL = re.compile(
 
 
 def _claims(document: Document, story: Story) -> list[Claim]:
-    found = []
+    found: list[Claim] = []
     for one in story.figures:
         if (
             one.part.kind == "P"
@@ -277,44 +285,44 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
     return (claim.sign >= 0 and up) or (claim.sign <= 0 and down)
 
 
-def _off(
-    document: Document,
-    story: Story,
-    claim: Claim,
-    claims: list[Claim],
-    pairs: list[tuple[Told, Told]],
-    told: list[Told],
-) -> Iterator[Slip]:
+def _off(document: Document, field: Field, claim: Claim) -> Iterator[Slip]:
+    """The slip of a change that just one pair of figures can be meant by, if they do not come to it."""
+    linked = [pair for pair in field.pairs if _plausible(claim, *pair) and _meant(field, claim, *pair)]
+    if len(linked) == 1 and not _too_little(field, claim, *linked[0]) and not _explained(field, claim, *linked[0]):
+        yield _slip(document, claim, *linked[0])
+
+
+def _meant(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     far = _REACH if claim.definite else _FAR
-    only = len(pairs) == 1 and (claim.definite or len(claims) == 1) and abs(claim.at - pairs[0][0].at) <= far
-    linked = [pair for pair in pairs if _plausible(claim, *pair) and (only or _linked(claim, *pair))]
-    if len(linked) != 1:
-        return
-    was, now = linked[0]
+    sole = len(field.pairs) == 1 and (claim.definite or len(field.claims) == 1)
+    return (sole and abs(claim.at - was.at) <= far) or _linked(claim, was, now)
+
+
+def _too_little(field: Field, claim: Claim, was: Told, now: Told) -> bool:
+    """Whether the text is too crowded or the figures too small to tell."""
     few = _FEW / 2 if claim.percent is None else _FEW
-    if not (was.part.kind == "M" or min(was.part.value, now.part.value) >= few):
-        return
-    if any(_fits(one, was, now) for one in claims):
-        return
-    together = claim.at == was.at == now.at
-    if len(claims) > _MANY and not claim.definite and not together:
-        return
-    if together and any(
-        one.at == claim.at and one not in linked[0] and compatible(one.part, now.part) for one in told
-    ):
-        return
-    if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in claims):
-        return
-    alike = [one for one in quantities(story) if compatible(one.part, now.part)]
-    others = (
-        (one, other)
+    if was.part.kind != "M" and min(was.part.value, now.part.value) < few:
+        return True
+    if claim.at != was.at or was.at != now.at:
+        return len(field.claims) > _MANY and not claim.definite
+    return any(
+        one.at == claim.at and one not in {was, now} and compatible(one.part, now.part) for one in field.levels
+    )
+
+
+def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
+    """Whether the change fits other figures of the article, or the figures another change."""
+    if any(_fits(one, was, now) for one in field.claims):
+        return True
+    if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
+        return True
+    alike = [one for one in field.figures if compatible(one.part, now.part) and one.part.value]
+    return any(
+        _fits(claim, one, other)
         for one in alike
         for other in alike
-        if not {one, other} <= {was, now} and abs(one.at - other.at) <= _FAR
+        if abs(one.at - other.at) <= _FAR and not {one, other} <= {was, now}
     )
-    if any(one.part.value and _fits(claim, one, other) for one, other in others):
-        return
-    yield _slip(document, claim, was, now)
 
 
 _FEW = 10

@@ -1,14 +1,16 @@
-"""What the relations share: figures that may be of one thing, words in common, and what slips of the pen look like."""
+"""What the relations share: figures that may be of one thing, words in common, what slips of the pen look like."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from scorer.detectors._figures.sums import Part
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
+from scorer.views.quantities import Bound
 
 STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
@@ -26,113 +28,16 @@ _GROUPS = (
 )  # fmt: skip
 _WORD = re.compile(r"[a-z]{4,}")
 _COMMON = frozenset(
-    [
-        "year",
-        "years",
-        "have",
-        "been",
-        "since",
-        "more",
-        "than",
-        "that",
-        "this",
-        "with",
-        "from",
-        "last",
-        "month",
-        "said",
-        "were",
-        "they",
-        "their",
-        "there",
-        "what",
-        "when",
-        "which",
-        "over",
-        "past",
-        "after",
-        "before",
-        "will",
-        "about",
-        "only",
-        "just",
-        "into",
-        "those",
-        "these",
-        "some",
-        "also",
-        "then",
-        "week",
-        "months",
-        "decade",
-        "according",
-        "half",
-        "nearly",
-        "almost",
-        "compared",
-        "against",
-        "today",
-        "people",
-        "million",
-        "billion",
-        "first",
-        "three",
-        "four",
-        "five",
-        "number",
-        "would",
-        "could",
-        "year's",
-        "figure",
-        "figures",
-        "told",
-        "much",
-        "many",
-        "other",
-        "them",
-        "while",
-        "where",
-        "still",
-        "most",
-        "each",
-        "every",
-        "both",
-        "under",
-        "until",
-        "cent",
-        "percent",
-        "twice",
-        "another",
-        "because",
-        "between",
-        "here",
-        "very",
-        "down",
-        "back",
-        "such",
-        "your",
-        "well",
-        "does",
-        "made",
-        "make",
-        "makes",
-        "being",
-        "through",
-        "week's",
-        "month's",
-        "earlier",
-        "previous",
-        "former",
-        "quarter",
-        "period",
-        "euros",
-        "dollars",
-        "pounds",
-        "rupees",
-        "average",
-        "total",
-        "largest",
-    ]
+    re.findall(
+        r"\S+",
+        "year years have been since more than that this with from last month said were they their there "
+        "what when which over past after before will about only just into those these some also then week "
+        "months decade according half nearly almost compared against today people million billion first "
+        "three four five number would could year's figure figures told much many other them while where "
+        "still most each every both under until cent percent twice another because between here very down "
+        "back such your well does made make makes being through week's month's earlier previous former "
+        "quarter period euros dollars pounds rupees average total largest",
+    )
 )
 _ALIKE = {
     word: group for group, words in {
@@ -163,7 +68,7 @@ def stems(words: str) -> set[str]:
 _AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
 
 
-def bound_of(one: Told) -> str | None:
+def bound_of(one: Told) -> Bound | None:
     """The bound of a figure; "over 12 weeks" and "handed over £60" have none."""
     over = one.before.endswith("over ") and (one.part.noun in STRETCHES or one.before.endswith(_HANDED_OVER))
     return None if over else one.part.bound
@@ -194,10 +99,16 @@ def _is_age(one: Told) -> bool:
 
 def quantities(story: Story) -> list[Told]:
     """The amounts, counts and measures of an article that are no stretches of time and no ages."""
-    return [
+    found = [
         one for one in story.figures
         if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not _is_age(one)
     ]  # fmt: skip
+    crowds = Counter(one.at for one in found)
+    return [one for one in found if crowds[one.at] <= _CROWD]
+
+
+_CROWD = 12
+"""Figures of one sentence: one with more is a table or a list of results."""
 
 
 def clause(story: Story, one: Told) -> tuple[str, str]:
@@ -233,7 +144,7 @@ _LONG = 3
 
 
 def misprint(one: float, other: float) -> str | None:
-    """How two figures differ as slips of the pen do: by magnitude, digits exchanged or one digit; None if they do not."""
+    """How two figures differ as misprints do: by magnitude, digits exchanged or one digit; None if they do not."""
     low, high = sorted((one, other))
     if low <= 0 or low == high:
         return None

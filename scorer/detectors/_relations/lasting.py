@@ -11,7 +11,7 @@ from scorer.detectors._figures.told import Story
 from scorer.detectors._relations.common import index_of
 from scorer.document import Document
 from scorer.model import Span
-from scorer.views.dates import MONTHS
+from scorer.views.dates import MONTHS, DateMention
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -123,8 +123,8 @@ def _names(text: str) -> list[str]:
 
 
 _NO_NAMES = frozenset(
-    ("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now", "Monday", "Tuesday",
-     "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July",
+    ("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now", "Monday",
+     "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July",
      "August", "September", "October", "November", "December", "One", "Two", "This", "That", "There", "Its", "Last")
 )  # fmt: skip
 
@@ -201,7 +201,8 @@ def _anniversaries(document: Document, story: Story, published: date) -> Iterato
     feasts = [match for match in _FEAST.finditer(story.text) if index_of(document, match.start()) is not None]
     dated = [
         one for one in document.dates
-        if one.year and one.day and one.month and one.year < published.year - 1 and (at := index_of(document, one.span.start)) is not None
+        if one.year and one.day and one.month and one.year < published.year - 1
+        and (at := index_of(document, one.span.start)) is not None
         and (_STRUCK.search(story.text, document.sentences[at].start, one.span.start) or one.month == published.month)
     ]  # fmt: skip
     if len(feasts) != 1 or len({one.year for one in dated}) != 1:
@@ -233,10 +234,12 @@ _OVER = re.compile(
 def _spans(document: Document, story: Story) -> Iterator[Slip]:
     """ "Between March 2019 and July 2021" and "over those 39 months"."""
     text = story.text
-    told = [one for noun in ("months", "years") for one in story.counts.get(noun, ())]
-    told = [one for one in told if one.before.endswith(("those ", "these ", "the ", "all "))]
+    counts = [one for noun in ("months", "years") for one in story.counts.get(noun, ())]
+    counts = [one for one in counts if one.before.endswith(("those ", "these ", "the ", "all "))]
     over = [
-        match for one in told if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}
+        match
+        for one in counts
+        if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}
     ]
     for match in over:
         at = index_of(document, match.start())
@@ -262,7 +265,8 @@ def _spans(document: Document, story: Story) -> Iterator[Slip]:
         exact = months + (1 if "end of" in text[one.span.end : other.span.start] or not other.day else 0)
         if months > 0 and min(abs(told - months), abs(told - months - 1)) > slack:
             right = str(exact if match["unit"] == "months" else round(exact / 12))
-            note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {right} {match['unit']}, not {match['n']}"
+            first, last, unit = document.quote(one.span), document.quote(other.span), match["unit"]
+            note = f"From {first} to {last} is {right} {unit}, not {match['n']}"
             yield Slip("duration", Span(*match.span("n")), note, (right,), 0.45)
 
 
@@ -304,7 +308,15 @@ def _month(name: str) -> int:
 
 
 _HER_DAYS = ("her ", "his ", "its ", "their ", "those ", "these ", "all ", "after ")
-_MOST_DAYS = 120
+_MOST_DAYS, _ANY_YEAR = 120, 2001
+
+
+def _day(year: int, mention: DateMention) -> date | None:
+    """The day of a date; None if there is no such day."""
+    try:
+        return date(year, mention.month or 1, mention.day or 1)
+    except ValueError:
+        return None
 
 
 def _days_between(document: Document, story: Story) -> Iterator[Slip]:
@@ -318,11 +330,14 @@ def _days_between(document: Document, story: Story) -> Iterator[Slip]:
     ):
         return
     one, other = days
-    year = other.year or one.year or 2001
-    first, last = date(one.year or year, one.month or 1, one.day or 1), date(year, other.month or 1, other.day or 1)
+    year = other.year or one.year or _ANY_YEAR
+    first, last = _day(one.year or year, one), _day(year, other)
+    if first is None or last is None:
+        return
     exact, told = (last - first).days, counts[0].part.value
     if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:
-        note = f"From {document.quote(one.span)} to {document.quote(other.span)} is {exact} days, not {document.quote(counts[0].part.span)}"
+        begin, end, days_told = (document.quote(span) for span in (one.span, other.span, counts[0].part.span))
+        note = f"From {begin} to {end} is {exact} days, not {days_told}"
         yield Slip("duration", counts[0].part.span, note, (str(exact),), 0.45)
 
 
@@ -376,7 +391,8 @@ def _closures(document: Document, story: Story, published: date) -> Iterator[Sli
 _TIME = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}m>\d\d))? ?(?P<{0}h>am|pm|a\.m\.|p\.m\.)"
 _FROM_TO = re.compile(
     r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
-    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|ended|(?:started|began|moved|ran) again)(?: on)? at " + _TIME.format("b")
+    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|(?:started|began|moved|ran) again)"
+    + r"(?: on)? at " + _TIME.format("b")
 )  # fmt: skip
 _MINUTES = re.compile(
     r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))"

@@ -132,8 +132,8 @@ _GENERIC = frozenset(
 )
 _KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
-    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times", "points",
-     "percent", "per", "a", "grade", "others", "old", "olds", None)
+    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
+     "points", "percent", "per", "a", "grade", "others", "old", "olds", None)
 )  # fmt: skip
 
 
@@ -147,11 +147,11 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
     ):
         return
+    named = rate.thing in _named_things(story)
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, _wide(story, rate, one) or rate.thing in _named_things(story))
-        and ((_TOTAL.search(one.around) and not one.before.endswith("costs of ")) or one.at in {count.at, rate.told.at})
-        and not _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}") and not _A_TIME.match(one.after)
+        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one))
+        and _is_told_total(one, {count.at, rate.told.at})
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
         return
@@ -159,6 +159,13 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
         return
     yield _slip(document, each, count, total.part)
+
+
+def _is_told_total(one: Told, near: set[int]) -> bool:
+    """Whether words say that a sum is that of all, or its sentence has the rate or the count."""
+    if _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}") or _A_TIME.match(one.after):
+        return False
+    return one.at in near or (_TOTAL.search(one.around) is not None and not one.before.endswith("costs of "))
 
 
 def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:

@@ -75,7 +75,8 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
         return
     found = [
         match for match in _SCORE.finditer(story.text)
-        if index_of(document, match.start()) is not None and not _OTHER_GAME.search(story.text, match.end(), match.end() + 30)
+        if index_of(document, match.start()) is not None
+        and not _OTHER_GAME.search(story.text, match.end(), match.end() + 30)
     ]  # fmt: skip
     if not any(match["behind"] or match["cue"].startswith("final") for match in found[1:]):
         return
@@ -96,13 +97,13 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
 
 _ROLES = {
     "dead": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:were killed|was killed|died|have died|dead|deaths|lost their lives|perished)\b"),
+        re.compile(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|have died|dead|deaths|lost their lives|perished)\b"),
         re.compile(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
         re.compile(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
         re.compile(r"\bbodies of (?:all |the )*\Z"),
     ),
     "hurt": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:needing treatment|needed treatment|were (?:injured|hurt|wounded|treated|taken ill))\b"),
+        re.compile(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated|taken ill))\b"),
         re.compile(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
         re.compile(r" (?:patients|injured|casualties|wounded)\b"),
         re.compile(r"\Z\A"),

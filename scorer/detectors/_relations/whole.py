@@ -52,8 +52,8 @@ _KINDS = re.compile(
 )
 _MOST, _OFF, _FAR_OFF = 8, 0.13, 0.25
 _PEOPLE = frozenset(
-    ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew", "guests",
-     "students", "casualties", "victims", "patients")
+    ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew",
+     "guests", "students", "casualties", "victims", "patients")
 )  # fmt: skip
 
 
@@ -267,7 +267,7 @@ def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iter
     """ "Half of it", "a third goes to their daughter" and "the rest, 37 per cent"."""
     last = group[-1]
     start = document.sentences[max(0, last.at - _NEAR_IT)].start
-    found = [match for match in _A_QUARTER.finditer(story.text, start, last.part.span.start)]
+    found = list(_A_QUARTER.finditer(story.text, start, last.part.span.start))
     spans = [one.part.span for one in group]
     found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
     found = [
