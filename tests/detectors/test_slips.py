@@ -3,7 +3,8 @@
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
 before it. Of the lists of whole articles 52, 48, 54, 67 and (without headlines) 47 per cent were found when they
-were first tried, of the four lists of figures told paragraphs apart 17, 27, 40 and 33. The words that an
+were first tried, of the four lists of figures told paragraphs apart 17, 27, 40 and 33, and of the three
+parts of the list of relations 58, 43 and 57. The words that an
 explanation must show were set when each explanation had been read. Here they hold what has been reached.
 """
 
@@ -22,6 +23,7 @@ LEAST_OF_ARTICLES = {
     "first_articles.txt": 0.86, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
     "fifth_articles.txt": 0.6, "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86,
     "third_figures_articles.txt": 0.93, "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9,
+    "relations_articles.txt": 0.87,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 

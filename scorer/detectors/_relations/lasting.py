@@ -123,10 +123,13 @@ def _names(text: str) -> list[str]:
 
 
 _NO_NAMES = frozenset(
-    ("The", "When", "After", "But", "And", "His", "Her", "She", "They", "Born", "For", "With", "Now", "Monday",
-     "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "June", "July",
-     "August", "September", "October", "November", "December", "One", "Two", "This", "That", "There", "Its", "Last")
-)  # fmt: skip
+    re.findall(
+        r"\S+",
+        "The When After But And His Her She They Born For With Now Monday"
+        " Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June"
+        " July August September October November December One Two This That There Its Last",
+    )
+)
 
 
 # --- years up to now ---------------------------------------------------------------------------------------------
@@ -391,8 +394,8 @@ def _closures(document: Document, story: Story, published: date) -> Iterator[Sli
 _TIME = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}m>\d\d))? ?(?P<{0}h>am|pm|a\.m\.|p\.m\.)"
 _FROM_TO = re.compile(
     r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
-    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over|(?:started|began|moved|ran) again)"
-    + r"(?: on)? at " + _TIME.format("b")
+    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over"
+    + r"|(?:started|began|moved|ran) again)(?: on)? at " + _TIME.format("b")
 )  # fmt: skip
 _MINUTES = re.compile(
     r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))"

@@ -97,13 +97,13 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
 
 _ROLES = {
     "dead": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|have died|dead|deaths|lost their lives|perished)\b"),
+        re.compile(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|dead|deaths|lost their lives|perished)\b"),
         re.compile(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
         re.compile(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
         re.compile(r"\bbodies of (?:all |the )*\Z"),
     ),
     "hurt": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated|taken ill))\b"),
+        re.compile(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated))\b"),
         re.compile(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
         re.compile(r" (?:patients|injured|casualties|wounded)\b"),
         re.compile(r"\Z\A"),
@@ -141,7 +141,7 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
 def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     """Whether words close to two figures say that they are of other times or only supposed."""
     near = " ".join((one.before[-30:], one.after[:30], other.before[-40:], other.after[:40]))
-    near = near.replace("who would", "who").replace(" now ", " ") if how == "exchanged" else near
+    near = near.replace(" would ", " ").replace(" now ", " ") if how == "exchanged" else near
     return bool(
         _TIMES.search(near)
         or SUPPOSED.search(near)
