@@ -11,9 +11,11 @@ apart is compared as well: a count, a sum or a crowd that is told again or refer
 parts, votes and members, matches and goals, shares of a group whose size is told, rates with their count and total,
 changes and their figures, how long something has lasted and when it began, ages and years of birth. There both
 figures must be of the same thing by the words around them, and nothing close to them may tell of another time or of
-others. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
-than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
-without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
+others. Last, a solver takes changes, wholes, shares, rates, ages, durations and misprints in any words: a relation
+is a slip if just one set of figures can be meant and no figures of the article fit it. All are compared as rounding
+intervals of the printed figures, wider where the text says "about" or "more than". The value is the sum of the
+strengths of what is found, unit points, range 0 upwards; no value for a text without figures. Each note shows the
+sum; the suggestion is the figure that would be consistent.
 
 Known problems: Texts are read by patterns, so that most that could be checked are not; of two figures that disagree
 nobody can tell which is the wrong one, and the suggestion changes the one that was worked out; totals with parts

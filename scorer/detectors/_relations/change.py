@@ -243,32 +243,44 @@ _CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? f
 
 
 def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """What was and what is, by the words of both, in sentences close to each other."""
-    cues = [_cue(story, one) for one in told]
-    years = [_year(story, one) if cue > 0 else None for one, cue in zip(told, cues, strict=True)]
+    """What was and what is, by the words of both, in sentences close to each other, none like them between."""
+    cues: dict[Span, int] = {}
     for first, one in enumerate(told):
         for second in range(first + 1, len(told)):
             other = told[second]
             if other.at - one.at > _FAR:
                 break
-            before = cues[first], cues[second]
-            if (year := years[first]) and (later := years[second]) and year != later:
-                before = (2, 1) if year < later else (1, 2)
-            if before[0] == before[1] or max(before) < 1:
+            if not compatible(one.part, other.part):
                 continue
-            if any(
-                compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in told[first + 1 : second]
-            ):
-                continue
-            if one.at != other.at and (_has_its_own(one, told) or _has_its_own(other, told)):
-                continue
-            if compatible(one.part, other.part) and one.part.value > 0 and other.part.value > 0:
-                yield (one, other) if before[0] > before[1] else (other, one)
+            if _is_pair(one, other, told, first, second) and (sign := _which_was(story, one, other, cues)):
+                yield (one, other) if sign > 0 else (other, one)
+            if one.part.kind == "M":
+                break  # all that follow have this one between them
+
+
+def _is_pair(one: Told, other: Told, told: list[Told], first: int, second: int) -> bool:
+    if one.part.value <= 0 or other.part.value <= 0:
+        return False
+    between = told[first + 1 : second]
+    if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in between):
+        return False
+    return one.at == other.at or not (_has_its_own(one, told) or _has_its_own(other, told))
+
+
+def _which_was(story: Story, one: Told, other: Told, cues: dict[Span, int]) -> int:
+    """1 if the first of two figures is the earlier one, -1 if the second is, 0 if the words do not say."""
+    for told in (one, other):
+        if told.part.span not in cues:
+            cues[told.part.span] = _cue(story, told)
+    before, after = cues[one.part.span], cues[other.part.span]
+    if before > 0 and after > 0 and (year := _year(story, one)) and (later := _year(story, other)) and year != later:
+        return 1 if year < later else -1
+    return 0 if max(before, after) < 1 or before == after else 1 if before > after else -1
 
 
 def _has_its_own(one: Told, told: list[Told]) -> bool:
     """Whether the sentence of a figure has another one that it may be compared with."""
-    return any(other is not one and other.at == one.at and compatible(one.part, other.part) for other in told)
+    return any(other.at == one.at and other is not one and compatible(one.part, other.part) for other in told)
 
 
 def _range(was: Told, now: Told) -> tuple[float, float]:

@@ -140,13 +140,13 @@ def near(text: str, words: tuple[str, ...], reach: int) -> Iterator[tuple[int, i
             place = text.find(word, place + 1)
 
 
-_LONG = 3
+_LONG, _FAR, _HUNDRED, _THOUSAND = 3, 10.5, 100, 999
 
 
 def misprint(one: float, other: float) -> str | None:
     """How two figures differ as misprints do: by magnitude, digits exchanged or one digit; None if they do not."""
     low, high = sorted((one, other))
-    if low <= 0 or low == high:
+    if low <= 0 or low == high or (_FAR < high / low < _THOUSAND and round(high / low) != _HUNDRED):
         return None
     first, second = _digits(low), _digits(high)
     ratio = round(high / low, 6)

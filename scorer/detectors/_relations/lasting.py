@@ -441,7 +441,7 @@ _EXPIRES = re.compile(
 
 def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
     """ "A single four-year term", "sworn in in August 2022" and "expires in August 2027"."""
-    if " term" not in story.text:
+    if " term" not in story.text or ("-year term" not in story.text and " years in " not in story.text):
         return
     terms, expires = _told(document, _TERM, story.text), _told(document, _EXPIRES, story.text)
     if len(terms) != 1 or len(expires) != 1:

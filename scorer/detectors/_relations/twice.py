@@ -69,9 +69,20 @@ _SCORE = re.compile(
 _OTHER_GAME = re.compile(r"\b(?:over|against|last|previous|earlier|first leg|in|at half)\b")
 
 
+def _has_score(text: str) -> bool:
+    """Whether "victory" and the like stand behind a score somewhere: quicker looked for than the score."""
+    if "final score" in text:
+        return True
+    places = (text.find(word) for word in (" result", " victory", " win", " defeat", " triumph", " scoreline"))
+    return any(place > 0 and text[place - 1].isdigit() for place in places) or _ANY_SCORE.search(text) is not None
+
+
+_ANY_SCORE = re.compile(r"[-–]\d{1,3} (?:result|victory|win|defeat|triumph|scoreline)\b")
+
+
 def _scores(document: Document, story: Story) -> Iterator[Slip]:
     """ "A final score of 24-17" and "the 24-19 result"."""
-    if "results" not in story.hints:
+    if "results" not in story.hints or not _has_score(story.text):
         return
     found = [
         match for match in _SCORE.finditer(story.text)
@@ -195,15 +206,15 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
 
 
 def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
-    for index, one in enumerate(told):
-        for other in told[index + 1 :]:
-            how = misprint(one.part.value, other.part.value)
-            if one.at == other.at or how is None or not _THE.search(other.before[-30:]):
-                continue
-            if any(fig.part.value == other.part.value for fig in told if fig is not other):
-                continue
+    for index, other in enumerate(told):
+        if index == 0 or not _THE.search(other.before[-30:]):
+            continue
+        if sum(one.part.value == other.part.value for one in told) > 1:
+            continue
+        for one in told[:index]:
+            how = misprint(one.part.value, other.part.value) if one.at != other.at else None
             bounds = {one.part.bound, other.part.bound} - ({"about"} if how == "magnitude" else set())
-            if _one_thing(one, other, how) and bounds == {None}:
+            if how and bounds <= {None} and _one_thing(one, other, how):
                 yield _again(document, one, other)
 
 

@@ -60,16 +60,19 @@ _PEOPLE = frozenset(
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
     told = quantities(story)
     for run in _runs(story, told):
-        wholes = [one for one in told if one not in run and _may_be_whole(one, run)]
+        made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
+        wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
+        wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
+        if not wholes:
+            continue
         nouns = {one.part.noun for one in run} - {None}
         wholes = [one for one in wholes if one.part.noun in nouns] or wholes
         values = {one.part.value for one in wholes}
         low, high = _made(part.part for part in run)
-        if len(values) != 1 or any(_meets(one, low, high) for one in told if one not in run):
+        if len(values) != 1 or any(_meets(one, low, high) for one in told if one.part.span not in inside):
             continue
         total = wholes[0]
         cue = _exhausts(story, run, total)
-        made = sum(one.part.value for one in run)
         off = abs(made - total.part.value) / total.part.value
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
@@ -112,8 +115,7 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     part, first = one.part, run[0].part
     if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
         return False
-    made = sum(other.part.value for other in run)
-    if part.value <= max(other.part.value for other in run) or abs(made - part.value) > _FAR_OFF * part.value:
+    if part.value <= max(other.part.value for other in run):
         return False
     nouns = {other.part.noun for other in run} - {None}
     if "abstentions" in nouns and part.noun in _VOTERS:
@@ -335,7 +337,7 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _REST.search(one.before)
         if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
             found[one.part.span] = one.part.value
-    for match in _A_QUARTER.finditer(text):
+    for match in _A_QUARTER.finditer(text) if found else ():
         before = text[max(0, match.start() - _LOOK) : match.start()]
         own = index_of(document, match.start()) is not None and not any(
             span.start <= match.start() < span.end for span in found
