@@ -83,10 +83,14 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
-    """In text order; of several at one place the first found."""
+    """In text order; of several at one place, or with one sum, the first found."""
     found: dict[object, sums.Slip] = {}
+    told = set()
     for slip in slips:
-        found.setdefault(slip.span, slip)
+        told_sum = slip.note.split(";")[0].lower()
+        if told_sum not in told and slip.span not in found:
+            found[slip.span] = slip
+            told.add(told_sum)
     return sorted(found.values(), key=lambda slip: slip.span)
 
 
