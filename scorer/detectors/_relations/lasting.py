@@ -36,7 +36,7 @@ _TURNED = re.compile(
 )
 _IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = re.compile(
-    r"\bborn\b[^.;]{0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"\bborn\b(?:(?! and | but )[^.;]){0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )
 _AT_AGE = re.compile(
@@ -285,6 +285,11 @@ _MONTHS_LONG = re.compile(
 )
 
 
+_ENDED = re.compile(
+    r"\b(?:verdict|finished|completed|acquitted|convicted|handed over|concluded|reopened|went through)\b"
+)
+
+
 def _months_between(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Opened in December 2023", "the verdict came in February 2026" and "all 36 months of it"."""
     counts = (*story.counts.get("months", ()), *story.counts.get("month", ()))
@@ -297,7 +302,11 @@ def _months_between(document: Document, story: Story, published: date) -> Iterat
     later = [12 * one.year + one.month for one in document.dates if one.month and one.year]
     ends = sorted({month for month in later if first < month <= 12 * published.year + published.month})
     everything = {*ends, 12 * published.year + published.month}
-    if not ends or any(abs(two - one - told) <= 1 for two in everything for one in (first, *later)):
+    if (
+        not ends
+        or _ENDED.search(story.text) is None
+        or any(abs(two - one - told) <= 1 for two in everything for one in (first, *later))
+    ):
         return
     exact = ends[-1] - first
     if 0.5 < told / exact < 2:
