@@ -36,7 +36,8 @@ _TURNED = re.compile(
 )
 _IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = re.compile(
-    r"\bborn\b(?:(?! and | but )[^.;]){0,80}?\b(?:in|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"\bborn\b(?:(?! and | but )[^.;]){0,80}?\b(?:in"
+    r"|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )
 _AT_AGE = re.compile(
