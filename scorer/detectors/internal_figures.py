@@ -11,9 +11,11 @@ apart is compared as well: a count, a sum or a crowd that is told again or refer
 parts, votes and members, matches and goals, shares of a group whose size is told, rates with their count and total,
 changes and their figures, how long something has lasted and when it began, ages and years of birth. There both
 figures must be of the same thing by the words around them, and nothing close to them may tell of another time or of
-others. All are compared as rounding intervals of the printed figures, wider where the text says "about" or "more
-than". The value is the sum of the strengths of what is found, unit points, range 0 upwards; no value for a text
-without figures. Each note shows the sum; the suggestion is the figure that would be consistent.
+others. Last, a solver takes changes, wholes, shares, rates, ages, durations and misprints in any words: a relation
+is a slip if just one set of figures can be meant and no figures of the article fit it. All are compared as rounding
+intervals of the printed figures, wider where the text says "about" or "more than". The value is the sum of the
+strengths of what is found, unit points, range 0 upwards; no value for a text without figures. Each note shows the
+sum; the suggestion is the figure that would be consistent.
 
 Known problems: Texts are read by patterns, so that most that could be checked are not; of two figures that disagree
 nobody can tell which is the wrong one, and the suggestion changes the one that was worked out; totals with parts
@@ -30,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorer.detectors import _relations
 from scorer.detectors._figures import (
     across,
     again,
@@ -75,15 +78,19 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
         for module in _BY_SENTENCE:
             yield from module.slips(document, template)
     story = Story(document)
-    for whole in _BY_DOCUMENT:
+    for whole in (*_BY_DOCUMENT, _relations):
         yield from whole.document_slips(document, story)
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
-    """In text order; of several at one place the first found."""
+    """In text order; of several at one place, or with one sum, the first found."""
     found: dict[object, sums.Slip] = {}
+    told = set()
     for slip in slips:
-        found.setdefault(slip.span, slip)
+        told_sum = slip.note.split(";")[0].lower()
+        if told_sum not in told and slip.span not in found:
+            found[slip.span] = slip
+            told.add(told_sum)
     return sorted(found.values(), key=lambda slip: slip.span)
 
 

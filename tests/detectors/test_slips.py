@@ -3,8 +3,9 @@
 All lists from the third on were written before they were tried. Found then were 65, 59, 42, 46, 54 and 75 per cent;
 those from the fifth on were meant to be harder, and each was committed before the rules were adapted to the one
 before it. Of the lists of whole articles 52, 48, 54 and 67 per cent were found when they were first tried, of the
-five of figures told paragraphs apart 17, 27, 40, 33 and 56, of the four of headlines 21, 25, 30 and 62; the words
-that an explanation must show were set when each explanation had been read.
+five of figures told paragraphs apart 17, 27, 40, 33 and 56, of the four of headlines 21, 25, 30 and 62, of
+the three parts of the list of relations 58, 43 and 57; the words that an explanation must show were set when each
+explanation had been read.
 
 `fifth_articles` to `eighth_articles`, `facts_articles`, `figures_articles`, `headlines_articles` and `clean_traps`
 were written by others, who knew neither the rules nor the other lists. Of the fifth list of articles 29 per cent were
@@ -24,13 +25,13 @@ LEAST = {
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
-    "first_articles.txt": 0.95, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.85,
+    "first_articles.txt": 0.98, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
     "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86, "third_figures_articles.txt": 0.93,
     "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9, "last_figures_articles.txt": 0.9,
     "headline_articles.txt": 0.91, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.7,
-    "fourth_headline_articles.txt": 0.6,
-    "fifth_articles.txt": 0.86, "sixth_articles.txt": 0.44, "seventh_articles.txt": 0.75, "eighth_articles.txt": 0.61,
-    "facts_articles.txt": 0.83, "figures_articles.txt": 0.32, "headlines_articles.txt": 0.66,
+    "fourth_headline_articles.txt": 0.6, "relations_articles.txt": 0.87,
+    "fifth_articles.txt": 0.86, "sixth_articles.txt": 0.6, "seventh_articles.txt": 0.92, "eighth_articles.txt": 0.64,
+    "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -74,7 +75,7 @@ def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
     found = [(one.title, name, finding.note) for one in articles
              for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
     assert len(articles) == 140
-    assert len(found) <= 14, found
+    assert len(found) <= 6, found
 
 
 @pytest.mark.parametrize("name", sorted(LEAST))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorer.detectors._figures.places import Figures, index_of, sentences_with
 from scorer.detectors._figures.repeats import LENGTHS
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.sums import Part, Slip, apart, figures, like, printed, same_kind, short
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 
@@ -92,6 +92,8 @@ def _parted(document: Document, told: list[Part], start: int) -> Iterator[Slip]:
         return
     low, high = sum(part.counted[0] for part in parts), sum(part.counted[1] for part in parts)
     exact = sum(part.value for part in parts)
+    if any(same_kind(part, whole) and part.value == whole.value + exact for part in document.once(figures)):
+        return  # "£12.5m: £7m from a fund, £3.5m from the city and the other £2m from donors"
     slack = 0.005 * whole.value if whole.kind == "M" else 0.0
     if (
         apart(low - slack, high + slack, *(whole.interval if whole.bound else whole.counted)) <= 0

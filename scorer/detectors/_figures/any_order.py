@@ -13,7 +13,18 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
-from scorer.detectors._figures.sums import FIRST, Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._figures.sums import (
+    FIRST,
+    Part,
+    Slip,
+    Template,
+    apart,
+    figures,
+    like,
+    printed,
+    same_kind,
+    short,
+)
 from scorer.document import Document
 from scorer.model import Span
 
@@ -613,6 +624,9 @@ def _left(document: Document, told: list[_Told], rest: _Told) -> Iterator[Slip]:
     if not of_whole and not re.search(r"\bof (?:the |its |their )?\Z", rest.before):
         return
     exact = whole.value - gone.value
+    told_apart = (part for part in document.once(figures) if part.kind == rest.part.kind == "N")
+    if any(part.value == exact - rest.part.value for part in told_apart):
+        return  # of 31, five are dead, two hurt, and the remaining 24 are well
     one, part, said = (printed(document, figure) for figure in (whole, gone, rest.part))
     right = like(document, rest.part, exact)
     yield Slip("total", rest.part.span, f"{one} less {part} leave {right}, not {said}", (right,), 0.65)

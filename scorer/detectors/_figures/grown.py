@@ -331,12 +331,23 @@ def _changes(document: Document, story: Story) -> Iterator[Slip]:
     if sign * exact < 0 or not 0.2 < abs(exact) / share.value < 5:
         return
     low, high = (low, high) if sign > 0 else (-high, -low)
-    if apart(low, high, share.low, share.high) > max(1.5, 0.05 * share.value):
+    off = apart(low, high, share.low, share.high) > max(1.5, 0.05 * share.value)
+    if off and not _explained(story, share, index):
         one, other, said = printed(document, was), printed(document, now), document.quote(share.span)
         word = "rise" if sign > 0 else "fall"
         note = f"From {one} to {other} is a {word} of {short(abs(exact))} per cent, not of {said}"
         right = _DIGITS.sub(short(abs(exact)), said) if _DIGITS.search(said) else f"{short(abs(exact))} per cent"
         yield Slip("change", share.span, note, (right,), 0.45)
+
+
+def _explained(story: Story, share: _Said, index: int) -> bool:
+    """Whether other figures beside the word for a change do come to it."""
+    beside = [one.part for one in story.figures if abs(one.at - index) <= 1 and one.part.kind in "MNU"]
+    return any(
+        one.kind == other.kind and one.unit == other.unit and other.value > 0
+        and share.low <= abs(100 * (one.value / other.value - 1)) <= share.high
+        for one in beside for other in beside
+    )  # fmt: skip
 
 
 _DIGITS = re.compile(r"\d[\d.,]*")

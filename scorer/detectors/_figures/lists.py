@@ -87,6 +87,10 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     ]  # fmt: skip
     if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
         return
+    left = {one.part.value - exact for one in wholes}
+    beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]
+    if any(one.part.value in left and one not in (*wholes, *parts) for one in beside):
+        return  # of 31, five are dead, two hurt, and the remaining 24 are well
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (
         len({one.part.value for one in close}) == 1
@@ -123,7 +127,7 @@ def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
         if (
             same
             and whole.part.value * 1.01 < exact < whole.part.value * _NEAR
-            and not any(_NOT_ALL.search(one.words) for one in parts)
+            and not any(_NOT_ALL.search(one.words) or one.before.endswith("illion to ") for one in parts)
         ):
             shown = [printed(document, one.part) for one in parts]
             right = like(document, whole.part, exact)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scorer.detectors._figures.sums import Part, Slip, Template, apart, like, printed, same_kind, short
+from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, printed, same_kind, short
 from scorer.document import Document
 
 _SPANS = frozenset(
@@ -270,6 +270,9 @@ def _sum(document: Document, whole: Part, parts: list[Part], the_rest: bool) -> 
         return
     if exact == whole.value or apart(*whole.counted, exact, exact) <= 0:
         return
+    left = whole.value - exact
+    if any(part.kind == "N" and part.value == left for part in document.once(figures)):
+        return  # of 31, five are dead, two hurt, and the remaining 24 are well
     one, other, told = (printed(document, part) for part in (*parts, whole))
     if the_rest:
         right = like(document, parts[1], whole.value - parts[0].value)

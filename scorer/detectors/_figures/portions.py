@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._figures.totals import shares_before
 from scorer.document import Document
 
 
@@ -129,7 +130,8 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
         every = [*shares, rest]
         low, high = (sum(one.part.interval[i] for one in every) for i in (0, 1))
         exact = sum(one.part.value for one in every)
-        if (low > 101 or (high < 99 and len(shares) > 1)) and 60 < exact < 150:
+        less = high < 99 and len(shares) > 1 and not shares_before(document, shares[0].part)
+        if (low > 101 or less) and 60 < exact < 150:
             told = [printed(document, one.part) for one in every]
             left = 100 - exact + rest.part.value
             note = f"{', '.join(told[:-1])} and {told[-1]} make {short(exact)} per cent, not all of it"

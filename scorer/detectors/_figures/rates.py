@@ -67,11 +67,18 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _MOST = 3
 
 
+_A_YEAR_BEFORE = tuple(
+    f" a {unit} {when}" for unit in ("year", "month", "week") for when in ("before", "earlier", "ago")
+)
+
+
 def _rate(told: Told) -> _Rate | None:
     """The figure as a rate; None if it is none."""
     if told.part.kind not in "MNU" or (told.part.noun in _TIMES.values() and told.part.kind == "N"):
         return None
     after = told.after
+    if told.before.endswith(" from ") or after.startswith(_A_YEAR_BEFORE):
+        return None  # "from €90 a week to €240", "305 a year before"
     if any(word in after for word in _EACH_WORDS) and (behind := _EACH.match(after)):
         unit = behind["unit"] or behind["art"]
         each = unit is None or unit not in _NO_UNIT or unit in _TIMES

@@ -271,6 +271,9 @@ def printed(document: Document, part: Part) -> str:
 _DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
+_HARDLY = 0.05
+
+
 def like(document: Document, part: Part, value: float) -> str:
     """`value` written as `part` is: same sign, unit and magnitude word, as many decimals as tell it apart."""
     text = printed(document, part)
@@ -282,6 +285,8 @@ def like(document: Document, part: Part, value: float) -> str:
     if not plain or not float(plain):
         return short(value)
     scaled = value * float(plain) / part.value
+    if 0 < abs(scaled) < _HARDLY and "billion" in text:
+        text, scaled = text.replace("billion", "million"), 1000 * scaled
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1

@@ -49,6 +49,12 @@ _HINTS = {
     "crowd": ("crowd", "attendance", "spectators", "audience"), "workforce": ("employ", "workforce", "staff"),
     "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
     "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
+    "times": (" times as ", " times the "), "folds": ("twofold", "threefold", "fourfold", "fivefold", "tenfold"),
+    "margins": ("margin", "majority"),
+    "results": ("final score", " result", "scoreline", " victory", " win", " defeat", " triumph"),
+    "victims": (" victims", "bodies of", " dead", " fatalities", " patients", " injured", " casualties"),
+    "stakes": (" stake", " shares", " holding", " equity"),
+    "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
 """The words that rules are tried by."""

@@ -13,6 +13,7 @@ from scorer.detectors._figures.sums import (
     Part,
     Slip,
     Template,
+    figures,
     like,
     printed,
     rounded_sum,
@@ -289,6 +290,8 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
         between = template.text[match.end("a") : match.start("kt")].strip()
         if between.endswith("of") and (between != "of" or part.noun or not whole.noun) and between != "out of":
             continue  # "16 groups of three"
+        if whole.noun in _SPANS_OF_TIME and part.noun not in _SPANS_OF_TIME:
+            continue  # "the 900,000 of two years earlier"
         if part.low > whole.high and whole.value >= 2 and part.noun not in {"percent", "times"} and part.value < 1e7:
             one, other = printed(document, part), printed(document, whole)
             note = f"{one} of {other}: the part is greater than the whole"
@@ -371,10 +374,20 @@ def _before(span: Span) -> slice:
     return slice(max(0, span.start - _LOOK_BACK), span.start)
 
 
+def shares_before(document: Document, first: Part) -> bool:
+    """Whether other percentages stand shortly before one, which may be of the same whole."""
+    told = (part for part in document.once(figures) if part.kind == "P")
+    return any(0 <= first.span.start - part.span.end < _SHORTLY for part in told)
+
+
+_SHORTLY = 700
+
+
 def _sum_of_shares(document: Document, percents: list[Part], *, whole: bool) -> Iterator[Slip]:
     low, high = sum(part.interval[0] for part in percents), sum(part.interval[1] for part in percents)
     exact = sum(part.value for part in percents)
-    if low > 101.0 or (whole and (high < 99.0) and len(percents) >= 2):
+    less = whole and high < 99.0 and len(percents) >= 2 and not shares_before(document, percents[0])
+    if low > 101.0 or less:
         told = (
             ", ".join(printed(document, part) for part in percents[:-1]) + " and " + printed(document, percents[-1])
         )

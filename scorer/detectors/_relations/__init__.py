@@ -1,0 +1,26 @@
+"""A small solver over the figures of a whole article, for `internal_figures`: arithmetic first, words only as cues.
+
+A relation is a slip only if a cue names it, its figures are the only ones that it can be of, no figures of the
+article fit it within rounding, and it is off by as much as slips are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story
+from scorer.detectors._relations import change, lasting, rate, twice, whole
+from scorer.document import Document
+
+_RELATIONS = (change, whole, rate, lasting, twice)
+_MOST = 250
+"""Figures of an article: one that has more is a table."""
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What no figures of the article make come out."""
+    if len(story.figures) > _MOST:
+        return
+    for relation in _RELATIONS:
+        yield from relation.document_slips(document, story)

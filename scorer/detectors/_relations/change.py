@@ -1,0 +1,406 @@
+"""Changes in per cent, in fractions and multiples, against the two figures that changed, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Slip, apart, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import clause, compatible, index_of, near, quantities, stems
+from scorer.document import Document
+from scorer.model import Span
+
+_RISE = (
+    r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike"
+    r"|improvement|advanced?|raised"
+)
+_FALL = (
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
+    r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss|dip(?:s|ped)?|tumbled?"
+)
+_SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
+_AHEAD = re.compile(
+    rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
+    r"|almost|about|some|around|just|over) )*\Z"
+)
+_MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
+_NOUN = (
+    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb)|(?P<down>fall|drop|decline|decrease|cut"
+    r"|reduction"
+    r"|slump|dip|loss|plunge)"
+)
+_BEHIND = re.compile(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
+_AGAINST = re.compile(
+    r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
+)
+_WAS = re.compile(
+    r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
+    r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier"
+    r"|before)"
+    r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then"
+    r"|(?:began|started) with"
+    r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
+    r"|(?:opening|first) year)\b"
+)
+_THEN = re.compile(
+    r"\b(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
+    r"|october|november|december)|(?:19|20)\d\d|ago|first)\b"
+)
+_NOW = re.compile(
+    r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
+    r"|at present|by the close)\b"
+)
+_UNLIKE = re.compile(
+    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
+    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
+    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
+)
+_REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
+_DEFINITE = re.compile(r"\b(?:the|this|that|its) \Z")
+_DEFINITE_CHANGE = re.compile(
+    r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
+    r"|jump) (?:of|by) \Z"
+)
+_FRACTIONS = {
+    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
+}  # fmt: skip
+_IN_WORDS = re.compile(
+    rf"\b{_SIDE}(?: [a-z’'-]+){{0,2}}? (?:by|of) (?P<more>more than |over |at least )?(?P<near>about |nearly |almost "
+    rf"|around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
+)
+_TIMES = {
+    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
+    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
+}  # fmt: skip
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_MULTIPLE = re.compile(
+    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
+    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
+    r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
+    r"|(?:cut|fallen|fell|reduced"
+    r"|dropped|down) (?P<half>by half))\b"
+)
+
+
+class Claim(NamedTuple):
+    """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
+
+    span: Span
+    at: int
+    low: float
+    high: float
+    value: float
+    sign: int
+    percent: float | None
+    near: str
+    definite: bool
+
+
+class Field(NamedTuple):
+    """The changes of an article, its figures, those that may be levels, and the pairs of what was and what is."""
+
+    claims: list[Claim]
+    figures: list[Told]
+    levels: list[Told]
+    pairs: list[tuple[Told, Told]]
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Changes that none of the figures come to."""
+    if not (claims := _claims(document, story)):
+        return
+    figures = quantities(story)
+    levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
+    field = Field(claims, figures, levels, list(_pairs(story, levels)))
+    for claim in claims:
+        yield from _off(document, field, claim)
+    yield from _as_points(document, story, claims)
+
+
+_ITS_OWN = re.compile(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
+_SHARE = re.compile(r" in | of | and |third|quarter|half|fifth|tenth| to ")
+_MANY = 4
+
+
+_NO_LEVEL = re.compile(
+    r"\b(?:by|extra|another|further|additional|high of|low of|average|average of|average is|average was|worth of"
+    r"|more than|would"
+    r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
+)
+
+
+def _claims(document: Document, story: Story) -> list[Claim]:
+    found: list[Claim] = []
+    for one in story.figures:
+        if (
+            one.part.kind == "P"
+            and one.part.value > 1
+            and one.part.bound is None
+            and not _SHARE.search(printed(document, one.part).lower())
+        ):
+            found += _percent(one)
+    if "fractions" in story.hints:
+        found += [
+            claim
+            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
+            if (claim := _in_words(document, story, match))
+        ]
+    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
+        found += [
+            claim
+            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            if (claim := _multiple(document, story, match))
+        ]
+    return found
+
+
+def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
+    """Where a pattern stands, looked for beside its words only."""
+    matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
+    return list({match.start(): match for match in matches}.values())
+
+
+def _percent(one: Told) -> Iterator[Claim]:
+    behind = _BEHIND.match(one.after)
+    match = behind or _AHEAD.search(one.before[-_CLOSE:])
+    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
+        return
+    if _ITS_OWN.match(one.after) and not behind:
+        return
+    side = match.groupdict()
+    sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
+    low, high = one.part.interval
+    beside = f"{one.before} {one.after}"
+    definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(
+        _DEFINITE_CHANGE.search(one.before)
+    )
+    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
+
+
+def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    value = _FRACTIONS[match["frac"]]
+    low, high = (
+        (value, value * 1.35)
+        if match["more"]
+        else (value - 5, value + 1)
+        if match["near"]
+        else (value - 4, value + 4)
+    )
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, beside, False)
+
+
+def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
+    if size < 1:
+        low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
+    else:
+        low, high = (
+            (size, size * 1.5)
+            if match["more"]
+            else (size * 0.75, size * 1.25)
+            if match["near"]
+            else (size * 0.9, size * 1.12)
+        )
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
+
+
+def _cue(story: Story, one: Told) -> int:
+    """How much the words close to a figure say that it was (2, 1) or is (-1)."""
+    before, after = clause(story, one)
+    if one.sentence.start < one.part.span.start - len(before):  # behind another figure of its kind
+        before = _PARTS.split(before)[-1]
+    if _UP_TO.search(before):
+        return -1
+    close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
+    if _AGAINST.search(before) or _WAS.search(close):
+        return 2
+    return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
+
+
+def _year(story: Story, one: Told) -> int | None:
+    """The only year close to a figure."""
+    before, after = clause(story, one)
+    years = set(_A_YEAR.findall(f"{before[-70:]} # {_CLAUSE.split(after[:60])[0]}"))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_PARTS = re.compile(r", | and | but | while |; ")
+_UP_TO = re.compile(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
+_CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
+
+
+def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """What was and what is, by the words of both, in sentences close to each other, none like them between."""
+    cues: dict[Span, int] = {}
+    for first, one in enumerate(told):
+        for second in range(first + 1, len(told)):
+            other = told[second]
+            if other.at - one.at > _FAR:
+                break
+            if not compatible(one.part, other.part):
+                continue
+            if _is_pair(one, other, told, first, second) and (sign := _which_was(story, one, other, cues)):
+                yield (one, other) if sign > 0 else (other, one)
+            if one.part.kind == "M":
+                break  # all that follow have this one between them
+
+
+def _is_pair(one: Told, other: Told, told: list[Told], first: int, second: int) -> bool:
+    if one.part.value <= 0 or other.part.value <= 0:
+        return False
+    between = told[first + 1 : second]
+    if any(compatible(one.part, mid.part) or compatible(other.part, mid.part) for mid in between):
+        return False
+    return one.at == other.at or not (_has_its_own(one, told) or _has_its_own(other, told))
+
+
+def _which_was(story: Story, one: Told, other: Told, cues: dict[Span, int]) -> int:
+    """1 if the first of two figures is the earlier one, -1 if the second is, 0 if the words do not say."""
+    for told in (one, other):
+        if told.part.span not in cues:
+            cues[told.part.span] = _cue(story, told)
+    before, after = cues[one.part.span], cues[other.part.span]
+    if before > 0 and after > 0 and (year := _year(story, one)) and (later := _year(story, other)) and year != later:
+        return 1 if year < later else -1
+    return 0 if max(before, after) < 1 or before == after else 1 if before > after else -1
+
+
+def _has_its_own(one: Told, told: list[Told]) -> bool:
+    """Whether the sentence of a figure has another one that it may be compared with."""
+    return any(other.at == one.at and other is not one and compatible(one.part, other.part) for other in told)
+
+
+def _range(was: Told, now: Told) -> tuple[float, float]:
+    return now.part.counted[0] / was.part.counted[1], now.part.counted[1] / was.part.counted[0]
+
+
+def _fits(claim: Claim, was: Told, now: Told) -> bool:
+    low, high = _range(was, now)
+    if claim.percent is None:
+        return apart(low, high, claim.low, claim.high) <= 0
+    slack = max(1.0, 0.04 * claim.value)
+    up = apart(100 * (low - 1), 100 * (high - 1), claim.low, claim.high) <= slack
+    down = apart(100 * (1 - high), 100 * (1 - low), claim.low, claim.high) <= slack
+    return (claim.sign >= 0 and up) or (claim.sign <= 0 and down)
+
+
+def _off(document: Document, field: Field, claim: Claim) -> Iterator[Slip]:
+    """The slip of a change that just one pair of figures can be meant by, if they do not come to it."""
+    linked = [pair for pair in field.pairs if _plausible(claim, *pair) and _meant(field, claim, *pair)]
+    if len(linked) == 1 and not _too_little(field, claim, *linked[0]) and not _explained(field, claim, *linked[0]):
+        yield _slip(document, claim, *linked[0])
+
+
+def _meant(field: Field, claim: Claim, was: Told, now: Told) -> bool:
+    far = _REACH if claim.definite else _FAR
+    sole = len(field.pairs) == 1 and (claim.definite or len(field.claims) == 1)
+    return (sole and abs(claim.at - was.at) <= far) or _linked(claim, was, now)
+
+
+def _too_little(field: Field, claim: Claim, was: Told, now: Told) -> bool:
+    """Whether the text is too crowded or the figures too small to tell."""
+    few = _FEW / 2 if claim.percent is None else _FEW
+    if was.part.kind != "M" and min(was.part.value, now.part.value) < few:
+        return True
+    if claim.at != was.at or was.at != now.at:
+        return len(field.claims) > _MANY and not claim.definite
+    return any(
+        one.at == claim.at and one not in {was, now} and compatible(one.part, now.part) for one in field.levels
+    )
+
+
+def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
+    """Whether the change fits other figures of the article, or the figures another change."""
+    if any(_fits(one, was, now) for one in field.claims):
+        return True
+    if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
+        return True
+    alike = [one for one in field.figures if compatible(one.part, now.part) and one.part.value]
+    return any(
+        _fits(claim, one, other)
+        for one in alike
+        for other in alike
+        if abs(one.at - other.at) <= _FAR and not {one, other} <= {was, now}
+    )
+
+
+_FEW = 10
+
+
+def _linked(claim: Claim, was: Told, now: Told) -> bool:
+    """Whether a change is told of these figures: beside them, or far from them in the same words."""
+    distance = min(abs(claim.at - was.at), abs(claim.at - now.at))
+    if distance == 0:
+        return was.at == now.at
+    shared = stems(claim.near) & (stems(was.around) | stems(now.around))
+    if claim.definite or claim.percent is None:
+        return (bool(shared) and abs(was.at - now.at) <= 1) or distance <= 1 or (bool(shared) and distance <= _REACH)
+    return bool(shared) and distance <= _FAR + 2
+
+
+def _plausible(claim: Claim, was: Told, now: Told) -> bool:
+    ratio = now.part.value / was.part.value
+    if was.part.bound or now.part.bound or ratio == 1 or claim.sign * (ratio - 1) < 0:
+        return False
+    if claim.percent is None:
+        return claim.value / 3 < ratio < claim.value * 1.7
+    if ratio < 1 and not 0.4 < ratio / max(0.01, 1 - claim.value / 100) < 2.5:
+        return False
+    return 0.4 < abs(100 * (ratio - 1)) / claim.value < 2.5
+
+
+def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
+    first, second = printed(document, was.part), printed(document, now.part)
+    if claim.percent is None:
+        right = like(document, now.part, was.part.value * claim.value)
+        times = short(now.part.value / was.part.value)
+        note = f"{second} is {times} times {first}, not “{document.quote(claim.span)}”; that would be {right}"
+        return Slip("multiple", now.part.span, note, (right,), 0.45)
+    exact = 100 * (now.part.value / was.part.value - 1)
+    word = "rise" if exact > 0 else "fall"
+    said = document.quote(claim.span)
+    note = f"From {first} to {second} is a {word} of {short(abs(exact))} per cent, not of {said}"
+    right = (
+        re.sub(r"\d[\d.,]*", short(abs(exact)), said) if re.search(r"\d", said) else f"{short(abs(exact))} per cent"
+    )
+    return Slip("change", claim.span, note, (right,), 0.45)
+
+
+def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
+    """ "From 24 to 30 per cent, an increase of six per cent": points, told as per cent."""
+    shares = [
+        one
+        for one in story.figures
+        if one.part.kind == "P" and not any(one.part.span == claim.span for claim in claims)
+    ]
+    shares = [
+        one for index, one in enumerate(shares)
+        if all(apart(*one.part.interval, *other.part.interval) > 0 for other in shares[index + 1 :])
+    ]  # fmt: skip
+    claims = [claim for claim in claims if claim.percent is not None and claim.sign]
+    if len(claims) != 1 or len(shares) != 2:
+        return
+    claim = claims[0]
+    cues = [_cue(story, one) for one in shares]
+    if cues[0] == cues[1] or shares[1].at - shares[0].at > 1 or max(cues) < 2:
+        return
+    was, now = shares if cues[0] > cues[1] else shares[::-1]
+    points = now.part.value - was.part.value
+    if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or _fits(claim, was, now):
+        return
+    first, second = printed(document, was.part), printed(document, now.part)
+    note = f"From {first} to {second} is {short(abs(points))} percentage points, not per cent"
+    yield Slip("points", claim.span, note, (f"{short(abs(points))} percentage points",), 0.45)

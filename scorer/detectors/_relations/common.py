@@ -1,0 +1,165 @@
+"""What the relations share: figures that may be of one thing, words in common, what slips of the pen look like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scorer.detectors._figures.sums import Part
+from scorer.detectors._figures.told import Story, Told
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.quantities import Bound
+
+STRETCHES = frozenset(
+    ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
+     "seconds", "decade", "decades", "times", "percent", "degrees", "fold", "olds", "old", "grade", "a.m", "p.m",
+     "am", "pm", "nights", "night")
+)  # fmt: skip
+"""Nouns of time and the like, counts of which are no quantity of the story."""
+
+_GROUPS = (
+    "visitors visits people guests entries", "jobs posts staff workers employees positions redundancies",
+    "pupils students children schoolchildren", "homes houses households flats", "pairs birds",
+    "spectators fans supporters people", "residents inhabitants villagers islanders people",
+    "votes ballots", "passengers people commuters", "members councillors", "vehicles buses cars trucks lorries",
+    "loads deliveries trips", "seats tickets", "deaths workers people",
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]{4,}")
+_COMMON = frozenset(
+    re.findall(
+        r"\S+",
+        "year years have been since more than that this with from last month said were they their there "
+        "what when which over past after before will about only just into those these some also then week "
+        "months decade according half nearly almost compared against today people million billion first "
+        "three four five number would could year's figure figures told much many other them while where "
+        "still most each every both under until cent percent twice another because between here very down "
+        "back such your well does made make makes being through week's month's earlier previous former "
+        "quarter period euros dollars pounds rupees average total largest",
+    )
+)
+_ALIKE = {
+    word: group for group, words in {
+        "sales": "sold sell selling sells sale", "visit": "visited visitor visitors visits",
+        "deaths": "killed died dead dying death", "rents": "rent rented",
+        "earnings": "earned receipts exports revenue takings", "pupils": "enrolment enrollment",
+        "fares": "single ticket tickets", "stock": "shares share",
+        "production": "bottles produced output line kitchen brewed baked built harvested",
+        "crashes": "collisions accidents crash", "admissions": "admitted injuries injured",
+    }.items() for word in words.split()
+}  # fmt: skip
+
+
+def compatible(one: Part, other: Part) -> bool:
+    """Whether two figures may be of one thing: one unit, and of counts nouns that do not differ."""
+    if one.kind != other.kind or one.unit != other.unit:
+        return False
+    if one.kind != "N" or one.noun is None or other.noun is None or one.noun == other.noun:
+        return True
+    return any({one.noun, other.noun} <= set(group.split()) for group in _GROUPS)
+
+
+def stems(words: str) -> set[str]:
+    """The words that say what is spoken of."""
+    return {_ALIKE.get(word, word)[:5] for word in _WORD.findall(words) if word not in _COMMON}
+
+
+_AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
+
+
+def bound_of(one: Told) -> Bound | None:
+    """The bound of a figure; "over 12 weeks" and "handed over £60" have none."""
+    over = one.before.endswith("over ") and (one.part.noun in STRETCHES or one.before.endswith(_HANDED_OVER))
+    return None if over else one.part.bound
+
+
+_HANDED_OVER = (
+    "handed over ",
+    "hand over ",
+    "handing over ",
+    "paid over ",
+    "taken over ",
+    "takes over ",
+    "took over ",
+    "take over ",
+    "taking over ",
+    "has taken over ",
+)
+_OLDEST = 110
+
+
+def _is_age(one: Told) -> bool:
+    """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
+    if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
+        return False
+    told = one.before.endswith((", ", "who is ")) and one.after.startswith((",", ".", " and was"))
+    return told or _AGED.search(one.before) is not None
+
+
+def quantities(story: Story) -> list[Told]:
+    """The amounts, counts and measures of an article that are no stretches of time and no ages."""
+    found = [
+        one for one in story.figures
+        if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not _is_age(one)
+    ]  # fmt: skip
+    crowds = Counter(one.at for one in found)
+    return [one for one in found if crowds[one.at] <= _CROWD]
+
+
+_CROWD = 12
+"""Figures of one sentence: one with more is a table or a list of results."""
+
+
+def clause(story: Story, one: Told) -> tuple[str, str]:
+    """The words before and behind a figure up to the next figures of its sentence."""
+    start, end = one.sentence
+    for other in story.figures:
+        if other.at == one.at and other.part.kind == one.part.kind and other.part.unit == one.part.unit:
+            if other.part.span.end <= one.part.span.start:
+                start = max(start, other.part.span.end)
+            elif other.part.span.start >= one.part.span.end:
+                end = min(end, other.part.span.start)
+    return story.text[start : one.part.span.start], story.text[one.part.span.end : end]
+
+
+def index_of(document: Document, offset: int) -> int | None:
+    """The sentence that an offset is in, by its index; None in quotations and headings."""
+    sentence = document.sentence_at(offset)
+    if sentence is None or document.quoted(Span(offset, offset + 1)):
+        return None
+    return document.sentences.index(sentence)
+
+
+def near(text: str, words: tuple[str, ...], reach: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around some words: patterns are tried there only, since to look for words is quick."""
+    for word in words:
+        place = text.find(word)
+        while place >= 0:
+            yield max(0, place - reach), place + len(word) + reach
+            place = text.find(word, place + 1)
+
+
+_LONG, _FAR, _HUNDRED, _THOUSAND = 3, 10.5, 100, 999
+
+
+def misprint(one: float, other: float) -> str | None:
+    """How two figures differ as misprints do: by magnitude, digits exchanged or one digit; None if they do not."""
+    low, high = sorted((one, other))
+    if low <= 0 or low == high or (_FAR < high / low < _THOUSAND and round(high / low) != _HUNDRED):
+        return None
+    first, second = _digits(low), _digits(high)
+    ratio = round(high / low, 6)
+    if ratio in {1000.0, 1_000_000.0} or (ratio in {10.0, 100.0} and len(first) >= _LONG):
+        return "magnitude"
+    if len(first) != len(second) or len(first) == 1 or ratio > 10:
+        return None
+    differ = [index for index, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):
+        return "exchanged"
+    return "digit" if len(differ) == 1 and len(first) >= _LONG else None
+
+
+def _digits(value: float) -> str:
+    """The digits of a figure without noughts at its ends."""
+    return f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")

@@ -1,0 +1,470 @@
+"""Ages and durations against the dates that begin and end them, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story
+from scorer.detectors._relations.common import index_of
+from scorer.document import Document
+from scorer.model import Span
+from scorer.views.dates import MONTHS, DateMention
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What does not fit its dates."""
+    published = document.publication_date
+    if published is not None:
+        yield from _ages(document, story, published)
+        yield from _years_on(document, story, published)
+        yield from _anniversaries(document, story, published)
+        yield from _closures(document, story, published)
+        yield from _months_between(document, story, published)
+    yield from _spans(document, story)
+    yield from _days_between(document, story)
+    yield from _clock(document, story)
+    yield from _fixed_terms(document, story)
+
+
+# --- ages --------------------------------------------------------------------------------------------------------
+
+_TURNED = re.compile(
+    r"\b(?:turned|turns|is turning|celebrated (?:his|her)) (?P<a>[1-9]\d|10\d|11\d)\b(?! (?:down|per|percent|%))"
+)
+_IS = re.compile(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
+_BORN = re.compile(
+    r"\bborn\b(?:(?! and | but )[^.;]){0,80}?\b(?:in"
+    r"|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"|20)\d\d)\b"
+)
+_AT_AGE = re.compile(
+    r"\bin (?P<y>(?:19|20)\d\d),? (?:as )?(?:an? )?(?:(?:[a-z]+ )?aged |at the age of |at |when (?:he"
+    r"|she) was (?:only |just )?)?(?P<a>[1-9]\d)(?:-year-old)?\b"
+    r"(?= [a-z]|,|\.)(?! (?:per|%|people|million|years? (?!old)|months|weeks|days))"
+)
+_NAMED_AGE = re.compile(r"(?<=[a-z]), (?P<a>[1-9]\d),(?! \d)")
+
+
+def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
+    text = story.text
+    births = _told(document, _BORN, text) if "born" in text else []
+    years = [one.span.start for one in document.dates if one.kind == "year"] if _at_some_age(text) else []
+    then = [match for start in years if (match := _AT_AGE.match(text, max(0, start - 3)))]
+    then = [
+        match for match in then if _WITH_AGE.search(match.group()) and index_of(document, match.start()) is not None
+    ]
+    if len(births) + len(then) != 1:
+        return
+    source = (births or then)[0]
+    persons, sure = _persons(document, source.start())
+    if _OF_OTHERS.search(text, document.sentences[index_of(document, source.start()) or 0].start, source.end()):
+        return
+    ages = [match for pattern in (_TURNED, _IS, _NAMED_AGE) for match in _told(document, pattern, text)]
+    ages = [match for match in ages if not source.start() <= match.start() < source.end()]
+    of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
+    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in ages}) != 1):
+        return
+    ages = of_them
+    told, year = int(ages[0]["a"]), int(source["y"])
+    if births:
+        oldest = published.year - year
+        right = {oldest} if ages[0].re is _TURNED and source["m"] else {oldest, oldest - 1}
+        words = f"Born in {year}, a person"
+    else:
+        oldest = published.year - year + int(source["a"])
+        right, words = {oldest - 1, oldest, oldest + 1}, f"Who was {source['a']} in {year}"
+    if told not in right and 0 < abs(told - oldest) <= _ODD and oldest >= _GROWN:
+        note = f"{words} is {oldest} in {published.year}, not {told}"
+        yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+def _at_some_age(text: str) -> bool:
+    return "year-old" in text or " age" in text or "when he was" in text or "when she was" in text
+
+
+_WITH_AGE = re.compile(r"year-old| age|when (?:he|she) was")
+_ODD, _GROWN = 25, 12
+_OF_OTHERS = re.compile(
+    r"\b(?:sons?|daughters?|child|children|baby|brother|sister|father|mother|wife|husband|twins?|grand\w+) ?(?:was"
+    r"|were|is|who|born)?\b[^.]{0,20}born"
+)
+
+
+def _told(document: Document, pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Where a pattern stands outside quotations and headings."""
+    return [match for match in pattern.finditer(text) if index_of(document, match.start()) is not None]
+
+
+_NAME = re.compile(r"\b[A-Z][a-z’'-]{2,}(?: [A-Z][a-z’'-]{2,})*")
+
+
+def _persons(document: Document, offset: int) -> tuple[list[str], bool]:
+    """The surnames of who may be spoken of, the likeliest first, and whether the sentence itself has the name."""
+    at = index_of(document, offset)
+    if at is None:
+        return [], False
+    if names := _names(document.text[document.sentences[at].start : offset]):
+        return [names[-1]], True
+    earlier = (document.quote(document.sentences[index]) for index in range(at - 1, max(-1, at - _BACK), -1))
+    return [name for words in earlier for name in _names(words)], False
+
+
+_BACK = 7
+
+
+def _names(text: str) -> list[str]:
+    """The surnames in some words: names of two words or more, and those behind Mr, Ms and the like."""
+    found = [name.split() for name in _NAME.findall(text)]
+    found = [words[1:] if words[0] in _NO_NAMES else words for words in found]
+    return [words[-1] for words in found if words and words[-1] not in _NO_NAMES]
+
+
+_NO_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "The When After But And His Her She They Born For With Now Monday"
+        " Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June"
+        " July August September October November December One Two This That There Its Last",
+    )
+)
+
+
+# --- years up to now ---------------------------------------------------------------------------------------------
+
+_BEGAN = re.compile(
+    r"\b(?:opened|founded|started|joined|took over|became|set up|launched|bought|began|took charge"
+    r"|was (?:appointed|elected)"
+    r"|moved in)\b[^.;]{0,40}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
+)
+_YEARS = re.compile(
+    r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after"
+    r"|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
+    r"(?P<how>(?:he|she|they)|in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age"
+    r"|research|war|jail))"
+)
+_LED_IN = (
+    "after ",
+    "for ",
+    "during her ",
+    "during his ",
+    "during its ",
+    "over her ",
+    "over his ",
+    "over its ",
+    "in its ",
+    "in her ",
+    "in his ",
+    "in their ",
+)
+_STILL = re.compile(
+    r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final"
+    r"|leav\w+"
+    r"|switched off|farewell|succeed)\b"
+)
+
+
+def _years_on(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Opened the cinema in May 1987" and "50 years of Saturday nights"."""
+    counts = [one for one in story.counts.get("years", ()) if one.before.endswith(_LED_IN)]
+    spans = [match for one in counts if (match := _YEARS.search(story.text, *one.sentence))]
+    if len(spans) != 1 or not _STILL.search(story.text):
+        return
+    began = _told(document, _BEGAN, story.text)
+    if len({match["y"] for match in began}) != 1:
+        return
+    group = "n" if spans[0]["n"] else "n2"
+    year, told = int(began[0]["y"]), int(spans[0][group])
+    exact = published.year - year
+    years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)", story.text)
+    told_years = [int(one) for one in years]
+    if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
+        return
+    others = set(told_years) - {year}
+    if (
+        abs(exact - told) <= 1
+        or not 0.5 < told / max(exact, 1) < 2
+        or any(published.year - one in {told, told - 1, told + 1} for one in others)
+    ):
+        return
+    note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
+    yield Slip("duration", Span(*spans[0].span(group)), note, (str(exact),), 0.45)
+
+
+_FEAST = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.;]{4,80})")
+_STRUCK = re.compile(r"\b(?:struck|happened|took place|occurred|fell|began|ended|opened|was held|broke)\b")
+
+
+def _anniversaries(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "The 25th anniversary of the flood" and "the disaster struck on June 20, 2006"."""
+    if "anniversary of" not in story.text:
+        return
+    feasts = [match for match in _FEAST.finditer(story.text) if index_of(document, match.start()) is not None]
+    dated = [
+        one for one in document.dates
+        if one.year and one.day and one.month and one.year < published.year - 1
+        and (at := index_of(document, one.span.start)) is not None
+        and (_STRUCK.search(story.text, document.sentences[at].start, one.span.start) or one.month == published.month)
+    ]  # fmt: skip
+    if len(feasts) != 1 or len({one.year for one in dated}) != 1:
+        return
+    one, told = dated[0], int(feasts[0]["n"])
+    exact = published.year - (one.year or 0)
+    day = date(published.year, one.month or 1, min(one.day or 1, 28))
+    if told == exact or abs((day - published).days) > 30:
+        return
+    right = _ordinal(exact)
+    note = f"From {one.year} to {published.year} is {exact} years: the {right}, not the {_ordinal(told)} anniversary"
+    yield Slip("duration", Span(feasts[0].start("n"), feasts[0].end("n") + 2), note, (right,), 0.5)
+
+
+def _ordinal(number: int) -> str:
+    teens = 10 <= number % 100 <= 20
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+# --- from one date to another ------------------------------------------------------------------------------------
+
+
+_JOINED = re.compile(r" (?:and|to|until|till|through)(?: the)?(?: (?:start|beginning|end|middle) of)? ?\Z")
+_OVER = re.compile(
+    r"\b(?:over|in|during|for) (?:those|these|the|all) (?P<n>\d{1,3}) (?P<unit>months|years|weeks|days)\b"
+)
+
+
+def _spans(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Between March 2019 and July 2021" and "over those 39 months"."""
+    text = story.text
+    counts = [one for noun in ("months", "years") for one in story.counts.get(noun, ())]
+    counts = [one for one in counts if one.before.endswith(("those ", "these ", "the ", "all "))]
+    over = [
+        match
+        for one in counts
+        if (match := _OVER.search(text, *one.sentence)) and match["unit"] in {"months", "years"}
+    ]
+    for match in over:
+        at = index_of(document, match.start())
+        found = []
+        for one, other in zip(document.dates, document.dates[1:], strict=False):
+            place = index_of(document, one.span.start)
+            near = place is not None and at is not None and 0 <= at - place <= 1
+            if (
+                near
+                and one.month
+                and one.year
+                and other.month
+                and other.year
+                and _JOINED.fullmatch(text[one.span.end : other.span.start])
+            ):
+                found.append((one, other))
+        if len(found) != 1:
+            continue
+        one, other = found[0]
+        months = 12 * ((other.year or 0) - (one.year or 0)) + (other.month or 0) - (one.month or 0)
+        told = int(match["n"]) * (1 if match["unit"] == "months" else 12)
+        slack = 1 if match["unit"] == "months" else 11
+        exact = months + (1 if "end of" in text[one.span.end : other.span.start] or not other.day else 0)
+        if months > 0 and min(abs(told - months), abs(told - months - 1)) > slack:
+            right = str(exact if match["unit"] == "months" else round(exact / 12))
+            first, last, unit = document.quote(one.span), document.quote(other.span), match["unit"]
+            note = f"From {first} to {last} is {right} {unit}, not {match['n']}"
+            yield Slip("duration", Span(*match.span("n")), note, (right,), 0.45)
+
+
+_BEGIN = re.compile(
+    r"\b(?:opened|began|begun|started|charged|arrested|launched|signed|laid|broke ground"
+    r"|closed)\b[^.;]{0,40}?\bin (?P<m>MONTH)"
+    r" (?P<y>20\d\d)\b".replace("MONTH", "|".join(month.lower() for month in MONTHS))
+)
+_MONTHS_LONG = re.compile(
+    r"\b(?:all|the|took|lasted|after|for)(?: just| only)? (?P<n>\d{1,3})(?: months\b|-month\b)(?! (?:sentence|term"
+    r"|old|ago|to|later"
+    r"|before))|\b(?P<n2>\d{1,3}) months (?:had been needed|were needed|in (?:all|total))"
+)
+
+
+_ENDED = re.compile(
+    r"\b(?:verdict|finished|completed|acquitted|convicted|handed over|concluded|reopened|went through)\b"
+)
+
+
+def _months_between(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "Opened in December 2023", "the verdict came in February 2026" and "all 36 months of it"."""
+    counts = (*story.counts.get("months", ()), *story.counts.get("month", ()))
+    lasted = [match for one in counts if (match := _MONTHS_LONG.search(story.text, *one.sentence))]
+    begun = _told(document, _BEGIN, story.text) if len(lasted) == 1 else []
+    if len(begun) != 1:
+        return
+    group = "n" if lasted[0]["n"] else "n2"
+    told, first = int(lasted[0][group]), 12 * int(begun[0]["y"]) + _month(begun[0]["m"])
+    later = [12 * one.year + one.month for one in document.dates if one.month and one.year]
+    ends = sorted({month for month in later if first < month <= 12 * published.year + published.month})
+    everything = {*ends, 12 * published.year + published.month}
+    if (
+        not ends
+        or _ENDED.search(story.text) is None
+        or any(abs(two - one - told) <= 1 for two in everything for one in (first, *later))
+    ):
+        return
+    exact = ends[-1] - first
+    if 0.5 < told / exact < 2:
+        year, month = divmod(ends[-1] - 1, 12)
+        note = f"From {begun[0]['m'].title()} {begun[0]['y']} to {MONTHS[month]} {year} is {exact} months, not {told}"
+        yield Slip("duration", Span(*lasted[0].span(group)), note, (str(exact),), 0.45)
+
+
+def _month(name: str) -> int:
+    return [month.lower() for month in MONTHS].index(name) + 1
+
+
+_HER_DAYS = ("her ", "his ", "its ", "their ", "those ", "these ", "all ", "after ")
+_MOST_DAYS, _ANY_YEAR = 120, 2001
+
+
+def _day(year: int, mention: DateMention) -> date | None:
+    """The day of a date; None if there is no such day."""
+    try:
+        return date(year, mention.month or 1, mention.day or 1)
+    except ValueError:
+        return None
+
+
+def _days_between(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Set out on 3 July and was seen on 14 July" and "her 21 days in the forest"."""
+    counts = [one for one in story.counts.get("days", ()) if one.before.endswith(_HER_DAYS) and not one.part.bound]
+    days = [one for one in document.dates if one.month and one.day and index_of(document, one.span.start) is not None]
+    if (
+        len(counts) != 1
+        or len(days) != 2
+        or index_of(document, days[0].span.start) != index_of(document, days[1].span.start)
+    ):
+        return
+    one, other = days
+    year = other.year or one.year or _ANY_YEAR
+    first, last = _day(one.year or year, one), _day(year, other)
+    if first is None or last is None:
+        return
+    exact, told = (last - first).days, counts[0].part.value
+    if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:
+        begin, end, days_told = (document.quote(span) for span in (one.span, other.span, counts[0].part.span))
+        note = f"From {begin} to {end} is {exact} days, not {days_told}"
+        yield Slip("duration", counts[0].part.span, note, (str(exact),), 0.45)
+
+
+_FOR_MONTHS = re.compile(
+    r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two"
+    r"|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
+)
+_WORDS = {
+    w: n
+    for n, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+}
+_ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
+
+
+def _closures(document: Document, story: Story, published: date) -> Iterator[Slip]:
+    """ "The accident, on 3 February," "reopened on Thursday" and "the closure had gone on for nine months"."""
+    counts = (*story.counts.get("months", ()), *story.counts.get("weeks", ()))
+    spans = [match for one in counts if (match := _FOR_MONTHS.search(story.text, *one.sentence))]
+    dated = [
+        one
+        for one in document.dates
+        if one.month and one.day and one.year in {None, published.year, published.year - 1}
+    ]
+    dated = [one for one in dated if index_of(document, one.span.start) is not None]
+    if len(spans) != 1 or len(dated) != 1 or not _ENDS.search(story.text):
+        return
+    word, begun = spans[0]["n"], dated[0]
+    told = int(word) if word.isdigit() else _WORDS[word]
+    year = begun.year or (
+        published.year
+        if (begun.month or 0, begun.day or 0) <= (published.month, published.day)
+        else published.year - 1
+    )
+    days = (published - date(year, begun.month or 1, min(begun.day or 1, 28))).days
+    size = 30.44 if spans[0]["unit"] == "months" else 7.0
+    exact = days / size
+    if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:
+        count = round(exact)
+        right = next((w for w, n in _WORDS.items() if n == count), str(count)) if not word.isdigit() else str(count)
+        note = (
+            f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
+        )
+        yield Slip("duration", Span(*spans[0].span("n")), note, (f"{right} {spans[0]['unit']}",), 0.45)
+
+
+# --- the clock ---------------------------------------------------------------------------------------------------
+
+_TIME = r"(?P<{0}>\d{{1,2}})(?:[.:](?P<{0}m>\d\d))? ?(?P<{0}h>am|pm|a\.m\.|p\.m\.)"
+_FROM_TO = re.compile(
+    r"\b(?:went out|began|started|failed|stopped|was cut|closed|opened) at " + _TIME.format("a")
+    + r"[^.;]{0,40}?\b(?:came back|ended|finished|reopened|resumed|restored|was over"
+    + r"|(?:started|began|moved|ran) again)(?: on)? at " + _TIME.format("b")
+)  # fmt: skip
+_MINUTES = re.compile(
+    r"\b(?P<n>\d{1,3})[- ]minutes?\b(?= (?:blackout|outage|delay|stoppage|interruption|closure|power cut|shutdown))"
+)
+
+
+def _clock(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
+    if "minute" not in story.text or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
+        return
+    found = list(_FROM_TO.finditer(story.text))
+    told = [match for match in _MINUTES.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len(found) != 1 or len(told) != 1:
+        return
+    begin, end = (_minute(found[0], name) for name in "ab")
+    exact = (end - begin) % (24 * 60)
+    if abs(exact - int(told[0]["n"])) > 3 and exact < 600:
+        note = f"Between the two times told there are {exact} minutes, not {told[0]['n']}"
+        yield Slip("duration", Span(*told[0].span("n")), note, (str(exact),), 0.5)
+
+
+def _minute(match: re.Match[str], name: str) -> int:
+    hour = int(match[name]) % 12 + (12 if match[f"{name}h"].startswith("p") else 0)
+    return 60 * hour + int(match[f"{name}m"] or 0)
+
+
+# --- terms -------------------------------------------------------------------------------------------------------
+
+_N = r"(?P<n>two|three|four|five|six|seven|eight|nine|ten|\d)"
+_TERM = re.compile(
+    rf"\b{_N}-year term\b|\b(?:elected|appointed|sworn in"
+    rf"|chosen) for {_N.replace('<n>', '<n2>')} years in (?P<y>(?:19|20)\d\d)\b"
+)
+_SWORN = re.compile(
+    r"\b(?:sworn in|took office|(?:was|were) elected|inaugurated"
+    r"|was appointed)\b[^.;]{0,30}?\bin (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+)
+_EXPIRES = re.compile(
+    r"\bterm\b[^.;]{0,40}?\b(?:expires?|expired|end(?:s|ed)?|runs (?:out|until|to)|finishes"
+    r"|will end)(?: in)? (?:(?P<m>[a-z]{3,9}) )?(?P<y>(?:19|20)\d\d)\b"
+)
+
+
+def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
+    """ "A single four-year term", "sworn in in August 2022" and "expires in August 2027"."""
+    if " term" not in story.text or ("-year term" not in story.text and " years in " not in story.text):
+        return
+    terms, expires = _told(document, _TERM, story.text), _told(document, _EXPIRES, story.text)
+    if len(terms) != 1 or len(expires) != 1:
+        return
+    sworn = [terms[0]] if terms[0]["y"] else _told(document, _SWORN, story.text)
+    if len(sworn) != 1:
+        return
+    word = terms[0]["n"] or terms[0]["n2"]
+    length = int(word) if word.isdigit() else _WORDS[word]
+    begin, end = int(sworn[0]["y"]), int(expires[0]["y"])
+    month = None if terms[0]["y"] else sworn[0]["m"]
+    apart = 0 if month == expires[0]["m"] else 1
+    if apart < abs(end - begin - length) <= 3:
+        right = f"{begin + length}"
+        note = f"A term of {word} years that began in {begin} ends in {right}, not in {end}"
+        yield Slip("duration", Span(*expires[0].span("y")), note, (right,), 0.45)

@@ -1,0 +1,262 @@
+"""So much for each, how many, and in all: rates, prices, speeds and areas, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import bound_of, index_of, misprint
+from scorer.document import Document
+from scorer.model import Span
+
+_EACH = re.compile(
+    r",? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?)"
+    r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago"
+    r"|earlier|before)))"
+)
+_EACH_COST = re.compile(
+    r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?"
+    r"|brought in) (?:about )?\Z"
+)
+_EACH_OF = re.compile(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
+_AGO = re.compile(r" (?:ago|earlier|before)\b")
+_AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
+_NO_RATE = re.compile(
+    r"\b(?:from|up to|at least|as much as|between|was|were|last year|previous|raise|rise|would|could|next|extra"
+    r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
+)
+_TOTAL = re.compile(
+    r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth"
+    r"|comes?|came"
+    r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|receiv\w*"
+    r"|for the lot|gets?|loads|had been)\b"
+)
+_NOT_ALL = re.compile(
+    r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine"
+    r"|last year|previous"
+    r"|profit|grant|donat\w+|sponsor\w+|another|each|every)\b"
+)
+_A_TIME = re.compile(r" (?:a|per|every|each) (?:year|month|week|day|night)\b")
+_TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
+_WORDS = {
+    w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
+}
+_REACH, _LEAST, _FEW = 5, 1.5, 5
+
+
+class Count(NamedTuple):
+    """How many, with what the figure can stand for."""
+
+    span: Span
+    at: int
+    value: float
+    low: float
+    high: float
+
+
+class Rate(NamedTuple):
+    """So much for each of a thing; `thing` is None for "each" and "apiece"."""
+
+    told: Told
+    thing: str | None
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Rates whose count and total do not come out, nor any other of the article."""
+    rates = list(_rates(story))
+    for rate in rates if len(rates) <= _MANY else ():
+        yield from _off(document, story, rate, rates)
+    yield from _speeds(document, story)
+
+
+_MANY = 4
+
+
+def _rates(story: Story) -> Iterator[Rate]:
+    for one in story.figures:
+        if one.part.kind not in "MU" or one.part.bound or one.part.value <= 0:
+            continue
+        match = _EACH.match(one.after) or _EACH_COST.search(one.before)
+        if match or _AVERAGE.search(one.before):
+            if one.before.endswith(" to ") or (
+                match and _AGO.match(one.after, match.end() if match.re is _EACH else 0)
+            ):
+                continue
+            if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
+                continue
+            every = _EACH_OF.search(one.before)
+            thing = (
+                every["thing"].removesuffix("s")
+                if every
+                else next((name for name in match.groupdict().values() if name), None)
+                if match
+                else None
+            )
+            yield Rate(one, thing)
+
+
+def _counts(story: Story, rate: Rate) -> list[Count]:
+    """What there may be so many of: the things of the rate, or any things for "each"."""
+    thing = rate.thing
+    if thing in _TIMES:
+        nouns: frozenset[str] | None = frozenset((thing, _TIMES[thing]))
+    elif thing is None or thing in _GENERIC or _EACH_OF.search(rate.told.before):
+        nouns = None
+    else:
+        nouns = frozenset((thing, f"{thing}s", *_KIN.get(thing, ())))
+    found = []
+    for one in story.figures:
+        part = one.part
+        square = (
+            thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
+        )
+        count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
+        few = nouns is None and part.value < _FEW
+        if (
+            (square or count)
+            and not few
+            and abs(one.at - rate.told.at) <= 2 * _REACH
+            and part.value >= _LEAST
+            and not bound_of(one)
+        ):
+            found.append(Count(part.span, one.at, part.value, *part._replace(bound=None).counted))
+    return found
+
+
+_SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
+_GENERIC = frozenset(
+    ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household", "share")
+)
+_KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
+_NO_THINGS = frozenset(
+    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
+     "points", "percent", "per", "a", "grade", "others", "old", "olds", None)
+)  # fmt: skip
+
+
+def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Iterator[Slip]:
+    each = rate.told.part
+    counts = _counts(story, rate)
+    totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
+    if (
+        not counts
+        or not totals
+        or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
+    ):
+        return
+    named = rate.thing in _named_things(story)
+    near = [
+        (count, one) for count in counts for one in totals
+        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one))
+        and _is_told_total(one, {count.at, rate.told.at})
+    ]  # fmt: skip
+    if len({(count.value, one.part.value) for count, one in near}) != 1:
+        return
+    count, total = near[0]
+    if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
+        return
+    yield _slip(document, each, count, total.part)
+
+
+def _is_told_total(one: Told, near: set[int]) -> bool:
+    """Whether words say that a sum is that of all, or its sentence has the rate or the count."""
+    if _NOT_ALL.search(f"{one.before[-24:]}#{one.after[:20]}") or _A_TIME.match(one.after):
+        return False
+    return one.at in near or (_TOTAL.search(one.around) is not None and not one.before.endswith("costs of "))
+
+
+def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
+    part, each = one.part, rate.told.part
+    if part.kind != each.kind or part.unit != each.unit or part.value < _LEAST * each.value:
+        return False
+    return abs(one.at - rate.told.at) <= _REACH and all(one is not other.told for other in rates)
+
+
+def _fits(each: Part, count: Count, total: Part) -> bool:
+    low, high = each.interval
+    if each.kind == "M" and each.value < _PRICE and not each.bound:
+        low = high = each.value  # nobody rounds the price of a ticket
+    return apart(low * count.low, high * count.high, *total.interval) <= 0.002 * total.value
+
+
+_PRICE = 1000
+
+
+def _named_things(story: Story) -> set[str]:
+    """What is counted just once in the article, in the singular."""
+    return {noun.removesuffix("s") for noun, told in story.counts.items() if len(told) == 1}
+
+
+_MAKES = re.compile(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
+
+
+def _wide(story: Story, rate: Rate, total: Told) -> bool:
+    """Whether words say that the rate is that of the total, so that it may be far off."""
+    between = story.text[total.part.span.end : rate.told.part.span.start]
+    return abs(rate.told.at - total.at) <= _REACH and bool(
+        _AVERAGE.search(rate.told.before) or (total.at == rate.told.at and _MAKES.search(between))
+    )
+
+
+def _plausible(made: float, told: float, wide: bool) -> bool:
+    """A misprint of one of the figures, or off by no more than some fifth."""
+    ratio = told / made
+    near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
+    return round(ratio, 3) in {0.001, 1000.0} or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
+
+
+def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
+    right = like(document, total, count.value * each.value)
+    if round(total.value / (count.value * each.value), 3) in {0.001, 1000.0}:
+        wrong = document.quote(total.span)
+        swap = (
+            {"billion": "million", "million": "billion"}
+            if total.value > count.value * each.value
+            else {"million": "billion"}
+        )
+        right = next((wrong.replace(a, b) for a, b in swap.items() if a in wrong), right)
+    many, one = document.quote(count.span), printed(document, each)
+    single = like(document, each, total.value / count.value)
+    note = f"{many} at {one} each make {right}, not {printed(document, total)}, which would be {single} each"
+    return Slip("rate", total.span, note, (right, single), 0.45)
+
+
+# --- speed -------------------------------------------------------------------------------------------------------
+
+
+_LASTED = re.compile(
+    r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:(?P<half> and a half) hours"
+    r"| hours?(?:,? (?:and )?"
+    r"(?P<m>\d{1,2}) minutes)?)\b"
+)
+_STEADY = re.compile(r"\b(?:steady|average(?: speed)? of|averag\w+|constant|at an average) (?:of )?\Z")
+_OF = {"km/h": "km", "mph": "mile"}
+
+
+def _speeds(document: Document, story: Story) -> Iterator[Slip]:
+    """ "Took three and a half hours" at "a steady 80km/h" for "the 380km journey"."""
+    speeds = [one for one in story.figures if one.part.unit in _OF and _STEADY.search(one.before)]
+    if len(speeds) != 1:
+        return
+    speed, unit = speeds[0], _OF[speeds[0].part.unit or ""]
+    distances = [
+        one
+        for one in story.figures
+        if one.part.kind == "U" and (one.part.unit or "").startswith(unit) and one is not speed
+    ]
+    hours = [match for match in _LASTED.finditer(story.text) if index_of(document, match.start()) is not None]
+    if len({one.part.value for one in distances}) != 1 or len(hours) != 1:
+        return
+    match, distance = hours[0], distances[0]
+    lasted = (float(match["h"]) if match["h"].isdigit() else _WORDS[match["h"]]) + (0.5 if match["half"] else 0)
+    lasted += int(match["m"] or 0) / 60
+    made = lasted * speed.part.value
+    if 0.6 < distance.part.value / made < 1.6 and abs(distance.part.value - made) > 0.08 * made:
+        right = like(document, distance.part, made)
+        note = (
+            f"{match.group()} at {printed(document, speed.part)} make {right}, not {printed(document, distance.part)}"
+        )
+        yield Slip("rate", distance.part.span, note, (right,), 0.45)

@@ -1,0 +1,388 @@
+"""A whole and the list of its parts, and shares of one whole, anywhere in the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise
+
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import bound_of, index_of, quantities, stems
+from scorer.document import Document
+from scorer.model import Span
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """Lists that do not come to their whole, and shares that come to more than all."""
+    yield from _totals(document, story)
+    yield from _shares(document, story)
+
+
+# --- parts and their total ---------------------------------------------------------------------------------------
+
+_BETWEEN = re.compile(r"[a-z’'“”\"(), -]{1,90}|[^.;]{1,60}, and [^.;]{1,30}")
+_NEXT = re.compile(r"(?:[^;:]|: ){1,160}")
+_REST = re.compile(
+    r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
+    r"(?: of)?(?: [a-z]+)? \Z"
+)
+_ALL_OF_IT = re.compile(
+    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
+    r"|and no more"
+    r"|abst[a-z]+|gold|split (?:into|between|among))\b"
+)
+_TOTAL = re.compile(
+    r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire"
+    r"|full)\b"
+)
+_PART_OF = re.compile(
+    r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
+    r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
+    r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by"
+    r"|than) \Z"
+)
+_COLON = re.compile(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
+_PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_KINDS = re.compile(
+    r"\b(?P<n>two|three|four|five|six) (?:of )?(?:[a-z]+ ){0,2}?(?:projects|towns|plants|sites|piers|schools"
+    r"|accounts|funds"
+    r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
+    r"|factories|depots|hospitals|wards|regions)\b"
+)
+_MOST, _OFF, _FAR_OFF = 8, 0.13, 0.25
+_PEOPLE = frozenset(
+    ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew",
+     "guests", "students", "casualties", "victims", "patients")
+)  # fmt: skip
+
+
+def _totals(document: Document, story: Story) -> Iterator[Slip]:
+    told = quantities(story)
+    for run in _runs(story, told):
+        made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
+        wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
+        wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
+        if not wholes:
+            continue
+        nouns = {one.part.noun for one in run} - {None}
+        wholes = [one for one in wholes if one.part.noun in nouns] or wholes
+        values = {one.part.value for one in wholes}
+        low, high = _made(part.part for part in run)
+        if len(values) != 1 or any(_meets(one, low, high) for one in told if one.part.span not in inside):
+            continue
+        total = wholes[0]
+        cue = _exhausts(story, run, total)
+        off = abs(made - total.part.value) / total.part.value
+        if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
+            yield _no_total(document, run, total, made)
+
+
+def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
+    """Lists of figures of one kind: in one sentence, or in the ones that follow up to "the remaining"."""
+    for first in range(len(told)):
+        run = [told[first]]
+        for one in told[first + 1 : first + _MOST]:
+            if not _goes_on(story, run, one):
+                break
+            run.append(one)
+            rest = bool(_REST.search(one.before))
+            if rest or (len(run) > 2 and _ended(story, told, run)):
+                yield list(run)
+            if rest:
+                break
+
+
+def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
+    """Whether "and" comes before the last figure of a list, and no other of its sentence goes on with it."""
+    if run[0].at != run[-1].at:
+        return False
+    between = story.text[run[-2].part.span.end : run[-1].part.span.start]
+    following = told.index(run[-1]) + 1
+    goes_on = following < len(told) and told[following].at == run[-1].at and _goes_on(story, run, told[following])
+    return " and " in between and not goes_on
+
+
+def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
+    last = run[-1]
+    if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
+        return False
+    between = story.text[last.part.span.end : one.part.span.start]
+    return len(between) < 300 if one.at != last.at else len(between) < 110
+
+
+def _may_be_whole(one: Told, run: list[Told]) -> bool:
+    part, first = one.part, run[0].part
+    if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
+        return False
+    if part.value <= max(other.part.value for other in run):
+        return False
+    nouns = {other.part.noun for other in run} - {None}
+    if "abstentions" in nouns and part.noun in _VOTERS:
+        return True
+    return (
+        part.kind != "N"
+        or not nouns
+        or part.noun in nouns
+        or part.noun in _PEOPLE
+        or bool(stems(one.words) & {noun[:5] for noun in nouns if noun})
+        or {other.part.noun for other in run[:-1]} <= _BARE
+    )
+
+
+_BARE = frozenset((None,))
+_VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "deputies", "lawmakers", "senators"))
+
+
+def _meets(one: Told, low: float, high: float) -> bool:
+    part = one.part._replace(bound=None) if one.part.bound == "about" else one.part  # "some 640" is 640
+    return apart(*_interval(part), low, high) <= 1e-6
+
+
+def _interval(part: Part) -> tuple[float, float]:
+    """What a figure of a list can stand for: counts below a thousand are as they are, or nearly so."""
+    if part.kind != "N" or part.value >= _THOUSAND:
+        return part.counted
+    slack = 0.0 if part.bound is None else _ABOUT * part.value
+    return part.value - slack, part.value + slack
+
+
+def _made(parts: Iterable[Part]) -> tuple[float, float]:
+    """What the parts come to, as intervals of rounding."""
+    return rounded_sum(part._replace(low=low, high=high) for part in parts for low, high in [_interval(part)])
+
+
+_THOUSAND, _ABOUT = 1000, 0.02
+
+
+def _exhausts(story: Story, run: list[Told], total: Told) -> int:
+    """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
+    first, last = run[0], run[-1]
+    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end]
+    joined = all(
+        one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start])
+        for one, other in pairwise(run)
+    )
+    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:
+        return 0
+    if total.part.bound not in {None, "about"}:
+        return 0
+    one_sentence = first.at == last.at
+    if any(_REST.search(one.before) for one in run[1:]):
+        return (
+            2
+            if one_sentence
+            or (first.part.kind != "N" and not _YEAR.search(story.text, first.part.span.start, last.part.span.end))
+            else 0
+        )
+    if one_sentence and (
+        _ALL_OF_IT.search(listed)
+        or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))
+    ):
+        return 2
+    if not one_sentence:
+        return 0
+    counted = any(_PARTS_TOLD[match["n"]] == len(run) for match in _KINDS.finditer(story.text))
+    return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _joins(between: str) -> bool:
+    """Whether a list goes on between two of its figures: no verb of another doing, no full stop."""
+    return not re.search(
+        r"[.;(]|\b(?:compared|while|whereas|but|than|because|after|before|since|who|up|down)\b", between
+    )
+
+
+def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
+    """Whether some of the parts, or all with one other figure, do come to the total, or to one another."""
+    in_front = total.at == run[0].at and total.part.span < run[0].part.span
+    if not in_front and run[0].part.value == sum(one.part.value for one in run[1:]):
+        return True
+    others = [one for one in told if one not in run and one is not total and one.part.kind == total.part.kind]
+    others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]
+    for size in range(2, len(run) + 1):
+        for some in combinations(run, size):
+            if _meets(total, *_made(one.part for one in some)):
+                return True
+    if any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others):
+        return True
+    beside = [one for one in told if one not in run and one is not total]
+    return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
+
+
+def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
+    listed = " and ".join(
+        (", ".join(printed(document, one.part) for one in run[:-1]), printed(document, run[-1].part))
+    )
+    right = like(document, total.part, made)
+    note = f"{listed} make {right}, not {printed(document, total.part)}"
+    return Slip("total", total.part.span, note, (right,), 0.45)
+
+
+# --- shares ------------------------------------------------------------------------------------------------------
+
+_THE_REST = re.compile(
+    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?"
+    r"|the remainder,?(?: [a-z’'-]+){0,4}?"
+    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
+    r"| with| by| about| some| or)? ?\Z"
+)
+_NO_SHARE = re.compile(
+    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
+    r"|declin\w+|cut"
+    r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
+    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer"
+    r"|probability"
+    r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
+)
+_OTHER_SHARE = re.compile(
+    r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b"
+)
+_SEVERAL = re.compile(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
+_QUARTER = re.compile(
+    r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))"
+)
+_NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
+_WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
+
+
+def _shares(document: Document, story: Story) -> Iterator[Slip]:
+    """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
+    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]
+    if not 2 <= len(shares) <= 12:
+        return
+    yield from _another_quarter(document, story, shares)
+    yield from _stakes(document, story, shares)
+    rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
+    if len(rests) == 1:
+        last = rests[0]
+        group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
+        group = [one for one in group if one is last or not _is_other(one)]
+        yield from _too_much(document, story, group, [one.part.value for one in group])
+        yield from _with_fractions(document, story, group)
+
+
+def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:
+    """ "Half of it", "a third goes to their daughter" and "the rest, 37 per cent"."""
+    last = group[-1]
+    start = document.sentences[max(0, last.at - _NEAR_IT)].start
+    found = list(_A_QUARTER.finditer(story.text, start, last.part.span.start))
+    spans = [one.part.span for one in group]
+    found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
+    found = [
+        match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())
+    ]
+    near = [one for one in group if one.part.span.start >= start]
+    if not found or any(document.quoted(Span(*match.span())) for match in found):
+        return
+    values = [_NAMED[match["name"] or "half"] for match in found] + [one.part.value for one in near]
+    if _TOO_MUCH <= sum(values) <= _TOP and len(set(values)) == len(values):
+        told = [match["what"] for match in found] + [printed(document, one.part) for one in near]
+        right = like(document, last.part, 100 - sum(values) + last.part.value)
+        note = f"{', '.join(told[:-1])} and {told[-1]} make {short(sum(values))} per cent, more than all there is"
+        yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_NO_FRACTION = re.compile(
+    r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z"
+)
+
+
+def _is_other(one: Told) -> bool:
+    """Whether a percentage is a change, of another time or of others."""
+    before = one.before[-36:]
+    before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
+    near = f"{before}#{one.after[:24]}"
+    near = near.replace("takes over #", "takes #").replace("take over #", "take #")
+    return bool(_NO_SHARE.search(near)) or bound_of(one) is not None
+
+
+def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
+    whole = sum(values)
+    sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
+    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
+        return
+    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
+    if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
+        return
+    last = group[-1]
+    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""
+    listed = " and ".join(
+        (", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part))
+    )
+    note = f"{listed} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
+
+
+_HOLDS = re.compile(
+    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to"
+    r"|stake (?:of|to)"
+    r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
+)
+_SHARES_OF = re.compile(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
+_A_QUARTER = re.compile(
+    r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))"
+)
+
+
+def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Keeps 40 per cent", "reduced his holding to a quarter" and "owns half of the shares"."""
+    if "stakes" not in story.hints:
+        return
+    text, found = story.text, {}
+    for one in shares:
+        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _REST.search(one.before)
+        if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
+            found[one.part.span] = one.part.value
+    for match in _A_QUARTER.finditer(text) if found else ():
+        before = text[max(0, match.start() - _LOOK) : match.start()]
+        own = index_of(document, match.start()) is not None and not any(
+            span.start <= match.start() < span.end for span in found
+        )
+        if own and _HOLDS.search(before):
+            found[Span(*match.span("what"))] = _NAMED[match["name"] or "half"]
+    spans = sorted(found)
+    sentences = {index_of(document, span.start) for span in spans}
+    whole = sum(found.values())
+    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:
+        return
+    if len(set(found.values())) < len(spans) or spans[-1].start - spans[0].start > _LONGEST:
+        return
+    told = [document.quote(span) for span in spans]
+    note = f"{', '.join(told[:-1])} and {told[-1]} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", spans[-1], note, (), 0.4)
+
+
+_MOVED = re.compile(
+    r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b"
+)
+_LOOK, _LONGEST = 60, 1500
+
+
+def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Half of the pupils arrive on foot. Buses bring another quarter" and "35 per cent are still driven in"."""
+    match = _QUARTER.search(story.text) if "another" in story.hints else None
+    at = index_of(document, match.start()) if match else None
+    if match is None or at is None:
+        return
+    group = [
+        one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL
+    ]
+    earlier = [one for one in group if one.part.span.start < match.start()]
+    whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
+    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:
+        return
+    if not stems(group[0].around) & stems(group[1].around) and not _OF_ALL.match(group[1].after):
+        return
+    last = group[-1]
+    told = f"{printed(document, group[0].part)}, another {match['name']} and {printed(document, last.part)}"
+    note = f"{told} make {short(whole)} per cent, more than all there is"
+    right = like(document, last.part, last.part.value - whole + 100)
+    yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_OF_ALL = re.compile(r" of the [a-z]+\b")
+_NEAR_IT, _SMALL = 4, 10
