@@ -33,6 +33,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import log10
 from typing import NamedTuple
@@ -172,7 +173,8 @@ def detect(
     if published is not None:
         when = _Dates(published, days_back)
         checked = [found for pair in pairs if (found := _check(document, pair, when, tolerance))]
-        far = tuple(one for one in far if all(one.other != pair.other for pair in pairs))
+        equated = {pair.other for pair in pairs}
+        far = tuple(one for one in far if one.other not in equated)
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(pair, published))]
     if not checked and not renamed:
@@ -230,8 +232,9 @@ def _explained(checked: _Checked, when: _Dates, tolerance: float) -> bool:
 
 
 def _renamed(document: Document, pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
+    equated = set(pairs)
     for first, again in _equivalents.renamed(document):
-        if any(pair == (first, again) for pair in pairs):
+        if _Pair(first, again) in equated:
             continue  # near parity both figures are the same
         one, other = (" ".join(document.quote(money.span).split()) for money in (first, again))
         note = f"The text tells {one} and {other}: the same figure in two currencies, one of which is wrong."
@@ -317,9 +320,12 @@ def _currencies(document: Document, money: Money) -> Iterator[str]:
         return
     yield money.currency
     if money.currency == "USD" and document.quote(money.span).startswith("$"):
-        for code, (country, domain) in _DOLLARS.items():
-            if country in document.folded or f"{domain}/" in f"{document.url or ''}/":
-                yield code
+        yield from _local_dollars(document.folded, f"{document.url or ''}/")
+
+
+@lru_cache(maxsize=4)  # a text has many amounts
+def _local_dollars(folded: str, address: str) -> tuple[str, ...]:
+    return tuple(code for code, (country, domain) in _DOLLARS.items() if country in folded or f"{domain}/" in address)
 
 
 _SHARED_NAMES = {
@@ -339,12 +345,16 @@ _OTHER_PESOS = ("argentin", "chile", "colombia", "uruguay", "cuba", "dominican",
 def _of_the_country(document: Document, money: Money) -> Iterator[str]:
     """The currency of the one country that is named, of those that share the currency's name."""
     told = document.quote(money.span).lower()
-    for name, countries in _SHARED_NAMES.items():
-        if name in told:
-            named = [code for code, words in countries.items() if any(word in document.folded for word in words)]
-            unsaid = name == "peso" and not named and not any(word in document.folded for word in _OTHER_PESOS)
-            yield from named if len(named) == 1 else countries if unsaid else ()
-            return
+    name = next((name for name in _SHARED_NAMES if name in told), None)
+    yield from _sharing(name, document.folded) if name else ()
+
+
+@lru_cache(maxsize=16)
+def _sharing(name: str, folded: str) -> tuple[str, ...]:
+    countries = _SHARED_NAMES[name]
+    named = tuple(code for code, words in countries.items() if any(word in folded for word in words))
+    unsaid = name == "peso" and not named and not any(word in folded for word in _OTHER_PESOS)
+    return named if len(named) == 1 else tuple(countries) if unsaid else ()
 
 
 def _candidate_rates(

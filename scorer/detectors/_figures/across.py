@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import Figures, index_of, sentences_with
 from scorer.detectors._figures.repeats import LENGTHS
 from scorer.detectors._figures.sums import Part, Slip, apart, figures, like, printed, same_kind, short
@@ -29,19 +30,19 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- a whole, its parts and the rest -----------------------------------------------------------------------------
 
-_REST = re.compile(
+_REST = _late.pattern(
     r"\b(?:the|its|their) (?:remaining|other|rest,?(?: of [a-z’' ]{2,24})?(?: ?[–—-]|,)?)(?: [a-z]+)? (?:about )?\Z"
     r"|\b(?:the|its|their) (?:remainder|rest),? (?:of )?\(?\Z"
 )
-_OF_IT = re.compile(r" of (?:the|that|this|these|those|it|its|them|their)\b")
+_OF_IT = _late.pattern(r" of (?:the|that|this|these|those|it|its|them|their)\b")
 """Behind a figure: it is a part itself."""
-_OF_THAT = re.compile(
+_OF_THAT = _late.pattern(
     r"\b(?:of (?:that|this|it|them|these|those|which|whom|the (?:sum|total|money|amount|grant|budget))"
     r"|(?:a )?further|another)"
     r"(?:,| )(?: ?[a-z]+){0,2} ?\Z"
 )
 _BEFORE = 32
-_NO_WHOLE = re.compile(
+_NO_WHOLE = _late.pattern(
     r"\b(?:than|compared|last year|year earlier|previous\w*|earlier|rose|fell|up from|down from|average|each|per"
     r"|at least|more|less|between|if|could|forecast|expect\w*)\b"
 )
@@ -124,13 +125,13 @@ _FOR = r"(?:in favou?r|for\b|backed|supported|approved|yes|accepted)"
 _AGAINST = r"(?:against|opposed|no\b|rejected)"
 _OUT = r"(?:abst[a-z]+|spoil[a-z]*|blank|invalid|undecided|absent)"
 _SIDES = tuple(
-    re.compile(
+    _late.pattern(
         rf"\A(?: (?:of them|of the members|members|people|votes?|ballots|councillors|delegates|mps|lawmakers|were"
         rf"|was|voted|voting|cast|had|said|papers))* ?\(?{side}"
     )
     for side in (_FOR, _AGAINST, _OUT)
 )
-_CAST = re.compile(
+_CAST = _late.pattern(
     r"\b(?:votes? (?:were|was) (?:cast|counted)|ballots? (?:were|was) (?:cast|counted|returned)|voted|took part"
     r"|valid votes|cast (?:a vote|their|votes)|total of|turned out|votes? cast|attended|present)\b"
 )
@@ -180,9 +181,9 @@ def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them:
 
 # --- the size of one thing ---------------------------------------------------------------------------------------
 
-_ATTRIBUTE = re.compile(r"(?:[- ](?:long|high|tall|wide|deep))?(?: [a-z]+){0,1}? (?P<noun>[a-z]{3,})\b")
-_PREDICATE = re.compile(r"(?: ?\([^)]{1,20}\))? (?P<how>long|high|tall|wide|deep|in length|in height|across)\b")
-_THE = re.compile(r"\b(?:the|this|that|its|their|of the) (?:new |old |planned )?\Z")
+_ATTRIBUTE = _late.pattern(r"(?:[- ](?:long|high|tall|wide|deep))?(?: [a-z]+){0,1}? (?P<noun>[a-z]{3,})\b")
+_PREDICATE = _late.pattern(r"(?: ?\([^)]{1,20}\))? (?P<how>long|high|tall|wide|deep|in length|in height|across)\b")
+_THE = _late.pattern(r"\b(?:the|this|that|its|their|of the) (?:new |old |planned )?\Z")
 _A_THING = frozenset(
     ("bridge", "tunnel", "road", "railway", "line", "canal", "pipeline", "tower", "wall", "pier", "route",
      "trail", "path", "motorway", "highway", "runway", "dam", "fence", "cable", "track", "tramway", "viaduct",
@@ -191,7 +192,7 @@ _A_THING = frozenset(
      "causeway", "embankment", "dyke", "barrier", "reservoir", "ferry", "beach", "reef", "cave", "gorge",
      "waterfall", "mountain", "summit", "peak", "race", "course", "marathon", "walk", "hike", "stretch", "link")
 )  # fmt: skip
-_NOT_SIZE = re.compile(
+_NOT_SIZE = _late.pattern(
     r"\b(?:another|second|first|other|section|stretch(?:es)? of|part|parts|extension|extended|longer|shorter|more"
     r"|original"
     r"|previous|earlier|planned|instead|than|each|per|away|from|phase|final|last|remaining|deep|below|above)\b"

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed
 from scorer.detectors._figures.told import OTHER_TIME, OTHERS, SUPPOSED, Story, Told
 from scorer.document import Document
 
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = _late.pattern(r"[a-z]{3,}")
 _EMPTY = frozenset(
     re.findall(
         r"\S+",
@@ -105,7 +106,7 @@ def _comparable(one: Told, other: Told) -> bool:
 
 
 _FAR = 3.3
-_NAME = re.compile(r"\b[A-Z][a-z’'-]+")
+_NAME = _late.pattern(r"\b[A-Z][a-z’'-]+")
 _NEAR = 32
 
 
@@ -121,11 +122,11 @@ _NO_NAMES = frozenset(
      "Their", "His", "Her", "This", "That", "These", "Those", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday",
      "Saturday", "Sunday", "More", "Around", "Just", "Nearly", "With", "For", "By", "From", "There", "Each", "Police")
 )  # fmt: skip
-_BOUNDS = re.compile(
+_BOUNDS = _late.pattern(
     r"(?:(?:more|less|fewer|greater|higher) than|at least|up to|just (?:over|under)|about|some|nearly|almost|around"
     r"|roughly|only|just|over|under) \Z"
 )
-_MOST_OF = re.compile(r"\b(?:most|many|some|half|none|each|any|one) (?=of the \Z)")
+_MOST_OF = _late.pattern(r"\b(?:most|many|some|half|none|each|any|one) (?=of the \Z)")
 
 
 def _plain(told: Told) -> str:
@@ -149,17 +150,17 @@ def _contrasted(told: Told) -> bool:
 
 
 _BEHIND = 16
-_ANOTHER_DAY = re.compile(
+_ANOTHER_DAY = _late.pattern(
     r"(?:in|by|during|since|until) (?:[a-z]+ )?(?:19|20)\d\d\b|last (?:month|year|week)\b|earlier\b|previously\b"
     r"|elsewhere\b|meanwhile\b|separately\b"
 )
 
 
-_REFERS = re.compile(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
-_ALL = re.compile(r"\b(?:all|all of the|all the|each of the|every one of the|all these|all its|all their) \Z")
-_ITS_NOUN = re.compile(r" [a-z]+(?: (?:who|that|which|are|were|have|had|will)\b|[,.])")
-_A_PLACE = re.compile(r"\ban? (?:[a-z]+ )?(?:town|city|village|island|hamlet|community) of \Z")
-_GOVERNOR = re.compile(r"(?P<word>[a-z]{4,})(?: (?:of|for|about|to|by|with|in|some|the|all|at|up))* \Z")
+_REFERS = _late.pattern(r"\b(?:the|all|these|those|its|their|all of the|each of the)(?: [a-z]+| [a-z]+ of)? \Z")
+_ALL = _late.pattern(r"\b(?:all|all of the|all the|each of the|every one of the|all these|all its|all their) \Z")
+_ITS_NOUN = _late.pattern(r" [a-z]+(?: (?:who|that|which|are|were|have|had|will)\b|[,.])")
+_A_PLACE = _late.pattern(r"\ban? (?:[a-z]+ )?(?:town|city|village|island|hamlet|community) of \Z")
+_GOVERNOR = _late.pattern(r"(?P<word>[a-z]{4,})(?: (?:of|for|about|to|by|with|in|some|the|all|at|up))* \Z")
 _STEM = 5
 
 
@@ -209,38 +210,38 @@ class _Named(NamedTuple):
 _NAMED = (
     _Named(
         "population",
-        re.compile(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
-        re.compile(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b"),
+        _late.pattern(r"\b(?:town|city|village|island|hamlet|community|population) of \Z"),
+        _late.pattern(r" (?:[a-z]+ )?(?:people (?:who )?live|inhabitants|residents|villagers|islanders|souls)\b"),
     ),
     _Named(
         "crowd",
-        re.compile(
+        _late.pattern(
             r"\b(?:crowd|attendance|audience|gate)(?: of|,| was| was put at| numbered| reached| stood at)? \Z"
         ),
-        re.compile(
+        _late.pattern(
             r" (?:[a-z]+ )?(?:spectators|fans|people) (?:watched|saw|in the (?:stadium|ground|stands)|turned up|came"
             r"|packed|attended)\b|-strong crowd| spectators\b"
         ),
     ),
     _Named(
         "workforce",
-        re.compile(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
-        re.compile(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce"),
+        _late.pattern(r"\b(?:employs|employing|employed|workforce of|staff of|workforce is|has a staff of) \Z"),
+        _late.pattern(r" (?:people who work|employees|staff|members of staff|strong workforce)\b|-strong workforce"),
     ),
     _Named(
         "toll",
-        re.compile(
+        _late.pattern(
             r"\b(?:killed|killing|kills|claimed the lives of|death toll (?:of|is|was|stands at|to))(?: all)? \Z"
         ),
-        re.compile(
+        _late.pattern(
             r" (?:[a-z]+ ){0,2}?(?:(?:were|was|had been|have been) killed|died|dead\b|have died|had died"
             r"|lost their lives|perished|who (?:were killed|died|lost their lives))\b"
         ),
     ),
     _Named(
         "capacity",
-        re.compile(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"),
-        re.compile(r"-(?:seat|seater|capacity)\b"),
+        _late.pattern(r"\b(?:seats|holds|capacity of|capacity is|room for|seating for) \Z"),
+        _late.pattern(r"-(?:seat|seater|capacity)\b"),
     ),
 )
 
@@ -280,13 +281,13 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- sums of money -----------------------------------------------------------------------------------------------
 
-_COST = re.compile(
+_COST = _late.pattern(
     r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the"
     r"|is|was|to))* \Z"
 )
 
 
-_PAID = re.compile(
+_PAID = _late.pattern(
     r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|valued|fetched|went|bid"
     r"|purchase[d]?)(?: [a-z]+){0,2}? (?:for |at |of )?\Z"
 )
@@ -328,7 +329,7 @@ def _value(told: Told) -> float:
     return told.part.value
 
 
-_THE_SHARE = re.compile(r"\b(?:the|that|this) (?:share|proportion|percentage|part) of\b")
+_THE_SHARE = _late.pattern(r"\b(?:the|that|this) (?:share|proportion|percentage|part) of\b")
 
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
@@ -361,11 +362,11 @@ def _the_same_share(document: Document, shares: list[Told], other: Told) -> Iter
             return
 
 
-_THE_MONEY = re.compile(
+_THE_MONEY = _late.pattern(
     r"(?:\A|[,;] |\b(?:of|with|for|that|and|repay|return|spent|spend|pay|paid|all|from|than|to) )(?:the|that"
     r"|this)(?P<full> full| entire| whole| same)? \Z"
 )
-_FOLLOWS = re.compile(
+_FOLLOWS = _late.pattern(
     r" (?:came|comes|will|would|was|were|is|are|has|have|had|should|must|go|goes|went|to|from|that|which|in|for|by"
     r"|on|he|she|it|they|also|now)\b|[,.]"
 )
@@ -399,7 +400,7 @@ def _ratio(one: Told, other: Told) -> float:
     return max(one.part.value, other.part.value) / min(one.part.value, other.part.value)
 
 
-_DIGITS = re.compile(r"\d")
+_DIGITS = _late.pattern(r"\d")
 
 
 def _misprinted(document: Document, one: Told, other: Told) -> bool:
@@ -447,7 +448,7 @@ def _the_people(document: Document, story: Story) -> Iterator[Slip]:
             yield _twice(document, alike[-1], other, 0.45)
 
 
-_ATTRIBUTE = re.compile(r"(?:-[a-z]+)? (?P<noun>[a-z]{4,})\b")
+_ATTRIBUTE = _late.pattern(r"(?:-[a-z]+)? (?P<noun>[a-z]{4,})\b")
 
 
 def _the_measure(document: Document, story: Story) -> Iterator[Slip]:

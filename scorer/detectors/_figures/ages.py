@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import WORDED, sentences_with
 from scorer.detectors._figures.spells import ROUND, YEAR, value
 from scorer.detectors._figures.sums import Slip
@@ -24,13 +25,13 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _SMALL = "|".join((*WORDED, *ROUND))
-_AT_AGE = re.compile(
+_AT_AGE = _late.pattern(
     r"\b(?:at the age of|aged|when (?:he|she) was(?: only)?|at|was only) (?P<a>[1-9]\d),? "
     rf"(?P<n>\d{{1,2}}|{_SMALL}) years ago\b"
     rf"|\b(?P<n2>\d{{1,2}}|{_SMALL}) years ago,? (?:at the age of|aged|when (?:he|she) was(?: only)?)"
     r" (?P<a2>[1-9]\d)\b"
 )
-_NOW = re.compile(
+_NOW = _late.pattern(
     r"\b(?:who is now|is now|now|now aged|today) (?P<age>[1-9]\d)(?=[ ,.;])(?! (?:per|years (?!old)|%|people|of))"
 )
 
@@ -48,23 +49,23 @@ def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
         yield Slip("age", Span(*now[0].span("age")), note, (str(start + passed),), 0.6)
 
 
-_BORN = re.compile(
+_BORN = _late.pattern(
     r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b"
     r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
 )
-_AGED_IN = re.compile(
+_AGED_IN = _late.pattern(
     rf"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|{_SMALL}),? (?:years old,? )?(?:back )?"
     r"in (?P<y>(?:19|20)\d\d)\b"
     rf"|\bin (?P<y2>(?:19|20)\d\d),? (?:at the age of|aged|at age) (?:only |just )?(?P<a2>[1-9]\d?|{_SMALL})\b"
 )
-_AGE_NOW = re.compile(
+_AGE_NOW = _late.pattern(
     r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
     r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
     r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
     r"|at) (?P<f>[1-9]\d)\b"
 )
-_DEAD = re.compile(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
-_JUST_DIED = re.compile(
+_DEAD = _late.pattern(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
+_JUST_DIED = _late.pattern(
     r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his"
     r"|her) home))\b"
 )

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import (
     FIRST,
     Part,
@@ -37,12 +38,12 @@ class _Told(NamedTuple):
     after: str
 
 
-_FIGURE = re.compile(r"[MNUPB](?P<which>[\ue000-\uf8ff])")
+_FIGURE = _late.pattern(r"[MNUPB](?P<which>[\ue000-\uf8ff])")
 _TIMES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
      "decade", "decades", "season", "seasons", "times")
 )  # fmt: skip
-_A_TIME = re.compile(r"N. (?:day|week|month|year|hour)s\b")
+_A_TIME = _late.pattern(r"N. (?:day|week|month|year|hour)s\b")
 _MOST = 4
 _REACH = 60
 
@@ -126,7 +127,7 @@ def _of_one_change(found: _Found) -> _Found:
     return found
 
 
-_COMPARED = re.compile(r"\b(?:adding up to|(?:above|below|than|under|over) (?:the|its|their|last)) \Z")
+_COMPARED = _late.pattern(r"\b(?:adding up to|(?:above|below|than|under|over) (?:the|its|their|last)) \Z")
 
 
 def _plainly(part: Part, before: str) -> Part:
@@ -154,37 +155,37 @@ _AGO = (
     r"|(?:at that time|back then|in those days|then)\b|before the|had (?:been|had|paid|stood|made)|counted in [YD]."
     r"|recorded in|original(?:ly)?|(?:in|until) [YD].)"
 )
-_BASE_BEFORE = re.compile(
+_BASE_BEFORE = _late.pattern(
     rf"(?:\b(?:from|against|after|instead of|compared (?:with|to)|versus|(?:above|below|than|on)(?: the| its"
     rf"| last[a-z’' ]{{0,10}}[’']s)?)"
     rf"(?: (?:about|some|just|the|its|their))* \Z)|\b(?:{_AGO}|having (?:had|employed|been)"
     rf"|where)(?![a-z])[a-z’' ,]{{0,30}}\Z"
 )
-_BASE_AFTER = re.compile(
+_BASE_AFTER = _late.pattern(
     rf"\A[a-z’']{{0,12}}(?: [a-z’']+){{0,4}}? (?:{_AGO}|(?:in|during) (?:its|their) (?:heyday|prime)|at (?:its"
     rf"|their) peak)"
     r"(?![a-z])"
 )
-_NOW_BEFORE = re.compile(
+_NOW_BEFORE = _late.pattern(
     r"\b(?:(?:this (?:year|season|month|week|autumn|winter|spring|summer)|now|today|currently|just|only|dwindled"
     r"|grown|swollen|shrunk|sunk|become|risen|fallen)\b[a-z’' ,]{0,24}|to (?:just |only |about )?|down to |up to "
     r"|at |that is )\Z"
 )
-_NOW_AFTER = re.compile(
+_NOW_AFTER = _late.pattern(
     r"\A[a-z’']{0,12}(?: [a-z’']+){0,4}? (?:now|today|this (?:year|season|month|week)|at present)\b"
 )
-_UP = re.compile(
+_UP = _late.pattern(
     r"\b(?:more|higher|up|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|improvement|improved"
     r"|climb(?:ed)?"
     r"|jump(?:ed)?|soar\w*|surge[ds]?|swell\w*|swollen|expand\w*|advance[ds]?|leapt|raised?|dearer|bigger|larger"
     r"|above|heavier|longer|boost|hike)\b"
 )
-_DOWN = re.compile(
+_DOWN = _late.pattern(
     r"\b(?:less|fewer|lower|down|fall|fell|fallen|decrease[ds]?|decline[ds]?|drop(?:ped)?|loss|lost|cut|reduc\w+"
     r"|sank|sunk|sink\w*|plunge[ds]?|tumble[ds]?|slid|slump\w*|collapse[ds]?|dwindled|slashed|slipped|dipped"
     r"|cheaper|smaller|below|shorter|lighter|shr[aiu]nk|narrowed|slump|dip)\b"
 )
-_UNLIKE = re.compile(
+_UNLIKE = _late.pattern(
     r"\b(?:constant|currenc\w+|organic|like-for-like|comparable|same-store|adjusted|annual rate|annuali[sz]ed"
     r"|per year|each year|every year|average|inflation|real terms|underlying|excluding|respectively|compound|yield"
     r"|stock|index|expect\w*|forecasts?|consensus|analysts?|targets?|margin|interest|discount|stake|premium|bonus"
@@ -195,7 +196,7 @@ _UNLIKE = re.compile(
 _CLEAR = 2.0
 _ROUGH_POINTS, _ROUGH, _NOTED = 4.0, 0.15, 0.3
 _MOST_OF_A_CHANGE = 1000.0
-_BY_A = re.compile(
+_BY_A = _late.pattern(
     r"\b(?P<word>rose|risen|grew|grown|increased|climbed|went up|up|fell|fallen|dropped|declined|shrank|shrunk|sank"
     r"|slumped|cut"
     r"|went down|down|reduced)(?: [a-z]+){0,1}? by (?:about |nearly |almost |more than |over )?"
@@ -203,7 +204,7 @@ _BY_A = re.compile(
 )
 _FRACTIONS = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "a half": 50.0,
               "two thirds": 200 / 3, "three quarters": 75.0}  # fmt: skip
-_BY_FRACTION = re.compile(
+_BY_FRACTION = _late.pattern(
     rf"(?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))}) (?P<word>more|less|fewer|higher|lower|dearer"
     r"|cheaper|smaller|larger|bigger)\b"
 )
@@ -225,7 +226,7 @@ def _base_and_now(told: list[_Told]) -> tuple[Part, Part] | None:
     return (base.part, then.part) if linked else None
 
 
-_LINK = re.compile(
+_LINK = _late.pattern(
     r"\b(?:than|against|after|instead of|versus|from|compared (?:with|to)|above|below|twice as [a-z]+ as)"
     r"(?: (?:the|its|their|about|some|just|last [a-z]+[’']s))* \Z|\bdouble (?:the|its|their|last [a-z]+[’']s) \Z"
 )
@@ -286,7 +287,7 @@ class _Share(NamedTuple):
     value: float
 
 
-_ITS_OWN = re.compile(
+_ITS_OWN = _late.pattern(
     r"\A(?: of | [a-z]+ (?:from|than|on) (?:a|the|one) (?:year|month|week|quarter) (?:ago|earlier|before)"
     r"| (?:reduction|increase|rise|cut|drop|fall|decline|growth) in )"
 )
@@ -333,29 +334,29 @@ def _points(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield Slip("points", points.part.span, note, (like(document, points.part, exact),), 0.65)
 
 
-_NO_POINTS = re.compile(
+_NO_POINTS = _late.pattern(
     r"\b(?:while|whereas|although|lead|ahead|behind|margin|error|average|respectively|and|but|forecasts?|expect\w*"
     r"|economists)\b"
 )
-_DIR_FROM = re.compile(r"\A(?: [a-z]+)?,? (?P<dir>up|down) from (?:the |its |their |about )?\Z")
-_SET_FROM = re.compile(
+_DIR_FROM = _late.pattern(r"\A(?: [a-z]+)?,? (?P<dir>up|down) from (?:the |its |their |about )?\Z")
+_SET_FROM = _late.pattern(
     r"\b(?P<dir>lowered|raised|reduced|increased|lifted|cut|trimmed|slashed|hiked|boosted)\b[a-z’' ]{4,50}? to \Z"
 )
-_BECAME = re.compile(
+_BECAME = _late.pattern(
     r"\b(?P<dir>smaller|lower|cheaper|shorter|fewer|larger|bigger|higher|dearer|longer|dropping|falling|rising"
     r"|growing|shrinking|dwindling|climbing)\b[a-z’', ]{0,24}\bfrom \Z"
 )
-_FALL_TO = re.compile(
+_FALL_TO = _late.pattern(
     r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|increased|jumped|surged|climbed|soared|fell|fallen|falls|dropped"
     r"|declined|decreased|plunged|slumped|tumbled|shrank|shrunk|sank|slid|swelled|dwindled|(?:came|gone|went|brought"
     r"|pushed|driven) (?:up|down))(?: by)?(?: [a-z]+){0,2}? (?P<prep>to|from) (?:just |about |only |some )?\Z"
 )
-_THEN_FROM = re.compile(
+_THEN_FROM = _late.pattern(
     r"\A(?: (?!and\b|but\b|while\b)[a-z’']+){0,5},? (?P<prep>from|to) (?:the |about |some |just )?\Z"
 )
-_OF_A_CURRENCY = re.compile(r"\b(?:to|per) (?:the |a )?(?:dollar|euro|pound|yuan|yen|greenback)\b")
-_NOT_WORSE = re.compile(r"\b(?:loss(?:es)?|deficits?|net)\b")
-_FACTOR = re.compile(
+_OF_A_CURRENCY = _late.pattern(r"\b(?:to|per) (?:the |a )?(?:dollar|euro|pound|yuan|yen|greenback)\b")
+_NOT_WORSE = _late.pattern(r"\b(?:loss(?:es)?|deficits?|net)\b")
+_FACTOR = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>almost |nearly |about |roughly |close to )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|halv)(?:e|es|ed|ing)|(?P<word>twice|double|N(?P<n>.) times))\b"
 )
@@ -405,7 +406,7 @@ def _last_figure(text: str) -> int:
 _MOST_TIMES = 10
 
 
-_AS_MUCH = re.compile(
+_AS_MUCH = _late.pattern(
     r"\A(?: [a-z’']+){0,4}, (?:more than |almost |nearly |about )?(?:twice|double|N. times)(?: as (?:much|many|high"
     r"|large"
     r"|long|big)| that| the amount)?(?: [a-z’']+){0,3}\.?\Z"
@@ -475,7 +476,7 @@ _RISING = frozenset(
         "driven up",
     )
 )
-_OR_FRACTION = re.compile(
+_OR_FRACTION = _late.pattern(
     rf"(?:, or|,? that is|,? which is|,) (?P<frac>{'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?: of (?:the"
     r"|its|their|all|it|them)\b|[,.;])"
 )
@@ -502,7 +503,7 @@ def _fraction_of(document: Document, template: Template, told: list[_Told]) -> I
         yield Slip("share", Span(start, start + len(said)) if start >= 0 else part.span, note, right, 0.6)
 
 
-_AMONG = re.compile(r"\A of (?:the|its|their|those) [a-z]+, (?:among them|including|of whom) (?:some |about )?\Z")
+_AMONG = _late.pattern(r"\A of (?:the|its|their|those) [a-z]+, (?:among them|including|of whom) (?:some |about )?\Z")
 
 
 def _part_of(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
@@ -512,28 +513,28 @@ def _part_of(document: Document, one: _Told, other: _Told) -> Iterator[Slip]:
         yield Slip("total", other.part.span, note, (), 0.6)
 
 
-_MADE_OF = re.compile(
+_MADE_OF = _late.pattern(
     r"\b(?:made up of|consist\w*(?: of)?|compris\w+(?: of)?|composed of) (?:the |its |about |some )?\Z"
 )
-_IN_ALL = re.compile(
+_IN_ALL = _late.pattern(
     r"\b(?:adding up to|in all,?|altogether,?|(?:a|in) total of|all (?:of )?(?:its|the|their)|(?:had|has|with"
     r"|carried) a crew of|which (?:makes"
     r"|comes to))"
     r" (?:about |some )?\Z"
 )
-_TOGETHER = re.compile(r"\b(?:together|combined|between them|jointly)(?: [a-z]+){0,2} \Z")
-_IN_ALL_AFTER = re.compile(
+_TOGETHER = _late.pattern(r"\b(?:together|combined|between them|jointly)(?: [a-z]+){0,2} \Z")
+_IN_ALL_AFTER = _late.pattern(
     r"\A[a-z’' ]{0,24} (?:in all|altogether|in total|in number|together|having voted|(?:had |have )?voted"
     r"|took part)\b"
 )
-_REST_BEFORE = re.compile(
+_REST_BEFORE = _late.pattern(
     r"\b(?:so that|the other|the others?,?|the rest,?|the remaining|leaving|left|remained|remain)[a-z ]{0,12} \Z"
 )
-_REST_AFTER = re.compile(
+_REST_AFTER = _late.pattern(
     r"\A(?: (?:others?|rest)\b| (?:[a-z]+ )?(?:are|were|is|was|remain(?:ed)?|had) (?:still|left|yet)\b|"
     r" (?:[a-z]+ )?(?:are|were) (?:left|missing)\b)"
 )
-_NO_TOTAL = re.compile(
+_NO_TOTAL = _late.pattern(
     r"\b(?:previous\w*|earlier|at least|more than|next|in all (?:competitions|but|cases)|aged?|per|each|every"
     r"|apiece|wounded|than"
     r"|compared|versus|respectively|average|up from|down from|rose|fell|increas\w*|net|from [a-z]+ to|some of|both)\b"
@@ -558,7 +559,7 @@ def _total(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield from _added(document, [one for one in told if one is not whole], whole)
 
 
-_OF_ALL = re.compile(r"(?:\A|[,;] |\b)of (?:the |its |their |all )*\Z")
+_OF_ALL = _late.pattern(r"(?:\A|[,;] |\b)of (?:the |its |their |all )*\Z")
 
 
 def _more_than_all(document: Document, told: list[_Told]) -> Iterator[Slip]:
@@ -575,8 +576,10 @@ def _more_than_all(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield Slip("total", other.span, note, (like(document, other, whole.value - one.value),), 0.4)
 
 
-_HAS = re.compile(r"\b(?:has|have|had|with|of|holds) (?:the |its |their )?\Z")
-_LIST_ITEM = re.compile(r"\A(?: (?:from|for|in|of|belong\w*|to) [a-z’' -]{2,30}?|(?: [a-z’'-]+){1,3}?),? (?:and )?\Z")
+_HAS = _late.pattern(r"\b(?:has|have|had|with|of|holds) (?:the |its |their )?\Z")
+_LIST_ITEM = _late.pattern(
+    r"\A(?: (?:from|for|in|of|belong\w*|to) [a-z’' -]{2,30}?|(?: [a-z’'-]+){1,3}?),? (?:and )?\Z"
+)
 
 
 def _too_many(document: Document, told: list[_Told]) -> Iterator[Slip]:
@@ -632,7 +635,7 @@ def _left(document: Document, told: list[_Told], rest: _Told) -> Iterator[Slip]:
     yield Slip("total", rest.part.span, f"{one} less {part} leave {right}, not {said}", (right,), 0.65)
 
 
-_OF_WHOLE = re.compile(r"\b(?:of|were|there were|had) (?:the |its |their |all |those |these )*\Z")
+_OF_WHOLE = _late.pattern(r"\b(?:of|were|there were|had) (?:the |its |their |all |those |these )*\Z")
 
 
 def _before(told: list[_Told], part: Part) -> str:
@@ -652,12 +655,14 @@ def _added(document: Document, parts: list[_Told], whole: _Told) -> Iterator[Sli
     yield Slip("total", whole.part.span, f"{sums} make {right}, not {printed(document, whole.part)}", (right,), 0.65)
 
 
-_PART_OF_WHOLE = re.compile(r"\A(?: [a-z]+)? (?:out )?of (?:the |its |their |all |those |these |a |[a-z]+[’']s? )*\Z")
-_SAID_AS = re.compile(
+_PART_OF_WHOLE = _late.pattern(
+    r"\A(?: [a-z]+)? (?:out )?of (?:the |its |their |all |those |these |a |[a-z]+[’']s? )*\Z"
+)
+_SAID_AS = _late.pattern(
     r"(?:\b(?:or|that is|which is|giving(?: it)? an?|making|turnout (?:of|was)|majority of|has an?|share of|rate of)"
     r"(?: (?:just|about|only))?|[(:–—,]) ?\Z"
 )
-_SAID_AS_AFTER = re.compile(r"\A (?:majority|turnout|share|of (?:them|the total|the whole|all))\b")
+_SAID_AS_AFTER = _late.pattern(r"\A (?:majority|turnout|share|of (?:them|the total|the whole|all))\b")
 
 
 def _share(document: Document, template: Template, told: list[_Told]) -> Iterator[Slip]:
@@ -686,28 +691,28 @@ def _share(document: Document, template: Template, told: list[_Told]) -> Iterato
         yield Slip("share", share.part.span, note, (like(document, share.part, exact),), 0.65)
 
 
-_OF_WHOLE_FIRST = re.compile(r"(?<!total )(?<!average )\b(?:out )?of (?:the |its |all |these )?\Z")
-_DIGIT = re.compile(r"\d")
-_UNLIKE_SHARE = re.compile(
+_OF_WHOLE_FIRST = _late.pattern(r"(?<!total )(?<!average )\b(?:out )?of (?:the |its |all |these )?\Z")
+_DIGIT = _late.pattern(r"\d")
+_UNLIKE_SHARE = _late.pattern(
     r"\b(?:up|down|compared|than|from|rose|fell|average|others?|while|last year|previous\w*|growth|rise)\b"
 )
-_EACH_AFTER = re.compile(
+_EACH_AFTER = _late.pattern(
     r"\A(?: [a-z]+s)?,? (?:each|apiece|a head|per (?P<per>[a-z]+)|for (?:each|every) (?P<every>[a-z]+)"
     r"|an? (?P<art>[a-z]+))\b"
 )
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = _late.pattern(
     r"\b(?:leaves|leaving|gives|giving|gave|left) each (?:of them )?(?:with )?\Z|\beach (?:[a-z]+ ){0,2}(?:gets?"
     r"|got|receives?d?) \Z"
 )
-_A_UNIT_COSTS = re.compile(
+_A_UNIT_COSTS = _late.pattern(
     r"\b(?:an?|every|each) (?P<unit>[a-z]+) (?:costs?|sells for|fetches|is worth|weighs) (?:about )?\Z"
 )
-_SHARED = re.compile(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
-_COMES_TO = re.compile(
+_SHARED = _late.pattern(r"\b(?:divided|shared|split)(?: equally)? (?:among|between|by)\b")
+_COMES_TO = _late.pattern(
     r"\b(?:costs?|comes? to|came to|takes?|worth|in all|altogether|in total|total|makes?|made|raised|that is|or|gets?"
     r"|earns?|earned|nett?ed|grossed|fetched|brings?|brought|leaves|for every|divided)\b|[–—=]"
 )
-_NO_PRODUCT = re.compile(
+_NO_PRODUCT = _late.pattern(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profits?|share price|market|discount|premium|plus|instead"
     r"|up to|another|than|dividend|earnings|between|average|average|more|less|first|second|up|down|rose|fell|about)\b"
 )
@@ -742,7 +747,7 @@ def _product(document: Document, template: Template, told: list[_Told]) -> Itera
     yield _each_slip(document, count.part, each.part, total.part)
 
 
-_THAT_IS = re.compile(r"(?:\b(?:that is|or|which is|making|making it|i\.e\.)(?: about| some)?,?|[–—=(:]) ?\Z")
+_THAT_IS = _late.pattern(r"(?:\b(?:that is|or|which is|making|making it|i\.e\.)(?: about| some)?,?|[–—=(:]) ?\Z")
 
 
 def _clear_total(count: _Told, each: _Told, total: _Told, text: str) -> bool:
@@ -769,14 +774,14 @@ def _each_slip(document: Document, count: Part, each: Part, total: Part) -> Slip
 
 
 _EVERY = r"[MNU](?P<r>.)(?: [a-z]+){0,3}? (?:an?|per|every|each) (?P<per>day|week|month|year|hour)\b"
-_FOR_SO_LONG = re.compile(
+_FOR_SO_LONG = _late.pattern(
     rf"{_EVERY}[a-z’', –—-]{{1,40}}?[MNU](?P<t>.)[a-z’', ]{{0,16}}? (?:in|over|for|during) (?:the |all "
     rf"|its )?(?:last |first"
     r" |past )?N(?P<n>.) (?P<unit>day|week|month|year|hour)s\b"
 )
 
 
-_SO_LONG_SO_MUCH = re.compile(
+_SO_LONG_SO_MUCH = _late.pattern(
     r"[MNU](?P<t>.)[a-z’', ]{0,24}? (?:in|over|within|during) (?:the |just |only |all |its |last |first "
     r"|past )*N(?P<n>.)"
     r" (?P<unit>day|week|month|year|hour)s\b[a-z’', –—(-]{0,40}?(?:average of|averaging|or|which is|that is"
@@ -851,4 +856,4 @@ def _rule_of_three(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield Slip("per unit", fourth.span, note, (right,), 0.65)
 
 
-_THUS = re.compile(r"\b(?:so|thus|therefore|meaning|hence)\b")
+_THUS = _late.pattern(r"\b(?:so|thus|therefore|meaning|hence)\b")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import WORDED, number
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story
@@ -25,7 +25,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _WORDED = "|".join(WORDED)
-_BALLOT = re.compile(
+_BALLOT = _late.pattern(
     r"\bvot(?:e|es|ed|ing)\b[a-z’', ]{0,40}?\b(?P<a>\d{1,3})(?:-| to )(?P<b>\d{1,3})\b(?! ?(?:per|%|years|p\.?m"
     r"|a\.?m))"
     r"|\b(?P<a2>\d{1,3})-(?P<b2>\d{1,3}) (?:[a-z]+ )?vote\b|\bby (?P<a3>\d{1,3})(?: votes)?(?: to "
@@ -35,18 +35,18 @@ _BALLOT = re.compile(
 _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
-_BODY = re.compile(
+_BODY = _late.pattern(
     r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b"
 )
 _SIZE, _BODY_NEAR = 12, 80
-_CAST = re.compile(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
-_WHO_VOTED = re.compile(
+_CAST = _late.pattern(r" (?:ballots|votes) (?:were |had been )?(?:cast|counted)\b")
+_WHO_VOTED = _late.pattern(
     r" [a-z]+,? (?:who |that |all of whom )?(?:voted|cast (?:a |their )?votes?|took part|were present"
     r"|was present)\b(?! (?:for"
     r"|against|in favou?r|yes|no|to)\b)"
 )
-_NONE = re.compile(r"\b(?:none|nobody|no one|without any|no) (?:member |of them )?abst")
-_PRESENT = re.compile(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
+_NONE = _late.pattern(r"\b(?:none|nobody|no one|without any|no) (?:member |of them )?abst")
+_PRESENT = _late.pattern(r"\b(?:vot\w+|present|took part|attended|turned up|were there|cast)\b")
 
 
 def _votes(document: Document, story: Story) -> Iterator[Slip]:
@@ -87,14 +87,14 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _BODY_OF = r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
-_SEATS_IN_ALL = re.compile(
+_SEATS_IN_ALL = _late.pattern(
     rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ ){{0,2}}?{_BODY_OF}\b"
     rf"|\b{_BODY_OF}(?: of [a-z]+)?,? (?:which )?(?:has|with|of) (?P<n2>\d{{1,3}}) seats\b"
 )
-_NOT_WON = re.compile(
+_NOT_WON = _late.pattern(
     r"\b(?:majority|needs?|needed|short of|lost|loses?|exit poll|polls?|from|lead of|by|up|down)(?: of)? \Z"
 )
-_BY_SO_MANY = re.compile(r" (?:more|fewer|less|up|down|short|lost|women|years)\b|-")
+_BY_SO_MANY = _late.pattern(r" (?:more|fewer|less|up|down|short|lost|women|years)\b|-")
 
 
 def _seats(document: Document, story: Story) -> Iterator[Slip]:
@@ -122,7 +122,7 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
         yield Slip("total", last.span, note, (short(last.value - exact + size),), 0.6)
 
 
-_WON = re.compile(
+_WON = _late.pattern(
     r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|second|third"
     r"|last|and"
     r"|the [a-z’' ]{2,24}|[a-z]+s)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
@@ -134,13 +134,13 @@ _ENTITLED = (
     r"(?:registered |eligible )?(?:voters|members|(?:people|residents|citizens)(?: who (?:were|are))? (?:entitled"
     r"|allowed|eligible) to vote)(?: entitled to vote)?"
 )
-_CAST_OF = re.compile(
+_CAST_OF = _late.pattern(
     rf"\bof (?:the |its |their |all )?(?P<all>\d[\d,]*) {_ENTITLED},? (?:some |about )?(?P<cast>\d[\d,]*) "
     r"(?:[a-z]+ ){0,2}(?:did so|cast|voted|went|took part|turned out)\b"
     rf"|\b(?P<cast2>\d[\d,]*) (?:out )?of (?:the |its |their |all )?(?P<all2>\d[\d,]*) {_ENTITLED} "
     r"(?:did so|cast|voted|went to|took part|turned out)\b"
 )
-_TURNOUT = re.compile(r"\bturnout (?:of|was|is|stood at|came to|reached|at) (?:about |just |only )?\Z")
+_TURNOUT = _late.pattern(r"\bturnout (?:of|was|is|stood at|came to|reached|at) (?:about |just |only )?\Z")
 
 
 def _turnout(document: Document, story: Story) -> Iterator[Slip]:
@@ -162,8 +162,8 @@ def _turnout(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("share", shares[0].span, note, (like(document, shares[0], exact),), 0.7)
 
 
-_OF_THE_VOTE = re.compile(r"(?:,| of the| of) (?:votes?|votes cast|ballots)\b")
-_OTHER_SHARE = re.compile(
+_OF_THE_VOTE = _late.pattern(r"(?:,| of the| of) (?:votes?|votes cast|ballots)\b")
+_OTHER_SHARE = _late.pattern(
     r"\b(?:turnout|up|down|points|from|in (?:19|20)\d\d|last|those|poll\w*|survey\w*|counted|among|in [a-z]+ county"
     r"|if|would|precincts|margin|threshold|needs?|rural|previous\w*)\b"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import (
     GAP,
     GAP_DATES,
@@ -52,7 +53,7 @@ _ENDS_CHANGE = rf"(?:{_CHANGE_BEFORE}{_C}|{_C.replace('<c>', '<c2>')} (?:[a-z]+ 
 
 # With a direction: the percentage before, between or behind the two figures.
 _PATTERNS = tuple(
-    re.compile(pattern)
+    _late.pattern(pattern)
     for pattern in (
         rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
         rf"{_DIR} {GAP}{_C}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
@@ -70,7 +71,7 @@ _PATTERNS = tuple(
 _FRACTIONS = {"half": 50.0, "a half": 50.0, "a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "two thirds": 66.7,
               "two-thirds": 66.7, "three quarters": 75.0, "three-quarters": 75.0, "a tenth": 10.0}  # fmt: skip
 _BY_A_FRACTION = tuple(
-    re.compile(
+    _late.pattern(
         rf"{_DIR} (?:by )?(?:about |almost |nearly |more than )?(?P<frac>{'|'.join(_FRACTIONS)})\b{GAP_DATES}{rest}"
     )
     for rest in (
@@ -79,12 +80,12 @@ _BY_A_FRACTION = tuple(
     )
 )
 _STOOD = r"\b(?:stood at|was|were|numbered|totalled|employed|had|counted) "
-_AFTER_STATE = re.compile(
+_AFTER_STATE = _late.pattern(
     rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}(?:has|have|had|will|was|were|,|and) {GAP}{_DIR} {GAP}{_C} to {GAP}{_B}"
 )
 # "Decreased $30 million or 13 percent to $198 million": what it changed by, and what it came to.
-_BY_AMOUNT = re.compile(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_C}\)?,? to {_NEAR}{_B}")
-_HINT = re.compile(r"\b(?:to|above|below|over|from|on|than|against|versus|compared)\b")
+_BY_AMOUNT = _late.pattern(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_C}\)?,? to {_NEAR}{_B}")
+_HINT = _late.pattern(r"\b(?:to|above|below|over|from|on|than|against|versus|compared)\b")
 _MOVED = (
     r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen"
     r"|falls|dropped"
@@ -92,17 +93,17 @@ _MOVED = (
     r"(?!not?\b|than|faster)[a-z]+){0,2}? "
 )
 _DIRECTION = (
-    re.compile(rf"{_MOVED}from {_A}(?: [a-z’']+| [YD].){{0,5}}? to {_B}"),
-    re.compile(rf"{_MOVED}to {_B}(?:,? [a-z’']+| [YD].){{0,4}}? from {_A}"),
+    _late.pattern(rf"{_MOVED}from {_A}(?: [a-z’']+| [YD].){{0,5}}? to {_B}"),
+    _late.pattern(rf"{_MOVED}to {_B}(?:,? [a-z’']+| [YD].){{0,4}}? from {_A}"),
 )
 _POINTS = (
-    re.compile(rf"\bB(?P<c>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.)"),
-    re.compile(rf"\bB(?P<c>.){GAP_DATES}\bfrom {GAP}P(?P<a>.){GAP_DATES}\bto {GAP}P(?P<b>.)"),
-    re.compile(rf"\bfrom {GAP}P(?P<a>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}B(?P<c>.)"),
-    re.compile(rf"\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.){GAP_DATES}B(?P<c>.)"),
+    _late.pattern(rf"\bB(?P<c>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.)"),
+    _late.pattern(rf"\bB(?P<c>.){GAP_DATES}\bfrom {GAP}P(?P<a>.){GAP_DATES}\bto {GAP}P(?P<b>.)"),
+    _late.pattern(rf"\bfrom {GAP}P(?P<a>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}B(?P<c>.)"),
+    _late.pattern(rf"\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.){GAP_DATES}B(?P<c>.)"),
 )
 # Percentages that leave something out are no change of the printed figures.
-_ADJUSTED = re.compile(
+_ADJUSTED = _late.pattern(
     r"\b(?:constant|currenc(?:y|ies)|organic|like-for-like|comparable|same-store|adjusted|annual rate|annuali[sz]ed"
     r"|per year|a year for|each year|on average|inflation|real terms|underlying|excluding|respectively|compound"
     r"|yield|shares?|stock|index|points)\b"
@@ -122,7 +123,7 @@ _MULTIPLE = (
     r"|(?P<fold>two|three|four|five|six|seven|eight|nine|ten)-?fold\b)"
 )
 _MULTIPLES = tuple(
-    re.compile(pattern)
+    _late.pattern(pattern)
     for pattern in (
         rf"\b{_MULTIPLE}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
         rf"\b{_MULTIPLE}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}",
@@ -137,18 +138,18 @@ _MULTIPLES = tuple(
     )
 )
 _TIMES_WORDS = {"double": 2.0, "twice": 2.0, "triple": 3.0, "treble": 3.0, "half": 0.5, "quadruple": 4.0}
-_TWICE_WHAT = re.compile(
+_TWICE_WHAT = _late.pattern(
     rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}, (?P<more>more than |over )?(?P<near>nearly |almost |about )?"
     rf"(?P<times>{'|'.join(_TIMES_WORDS)}) (?:what|the|as (?:much|many|high))\b(?P<x>)"
 )
-_TIMES_AS = re.compile(
+_TIMES_AS = _late.pattern(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
     rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) as (?:many|much|high|large|big"
     rf"|long)[a-z’' ]{{0,24}}? as "
     rf"(?:(?:in|on|at|before|for) )?(?:[YD].|[a-z’' ]{{0,30}}?),? (?:when|where|whose"
     rf"|that is,?)[a-z’' ]{{0,40}}? {_A}"
 )
-_TIMES_THE = re.compile(
+_TIMES_THE = _late.pattern(
     rf"{_B}{GAP_DATES}, (?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |around )?"
     rf"(?:(?P<times>{'|'.join(_TIMES_WORDS)})|N(?P<x>.) times) (?:of )?(?:the |its |last year[’']s |their |as"
     rf" many as the )(?:previous |earlier )?{_A}"
@@ -174,7 +175,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _times_the(document, template)
 
 
-_TIMES_HINT = re.compile(r"\b(?:double|twice|triple|treble|half|times|quadruple)\b")
+_TIMES_HINT = _late.pattern(r"\b(?:double|twice|triple|treble|half|times|quadruple)\b")
 
 
 def _changes(document: Document, template: Template) -> Iterator[Slip]:
@@ -197,7 +198,7 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
         return
 
 
-_BREAK = re.compile(
+_BREAK = _late.pattern(
     r"\b(?:and|as|while|(?<!compared )with|which(?! is)|but|another|other|though|although|than|who|because|if|when)\b"
 )
 
@@ -210,7 +211,7 @@ def _breaks(match: re.Match[str], share: Part) -> bool:
     )
 
 
-_HOPED = re.compile(
+_HOPED = _late.pattern(
     r"\b(?:expect\w*|estimate[sd]?|forecasts?|consensus|analysts?|budgeted|planned|targets?|predict\w*)\b"
 )
 

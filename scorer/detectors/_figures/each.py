@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import GAP, Slip, Template, apart, like, printed, same_kind
 from scorer.document import Document
 
@@ -15,17 +15,17 @@ _EACH = (
     r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
 )
 _PER_UNIT = (
-    re.compile(
+    _late.pattern(
         rf"[NU](?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid"
         rf"|sold for|cost|costing)) {_W}[MU](?P<p>.),? {_EACH}{GAP}[MU](?P<t>.)"
     ),
-    re.compile(
+    _late.pattern(
         rf"[MU](?P<t>.){_W}\b(?:for|buying|from|by selling|selling|covering|on) {_W}N(?P<n>.){_W}(?:at|for|costing"
         rf"|priced at|worth|of) {_W}[MU](?P<p>.),? {_EACH}"
     ),
-    re.compile(rf"[MU](?P<p>.),? {_EACH}{GAP}[NU](?P<n>.){GAP}[MU](?P<t>.)"),
+    _late.pattern(rf"[MU](?P<p>.),? {_EACH}{GAP}[NU](?P<n>.){GAP}[MU](?P<t>.)"),
 )
-_EACH_DOING = re.compile(
+_EACH_DOING = _late.pattern(
     rf"N(?P<n>.){_W},? each (?:of them |of which )?(?:pay(?:ing|s)?|paid|cost(?:ing|s)?|worth|giv(?:ing|es?)"
     rf"|gave|spen(?:ding|ds?|t)|receiv(?:ing|ed?)|"
     rf"carr(?:ying|ied|ies)|hold(?:ing|s)?|weigh(?:ing|s|ed)?|earn(?:ing|s|ed)?|contribut(?:ing|ed?)|with|of"
@@ -47,7 +47,7 @@ _UNIT_WORDS = {
     "acre": "acres",
     "kg": "kilograms",
 }
-_EACH_OF = re.compile(
+_EACH_OF = _late.pattern(
     rf"\beach of (?:the |its |their |these |those )?N(?P<n>.){_W} (?:will |would |is to |are to )?(?:get|gets"
     rf"|got|receives?"
     rf"|received|pays?|paid|costs?|gives?|gave|earns?|earned|bought|donat(?:es|ed)|contribut(?:es|ed)|carr(?:y"
@@ -55,10 +55,10 @@ _EACH_OF = re.compile(
     rf"(?:about |some )?[MNU](?P<p>.){GAP}[MNU](?P<t>.)"
 )
 _ANY_UNIT = frozenset(("person", "head", "piece", "unit", "item", "night"))
-_NOT_THE_TOTAL = re.compile(
+_NOT_THE_TOTAL = _late.pattern(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profit|share price|market|discount|premium|plus)\b"
 )
-_TOTAL = re.compile(
+_TOTAL = _late.pattern(
     r"\b(?:total|in all|altogether|raising|raised|raise|worth|or|valued|values|valuing|cost|costs|paid|pay|sum"
     r"|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|gets|get"
     r"|receives?|took|making)\b"
@@ -78,17 +78,17 @@ _EVERY = (
     r"(?:,? (?:an?|per|each|every) (?P<{0}>hour|day|week|month|quarter|year)|,? (?P<{0}ly>daily|weekly|monthly"
     r"|quarterly|annually|yearly))\b"
 )
-_PERIODS = re.compile(
+_PERIODS = _late.pattern(
     rf"(?P<ka>[MNU])(?P<a>.)(?: [a-z]+){{0,3}}?{_EVERY.format('x')}"
     rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]+){{0,3}}?{_EVERY.format('y')}"
 )
 _STEADY = frozenset(
     (("week", "year"), ("month", "year"), ("quarter", "year"), ("month", "quarter"), ("week", "month"))
 )
-_TARIFF = re.compile(
+_TARIFF = _late.pattern(
     r"\b(?:subscri\w+|plans?|pass(?:es)?|tickets?|member\w*|premium|fees?|tariff|hire|access|app|service|version)\b"
 )
-_EQUALS = re.compile(
+_EQUALS = _late.pattern(
     r"\A(?: on average| in rent| in all| before tax| each)?(?:,? ?\Z|,? (?:or|some|about|around|roughly"
     r"|the equivalent of|equivalent to|making it|makes|comes to"
     r"|came to|amounts to|gives|which (?:is"

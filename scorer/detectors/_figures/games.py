@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import WORDED, number
 from scorer.detectors._figures.sums import Slip, printed, short
 from scorer.detectors._figures.told import OTHERS, Story
@@ -26,11 +27,11 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _N = r"(?P<{0}>\d{{1,3}}|" + "|".join(WORDED) + r"|one)"
-_RECORD = re.compile(
+_RECORD = _late.pattern(
     rf"\bw[oi]n(?:ning)? {_N.format('w')}(?: (?:times|of (?:the|its|their|his|her) {_N.format('of')}))?(?: [a-z]+)"
     rf"{{0,3}},? (?:and )?(?:drawn?|drew|tied) {_N.format('d')},? (?:and )?(?:lost|losing) {_N.format('l')}\b"
 )
-_PLAYED = re.compile(
+_PLAYED = _late.pattern(
     rf"\b(?:in|from|after|of|over|played) (?:the|its|their|his|her|only|just)? ?{_N.format('n')} (?:league )?"
     r"(?:matches|games|fixtures)\b"
 )
@@ -54,10 +55,10 @@ def _record(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("total", played[0], f"{shown} make {exact}, not {told}", (str(exact),), 0.65)
 
 
-_SCORE = re.compile(r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])")
-_AT_HALF = re.compile(r"\b(?:half-?time|half time|(?:at|before|by) the (?:break|interval))\b")
+_SCORE = _late.pattern(r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])")
+_AT_HALF = _late.pattern(r"\b(?:half-?time|half time|(?:at|before|by) the (?:break|interval))\b")
 _HALF_NEAR = 40
-_ENDED_IN = re.compile(
+_ENDED_IN = _late.pattern(
     r"\b(?:beat|defeated|won|lost|drew|win|victory|defeat|draw|thrashed|overcame|edged|ended|finished|saw off"
     r"|downed)\b"
 )
@@ -85,7 +86,7 @@ def _half_time(document: Document, story: Story) -> Iterator[Slip]:
         yield Slip("total", Span(*halves[0].span()), note, (), 0.55)
 
 
-_ALL_GOALS = re.compile(r"\b(?:the|all|there were|of the|saw) \Z")
+_ALL_GOALS = _late.pattern(r"\b(?:the|all|there were|of the|saw) \Z")
 
 
 def _goals(document: Document, story: Story) -> Iterator[Slip]:
@@ -106,18 +107,18 @@ _MOST_GOALS = 15
 
 
 _NTH = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_NTH_TIME = re.compile(
+_NTH_TIME = _late.pattern(
     rf"\b(?:for the|for a|the|a|her|his|their|its|[a-z]+[’']s) (?P<nth>{'|'.join(_NTH)}) (?:time|title|win|victory"
     rf"|medal|crown|championship|term)\b(?! (?:in a row|running|this|since|in [a-z0-9]+ (?:years|games|matches"
     rf"|races)))"
 )
 _Y = r"(?:19|20)\d\d"
-_WON_IN = re.compile(
+_WON_IN = _late.pattern(
     rf"\bafter (?:those|wins|victories|titles|triumphs) (?:of|in) (?P<after>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
     rf"|\b(?:won|triumphed|champion|victorious|first|wins|titles?"
     rf"|it)\b[a-z’', ]{{0,40}}?(?<!since )(?<!and )\bin (?P<years>{_Y}(?:, {_Y})*,? and (?:in )?{_Y})\b"
 )
-_NOT_EVERY = re.compile(
+_NOT_EVERY = _late.pattern(
     r"\b(?:including|among|most recently|lastly|second|runner-up|silver|bronze|lost|doubles|also)\b"
 )
 

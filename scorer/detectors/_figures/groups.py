@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
@@ -24,8 +24,8 @@ _KINDS = {
     "women": "men", "men": "women", "boys": "girls", "girls": "boys", "children": "adults", "adults": "children",
     "male": "female", "female": "male", "males": "females", "females": "males",
 }  # fmt: skip
-_AND = re.compile(r" (?:[a-z-]+ ){0,2}?(?P<kind>[a-z]+),? and (?:the )?")
-_ALL_OF_THEM = re.compile(
+_AND = _late.pattern(r" (?:[a-z-]+ ){0,2}?(?P<kind>[a-z]+),? and (?:the )?")
+_ALL_OF_THEM = _late.pattern(
     r"(?:\bthe|\bthese|\bthose|,|:|[–—] ?|\(|^) ?\Z|\b(?:made up|consist\w*|compris\w*|is|are|was|were)(?: of)? \Z"
 )
 _GROUP = frozenset(
@@ -35,11 +35,11 @@ _GROUP = frozenset(
      "athletes", "hostages", "detainees", "suspects", "miners", "sailors", "tourists", "hikers", "residents",
      "nurses", "teachers", "graduates", "apprentices", "cadets", "trainees", "swimmers", "ministers", "astronauts")
 )  # fmt: skip
-_OF_A_GROUP = re.compile(
+_OF_A_GROUP = _late.pattern(
     r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|family|delegation"
     r"|expedition|orchestra|cast|troupe|party) of (?:about )?\Z"
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = _late.pattern(
     r"\b(?:among|of (?:whom|them)|includ\w+|others?|also|more|another|injur\w+|wounded|hurt|missing|children|aged?"
     r"|at least|average|another|further|first|survived|each|ratio)\b"
 )

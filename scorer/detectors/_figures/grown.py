@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
@@ -25,7 +25,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- what was and what is ----------------------------------------------------------------------------------------
 
-_WAS = re.compile(
+_WAS = _late.pattern(
     r"\b(?:(?:in|in the year|back in) (?:19|20)\d\d|(?:19|20)\d\d|last (?:year|month|week|season|summer|winter"
     r"|spring|autumn)"
     r"|(?:a|one|two|three|four|five|six|ten|\d+) (?:year|month|week|decade)s? (?:ago|earlier|before)|the (?:year"
@@ -34,7 +34,7 @@ _WAS = re.compile(
     r"|compared with"
     r"|up from|down from|originally|before|then)\b"
 )
-_IS = re.compile(
+_IS = _late.pattern(
     r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
     r"|has grown to|at present|at the last count)\b"
 )
@@ -70,7 +70,7 @@ def _turned(story: Story, one: Told, other: Told) -> bool | None:
     return True if to_come and _UNTIL_NOW.search(other.before) else False if before and now else None
 
 
-_BEFORE_THAT = re.compile(
+_BEFORE_THAT = _late.pattern(
     r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
     r"|season|quarter|period)|(?:in )?the (?:year|season|month"
     r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier"
@@ -78,12 +78,12 @@ _BEFORE_THAT = re.compile(
     r"|before (?:that|then|the [a-z]+)|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
-_UNTIL_NOW = re.compile(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
-_TO = re.compile(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
-_FROM = re.compile(r"\bfrom (?:about |just |over |some |only )?\Z")
+_UNTIL_NOW = _late.pattern(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
+_TO = _late.pattern(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
+_FROM = _late.pattern(r"\bfrom (?:about |just |over |some |only )?\Z")
 _BEHIND = 40
-_IN_A_YEAR = re.compile(r"(?: [a-z’'-]+){0,3}? (?:in|for|during) (?P<y>(?:19|20)\d\d)\b")
-_AFTER_A_YEAR = re.compile(r"\b(?:in|for|during) (?P<y>(?:19|20)\d\d),? (?:[a-z’'-]+ ){0,4}\Z")
+_IN_A_YEAR = _late.pattern(r"(?: [a-z’'-]+){0,3}? (?:in|for|during) (?P<y>(?:19|20)\d\d)\b")
+_AFTER_A_YEAR = _late.pattern(r"\b(?:in|for|during) (?P<y>(?:19|20)\d\d),? (?:[a-z’'-]+ ){0,4}\Z")
 
 
 def _years(one: Told, other: Told, between: str) -> tuple[int, int] | None:
@@ -94,10 +94,10 @@ def _years(one: Told, other: Told, between: str) -> tuple[int, int] | None:
     return (int(years[0]), int(years[1])) if len(years) == len(behind) and years[0] != years[1] else None
 
 
-_LATER_WAS = re.compile(
+_LATER_WAS = _late.pattern(
     r"\b(?:after|against|compared (?:with|to)|up from|down from|from|instead of|versus|than)\b(?: [a-z]+){0,3} \Z"
 )
-_FACTOR = re.compile(
+_FACTOR = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl"
     r"|quintupl|halv)(?:ed|ing)\b"
 )
@@ -122,7 +122,7 @@ def _pairs(story: Story) -> list[tuple[Told, Told]]:
     return [pair for pair in found if pair[0].part.value > 0 and not pair[0].part.bound and not pair[1].part.bound]
 
 
-_RANGING = re.compile(r"\brang(?:e|es|ed|ing)\b")
+_RANGING = _late.pattern(r"\brang(?:e|es|ed|ing)\b")
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
      "decade", "decades", "times", "points", "percent", "degrees", "fold")
@@ -177,7 +177,7 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _FAR = 3.5
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = _late.pattern(r"[a-z]{4,}")
 _NO_SUBJECT = frozenset(
     ("number", "years", "year", "have", "has", "been", "since", "more", "than", "that", "this", "with", "from",
      "last", "month", "said", "were", "they", "their", "there", "what", "when", "which", "over", "past",
@@ -206,20 +206,20 @@ def _shared(pair: tuple[Told, Told], words: str) -> bool:
 
 # --- changes in per cent -----------------------------------------------------------------------------------------
 
-_UP = re.compile(
+_UP = _late.pattern(
     r"\b(?:ris(?:e|en|es|ing)|rose|grown|grew|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|went up"
     r"|gone up)\b(?: [a-z]+){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
-_DOWN = re.compile(
+_DOWN = _late.pattern(
     r"\b(?:fall(?:en|s|ing)?|fell|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down"
     r"|dipp?\w*|went down)\b(?: [a-z]+){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
-_MONEY_ALONE = re.compile(
+_MONEY_ALONE = _late.pattern(
     r"\b(?:revenue|turnover|profit\w*|income|earnings|price|prices|rent|wages|pay|value|cost|costs)\b"
 )
-_UNLIKE = re.compile(
+_UNLIKE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year(?! ago| earlier| before)|per year|each year"
     r"|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
     r"|quarter|among|target\w*|could|would|may|might|if|margin|interest|shares?|stock|index|net|tax"
@@ -231,18 +231,18 @@ _FRACTIONS = {
     "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "half": 50.0, "two thirds": 200 / 3,
     "three quarters": 75.0, "a sixth": 100 / 6, "an eighth": 12.5,
 }  # fmt: skip
-_BY_A = re.compile(
+_BY_A = _late.pattern(
     rf"\b(?P<word>[a-z]+)(?: (?:sharply|again|last year|this year|steadily))? by (?:about |nearly |almost "
     rf"|more than |over |some |around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
     rf"|\b(?P<frac2>{'|'.join(_FRACTIONS)}) (?P<word2>more|less|fewer|higher|lower|dearer|cheaper|smaller|larger"
     rf"|bigger)\b"
     rf"|\b(?P<word3>increase|rise|fall|drop|cut|reduction|decline|growth|jump) of (?P<frac3>{'|'.join(_FRACTIONS)})\b"
 )  # fmt: skip
-_UP_WORDS = re.compile(
+_UP_WORDS = _late.pattern(
     r"(?:more|higher|dearer|larger|bigger|ris\w+|rose|gr[eo]w\w*|increas\w+|climb\w*|jump\w*|up|raised|surg\w+"
     r"|soar\w*|swell\w*|swollen)\Z"
 )
-_DOWN_WORDS = re.compile(
+_DOWN_WORDS = _late.pattern(
     r"(?:less|fewer|lower|cheaper|smaller|f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*"
     r"|slump\w*|plung\w+|down|dwindl\w+)\Z"
 )
@@ -284,8 +284,8 @@ def _said(document: Document, story: Story) -> list[_Said]:
     return found
 
 
-_UP_NOUN = re.compile(r" (?:rise|increase|growth|jump|gain|surge|hike|more|higher)\b")
-_DOWN_NOUN = re.compile(r" (?:fall|drop|decline|decrease|cut|reduction|slump|less|fewer|lower|plunge)\b")
+_UP_NOUN = _late.pattern(r" (?:rise|increase|growth|jump|gain|surge|hike|more|higher)\b")
+_DOWN_NOUN = _late.pattern(r" (?:fall|drop|decline|decrease|cut|reduction|slump|less|fewer|lower|plunge)\b")
 
 
 def _range(part: Part) -> tuple[float, float]:
@@ -350,11 +350,11 @@ def _explained(story: Story, share: _Said, index: int) -> bool:
     )  # fmt: skip
 
 
-_DIGITS = re.compile(r"\d[\d.,]*")
+_DIGITS = _late.pattern(r"\d[\d.,]*")
 
 
 _CLOSE = 16
-_THE_CHANGE = re.compile(
+_THE_CHANGE = _late.pattern(
     r"\b(?:the|this|that|an?) (?:rise|increase|growth|fall|drop|decline|cut|reduction|jump) of\b|\b(?:the|this"
     r"|that) [\d.]+(?: ?%| per ?cent) (?:rise|increase|fall|drop|cut|decline|reduction|growth|jump)\b"
 )

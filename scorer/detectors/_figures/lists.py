@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
@@ -24,8 +24,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _MOST = 5
-_JOINT = re.compile(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
-_NOT_ALL = re.compile(
+_JOINT = _late.pattern(r"[a-z’'() -]{0,60}?(?:, (?:and |while |but )?|;? and |; )[a-z’'() -]{0,40}?")
+_NOT_ALL = _late.pattern(
     r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
     r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down"
     r"|increas\w+|then|later|after|before|aged?"
@@ -104,7 +104,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
-_GIVEN = re.compile(
+_GIVEN = _late.pattern(
     r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
     r"|package|divid\w+|split|shar\w+)\b"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, printed, same_kind, short
 from scorer.document import Document
 
@@ -29,15 +30,15 @@ _SPANS = frozenset(
         "decades",
     )
 )
-_BASE = re.compile(
+_BASE = _late.pattern(
     r"(?:\b(?:from|compared (?:with|to)|against|versus|vs\.?|whereas [a-z ]{0,24})(?: (?:about|some|just|only))? "
     r"|\b(?:up|down) on (?:the |its )?)\Z"
 )
-_CHANGED = re.compile(
+_CHANGED = _late.pattern(
     r"\b(?:up|down|rise|rose|risen|increase[ds]?|growth|grew|grown|gain(?:ed)?|climb(?:ed)?|jump(?:ed)?|fall|fell"
     r"|fallen|drop(?:ped)?|decline[ds]?|decrease[ds]?|cut|reduc\w+|slipped|shr[aiu]nk|higher|lower|more|less|fewer)\b"
 )
-_UNLIKE = re.compile(
+_UNLIKE = _late.pattern(
     r"\b(?:constant|currenc\w+|organic|like-for-like|comparable|same-store|adjusted|annual rate|annuali[sz]ed"
     r"|per year"
     r"|each year|every year|average|inflation|real terms|underlying|excluding|respectively|compound|yield|stock|index"
@@ -45,7 +46,7 @@ _UNLIKE = re.compile(
     r"|per|each|other|another|or more|net|tax|rate|most|least|including|share price|points?|highs?|lows?|peak|record"
     r"|rang\w+)\b"
 )
-_OF_SOMETHING_ELSE = re.compile(r" ?(?:reduction|increase|rise|cut|drop|fall|decline|growth) in |of ")
+_OF_SOMETHING_ELSE = _late.pattern(r" ?(?:reduction|increase|rise|cut|drop|fall|decline|growth) in |of ")
 _CLEAR = 2.0
 
 
@@ -110,11 +111,11 @@ def _change(document: Document, template: Template, pair: list[Part], share: Par
         yield Slip("change", share.span, note, (like(document, share, abs(exact)),), 0.65)
 
 
-_PART_OF = re.compile(
+_PART_OF = _late.pattern(
     r"N(?P<a>.) (?:[a-z]+ )?(?:out )?of (?:the |its |their |all |those |these )*N(?P<b>.)(?! (?:per|to))"
     r"|\bout of (?:the |its |all )?N(?P<b2>.)[a-z ]{0,24}, N(?P<a2>.)"
 )
-_SAID_SO = re.compile(
+_SAID_SO = _late.pattern(
     r"(?:, or (?:about |some |nearly |just )?|\(|: |, that is,? |, which is |, i\.e\. |– |— )P.\W|P.: N"
 )
 _ROUNDING = 1.0
@@ -137,7 +138,7 @@ def _share(document: Document, template: Template, pair: list[Part], share: Part
         yield Slip("share", share.span, note, (like(document, share, exact),), 0.7)
 
 
-_FRACTION = re.compile(
+_FRACTION = _late.pattern(
     r"P(?P<p>.) (?:of )?(?:the |its |their |all |the [a-z]+[’']s )?N(?P<b>.)[a-z ]{0,24}, "
     r"(?P<or>or |that is,? )?N(?P<a>.)[ ,.]"
 )
@@ -166,20 +167,20 @@ def _fraction(document: Document, template: Template) -> Iterator[Slip]:
         yield Slip("share", part.span, note, (like(document, part, round(exact)),), 0.7)
 
 
-_PRICE = re.compile(
+_PRICE = _late.pattern(
     r"M(?P<p>.),? (?:each|apiece|a head|per (?P<per>[a-z]+)|(?:an?|every) (?P<art>share|piece|ticket|head|person|copy"
     r"|barrel|tonne|night|acre|hectare|bottle|car|house|home|seat|bag|litre|gallon|family|pupil|bus))\b"
 )
 _ANYTHING = frozenset(("person", "head", "piece", "unit", "item"))
-_EVERY = re.compile(
+_EVERY = _late.pattern(
     r"\b(?:each|every one) of (?:the |its |these |those )?N.[a-z’ ]{0,30} M(?P<p>.)|each [a-z ]{2,30} M"
     r"(?P<p2>.)"
 )
-_COMES_TO = re.compile(
+_COMES_TO = _late.pattern(
     r"\b(?:total|in all|altogether|rais\w+|worth|or|valu\w+|costs?|paid|sum|bill|came to|comes to|amounts to|taking"
     r"|took|revenue|brought in|bringing in|for|spent|earn\w+)\b"
 )
-_NO_TOTAL = re.compile(
+_NO_TOTAL = _late.pattern(
     r"\b(?:net|after|fees|from|compared|earlier|previous|profits?|share price|market|discount|premium|plus"
     r"|instead|up to|another|rather|than|per (?:year|month|day|week|quarter)|a (?:year|month|day|week|quarter)"
     r"|dividend|earnings|fund)\b"
@@ -227,7 +228,7 @@ _OPPOSED = (
     ("guilty", "innocent"), ("open", "closed"), ("male", "female"), ("female", "male"), ("wins", "losses"),
 )  # fmt: skip
 _WERE = r"(?:(?:were|are|was|voted|votes|people) )?"
-_PARTED = re.compile(
+_PARTED = _late.pattern(
     rf"N(?P<a>.)(?: of (?:them|whom|these))? {_WERE}(?:"
     + "|".join(
         rf"(?P<o{i}>{one})\b[a-z ]{{0,30}},? (?:and|but|while) N(?P<b{i}>.) {_WERE}(?:{other})"
@@ -235,8 +236,8 @@ _PARTED = re.compile(
     )
     + r")\b"
 )
-_THE_OTHER = re.compile(r"\b(?:the other|the remaining) N(?P<t>.)(?![ -][a-z]*(?:day|week|month|year)s?\b)")
-_NO_PARTS = re.compile(
+_THE_OTHER = _late.pattern(r"\b(?:the other|the remaining) N(?P<t>.)(?![ -][a-z]*(?:day|week|month|year)s?\b)")
+_NO_PARTS = _late.pattern(
     r"\b(?:abst\w+|absent|undecided|spoilt|other(?! N)|another|more|drew|draws?|drawn|ties?|missing|unknown"
     r"|wounded|injured"
     r"|at least|previous\w*|from|first|second|than|aged?|per|each|every|last|next|apiece|earlier)\b"
@@ -284,7 +285,7 @@ def _sum(document: Document, whole: Part, parts: list[Part], the_rest: bool) -> 
 
 
 _SPEEDS = {("mi", "mph"), ("km", "km/h")}
-_AVERAGE = re.compile(r"\b(?:average|mean|speed)\b")
+_AVERAGE = _late.pattern(r"\b(?:average|mean|speed)\b")
 
 
 def _speed(document: Document, template: Template) -> Iterator[Slip]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._figures.totals import shares_before
@@ -34,7 +35,7 @@ _WHOLES = {
     "vehicles", "cars", "boats", "vans", "lorries", "trucks"), "seats": (), "patients": (),
     "flock": ("sheep",), "herd": ("cows", "cattle"), "electorate": ("voters",),
 }  # fmt: skip
-_OF_ALL = re.compile(
+_OF_ALL = _late.pattern(
     r"(?: of)? (?:the|its|their|all|all the|that|the [a-z]+[’']s)(?: [a-z]+)? (?P<of>[a-z]+),? (?:or|that is"
     r"|which is) (?:about |some |around )?\Z"
 )
@@ -62,13 +63,13 @@ def _share_of_all(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("share", part.part.span, note, (like(document, part.part, round(exact)),), 0.55)
 
 
-_FOR = re.compile(
+_FOR = _late.pattern(
     r"\b(?:in favou?r|voted for|voted yes|for it|backed|supported|approved|agreed|said yes|wanted it)\b"
 )
-_AGAINST = re.compile(r"\b(?:against|opposed|rejected|voted no|said no|disagreed|turned it down)\b")
+_AGAINST = _late.pattern(r"\b(?:against|opposed|rejected|voted no|said no|disagreed|turned it down)\b")
 
 
-_THE = re.compile(r"(?:\A|[.,;] |\b)the \Z")
+_THE = _late.pattern(r"(?:\A|[.,;] |\b)the \Z")
 _WORDED, _FAR = 4.0, 5
 
 
@@ -100,11 +101,11 @@ def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("share", count.span, note, (exact,), 0.45)
 
 
-_THE_OTHER = re.compile(
+_THE_OTHER = _late.pattern(
     r"\b(?:the (?:other|remaining)|the rest,?(?: of (?:them|the [a-z]+))?,?(?: or)?"
     r"|the remainder,?(?: or)?) (?:about )?\Z"
 )
-_NO_LIST = re.compile(
+_NO_LIST = _late.pattern(
     r"\b(?:of (?:them|those|these|this|that|which|whom)|rose|fell|up|down|from|than|interest|growth|increase"
     r"|last year|previous\w*|more|less|fewer)\b"
 )
@@ -138,15 +139,15 @@ def _the_other_share(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("share", rest.part.span, note, (like(document, rest.part, left),) if left > 0 else (), 0.4)
 
 
-_FIRST = re.compile(
+_FIRST = _late.pattern(
     r"\b(?:most|came (?:top|first|out on top)|led|leads|topped|ahead|first place|in the lead|most (?:popular|common"
     r"|named|used|favou?red)|favou?rites?|largest|biggest|winner|won)\b"
 )
-_NEXT = re.compile(r"\b(?:followed|second|next|behind|third|then)\b")
-_SEVERAL = re.compile(
+_NEXT = _late.pattern(r"\b(?:followed|second|next|behind|third|then)\b")
+_SEVERAL = _late.pattern(
     r"\b(?:more than one|several answers|all that apply|multiple|as many as they|any number|also|both)\b"
 )
-_MOVED = re.compile(r"\b(?:rose|fell|grew|increased|decreased|growth|turnout|margin)\b")
+_MOVED = _late.pattern(r"\b(?:rose|fell|grew|increased|decreased|growth|turnout|margin)\b")
 
 
 def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
@@ -177,4 +178,4 @@ def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         return
 
 
-_FORMER = re.compile(r",? (?:up|down|compared|against|from)\b")
+_FORMER = _late.pattern(r",? (?:up|down|compared|against|from)\b")

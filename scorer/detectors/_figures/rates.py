@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
@@ -18,13 +18,13 @@ class _Rate(NamedTuple):
     unit: str | None
 
 
-_EACH = re.compile(
+_EACH = _late.pattern(
     r"(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)(?:of )?[a-z]+){0,3}?,?"
     r" (?:(?:per|for each|for every|every) (?P<unit>[a-z]{2,})|each|apiece|a head|a piece)(?![a-z-])"
     r"|(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)[a-z]+)? an? (?P<art>[a-z]{2,})(?![a-z-])"
 )
 _EACH_WORDS = (" a ", " an ", " each", " per ", " every", " apiece", " for each")
-_EACH_DOES = re.compile(
+_EACH_DOES = _late.pattern(
     r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?"
     r"|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
     r"|pays?|paid|contains?|has|had|sold for|seats?|worth|brings?|earns?|measures?|lasts?|lasted)(?: (?:room for"
@@ -87,7 +87,7 @@ def _rate(told: Told) -> _Rate | None:
     return _Rate(told, before["unit"]) if before else None
 
 
-_CONTRAST = re.compile(
+_CONTRAST = _late.pattern(
     r"\b(?:up to|at least|more than|less than|instead|another|earlier|previous\w*|profit\w*|upkeep|further|also"
     r"|extra|deposit|fine|wages"
     r"|compared|than|after tax|net|discount|plus|rose|fell|range\w*|between|other|dividend|busiest|peak|record"
@@ -95,7 +95,7 @@ _CONTRAST = re.compile(
     r"|minimum|now|this year|last year"
     r"|so far|half|of which|(?<!all )of them|damage\w*|cut|reach\w*|income|earned|stock|market|debt)\b"
 )
-_AVERAGED = re.compile(
+_AVERAGED = _late.pattern(
     r"\b(?:averag\w*|works? out|worked out|that is|or|which is|comes to|came to|equivalent|each|apiece|a head|per"
     r"|at)\b"
 )
@@ -148,7 +148,7 @@ def _count(rate: _Rate, figures: list[Told]) -> Told | None:
     return near[0] if len({one.part.value for one in near}) == 1 else None
 
 
-_THEY = re.compile(r"\b(?:they|them|these|it)\b")
+_THEY = _late.pattern(r"\b(?:they|them|these|it)\b")
 _LARGER = {"month": ("years", 12), "week": ("years", 52), "day": ("weeks", 7)}
 
 
@@ -192,7 +192,7 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
     return near or (_named(count, told) and abs(told.at - each.at) <= _APART)
 
 
-_IN_ALL = re.compile(r"\b(?:altogether|in all|in total|total|all of (?:them|it))\b")
+_IN_ALL = _late.pattern(r"\b(?:altogether|in all|in total|total|all of (?:them|it))\b")
 _APART = 8
 
 

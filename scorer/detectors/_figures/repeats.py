@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
@@ -27,7 +28,7 @@ _WIDE = {frozenset(("gal", "l")): 1.21, frozenset(("ton", "t")): 1.13, frozenset
 """Where a unit has two sizes (imperial gallons, long tons): how much larger the other one is."""
 LENGTHS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
 """Metres in a unit of length."""
-_SAID_AGAIN = re.compile(
+_SAID_AGAIN = _late.pattern(
     r"U(?P<a>.)(?: [a-z]+){0,3}?(?: ?[(\[]| [-–—] |,? or |,? which is |,? that is,? |,? i\.e\. |,? meaning | ?/ ?"
     r"| ?= ?"
     r"|,? equivalent to |,? about )(?:(?:or"
@@ -36,8 +37,8 @@ _SAID_AGAIN = re.compile(
 )
 _SLACK = 0.03
 _DEGREES = 1.6
-_LISTED = re.compile(r"[NU]. (?:[a-z]+ )?(?:and|or|to|by|x) \Z")
-_LISTED_AFTER = re.compile(r" (?:and|or|to|by|x) [NU]|\)[\dNYUD]")
+_LISTED = _late.pattern(r"[NU]. (?:[a-z]+ )?(?:and|or|to|by|x) \Z")
+_LISTED_AFTER = _late.pattern(r" (?:and|or|to|by|x) [NU]|\)[\dNYUD]")
 _SLIP_SIZES = (1000.0, 100.0, 10.0)
 
 
@@ -95,7 +96,7 @@ def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
         yield Slip("unit", other.span, note, (like(document, other, exact),), 0.75)
 
 
-_NOT_THE_SAME = re.compile(
+_NOT_THE_SAME = _late.pattern(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week"
     r"|quarter)|than|first|second|third|raised"
     r"|increas\w*|new|latest|instead|revised|compared|from|up|down|rose|fell|expected|forecast|estimate\w*"
@@ -126,10 +127,10 @@ _PLACES = frozenset(
         " runners teams players",
     )
 )
-_OF_WHAT = re.compile(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
-_A_BEFORE = re.compile(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
-_THE_BEFORE = re.compile(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
-_ALL_BEFORE = re.compile(r"\b(?:all|the|each|one) (?:of the )?\Z")
+_OF_WHAT = _late.pattern(r"\b(?P<thing>[a-z]+) of (?:about |some |up to )?\Z")
+_A_BEFORE = _late.pattern(r"\b(?:an?|its|their|his|her) (?:[a-z]+ ){0,1}(?:[a-z]+ of )?\Z")
+_THE_BEFORE = _late.pattern(r"\b(?:the|this|that) (?:[a-z]+ ){0,1}\Z")
+_ALL_BEFORE = _late.pattern(r"\b(?:all|the|each|one) (?:of the )?\Z")
 _STOP = frozenset(
     re.findall(
         r"\S+",
@@ -138,7 +139,7 @@ _STOP = frozenset(
         "said says told people million billion about will would been they also into over after",
     )
 )
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = _late.pattern(r"[a-z]{3,}")
 _LEAST_SHARED = 2
 _LEAST_DIGITS = 2
 
@@ -155,7 +156,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _one_of_a_unit(document)
 
 
-_ONE = re.compile(
+_ONE = _late.pattern(
     r"(?<!half )(?<!quarter of )(?<!quarters of )(?<!third of )(?<!thirds of )(?<!tenth of )\b(?:an?"
     r"|one) (?P<unit>mile|gallon|pound|ounce|acre|hectare|foot|yard|inch|kilometre|kilometer|litre|liter|kilo"
     r"|kilogram|ton|tonne|pint) ?\((?:about |some |roughly |or )?\Z"
@@ -191,7 +192,7 @@ def _stems(document: Document, sentence: Span, part: Part) -> frozenset[str]:
 
 
 _A_MILLION = 1e6
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGITS = _late.pattern(r"\d+(?:[.,]\d+)*")
 
 
 def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
@@ -230,8 +231,8 @@ def _next_words(document: Document, part: Part) -> frozenset[str]:
     )
 
 
-_WORTH = re.compile(r"\b(?P<thing>[a-z]+) (?:of|worth|valued at|costing|priced at) (?:about |some |up to )?\Z")
-_OF_THE = re.compile(
+_WORTH = _late.pattern(r"\b(?P<thing>[a-z]+) (?:of|worth|valued at|costing|priced at) (?:about |some |up to )?\Z")
+_OF_THE = _late.pattern(
     r"\b(?:the|its|their|this|that|these|those) (?:[a-z]+ )?of (?:the )?\Z|\bof (?:the|these|those|its) \Z"
 )
 
@@ -247,7 +248,9 @@ def _significant(digits: str) -> int:
     return len(digits.replace(".", "").replace(",", "").strip("0"))
 
 
-_CORRECTION = re.compile(r"\b(?:correct(?:ion|ed|s)|mistakenly|incorrectly|erroneously|misstated|earlier version)\b")
+_CORRECTION = _late.pattern(
+    r"\b(?:correct(?:ion|ed|s)|mistakenly|incorrectly|erroneously|misstated|earlier version)\b"
+)
 
 
 def _about_the_same(document: Document, one: Part, other: Part, least: int) -> bool:
@@ -290,7 +293,7 @@ _NO_THINGS = frozenset(
      "towns", "cities", "areas", "sites", "groups", "items", "jobs", "units", "calories", "grams", "matches",
      "runs", "yards", "days", "seasons", "rounds", "terms", "sets", "series")
 )  # fmt: skip
-_REFERS = re.compile(
+_REFERS = _late.pattern(
     r"\b(?:the|its|their|all|this|that|at|with|his|her)(?: (?:all|the|its|their|some))?(?: [a-z]+)? \Z"
 )
 _SMALL_COUNTS = frozenset(map(float, range(11)))
@@ -358,15 +361,15 @@ def _the_same_sum(document: Document, part: Part, *, near: bool) -> bool:
 
 
 _MANY_PEOPLE = 1000
-_PAID = re.compile(
+_PAID = _late.pattern(
     r" (?:that |which )?(?:he|she|it|they|the [a-z]+) (?:had |has |have )?(?:paid|spent|raised|lent|borrowed|gave"
     r"|won|made|lost)\b"
 )
-_THE_VERY = re.compile(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
-_THE_SUM = re.compile(
+_THE_VERY = _late.pattern(r"\b(?:with|of|for|all|from|spend|use) (?:the|these|those) \Z")
+_THE_SUM = _late.pattern(
     r"\b(?:the|its|this|that) (?:[a-z]+ )?(?:price|sum|cost|bill|total|amount|figure|offer|fee) of \Z"
 )
-_COMPARED = re.compile(
+_COMPARED = _late.pattern(
     r"\b(?:earlier|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|another|separate|last (?:year|month|week|quarter)"
     r"|than"
     r"|raised|increas\w*|latest|instead|revised|compared|rose|fell|expected|forecast|estimate\w*|target|could|per"
@@ -388,7 +391,7 @@ _CROWD = frozenset(
     (None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers")
 )
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
-_OF_THE_MANY = re.compile(r"\b(?:the|all|all the|those|these) \Z")
+_OF_THE_MANY = _late.pattern(r"\b(?:the|all|all the|those|these) \Z")
 _NEXT_SENTENCE = 3
 _NEXT = 400
 """Characters that may lie between the two sentences."""
@@ -455,11 +458,11 @@ def _contrasted(document: Document, part: Part, before: int, behind: int) -> boo
 
 
 _NAME = r"(?P<first>[A-Z][a-z’'-]+ )(?P<middle>(?:[A-Z][a-zA-Z.’'-]* )?)(?P<last>[A-Z][a-z’'-]{2,})"
-_NAME_AGE = re.compile(_NAME + r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )")
-_AGE_NAME = re.compile(
+_NAME_AGE = _late.pattern(_NAME + r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )")
+_AGE_NAME = _late.pattern(
     r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
 )
-_LAST_AGE = re.compile(
+_LAST_AGE = _late.pattern(
     r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
     r"[1-9]\d)(?=, | and| years)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import WORDED, index_of
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.terms import ordinal
@@ -16,7 +17,7 @@ from scorer.views.dates import MONTHS, DateMention
 
 _N = rf"(?P<n>\d{{1,3}}|{'|'.join(WORDED)}|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 ROUND = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-YEAR = re.compile(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
+YEAR = _late.pattern(r"(?<![\d.,£$€-])(?:1[6-9]|20)\d\d(?![\d,-]|\.\d|s\b)")
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -44,19 +45,21 @@ def value(word: str) -> int:
 # --- years until now ---------------------------------------------------------------------------------------------
 
 _ABOUT = r"(?:(?P<about>almost|nearly|about|some|more than|over|just under|just over|around|at least) )?"
-_HAS = re.compile(
+_HAS = _late.pattern(
     rf"\b(?P<who>[a-z’'-]+) (?:has|have|had) (?:[a-z]+ly |now "
     rf"|already )?(?P<verb>[a-z]+)(?P<what>(?: [a-z’'-]+){{0,10}}?) for"
     rf" (?:the (?:past|last) )?{_ABOUT}\Z"
 )
-_AFTER = re.compile(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
-_YEARS_OF = re.compile(r" years (?P<how>as|in|at|behind|with|there)\b(?! (?:prison|jail|power|war))")
-_LEAVES = re.compile(
+_AFTER = _late.pattern(rf"\b(?:after|in its|in her|in his|ends|ending) {_ABOUT}\Z")
+_YEARS_OF = _late.pattern(r" years (?P<how>as|in|at|behind|with|there)\b(?! (?:prison|jail|power|war))")
+_LEAVES = _late.pattern(
     r"\b(?:is|are|has|have|will|to|on [a-z]+day|yesterday|this week|next [a-z]+|hand(?:s|ing)|retir\w+|clos\w+"
     r"|leav\w+|step\w+|gives?|hangs?|bows?|ends?)\b"
 )
-_SPENT = re.compile(rf"\b(?:has|have) spent {_ABOUT}\Z")
-_CONFINED = re.compile(r" [a-z]+ (?:in|behind) (?:[a-z]+ )?(?:prison|jail|custody|bars|exile|hospital|detention)\b")
+_SPENT = _late.pattern(rf"\b(?:has|have) spent {_ABOUT}\Z")
+_CONFINED = _late.pattern(
+    r" [a-z]+ (?:in|behind) (?:[a-z]+ )?(?:prison|jail|custody|bars|exile|hospital|detention)\b"
+)
 _NO_BEGIN = frozenset(("", "worked", "lived", "known", "tried", "waited", "said", "called"))
 _ANY = "bought took opened founded started joined became set inherited"
 _BEGINS = {
@@ -106,8 +109,8 @@ _BEGAN_IN = (
     rf"|first )?(?P<verb>{'|'.join(sorted({verb for verbs in _BEGINS.values() for verb in verbs.split()}))}"
     r")\b(?:(?! (?:and|but|until|before|after) )[^.;:]){0,60}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
 )
-_ANY_BEGIN = re.compile(_BEGAN_IN)
-_ENDED = re.compile(
+_ANY_BEGIN = _late.pattern(_BEGAN_IN)
+_ENDED = _late.pattern(
     r"\b(?:until|closed|retired|left|died|resigned|returned|again|later|second|new|third|branch|another)\b"
 )
 _PRONOUNS = frozenset(("he", "she", "it", "they", "who", "which", "and"))
@@ -165,15 +168,15 @@ def _same_one(who: str, other: str) -> bool:
     return who == other or who in _PRONOUNS or other in _PRONOUNS
 
 
-_WAITED = re.compile(
+_WAITED = _late.pattern(
     r"\b(?:waited|waiting|after|took|taken|lasted|lasting|spent|spending|for(?: the (?:past"
     r"|last))?)(?: (?P<about>about|some|almost|nearly|more than|over|just over|just under))? \Z"
 )
-_BEGUN = re.compile(
+_BEGUN = _late.pattern(
     r"\b(?:charged|arrested|began|begun|started|opened|closed|shut|disappeared|vanished|joined|appointed|elected"
     r"|launched|jailed|suspended|ordered|detained)\b"
 )
-_ANOTHER = re.compile(
+_ANOTHER = _late.pattern(
     r"\b(?:sentence|prison|jail|contract|old|ago|later|earlier|before|from now|ban|maternity|until|by|past)\b"
 )
 
@@ -209,7 +212,7 @@ _CLOSE, _FEW = 24, 3
 
 # --- anniversaries -----------------------------------------------------------------------------------------------
 
-_ORDINAL = re.compile(
+_ORDINAL = _late.pattern(
     r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) (?:anniversary|birthday)\b|\b(?P<name>bicentenary|centenary|golden jubilee"
     r"|silver jubilee|diamond jubilee"
     r"|centennial|bicentennial|half-century|half a century)\b"
@@ -218,7 +221,7 @@ _NAMED = {
     "bicentenary": 200, "centenary": 100, "golden jubilee": 50, "silver jubilee": 25, "diamond jubilee": 60,
     "centennial": 100, "bicentennial": 200, "half-century": 50, "half a century": 50,
 }  # fmt: skip
-_FOUNDED = re.compile(
+_FOUNDED = _late.pattern(
     r"\b(?:founded|established|opened|launched|built|began|begun|started|created|formed|set up|inaugurated|born"
     r"|went on (?:the )?air|sailed|first (?:ran|held|played|published|appeared|met|shown|flew))\b"
     r"(?:(?! (?:and|but|until) )[^.;:]){0,50}?\b(?:in|since) (?:[a-z]+ )?(?P<y>1[6-9]\d\d|20[0-2]\d)\b"
@@ -264,8 +267,8 @@ def _years_old(document: Document, story: Story, published: date) -> Iterator[Sl
         yield Slip("duration", told[0].part.span, note, (str(exact),), 0.45)
 
 
-_YEAR_IN = re.compile(r"\bin (?:19|20)\d\d\b")
-_THING = re.compile(r"[a-z]{4,}")
+_YEAR_IN = _late.pattern(r"\bin (?:19|20)\d\d\b")
+_THING = _late.pattern(r"[a-z]{4,}")
 _NO_THING = frozenset(
     ("that", "which", "will", "with", "year", "years", "been", "they", "this", "from", "have", "when", "than")
 )
@@ -273,7 +276,7 @@ _NO_THING = frozenset(
 
 # --- days --------------------------------------------------------------------------------------------------------
 
-_LASTED = re.compile(
+_LASTED = _late.pattern(
     rf"\b(?P<how>lasted|lasting|took|ran for|went on for|after|for|over) (?:(?P<about>about|almost|nearly|more than"
     rf"|over|some) )?"
     rf"{_N} (?P<unit>day|week)s\b(?! a (?:week|month|year)| (?:earlier|later|before|ago|after))"
@@ -286,12 +289,12 @@ _JOURNEYS = frozenset(
     ("ride", "trip", "journey", "walk", "voyage", "strike", "festival", "trial", "tour", "hike", "march", "flight",
      "run", "siege", "search", "race", "crossing", "expedition", "wait", "absence", "stay")
 )  # fmt: skip
-_BEGAN = re.compile(
+_BEGAN = _late.pattern(
     r"\b(?:began|begun|started|opened|set out|set off|left|broke out|went missing|vanished|disappeared|walked out"
     r"|from|hit"
     r"|kicked off)\b"
 )
-_OVER = re.compile(
+_OVER = _late.pattern(
     r"\b(?:ended|closed|finished|returned|arrived|came back|was back|were back|called off|over|found|rescued|until"
     r"|to|till|freed"
     r"|released|reached|completed|crossed"
@@ -356,15 +359,15 @@ def _length(one: DateMention, other: DateMention) -> int | None:
 
 # --- hours -------------------------------------------------------------------------------------------------------
 
-_CLOCK = re.compile(
+_CLOCK = _late.pattern(
     r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b|\b(?P<h24>[01]?\d"
     r"|2[0-3])[:.](?P<m24>[0-5]\d)\b|\b(?P<word>noon|midnight)\b"
 )
-_WENT = re.compile(
+_WENT = _late.pattern(
     r"\b(?:met|sat|convened|gathered|began|started|opened|went out|failed|left|set off|broke out|from|kicked off"
     r"|departed|between|shut|closed|cut off)\b"
 )
-_CAME = re.compile(
+_CAME = _late.pattern(
     r"\b(?:rose|adjourned|dispersed|broke up|ended|finished|closed|came back|returned|restored|arrived|until|to"
     r"|till|and|over|put out|reached|reopened|resumed)\b"
 )

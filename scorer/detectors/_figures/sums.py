@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from math import sqrt
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import DateMention
@@ -143,11 +144,11 @@ def _templates(document: Document) -> Iterator[Template]:
         before, told_before = sentence, end - first
 
 
-_GOES_ON = re.compile(
+_GOES_ON = _late.pattern(
     r"(?:that|this|it|which) (?:is|was|means|meant|represents|represented|marks|marked|amounts to|amounted to|makes"
     r"|made|adds up to|added up to|corresponds to|works out at|worked out at|would be) "
 )
-_TOLD_ON = re.compile(
+_TOLD_ON = _late.pattern(
     r"(?:today|now|these days|by now|this year|since then),? (?:there (?:are|is)|it|they|the|only|just|its)\b"
     r"|(?:he|she) (?:was|is|turned) [\w-]+[.,]"
     r"|(?:an?|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before),? (?:the (?:figure"
@@ -166,8 +167,8 @@ _TOLD_ON_WITH = (
     "today", "now", "these days", "by now", "this year", "since then", "he ", "she ", "a ", "an ", "one ", "two ",
     "three ", "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ",
 )  # fmt: skip
-_THE_REST = re.compile(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
-_ENDS = re.compile(r"\.\s+")
+_THE_REST = _late.pattern(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
+_ENDS = _late.pattern(r"\.\s+")
 
 
 def _of_the_rest(text: str, sentence: Span) -> bool:
@@ -178,7 +179,7 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
     return _THE_REST.search(text, sentence.start, sentence.end) is not None
 
 
-_THE_CHANGE = re.compile(
+_THE_CHANGE = _late.pattern(
     r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut"
     r"|improvement"
     r"|decrease|gain|slump|surge)\b"
@@ -268,7 +269,7 @@ def printed(document: Document, part: Part) -> str:
     return " ".join(document.quote(part.span).split())
 
 
-_DIGITS = re.compile(r"\d[\d.,]*\d|\d")
+_DIGITS = _late.pattern(r"\d[\d.,]*\d|\d")
 
 
 _HARDLY = 0.05

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, Template, like, printed
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
@@ -13,23 +14,23 @@ from scorer.model import Span
 from scorer.views.dates import MONTHS
 
 _WORDS = r"[a-z’',() -]{0,50}?"
-_SOMEBODY_ELSE = re.compile(
+_SOMEBODY_ELSE = _late.pattern(
     r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother"
     r"|sister"
     r"|mother|father|parents?|grand[a-z]+|wife|husband)\b"
 )
-_BIRTHS = re.compile(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
-_AGES = re.compile(
+_BIRTHS = _late.pattern(r"\bborn\b[a-z’',() -]{0,50}?[YD](?P<b>.)")
+_AGES = _late.pattern(
     r"\b(?:aged|at the age of|at age|aged just|at|was|is|now|turned|turns|turn|he[’']s|she[’']s|lived to be"
     r"|lived to|reached|who is) "
     r"(?:now |only |just )?N(?P<n>.)(?=[ -]years?[ -](?:old|of age)|[,.;)]| (?:when|on|in|and|after|this|last"
     r"|years? old|today|now)|\Z)"
     r"|(?<=, )N(?P<m>.)(?=,)|N(?P<o>.)-year-old|(?<=, )N(?P<p>.)(?= and (?:was )?born)"
 )
-_THEN = re.compile(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|before|after)|in (?:his|her) youth)\b")
+_THEN = _late.pattern(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|before|after)|in (?:his|her) youth)\b")
 _DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
-_LIFE = re.compile(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
-_LIFE_AGE = re.compile(
+_LIFE = _late.pattern(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
+_LIFE_AGE = _late.pattern(
     r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be"
     r"|the age of))"
     r" (\d{1,3})\b(?! [a-z]*"
@@ -43,67 +44,69 @@ _YEARS = r"(?<!every )(?<!each )N(?P<n>.)[ -](?P<unit>years?|decades?)\b"
 _Y1, _Y2 = r"[YD](?P<a>.)", r"[YD](?P<b>.)"
 _BETWEEN_YEARS = rf"(?:from|between) {_Y1} (?:to|until|till|and|through|-|–) {_Y2}"
 _DURATIONS = (
-    re.compile(rf"\bfor {_YEARS},? from {_Y1} (?:until|to|till)[a-z’', ]{{0,40}}? {_Y2}"),
-    re.compile(
+    _late.pattern(rf"\bfor {_YEARS},? from {_Y1} (?:until|to|till)[a-z’', ]{{0,40}}? {_Y2}"),
+    _late.pattern(
         rf"\b(?:began|started|opened|launched|broke out)[a-z ]{{0,12}} in {_Y1}[a-z’', ]{{0,30}}?\b(?:ended|closed"
         rf"|finished|completed|concluded)[a-z ]{{0,12}} in {_Y2}"
         rf"[a-z’', ]{{0,30}}?\b(?:lasted|lasting|after|spanning|took|taking|ran for) {_YEARS}"
     ),
-    re.compile(rf"\bsince {_Y1}[a-z’', ]{{0,50}}?\bin {_Y2},? after {_YEARS}"),
-    re.compile(rf"\bafter {_YEARS} (?:in|as|of|at|with)[a-z’', ]{{0,40}}?,? {_BETWEEN_YEARS}"),
-    re.compile(
+    _late.pattern(rf"\bsince {_Y1}[a-z’', ]{{0,50}}?\bin {_Y2},? after {_YEARS}"),
+    _late.pattern(rf"\bafter {_YEARS} (?:in|as|of|at|with)[a-z’', ]{{0,40}}?,? {_BETWEEN_YEARS}"),
+    _late.pattern(
         rf"{_YEARS}(?! (?:ago|old|later|earlier|after|before|since))(?: (?!and\b|then\b|but\b)[a-z’']+,?){{0,8}}?"
         rf",?[ (—–]+{_BETWEEN_YEARS}"
     ),
-    re.compile(
+    _late.pattern(
         rf"\b{_BETWEEN_YEARS},? (?:a (?:period|span|stretch|total|term|reign) of |a |in all |for |over |after "
         rf"|lasting |spanning |serving )+(?:[a-z]+ )?{_YEARS}(?! (?:ago|old|later|earlier|after|before))"
     ),
-    re.compile(
+    _late.pattern(
         rf"\b{_BETWEEN_YEARS},? (?:(?!and )[a-z]+ ){{1,4}}for {_YEARS}(?! (?:ago|old|later|earlier|after|before))"
     ),
-    re.compile(
+    _late.pattern(
         rf"\bbegan in {_Y1}[a-z’', ]{{0,30}}?ended in {_Y2}[a-z’', ]{{0,30}}?(?:lasted|lasting|after|spanning)"
         rf" {_YEARS}"
     ),
-    re.compile(rf"\blasted {_YEARS},? {_BETWEEN_YEARS}"),
-    re.compile(
+    _late.pattern(rf"\blasted {_YEARS},? {_BETWEEN_YEARS}"),
+    _late.pattern(
         rf"\b(?:since|from) {_Y1}[a-z’', ]{{0,60}}?\b(?:until|to|till)[a-z’', ]{{0,30}}? {_Y2}[a-z’', ]{{0,40}}?(?:a"
         rf" total of|in all) {_YEARS}"
     ),
 )
 _LATER = (
-    re.compile(
+    _late.pattern(
         rf"{_Y1}[a-z’', ]{{0,60}}?\b(?:in|until|of) {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} "
         rf"(?:later|afterwards|on)\b"
     ),
-    re.compile(rf"{_Y1}[a-z’', ]{{0,80}}?[, ]{_YEARS} (?:later|afterwards),? in {_Y2}"),
-    re.compile(
+    _late.pattern(rf"{_Y1}[a-z’', ]{{0,80}}?[, ]{_YEARS} (?:later|afterwards),? in {_Y2}"),
+    _late.pattern(
         rf"\bin {_Y2},? (?:just |only |some |about |nearly |almost )?{_YEARS} (?:after|since)\b[a-z’', ]{{0,60}}?"
         rf"(?:in |of |the ){_Y1}"
     ),
-    re.compile(rf"\bin {_Y1},? {_YEARS} (?:before|earlier than)\b[a-z’', ]{{0,60}}?(?:in |of |the ){_Y2}"),
-    re.compile(rf"{_Y2}[a-z’', ]{{0,40}}?, {_YEARS} (?:after|since)[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"),
+    _late.pattern(rf"\bin {_Y1},? {_YEARS} (?:before|earlier than)\b[a-z’', ]{{0,60}}?(?:in |of |the ){_Y2}"),
+    _late.pattern(rf"{_Y2}[a-z’', ]{{0,40}}?, {_YEARS} (?:after|since)[a-z’', ]{{0,60}}?(?:in |of |the ){_Y1}"),
 )
 _AGO = (
-    re.compile(
+    _late.pattern(
         rf"\b(?:is|are|been|marks?) (?:now |exactly |about |nearly )?{_YEARS} since[a-z’', ]{{0,50}}?\bin {_Y1}(?="
         rf"[.,;]|\Z)"
     ),
-    re.compile(rf"{_YEARS} ago,? in {_Y1}"),
-    re.compile(rf"\bsince {_Y1},? (?:(?:that is|which is|or|now)[, ]*)*for {_YEARS}(?=[.,;]|\Z)"),
-    re.compile(rf"{_YEARS} (?:have|had) (?:now )?passed since[a-z’' ]{{0,40}}? (?:of|in) {_Y1}(?=[.,;]|\Z)"),
-    re.compile(
+    _late.pattern(rf"{_YEARS} ago,? in {_Y1}"),
+    _late.pattern(rf"\bsince {_Y1},? (?:(?:that is|which is|or|now)[, ]*)*for {_YEARS}(?=[.,;]|\Z)"),
+    _late.pattern(rf"{_YEARS} (?:have|had) (?:now )?passed since[a-z’' ]{{0,40}}? (?:of|in) {_Y1}(?=[.,;]|\Z)"),
+    _late.pattern(
         rf"\bin {_Y1}(?:,| \(|,? (?:or )?(?:some |about |nearly |almost |exactly |more than |over )?)+{_YEARS} ago"
     ),
-    re.compile(rf"{_YEARS} ago ?[,(—–] ?(?:back )?in {_Y1}"),
+    _late.pattern(rf"{_YEARS} ago ?[,(—–] ?(?:back )?in {_Y1}"),
 )
-_ANNIVERSARY = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)(?: wedding)?[ -](?P<what>anniversary|birthday|jubilee)\b")
-_FOUNDED = re.compile(
+_ANNIVERSARY = _late.pattern(
+    r"\b(?P<n>\d{1,3})(?:st|nd|rd|th)(?: wedding)?[ -](?P<what>anniversary|birthday|jubilee)\b"
+)
+_FOUNDED = _late.pattern(
     r"\b(?:founded|established|opened|launched|built|began|started|created|incorporated|formed|born|set up"
     r"|signed|married|dates back to|dating from|dating back to)\b[^.;:]{0,50}?\b(?P<y>1[5-9]\d\d|20[0-2]\d)\b"
 )
-_ITS_YEAR = re.compile(r"\b(?:in|of) (?P<y>20\d\d|19\d\d)\b")
+_ITS_YEAR = _late.pattern(r"\b(?:in|of) (?P<y>20\d\d|19\d\d)\b")
 _ON_A = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?"
 _TO = r"(?: to | until | till | through | ?[-–—] ?)"
 _DAYS_MONTH_LAST = (
@@ -137,19 +140,19 @@ _N_DAY = (
     rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})-(?P<unit>day|week)\b(?!-old)[^.;:]{{0,70}}?(?:from |\(|, |on |of "
     rf"|between |runs? (?:from )?)+"
 )
-_DAYS = (re.compile(_N_DAY + _DAYS_MONTH_LAST), re.compile(_N_DAY + _DAYS_MONTH_FIRST))
+_DAYS = (_late.pattern(_N_DAY + _DAYS_MONTH_LAST), _late.pattern(_N_DAY + _DAYS_MONTH_FIRST))
 _RUNS = (
     rf"\b(?:for|lasts|lasted|last|lasting|over|takes|took) (?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day"
     rf"|week)s?,? (?:from |\()"
 )
-_DAYS_AFTER = (re.compile(_RUNS + _DAYS_MONTH_LAST), re.compile(_RUNS + _DAYS_MONTH_FIRST))
+_DAYS_AFTER = (_late.pattern(_RUNS + _DAYS_MONTH_LAST), _late.pattern(_RUNS + _DAYS_MONTH_FIRST))
 _IN_ALL = (
     rf"(?:,| –| —) (?:a total of |in all |a period of |or )?(?P<n>\d{{1,2}}|{'|'.join(_SMALL)}) (?P<unit>day"
     rf"|week)s?\b"
     r"(?! (?:later|earlier|before|after|ago))"
 )
 _DAYS_BEFORE = (
-    re.compile(r"\bfrom " + _DAYS_MONTH_LAST + _IN_ALL), re.compile(r"\bfrom " + _DAYS_MONTH_FIRST + _IN_ALL),
+    _late.pattern(r"\bfrom " + _DAYS_MONTH_LAST + _IN_ALL), _late.pattern(r"\bfrom " + _DAYS_MONTH_FIRST + _IN_ALL),
 )  # fmt: skip
 _MONTHS = {
     name: number
@@ -273,19 +276,19 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
         return
 
 
-_SO_MANY_YEARS = re.compile(r"N.[ -](?:year|decade)")
-_FOR_YEARS = re.compile(
+_SO_MANY_YEARS = _late.pattern(r"N.[ -](?:year|decade)")
+_FOR_YEARS = _late.pattern(
     r"(?:\b(?:having (?:served|been|led|spent|held|ruled)|after|served|lasted|lasting|spent|for|in all|a total of)|,)"
     rf"(?: (?:about|some|almost|nearly))? {_YEARS}"
     r"(?! (?:ago|old|later|earlier|before|to|on|of age)\b)(?![ -][a-z]*(?:sentence|contract|deal|ban|term|plan)\b)"
 )
-_ONE_STRETCH = re.compile(
+_ONE_STRETCH = _late.pattern(
     r"\b(?:released|freed|closed|ended|finished|left|retired|resigned|died|divorced|returned|demolished|torn down"
     r"|until"
     r"|stepped down|dissolved|reopened|handed|quit|ran from|run from|lasted|stood|between|from [YD]. (?:to"
     r"|until))(?!\w)"
 )
-_OTHER_TIMES = re.compile(
+_OTHER_TIMES = _late.pattern(
     r"\b(?:(?:has|have) been|dead|now|since|born|aged?|sentenced|then|again|when|another|every|planned"
     r"|expected|will)\b"
 )
@@ -308,9 +311,9 @@ def _stretch(document: Document, template: Template) -> Iterator[Slip]:
         yield _duration(document, number, (one.year, other.year), match["unit"])
 
 
-_CLOCK = re.compile(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
-_HOURS = re.compile(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})(?:[ -]hours?\b)(?! (?:a|per) )")
-_BEGAN = re.compile(
+_CLOCK = _late.pattern(r"\b(?P<h>1[0-2]|[1-9])(?:[.:](?P<m>[0-5]\d))? ?(?P<half>[ap])\.?m\b\.?")
+_HOURS = _late.pattern(rf"\b(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})(?:[ -]hours?\b)(?! (?:a|per) )")
+_BEGAN = _late.pattern(
     r"\b(?:began|begins?|started|starts?|opens?|opened|from|left|leaves|kicked off)\b.{0,60}\b(?:finish\w*|end(?:s"
     r"|ed)"
     r"|clos\w+|until|till|to|arriv\w+|over)\b"
@@ -338,7 +341,7 @@ def _hours(document: Document) -> Iterator[Slip]:
             yield Slip("duration", Span(*match.span("n")), note, (f"{last - first:g}",), 0.6)
 
 
-_SO_LONG = re.compile(
+_SO_LONG = _late.pattern(
     r"\b(?:for|after (?:a [a-z]+ of )?|lasted|lasting|took|takes|all) ?(?:about |some "
     r"|just )?N(?P<n>.) (?P<unit>day|week)s\b"
     r"(?! (?:ago|later|earlier|before|after))|\bN(?P<n2>.)-(?P<unit2>day|week)\b(?!-old| (?:week|notice|deadline"
@@ -372,10 +375,10 @@ def _days_between(document: Document, template: Template) -> Iterator[Slip]:
         yield Slip("duration", number.span, note, (), 0.6)
 
 
-_OPENS = re.compile(
+_OPENS = _late.pattern(
     r"\b(?:opens?|opened|opening|begins?|began|starts?|started|runs?|ran|from D.|kicks? off|kicked off)(?!\w)"
 )
-_CLOSES = re.compile(
+_CLOSES = _late.pattern(
     r"\b(?:clos\w+|end(?:s|ed|ing)?|until|till|to|finish\w*|arriv\w+|return\w*|released|freed|over)\b"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -10,24 +9,25 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, figures
 from scorer.document import Document
 from scorer.model import Span
 
 _REACH = 60
 
-OTHER_TIME = re.compile(
+OTHER_TIME = _late.pattern(
     r"\b(?:earlier|previous(?:ly)?|originally?|initially?|at first|last (?:year|month|week|season|quarter|time|spring"
     r"|summer|autumn|winter)|(?:a|one|two|three|five|ten) (?:year|month|week|decade|season)s? (?:ago|earlier|before)"
     r"|ago|then|once|used to|formerly|before|until|since|now|today|by 20\d\d|next (?:year|season)|later|so far|again"
     r"|raised|rais(?:e|ing)|rose|risen|rise|fell|fallen|fall|grew|grown|increas\w*|decreas\w*|reduc\w*|climb\w*"
     r"|(?:up|down),? (?:from|by|on|#)|from #|revis\w+|updated?|latest|instead)\b"
 )
-SUPPOSED = re.compile(
+SUPPOSED = _late.pattern(
     r"\b(?:would|could|might|may|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"
     r"|hop(?:e|ed|es)|fear\w*|claim\w*|disput\w*|den(?:y|ied|ies)|if|at risk)\b"
 )
-OTHERS = re.compile(
+OTHERS = _late.pattern(
     r"\b(?:another|others?|more|fewer|less|than|additional|further|also|each|every|per|average|averag\w+|among|some"
     r"|including|of (?:them|whom|which|these|those)|only|remaining|rest|second|third|elsewhere|separate\w*|similar\w*"
     r"|compar\w+|against|both|half|quarter|either|most|many)\b"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from scorer.detectors import _late
 from scorer.detectors._figures.places import WORDED, around, index_of, sentences_with
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
@@ -32,12 +33,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 _SURNAME = r"[A-Z][a-z’'-]{2,}"
 _NAMED_AGES = (
-    re.compile(rf"\b(?P<n>{_SURNAME}), (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )"),
-    re.compile(rf"\b(?P<n>{_SURNAME}), an? (?P<age>[1-9]\d)-year-old\b"),
-    re.compile(rf"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME})\b"),
-    re.compile(rf"\b(?P<n>{_SURNAME}),? who (?:is|turned) (?P<age>[1-9]\d)(?=[,. ])"),
+    _late.pattern(rf"\b(?P<n>{_SURNAME}), (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )"),
+    _late.pattern(rf"\b(?P<n>{_SURNAME}), an? (?P<age>[1-9]\d)-year-old\b"),
+    _late.pattern(rf"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){{0,3}}(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME})\b"),
+    _late.pattern(rf"\b(?P<n>{_SURNAME}),? who (?:is|turned) (?P<age>[1-9]\d)(?=[,. ])"),
 )
-_THE_AGED = re.compile(
+_THE_AGED = _late.pattern(
     r"\b[Tt]he (?P<age>[1-9]\d)-year-old\b|\b(?:He|She|he|she|who)(?:,? who)? (?:is|turned|turns|has turned"
     r"|has just turned)"
     r" (?P<age2>[1-9]\d)(?=[ ,.;](?!per|%|years? in|to|of|points|times))"
@@ -45,23 +46,23 @@ _THE_AGED = re.compile(
     r"|last month)[\w’', ]{0,40}? (?:at the age of"
     r"|aged|at) (?P<age3>[1-9]\d)(?=[ ,.;])|\b(?:He|She) was (?P<age4>[1-9]\d)\."
 )
-_DIED_NOW = re.compile(
+_DIED_NOW = _late.pattern(
     r"\bdied (?:on [a-z]+day|yesterday|today|this week|last week|this month|last month)\b|\A(?:he"
     r"|she) was [1-9]\d\.\Z"
 )
 _BIRTHS = (
-    re.compile(
+    _late.pattern(
         rf"\b(?P<n>{_SURNAME}|[Hh]e|[Ss]he),? (?:who )?was born (?:(?!and |but |who |before "
         rf"|to )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? "
         r"(?P<y>(?:19|20)\d\d)\b"
     ),
-    re.compile(
+    _late.pattern(
         rf"\bBorn (?:(?!and |but |who |before )[\w’',-]+ ){{0,8}}?(?:in|on)(?: [A-Z0-9][\w ]{{0,12}})? (?P<y>(?:19"
         rf"|20)\d\d)(?:[^.,]{{0,50}})?, "
         rf"(?:the )?(?:[A-Z][a-z’'-]+ ){{0,2}}(?P<n>{_SURNAME}|he|she)\b"
     ),
 )
-_DEAD = re.compile(
+_DEAD = _late.pattern(
     r"\b(?:died|dies|dead|death|killed|passed away|would have (?:been|turned)|late|funeral|murder\w*|obituary"
     r"|last year|years ago|was [1-9]\d when|at the time|then)\b"
 )
@@ -120,7 +121,7 @@ def _ages_of(document: Document, name: str) -> list[re.Match[str]]:
     return own if len({match["age"] for match in own}) == 1 else []
 
 
-_PERSON = re.compile(
+_PERSON = _late.pattern(
     r"\b[A-Z][a-z’'-]+ (?:[A-Z][a-z’'-]* )?(?P<last>[A-Z][a-z’'-]{2,}),? (?:who|said|says|has|had|was|is|whose)\b"
 )
 
@@ -133,7 +134,7 @@ def _is_the_one(document: Document, surname: str) -> bool:
 
 # --- years between two events ------------------------------------------------------------------------------------
 
-_SPENT = re.compile(
+_SPENT = _late.pattern(
     r"\b(?:having (?:spent|served)|spent|served|serving|after) (?:(?:about|nearly|almost|some|more than"
     r"|over) )?(?P<n>[1-9]\d?|"
     rf"{'|'.join(WORDED)}) years (?:behind bars|in (?:prison|jail|captivity|exile|office|power|charge|post|hiding"
@@ -141,13 +142,13 @@ _SPENT = re.compile(
     r"|opposition)|as [a-z]+|at the (?:helm|club|top|company)|of (?:building|work|construction|talks|negotiations"
     r"|war|marriage))\b"
 )
-_BEGAN = re.compile(
+_BEGAN = _late.pattern(
     r"\b(?:jailed|imprisoned|convicted|sentenced|arrested|captured|kidnapped|fled|elected|appointed|took office"
     r"|took over|took power"
     r"|became|joined|began|started|broke ground|married|came to power|locked up"
     r"|seized)\b[^.;:]{0,70}?\bin (?P<y>(?:19|20)\d\d)\b"
 )
-_ENDED = re.compile(
+_ENDED = _late.pattern(
     r"\b(?:released|freed|returned|escaped|resigned|stepped down|left|retired|opened|finished|completed|ended"
     r"|divorced|lost power"
     r"|came home|rescued)\b[^.;:]{0,50}?\bin (?P<y>(?:19|20)\d\d)\b"
@@ -176,7 +177,7 @@ def _between(document: Document) -> Iterator[Slip]:
 # --- years until now, days of a stretch just told ----------------------------------------------------------------
 
 _N = rf"(?P<n>[1-9]\d|{'|'.join(WORDED)})"
-_UNTIL_NOW = re.compile(
+_UNTIL_NOW = _late.pattern(
     rf"\bfor (?:(?:almost|nearly|about|some|more than|over) )?{_N} years,? (?:until (?:on )?[a-z]+day\b"
     rf"|(?:until (?:on )?[a-z]+day"
     rf"|until (?:yesterday|today|this|last)|it|he|she|they|the [a-z]+|[a-z]+) (?:had|has|have)\b)"
@@ -184,13 +185,13 @@ _UNTIL_NOW = re.compile(
     rf"|to)\b[^.;]{{0,60}}?\bafter {_N.replace('n>', 'n2>')} years"
     r" (?:on|in|at|as|of|with|behind)\b"
 )
-_FROM_THEN = re.compile(
+_FROM_THEN = _late.pattern(
     r"\b(?:first|began|begun|started|joined|opened|founded|set up|stopped|closed|launched|moved|came|took over"
     r"|bought|was built"
     r"|became|arrived|hired|shut|broke down|disappeared|vanished|went missing|banned)\b[^.;:]{0,60}?\bin (?P<y>(?:19"
     r"|20)\d\d)\b"
 )
-_ANY_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_ANY_YEAR = _late.pattern(r"\b(?:1[89]|20)\d\d\b")
 
 
 def _until_now(document: Document) -> Iterator[Slip]:
@@ -216,7 +217,7 @@ def _until_now(document: Document) -> Iterator[Slip]:
             yield Slip("duration", Span(*match.span(group)), note, (str(exact),), 0.55)
 
 
-_THE_DAYS = re.compile(
+_THE_DAYS = _late.pattern(
     rf"\b(?:over|during|in|for|across|all|on) (?:all )?(?:the|these|those) (?P<n>\d{{1,2}}"
     rf"|{'|'.join(WORDED)}) (?P<unit>day|week)s\b"
 )

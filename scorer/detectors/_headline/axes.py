@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import chain
 
 from scorer import inflection
+from scorer.detectors import _late
 
-_DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
+_DOUBLED = _late.pattern(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
 _IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
@@ -44,7 +45,7 @@ class Side:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
-        return re.compile(rf"(?<![\w’'-])(?:{told})(?![\w-])")
+        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +147,7 @@ AXES = (
         "result",
         Side("", "in the black, into the black, record~ a surplus, post~ a surplus", "profit profits surplus"),
         Side("", "in the red, into the red, lose~ money", "loss losses deficit"),
-        before=re.compile(
+        before=_late.pattern(
             r"\b(?:to|into|in|posts?|posted|reports?|reported|books?|makes?|made|logs?|sees?)"
             r" (?:an? )?(?:[a-z0-9.$£€-]+ ){0,3}\Z"
         ),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
@@ -32,19 +33,21 @@ class _Mention(NamedTuple):
     words: str
 
 
-_OPEN_TITLE = re.compile(
+_OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
-_OF_RESEARCH = re.compile(r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b")
-_HEDGED_TITLE = re.compile(
+_OF_RESEARCH = _late.pattern(
+    r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
+)
+_HEDGED_TITLE = _late.pattern(
     r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
     r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
     r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
-_ATTRIBUTED = re.compile(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
-_OPEN = re.compile(
+_ATTRIBUTED = _late.pattern(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
+_OPEN = _late.pattern(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
     r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
@@ -52,43 +55,43 @@ _OPEN = re.compile(
 )
 """What makes open all that follows it in a sentence."""
 _STOP = frozenset('.;:“"')
-_OPEN_BEHIND = re.compile(
+_OPEN_BEHIND = _late.pattern(
     r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
     r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
-_WANTED = re.compile(
+_WANTED = _late.pattern(
     r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
     r"|pending|seek\w*|call\w* (?:on|for)|demand\w*|plan(?:s|ned)?|to|need\w*|must|had|before|after|expect\w*)\b"
     r"(?: [a-z’'-]+){0,4} ?\Z"
 )
-_PLANNED = re.compile(
+_PLANNED = _late.pattern(
     r"\b(?:will|is to|are to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
 )
-_DONE = re.compile(
+_DONE = _late.pattern(
     r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
     r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
 )
-_NOT_DECIDED = re.compile(
+_NOT_DECIDED = _late.pattern(
     r"\b(?:no (?:final )?(?:decision|conclusion|agreement|deal)s? (?:has|had|have|was|is|will)"
     r"|nothing (?:has|had|was|is) (?:yet )?(?:been )?(?:decided|agreed|signed|settled)"
     r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
     r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
 )
-_AUXILIARY = re.compile(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
-_BEING = re.compile(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
-_ARTICLE = re.compile(r"\b(?:an?|the|its|his|her|their) \Z")
-_SETTLED = re.compile(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
-_SIGN = re.compile(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
-_ALLEGED = re.compile(
+_AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
+_BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
+_ARTICLE = _late.pattern(r"\b(?:an?|the|its|his|her|their) \Z")
+_SETTLED = _late.pattern(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
+_SIGN = _late.pattern(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
+_ALLEGED = _late.pattern(
     r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
     r"|den(?:y|ies|ied) (?:(?:a|the|all|any|both|two|three|four|single) ){0,2}"
     r"(?:charges?|counts?|wrongdoing|fraud|theft|murder|it))\b"
 )
-_PROVEN = re.compile(
+_PROVEN = _late.pattern(
     r"\b(?:convict\w*|admit(?:s|ted)?|found guilty|plead(?:ed|s) guilty|jailed|sentenc\w+|confess\w*|prison for"
     r"|guilty of|footage)\b"
 )
-_PREPOSITION_BEHIND = re.compile(r" (?:on|in|of|at|for|by|over|after|to)\b")
+_PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST = 300, 8, 40, 30, 10

@@ -6,11 +6,11 @@ resales" of 38 among 2,112; "turns 100" of what began in November 1920.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import accumulate, combinations
 
+from scorer.detectors import _late
 from scorer.detectors._headline.figures import SMALL_COUNT, TIME, Figure
 from scorer.detectors._headline.text import Body
 from scorer.views.dates import DateMention
@@ -19,12 +19,12 @@ _MOST = 60
 """Figures of a text that are looked at."""
 _TOGETHER = 8
 """Figures of one sentence, or of two in a row, that are taken together."""
-_YEAR = re.compile(r"(?<![\d.,£$€])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
-_OF_AN_AGE = re.compile(
+_YEAR = _late.pattern(r"(?<![\d.,£$€])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_OF_AN_AGE = _late.pattern(
     r"(?:, |\bturn(?:s|ed|ing) |\baged? |\b(?:wed|wins?|won|dies|died|retires?|married|starts?) at )\Z"
 )
-_OF_YEARS = re.compile(r"(?:[- ]years?\b|th\b|st\b|nd\b|rd\b)")
-_PAIR = re.compile(r"\b(?:both|pair|couple|twins?|duo|double)\b")
+_OF_YEARS = _late.pattern(r"(?:[- ]years?\b|th\b|st\b|nd\b|rd\b)")
+_PAIR = _late.pattern(r"\b(?:both|pair|couple|twins?|duo|double)\b")
 
 
 def worked_out(figure: Figure, body: Body, title: str) -> bool:
@@ -41,7 +41,7 @@ def worked_out(figure: Figure, body: Body, title: str) -> bool:
     return _has(figure, _sums(figure, others, body))
 
 
-_AGE = re.compile(r", \Z"), re.compile(r"(?:,|\Z)")
+_AGE = _late.pattern(r", \Z"), _late.pattern(r"(?:,|\Z)")
 
 
 def is_age(figure: Figure, title: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.model import Span
 from scorer.views.dates import DateMention
 from scorer.views.quantities import MAGNITUDES, Bound, Money, Number, money, numbers
@@ -16,10 +17,10 @@ _LIST_NOUNS = (
     r"|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules|principles|winners"
     r"|losers|examples|habits|mistakes|trends|theories"
 )
-_LIST = re.compile(rf"[ -](?:\w+ ){{0,2}}(?:{_LIST_NOUNS})\b", re.IGNORECASE)
-_LIST_PLACE = re.compile(r"\A.{0,12}\Z|[-–—:] \Z")
+_LIST = _late.pattern(rf"[ -](?:\w+ ){{0,2}}(?:{_LIST_NOUNS})\b", re.IGNORECASE)
+_LIST_PLACE = _late.pattern(r"\A.{0,12}\Z|[-–—:] \Z")
 _LONGEST_LIST = 101
-_TITLE_CASE_LIST = re.compile(r" (?:[A-Z][\w’'-]+ ){1,3}")
+_TITLE_CASE_LIST = _late.pattern(r" (?:[A-Z][\w’'-]+ ){1,3}")
 UNITS = frozenset(("%", "number", "mi", "km", "m", "ft", "acre", "ha", "t", "ton", "bbl", "kg", "mph", "km/h", "MW",
                    "GW", "sq mi", "sq km", "sq ft", "sq m"))  # fmt: skip
 """Kinds of figures that are no money: plain ones, percentages and measures that are compared in their own unit."""
@@ -65,10 +66,10 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
             yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
 
 
-_RATIO = re.compile(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
-_RATIO_BEFORE = re.compile(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
+_RATIO = _late.pattern(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
+_RATIO_BEFORE = _late.pattern(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
 """Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""
-_TOLD_OF = re.compile(
+_TOLD_OF = _late.pattern(
     r" (?:(?:more|others|people|men|women|suspects) )?"
     r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)"
     r"|shot|missing|trapped|taken|held|sent|left|stuck)(?= |\Z)"
@@ -93,7 +94,7 @@ def _is_listed(one: Number, title: str) -> bool:
     return one.value <= 20 and one.span.start < 2 and _TITLE_CASE_LIST.match(title, one.span.end) is not None
 
 
-_BEHIND = re.compile(
+_BEHIND = _late.pattern(
     r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
     r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
 )
@@ -113,7 +114,7 @@ def of_money(one: Money) -> Figure:
 
 
 LETTERS = frozenset(("N", "R", "P", "K", "Sh", "KSh", "Ksh", "TSh", "USh", "Shs"))
-_LETTERED = re.compile(
+_LETTERED = _late.pattern(
     rf"(?<![\w.,])(?P<letters>{'|'.join(sorted(LETTERS))})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
     r" ?(?P<magnitude>[bm]n|[bm]illion|trillion|tn|m|b)\b"
 )
@@ -148,7 +149,7 @@ _SAME_NOUN = {
 """Nouns that news uses for the same things, headline and body."""
 
 
-_PLURAL = re.compile(r"(?P<ies>ies)\Z|(?P<kept>sh|ch|x|ss)es\Z|s\Z")
+_PLURAL = _late.pattern(r"(?P<ies>ies)\Z|(?P<kept>sh|ch|x|ss)es\Z|s\Z")
 
 
 def _stem(noun: str | None) -> str | None:
@@ -159,11 +160,11 @@ def _stem(noun: str | None) -> str | None:
 
 
 _ROLES = ("dead", "hurt")
-_ROLE_AFTER = re.compile(
+_ROLE_AFTER = _late.pattern(
     r"\A(?: [a-z-]+){0,3}? (?:(?P<dead>dead|died?|dies|killed|deaths|fatalities|lost their lives|perished|drowned)"
     r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
 )
-_ROLE_BEFORE = re.compile(
+_ROLE_BEFORE = _late.pattern(
     r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
     r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))"
     r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.model import Span
 
 
@@ -22,7 +23,7 @@ class Label(NamedTuple):
     told: str | None
 
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = _late.pattern(r"\d")
 _NUMBER = "number"
 _WORDS = (
     "type", "phase", "stage", "tier", "title", "section", "article", "chapter", "amendment", "category", "route",
@@ -30,7 +31,7 @@ _WORDS = (
     "interstate", "flight", "channel", "game", "round", "level", "class", "grade", "district", "measure", "platform",
     "line", "reactor", "unit", "proposition",
 )  # fmt: skip
-_ANY = re.compile(
+_ANY = _late.pattern(
     rf"(?<![\w-])(?:(?P<word>{'|'.join(sorted(_WORDS, key=len, reverse=True))}|{_NUMBER})[ -]|(?:no\.? |no\.|#))"
     r"(?P<figure>\d{1,4})(?![\w%-]|[.,:/]\d)"
 )
@@ -43,13 +44,13 @@ _SPOKEN = {
 }  # fmt: skip
 _FIGURE = rf"(?:\d{{1,4}}|{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})"
 _SERIES = rf"(?P<series>{_FIGURE}(?:(?: ?[,/–-] ?| and | or | to |, and ){_FIGURE}){{0,4}})(?![\w%])"
-_BEHIND_NUMBER = re.compile(rf"(?<![\w-])(?:number[ -]|nos?\.? ?(?=\d)|# ?(?=\d)){_SERIES}")
+_BEHIND_NUMBER = _late.pattern(rf"(?<![\w-])(?:number[ -]|nos?\.? ?(?=\d)|# ?(?=\d)){_SERIES}")
 
 
 @cache
 def _behind(word: str) -> re.Pattern[str]:
     ordinals = rf"\b(?P<ordinal>{'|'.join(sorted(_SPOKEN, key=len, reverse=True))})[ -](?:[a-z]+ )?{word}\b"
-    return re.compile(rf"(?<![\w-]){word}s?[ -]{_SERIES}|{ordinals}")
+    return _late.pattern(rf"(?<![\w-]){word}s?[ -]{_SERIES}|{ordinals}")
 
 
 def labels(title: str, text: str, folded: str) -> Iterator[Label]:
@@ -84,7 +85,7 @@ def _beside(word: str, folded: str) -> Counter[int]:
 _OFTEN = 3
 """Times that a name stands with another figure, so that it does not matter what else the headline's figure counts."""
 _BARE = r"\d{1,3}(?:,\d{3})*|\d{4}"
-_BESIDE = re.compile(
+_BESIDE = _late.pattern(
     rf"(?<![\w.,$£€#’'-])(?P<figure>{_BARE})(?![\w,.%:/’'-]) (?P<after>[A-Z][a-z]{{2,}})\b"
     rf"|\b(?P<before>i?[A-Z][\w&]*[A-Za-z]) (?P<last>{_BARE})(?![\w,.%:/’'-])(?! (?:percent|pct|per cent)\b)"
 )
@@ -129,7 +130,7 @@ def _is_year(figure: str) -> bool:
     return re.fullmatch(r"(?:1[89]|20)\d\d", figure) is not None
 
 
-_SHORT_YEAR = re.compile(r"(?<!\S)[’'‘](?P<year>\d\d)(?![\w’'])")
+_SHORT_YEAR = _late.pattern(r"(?<!\S)[’'‘](?P<year>\d\d)(?![\w’'])")
 
 
 def _short_years(title: str, folded: str) -> Iterator[Label]:
@@ -144,7 +145,7 @@ def _short_years(title: str, folded: str) -> Iterator[Label]:
             yield Label(Span(*match.span()), f"’{told.pop()}")
 
 
-_PAIR = re.compile(r"(?<![\w./,$£€-])(?:\d{1,3}-)?\d{1,3}/\d{1,3}(?![\w/]|[.,]\d)")
+_PAIR = _late.pattern(r"(?<![\w./,$£€-])(?:\d{1,3}-)?\d{1,3}/\d{1,3}(?![\w/]|[.,]\d)")
 
 
 def _pairs(title: str, folded: str) -> Iterator[Label]:
@@ -161,8 +162,8 @@ def _pairs(title: str, folded: str) -> Iterator[Label]:
                 yield Label(Span(*match.span()), other)
 
 
-_TITLE_APPOSED = re.compile(r"(?<=[A-Za-z]), (?P<age>\d{1,2})(?=,)")
-_APPOSED = re.compile(r"[A-Z][\w’'-]+, (?:who is )?(?:aged )?(?P<age>\d{1,2})(?=[,.])")
+_TITLE_APPOSED = _late.pattern(r"(?<=[A-Za-z]), (?P<age>\d{1,2})(?=,)")
+_APPOSED = _late.pattern(r"[A-Z][\w’'-]+, (?:who is )?(?:aged )?(?P<age>\d{1,2})(?=[,.])")
 
 
 def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
@@ -176,7 +177,7 @@ def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
         yield Label(Span(*match.span("age")), told.pop())
 
 
-_AGE = re.compile(r"(?<![\w.,-])(?P<age>\d{1,3})-year-olds?\b")
+_AGE = _late.pattern(r"(?<![\w.,-])(?P<age>\d{1,3})-year-olds?\b")
 
 
 def _ages(title: str, folded: str) -> Iterator[Label]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from scorer.detectors import _late
 from scorer.detectors._headline.figures import SMALL_COUNT, TIME, Figure
 
-_ENTRY = re.compile(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
+_ENTRY = _late.pattern(r"(?m)^[^\w\n]{0,3}(\d{1,2})[.):] ")
 _FEWEST_ENTRIES = 3
-_ANNOUNCED = re.compile(
+_ANNOUNCED = _late.pattern(
     r"(?:\b(?:here (?:are|were|come)|here’s|here's|here, then, are|these are|read on for|the following)"
     r"(?: (?:the|our|my|just|some))?(?: (?:top|first|key|nearly|about|at least))?"
     r"|(?:\A|[.!?:]\s+)(?:these|the following)) \Z"
 )
-_OWN = re.compile(r"\b(?:my|our) (?:top )?\Z")
+_OWN = _late.pattern(r"\b(?:my|our) (?:top )?\Z")
 _CHOSEN = frozenset(("favorite", "favourite", "pick", "choice", "prediction", "suggestion", "takeaway",
                      "recommendation", "observation", "thought", "tip", "lesson", "question"))  # fmt: skip
 _REACH = 40

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from scorer.detectors import _late
 from scorer.detectors._headline.figures import (
     SMALL_COUNT,
     TIME,
@@ -79,8 +80,8 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
 
 
-_TWO = re.compile(r"\b(?:a pair|duo|twins)\b")
-_PART_OF = re.compile(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
+_TWO = _late.pattern(r"\b(?:a pair|duo|twins)\b")
+_PART_OF = _late.pattern(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
 
 
 def _of_its_whole(percentage: float, folded: str) -> bool:

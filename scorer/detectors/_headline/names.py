@@ -17,6 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from scorer import inflection, knowledge, ngrams
+from scorer.detectors import _late
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
@@ -24,13 +25,15 @@ from scorer.model import Span
 SMALL = frozenset("of de van von bin the and for in on at to a an by as is with from over after".split())  # noqa: SIM905
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŠšŞşŽžÇçİ"
 _WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]{{0,40}}"
-_SINGLE = re.compile(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
+_SINGLE = _late.pattern(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
 BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
 """Names of the body; what a search may read again is bounded, since texts are not ours."""
 _NEAR = 48
 """Characters of a headline before a name that are looked at."""
-_NAME = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
-_PLACES_FOR_PEOPLE = re.compile(r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)")
+_NAME = _late.pattern(r"[A-Z][\w’'.-]*(?: (?:of |de |van |von |al-|bin )?[A-Z][\w’'.-]*)+")
+_PLACES_FOR_PEOPLE = _late.pattern(
+    r"(?:Wall St|White House|Capitol Hill|Silicon Valley|Downing St|Main St|Dow Jones)"
+)
 STANDING_FOR = frozenset(
     """
     Street Hill House Kremlin Pentagon Vatican Westminster Whitehall Holyrood Stormont Elysee Brussels Congress Senate
@@ -43,7 +46,7 @@ STANDING_FOR = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Words with a capital that stand for people who have another name, and days."""
-_ENDING = re.compile(r"[’']?(?:s|a|y|n|an|ian|ean|ese|ish|i|ic|ite|ism|ist|care|er)?\Z")
+_ENDING = _late.pattern(r"[’']?(?:s|a|y|n|an|ian|ean|ese|ish|i|ic|ite|ism|ist|care|er)?\Z")
 """Endings of names, and those with which a word is made of one: Texas, Texan."""
 _TITLES = frozenset(
     """
@@ -64,7 +67,7 @@ _BEGINNINGS = frozenset(
 _MOST_BEHIND_A, _MOST_BEHIND_THE = 0.015, 0.2
 """Share of a word's occurrences behind "a" and "the" up to which it may be a name."""
 _RARE, _VERY_RARE, _FREQUENT = 1000, 100, 20000
-_OF_A_NOUN = re.compile(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
+_OF_A_NOUN = _late.pattern(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
 """Occurrences of a word up to which it may be a name, is one, and from which on it is hardly one."""
 _LEAST_BEHIND_TO = 0.005
 """Share of a verb's occurrences behind "to"."""
@@ -77,15 +80,15 @@ _LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 3, 2, 1
 before the place of the name."""
 _LEAD_SENTENCES, _AGAIN, _SHORTEST = 2, 2, 3
 _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".split())  # noqa: SIM905
-_OF_A_PEOPLE = re.compile(r"(?:ese|ian|ish|ch|can|based)\Z")
+_OF_A_PEOPLE = _late.pattern(r"(?:ese|ian|ish|ch|can|based)\Z")
 _LATE = 0.6
 """Share of a text behind which a name comes late."""
-_ACTS = re.compile(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
-_ACTING = re.compile(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
-_POSSESSIVE = re.compile(r"[’']s? ")
+_ACTS = _late.pattern(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
+_ACTING = _late.pattern(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
+_POSSESSIVE = _late.pattern(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
-_LONGER_NAME = re.compile(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
-_PLACED = re.compile(r"\b(?:in|at|near|across|from|outside|off) \Z")
+_LONGER_NAME = _late.pattern(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
+_PLACED = _late.pattern(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
 
@@ -272,25 +275,25 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     forms = _forms(verb[1], base=behind.startswith(" to ")) if verb else ()
     if forms:
         past = "|".join(forms)
-        yield _Place(re.compile(rf"\b(?P<name>{BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
+        yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
     title_of = re.search(r"\b([A-Za-z][a-z]{3,}) \Z", before)
     if title_of and not re.fullmatch("with|from|over|after|into|under|than|says?|said", title_of[1], re.I):
-        yield _Place(re.compile(rf"\b(?i:{title_of[1]}) (?P<name>{BODY_NAME})"))
+        yield _Place(_late.pattern(rf"\b(?i:{title_of[1]}) (?P<name>{BODY_NAME})"))
     place = re.search(rf"\b([a-z]{{3,}}) ({_PLACE}) \Z", before)
     two = re.search(rf"\b([a-z]{{3,}} [a-z]{{3,}}) ({_PLACE}) \Z", before)
     if two:
-        yield _Place(re.compile(rf"\b{two[1]} {two[2]} (?P<name>{BODY_NAME})"), _SHARED_IN_PLACE)
+        yield _Place(_late.pattern(rf"\b{two[1]} {two[2]} (?P<name>{BODY_NAME})"), _SHARED_IN_PLACE)
     elif place:
-        yield _Place(re.compile(rf"\b{_stem(place[1])}s? {place[2]} (?P<name>{BODY_NAME})"))
+        yield _Place(_late.pattern(rf"\b{_stem(place[1])}s? {place[2]} (?P<name>{BODY_NAME})"))
     of_place = re.match(r" ([a-z]{4,})\b", behind)
     if of_place:
-        yield _Place(re.compile(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{BODY_NAME})"))
-        yield _Place(re.compile(rf"\b(?P<name>{BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
+        yield _Place(_late.pattern(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{BODY_NAME})"))
+        yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
     office = re.match(r" (?:[a-z]+ ){0,3}?as (?:new |next |first )?([a-z]+(?: [a-z]+)?)\b", behind)
     if office:
-        yield _Place(re.compile(rf"\b{office[1]}(?: (?:of|for) {BODY_NAME})?,? (?P<name>{BODY_NAME})"))
+        yield _Place(_late.pattern(rf"\b{office[1]}(?: (?:of|for) {BODY_NAME})?,? (?P<name>{BODY_NAME})"))
         yield _Place(
-            re.compile(rf"\b(?P<name>{BODY_NAME}),? (?:\d\d, )?(?:as |the )?(?:new |next |first )?{office[1]}\b")
+            _late.pattern(rf"\b(?P<name>{BODY_NAME}),? (?:\d\d, )?(?:as |the )?(?:new |next |first )?{office[1]}\b")
         )
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from scorer import inflection
+from scorer.detectors import _late
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.names import (
     BODY_NAME,
@@ -59,14 +60,14 @@ _HONORIFIC = (
 )
 _NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount)\b)"
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
-_NAME = re.compile(BODY_NAME)
+_NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 _FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
-_VERB = re.compile(
+_VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
 )
-_WON = re.compile(
+_WON = _late.pattern(
     r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
 )
 _BEAT = (
@@ -80,17 +81,17 @@ _SUBJECT = _Role(
     rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
-_HOSTS = re.compile(r" (?:to )?(?:hosts?|stages?)\b")
+_HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
 _BEFORE = (
-    (re.compile(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
+    (_late.pattern(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
     (
-        re.compile(r"\b(?:on|from|over|against) \Z"),
+        _late.pattern(r"\b(?:on|from|over|against) \Z"),
         _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
     ),
-    (re.compile(r"\bby \Z"), _Role(r"\bby NAME")),
-    (re.compile(r"[a-z] to \Z"), _Role(r"\bto NAME")),
+    (_late.pattern(r"\bby \Z"), _Role(r"\bby NAME")),
+    (_late.pattern(r"[a-z] to \Z"), _Role(r"\bto NAME")),
     (
-        re.compile(r"\b[a-z]{3,}(?<!s)s \Z"),
+        _late.pattern(r"\b[a-z]{3,}(?<!s)s \Z"),
         _Role(rf"(?:\b(?:{_PAST}) NAME|NAME(?:{_FULL} (?:was|were|has been|have been|is) |, \d\d,))", of_people=True),
     ),
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-WORD = re.compile(r"[a-z]{3,}")
+from scorer.detectors import _late
+
+WORD = _late.pattern(r"[a-z]{3,}")
 STEM = 5
 """Letters of a word that are compared."""
 STOP = frozenset(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
 from scorer.detectors._headline.stems import stems
 from scorer.document import Document
@@ -22,7 +22,7 @@ _SCENE, _SHARED, _TELLING = 6, 2, 3
 tell it then."""
 
 
-_ANY_WORD = re.compile(r"[a-z]+")
+_ANY_WORD = _late.pattern(r"[a-z]+")
 
 
 class About(NamedTuple):
@@ -147,7 +147,7 @@ def about_of(place: Span, title: str) -> About:
     return About(stems(whole), stems(near), _behind(lower, end))
 
 
-_WORD_BEHIND = re.compile(r"[ -]([a-z]{4,})")
+_WORD_BEHIND = _late.pattern(r"[ -]([a-z]{4,})")
 
 
 def _behind(lower: str, end: int) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
@@ -47,46 +48,49 @@ class _Mention(NamedTuple):
 
 _LEVEL = AXES[0]
 _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
-NOT = re.compile(
+NOT = _late.pattern(
     r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
     + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
-_NOTHING = re.compile(r" (?:no|nothing|neither)\b")
-_NOT_HAPPENED = re.compile(
+_NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
+_NOT_HAPPENED = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
     r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
     r"|who (?:was|were|had|has been))"
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
-_OF_ANOTHER = re.compile(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
-_NOUN_AFTER = re.compile(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
-_PRONOUN = re.compile(r"[“\"‘']?(?:they|it|he|she)\b")
-_HEDGED = re.compile(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
-_PLAIN_AFTER = re.compile(
+_OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
+_NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
+_PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
+_HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+_PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
-_ADJECTIVE_AFTER = re.compile(
+_ADJECTIVE_AFTER = _late.pattern(
     r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?) \Z"
 )
-_PREPOSITION = re.compile(r" (?:in|at|across|among|near) ")
-_PLURAL = re.compile(r"[a-z]s ?\Z")
-_ING_AFTER, _ING_BEFORE = re.compile(r"\b(?:is|are|not|be|still|now) \Z"), re.compile(r" (?:\d|new\b|its\b|all\b)")
-_UP_DOWN = re.compile(
+_PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
+_PLURAL = _late.pattern(r"[a-z]s ?\Z")
+_ING_AFTER, _ING_BEFORE = (
+    _late.pattern(r"\b(?:is|are|not|be|still|now) \Z"),
+    _late.pattern(r" (?:\d|new\b|its\b|all\b)"),
+)
+_UP_DOWN = _late.pattern(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
 )
-_BEFORE_SHOWN = re.compile(
+_BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
 )
 """What is shown with the words of a side: how many, and the auxiliaries."""
-_ANY_WORD = re.compile(r"[a-z]+")
-_LACKING = re.compile(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
+_ANY_WORD = _late.pattern(r"[a-z]+")
+_LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
-_NOT_THERE = re.compile(
+_NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
 _REACH, _AROUND = 60, 50
@@ -120,7 +124,7 @@ def _may_claim(title: str) -> bool:
 def _had(lacking: re.Match[str], body: Body) -> str | None:
     """ "Blasting without licence", where the body tells that the firm holds one and nowhere that it does not."""
     noun = lacking["noun"].removesuffix("s")
-    there = re.compile(rf"{_HAVING} (?:[a-z-]+ ){{0,3}}{noun}s?\b")
+    there = _late.pattern(rf"{_HAVING} (?:[a-z-]+ ){{0,3}}{noun}s?\b")
     about = stems(lacking.string.replace(lacking.group(), " "))
     found: str | None = None
     for index, sentence in enumerate(body.sentences):

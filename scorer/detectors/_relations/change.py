@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import clause, compatible, index_of, near, quantities, stems
@@ -22,7 +23,7 @@ _FALL = (
     r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss|dip(?:s|ped)?|tumbled?"
 )
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
-_AHEAD = re.compile(
+_AHEAD = _late.pattern(
     rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
     r"|almost|about|some|around|just|over) )*\Z"
 )
@@ -32,11 +33,11 @@ _NOUN = (
     r"|reduction"
     r"|slump|dip|loss|plunge)"
 )
-_BEHIND = re.compile(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
-_AGAINST = re.compile(
+_BEHIND = _late.pattern(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
+_AGAINST = _late.pattern(
     r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
-_WAS = re.compile(
+_WAS = _late.pattern(
     r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
     r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier"
     r"|before)"
@@ -45,22 +46,22 @@ _WAS = re.compile(
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
-_THEN = re.compile(
+_THEN = _late.pattern(
     r"\b(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
     r"|october|november|december)|(?:19|20)\d\d|ago|first)\b"
 )
-_NOW = re.compile(
+_NOW = _late.pattern(
     r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
     r"|at present|by the close)\b"
 )
-_UNLIKE = re.compile(
+_UNLIKE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
     r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
     r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
 )
 _REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
-_DEFINITE = re.compile(r"\b(?:the|this|that|its) \Z")
-_DEFINITE_CHANGE = re.compile(
+_DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
+_DEFINITE_CHANGE = _late.pattern(
     r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
     r"|jump) (?:of|by) \Z"
 )
@@ -68,7 +69,7 @@ _FRACTIONS = {
     "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
     "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
 }  # fmt: skip
-_IN_WORDS = re.compile(
+_IN_WORDS = _late.pattern(
     rf"\b{_SIDE}(?: [a-z’'-]+){{0,2}}? (?:by|of) (?P<more>more than |over |at least )?(?P<near>about |nearly |almost "
     rf"|around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
 )
@@ -77,7 +78,7 @@ _TIMES = {
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_MULTIPLE = re.compile(
+_MULTIPLE = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
     r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
@@ -121,12 +122,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _as_points(document, story, claims)
 
 
-_ITS_OWN = re.compile(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
-_SHARE = re.compile(r" in | of | and |third|quarter|half|fifth|tenth| to ")
+_ITS_OWN = _late.pattern(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
+_SHARE = _late.pattern(r" in | of | and |third|quarter|half|fifth|tenth| to ")
 _MANY = 4
 
 
-_NO_LEVEL = re.compile(
+_NO_LEVEL = _late.pattern(
     r"\b(?:by|extra|another|further|additional|high of|low of|average|average of|average is|average was|worth of"
     r"|more than|would"
     r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
@@ -236,10 +237,10 @@ def _year(story: Story, one: Told) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_PARTS = re.compile(r", | and | but | while |; ")
-_UP_TO = re.compile(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
-_CLAUSE = re.compile(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
+_A_YEAR = _late.pattern(r"\b((?:19|20)\d\d)\b")
+_PARTS = _late.pattern(r", | and | but | while |; ")
+_UP_TO = _late.pattern(r"(?<!compared )(?<!relative )\bto (?:about |just |only |some |over )?\Z")
+_CLAUSE = _late.pattern(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
 
 
 def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:

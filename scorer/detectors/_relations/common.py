@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
@@ -26,7 +27,7 @@ _GROUPS = (
     "votes ballots", "passengers people commuters", "members councillors", "vehicles buses cars trucks lorries",
     "loads deliveries trips", "seats tickets", "deaths workers people",
 )  # fmt: skip
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = _late.pattern(r"[a-z]{4,}")
 _COMMON = frozenset(
     re.findall(
         r"\S+",
@@ -65,7 +66,7 @@ def stems(words: str) -> set[str]:
     return {_ALIKE.get(word, word)[:5] for word in _WORD.findall(words) if word not in _COMMON}
 
 
-_AGED = re.compile(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
+_AGED = _late.pattern(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
 
 
 def bound_of(one: Told) -> Bound | None:

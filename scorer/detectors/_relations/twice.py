@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from math import log10
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
 from scorer.detectors._relations.common import index_of, misprint, stems
@@ -24,12 +24,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- votes and their margin --------------------------------------------------------------------------------------
 
-_POLLED = re.compile(
+_POLLED = _late.pattern(
     r"\b(?:polled|won|received|took|got|secured|collected) (?P<a>\d{1,3}(?:,\d{3})+"
     r"|\d{2,})(?: votes)?(?: [a-z’'-]+){0,2}?"
     r",? (?:to|against|ahead of|over|and|while)(?: the| his| her)? (?P<b>\d{1,3}(?:,\d{3})+|\d{2,})\b"
 )
-_MARGIN = re.compile(
+_MARGIN = _late.pattern(
     r"\b(?:margin|majority|lead|gap|advantage|cushion|won by|victory by|by just"
     r"|beat [a-z’' -]{1,30} by)(?: of)?(?: just| only"
     r"| a mere)? (?P<d>\d{1,3}(?:,\d{3})+|\d{2,})(?! ?(?:per|%|points|years))\b"
@@ -59,14 +59,14 @@ def _margins(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- scores ------------------------------------------------------------------------------------------------------
 
-_SCORE = re.compile(
+_SCORE = _late.pattern(
     r"(?:\b(?P<cue>final score of|final score was|won|win|beat [A-Za-z’' ]{3,30}|victory|defeat|lost|triumph|the) )"
     r"(?P<a>\d{1,3})[-–](?P<b>\d{1,3})(?P<behind> (?:result|win|victory|defeat|triumph|loss|success"
     r"|scoreline))?(?![\d-])"
 )
 
 
-_OTHER_GAME = re.compile(r"\b(?:over|against|last|previous|earlier|first leg|in|at half)\b")
+_OTHER_GAME = _late.pattern(r"\b(?:over|against|last|previous|earlier|first leg|in|at half)\b")
 
 
 def _has_score(text: str) -> bool:
@@ -77,7 +77,7 @@ def _has_score(text: str) -> bool:
     return any(place > 0 and text[place - 1].isdigit() for place in places) or _ANY_SCORE.search(text) is not None
 
 
-_ANY_SCORE = re.compile(r"[-–]\d{1,3} (?:result|victory|win|defeat|triumph|scoreline)\b")
+_ANY_SCORE = _late.pattern(r"[-–]\d{1,3} (?:result|victory|win|defeat|triumph|scoreline)\b")
 
 
 def _scores(document: Document, story: Story) -> Iterator[Slip]:
@@ -108,19 +108,19 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
 
 _ROLES = {
     "dead": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|dead|deaths|lost their lives|perished)\b"),
-        re.compile(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
-        re.compile(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
-        re.compile(r"\bbodies of (?:all |the )*\Z"),
+        _late.pattern(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|dead|deaths|lost their lives|perished)\b"),
+        _late.pattern(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
+        _late.pattern(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
+        _late.pattern(r"\bbodies of (?:all |the )*\Z"),
     ),
     "hurt": (
-        re.compile(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated))\b"),
-        re.compile(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
-        re.compile(r" (?:patients|injured|casualties|wounded)\b"),
-        re.compile(r"\Z\A"),
+        _late.pattern(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated))\b"),
+        _late.pattern(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
+        _late.pattern(r" (?:patients|injured|casualties|wounded)\b"),
+        _late.pattern(r"\Z\A"),
     ),
 }  # fmt: skip
-_DEFINITE = re.compile(r"\b(?:the|all|all the|of the|these|those) \Z")
+_DEFINITE = _late.pattern(r"\b(?:the|all|all the|of the|these|those) \Z")
 
 
 def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
@@ -162,7 +162,7 @@ def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     )
 
 
-_TIMES = re.compile(
+_TIMES = _late.pattern(
     r"\b(?:earlier|previous\w*|last (?:year|month|week|season)|years? (?:ago|earlier|before)|months? ago|used to"
     r"|formerly"
     r"|in (?:19|20)\d\d|so far|rose|risen|rise|fell|raised|revis\w+|updated?|at first|initially|now|then|since)\b"
@@ -177,7 +177,7 @@ def _again(document: Document, one: Told, other: Told) -> Slip:
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = re.compile(
+_THE = _late.pattern(
     r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
     r"|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z"
 )

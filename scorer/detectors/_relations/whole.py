@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import bound_of, index_of, quantities, stems
@@ -21,30 +22,30 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- parts and their total ---------------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(r"[a-z’'“”\"(), -]{1,90}|[^.;]{1,60}, and [^.;]{1,30}")
-_NEXT = re.compile(r"(?:[^;:]|: ){1,160}")
-_REST = re.compile(
+_BETWEEN = _late.pattern(r"[a-z’'“”\"(), -]{1,90}|[^.;]{1,60}, and [^.;]{1,30}")
+_NEXT = _late.pattern(r"(?:[^;:]|: ){1,160}")
+_REST = _late.pattern(
     r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
     r"(?: of)?(?: [a-z]+)? \Z"
 )
-_ALL_OF_IT = re.compile(
+_ALL_OF_IT = _late.pattern(
     r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
     r"|and no more"
     r"|abst[a-z]+|gold|split (?:into|between|among))\b"
 )
-_TOTAL = re.compile(
+_TOTAL = _late.pattern(
     r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire"
     r"|full)\b"
 )
-_PART_OF = re.compile(
+_PART_OF = _late.pattern(
     r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
     r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
     r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by"
     r"|than) \Z"
 )
-_COLON = re.compile(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
+_COLON = _late.pattern(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
 _PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_KINDS = re.compile(
+_KINDS = _late.pattern(
     r"\b(?P<n>two|three|four|five|six) (?:of )?(?:[a-z]+ ){0,2}?(?:projects|towns|plants|sites|piers|schools"
     r"|accounts|funds"
     r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
@@ -186,7 +187,7 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = _late.pattern(r"\b(?:19|20)\d\d\b")
 
 
 def _joins(between: str) -> bool:
@@ -224,13 +225,13 @@ def _no_total(document: Document, run: list[Told], total: Told, made: float) -> 
 
 # --- shares ------------------------------------------------------------------------------------------------------
 
-_THE_REST = re.compile(
+_THE_REST = _late.pattern(
     r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?"
     r"|the remainder,?(?: [a-z’'-]+){0,4}?"
     r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
     r"| with| by| about| some| or)? ?\Z"
 )
-_NO_SHARE = re.compile(
+_NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
     r"|declin\w+|cut"
     r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
@@ -238,11 +239,11 @@ _NO_SHARE = re.compile(
     r"|probability"
     r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
 )
-_OTHER_SHARE = re.compile(
+_OTHER_SHARE = _late.pattern(
     r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b"
 )
-_SEVERAL = re.compile(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
-_QUARTER = re.compile(
+_SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
+_QUARTER = _late.pattern(
     r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))"
 )
 _NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
@@ -286,7 +287,7 @@ def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iter
         yield Slip("shares", last.part.span, note, (right,), 0.4)
 
 
-_NO_FRACTION = re.compile(
+_NO_FRACTION = _late.pattern(
     r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z"
 )
 
@@ -317,13 +318,13 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
 
 
-_HOLDS = re.compile(
+_HOLDS = _late.pattern(
     r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to"
     r"|stake (?:of|to)"
     r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
 )
-_SHARES_OF = re.compile(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
-_A_QUARTER = re.compile(
+_SHARES_OF = _late.pattern(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
+_A_QUARTER = _late.pattern(
     r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))"
 )
 
@@ -356,7 +357,7 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     yield Slip("shares", spans[-1], note, (), 0.4)
 
 
-_MOVED = re.compile(
+_MOVED = _late.pattern(
     r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b"
 )
 _LOOK, _LONGEST = 60, 1500
@@ -384,5 +385,5 @@ def _another_quarter(document: Document, story: Story, shares: list[Told]) -> It
     yield Slip("shares", last.part.span, note, (right,), 0.4)
 
 
-_OF_ALL = re.compile(r" of the [a-z]+\b")
+_OF_ALL = _late.pattern(r" of the [a-z]+\b")
 _NEAR_IT, _SMALL = 4, 10
