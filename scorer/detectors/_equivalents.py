@@ -92,8 +92,11 @@ def renamed(document: Document) -> Iterator[tuple[Money, Money]]:
     seen: dict[tuple[float, str], Money] = {}
     for money in document.money:
         digits = _DIGITS.search(document.quote(money.span))
-        if digits is None or money.currency is None or len(re.sub(r"\D", "", digits.group()).strip("0")) < _ALIKE:
+        if digits is None or money.currency is None:
             continue
         first = seen.setdefault((money.value, digits.group()), money)
-        if first.currency != money.currency and not {first.currency, money.currency} <= _DOLLARS:
+        if first.currency == money.currency or {first.currency, money.currency} <= _DOLLARS:
+            continue
+        many = len(re.sub(r"\D", "", digits.group()).strip("0")) >= _ALIKE
+        if many or document.folded.endswith("the ", 0, money.span.start):  # "the 8 billion yuan" has been told
             yield first, money

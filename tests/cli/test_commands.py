@@ -239,6 +239,8 @@ def test_progress_and_interrupt_on_a_terminal(tmp_path: Path, jobs: str) -> None
         stderr=terminal,
         stdout=subprocess.PIPE,
         start_new_session=True,
+        # A shell without job control has its background processes ignore Ctrl-C, and they hand that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
         env={**os.environ, "TERM": "xterm"},
     )
     os.close(terminal)

@@ -7,10 +7,10 @@ five of figures told paragraphs apart 17, 27, 40, 33 and 56, of the four of head
 the three parts of the list of relations 58, 43 and 57; the words that an explanation must show were set when each
 explanation had been read.
 
-`fifth_articles` to `eighth_articles`, `facts_articles`, `figures_articles`, `headlines_articles` and `clean_traps`
+`fifth_articles` to `ninth_articles`, `facts_articles`, `figures_articles`, `headlines_articles` and `clean_traps`
 were written by others, who knew neither the rules nor the other lists. Of the fifth list of articles 29 per cent were
-found at first, of the sixth 27, of the seventh 41, of the eighth 49. What is found when no rule has seen a list is
-what matters; here all of them hold what has been reached.
+found at first, of the sixth 27, of the seventh 41, of the eighth 49, of the ninth 64. What is found when
+no rule has seen a list is what matters; here all of them hold what has been reached.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ LEAST_OF_ARTICLES = {
     "headline_articles.txt": 0.91, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.7,
     "fourth_headline_articles.txt": 0.6, "relations_articles.txt": 0.87,
     "fifth_articles.txt": 0.86, "sixth_articles.txt": 0.6, "seventh_articles.txt": 0.92, "eighth_articles.txt": 0.64,
+    "ninth_articles.txt": 0.68,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")

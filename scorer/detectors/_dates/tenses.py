@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 _HAPPENED = (
-    r"(?P<verb>signed|went (?:public|on sale|into administration)|attended|heard|opened|closed|held|launched|won"
+    r"(?P<verb>signed|watched|cheered|gathered"
+    r"|went (?:public|on sale|into administration)|attended|heard|opened|closed|held|launched|won"
     r"|lost|died|killed|injured|began|started|ended|finished|elected|appointed|arrested|sentenced|published"
     r"|released|happened|occurred|took place|took effect|came into force"
     r"|arrived|returned|collapsed|sank|crashed|burned down|struck|hit|fell|rose|drew|beat|defeated|married"
@@ -20,7 +21,8 @@ _HAPPENED = (
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
 )
 _PAST = re.compile(
-    rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)? )\Z"
+    rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)?"
+    r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?)\Z"
 )
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"

@@ -80,7 +80,8 @@ GOODS = (
 GOODS_BEHIND = (
     r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating"
     r" system|drug"
-    r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader)"
+    r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader"
+    r"|machines?)"
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
 MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
@@ -270,7 +271,8 @@ SHAPES = (
         "titled",
         ROLE,
         PERSON,
-        rf"(?:(?<=letter to )|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )"
+        rf"(?:(?<=letter to )|(?<=written to )|(?<=wrote to )"
+        rf"|(?<=told )|(?<=urged )|(?<=asked )|(?<=met )|(?<=meet )|(?<=with )|(?<=by )"
         rf"|(?<=called on )"
         rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -85,12 +86,17 @@ def _signed(document: Document, part: Part) -> Part:
     return part._replace(value=-part.value) if re.search(r"(?:^|[ (])[-–−]\Z|minus \Z", before) else part
 
 
+_DIFFERENCE = {"°C": 25.0, "°F": 45.0}
+"""Degrees up to which temperatures are told to differ."""
+
+
 def _temperature(document: Document, one: Part, other: Part) -> Iterator[Slip]:
     times, zero = (9 / 5, 32.0) if one.unit == "°C" else (5 / 9, -32.0 * 5 / 9)
     one, other = _signed(document, one), _signed(document, other)
     exact = one.value * times + zero
-    # "2 degrees Celsius (3.6 Fahrenheit) warmer" is a difference, without the zero point.
-    if min(abs(other.value - exact), abs(other.value - one.value * times)) > _DEGREES:
+    # "2 degrees Celsius (3.6 Fahrenheit) warmer" is a difference, without the zero point; "104F (58C)" is none.
+    differs = abs(one.value) <= _DIFFERENCE[one.unit or ""]
+    if min(abs(other.value - exact), abs(other.value - one.value * times) if differs else math.inf) > _DEGREES:
         first, second = printed(document, one), printed(document, other)
         note = f"{first} is {short(exact)} {other.unit}, not {second}"
         yield Slip("unit", other.span, note, (like(document, other, exact),), 0.75)
