@@ -22,16 +22,6 @@ class _Late:
         if name.startswith("__"):
             raise AttributeError(name)
         compiled = re.compile(self._form, self._flags)
-        for method in (
-            "search",
-            "match",
-            "fullmatch",
-            "finditer",
-            "findall",
-            "sub",
-            "split",
-            "pattern",
-            "groupindex",
-        ):
+        for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

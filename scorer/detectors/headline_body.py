@@ -4,33 +4,34 @@ Why it matters: Many people read nothing but the headline. A figure or a name th
 "will" where the text says "may", misleads all of them.
 
 How it measures: The headline's amounts of money, percentages, other figures above one and names of two or more words
-are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with
-it as printed or rounded, by "more than" as far as that goes; it counts a quarter if they differ by no more than one
-unit in the second digit ("$53 billion" for 52.4). A figure that the body has only elsewhere, while the sentence that
-tells what the headline tells gives another one, is not supported; less is needed for that over a figure that agrees
-only as a range does. Figures that count one thing are compared by it first: the noun or another one that news uses
-for the same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the
-entries that are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a
-12-year-old) are compared only with what the body has beside the same word. What is told instead is the figure whose
-sentence shares most words with the headline; one with a nought more or with two digits exchanged is likelier. A name
-is supported if the body has any of its words, unless the surname stands there with a first name that differs by a
-letter or two; one that the body does not have counts as an item only where that has another one spelled almost so or
-in its place, for a headline may say where something is. A name that the body has, but not where it begins to tell the
-matter, counts where there another name of the same kind (person, organisation, place) has its role: it does what the
-headline tells, or that is done to it or there. What the headline tells as done or planned counts where the text
-begins with it as considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and
-nowhere tells it as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves
-and turns down, admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they
-are those with most of the headline's words, at the beginning; one counts where all of them take the other side and
-none the headline's. The value is the share of such items that the body does
-not support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
+are looked for in the body (the text without its title). A figure is supported if the body has one that agrees with it
+as printed or rounded, by "more than" as far as that goes; it counts a quarter if they differ by no more than one unit
+in the second digit ("$53 billion" for 52.4). A figure that the body has only elsewhere, while the sentence that tells
+what the headline tells gives another one, is not supported; less is needed for that over a figure that agrees only as
+a range does. Figures that count one thing are compared by it first: the noun or another one that news uses for the
+same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the entries that
+are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a 12-year-old) are
+compared only with what the body has beside the same word. What is told instead is the figure whose sentence shares
+most words with the headline; one with a nought more or with two digits exchanged is likelier. A name is supported if
+the body has any of its words, unless the surname stands there with a first name that differs by a letter or two; one
+that the body does not have counts as an item only where that has another one spelled almost so or in its place, for a
+headline may say where something is. A name that the body has, but not where it begins to tell the matter, counts
+where there another name of the same kind (person, organisation, place) has its role: it does what the headline tells,
+or that is done to it or there. What the headline tells as done or planned counts where the text begins with it as
+considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and nowhere tells it
+as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves and turns down,
+admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they are those with
+most of the headline's words, at the beginning; one counts where all of them take the other side and none the
+headline's. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
+share, or years and ages do. The value is the share of such items that the body does not support, 0 to 1; without a
+title, a body or an item there is no value. Findings stand in the title.
 
-Known problems: Figures that the headline adds up or works out from the body look unsupported; a figure that the body
-has in another role may look supported; counts in headlines of lists ("7 ways to ...") whose entries are neither
-announced nor numbered, and years, are not compared; spans of time only where the body begins with one or tells one
-in the headline's words; names are not compared where the headline capitalises most words; peoples and places before
-a noun ("Norwegian team") are not; contraries and doubts are told from words, not from meaning, and those told without
-any word of the headline are missed.
+Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
+one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
+to ...") whose entries are neither announced nor numbered, and years, are not compared; spans of time only where the
+body begins with one or tells one in the headline's words; names are not compared where the headline capitalises most
+words; peoples and places before a noun ("Norwegian team") are not; contraries and doubts are told from words, not
+from meaning, and those told without any word of the headline are missed.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """

@@ -63,7 +63,6 @@ _TOTAL = _late.pattern(
     r"|bill|came to|deal|revenue|takings|brought in|brings in|bringing|earn\w*|spent|for|bill|gets|get"
     r"|receives?|took|making)\b"
 )
-_PERIOD_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "quarter": 91.3, "year": 365.0}
 _RATIOS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 4.5),
     ("week", "year"): (44, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),

@@ -171,7 +171,6 @@ _PRICE = _late.pattern(
     r"M(?P<p>.),? (?:each|apiece|a head|per (?P<per>[a-z]+)|(?:an?|every) (?P<art>share|piece|ticket|head|person|copy"
     r"|barrel|tonne|night|acre|hectare|bottle|car|house|home|seat|bag|litre|gallon|family|pupil|bus))\b"
 )
-_ANYTHING = frozenset(("person", "head", "piece", "unit", "item"))
 _EVERY = _late.pattern(
     r"\b(?:each|every one) of (?:the |its |these |those )?N.[a-z’ ]{0,30} M(?P<p>.)|each [a-z ]{2,30} M"
     r"(?P<p2>.)"

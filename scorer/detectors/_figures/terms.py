@@ -13,7 +13,6 @@ from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
 
-_WORDS = r"[a-z’',() -]{0,50}?"
 _SOMEBODY_ELSE = _late.pattern(
     r"\b(?:whose|his|her|their|an?|the)(?: [a-z]+)? (?:sons?|daughters?|child|children|baby|babies|twins?|brother"
     r"|sister"
@@ -28,7 +27,6 @@ _AGES = _late.pattern(
     r"|(?<=, )N(?P<m>.)(?=,)|N(?P<o>.)-year-old|(?<=, )N(?P<p>.)(?= and (?:was )?born)"
 )
 _THEN = _late.pattern(r"\b(?:when|at the time|then|ago|years? (?:later|earlier|before|after)|in (?:his|her) youth)\b")
-_DIED = r"\b(?:died|dies|dead|death|passed away|killed|dying)\b"
 _LIFE = _late.pattern(r"\((?:born )?(1[5-9]\d\d|20\d\d) ?[-–—] ?(1[5-9]\d\d|20\d\d)\)")
 _LIFE_AGE = _late.pattern(
     r"(?:\b(?:died|dead|death|passed away)\b[^.;]{0,60}?\b(?:aged|at the age of|at age|at)|\blived to (?:be"

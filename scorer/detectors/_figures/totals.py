@@ -25,7 +25,7 @@ from scorer.document import Document
 from scorer.model import Span
 
 _X = r"(?P<k{0}>[MNU])(?P<{0}>.)"
-_T, _A, _B, _C = (_X.format(name) for name in "tabc")
+_T, _A, _B = (_X.format(name) for name in "tab")
 _W = r"[a-z’' -]{0,40}?"
 _WD = r"(?:[a-z’' -]|[YD].){0,40}?"
 """Words of one part: no comma."""

@@ -69,8 +69,6 @@ _MOST_BEHIND_A, _MOST_BEHIND_THE = 0.015, 0.2
 _RARE, _VERY_RARE, _FREQUENT = 1000, 100, 20000
 _OF_A_NOUN = _late.pattern(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
 """Occurrences of a word up to which it may be a name, is one, and from which on it is hardly one."""
-_LEAST_BEHIND_TO = 0.005
-"""Share of a verb's occurrences behind "to"."""
 _LONG = 8
 """Letters from which on a name is not like another by chance."""
 _ALIKE = ((9, 2), (5, 1))
@@ -78,17 +76,13 @@ _ALIKE = ((9, 2), (5, 1))
 _LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 3, 2, 1
 """Content words of the headline that a sentence must have for its name to be meant; fewer where two of them stand
 before the place of the name."""
-_LEAD_SENTENCES, _AGAIN, _SHORTEST = 2, 2, 3
+_AGAIN, _SHORTEST = 2, 3
 _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".split())  # noqa: SIM905
 _OF_A_PEOPLE = _late.pattern(r"(?:ese|ian|ish|ch|can|based)\Z")
-_LATE = 0.6
-"""Share of a text behind which a name comes late."""
 _ACTS = _late.pattern(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
-_ACTING = _late.pattern(r" (?:to [a-z]{3,}|[a-z]{3,}s)\b")
 _POSSESSIVE = _late.pattern(r"[’']s? ")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
 _LONGER_NAME = _late.pattern(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
-_PLACED = _late.pattern(r"\b(?:in|at|near|across|from|outside|off) \Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
 
 
@@ -159,28 +153,11 @@ def may_be_name(word: str) -> bool:
     return not common and not lower.endswith(("s", "ing", "ed", "ly"))
 
 
-def _is_ordinary(word: str) -> bool:
-    """Whether a word with a capital before a name is hardly a part of it: "As", "Key", "Top"."""
-    if word in _TITLES or word in _BEGINNINGS:
-        return True
-    lower, count = word.lower(), ngrams.load().count
-    seen = count(lower)
-    return seen > _FREQUENT and count("a", lower) > _MOST_BEHIND_A * seen
-
-
 def _surely_a_name(word: str, *, acts: bool) -> bool:
     """Whether a word with which a headline begins is known as a name, or is rare: the rarer the surer."""
     if not may_be_name(word) or _OF_A_NOUN.search(word):
         return False
     return bool(kinds_of(word)) or ngrams.load().count(word.lower()) <= (_RARE if acts else _VERY_RARE)
-
-
-def _is_verb(word: str) -> bool:
-    """Whether the word behind a name may be what it does: "wins", not "lyrics"."""
-    if not word.endswith("s") or word.startswith(("’", "'")):
-        return True
-    count, base = ngrams.load().count, word[:-1]
-    return count("to", base) > _LEAST_BEHIND_TO * count(base)
 
 
 class Told:

@@ -22,8 +22,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- parts and their total ---------------------------------------------------------------------------------------
 
-_BETWEEN = _late.pattern(r"[a-z’'“”\"(), -]{1,90}|[^.;]{1,60}, and [^.;]{1,30}")
-_NEXT = _late.pattern(r"(?:[^;:]|: ){1,160}")
 _REST = _late.pattern(
     r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
     r"(?: of)?(?: [a-z]+)? \Z"
