@@ -114,16 +114,11 @@ _Found = list[tuple[int, int, Part]]
 
 def _of_one_change(found: _Found) -> _Found:
     """Two amounts or measures and a percentage, where plain figures stand beside them that count something else."""
-    for kind in "MU":
-        pair = [one for one in found if one[2].kind == kind]
-        share = [one for one in found if one[2].kind == "P"]
-        if (
-            len(pair) == 2
-            and len(share) == 1
-            and len(found) > 3
-            and all(one[2].kind in {kind, "P", "N"} for one in found)
-        ):
-            return sorted([*pair, *share])
+    kinds = [part.kind for _, _, part in found]
+    if len(found) > 3 and kinds.count("P") == 1:
+        for kind in "MU":
+            if kinds.count(kind) == 2 and set(kinds) <= {kind, "P", "N"}:
+                return [one for one in found if one[2].kind != "N"]
     return found
 
 
@@ -132,7 +127,7 @@ _COMPARED = _late.pattern(r"\b(?:adding up to|(?:above|below|than|under|over) (?
 
 def _plainly(part: Part, before: str) -> Part:
     """Without the bound that "higher than the 3 million" and "adding up to 50" seem to give."""
-    return part._replace(bound=None) if part.bound and _COMPARED.search(f"{before}") else part
+    return part._replace(bound=None) if part.bound and _COMPARED.search(before) else part
 
 
 def _in_cents(told: _Told, currency: str | None) -> _Told:

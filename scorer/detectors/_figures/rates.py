@@ -23,7 +23,7 @@ _EACH = _late.pattern(
     r" (?:(?:per|for each|for every|every) (?P<unit>[a-z]{2,})|each|apiece|a head|a piece)(?![a-z-])"
     r"|(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)[a-z]+)? an? (?P<art>[a-z]{2,})(?![a-z-])"
 )
-_EACH_WORDS = (" a ", " an ", " each", " per ", " every", " apiece", " for each")
+_EACH_WORD = _late.pattern(" (?:an? |each|per |every|apiece)")
 _EACH_DOES = _late.pattern(
     r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?"
     r"|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
@@ -79,7 +79,7 @@ def _rate(told: Told) -> _Rate | None:
     after = told.after
     if told.before.endswith(" from ") or after.startswith(_A_YEAR_BEFORE):
         return None  # "from €90 a week to €240", "305 a year before"
-    if any(word in after for word in _EACH_WORDS) and (behind := _EACH.match(after)):
+    if _EACH_WORD.search(after) and (behind := _EACH.match(after)):
         unit = behind["unit"] or behind["art"]
         each = unit is None or unit not in _NO_UNIT or unit in _TIMES
         return _Rate(told, unit) if each else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -310,8 +310,10 @@ _MOST_COMPARED = 12
 def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
-    for part in parts:
-        if part.value in _SMALL_COUNTS:  # nearly all figures of a text; a word or one digit
+    many = [part for part in parts if part.value not in _SMALL_COUNTS]  # those are a word or one digit
+    alike = Counter(_what(part) for part in many)
+    for part in many:
+        if alike[_what(part)] == 1:
             continue
         found = _DIGITS.findall(document.quote(part.span))
         digits = found[0].replace(",", "") if len(found) == 1 else ""
@@ -324,6 +326,13 @@ def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
                     first, second = printed(document, one), printed(document, other)
                     note = f"The text says {first} first and {second} later of the same thing: two digits are swapped"
                     yield Slip("twice", other.span, note, (first,), 0.6)
+
+
+def _what(part: Part) -> tuple[str, str | None]:
+    """What a figure is of: only figures of one thing are compared."""
+    if part.kind != "N":
+        return part.kind, part.unit
+    return "N", "people" if part.noun in _ANYBODY else part.noun
 
 
 def _one_swap(one: str, other: str) -> bool:
@@ -397,6 +406,7 @@ _CROWD = frozenset(
     (None, "people", "spectators", "fans", "supporters", "onlookers", "visitors", "protesters", "marchers")
 )
 _STAFF = frozenset(("people", "employees", "workers", "staff"))
+_ANYBODY = _CROWD | _STAFF
 _OF_THE_MANY = _late.pattern(r"\b(?:the|all|all the|those|these) \Z")
 _NEXT_SENTENCE = 3
 _NEXT = 400

@@ -173,8 +173,8 @@ _ENDS = _late.pattern(r"\.\s+")
 
 def _of_the_rest(text: str, sentence: Span) -> bool:
     """Whether the sentence counts the rest; plain searches come first, which are quick."""
-    hints = ("leaving ", "the other ", "the remaining ")
-    if all(text.find(hint, sentence.start, sentence.end) < 0 for hint in hints):
+    start, end = sentence
+    if text.find("ing ", start, end) < 0 and text.find("the other ", start, end) < 0:
         return False
     return _THE_REST.search(text, sentence.start, sentence.end) is not None
 

@@ -72,25 +72,18 @@ def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
 
 
 class Told(NamedTuple):
-    """A figure in a sentence, the one with the index `at`; `text` is the document in small letters."""
+    """A figure in a sentence, the one with the index `at`; `text` is the document in small letters.
+
+    `before` and `after` are the words of its sentence in front of it and behind it.
+    """
 
     part: Part
     at: int
     text: str
     original: str
     sentence: Span
-
-    @property
-    def before(self) -> str:
-        """The words of its sentence in front of it."""
-        start = self.part.span.start
-        return self.text[max(self.sentence.start, start - _REACH) : start]
-
-    @property
-    def after(self) -> str:
-        """The words of its sentence behind it."""
-        end = self.part.span.end
-        return self.text[end : min(self.sentence.end, end + _REACH)]
+    before: str
+    after: str
 
     @property
     def around(self) -> str:
@@ -124,7 +117,13 @@ class Story:
             if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
                 if pounds and part.unit == "lb":  # no weights beside millions of pounds
                     part = part._replace(kind="M", unit="GBP")
-                yield Told(part, index, self.text, self.document.text, sentences[index])
+                yield self._one(part, index, sentences[index])
+
+    def _one(self, part: Part, index: int, sentence: Span) -> Told:
+        start, end = part.span
+        before = self.text[max(sentence.start, start - _REACH) : start]
+        after = self.text[end : min(sentence.end, end + _REACH)]
+        return Told(part, index, self.text, self.document.text, sentence, before, after)
 
     @cached_property
     def counts(self) -> dict[str, list[Told]]:

@@ -26,6 +26,14 @@ _REST = _late.pattern(
     r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
     r"(?: of)?(?: [a-z]+)? \Z"
 )
+_REST_WORDS = ("rest", "remain", "other", "the last")
+
+
+def _of_the_rest(one: Told) -> bool:
+    """Whether a figure is that of the rest; plain words come first, which are quick to look for."""
+    return any(word in one.before for word in _REST_WORDS) and _REST.search(one.before) is not None
+
+
 _ALL_OF_IT = _late.pattern(
     r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
     r"|and no more"
@@ -85,7 +93,7 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
             if not _goes_on(story, run, one):
                 break
             run.append(one)
-            rest = bool(_REST.search(one.before))
+            rest = _of_the_rest(one)
             if rest or (len(run) > 2 and _ended(story, told, run)):
                 yield list(run)
             if rest:
@@ -167,7 +175,7 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     if total.part.bound not in {None, "about"}:
         return 0
     one_sentence = first.at == last.at
-    if any(_REST.search(one.before) for one in run[1:]):
+    if any(_of_the_rest(one) for one in run[1:]):
         return (
             2
             if one_sentence
@@ -333,7 +341,7 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         return
     text, found = story.text, {}
     for one in shares:
-        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _REST.search(one.before)
+        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _of_the_rest(one)
         if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
             found[one.part.span] = one.part.value
     for match in _A_QUARTER.finditer(text) if found else ():
