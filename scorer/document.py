@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scorer.model import Block, Content, Datum, Link, Span, last_begun
+from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
 from scorer.views.fold import fold
 from scorer.views.links import links
 from scorer.views.quotations import quotations
@@ -167,8 +167,7 @@ class Document(Content):
 
     def quoted(self, span: Span) -> bool:
         """Whether `span` begins inside a quotation."""
-        index = last_begun(self.quotations, span.start)
-        return index >= 0 and span.start < self.quotations[index].end
+        return covered(self.quotations, span.start)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that `offset` falls into, or None between blocks."""

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from scorer.model import Span, last_begun
+from scorer.model import Span, covered
 from scorer.views.dates import DateMention
 from scorer.views.digits import runs
 
@@ -152,6 +152,7 @@ _MAGNITUDE = re.compile(
 _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
+_INNER_MARKS = frozenset(".,")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
@@ -272,10 +273,10 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
     for amount in sorted([*_in_digits(text), *_in_words(text)]):
-        if found and amount.start < found[-1].end:
+        gap = amount.start - found[-1].end if found else _LONGEST_JOINT + 1
+        if gap < 0:
             continue
-        joined = _range(text, found[-1], amount) if found else None
-        if joined:
+        if gap <= _LONGEST_JOINT and (joined := _range(text, found[-1], amount)):
             found[-1] = joined
         else:
             found.append(amount)
@@ -284,23 +285,24 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
-    for start, _ in runs(text):
-        match = _FIGURE.match(text, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            if amount := _amount(text, match):
-                yield amount
+    for start, stop in runs(text):
+        if start < end:
+            continue
+        match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
+        end = match.end() if match else stop
+        if amount := _amount(text, start, end):
+            yield amount
 
 
-def _amount(text: str, match: re.Match[str]) -> _Amount | None:
-    digits = _figure(match.group())
+def _amount(text: str, start: int, end: int) -> _Amount | None:
+    digits = _figure(text[start:end])
     if digits is None:
         return None
-    magnitude = _MAGNITUDE.match(text, match.end())
+    magnitude = _MAGNITUDE.match(text, end)
     if magnitude is None:
-        return _Amount.of(match.start(), match.end(), digits, 1.0)
+        return _Amount.of(start, end, digits, 1.0)
     scale = MAGNITUDES[magnitude["word"].lower()] * (1e7 if magnitude["crore"] else 1.0)
-    return _Amount.of(match.start(), magnitude.end(), digits, scale, magnitude["word"] in _LETTERS)
+    return _Amount.of(start, magnitude.end(), digits, scale, magnitude["word"] in _LETTERS)
 
 
 def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
@@ -319,7 +321,7 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
 
 def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
     """Whether the words between two figures and before them make them the ends of a range."""
-    if second.start - first.end > _LONGEST_JOINT or first.ranged or (first.scale > 1 and second.scale == 1):
+    if first.ranged or (first.scale > 1 and second.scale == 1):
         return False
     joint = _JOINT.fullmatch(text, first.end, second.start)
     if joint is None:
@@ -592,10 +594,10 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
-    covered = sorted([*(one.span for one in money), *(one.span for one in dates)])
-    shares = [one for one in _shares(text) if not _covers(covered, one.span.start)]
-    covered = sorted([*covered, *(one.span for one in shares)])
-    found = (_number(text, amount) for amount in _amounts(text) if not _covers(covered, amount.start))
+    taken = sorted([*(one.span for one in money), *(one.span for one in dates)])
+    shares = [one for one in _shares(text) if not covered(taken, one.span.start)]
+    taken = sorted([*taken, *(one.span for one in shares)])
+    found = (_number(text, amount) for amount in _amounts(text) if not covered(taken, amount.start))
     return tuple(_shared_units(text, sorted([*shares, *(number for number in found if number is not None)])))
 
 
@@ -690,11 +692,6 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             yield one._replace(unit=following.unit)
         else:
             yield one
-
-
-def _covers(spans: list[Span], offset: int) -> bool:
-    index = last_begun(spans, offset)
-    return index >= 0 and offset < spans[index].end
 
 
 _LABEL = re.compile(
