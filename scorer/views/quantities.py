@@ -172,6 +172,9 @@ _SUFFIX = re.compile(
     r"|[ \u00a0]?(?P<sign>[€£₽₴₺])(?!\d)",
     re.IGNORECASE,
 )
+_SUFFIX_STARTS = frozenset(words[:3] for words in ("of ", "u.s.", "us ", *_NAMES, *_SHARED, *_NATIONS.split("|")))
+"""The first three letters of what `_SUFFIX` finds: most words behind a figure have others."""
+_SUFFIX_SIGNS = frozenset("€£₽₴₺")
 _SUFFIX_CODE = re.compile(r"[ \u00a0](?P<code>[A-Z]{3})\b")
 _ABOUT = (
     "about", "around", "some", "nearly", "almost", "approximately", "approx", "approx.", "roughly", "estimated",
@@ -510,9 +513,12 @@ def _sign(before: str) -> tuple[str | None, int] | None:
 
 def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
-    before = text[max(0, amount.start - 3) : amount.start]
+    before, after = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 4]
+    named = after[1:].lower() in _SUFFIX_STARTS or not _SUFFIX_SIGNS.isdisjoint(after[:2])
+    if not named and not after[1:2].isupper():
+        return None
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
-    match = None if glued else _SUFFIX.match(text, amount.end)
+    match = None if glued or not named else _SUFFIX.match(text, amount.end)
     code = None if glued or match else _suffix_code(text, amount.end)
     if not (match or code) or _CONSTANT_PRICES.search(before + text[amount.start : amount.end]):
         return None
@@ -619,8 +625,12 @@ _SHARE_HINTS = (
 _PARTS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_PART_ENDS = tuple(
+    f"{part} " for part in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *"0123456789")
+)
 _USUAL_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000))
 _SHARE_REACH = 24
+_LONGEST_PART = 6
 
 
 _ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])")
@@ -651,9 +661,10 @@ def _share_automaton() -> ahocorasick_rs.AhoCorasick:
 
 
 def _share_hints(text: str) -> Iterator[Span]:
-    """Where a share may stand: "in" and "out of" count as whole words only."""
+    """Where a share may stand: "in" and "out of" only behind a figure."""
     for index, start, end in _found(_share_automaton(), text, overlapping=True):
-        if not (_SHARE_HINTS[index][:3] in {"in ", "out"} and start and text[start - 1].isalnum()):
+        joint = _SHARE_HINTS[index][:3] in {"in ", "out"}
+        if not joint or text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PART_ENDS):
             yield Span(start, end)
 
 
@@ -694,12 +705,15 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             yield one
 
 
-_LABEL = re.compile(
-    r"\b(?:[Nn]o\.?|[Nn]umber|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Vv]ersion|[Rr]oute|[Ff]light|[Cc]hannel"
-    r"|[Tt]itle"
-    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|iPhone|Windows"
-    r"|[Tt]ype|[Gg]roup|[Cc]lass|[Ss]tep|[Ww]eek|[Pp]art|[Aa]ct|[Rr]oom|[Tt]op|[Ss]eries|[Dd]istrict) \Z"
-)
+_LABELS = (
+    "no", "no.", "number", "article", "section", "chapter", "page", "version", "route", "flight", "channel", "title",
+    "highway", "phase", "round", "day", "grade", "level", "volume", "figure", "table", "type", "group", "class",
+    "step", "week", "part", "act", "room", "top", "series", "district",
+)  # fmt: skip
+_EITHER_CASE = "|".join(f"[{label[0].upper()}{label[0]}]{re.escape(label[1:])}" for label in _LABELS)
+_LABEL = re.compile(rf"\b(?:{_EITHER_CASE}|iPhone|Windows) \Z")
+_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in (*_LABELS, "No", "iPhone", "Windows"))
+"""The last letters of what `_LABEL` finds: most words before a figure have others."""
 
 
 def _number(text: str, amount: _Amount) -> Number | None:
@@ -713,15 +727,15 @@ def _number(text: str, amount: _Amount) -> Number | None:
             before[-1].isalnum()
             or (before[-1] in ":#/.’'_=&$£€¥₹" and not _quoted(text, amount))
             or _glued(before)
-            or _LABEL.search(before)
+            or (before[-3:] in _LABEL_ENDS and _LABEL.search(before))
         )
     ):
         return None
     after = text[amount.end : amount.end + 2]
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    unit, end = _unit(text, amount.end)
     if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()):
         return None
+    unit, end = _unit(text, amount.end)
     if after[:1].isalpha() and unit is None:
         return None
     span = Span(amount.start, end)
