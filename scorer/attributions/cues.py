@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from scorer import lexicon
@@ -15,12 +15,14 @@ from scorer.document import Document
 from scorer.lexicon import Match
 from scorer.model import Span
 
-_REPORTED_AFTER = re.compile(
-    r"(?: (?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|[,:] ?[\"“'‘]|[.,;]?\Z|: |, [\"“]| (?:[\w’']+ ){0,8}[\"“]"
-    r"| (?:on|in|at|last|this) (?:\w+ ){0,6}[\w.]+[.,;]?\Z| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_REPORTED = (
+    r"(?: (?:(?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|(?:[\w’']+ ){0,8}[\"“]"
+    r"|(?:on|in|at|last|this) (?:\w+ ){0,6}[\w.]+[.,;]?\Z|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"|[,:] ?[\"“'‘]|[.,;]?\Z|: )"
 )
-
-_OBJECT_AFTER = re.compile(r" (?:[\w’'-]+ ){0,5}(?:that|whether|how|why|to|of|on|about|for|as)\b")
+_REPORTED_AFTER = re.compile(_REPORTED)
+_SHAPED_AFTER = re.compile(rf" (?:[\w’'-]+ ){{0,5}}(?:that|whether|how|why|to|of|on|about|for|as)\b|{_REPORTED}")
+"""Reported speech, or the object of a verb that is what is said, or what it is about."""
 
 _PARENTHETIC = re.compile(r", (?:[\w.’'-]+ ){1,6}\Z")
 
@@ -216,7 +218,7 @@ def _feels(cue: Cue, subject: Source) -> bool:
     return cue.form in _ATTITUDES and cue.before[subject.start : subject.end].lower() != "you"
 
 
-def _without_subject(cue: Cue, words: str, form: str, passed: frozenset[str]) -> Reading | None:
+def _without_subject(cue: Cue, words: str, form: str, passed: Set[str]) -> Reading | None:
     """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
     bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
     if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
@@ -272,7 +274,7 @@ def _singular(before: str, source: Source) -> bool:
 def _shaped(cue: Cue) -> bool:
     """Whether reported speech, or what it is about, stands around an ambiguous verb."""
     after, before = cue.after, cue.before
-    if _REPORTED_AFTER.match(after) or _OBJECT_AFTER.match(after) or _quote_or_comma(before):
+    if _SHAPED_AFTER.match(after) or _quote_or_comma(before):
         return True
     return bool(after[:1] in {",", ""} and _PARENTHETIC.search(before[-90:]))
 
@@ -304,7 +306,7 @@ def _noun(cue: Cue) -> Reading | None:
     """ "Carter's claim that", "his call for", "allegations by Carter"."""
     if cue.form.endswith(("ed", "ing")) or not _AFTER_NOUN.match(cue.after):
         return None
-    tokens = cue.before.rstrip().split(" ")
+    tokens = cue.before.rstrip().rsplit(" ", 3)
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
         token = tokens[index]
         start = cue.start - len(cue.before) + len(" ".join(tokens[:index])) + (index > 0)
@@ -326,7 +328,8 @@ def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
     if ": " not in text:
         return
     for number, unit in enumerate(units):
-        match = _LABEL.match(text, unit.start, min(unit.end, unit.start + 80))
+        last = min(unit.end, unit.start + 80)
+        match = _LABEL.match(text, unit.start, last) if ": " in text[unit.start : last] else None
         if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
             end = match.end() - 2
             yield Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", number, "label", True)
