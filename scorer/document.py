@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
@@ -171,8 +170,12 @@ class Document(Content):
 
     def block_at(self, offset: int) -> Block | None:
         """The block that `offset` falls into, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        return self.blocks[index] if index >= 0 and offset < self.blocks[index].span.end else None
+        index = last_begun(self._block_spans, offset)
+        return self.blocks[index] if index >= 0 and offset < self._block_spans[index].end else None
+
+    @cached_property
+    def _block_spans(self) -> tuple[Span, ...]:
+        return tuple([block.span for block in self.blocks])
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that `offset` falls into, or None outside the prose."""
