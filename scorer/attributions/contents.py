@@ -58,8 +58,8 @@ def _clause_end(text: str, one: Found, following: Found, end: int) -> int:
 
 def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterator[Span]:
     """What stands behind the cue, or before it; both where a quotation goes on behind its source."""
-    first = min(one.cue.start, one.source.start if one.source else one.cue.start)
-    last = max(one.cue.end, one.source.end if one.source else one.cue.end)
+    source = one.source or one.cue
+    first, last = min(one.cue.start, source.start), max(one.cue.end, source.end)
     left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
     right = _trimmed(document.text, Span(last, max(last, until)))
     if left.end <= left.start or _is_behind(document, one, left, right):

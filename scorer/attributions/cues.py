@@ -12,7 +12,6 @@ from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
-from scorer.lexicon import Match
 from scorer.model import Span
 
 _REPORTED = (
@@ -114,28 +113,25 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for entry, span in map(_without_that, lexicon.shared(document)["attribution_cues"]):
-        start, end = span
+    for entry, span in lexicon.shared(document)["attribution_cues"]:
+        form, family, (start, end) = entry.form, entry.family, span
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= units[number].end or entry.family == "manner":
+        if number < 0 or start >= units[number].end or family == "manner":
             continue
         unit = units[number]
-        if _capital(text, span, unit):
+        if text[start].isupper() and _capital(text, start, unit):
             continue
+        if form.endswith(_THAT_TAIL):  # which belongs to what is said
+            end -= len(_THAT_TAIL)
+            span = Span(start, end)  # noqa: PLW2901
         before, after = text[max(unit.start, start - TAIL) : start], text[end : min(unit.end, end + TAIL)]
         previous = last.source if last and last.sentence == number else None
-        cue = Cue(text, start, end, entry.form, entry.family, unit, before, after, previous)
+        cue = Cue(text, start, end, form, family, unit, before, after, previous)
         found = _read(cue)
         if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
-            last = Found(span, found[0], cue.family, number, found[1], _firm(cue, found))
+            source, how = found
+            last = Found(span, source, family, number, how, _firm(cue, source, how))
             yield last
-
-
-def _without_that(match: Match) -> Match:
-    """ "Added that" without "that", which belongs to what is said."""
-    if not match.entry.form.endswith(_THAT_TAIL):
-        return match
-    return match._replace(span=Span(match.span.start, match.span.end - len(_THAT_TAIL)))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:
@@ -144,12 +140,11 @@ def _within_speech(cue: Cue, found: Reading) -> bool:
     return cue.form not in _PLAIN_SAYING or source is None or source.who == "pronoun"
 
 
-def _firm(cue: Cue, found: Reading) -> bool:
+def _firm(cue: Cue, source: Source | None, how: str) -> bool:
     """Whether the cue gives what is said a source: strong verbs always, others with reported speech around them.
 
     "We" and "I" outside quotations are the text itself.
     """
-    source, how = found
     if source is not None and cue.text[source.start : source.end].lower() in _OURSELVES:
         return False
     if cue.family in {"says", "refers", "shows"} and not how.endswith("noun"):
@@ -161,9 +156,9 @@ def _firm(cue: Cue, found: Reading) -> bool:
     return how == "left shaped" if how.startswith("left") else _shaped(cue)
 
 
-def _capital(text: str, cue: Span, unit: Span) -> bool:
-    """Whether a cue is part of a name ("United States", "the Post"): a capital inside a sentence in small letters."""
-    if not text[cue.start].isupper() or cue.start <= unit.start + 1 or text[cue.start - 1] in '“"‘(':
+def _capital(text: str, start: int, unit: Span) -> bool:
+    """Whether a capital begins a name ("United States", "the Post"): it stands inside a sentence in small letters."""
+    if start <= unit.start + 1 or text[start - 1] in '“"‘(':
         return False
     long = [word for word in text[unit.start : unit.end].split(" ") if len(word) > SMALL_WORD]
     return sum(word[:1].isupper() for word in long) < 0.7 * len(long)
@@ -181,6 +176,8 @@ def _read(cue: Cue) -> Reading | None:
 
 def _verb(cue: Cue) -> Reading | None:
     """The attribution to a source left of a verb, or to the subject of the sentence."""
+    if cue.family == "thinks" and cue.form not in _ATTITUDES and not _shaped(cue):
+        return None
     before = cue.before.rstrip()
     if len(cue.before) >= TAIL:
         cut = len(before.partition(" ")[0])  # the first word may be cut in two

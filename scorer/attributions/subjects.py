@@ -202,11 +202,10 @@ def at_end(words: str, *, relative: bool = False) -> Source | None:
     first = min(named, _description_from(tokens))
     if first == len(tokens):
         return None
-    length = len(" ".join(tokens[first:]))
-    who: SourceKind = "name" if first == named else "description"
-    if who == "name" and all(token.lower().rstrip(".,") in NO_NAMES for token in tokens[first:]):
+    found = tokens[first:]
+    if first == named and all(token.lower().rstrip(".,") in NO_NAMES for token in found):
         return None
-    return Source(len(words) - length, len(words), who)
+    return Source(len(words) - len(" ".join(found)), len(words), "name" if first == named else "description")
 
 
 def _relative(words: str, start: int, end: int) -> Source:
