@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
+from functools import lru_cache
 
 from scorer.attributions.model import Cue, Reading, Source, SourceKind
 from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, TAIL, each, not_a_subject
@@ -119,6 +120,8 @@ _PLAIN_TOKEN = re.compile(r"[\w’'&.-]+")
 _ENDED_NOUN = re.compile(rf"\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*")
 
 _WINDOW = 110
+_WORDS_KEPT = 4096
+"""Words of which is remembered what they are: the same few thousand stand before most cues."""
 
 
 def over(words: str) -> tuple[str, Set[str]]:
@@ -232,9 +235,10 @@ def _name_from(tokens: list[str]) -> int:
     return first
 
 
+@lru_cache(_WORDS_KEPT)
 def _in_name(token: str) -> bool:
-    """Whether a word of a name stands in `token`: most begin with a small letter, which needs no closer look."""
-    return not token[:1].islower() and _NAME_TOKEN.fullmatch(token) is not None
+    """Whether `token` can be a word of a name."""
+    return _NAME_TOKEN.fullmatch(token) is not None
 
 
 def _description_from(tokens: list[str]) -> int:
@@ -266,6 +270,7 @@ def _noun_at(tokens: list[str]) -> int | None:
     return None
 
 
+@lru_cache(_WORDS_KEPT)
 def _is_noun(token: str) -> bool:
     """Whether `_NOUNS` matches all of `token`, in letters of either case."""
     word = token.lower()

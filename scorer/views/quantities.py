@@ -234,6 +234,7 @@ class _Figure(NamedTuple):
     unit: float
 
 
+@lru_cache(1024)  # small figures and years come again in every text
 def _figure(digits: str) -> _Figure | None:
     """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
     if digits.isdigit() and len(digits) <= 15:
