@@ -223,8 +223,13 @@ def _long_quotations(document: Document) -> tuple[Span, ...]:
 
 def _is_title(document: Document, words: range) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [word for word in document.words.texts[words.start : words.stop] if len(word) > SMALL_WORD]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+    long = 0
+    for word in document.words.texts[words.start : words.stop]:
+        if len(word) > SMALL_WORD:
+            if not (word[0].isupper() or word[0].isdigit()):
+                return False  # as the first or second of nearly every quotation
+            long += 1
+    return long > 1
 
 
 def resolved(told: list[Attribution]) -> Iterator[Attribution]:
