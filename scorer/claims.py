@@ -47,11 +47,7 @@ WORTH = 2.0
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
-_OWN_VIEW = frozenset(
-    form.replace("'", mark)
-    for form in ("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll")
-    for mark in "'’"
-)
+_OWN_VIEW = frozenset(("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"))
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 
@@ -118,38 +114,40 @@ def _is_year(document: Document, span: Span) -> bool:
 
 
 def _weighed(document: Document, index: int, kinds: set[str]) -> _Weighed:
-    present = kinds | _shape(document, document.sentences[index])
-    features = tuple(name for name in FEATURES if name in present)
-    return _Weighed(index, sum(FEATURES[name] for name in features), features)
+    present = kinds.union(_shape(document, document.sentences[index]))
+    features = tuple([name for name in FEATURES if name in present])
+    return _Weighed(index, sum(map(FEATURES.__getitem__, features)), features)
 
 
 def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
     span, features = document.sentences[weighed.number], weighed.features
-    needs = tuple(need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0)
+    needs = [need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0]
     return Claim(
         span=span,
         quote=document.quote(span),
         place=document.place(span),
         features=features,
-        needs=needs[:2],
+        needs=tuple(needs[:2]),
         weight=weighed.weight,
         attributed=attributed,
     )
 
 
-def _shape(document: Document, span: Span) -> set[str]:
-    text, within = document.quote(span), document.words.within(span)
-    words, length = document.words.texts[within.start : within.stop], len(within)
-    quoted = document.quoted(span)
-    present = {
-        "name": _NAME.search(text) is not None,
-        "quotation": quoted,
-        "question": document.folded[span.start : span.end].rstrip("\"' ").endswith("?"),
-        "own view": not (quoted or _OWN_VIEW.isdisjoint(map(str.lower, words))),
-        "short": length < _SHORT,
-        "long": length >= _LONG,
-    }
-    return {name for name, holds in present.items() if holds}
+def _shape(document: Document, span: Span) -> Iterator[str]:
+    """What the words of a sentence add to what it states."""
+    within = document.words.within(span)
+    if _NAME.search(document.text, span.start + len("a "), span.end):
+        yield "name"
+    if document.quoted(span):
+        yield "quotation"
+    elif not _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop]):
+        yield "own view"
+    if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
+        yield "question"
+    if len(within) < _SHORT:
+        yield "short"
+    elif len(within) >= _LONG:
+        yield "long"
 
 
 def _linked(document: Document) -> frozenset[int]:

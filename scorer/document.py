@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scorer.model import Block, Content, Datum, Link, Span, last_begun
+from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
 from scorer.views.fold import fold
 from scorer.views.links import links
 from scorer.views.quotations import quotations
@@ -167,13 +166,16 @@ class Document(Content):
 
     def quoted(self, span: Span) -> bool:
         """Whether `span` begins inside a quotation."""
-        index = last_begun(self.quotations, span.start)
-        return index >= 0 and span.start < self.quotations[index].end
+        return covered(self.quotations, span.start)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that `offset` falls into, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
-        return self.blocks[index] if index >= 0 and offset < self.blocks[index].span.end else None
+        index = last_begun(self._block_spans, offset)
+        return self.blocks[index] if index >= 0 and offset < self._block_spans[index].end else None
+
+    @cached_property
+    def _block_spans(self) -> tuple[Span, ...]:
+        return tuple([block.span for block in self.blocks])
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that `offset` falls into, or None outside the prose."""

@@ -139,10 +139,14 @@ class Lexicon:
     def _phrases(self, folded: str) -> list[_Found]:
         if not self._phrase_entries:
             return []
+        spaced = f" {folded} "  # so that every phrase has a character before and behind it
         return [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _whole_words(folded, start, end)
+            if not (
+                (spaced[start].isalnum() and folded[start].isalnum())
+                or (spaced[end + 1].isalnum() and folded[end - 1].isalnum())
+            )
         ]
 
     @cached_property
@@ -231,12 +235,6 @@ def _options() -> Any:
     return options
 
 
-def _whole_words(text: str, start: int, end: int) -> bool:
-    if start and text[start - 1].isalnum() and text[start].isalnum():
-        return False
-    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())
-
-
 def _without_overlaps(found: list[_Found]) -> Iterator[_Found]:
     end = 0
     for one in found:
@@ -274,8 +272,10 @@ def _shared(document: Document) -> dict[str, tuple[Match, ...]]:
     together, names = _together()
     found: dict[str, list[_Found]] = {name: [] for name in SHARED}
     for one in together._found(document.text, document.folded):
-        found[names[one[2]]].append(one)
-    return {name: together._matches(_without_overlaps(own)) for name, own in found.items()}
+        own = found[names[one[2]]]
+        if not own or one[0] >= -own[-1][1]:  # as in `_without_overlaps`
+            own.append(one)
+    return {name: together._matches(own) for name, own in found.items()}
 
 
 @cache

@@ -42,6 +42,12 @@ def last_begun(spans: Sequence[Span], offset: int) -> int:
     return bisect_right(spans, (offset, sys.maxsize)) - 1  # pairs compare without a key, which would cost a call each
 
 
+def covered(spans: Sequence[Span], offset: int) -> bool:
+    """Whether `offset` lies in one of `spans`, which are sorted and do not overlap."""
+    index = bisect_right(spans, (offset, sys.maxsize)) - 1
+    return index >= 0 and offset < spans[index][1]
+
+
 class Place(NamedTuple):
     """Where something stands in the file as it was read: line and column count from 1, in characters.
 

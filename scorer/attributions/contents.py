@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from scorer.attributions.model import Attribution, Found, Kind
 from scorer.attributions.subjects import OPENING, source_kind
 from scorer.attributions.words import NAME, SMALL_WORD, TAIL
 from scorer.document import Document
-from scorer.model import Span
+from scorer.model import Span, last_begun
 
 _LINES_BETWEEN = 2
 
@@ -19,9 +20,9 @@ _FEW_WORDS = 3
 
 def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Iterator[Attribution]:
     """An attribution for each passage that one of the cues reports, up to the next clause with a cue."""
-    for index, one in enumerate(found):
+    ends = [quotation.end for quotation in document.quotations]
+    for one, following in zip_longest(found, found[1:]):
         unit = units[one.sentence]
-        following = found[index + 1] if index + 1 < len(found) else None
         until = unit.end
         if following and following.sentence == one.sentence:
             until = _clause_end(document.text, one, following, until)
@@ -29,7 +30,7 @@ def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Ite
                 one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
         source, named = (Span(one.source.start, one.source.end), one.source.named) if one.source else (None, None)
         for passage in _contents(document, unit, one, until):
-            content, quotations = _whole(document, passage)
+            content, quotations = _whole(_meeting(document.quotations, ends, passage), passage)
             kind: Kind = "colon" if one.family == "label" else _kind(document, content, quotations)
             who = one.source.who if one.source else "none"
             yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
@@ -57,8 +58,8 @@ def _clause_end(text: str, one: Found, following: Found, end: int) -> int:
 
 def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterator[Span]:
     """What stands behind the cue, or before it; both where a quotation goes on behind its source."""
-    first = min(one.cue.start, one.source.start if one.source else one.cue.start)
-    last = max(one.cue.end, one.source.end if one.source else one.cue.end)
+    source = one.source or one.cue
+    first, last = min(one.cue.start, source.start), max(one.cue.end, source.end)
     left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
     right = _trimmed(document.text, Span(last, max(last, until)))
     if left.end <= left.start or _is_behind(document, one, left, right):
@@ -94,24 +95,24 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _whole(document: Document, content: Span) -> tuple[Span, tuple[Span, ...]]:
+def _whole(quotations: Sequence[Span], content: Span) -> tuple[Span, Sequence[Span]]:
     """Content that begins inside a quotation, or ends in one, with the rest of it; and the quotations in it."""
-    quotations = tuple(_meeting(document.quotations, content))
     if not quotations:
         return content, ()
     return Span(min(content.start, quotations[0].start), max(content.end, quotations[-1].end)), quotations
 
 
-def _meeting(spans: tuple[Span, ...], span: Span) -> Iterator[Span]:
-    index = bisect_left(spans, span.start + 1, key=lambda other: other.end)
-    while index < len(spans) and spans[index].start < span.end:
-        yield spans[index]
-        index += 1
+def _meeting(spans: Sequence[Span], ends: Sequence[int], span: Span) -> Sequence[Span]:
+    """Those of `spans`, which end at `ends`, that share something with `span`."""
+    first = last = bisect_right(ends, span.start)
+    while last < len(spans) and spans[last].start < span.end:
+        last += 1
+    return spans[first:last]
 
 
-def _kind(document: Document, content: Span, quotations: tuple[Span, ...]) -> Kind:
+def _kind(document: Document, content: Span, quotations: Sequence[Span]) -> Kind:
     """Whether the quotations in a content are all of it, some of it, or none."""
-    quoted = sum(len(document.words.within(quotation)) for quotation in quotations)
+    quoted = sum(len(document.words.within(quotation)) for quotation in quotations) if quotations else 0
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.8 * len(document.words.within(content)) else "mixed"
@@ -123,8 +124,11 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
     Newspapers name a speaker once and let the next sentences and paragraphs go on. Quoted words in a sentence with an
     unknown verb belong to its subject.
     """
+    if not long_quotations(document):
+        return
     told = sorted(told, key=lambda one: one.cue)
-    claimed = tuple(sorted({one.content for one in told}))
+    claimed = sorted({one.content for one in told})
+    ends = [content.end for content in claimed]
     last: Attribution | None = None
     ended = -1
     for quotation in long_quotations(document):
@@ -132,7 +136,7 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
         if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
             yield signed
             continue
-        if next(_meeting(claimed, quotation), None):
+        if _meeting(claimed, ends, quotation):
             one = next((one for one in told if _overlap(one.content, quotation)), None)
             last, ended = one, quotation.end
             continue
@@ -168,9 +172,8 @@ def _nearest(
     document: Document, units: tuple[Span, ...], told: list[Attribution], quotation: Span
 ) -> Attribution | None:
     """The attribution in the sentences of a quotation or next to them, in the same block, whose cue is nearest."""
-    starts = [unit.start for unit in units]
-    first = max(0, bisect_right(starts, quotation.start) - 2)
-    last = min(len(units) - 1, bisect_left(starts, quotation.end))
+    first = max(0, last_begun(units, quotation.start) - 1)
+    last = min(len(units) - 1, last_begun(units, quotation.end - 1) + 1)
     block = document.block_at(quotation.start)
     low = bisect_left(told, units[first].start, key=lambda one: one.cue.start)
     high = bisect_left(told, units[last].end, key=lambda one: one.cue.start)
@@ -220,8 +223,13 @@ def _long_quotations(document: Document) -> tuple[Span, ...]:
 
 def _is_title(document: Document, words: range) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
-    long = [word for word in document.words.texts[words.start : words.stop] if len(word) > SMALL_WORD]
-    return len(long) > 1 and all(word[0].isupper() or word[0].isdigit() for word in long)
+    long = 0
+    for word in document.words.texts[words.start : words.stop]:
+        if len(word) > SMALL_WORD:
+            if not (word[0].isupper() or word[0].isdigit()):
+                return False  # as the first or second of nearly every quotation
+            long += 1
+    return long > 1
 
 
 def resolved(told: list[Attribution]) -> Iterator[Attribution]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 
 from scorer import lexicon
@@ -12,15 +12,16 @@ from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
-from scorer.lexicon import Match
 from scorer.model import Span
 
-_REPORTED_AFTER = re.compile(
-    r"(?: (?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|[,:] ?[\"“'‘]|[.,;]?\Z|: |, [\"“]| (?:[\w’']+ ){0,8}[\"“]"
-    r"| (?:on|in|at|last|this) (?:\w+ ){0,6}[\w.]+[.,;]?\Z| (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_REPORTED = (
+    r"(?: (?:(?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|(?:[\w’']+ ){0,8}[\"“]"
+    r"|(?:on|in|at|last|this) (?:\w+ ){0,6}[\w.]+[.,;]?\Z|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+    r"|[,:] ?[\"“'‘]|[.,;]?\Z|: )"
 )
-
-_OBJECT_AFTER = re.compile(r" (?:[\w’'-]+ ){0,5}(?:that|whether|how|why|to|of|on|about|for|as)\b")
+_REPORTED_AFTER = re.compile(_REPORTED)
+_SHAPED_AFTER = re.compile(rf" (?:[\w’'-]+ ){{0,5}}(?:that|whether|how|why|to|of|on|about|for|as)\b|{_REPORTED}")
+"""Reported speech, or the object of a verb that is what is said, or what it is about."""
 
 _PARENTHETIC = re.compile(r", (?:[\w.’'-]+ ){1,6}\Z")
 
@@ -112,28 +113,25 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
     """The cues of the lexicon that count, in the order of the text."""
     text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
     last: Found | None = None
-    for entry, span in map(_without_that, lexicon.shared(document)["attribution_cues"]):
-        start, end = span
+    for entry, span in lexicon.shared(document)["attribution_cues"]:
+        form, family, (start, end) = entry.form, entry.family, span
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= units[number].end or entry.family == "manner":
+        if number < 0 or start >= units[number].end or family == "manner":
             continue
         unit = units[number]
-        if _capital(text, span, unit):
+        if text[start].isupper() and _capital(text, start, unit):
             continue
+        if form.endswith(_THAT_TAIL):  # which belongs to what is said
+            end -= len(_THAT_TAIL)
+            span = Span(start, end)  # noqa: PLW2901
         before, after = text[max(unit.start, start - TAIL) : start], text[end : min(unit.end, end + TAIL)]
         previous = last.source if last and last.sentence == number else None
-        cue = Cue(text, start, end, entry.form, entry.family, unit, before, after, previous)
+        cue = Cue(text, start, end, form, family, unit, before, after, previous)
         found = _read(cue)
         if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
-            last = Found(span, found[0], cue.family, number, found[1], _firm(cue, found))
+            source, how = found
+            last = Found(span, source, family, number, how, _firm(cue, source, how))
             yield last
-
-
-def _without_that(match: Match) -> Match:
-    """ "Added that" without "that", which belongs to what is said."""
-    if not match.entry.form.endswith(_THAT_TAIL):
-        return match
-    return match._replace(span=Span(match.span.start, match.span.end - len(_THAT_TAIL)))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:
@@ -142,12 +140,11 @@ def _within_speech(cue: Cue, found: Reading) -> bool:
     return cue.form not in _PLAIN_SAYING or source is None or source.who == "pronoun"
 
 
-def _firm(cue: Cue, found: Reading) -> bool:
+def _firm(cue: Cue, source: Source | None, how: str) -> bool:
     """Whether the cue gives what is said a source: strong verbs always, others with reported speech around them.
 
     "We" and "I" outside quotations are the text itself.
     """
-    source, how = found
     if source is not None and cue.text[source.start : source.end].lower() in _OURSELVES:
         return False
     if cue.family in {"says", "refers", "shows"} and not how.endswith("noun"):
@@ -159,9 +156,9 @@ def _firm(cue: Cue, found: Reading) -> bool:
     return how == "left shaped" if how.startswith("left") else _shaped(cue)
 
 
-def _capital(text: str, cue: Span, unit: Span) -> bool:
-    """Whether a cue is part of a name ("United States", "the Post"): a capital inside a sentence in small letters."""
-    if not text[cue.start].isupper() or cue.start <= unit.start + 1 or text[cue.start - 1] in '“"‘(':
+def _capital(text: str, start: int, unit: Span) -> bool:
+    """Whether a capital begins a name ("United States", "the Post"): it stands inside a sentence in small letters."""
+    if start <= unit.start + 1 or text[start - 1] in '“"‘(':
         return False
     long = [word for word in text[unit.start : unit.end].split(" ") if len(word) > SMALL_WORD]
     return sum(word[:1].isupper() for word in long) < 0.7 * len(long)
@@ -179,6 +176,8 @@ def _read(cue: Cue) -> Reading | None:
 
 def _verb(cue: Cue) -> Reading | None:
     """The attribution to a source left of a verb, or to the subject of the sentence."""
+    if cue.family == "thinks" and cue.form not in _ATTITUDES and not _shaped(cue):
+        return None
     before = cue.before.rstrip()
     if len(cue.before) >= TAIL:
         cut = len(before.partition(" ")[0])  # the first word may be cut in two
@@ -216,7 +215,7 @@ def _feels(cue: Cue, subject: Source) -> bool:
     return cue.form in _ATTITUDES and cue.before[subject.start : subject.end].lower() != "you"
 
 
-def _without_subject(cue: Cue, words: str, form: str, passed: frozenset[str]) -> Reading | None:
+def _without_subject(cue: Cue, words: str, form: str, passed: Set[str]) -> Reading | None:
     """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
     bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
     if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
@@ -272,7 +271,7 @@ def _singular(before: str, source: Source) -> bool:
 def _shaped(cue: Cue) -> bool:
     """Whether reported speech, or what it is about, stands around an ambiguous verb."""
     after, before = cue.after, cue.before
-    if _REPORTED_AFTER.match(after) or _OBJECT_AFTER.match(after) or _quote_or_comma(before):
+    if _SHAPED_AFTER.match(after) or _quote_or_comma(before):
         return True
     return bool(after[:1] in {",", ""} and _PARENTHETIC.search(before[-90:]))
 
@@ -304,7 +303,7 @@ def _noun(cue: Cue) -> Reading | None:
     """ "Carter's claim that", "his call for", "allegations by Carter"."""
     if cue.form.endswith(("ed", "ing")) or not _AFTER_NOUN.match(cue.after):
         return None
-    tokens = cue.before.rstrip().split(" ")
+    tokens = cue.before.rstrip().rsplit(" ", 3)
     for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
         token = tokens[index]
         start = cue.start - len(cue.before) + len(" ".join(tokens[:index])) + (index > 0)
@@ -326,7 +325,8 @@ def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
     if ": " not in text:
         return
     for number, unit in enumerate(units):
-        match = _LABEL.match(text, unit.start, min(unit.end, unit.start + 80))
+        last = min(unit.end, unit.start + 80)
+        match = _LABEL.match(text, unit.start, last) if ": " in text[unit.start : last] else None
         if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
             end = match.end() - 2
             yield Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", number, "label", True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import lru_cache
 
 from scorer.attributions.model import Cue, Reading, Source, SourceKind
 from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, TAIL, each, not_a_subject
@@ -85,13 +87,19 @@ _ADVERBS = frozenset(
     each(
         "also later then recently previously repeatedly publicly earlier first once still further now often always "
         "just never again even actually reportedly simply today yesterday not too twice soon ever only already "
-        "itself himself herself themselves long since instead both all each who which"
+        "itself himself herself themselves long since instead both all each which"
     )
 )
 
 _NO_ADVERBS = frozenset(each("daily weekly monthly family assembly supply ally july italy reply early ally"))
 
 _DAYS = frozenset(each("monday tuesday wednesday thursday friday saturday sunday week month year night"))
+
+_AUXILIARIES = {
+    **dict.fromkeys(_ADVERBS | _HAVE | _DAYS, "adverb"), **dict.fromkeys(_MODAL, "modal"), "to": "to",
+    **dict.fromkeys(_BE, "be"),
+}  # fmt: skip
+"""What may stand between a subject and its verb, and what it is; other words that end in "ly" are adverbs, too."""
 
 _BEFORE_DAYS = frozenset(each("on late early last this earlier"))
 
@@ -112,9 +120,11 @@ _PLAIN_TOKEN = re.compile(r"[\w’'&.-]+")
 _ENDED_NOUN = re.compile(rf"\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*")
 
 _WINDOW = 110
+_WORDS_KEPT = 4096
+"""Words of which is remembered what they are: the same few thousand stand before most cues."""
 
 
-def over(words: str) -> tuple[str, frozenset[str]]:
+def over(words: str) -> tuple[str, Set[str]]:
     """The words left when auxiliaries, adverbs and days before a verb are taken off, and what was.
 
     Of what was taken off, "to", "be" (forms of be) and "modal" are told.
@@ -126,7 +136,7 @@ def over(words: str) -> tuple[str, frozenset[str]]:
         if word.endswith(")"):
             words = _over_brackets(words)
             continue
-        kind = _auxiliary(word)
+        kind = _AUXILIARIES.get(word) or ("adverb" if word.endswith("ly") and word not in _NO_ADVERBS else None)
         if kind is None:
             break
         passed.add(kind)
@@ -136,17 +146,7 @@ def over(words: str) -> tuple[str, frozenset[str]]:
         if word in _DAYS:
             before, _, last = words.rpartition(" ")
             words = before if last.lower() in _BEFORE_DAYS else words
-    return words, frozenset(passed)
-
-
-def _auxiliary(word: str) -> str | None:
-    """What a word between a subject and its verb is: "to", "be", "modal", "adverb", or None for none of these."""
-    if word in _BE:
-        return "be"
-    if word in _MODAL or word == "to":
-        return "to" if word == "to" else "modal"
-    adverb = word in _ADVERBS or word in _HAVE or word in _DAYS or (word.endswith("ly") and word not in _NO_ADVERBS)
-    return "adverb" if adverb and word != "who" else None
+    return words, passed
 
 
 def _over_brackets(words: str) -> str:
@@ -205,11 +205,10 @@ def at_end(words: str, *, relative: bool = False) -> Source | None:
     first = min(named, _description_from(tokens))
     if first == len(tokens):
         return None
-    length = len(" ".join(tokens[first:]))
-    who: SourceKind = "name" if first == named else "description"
-    if who == "name" and all(token.lower().rstrip(".,") in NO_NAMES for token in tokens[first:]):
+    found = tokens[first:]
+    if first == named and all(token.lower().rstrip(".,") in NO_NAMES for token in found):
         return None
-    return Source(len(words) - length, len(words), who)
+    return Source(len(words) - len(" ".join(found)), len(words), "name" if first == named else "description")
 
 
 def _relative(words: str, start: int, end: int) -> Source:
@@ -225,15 +224,21 @@ def _name_from(tokens: list[str]) -> int:
     """Index of the first word of the name that ends the tokens, their number if they end with none."""
     first = len(tokens)
     while first > 0 and len(tokens) - first < _LONGEST_NAME:
-        if _NAME_TOKEN.fullmatch(tokens[first - 1]):
+        if _in_name(tokens[first - 1]):
             first -= 1
-        elif tokens[first - 1] in _INSIDE_NAMES and first > 1 and _NAME_TOKEN.fullmatch(tokens[first - 2]):
+        elif tokens[first - 1] in _INSIDE_NAMES and first > 1 and _in_name(tokens[first - 2]):
             if first == len(tokens):
                 return first
             first -= 2
         else:
             break
     return first
+
+
+@lru_cache(_WORDS_KEPT)
+def _in_name(token: str) -> bool:
+    """Whether `token` can be a word of a name."""
+    return _NAME_TOKEN.fullmatch(token) is not None
 
 
 def _description_from(tokens: list[str]) -> int:
@@ -245,11 +250,11 @@ def _description_from(tokens: list[str]) -> int:
     if noun is None:
         return len(tokens)
     for index in range(noun - 1, max(-1, noun - 6), -1):
-        if not _PLAIN_TOKEN.fullmatch(tokens[index]):
-            break
         if tokens[index].lower() in DETERMINERS:
             return index
-    while noun > 0 and _NAME_TOKEN.fullmatch(tokens[noun - 1]):
+        if not (tokens[index].isalpha() or _PLAIN_TOKEN.fullmatch(tokens[index])):
+            break
+    while noun > 0 and _in_name(tokens[noun - 1]):
         noun -= 1
     return noun
 
@@ -265,6 +270,7 @@ def _noun_at(tokens: list[str]) -> int | None:
     return None
 
 
+@lru_cache(_WORDS_KEPT)
 def _is_noun(token: str) -> bool:
     """Whether `_NOUNS` matches all of `token`, in letters of either case."""
     word = token.lower()

@@ -15,12 +15,13 @@ _NO_SUBJECTS = (
     "and", "or", "a", "an", "the",
 )  # fmt: skip
 _NOT_A_SUBJECT = re.compile(rf"(?:\b(?:{'|'.join(_NO_SUBJECTS)})|[$%])\Z")
-_NOT_AT_END = (*_NO_SUBJECTS, "$", "%")
+_NO_SUBJECT = frozenset(_NO_SUBJECTS)
 
 
 def not_a_subject(words: str) -> bool:
     """Whether the last of `words` cannot end a subject."""
-    return words.endswith(_NOT_AT_END) and _NOT_A_SUBJECT.search(words[-14:]) is not None
+    last = words.rpartition(" ")[2]
+    return last in _NO_SUBJECT if last.isalpha() else _NOT_A_SUBJECT.search(words[-14:]) is not None
 
 
 each = str.split

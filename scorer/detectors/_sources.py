@@ -77,8 +77,10 @@ def _touched(sentences: tuple[Span, ...], span: Span) -> range:
     first = max(0, last_begun(sentences, span.start))
     if first < len(sentences) and sentences[first].end <= span.start:
         first += 1
-    last = bisect_left(sentences, (span.end, 0))
-    return range(first, max(first, last))
+    last = first  # most spans lie within one sentence
+    while last < len(sentences) and sentences[last].start < span.end:
+        last += 1
+    return range(first, last)
 
 
 def _share(one: Span, other: Span) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Literal, NamedTuple
 
-from scorer.model import Span
+from scorer.model import Span, covered
 from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
@@ -126,19 +126,19 @@ _NOT_A_DAY_AFTER = re.compile(r" (?:Times|Mirror|Express|Night|Telegraph|Mail|Po
 def dates(text: str) -> tuple[DateMention, ...]:
     """Mentions of dates in `text`, in order, none overlapping another; linear in the length of the text."""
     found = _without_overlaps([*_numeric(text), *_named(text), *_quarters(text)])
-    years = list(_years(text))
-    return tuple(_without_overlaps([*found, *years], found) if years else found)
+    spans = [mention.span for mention in found]
+    years = [y for y in _years(text) if not (covered(spans, y.span.start) or covered(spans, y.span.end - 1))]
+    return tuple(sorted([*found, *years]) if years else found)
 
 
-def _without_overlaps(mentions: list[DateMention], preferred: list[DateMention] | None = None) -> list[DateMention]:
-    """The earlier and then the longer of two that overlap; those in `preferred` always stay."""
-    stay = set(preferred or ())
-    taken = {offset for mention in stay for offset in range(*mention.span)}
+def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:
+    """The earlier and then the longer of two that overlap."""
     kept: list[DateMention] = []
-    for mention in sorted(set(mentions), key=lambda m: (m.span.start, -m.span.end)):
-        free = mention.span.start not in taken and mention.span.end - 1 not in taken
-        if mention in stay or (free and (not kept or mention.span.start >= kept[-1].span.end)):
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        if mention.span.start >= end:
             kept.append(mention)
+            end = mention.span.end
     return kept
 
 

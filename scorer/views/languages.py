@@ -72,11 +72,16 @@ def identify(text: str) -> tuple[str | None, float]:
 
 def plainly_english(text: str) -> bool:
     """Whether the words of a passage leave no doubt; told in a small part of the time that the model takes."""
-    sample = text[:MAX_LETTERS]
-    words = len(sample.split())
-    if words < _ENGLISH_WORDS:
+    sample = text[:MAX_LETTERS].lower()
+    words = sample.split()
+    if len(words) < _ENGLISH_WORDS:
         return False
-    found = list(filter(_ENGLISH.__contains__, _RUN.findall(sample.lower())))
+    # Nearly always enough of them stand between spaces; runs of letters are looked for only where they do not.
+    return _enough_english(words, len(words)) or _enough_english(_RUN.findall(sample), len(words))
+
+
+def _enough_english(runs: list[str], words: int) -> bool:
+    found = list(filter(_ENGLISH.__contains__, runs))
     return len(found) >= _ENGLISH_SHARE * words and len(set(found)) >= _ENGLISH_DISTINCT
 
 

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import ahocorasick_rs
 
-from scorer.model import Span, last_begun
+from scorer.model import Span, covered
 from scorer.views.dates import DateMention
 from scorer.views.digits import runs
 
@@ -152,6 +152,7 @@ _MAGNITUDE = re.compile(
 _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
+_INNER_MARKS = frozenset(".,")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
@@ -171,6 +172,9 @@ _SUFFIX = re.compile(
     r"|[ \u00a0]?(?P<sign>[€£₽₴₺])(?!\d)",
     re.IGNORECASE,
 )
+_SUFFIX_STARTS = frozenset(words[:3] for words in ("of ", "u.s.", "us ", *_NAMES, *_SHARED, *_NATIONS.split("|")))
+"""The first three letters of what `_SUFFIX` finds: most words behind a figure have others."""
+_SUFFIX_SIGNS = frozenset("€£₽₴₺")
 _SUFFIX_CODE = re.compile(r"[ \u00a0](?P<code>[A-Z]{3})\b")
 _ABOUT = (
     "about", "around", "some", "nearly", "almost", "approximately", "approx", "approx.", "roughly", "estimated",
@@ -230,6 +234,7 @@ class _Figure(NamedTuple):
     unit: float
 
 
+@lru_cache(1024)  # small figures and years come again in every text
 def _figure(digits: str) -> _Figure | None:
     """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
     if digits.isdigit() and len(digits) <= 15:
@@ -272,10 +277,10 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
     for amount in sorted([*_in_digits(text), *_in_words(text)]):
-        if found and amount.start < found[-1].end:
+        gap = amount.start - found[-1].end if found else _LONGEST_JOINT + 1
+        if gap < 0:
             continue
-        joined = _range(text, found[-1], amount) if found else None
-        if joined:
+        if gap <= _LONGEST_JOINT and (joined := _range(text, found[-1], amount)):
             found[-1] = joined
         else:
             found.append(amount)
@@ -284,23 +289,24 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
-    for start, _ in runs(text):
-        match = _FIGURE.match(text, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            if amount := _amount(text, match):
-                yield amount
+    for start, stop in runs(text):
+        if start < end:
+            continue
+        match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
+        end = match.end() if match else stop
+        if amount := _amount(text, start, end):
+            yield amount
 
 
-def _amount(text: str, match: re.Match[str]) -> _Amount | None:
-    digits = _figure(match.group())
+def _amount(text: str, start: int, end: int) -> _Amount | None:
+    digits = _figure(text[start:end])
     if digits is None:
         return None
-    magnitude = _MAGNITUDE.match(text, match.end())
+    magnitude = _MAGNITUDE.match(text, end)
     if magnitude is None:
-        return _Amount.of(match.start(), match.end(), digits, 1.0)
+        return _Amount.of(start, end, digits, 1.0)
     scale = MAGNITUDES[magnitude["word"].lower()] * (1e7 if magnitude["crore"] else 1.0)
-    return _Amount.of(match.start(), magnitude.end(), digits, scale, magnitude["word"] in _LETTERS)
+    return _Amount.of(start, magnitude.end(), digits, scale, magnitude["word"] in _LETTERS)
 
 
 def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
@@ -319,7 +325,7 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
 
 def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
     """Whether the words between two figures and before them make them the ends of a range."""
-    if second.start - first.end > _LONGEST_JOINT or first.ranged or (first.scale > 1 and second.scale == 1):
+    if first.ranged or (first.scale > 1 and second.scale == 1):
         return False
     joint = _JOINT.fullmatch(text, first.end, second.start)
     if joint is None:
@@ -508,9 +514,12 @@ def _sign(before: str) -> tuple[str | None, int] | None:
 
 def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
-    before = text[max(0, amount.start - 3) : amount.start]
+    before, after = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 4]
+    named = after[1:].lower() in _SUFFIX_STARTS or not _SUFFIX_SIGNS.isdisjoint(after[:2])
+    if not named and not after[1:2].isupper():
+        return None
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
-    match = None if glued else _SUFFIX.match(text, amount.end)
+    match = None if glued or not named else _SUFFIX.match(text, amount.end)
     code = None if glued or match else _suffix_code(text, amount.end)
     if not (match or code) or _CONSTANT_PRICES.search(before + text[amount.start : amount.end]):
         return None
@@ -592,10 +601,10 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
-    covered = sorted([*(one.span for one in money), *(one.span for one in dates)])
-    shares = [one for one in _shares(text) if not _covers(covered, one.span.start)]
-    covered = sorted([*covered, *(one.span for one in shares)])
-    found = (_number(text, amount) for amount in _amounts(text) if not _covers(covered, amount.start))
+    taken = sorted([*(one.span for one in money), *(one.span for one in dates)])
+    shares = [one for one in _shares(text) if not covered(taken, one.span.start)]
+    taken = sorted([*taken, *(one.span for one in shares)])
+    found = (_number(text, amount) for amount in _amounts(text) if not covered(taken, amount.start))
     return tuple(_shared_units(text, sorted([*shares, *(number for number in found if number is not None)])))
 
 
@@ -617,8 +626,12 @@ _SHARE_HINTS = (
 _PARTS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
+_PART_ENDS = tuple(
+    f"{part} " for part in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *"0123456789")
+)
 _USUAL_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000))
 _SHARE_REACH = 24
+_LONGEST_PART = 6
 
 
 _ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])")
@@ -649,9 +662,10 @@ def _share_automaton() -> ahocorasick_rs.AhoCorasick:
 
 
 def _share_hints(text: str) -> Iterator[Span]:
-    """Where a share may stand: "in" and "out of" count as whole words only."""
+    """Where a share may stand: "in" and "out of" only behind a figure."""
     for index, start, end in _found(_share_automaton(), text, overlapping=True):
-        if not (_SHARE_HINTS[index][:3] in {"in ", "out"} and start and text[start - 1].isalnum()):
+        joint = _SHARE_HINTS[index][:3] in {"in ", "out"}
+        if not joint or text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PART_ENDS):
             yield Span(start, end)
 
 
@@ -692,17 +706,15 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             yield one
 
 
-def _covers(spans: list[Span], offset: int) -> bool:
-    index = last_begun(spans, offset)
-    return index >= 0 and offset < spans[index].end
-
-
-_LABEL = re.compile(
-    r"\b(?:[Nn]o\.?|[Nn]umber|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]age|[Vv]ersion|[Rr]oute|[Ff]light|[Cc]hannel"
-    r"|[Tt]itle"
-    r"|[Hh]ighway|[Pp]hase|[Rr]ound|[Dd]ay|[Gg]rade|[Ll]evel|[Vv]olume|[Ff]igure|[Tt]able|iPhone|Windows"
-    r"|[Tt]ype|[Gg]roup|[Cc]lass|[Ss]tep|[Ww]eek|[Pp]art|[Aa]ct|[Rr]oom|[Tt]op|[Ss]eries|[Dd]istrict) \Z"
-)
+_LABELS = (
+    "no", "no.", "number", "article", "section", "chapter", "page", "version", "route", "flight", "channel", "title",
+    "highway", "phase", "round", "day", "grade", "level", "volume", "figure", "table", "type", "group", "class",
+    "step", "week", "part", "act", "room", "top", "series", "district",
+)  # fmt: skip
+_EITHER_CASE = "|".join(f"[{label[0].upper()}{label[0]}]{re.escape(label[1:])}" for label in _LABELS)
+_LABEL = re.compile(rf"\b(?:{_EITHER_CASE}|iPhone|Windows) \Z")
+_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in (*_LABELS, "No", "iPhone", "Windows"))
+"""The last letters of what `_LABEL` finds: most words before a figure have others."""
 
 
 def _number(text: str, amount: _Amount) -> Number | None:
@@ -716,15 +728,15 @@ def _number(text: str, amount: _Amount) -> Number | None:
             before[-1].isalnum()
             or (before[-1] in ":#/.’'_=&$£€¥₹" and not _quoted(text, amount))
             or _glued(before)
-            or _LABEL.search(before)
+            or (before[-3:] in _LABEL_ENDS and _LABEL.search(before))
         )
     ):
         return None
     after = text[amount.end : amount.end + 2]
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    unit, end = _unit(text, amount.end)
     if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()):
         return None
+    unit, end = _unit(text, amount.end)
     if after[:1].isalpha() and unit is None:
         return None
     span = Span(amount.start, end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sentencex import get_sentence_boundaries
+from sentencex import segment
 
 from scorer.model import Block, Span
 
@@ -37,10 +37,13 @@ def _chunks(text: str, span: Span) -> Iterator[Span]:
 
 def _split(text: str, span: Span, language: str) -> Iterator[Span]:
     pending: Span | None = None
-    for boundary in get_sentence_boundaries(language, text[span.start : span.end]):
-        piece = _trim(text, span.start + boundary["start_index"], span.start + boundary["end_index"])
-        if piece is None:
+    end = span.start
+    for whole in segment(language, text[span.start : span.end]):  # which leaves nothing out
+        end += len(whole)
+        words = whole.lstrip()
+        if not words:
             continue
+        piece = Span(end - len(words), end - len(words) + len(words.rstrip()))
         # "$5.4 bn. was paid": no English sentence begins with a small letter after an abbreviation.
         if pending and text[piece.start].islower() and text[pending.end - 1] == ".":
             pending = Span(pending.start, piece.end)
@@ -50,11 +53,3 @@ def _split(text: str, span: Span, language: str) -> Iterator[Span]:
         pending = piece
     if pending:
         yield pending
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None

@@ -64,8 +64,8 @@ def printed_dates(document: Document, published: date | None) -> Iterator[Findin
         before = document.text[line : mention.span.start]
         dateline = mention.span.start < _OPENING_LINE and _DATELINE.match(before)
         dateline = dateline and _ENDS_DATELINE.match(document.text, mention.span.end)
-        issued = _ISSUED.match(before) or _APPEARED.search(before.lower())
-        if not dateline and not (mention.year and len(before) < _OPENING_LINE and issued):
+        near = mention.year and len(before) < _OPENING_LINE
+        if not dateline and not (near and (_ISSUED.match(before) or _APPEARED.search(before.lower()))):
             continue
         days = [mention.year] if mention.year else [published.year, published.year - 1, published.year + 1]
         known = [day for year in days if (day := day_of(mention._replace(year=year)))]

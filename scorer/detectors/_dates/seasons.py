@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import ahocorasick_rs
-
+from scorer.detectors._dates.hints import hints, said
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
@@ -84,8 +83,7 @@ _REST_OF_A_MONTH = re.compile(
     rf"\b(?:will|to|expected|likely|for) [a-z ]{{0,30}}\b(?:rest|remainder) of (?P<month>{_MONTH})\b"
 )
 _OF_MONTHS = {_OF_A_MONTH: _WEATHERS, _RECORD_OF_A_MONTH: _MOST_OF_ALL, _REST_OF_A_MONTH: _RESTS}
-_WORDS = (*_SEASON_MONTHS, *(word for words in _OF_MONTHS.values() for word in words))
-_ANY_WORD = ahocorasick_rs.AhoCorasick(_WORDS)
+hints(*_SEASON_MONTHS, *(word for words in _OF_MONTHS.values() for word in words))
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"
@@ -96,13 +94,13 @@ _BEFORE, _BEHIND = 2, 1
 
 def cues(document: Document) -> Iterator[Cue]:
     """What ties `document` to months, outside quotations; nothing for one about the south."""
-    said = {_WORDS[index] for index, _, _ in _ANY_WORD.find_matches_as_indexes(document.folded)}
+    words_said = said(document)
     found: dict[Span, Cue] = {}
-    seasons = (season for season in _SEASON_MONTHS if season in said)
+    seasons = (season for season in _SEASON_MONTHS if season in words_said)
     for match in (match for season in seasons for match in _around(document.folded, season, (*_NOW, _RECORD))):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
-    of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in said)
+    of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in words_said)
     for match in (match for word, pattern in of_months for match in _around(document.folded, word, (pattern,))):
         cue = _of_month(document, match)
         found |= {cue.span: cue} if cue else {}

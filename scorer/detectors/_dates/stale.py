@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
+from scorer.detectors._dates.hints import hints, said
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
@@ -67,6 +68,7 @@ _TERM = re.compile(
     r" (?:[a-z]+ )?(?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
 )
 _A_TERM = re.compile(r"20\d\d[-/–]")
+_LATEST_HINTS = hints("for which ", "the latest ", "the most recent ")
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
     r" (?:figures|data|numbers|statistics)"
@@ -87,8 +89,8 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             note = f"The text tells of the {told} and nothing newer; the page is dated {in_words(published)}."
             yield Finding(note, Span(*match.span()), strength=0.35)
             return
-    latest = any(words in document.folded for words in ("for which ", "the latest ", "the most recent "))
-    for match in _LATEST.finditer(document.folded) if latest else ():
+    latest = () if said(document).isdisjoint(_LATEST_HINTS) else _LATEST.finditer(document.folded)
+    for match in latest:
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
         if years and max(years) < published.year - 1:
@@ -97,6 +99,7 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             return
 
 
+_MONTHS_HINTS = hints(" months ")
 _MOST_LAG = 200
 """Days after which months that a company reports on are no news; most report within four months."""
 _REPORTS = re.compile(
@@ -106,7 +109,7 @@ _REPORTS = re.compile(
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or " months " not in document.folded:
+    if published is None or said(document).isdisjoint(_MONTHS_HINTS):
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

@@ -8,9 +8,11 @@ from datetime import date
 
 from scorer.detectors._dates import seasons
 from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_of, in_words
+from scorer.detectors._dates.hints import hints, said
 from scorer.document import Document
 from scorer.model import Finding, Span
 
+_AGO_HINTS = hints(" ago")
 _AGO = re.compile(
     r",? (?:just |only |exactly |some )?(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
     r" (?P<unit>day|week|month)s? ago\b"
@@ -19,7 +21,7 @@ _AGO = re.compile(
 
 def so_long_ago(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Sunday 15 March 2020, two days ago" on a page of 2024."""
-    if published is None or " ago" not in document.folded:
+    if published is None or said(document).isdisjoint(_AGO_HINTS):
         return
     for mention in document.dates:
         match = _AGO.match(document.folded, mention.span.end) if mention.kind == "day" and mention.year else None
@@ -40,6 +42,7 @@ _GAMES = {
     "commonwealth games": {"delhi": 2010, "glasgow": 2014, "gold coast": 2018, "birmingham": 2022},
 }  # fmt: skip
 """When games were to be held, by their host."""
+hints(*_GAMES)
 _POSTPONED = {2020: 2021}
 _YEARS_TO_GO = {"next year’s": 1, "next year's": 1, "this year’s": 0, "this year's": 0, "this summer’s": 0,
                 "this summer's": 0, "this winter’s": 0, "this winter's": 0}  # fmt: skip
@@ -51,9 +54,9 @@ def stale_games(document: Document, published: date | None) -> Iterator[Finding]
     if published is None:
         return
     for name, hosts in _GAMES.items():
-        place = text.find(name)
-        if place < 0:
+        if name not in said(document):
             continue
+        place = text.index(name)
         sentence = document.sentence_at(place) or Span(place, place + len(name))
         words = text[sentence.start : sentence.end]
         years = {year for host, year in hosts.items() if host in words}
@@ -85,7 +88,7 @@ _FEASTS = {
     "christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
     "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
 }  # fmt: skip
-_FEAST_WORDS = ("christmas", "new year", "halloween", "valentine")
+_FEAST_HINTS = hints("christmas", "new year", "halloween", "valentine")
 _FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
 _COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>day|week|month)s?"
 _AWAY = (
@@ -96,7 +99,7 @@ _AWAY = (
 
 def holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
-    if published is None or not any(feast in document.folded for feast in _FEAST_WORDS):
+    if published is None or said(document).isdisjoint(_FEAST_HINTS):
         return
     for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
         if document.quoted(Span(*match.span())):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates.days import day_of, in_words
+from scorer.detectors._dates.hints import hints, said
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import WEEKDAYS, DateMention
@@ -44,12 +45,12 @@ _OF_LAST_MONTH = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? the (?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     r" of (?P<which>last|this|next) month\b"
 )
-_MONTHS_TOLD = (" of last month", " of this month", " of next month")
+_MONTH_HINTS = hints(" of last month", " of this month", " of next month")
 
 
 def weekdays_of_a_month(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Tuesday the 19th of last month"."""
-    if published is None or not any(which in document.folded for which in _MONTHS_TOLD):
+    if published is None or said(document).isdisjoint(_MONTH_HINTS):
         return
     for match in _OF_LAST_MONTH.finditer(document.text):
         months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[match["which"]]

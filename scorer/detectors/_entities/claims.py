@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._entities.names import (
@@ -768,9 +769,12 @@ def claims(skeleton: Skeleton) -> Iterator[Claim]:
     text = skeleton.text
     present = _Present(text)
     bits = [item.bits for item in skeleton.items] + [0]
-    for index, at in enumerate(skeleton.at):
-        for shape in _tried(bits[index], bits[index + 1]):
-            match = shape.pattern.match(text, at) if present[shape.needs] else None
+    tried: dict[tuple[int, int], list[_Shape]] = {}  # the same kinds of names follow each other again and again
+    for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
+        if kinds not in tried:
+            tried[kinds] = [shape for shape in _tried(*kinds) if present[shape.needs]]
+        for shape in tried[kinds]:
+            match = shape.pattern.match(text, at)
             if match is not None:
                 yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:

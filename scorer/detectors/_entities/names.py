@@ -310,18 +310,15 @@ def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _trimmed(words: str, start: int) -> Item | None:
     """The name in capitalised `words`, which stand at `start`; None if there is none."""
-    parts = words.split(" ")
-    first, last = 0, len(parts)
-    while first < last and parts[first] in _PLAIN:
-        first += 1
-    while first < last and parts[last - 1] in _PLAIN:
-        last -= 1
-    if last - first < len(parts):
-        start += sum(len(part) + 1 for part in parts[:first])
-        words = " ".join(parts[first:last])
+    whole = len(words)
+    while words and (first := words.partition(" ")[0]) in _PLAIN:
+        words = words[len(first) + 1 :]
+    start += whole - len(words)
+    while words and (last := words.rpartition(" ")[2]) in _PLAIN:
+        words = words[: -len(last) - 1]
     if words.endswith("'s"):
         words = words[:-2]
-    elif words.endswith(".") and len(parts[last - 1]) > 3:
+    elif words.endswith(".") and len(words.rpartition(" ")[2]) > 3:
         words = words[:-1]
     return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
 
