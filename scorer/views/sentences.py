@@ -11,10 +11,14 @@ from scorer.model import Block, Span
 PROSE = frozenset({"paragraph", "item", "quote"})
 CHUNK = 5_000
 """Characters given to the splitter at once: its cost grows with the square of the quotation marks in a row."""
+_WIDE = tuple(blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace())
+"""Blanks of more than one byte: between a single letter and a full stop the splitter breaks down at one."""
 
 
 def sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> tuple[Span, ...]:
     """Spans of the sentences of all prose blocks, in order, without the blank space around them."""
+    for blank in _WIDE:
+        text = text.replace(blank, " ")
     return tuple(
         sentence
         for block in blocks

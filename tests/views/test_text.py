@@ -119,6 +119,10 @@ class TestSentences:
             ("It cost $5.4 bn. in all. He paid.", ["It cost $5.4 bn. in all.", "He paid."]),
             ("Mr. Stone left the U.S. at noon. He slept.", ["Mr. Stone left the U.S. at noon.", "He slept."]),
             ("Rates rose 4.5 percent. Why?", ["Rates rose 4.5 percent.", "Why?"]),
+            (
+                "It has vitamin B\xa0. He\u202f!",
+                ["It has vitamin B\xa0.", "He\u202f!"],
+            ),  # where sentencex breaks down
         ],
     )
     def test_boundaries(self, text: str, expected: list[str]) -> None:
@@ -129,7 +133,7 @@ class TestSentences:
         found = sentences(text, (Block("title", Span(0, 16)), Block("paragraph", Span(18, 28))))
         assert pieces(text, found) == ["It rained."]
 
-    @given(st.text(alphabet='aA .?!"”“\n1', max_size=200))
+    @given(st.text(alphabet='aA .?!"”“\n1é\xa0\u2003', max_size=200))
     def test_nothing_but_blank_space_is_lost(self, text: str) -> None:
         found = sentences(text, paragraph(text))
         covered = {offset for span in found for offset in range(*span)}
