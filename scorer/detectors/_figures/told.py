@@ -39,6 +39,7 @@ _HINTS = {
     "half-time": ("half-time", "halftime", "half time", "the break", "the interval"),
     "votes": (" of the vote", " of votes"), "against": (" against", " opposed"),
     "multiples": ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv"),
+    "halves": ("half the ", "half its ", "half their "),
     "fractions": ("a third", "a quarter", "a fifth", "a tenth", "by half", "two thirds", "three quarters", "a sixth",
                   "an eighth"),
     "feasts": ("anniversary", "birthday", "jubilee", "centen", "half a century"), "births": ("born ",),
