@@ -190,4 +190,6 @@ def _may_be_part(story: Story, share: Share, part: Told) -> bool:
         between = story.text[share.told.part.span.end : start]
         return _ASIDE.search(part.before) is not None and len(between) < 60
     alike = thing(part) is not None or _AFTER.match(part.after) or part.after[:1] in ".,"
-    return bool(alike) and (_REFERS.search(part.before) is not None or part.sentence.start == start)
+    return bool(alike) and (
+        _REFERS.search(part.before) is not None or (part.sentence.start == start and thing(share.whole) is not None)
+    )
