@@ -19,12 +19,10 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     published = document.publication_date
     if published is not None:
         yield from _ages(document, story, published)
-        yield from _years_on(document, story, published)
         yield from _anniversaries(document, story, published)
         yield from _closures(document, story, published)
         yield from _months_between(document, story, published)
     yield from _spans(document, story)
-    yield from _days_between(document, story)
     yield from _clock(document, story)
     yield from _fixed_terms(document, story)
 
@@ -133,66 +131,7 @@ _NO_NAMES = frozenset(
 )
 
 
-# --- years up to now ---------------------------------------------------------------------------------------------
-
-_BEGAN = re.compile(
-    r"\b(?:opened|founded|started|joined|took over|became|set up|launched|bought|began|took charge"
-    r"|was (?:appointed|elected)"
-    r"|moved in)\b[^.;]{0,40}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
-)
-_YEARS = re.compile(
-    r"\bin (?:its|her|his|their) (?P<n2>\d{1,2}) years(?=,? (?:it|he|she|they) (?:has|have)\b)|\b(?:after"
-    r"|during (?:her|his|its|their)|for|over (?:her|his|its|their)|thanks? [a-z ]{0,20}for) (?P<n>\d{1,2}) years "
-    r"(?P<how>(?:he|she|they)|in charge|at the helm|of|without|behind|at the|in the|as)\b(?! (?:ago|prison|age"
-    r"|research|war|jail))"
-)
-_LED_IN = (
-    "after ",
-    "for ",
-    "during her ",
-    "during his ",
-    "during its ",
-    "over her ",
-    "over his ",
-    "over its ",
-    "in its ",
-    "in her ",
-    "in his ",
-    "in their ",
-)
-_STILL = re.compile(
-    r"\b(?:ever since|without a break|since then|step(?:s|ping)? down|retir\w+|clos\w+|shuts?|last|bows? out|final"
-    r"|leav\w+"
-    r"|switched off|farewell|succeed)\b"
-)
-
-
-def _years_on(document: Document, story: Story, published: date) -> Iterator[Slip]:
-    """ "Opened the cinema in May 1987" and "50 years of Saturday nights"."""
-    counts = [one for one in story.counts.get("years", ()) if one.before.endswith(_LED_IN)]
-    spans = [match for one in counts if (match := _YEARS.search(story.text, *one.sentence))]
-    if len(spans) != 1 or not _STILL.search(story.text):
-        return
-    began = _told(document, _BEGAN, story.text)
-    if len({match["y"] for match in began}) != 1:
-        return
-    group = "n" if spans[0]["n"] else "n2"
-    year, told = int(began[0]["y"]), int(spans[0][group])
-    exact = published.year - year
-    years = re.findall(r"(?<![\d,.])(?:19|20)\d\d(?!\d|,\d)", story.text)
-    told_years = [int(one) for one in years]
-    if any(two - one in {told - 1, told, told + 1} for one in told_years for two in told_years):
-        return
-    others = set(told_years) - {year}
-    if (
-        abs(exact - told) <= 1
-        or not 0.5 < told / max(exact, 1) < 2
-        or any(published.year - one in {told, told - 1, told + 1} for one in others)
-    ):
-        return
-    note = f"From {year} to {published.year}, the year of publication, is {exact} years, not {told}"
-    yield Slip("duration", Span(*spans[0].span(group)), note, (str(exact),), 0.45)
-
+# --- anniversaries -----------------------------------------------------------------------------------------------
 
 _FEAST = re.compile(r"\b(?P<n>\d{1,3})(?:st|nd|rd|th) anniversary of (?P<what>[^.;]{4,80})")
 _STRUCK = re.compile(r"\b(?:struck|happened|took place|occurred|fell|began|ended|opened|was held|broke)\b")
@@ -318,40 +257,6 @@ def _months_between(document: Document, story: Story, published: date) -> Iterat
 
 def _month(name: str) -> int:
     return [month.lower() for month in MONTHS].index(name) + 1
-
-
-_HER_DAYS = ("her ", "his ", "its ", "their ", "those ", "these ", "all ", "after ")
-_MOST_DAYS, _ANY_YEAR = 120, 2001
-
-
-def _day(year: int, mention: DateMention) -> date | None:
-    """The day of a date; None if there is no such day."""
-    try:
-        return date(year, mention.month or 1, mention.day or 1)
-    except ValueError:
-        return None
-
-
-def _days_between(document: Document, story: Story) -> Iterator[Slip]:
-    """ "Set out on 3 July and was seen on 14 July" and "her 21 days in the forest"."""
-    counts = [one for one in story.counts.get("days", ()) if one.before.endswith(_HER_DAYS) and not one.part.bound]
-    days = [one for one in document.dates if one.month and one.day and index_of(document, one.span.start) is not None]
-    if (
-        len(counts) != 1
-        or len(days) != 2
-        or index_of(document, days[0].span.start) != index_of(document, days[1].span.start)
-    ):
-        return
-    one, other = days
-    year = other.year or one.year or _ANY_YEAR
-    first, last = _day(one.year or year, one), _day(year, other)
-    if first is None or last is None:
-        return
-    exact, told = (last - first).days, counts[0].part.value
-    if 0 < exact <= _MOST_DAYS and told not in {exact - 1, exact, exact + 1} and 0.4 < told / exact < 2.5:
-        begin, end, days_told = (document.quote(span) for span in (one.span, other.span, counts[0].part.span))
-        note = f"From {begin} to {end} is {exact} days, not {days_told}"
-        yield Slip("duration", counts[0].part.span, note, (str(exact),), 0.45)
 
 
 _FOR_MONTHS = re.compile(

@@ -48,12 +48,12 @@ _BEGINS = _late.pattern(
     r"|arriv\w+|came to|hired|inherited|established|born|shut|closed|jailed|imprisoned|arrested|detained|kidnapped"
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
     r"|broke (?:out|down|ground)|laid|signed on|enlisted|first|came in|returned|installed|unveiled|built|broken"
-    r"|planted|sealed|blocked|occupied|called out|stopped work|laid down tools|sailed|lit)\b"
+    r"|between|(?:start|beginning) of|ran from|last seen|planted|sealed|blocked|occupied|called out|stopped work|laid down tools|sailed|lit)\b"
 )
 _ENDS = _late.pattern(
     r"\b(?:until|till|to|left|retir\w+|clos\w+|shut\w*|end(?:ed|s|ing)?|finish\w+|reopen\w+|freed|released|went"
     r" back|returned|came (?:down|back|off|home|to)|reliev\w+|resum\w+|broke up|handed|stepp\w+|resign\w+|quit|died"
-    r"|stopp\w+|ceas\w+|was (?:over|found|rescued|demolished|lifted|sold|called off)|complet\w+|sold|lifted|went"
+    r"|stopp\w+|ceas\w+|(?:was|were) (?:over|found|seen|rescued|spotted|demolished|lifted|sold|called off)|complet\w+|sold|lifted|went"
     r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work)\b"
 )
 _TO_NOW = _late.pattern(
@@ -163,6 +163,8 @@ def _off(
         return
     if not ends and (today is None or others or not _lasts_to_now(story, spell, begin)):
         return
+    if begin.span and _BEFORE_THAT.fullmatch(story.text, begin.span.end, spell.told.part.span.start):
+        return  # "joined the firm in 2000 after eight years at another"
     own = {int(year) for year in _YEARS.findall(spell.told.words)}
     if own <= {begin.year, *(point.year for point in ends), date.fromordinal(int(today or 1)).year}:
         yield from _slip(document, spell, begin, ends[0] if ends else None, today)
@@ -188,11 +190,14 @@ def _begun(story: Story, point: Point, points: list[Point]) -> bool:
 def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
     """Whether words say that what began is still going on, or ends about now."""
     told = spell.told
-    near = f"{told.words} {story.sentence(begin.at)}"
+    sentences = story.document.sentences
+    first, last = sorted((begin.at, told.at))
+    near = story.text[sentences[first].start : sentences[last].end] + story.text[: sentences[min(1, last)].end]
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
     return bool(year) and _TO_NOW.search(near) is not None and spell.size >= _MONTH
 
 
+_BEFORE_THAT = _late.pattern(r",? (?:after|following) (?:[a-z]+ ){0,4}")
 _A_YEAR = _late.pattern(r"\d{4}")
 _YEARS = _late.pattern(r"(?<![\d,.])((?:19|20)\d\d)(?![\d,])")
 
