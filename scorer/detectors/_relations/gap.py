@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, like, printed
+from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, misprint
+from scorer.detectors._relations.common import STRETCHES, misprint, written
 from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
@@ -56,7 +56,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             told, right = f"{claim.part.value:,.0f}", f"{exact:,.0f}"
             one, other = printed(document, first.part), printed(document, second.part)
             note = f"{one} against {other} is a margin of {right}, not of {told}"
-            yield Slip("margin", claim.part.span, note, (like(document, claim.part, exact),), 0.5)
+            yield Slip("margin", claim.part.span, note, (written(document, claim.part, exact),), 0.5)
             return
 
 
@@ -83,7 +83,7 @@ def _pairs(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
         and max(one.part.value, other.part.value) < _TOO_FAR * min(one.part.value, other.part.value)
     ]  # fmt: skip
     if len(found) > 1:
-        first, second, *others = sorted({one for pair in found for one in pair}, key=lambda one: -one.part.value)
+        first, second, *_ = sorted({one for pair in found for one in pair}, key=lambda one: -one.part.value)
         found = [(first, second)] if abs(first.at - second.at) <= 1 else []
     return [pair for pair in found if _of_contest(pair)]
 

@@ -44,7 +44,7 @@ for _kind, _nouns in _KINDS.items():
         _KIND_OF.setdefault(_noun, set()).add(_kind)
 _PERSONS = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "ents")
 _NO_PERSONS = frozenset(
-    re_word for re_word in (
+    (
         "others numbers papers letters orders dollars members quarters corners acres waters towers flowers trailers "
         "chargers computers printers containers rollers meters metres liters litres computers trawlers rivers "
         "doors floors sensors motors tractors corridors sectors factors errors colors colours hours generators "
@@ -77,12 +77,28 @@ def akin(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other or not kinds(one).isdisjoint(kinds(other))
 
 
-_OF = _late.pattern(r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: [a-z-]+)? (?P<noun>[a-z-]+)\b")
+_OF = _late.pattern(
+    r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: [a-z-]+)? (?P<noun>[a-z-]+)\b"
+)
+_NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
 
 
 def thing(one: Told) -> str | None:
-    """What a figure counts: its noun, or the one of "all 1,200 of the district's schools"."""
-    if one.part.noun is not None and one.part.noun != "of":
-        return one.part.noun
-    match = _OF.match(one.after)
-    return match["noun"] if match else None
+    """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
+    if (match := _OF.match(one.after)) is not None:
+        return match["noun"]
+    match = _NEXT.match(one.after)
+    words = [word for word in match.groups() if word] if match else []
+    for word in words:
+        if word in _KIND_OF or (word.endswith(_PERSONS) and kinds(word) == _PEOPLE):
+            return word
+        if word in _ENDS:
+            break
+    return one.part.noun
+
+
+_PEOPLE = frozenset(("people",))
+_ENDS = frozenset(
+    "a an and are as at but by for from had has have in is it its of on or over than that the their they to was were"
+    " while who will with would".split()
+)

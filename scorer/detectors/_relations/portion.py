@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
+from scorer.detectors._figures.sums import Part, Slip, apart, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, near
+from scorer.detectors._relations.common import STRETCHES, index_of, near, written
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -163,7 +163,7 @@ def _off(
     said, told, all_of = printed(document, one.part), printed(document, part.part), printed(document, whole.part)
     real = short(100 * part.part.value / whole.part.value)
     note = f"{said} of {all_of} is {short(round(exact))}, not {told}, which is {real} per cent"
-    yield Slip("share", part.part.span, note, (like(document, part.part, round(exact)),), 0.45)
+    yield Slip("share", part.part.span, note, (written(document, part.part, round(exact)),), 0.45)
 
 
 _FEW, _LOOSE = 8, 1.3

@@ -9,7 +9,7 @@ from math import log10
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import index_of, misprint, stems
+from scorer.detectors._relations.common import index_of, misprint, stems, written
 from scorer.document import Document
 from scorer.model import Span
 
@@ -155,7 +155,7 @@ def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     near = near.replace(" would ", " ").replace(" now ", " ") if how == "exchanged" else near
     return bool(
         _TIMES.search(near)
-        or SUPPOSED.search(near)
+        or SUPPOSED.search(other.before[-30:] if how == "exchanged" and one.part.kind == "U" else near)
         or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
         or one.part.bound
         or other.part.bound
@@ -172,7 +172,7 @@ _TIMES = _late.pattern(
 def _again(document: Document, one: Told, other: Told) -> Slip:
     first, second = printed(document, one.part), printed(document, other.part)
     note = f"The text says {first} first and {second} later of what seems to be the same"
-    return Slip("twice", other.part.span, note, (first,), 0.4)
+    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
 
 
 # --- misprints ---------------------------------------------------------------------------------------------------
