@@ -10,6 +10,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import bound_of, index_of, quantities, stems
+from scorer.detectors._relations.kinds import akin, kinds, thing
 from scorer.document import Document
 from scorer.model import Span
 
@@ -23,23 +24,28 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 # --- parts and their total ---------------------------------------------------------------------------------------
 
 _REST = _late.pattern(
-    r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
-    r"(?: of)?(?: [a-z]+)? \Z"
+    r"\b(?:the (?:[a-z]+ )?(?:remaining|others?|rest|remainder|balance|last)|(?:the )?remaining|(?:and )?the rest,?"
+    r"|everything (?:else|left|that[’']s left|that (?:is|was) left)|(?:what|all that)(?:[’']s| is| was) left(?: over)?"
+    r")(?: of)?(?: [a-z]+)?(?:,(?: or)?| at| for| with)? \Z"
 )
 _ALL_OF_IT = _late.pattern(
-    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
+    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|break ?down|make-?up|nothing else|no other|no others|in favou?r"
     r"|and no more"
-    r"|abst[a-z]+|gold|split (?:into|between|among))\b"
+    r"|abst[a-z]+|golds?|split (?:into|between|among))\b"
 )
 _TOTAL = _late.pattern(
     r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire"
     r"|full)\b"
 )
 _PART_OF = _late.pattern(
-    r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
+    r"(?<!there )\b(?:was|were)\b|\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|last year|previous"
     r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
     r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by"
     r"|than) \Z"
+)
+_OTHER_LIST = _late.pattern(
+    r"\b(?:includ\w+|such as|more than|at least|up to|last year|previous\w*|earlier|each|per|average|expect\w*|would"
+    r"|could|than|rose|fell|compared|other)\b|\b(?:from|to|by|against) \Z"
 )
 _COLON = _late.pattern(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
 _PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -57,7 +63,7 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told = quantities(story)
+    told = _with_currency(quantities(story))
     for run in _runs(story, told):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
@@ -77,6 +83,23 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
             yield _no_total(document, run, total, made)
 
 
+def _with_currency(told: list[Told]) -> list[Told]:
+    """With the only currency of an article for bare millions: "35 million dollars" and "a further 28 million"."""
+    units = {one.part.unit for one in told if one.part.kind == "M"}
+    if len(units) != 1:
+        return told
+    unit = units.pop()
+    return [
+        one._replace(part=one.part._replace(kind="M", unit=unit)) if one.part.kind == "N"
+        and one.part.value >= _MILLION and one.original[: one.part.span.end].endswith(("illion", "crore", "lakh"))
+        and one.part.noun not in _LIVES else one
+        for one in told
+    ]  # fmt: skip
+
+
+_MILLION, _LIVES = 1e5, frozenset(("people", "tonnes", "homes", "visitors", "passengers", "children", "customers"))
+
+
 def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
     """Lists of figures of one kind: in one sentence, or in the ones that follow up to "the remaining"."""
     for first in range(len(told)):
@@ -86,7 +109,8 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
                 break
             run.append(one)
             rest = bool(_REST.search(one.before))
-            if rest or (len(run) > 2 and _ended(story, told, run)):
+            two = one.part.noun is not None and one.part.noun == _CONTRARY.get(run[0].part.noun or "")
+            if rest or ((len(run) > 2 or two) and _ended(story, told, run)):
                 yield list(run)
             if rest:
                 break
@@ -99,7 +123,10 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
     between = story.text[run[-2].part.span.end : run[-1].part.span.start]
     following = told.index(run[-1]) + 1
     goes_on = following < len(told) and told[following].at == run[-1].at and _goes_on(story, run, told[following])
-    return " and " in between and not goes_on
+    return _AND.search(between) is not None and not goes_on
+
+
+_AND = _late.pattern(r"\band\b")
 
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
@@ -116,8 +143,12 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
         return False
     if part.value <= max(other.part.value for other in run):
         return False
-    nouns = {other.part.noun for other in run} - {None}
+    nouns = {thing(other) for other in run} - {None}
     if "abstentions" in nouns and part.noun in _VOTERS:
+        return True
+    if thing(one) is None and nouns & _CONTRARY.keys() and _BODY.search(one.before):
+        return True
+    if part.kind == "N" and nouns and thing(one) and all(akin(noun, thing(one)) for noun in nouns):
         return True
     return (
         part.kind != "N"
@@ -129,6 +160,10 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     )
 
 
+_BODY = _late.pattern(
+    r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|party|delegation|cast"
+    r"|orchestra|intake|workforce|troupe|family|staff) of (?:about )?\Z"
+)
 _BARE = frozenset((None,))
 _VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "deputies", "lawmakers", "senators"))
 
@@ -157,7 +192,11 @@ _THOUSAND, _ABOUT = 1000, 0.02
 def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
     first, last = run[0], run[-1]
-    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end]
+    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end + _BEHIND]
+    if any(_REST.search(one.before) for one in run[1:]) and _all_of(story, run, total):
+        return 2
+    if _is_whole_kind(run, total) or (_PLAYED.search(listed) and thing(total) in _GAMES):
+        return 2
     joined = all(
         one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start])
         for one, other in pairwise(run)
@@ -185,6 +224,41 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
 
 
+_PLAYED = _late.pattern(
+    r"\b(?:w[io]n|won|winning|wins?)\b[^.;]{1,40}\b(?:drawn|drew|tied|drawing|draws?)\b[^.;]{1,40}\b(?:los\w+|defeats?)\b"
+)
+_GAMES = frozenset(("matches", "games", "fixtures", "outings"))
+
+
+def _is_whole_kind(run: list[Told], total: Told) -> bool:
+    """Whether a list is of all kinds that there are: gold, silver and bronze, or men and women."""
+    nouns = {one.part.noun or "" for one in run}
+    medals = "medals" in kinds(thing(total)) and {noun[:4] for noun in nouns} == {"gold", "silv", "bron"}
+    near = 0 <= run[0].at - total.at <= _NEXT_TO
+    return near and (medals or (len(run) == 2 and run[-1].part.noun == _CONTRARY.get(run[0].part.noun or "")))
+
+
+_CONTRARY = {
+    "women": "men", "men": "women", "boys": "girls", "girls": "boys", "adults": "children", "children": "adults",
+}  # fmt: skip
+_BEHIND, _NEXT_TO = 50, 3
+
+
+def _all_of(story: Story, run: list[Told], total: Told) -> bool:
+    """Whether a list that ends in "the remaining 125" is one of the total told before it."""
+    if total.part.span > run[0].part.span or run[0].at - total.at > _NEXT_TO or total.part.bound not in {None, "about"}:
+        return False
+    if any(_OTHER_LIST.search(one.before[-30:]) for one in run[:-1]):
+        return False
+    between = story.text[total.part.span.end : run[0].part.span.start]
+    if total.at == run[0].at and not _COLON.match(between) and " of " not in between:
+        return False  # the total would be of the list
+    return run[0].part.kind != "N" or any(
+        thing(one) and akin(thing(one), thing(total)) for one in run
+    ) or bool(_OF_THEM.search(run[0].before)) or {thing(one) for one in run} <= _BARE
+
+
+_OF_THEM = _late.pattern(r"\bof (?:these|those|them|that|which|whom|the [a-z]+),? [a-z ]{0,30}\Z")
 _YEAR = _late.pattern(r"\b(?:19|20)\d\d\b")
 
 
