@@ -91,7 +91,7 @@ def _with_currency(told: list[Told]) -> list[Told]:
     unit = units.pop()
     return [
         one._replace(part=one.part._replace(kind="M", unit=unit)) if one.part.kind == "N"
-        and one.part.value >= _MILLION and one.original[: one.part.span.end].endswith(("illion", "crore", "lakh"))
+        and one.part.value >= _MILLION and one.original.endswith(("illion", "crore", "lakh"), *one.part.span)
         and one.part.noun not in _LIVES else one
         for one in told
     ]  # fmt: skip
@@ -134,7 +134,8 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
     between = story.text[last.part.span.end : one.part.span.start]
-    return len(between) < 300 if one.at != last.at else len(between) < 110
+    reach = 300 if one.at != last.at else 200 if _REST.search(one.before) else 110
+    return len(between) < reach
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:
@@ -221,7 +222,10 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     if not one_sentence:
         return 0
     counted = any(_PARTS_TOLD[match["n"]] == len(run) for match in _KINDS.finditer(story.text))
-    return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
+    known = first.part.kind != "N" or thing(total) is not None
+    more = sum(one.part.value for one in run) > total.part.value  # a list may leave some out, but has none too many
+    just_told = known and more and total.part.span < first.part.span and first.at - total.at == 1
+    return counted + bool(_TOTAL.search(f"{total.before} {total.after}")) + just_told
 
 
 _PLAYED = _late.pattern(
