@@ -46,7 +46,7 @@ _DEFINITE_CHANGE = _late.pattern(
     r"|jump) (?:of|by) \Z"
 )
 _IN_SUM = _late.pattern(
-    r"\b(?:thus|therefore|so|in other words|that is|that was|which (?:is|was)|meaning|amounts? to|amounted to|told of"
+    r"\b(?:thus|therefore|so|in other words|meaning|amounts? to|amounted to|told of"
     r"|faced with|faced) (?:[a-z’'-]+ ){0,6}\Z"
 )
 _FRACTIONS = {
@@ -119,7 +119,7 @@ def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list
 def _percent(one: Told) -> Iterator[Claim]:
     behind = _BEHIND.match(one.after)
     match = behind or _AHEAD.search(one.before[-_CLOSE:])
-    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
+    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30].split(' and that ')[0]}"):
         return
     if _ITS_OWN.match(one.after) and not behind:
         return

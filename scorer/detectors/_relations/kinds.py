@@ -64,12 +64,13 @@ def kinds(noun: str | None) -> frozenset[str]:
     """The kinds that a counted noun is of; nouns that end like those of persons are of people."""
     if noun is None:
         return frozenset()
-    found = _KIND_OF.get(noun) or _KIND_OF.get(f"{noun}s")
-    if found:
-        return frozenset(found)
-    if noun.endswith(_PERSONS) and noun not in _NO_PERSONS:
-        return frozenset(("people",))
-    return frozenset((noun.removesuffix("s"),))
+    found = set(_KIND_OF.get(noun) or _KIND_OF.get(f"{noun}s") or ())
+    if noun.endswith(_PERSONS) and noun not in _NO_PERSONS and not found & _NO_LIVES:
+        found.add("people")
+    return frozenset(found or (noun.removesuffix("s"),))
+
+
+_NO_LIVES = frozenset(("vehicles", "vessels", "aircraft", "homes", "shops", "places"))
 
 
 def akin(one: str | None, other: str | None) -> bool:
@@ -90,14 +91,13 @@ def thing(one: Told) -> str | None:
     match = _NEXT.match(one.after)
     words = [word for word in match.groups() if word] if match else []
     for word in words:
-        if word in _KIND_OF or (word.endswith(_PERSONS) and kinds(word) == _PEOPLE):
+        if word in _KIND_OF or "people" in kinds(word):
             return word
         if word in _ENDS:
             break
     return one.part.noun
 
 
-_PEOPLE = frozenset(("people",))
 _ENDS = frozenset(
     "a an and are as at but by for from had has have in is it its of on or over than that the their they to was were"
     " while who will with would".split()
