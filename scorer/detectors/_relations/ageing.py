@@ -38,6 +38,7 @@ _NOW = _late.pattern(
     r"\b(?:now|still(?: only)?|just|today|is|(?<=[a-z] )at) (?:aged )?(?P<a>[1-9]\d)(?=[.;]|, | and (?:still|has|is))(?! (?:per|%))"
 )
 _AT_PRESENT = _late.pattern(r"(?:^|[.,;:] |\b(?:and|but) )at (?P<a>[1-9]\d),? (?:he|she|[a-z’'. ]{2,20}?) (?:is|has|still|says|shows|remains|plans|hopes)\b")
+_WILL_BE = _late.pattern(r"\b(?:will (?:be|turn)|turns) (?P<a>[1-9]\d|10\d) (?:in|on|next|this|tomorrow)\b")
 _BRACKETED = _late.pattern(r"(?<=[a-z] )\((?P<a>[1-9]\d)\)")
 _DIED = _late.pattern(r"\b(?:he|she) was (?P<a>[1-9]\d|10\d)\.")
 _BIRTHDAY = _late.pattern(
@@ -82,7 +83,7 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
 
 def _forms(text: str) -> list[re.Pattern[str]]:
     """The forms of ages that an article may have."""
-    found = [_TURNED, _IS, _NOW, _AT_PRESENT, _BRACKETED, _NAMED_AGE]
+    found = [_TURNED, _IS, _NOW, _AT_PRESENT, _BRACKETED, _WILL_BE, _NAMED_AGE]
     found += [_BIRTHDAY] if " birthday" in text else []
     return found + ([_DIED] if _JUST_DIED.search(text) else [])
 

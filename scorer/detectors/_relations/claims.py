@@ -43,7 +43,7 @@ _CLOSE, _NEAR = 44, 70
 _DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
 _DEFINITE_CHANGE = _late.pattern(
     r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
-    r"|jump) (?:of|by) \Z"
+    r"|jump) (?:of|by) \Z|, an? (?:[a-z]+ ){0,1}?(?:rise|increase|growth|jump|fall|drop|decline|cut|reduction|gain) of \Z"
 )
 _IN_SUM = _late.pattern(
     r"\b(?:thus|therefore|so|in other words|meaning|amounts? to|amounted to|told of"

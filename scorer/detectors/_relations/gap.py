@@ -21,7 +21,7 @@ _BEFORE = _late.pattern(
 _BEHIND = _late.pattern(
     rf"(?:[ -](?:votes?|ballots?|points?|goals?|runs?|seats?))?[ -](?:{_GAP}|win|victory|defeat|loss|triumph"
     r"|fewer|more than (?:he|she|his|her|the|its|any|[a-z]+’s|mr|ms|mrs)|(?:votes? )?(?:ahead|behind|short of"
-    r"|clear of|in front|adrift))\b"
+    r"|clear of|in front|adrift|(?:had )?(?:made|make|was|is) (?:all )?the difference))\b"
 )
 _RESULT_OF_TWO = _late.pattern(r"(?: [a-z]+)? (?:to|against|versus) \d")
 _TO = _late.pattern(r"\d(?: [a-z]+)? (?:to|against|versus) \Z")
@@ -29,7 +29,7 @@ _CONTEST = ("contest",)
 _NO_GAP = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|four years ago|in (?:19|20)\d\d|half-?time|target"
     r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from|expect\w*|would|could|needed|need"
-    r"|commons|parliament\w*|working|overall|led at|at the break|before the|seats?|aggregate|average|than the)\b"
+    r"|commons|parliament\w*|working|overall|led at|at the break|before the|seats|aggregate|average|than the)\b"
 )
 _OTHER_TIMES = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"

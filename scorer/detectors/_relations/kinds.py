@@ -90,15 +90,18 @@ def thing(one: Told) -> str | None:
         return match["noun"]
     match = _NEXT.match(one.after)
     words = [word for word in match.groups() if word] if match else []
+    if "ones" in words[:2]:
+        return None
     for word in words:
         if word in _KIND_OF or "people" in kinds(word):
             return word
         if word in _ENDS:
             break
-    return one.part.noun
+    return None if one.part.noun in _ENDS else one.part.noun
 
 
 _ENDS = frozenset(
     "a an and are as at but by for from had has have in is it its of on or over than that the their they to was were"
-    " while who will with would".split()
+    " while who will with would last next this when then today yesterday now more fewer less did each apiece again"
+    " here there altogether since ago so after before until a year month week day others each".split()
 )

@@ -39,7 +39,7 @@ _NO_WHOLE = _late.pattern(
 )
 _REFERS = _late.pattern(
     r"\b(?:number\w*|count\w*|total\w*|found|listed|recorded|put|figure|came to|stood at|the|those|these|at|or|in all"
-    r"|it had|altogether|exactly|said|is|are|was|were|registered|confirmed|all|some)(?: [a-z’'-]+){0,4}? \Z"
+    r"|it had|means|meant|meaning|altogether|exactly|said|is|are|was|were|registered|confirmed|all|some)(?: [a-z’'-]+){0,4}? \Z"
 )
 _ASIDE = _late.pattern(r"[,(–—-] ?(?:or |that is,? |some |exactly |which is |meaning )*\Z")
 _AFTER = _late.pattern(r" (?:in all|altogether|of (?:them|the|those|these)|who|that|with|had|have|were|are|did)\b")

@@ -156,7 +156,7 @@ _MEASURES = {
     "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km", "gallon": "gal", "pint": "pint",
     "metre": "m", "meter": "m", "pound": "lb", "megawatt": "MW",
 }  # fmt: skip
-_KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
+_KIN = {"copy": ("copies",), "bottle": ("bottles",), "loaf": ("loaves",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
     ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
      "points", "percent", "per", "a", "grade", "others", "old", "olds", None)

@@ -20,18 +20,19 @@ _UNITS = {
 }  # fmt: skip
 _YEAR, _MONTH = 365.25, 30.44
 _LEADS = _late.pattern(
-    r"\b(?:after|for|over|during|in|through|throughout|spent|lasted|took|of|end(?:s|ed|ing)?|clos(?:es|ed|ing)|all"
+    r"\b(?:after|for|over|during|in|through|throughout|spent|lasted|took|needed|gave|of|end(?:s|ed|ing)?|clos(?:es|ed|ing)|all"
     r"|the|those|these|his|her|its|their|and|whole|full|entire|an?|been)(?: (?:more than|over|nearly|almost|about"
     r"|some|just|only|the|a|his|her|its|their|all|those|these|whole|full|long|total of))* \Z"
 )
 _LASTS = _late.pattern(
     r"(?:[ -](?:long|straight|unbroken|happy|turbulent|bitter|lost|successful))?[ -](?:since|in|at|as|of|behind"
-    r"|with|without|on|under|there|together|that|which|he|she|they|it|to (?:build|finish|complete|reach)|from"
+    r"|with|without|on|under|there|together|that|which|the|its|his|her|their|this|he|she|they|it|to (?:build|finish|complete|reach)|from"
     r"|between|strike|stoppage|walkout|closure|career|reign|run|life|lifetime|stint|spell|tenure|stay|siege"
     r"|drought|absence|blackout|outage|voyage|trek|journey|trial|inquiry|talks|lockout|protest|sit-in|occupation"
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
     r"|association|hunt|search|are to be|were|have|had|later)\b|[.,;]"
 )
+_THOSE = _late.pattern(r"\b(?:in|over|during|through|for) (?:those|these|all those|all these|all of those) \Z")
 _NO_SPAN = _late.pattern(
     r"\b(?:next|past|last|every|each|within|under|first|another|extra|further|sentenced|jailed for|up to|least|if"
     r"|would|could|may|might|plan\w*|expect\w*|aged?|per|average|than|other|about to|in the space|almost"
@@ -57,7 +58,7 @@ _ENDS = _late.pattern(
     r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work)\b"
 )
 _TO_NOW = _late.pattern(
-    r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|step\w* down|farewell"
+    r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|ends?|step\w* down|farewell"
     r"|hangs?|last|bows? out|final|switched off|succeed\w*|shut\w*|today|this (?:week|month|year|summer|weekend))\b"
 )
 
@@ -103,7 +104,8 @@ def _spell(one: Told) -> Spell | None:
         return None
     noun = len(one.part.noun or "") + 1
     after = one.after[noun:] if one.after.startswith((" ", "-")) else one.after
-    if not _LASTS.match(after) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
+    those = _THOSE.search(one.before) is not None
+    if not (those or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
         return None
     slack = {_YEAR: 1.0, _MONTH: 1.0, 7.0: 0.8}.get(size, 1.0)
     bound = one.part.bound

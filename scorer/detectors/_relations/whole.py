@@ -25,7 +25,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 _REST = _late.pattern(
     r"\b(?:the (?:[a-z]+ )?(?:remaining|others?|rest|remainder|balance|last)|(?:the )?remaining|(?:and )?the rest,?"
-    r"|everything (?:else|left|that[’']s left|that (?:is|was) left)|(?:what|all that)(?:[’']s| is| was) left(?: over)?"
+    r"|everything (?:else|left|that[’']s left|that (?:is|was) left)|(?:what|whatever|all that)(?:[’']s| is| was) left(?: over)?"
     r")(?: of)?(?: [a-z]+)?(?:,(?: or)?| at| for| with)? \Z"
 )
 _ALL_OF_IT = _late.pattern(
@@ -63,9 +63,11 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told = _with_currency(quantities(story))
+    told, listed = _with_currency(quantities(story)), set[Span]()
     for run in _runs(story, told):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
+        if inside <= listed:
+            continue  # the end of a list that does not come out
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
         wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
         if not wholes:
@@ -81,6 +83,7 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
         off = abs(made - total.part.value) / total.part.value
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
+            listed |= inside
 
 
 def _with_currency(told: list[Told]) -> list[Told]:
