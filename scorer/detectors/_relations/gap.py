@@ -15,7 +15,7 @@ _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|defici
 _BEFORE = _late.pattern(
     rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
     r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|rival|opponent"
-    r"|(?:[a-z]+ )?(?:him|her|them))[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
+    r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
 )
 _BEHIND = _late.pattern(
@@ -36,7 +36,8 @@ _OTHER_TIMES = _late.pattern(
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
 _COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against"))
-_NEAR, _TOO_FAR, _CLOSE = 3, 3.0, 50
+_NAMED = _late.pattern(r"\b(?:majority|margin|gap)\b")
+_NEAR, _FAR, _TOO_FAR, _CLOSE, _FEW = 3, 6, 3.0, 50, 2
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -46,7 +47,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
-    for claim in claims if len({one.part.value for one in claims}) == 1 else ():
+    for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
         pairs = _pairs(counts, claim)
         if len(pairs) != 1 or _is_between(counts, claim.part.value):
             continue
@@ -76,7 +77,8 @@ def _is_gap(one: Told) -> bool:
 
 def _pairs(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
     """The counts that a gap can lie between: two that follow each other, or the two largest of a list of them."""
-    near = [one for one in counts if abs(one.at - claim.at) <= _NEAR and _may_be_result(one)]
+    reach = _FAR if _NAMED.search(claim.before) else _NEAR
+    near = [one for one in counts if abs(one.at - claim.at) <= reach and _may_be_result(one)]
     found = [
         (one, other) for one, other in pairwise(near)
         if other.at - one.at <= 1 and one.part.value != other.part.value

@@ -221,8 +221,8 @@ def _clock(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
     if "minute" not in story.text or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
         return
-    found = list(_FROM_TO.finditer(story.text))
     told = [match for match in _MINUTES.finditer(story.text) if index_of(document, match.start()) is not None]
+    found = list(_FROM_TO.finditer(story.text)) if len(told) == 1 else []
     if len(found) != 1 or len(told) != 1:
         return
     begin, end = (_minute(found[0], name) for name in "ab")
