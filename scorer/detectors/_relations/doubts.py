@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
+from scorer.model import Span
 
 _LEAVE = " leave "
 _LONG_AGO = _late.pattern(
@@ -21,8 +22,25 @@ def cleared(story: Story, slip: Slip) -> bool:
     if slip.kind == "age":
         start = slip.span.start
         sentence = story.document.sentence_at(start)
-        return sentence is not None and _LONG_AGO.search(story.text, sentence.start, start) is not None
+        if sentence is None:
+            return False
+        before = story.text[sentence.start : start]
+        return bool(_LONG_AGO.search(before) or _OF_KIN.search(before)) or _fits_another(story, slip, sentence)
     return False
+
+
+def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:
+    """Whether another age of the sentence is the right one: "she was 12 when ..., and 26 when ..., in 1964"."""
+    right = {int(number) for number in _RIGHT.findall(slip.note.split(", not ")[0]) if len(number) < _YEAR_LONG}
+    others = (one for one in story.figures if one.sentence == sentence and one.part.span != slip.span)
+    return any(one.part.kind == "N" and one.part.value in right for one in others)
+
+
+_RIGHT, _YEAR_LONG = _late.pattern(r"\b\d{2,4}\b"), 4
+_OF_KIN = _late.pattern(
+    r"\b(?:brother|sister|husband|wife|widow|son|daughter|mother|father|cousin|partner|nephew|niece|friend|twin"
+    r"|grandson|granddaughter|uncle|aunt)(?:,? (?:[a-z’'-]+ ){0,2}[a-z’'-]+)?, \Z"
+)
 
 
 def _is_end_of_list(story: Story, slip: Slip) -> bool:

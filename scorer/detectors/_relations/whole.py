@@ -289,8 +289,24 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
                 return True
     if any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others):
         return True
+    if _with_earlier(told, run, total):
+        return True
     beside = [one for one in told if one not in run and one is not total]
     return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
+
+
+def _with_earlier(told: list[Told], run: list[Told], total: Told) -> bool:
+    """Whether the last part makes the total with parts that come before the list, some of the list left out."""
+    last = run[-1]
+    parts = [
+        one for one in told
+        if one.part.kind == last.part.kind and one.part.unit == last.part.unit and one not in {total, last}
+        and total.at - 1 <= one.at <= last.at and one.part.value < total.part.value
+    ][-_MOST:]  # fmt: skip
+    return any(
+        _meets(total, *_made(one.part for one in (*some, last)))
+        for size in range(1, len(parts) + 1) for some in combinations(parts, size)
+    )  # fmt: skip
 
 
 def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
