@@ -35,14 +35,19 @@ _AT_AGE = _late.pattern(
     r"(?= [a-z]|,|\.)(?! (?:per|%|people|million|years? (?!old)|months|weeks|days))"
 )
 _NOW = _late.pattern(
-    r"\b(?:now|still(?: only)?|just|today|is|(?<=[a-z] )at) (?:aged )?(?P<a>[1-9]\d)(?=[.;]|, | and (?:still|has|is))(?! (?:per|%))"
+    r"\b(?:now|still(?: only)?|just|today|is|(?<=[a-z] )at) (?:aged )?(?P<a>[1-9]\d)(?=[.;]|, | and (?:still"
+    r"|has|is))(?! (?:per|%))"
 )
-_AT_PRESENT = _late.pattern(r"(?:^|[.,;:] |\b(?:and|but) )at (?P<a>[1-9]\d),? (?:he|she|[a-z’'. ]{2,20}?) (?:is|has|still|says|shows|remains|plans|hopes)\b")
+_AT_PRESENT = _late.pattern(
+    r"(?:^|[.,;:] |\b(?:and|but) )at (?P<a>[1-9]\d),? (?:he|she|[a-z’'. ]{2,20}?) (?:is|has|still|says|shows"
+    r"|remains|plans|hopes)\b"
+)
 _WILL_BE = _late.pattern(r"\b(?:will (?:be|turn)|turns) (?P<a>[1-9]\d|10\d) (?:in|on|next|this|tomorrow)\b")
 _BRACKETED = _late.pattern(r"(?<=[a-z] )\((?P<a>[1-9]\d)\)")
 _DIED = _late.pattern(r"\b(?:he|she) was (?P<a>[1-9]\d|10\d)\.")
 _BIRTHDAY = _late.pattern(
-    r"\b(?:marked|marks|celebrated|celebrates|had|keeps|kept|turned|reached)(?: [a-z]+){1,2} (?P<a>[1-9]\d|10\d)(?:th|st|nd|rd) birthday"
+    r"\b(?:marked|marks|celebrated|celebrates|had|keeps|kept|turned|reached)(?: [a-z]+){1,2} (?P<a>[1-9]\d"
+    r"|10\d)(?:th|st|nd|rd) birthday"
 )
 _NAMED_AGE = _late.pattern(r"(?<=[a-z]), (?P<a>[1-9]\d),(?! \d)")
 
@@ -88,7 +93,10 @@ def _forms(text: str) -> list[re.Pattern[str]]:
     return found + ([_DIED] if _JUST_DIED.search(text) else [])
 
 
-_JUST_DIED = _late.pattern(r"\b(?:has died|dies|died (?:[a-z ]{0,30})?(?:on [a-z]+day|this week|last week|yesterday))\b")
+_JUST_DIED = _late.pattern(
+    r"\b(?:has died|dies|died (?:[a-z ]{0,30})?(?:on [a-z]+day|this week|last week"
+    r"|yesterday))\b"
+)
 
 
 def _at_some_age(text: str) -> bool:

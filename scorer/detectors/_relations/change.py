@@ -234,7 +234,7 @@ def slip_of(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
 
 
 def _only_pair(field: Field, claim: Claim) -> Iterator[tuple[Told, Told]]:
-    """The only two figures near a change that the text points to ("the 45 per cent increase") that can have changed."""
+    """The only two figures near a change that the text points to ("the 45 per cent rise") that can have changed."""
     near = [one for one in field.levels if -_FAR - 1 <= one.at - claim.at <= 1 and one.part.bound is None]
     found = []
     for one, other in combinations(near, 2):

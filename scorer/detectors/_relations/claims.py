@@ -20,7 +20,8 @@ _RISE = (
 )
 _FALL = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
-    r"|shr[aiu]nk|shortfall|contract(?:s|ed|ion)|slid|slipped|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss|dip(?:s|ped)?|tumbled?"
+    r"|shr[aiu]nk|shortfall|contract(?:s|ed|ion)|slid|slipped|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss"
+    r"|dip(?:s|ped)?|tumbled?"
 )
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
 _AHEAD = _late.pattern(
@@ -43,7 +44,8 @@ _CLOSE, _NEAR = 44, 70
 _DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
 _DEFINITE_CHANGE = _late.pattern(
     r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
-    r"|jump) (?:of|by) \Z|, an? (?:[a-z]+ ){0,1}?(?:rise|increase|growth|jump|fall|drop|decline|cut|reduction|gain) of \Z"
+    r"|jump) (?:of|by) \Z|, an? (?:[a-z]+ ){0,1}?(?:rise|increase|growth|jump|fall|drop|decline|cut|reduction"
+    r"|gain) of \Z"
 )
 _IN_SUM = _late.pattern(
     r"\b(?:thus|therefore|so|in other words|meaning|amounts? to|amounted to|told of"

@@ -166,10 +166,11 @@ def _digits(value: float) -> str:
     return f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")
 
 
-_SPELT = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen twenty"
-).split()
+_SPELT: list[str] = re.findall(
+    r"\S+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+)
 
 
 def written(document: Document, part: Part, value: float) -> str:

@@ -9,7 +9,8 @@ from scorer.model import Span
 
 _LEAVE = " leave "
 _LONG_AGO = _late.pattern(
-    r"\b(?!died\b|turned\b|retired\b)(?:[a-z]{2,}ed|left|won|began|became|went|sang|wrote|made|took|met|got|came|wed|ran"
+    r"\b(?!died\b|turned\b|retired\b)(?:[a-z]{2,}ed|left|won|began|became|went|sang|wrote|made|took|met|got"
+    r"|came|wed|ran"
     r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
 )
 _NEAR, _OFF = 3, 0.3
@@ -31,14 +32,16 @@ def cleared(story: Story, slip: Slip) -> bool:
 
 def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:
     """Whether another age of the sentence is the right one: "she was 12 when ..., and 26 when ..., in 1964"."""
-    right = {int(number) for number in _RIGHT.findall(slip.note.split(", not ")[0]) if len(number) < _YEAR_LONG}
+    match = _RIGHT.search(slip.note)
+    right = {int(age) for age in match.groups() if age} if match else set()
     others = (one for one in story.figures if one.sentence == sentence and one.part.span != slip.span)
     return any(one.part.kind == "N" and one.part.value in right for one in others)
 
 
-_RIGHT, _YEAR_LONG = _late.pattern(r"\b\d{2,4}\b"), 4
+_RIGHT = _late.pattern(r"\bis (\d{2,3})(?: or (\d{2,3}))?\b")
 _OF_KIN = _late.pattern(
-    r"\b(?:brother|sister|husband|wife|widow|son|daughter|mother|father|cousin|partner|nephew|niece|friend|twin"
+    r"\b(?:his|her|their|my|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:brother|sister|husband|wife|widow|son|daughter"
+    r"|mother|father|cousin|partner|nephew|niece|friend|twin"
     r"|grandson|granddaughter|uncle|aunt)(?:,? (?:[a-z’'-]+ ){0,2}[a-z’'-]+)?, \Z"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from scorer.detectors import _late
@@ -15,7 +16,8 @@ _KINDS = {
     "graduates apprentices cadets survivors evacuees migrants refugees prisoners inmates detainees suspects arrests "
     "families youths teenagers boys girls pensioners mourners relatives athletes actors doctors medics police "
     "officers soldiers troops marines names participants entrants contestants competitors customers visitors "
-    "replies responses submissions letters passersby schoolchildren youngsters toddlers babies veterans elderly admissions cases infections",
+    "replies responses submissions letters passersby schoolchildren youngsters toddlers babies veterans"
+    " elderly admissions cases infections",
     "homes": "homes houses households flats apartments dwellings bungalows units cottages properties shacks huts "
     "residences villas families addresses maisonettes townhouses lets condos",
     "places": "villages towns hamlets settlements communities parishes districts places localities suburbs",
@@ -44,18 +46,20 @@ for _kind, _nouns in _KINDS.items():
         _KIND_OF.setdefault(_noun, set()).add(_kind)
 _PERSONS = ("ers", "ors", "ists", "ants", "ees", "ians", "men", "women", "ents")
 _NO_PERSONS = frozenset(
-    (
-        "others numbers papers letters orders dollars members quarters corners acres waters towers flowers trailers "
-        "chargers computers printers containers rollers meters metres liters litres computers trawlers rivers "
-        "doors floors sensors motors tractors corridors sectors factors errors colors colours hours generators "
-        "events incidents accidents patents percents documents cents agreements investments payments apartments "
-        "settlements appointments departments instruments statements amendments comments moments parents plants "
-        "restaurants grants elephants fees trees committees guarantees degrees cheques specimen covers offers layers "
-        "screens powers centers centres theaters theatres shares stores fires tires figures cares acres pictures "
-        "answers dinners drawers counters lockers drivers’ wagons trailers stickers hammers helicopters lasers "
-        "registers shelters shutters filters reactors elevators monitors processors transistors tankers chambers "
-        "cruisers posters banners folders timers rulers servers routers transformers burgers slippers"
-    ).split()
+    re.findall(
+        r"\S+",
+        "others numbers papers letters orders dollars members quarters corners acres waters towers flowers "
+        "trailers chargers computers printers containers rollers meters metres liters litres computers "
+        "trawlers rivers doors floors sensors motors tractors corridors sectors factors errors colors colours "
+        "hours generators events incidents accidents patents percents documents cents agreements investments "
+        "payments apartments settlements appointments departments instruments statements amendments comments "
+        "moments parents plants restaurants grants elephants fees trees committees guarantees degrees cheques "
+        "specimen covers offers layers screens powers centers centres theaters theatres shares stores fires "
+        "tires figures cares acres pictures answers dinners drawers counters lockers drivers’ wagons trailers "
+        "stickers hammers helicopters lasers registers shelters shutters filters reactors elevators monitors "
+        "processors transistors tankers chambers cruisers posters banners folders timers rulers servers "
+        "routers transformers burgers slippers ",
+    )
 )
 
 
@@ -101,7 +105,11 @@ def thing(one: Told) -> str | None:
 
 
 _ENDS = frozenset(
-    "a an and are as at but by for from had has have in is it its of on or over than that the their they to was were"
-    " while who will with would last next this when then today yesterday now more fewer less did each apiece again"
-    " here there altogether since ago so after before until a year month week day others each".split()
+    re.findall(
+        r"\S+",
+        "a an and are as at but by for from had has have in is it its of on or over than that the their they "
+        "to was were while who will with would last next this when then today yesterday now more fewer less "
+        "did each apiece again here there altogether since ago so after before until year month week day "
+        "others ",
+    )
 )

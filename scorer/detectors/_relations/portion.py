@@ -1,4 +1,4 @@
-"""Shares of a group against the counts of the group and of its part: "a quarter of the 1,200 homes" and "480 homes"."""
+"""Shares of a group against the counts of the group and its part: "a quarter of the 1,200 homes", "480 homes"."""
 
 from __future__ import annotations
 
@@ -34,12 +34,14 @@ _NO_PART = _late.pattern(
     r"|of them,|of which|offers?|new|so far|if|rose|fell|since)\b|\b(?:from|to|up|down) \Z"
 )
 _NO_WHOLE = _late.pattern(
-    r"\b(?:another|further|others?|remaining|rest|extra|more|than|each|every|per|average|last year|previous\w*|earlier"
+    r"\b(?:another|further|others?|remaining|rest|extra|more|than|each|every|per|average|last year"
+    r"|previous\w*|earlier"
     r"|years? ago|in (?:19|20)\d\d|expect\w*|could|would|up to|plan\w*)\b"
 )
 _REFERS = _late.pattern(
     r"\b(?:number\w*|count\w*|total\w*|found|listed|recorded|put|figure|came to|stood at|the|those|these|at|or|in all"
-    r"|it had|means|meant|meaning|altogether|exactly|said|is|are|was|were|registered|confirmed|all|some)(?: [a-z’'-]+){0,4}? \Z"
+    r"|it had|means|meant|meaning|altogether|exactly|said|is|are|was|were|registered|confirmed|all"
+    r"|some)(?: [a-z’'-]+){0,4}? \Z"
 )
 _ASIDE = _late.pattern(r"[,(–—-] ?(?:or |that is,? |some |exactly |which is |meaning )*\Z")
 _AFTER = _late.pattern(r" (?:in all|altogether|of (?:them|the|those|these)|who|that|with|had|have|were|are|did)\b")
@@ -124,7 +126,7 @@ def _meant(share: Told, of: str, counts: list[Told]) -> Told | None:
         if one.part.value >= _LEAST and not one.part.bound and thing(one) and not _NO_WHOLE.search(one.around[-60:])
         and (share.at - _FAR <= one.at < share.at or one.part.span < share.part.span or _is_all(one, share))
     ]  # fmt: skip
-    noun = of.split()[-1]
+    noun = of.rsplit(maxsplit=1)[-1]
     if _NAMED.search(of):
         found = [one for one in found if akin(noun, thing(one))]
     return found[0] if len(found) == 1 else None
@@ -138,9 +140,7 @@ def _is_all(one: Told, share: Told) -> bool:
     return one.at <= share.at + 2 and one.before.endswith(("all ", "all of the ", "all the ", "total of "))
 
 
-def _off(
-    document: Document, story: Story, share: Share, counts: list[Told], shares: list[Told]
-) -> Iterator[Slip]:
+def _off(document: Document, story: Story, share: Share, counts: list[Told], shares: list[Told]) -> Iterator[Slip]:
     """The slip of a share whose part is told with another figure, if that is the only one that it can be."""
     whole, one = share.whole, share.told
     close = [

@@ -22,8 +22,10 @@ _EACH = _late.pattern(
 )
 _EACH_COST = _late.pattern(
     r"\b(?:each|every|an?|every one)(?: of (?:them|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
-    r"(?: (?:will|is to|are to|had|has|would have))?,? (?:cost|costs|costing|is worth|(?:was |were |is |are )?(?:priced"
-    r"|sold|sells|selling|sell|going|goes|went|bought|fetch\w*|rented|let)(?: at| for)?|gets?|got|receiv\w+|brought in"
+    r"(?: (?:will|is to|are to|had|has|would have))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
+    r"|are )?(?:priced"
+    r"|sold|sells|selling|sell|going|goes|went|bought|fetch\w*|rented|let)(?: at| for)?|gets?|got|receiv\w+"
+    r"|brought in"
     r"|brings in|pays?|paid|weighs?|holds?|earn\w*|given)(?: about| some)? \Z"
 )
 _AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
@@ -91,7 +93,8 @@ def _rates(story: Story) -> Iterator[Rate]:
         sold = _sold_at(story, story.figures[place - 1] if place else None, one)
         if not match and not sold and not _AVERAGE.search(one.before):
             continue
-        if one.before.endswith(" to ") or (match and _AGO.match(one.after, match.end() if match.re.groups > 1 else 0)):
+        end = match.end() if match and match.re.groups > 1 else 0
+        if one.before.endswith(" to ") or (match and _AGO.match(one.after, end)):
             continue
         if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
             continue
@@ -111,8 +114,10 @@ def _sold_at(story: Story, count: Told | None, price: Told) -> str | None:
 
 
 _SOLD = frozenset(
-    ("tickets", "copies", "seats", "tables", "chairs", "shirts", "bottles", "books", "cakes", "plots", "bags", "boxes",
-     "tonnes", "shares", "units", "rooms", "bicycles", "bikes", "laptops", "beds", "trees", "houses", "homes", "stalls")
+    ("tickets", "copies", "seats", "tables", "chairs", "shirts", "bottles", "books", "cakes", "plots", "bags",
+     "boxes",
+     "tonnes", "shares", "units", "rooms", "bicycles", "bikes", "laptops", "beds", "trees", "houses",
+     "homes", "stalls")
 )  # fmt: skip
 
 
@@ -152,8 +157,10 @@ _GENERIC = frozenset(
     ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household")
 )
 _MEASURES = {
-    "kilo": "kg", "kilogram": "kg", "kg": "kg", "litre": "l", "liter": "l", "tonne": "t", "ton": "ton", "barrel": "bbl",
-    "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km", "gallon": "gal", "pint": "pint",
+    "kilo": "kg", "kilogram": "kg", "kg": "kg", "litre": "l", "liter": "l", "tonne": "t", "ton": "ton",
+    "barrel": "bbl",
+    "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km", "gallon": "gal",
+    "pint": "pint",
     "metre": "m", "meter": "m", "pound": "lb", "megawatt": "MW",
 }  # fmt: skip
 _KIN = {"copy": ("copies",), "bottle": ("bottles",), "loaf": ("loaves",), "pupil": ("pupils", "students", "children")}
@@ -174,9 +181,10 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     ):
         return
     named = rate.thing in _named_things(story)
+    of_things = named and rate.thing not in _TIMES
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), named and rate.thing not in _TIMES)
+        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), of_things)
         and _is_told_total(one, {count.at, rate.told.at})
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
@@ -232,7 +240,8 @@ def _plausible(made: float, told: float, wide: bool, of_things: bool) -> bool:
     ratio = told / made
     near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
     tenfold = of_things and min(abs(ratio - 10), abs(10 * ratio - 1)) < 0.01
-    return round(ratio, 3) in {0.001, 1000.0} or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
+    thousandfold = round(ratio, 3) in {0.001, 1000.0}
+    return thousandfold or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
 
 
 def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:

@@ -1,4 +1,4 @@
-"""A group that is referred to again with another count: "212 people on the payroll" and "each of the 221 employees"."""
+"""A group that is referred to again with another count: "212 people on the payroll", "the 221 employees"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _REFERS = _late.pattern(
 _NO_REFERENCE = _late.pattern(
     r"\b(?:of (?:the|all|those|these|its|their)(?: other)?|another|others?|more|further|extra|remaining|first|last"
     r"|next|than|only|including|nearly|with the other|average|rest|per|additional|new|previous\w*|earlier"
-    r"|compared|against|between|target|among|some of the|most of the|one of (?:the|its|their)|up to)(?: [a-z-]+)? \Z|\bfrom \Z"
+    r"|compared|against|between|target|among|some of the|most of the|one of (?:the|its|their)"
+    r"|up to)(?: [a-z-]+)? \Z|\bfrom \Z"
 )
 _EACH_OF = _late.pattern(r"\b(?:each|every one|all|any|none|not one|bodies|families|names|home) of (?:the|its) \Z")
 _NO_FIRST = _late.pattern(
@@ -32,7 +33,8 @@ _LATER = _late.pattern(
     r"|more|already|who (?:voted|had|did)|without|still)\b"
 )
 _OTHER_TIME = _late.pattern(
-    r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|risen|rose|raised"
+    r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|risen"
+    r"|rose|raised"
     r"|fell|fallen|revis\w+|updat\w+|originally|initially|at first|so far|other)\b"
 )
 _PREDICATES = {
@@ -85,9 +87,7 @@ def _refers(other: Told) -> bool:
     before = other.before
     if not _REFERS.search(before[-30:]) or other.part.bound:
         return False
-    if _NO_REFERENCE.search(before[-30:]) and not _EACH_OF.search(before[-30:]):
-        return False
-    return True
+    return not _NO_REFERENCE.search(before[-30:]) or _EACH_OF.search(before[-30:]) is not None
 
 
 def _one_group(one: Told, other: Told, told: list[Told]) -> bool:
@@ -118,4 +118,6 @@ def _made(one: Told, other: Told, counts: list[Told]) -> bool:
     """Whether the second count is the first one with a third, or without it, or is told again."""
     values = {told.part.value for told in counts if told not in {one, other}}
     small, great = sorted((one.part.value, other.part.value))
-    return bool({small, great} & values) or great - small in values or any(great - value in values for value in values)
+    return (
+        bool({small, great} & values) or great - small in values or any(great - value in values for value in values)
+    )

@@ -20,13 +20,15 @@ _UNITS = {
 }  # fmt: skip
 _YEAR, _MONTH = 365.25, 30.44
 _LEADS = _late.pattern(
-    r"\b(?:after|for|over|during|in|through|throughout|spent|lasted|took|needed|gave|of|end(?:s|ed|ing)?|clos(?:es|ed|ing)|all"
+    r"\b(?:after|for|over|during|in|through|throughout|spent|lasted|took|needed|gave|of|end(?:s|ed|ing)?"
+    r"|clos(?:es|ed|ing)|all"
     r"|the|those|these|his|her|its|their|and|whole|full|entire|an?|been)(?: (?:more than|over|nearly|almost|about"
     r"|some|just|only|the|a|his|her|its|their|all|those|these|whole|full|long|total of))* \Z"
 )
 _LASTS = _late.pattern(
     r"(?:[ -](?:long|straight|unbroken|happy|turbulent|bitter|lost|successful))?[ -](?:since|in|at|as|of|behind"
-    r"|with|without|on|under|there|together|that|which|the|its|his|her|their|this|he|she|they|it|to (?:build|finish|complete|reach)|from"
+    r"|with|without|on|under|there|together|that|which|the|its|his|her|their|this|he|she|they|it|to (?:build"
+    r"|finish|complete|reach)|from"
     r"|between|strike|stoppage|walkout|closure|career|reign|run|life|lifetime|stint|spell|tenure|stay|siege"
     r"|drought|absence|blackout|outage|voyage|trek|journey|trial|inquiry|talks|lockout|protest|sit-in|occupation"
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
@@ -49,16 +51,19 @@ _BEGINS = _late.pattern(
     r"|arriv\w+|came to|hired|inherited|established|born|shut|closed|jailed|imprisoned|arrested|detained|kidnapped"
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
     r"|broke (?:out|down|ground)|laid|signed on|enlisted|first|came in|returned|installed|unveiled|built|broken"
-    r"|between|(?:start|beginning) of|ran from|last seen|planted|sealed|blocked|occupied|called out|stopped work|laid down tools|sailed|lit)\b"
+    r"|between|(?:start|beginning) of|ran from|last seen|planted|sealed|blocked|occupied|called out"
+    r"|stopped work|laid down tools|sailed|lit)\b"
 )
 _ENDS = _late.pattern(
     r"\b(?:until|till|to|left|retir\w+|clos\w+|shut\w*|end(?:ed|s|ing)?|finish\w+|reopen\w+|freed|released|went"
     r" back|returned|came (?:down|back|off|home|to)|reliev\w+|resum\w+|broke up|handed|stepp\w+|resign\w+|quit|died"
-    r"|stopp\w+|ceas\w+|(?:was|were) (?:over|found|seen|rescued|spotted|demolished|lifted|sold|called off)|complet\w+|sold|lifted|went"
+    r"|stopp\w+|ceas\w+|(?:was|were) (?:over|found|seen|rescued|spotted|demolished|lifted|sold|called off)"
+    r"|complet\w+|sold|lifted|went"
     r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work)\b"
 )
 _TO_NOW = _late.pattern(
-    r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|ends?|step\w* down|farewell"
+    r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|ends?"
+    r"|step\w* down|farewell"
     r"|hangs?|last|bows? out|final|switched off|succeed\w*|shut\w*|today|this (?:week|month|year|summer|weekend))\b"
 )
 
@@ -118,7 +123,7 @@ def _points(document: Document, size: float, published: date | None) -> Iterator
     """The dates of an article that are exact enough for a length in such units."""
     for one in document.dates:
         at = index_of(document, one.span.start)
-        if at is None or one.weekday is not None and one.day is None:
+        if at is None or (one.weekday is not None and one.day is None):
             continue
         if (span := _days(one, size, published)) is not None:
             yield Point(at, one.span.start, *span, one.span, one.year or (published.year if published else 0))
