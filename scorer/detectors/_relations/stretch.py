@@ -163,7 +163,7 @@ def _off(
     points = [point for point in points if today is None or point.first <= today]
     ends = [
         point for point in points
-        if point.first > begin.first and abs(point.at - begin.at) <= 2 and _ENDS.search(_words(story, point, points))
+        if point.first > begin.first and abs(point.at - begin.at) <= 2 and _ended(story, point, points)
     ]  # fmt: skip
     others = {point.first for point in points} - {begin.first} - {point.first for point in ends}
     if len({point.first for point in ends}) > 1 or (ends and others):
@@ -188,6 +188,14 @@ def _words(story: Story, point: Point, points: list[Point]) -> str:
             start = max(start, other.span.end)
     end = min(story.document.sentences[point.at].end, point.start + 24)
     return story.text[max(start, point.start - _BEFORE) : end]
+
+
+_NOT_YET = _late.pattern(r"\b(?:before|becom\w+|ahead of)\b")
+
+
+def _ended(story: Story, point: Point, points: list[Point]) -> bool:
+    words = _words(story, point, points)
+    return _ENDS.search(words) is not None and _NOT_YET.search(words) is None
 
 
 def _begun(story: Story, point: Point, points: list[Point]) -> bool:
