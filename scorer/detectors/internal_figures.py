@@ -30,9 +30,10 @@ whole articles 17 to 56 per cent.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from scorer.detectors import _relations
+from scorer.detectors import _late, _relations
 from scorer.detectors._figures import (
     across,
     again,
@@ -56,6 +57,7 @@ from scorer.detectors._figures import (
     years,
 )
 from scorer.detectors._figures.told import Story
+from scorer.detectors._relations import doubts
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
@@ -74,12 +76,12 @@ def detect(document: Document, *, quoted: float = 0.8) -> Signal:
 
 
 def _slips(document: Document) -> Iterator[sums.Slip]:
+    story = Story(document)
     for template in document.once(sums.templates):
         for module in _BY_SENTENCE:
-            yield from module.slips(document, template)
-    story = Story(document)
+            yield from (slip for slip in module.slips(document, template) if not doubts.cleared(story, slip))
     for whole in (*_BY_DOCUMENT, _relations):
-        yield from whole.document_slips(document, story)
+        yield from (slip for slip in whole.document_slips(document, story) if not doubts.cleared(story, slip))
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
@@ -98,5 +100,13 @@ def _finding(document: Document, slip: sums.Slip, quoted: float) -> Finding:
     strength = slip.strength * quoted if document.quoted(slip.span) else slip.strength
     printed = document.quote(slip.span)
     suggestions = tuple(suggestion for suggestion in slip.suggestions if suggestion != printed)
-    note = slip.note[0].upper() + slip.note[1:]
+    note = _MULTIPLE.sub(_in_words, slip.note[0].upper() + slip.note[1:])
     return Finding(f"{note}.", slip.span, suggestions=suggestions, strength=strength)
+
+
+_MULTIPLE = _late.pattern(r"\bis (?P<times>2|3|4|0\.5) times (?=[^a-z])")
+_NAMED = {"2": "double", "3": "triple", "4": "quadruple", "0.5": "half"}
+
+
+def _in_words(match: re.Match[str]) -> str:
+    return f"is {_NAMED[match['times']]} ({match['times']} times) "

@@ -10,10 +10,22 @@ from collections.abc import Iterator
 
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
-from scorer.detectors._relations import change, lasting, rate, twice, whole
+from scorer.detectors._relations import (
+    ageing,
+    change,
+    gap,
+    lasting,
+    portion,
+    rate,
+    retold,
+    shares,
+    stretch,
+    twice,
+    whole,
+)
 from scorer.document import Document
 
-_RELATIONS = (change, whole, rate, lasting, twice)
+_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, portion, retold, twice)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

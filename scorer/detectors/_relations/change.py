@@ -1,39 +1,22 @@
-"""Changes in per cent, in fractions and multiples, against the two figures that changed, anywhere in the article."""
+"""Changes as they are told against the two figures that changed, anywhere in the article."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import clause, compatible, index_of, near, quantities, stems
+from scorer.detectors._relations.claims import Claim
+from scorer.detectors._relations.claims import claims as read
+from scorer.detectors._relations.common import clause, compatible, quantities, stems
+from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
 
-_RISE = (
-    r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
-    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike"
-    r"|improvement|advanced?|raised"
-)
-_FALL = (
-    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
-    r"|shr[aiu]nk|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss|dip(?:s|ped)?|tumbled?"
-)
-_SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
-_AHEAD = _late.pattern(
-    rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
-    r"|almost|about|some|around|just|over) )*\Z"
-)
-_MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
-_NOUN = (
-    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb)|(?P<down>fall|drop|decline|decrease|cut"
-    r"|reduction"
-    r"|slump|dip|loss|plunge)"
-)
-_BEHIND = _late.pattern(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
 _AGAINST = _late.pattern(
     r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
@@ -54,51 +37,7 @@ _NOW = _late.pattern(
     r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
     r"|at present|by the close)\b"
 )
-_UNLIKE = _late.pattern(
-    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
-    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
-    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
-)
-_REACH, _CLOSE, _FAR, _NEAR = 8, 44, 3, 70
-_DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
-_DEFINITE_CHANGE = _late.pattern(
-    r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
-    r"|jump) (?:of|by) \Z"
-)
-_FRACTIONS = {
-    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
-    "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
-}  # fmt: skip
-_IN_WORDS = _late.pattern(
-    rf"\b{_SIDE}(?: [a-z’'-]+){{0,2}}? (?:by|of) (?P<more>more than |over |at least )?(?P<near>about |nearly |almost "
-    rf"|around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
-)
-_TIMES = {
-    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
-    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
-}  # fmt: skip
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_MULTIPLE = _late.pattern(
-    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
-    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
-    r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
-    r"|(?:cut|fallen|fell|reduced"
-    r"|dropped|down) (?P<half>by half))\b"
-)
-
-
-class Claim(NamedTuple):
-    """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
-
-    span: Span
-    at: int
-    low: float
-    high: float
-    value: float
-    sign: int
-    percent: float | None
-    near: str
-    definite: bool
+_REACH, _FAR, _MANY = 8, 3, 4
 
 
 class Field(NamedTuple):
@@ -112,7 +51,7 @@ class Field(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
-    if not (claims := _claims(document, story)):
+    if not (claims := read(document, story)):
         return
     figures = quantities(story)
     levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
@@ -122,99 +61,11 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _as_points(document, story, claims)
 
 
-_ITS_OWN = _late.pattern(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
-_SHARE = _late.pattern(r" in | of | and |third|quarter|half|fifth|tenth| to ")
-_MANY = 4
-
-
 _NO_LEVEL = _late.pattern(
     r"\b(?:by|extra|another|further|additional|high of|low of|average|average of|average is|average was|worth of"
     r"|more than|would"
     r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
 )
-
-
-def _claims(document: Document, story: Story) -> list[Claim]:
-    found: list[Claim] = []
-    for one in story.figures:
-        if (
-            one.part.kind == "P"
-            and one.part.value > 1
-            and one.part.bound is None
-            and not _SHARE.search(printed(document, one.part).lower())
-        ):
-            found += _percent(one)
-    if "fractions" in story.hints:
-        found += [
-            claim
-            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
-            if (claim := _in_words(document, story, match))
-        ]
-    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
-        found += [
-            claim
-            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
-            if (claim := _multiple(document, story, match))
-        ]
-    return found
-
-
-def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
-    """Where a pattern stands, looked for beside its words only."""
-    matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
-    return list({match.start(): match for match in matches}.values())
-
-
-def _percent(one: Told) -> Iterator[Claim]:
-    behind = _BEHIND.match(one.after)
-    match = behind or _AHEAD.search(one.before[-_CLOSE:])
-    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
-        return
-    if _ITS_OWN.match(one.after) and not behind:
-        return
-    side = match.groupdict()
-    sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
-    low, high = one.part.interval
-    beside = f"{one.before} {one.after}"
-    definite = (behind is not None and bool(_DEFINITE.search(one.before))) or bool(
-        _DEFINITE_CHANGE.search(one.before)
-    )
-    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
-
-
-def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
-    at = index_of(document, match.start())
-    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
-        return None
-    value = _FRACTIONS[match["frac"]]
-    low, high = (
-        (value, value * 1.35)
-        if match["more"]
-        else (value - 5, value + 1)
-        if match["near"]
-        else (value - 4, value + 4)
-    )
-    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, beside, False)
-
-
-def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
-    at = index_of(document, match.start())
-    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
-        return None
-    size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
-    if size < 1:
-        low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
-    else:
-        low, high = (
-            (size, size * 1.5)
-            if match["more"]
-            else (size * 0.75, size * 1.25)
-            if match["near"]
-            else (size * 0.9, size * 1.12)
-        )
-    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
-    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
 
 
 def _cue(story: Story, one: Told) -> int:
@@ -288,7 +139,7 @@ def _range(was: Told, now: Told) -> tuple[float, float]:
     return now.part.counted[0] / was.part.counted[1], now.part.counted[1] / was.part.counted[0]
 
 
-def _fits(claim: Claim, was: Told, now: Told) -> bool:
+def fits(claim: Claim, was: Told, now: Told) -> bool:
     low, high = _range(was, now)
     if claim.percent is None:
         return apart(low, high, claim.low, claim.high) <= 0
@@ -301,8 +152,10 @@ def _fits(claim: Claim, was: Told, now: Told) -> bool:
 def _off(document: Document, field: Field, claim: Claim) -> Iterator[Slip]:
     """The slip of a change that just one pair of figures can be meant by, if they do not come to it."""
     linked = [pair for pair in field.pairs if _plausible(claim, *pair) and _meant(field, claim, *pair)]
+    if not linked and claim.definite and claim.sign:
+        linked = list(_only_pair(field, claim))
     if len(linked) == 1 and not _too_little(field, claim, *linked[0]) and not _explained(field, claim, *linked[0]):
-        yield _slip(document, claim, *linked[0])
+        yield slip_of(document, claim, *linked[0])
 
 
 def _meant(field: Field, claim: Claim, was: Told, now: Told) -> bool:
@@ -325,13 +178,13 @@ def _too_little(field: Field, claim: Claim, was: Told, now: Told) -> bool:
 
 def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     """Whether the change fits other figures of the article, or the figures another change."""
-    if any(_fits(one, was, now) for one in field.claims):
+    if any(fits(one, was, now) for one in field.claims):
         return True
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
         return True
     alike = [one for one in field.figures if compatible(one.part, now.part) and one.part.value]
     return any(
-        _fits(claim, one, other)
+        fits(claim, one, other)
         for one in alike
         for other in alike
         if abs(one.at - other.at) <= _FAR and not {one, other} <= {was, now}
@@ -363,7 +216,7 @@ def _plausible(claim: Claim, was: Told, now: Told) -> bool:
     return 0.4 < abs(100 * (ratio - 1)) / claim.value < 2.5
 
 
-def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
+def slip_of(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
     first, second = printed(document, was.part), printed(document, now.part)
     if claim.percent is None:
         right = like(document, now.part, was.part.value * claim.value)
@@ -378,6 +231,27 @@ def _slip(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
         re.sub(r"\d[\d.,]*", short(abs(exact)), said) if re.search(r"\d", said) else f"{short(abs(exact))} per cent"
     )
     return Slip("change", claim.span, note, (right,), 0.45)
+
+
+def _only_pair(field: Field, claim: Claim) -> Iterator[tuple[Told, Told]]:
+    """The only two figures near a change that the text points to ("the 45 per cent rise") that can have changed."""
+    near = [one for one in field.levels if -_FAR - 1 <= one.at - claim.at <= 1 and one.part.bound is None]
+    found = []
+    for one, other in combinations(near, 2):
+        if not _alike(one, other) or other.at - one.at > 2 or one.part.value <= 0 or other.part.value <= 0:
+            continue
+        low, high = sorted((one, other), key=lambda told: told.part.value)
+        for was, now in ((low, high), (high, low)):
+            if claim.sign * (now.part.value - was.part.value) > 0 and _plausible(claim, was, now):
+                found.append((was, now))
+    alike = [one for one in near if found and _alike(one, found[0][0])]
+    if len(found) == 1 and len(alike) == 2 and len({one.part.value for one in alike}) == 2:
+        yield found[0]
+
+
+def _alike(one: Told, other: Told) -> bool:
+    """Whether two figures may be of one thing that has changed."""
+    return one.part.kind == other.part.kind and one.part.unit == other.part.unit and akin(thing(one), thing(other))
 
 
 def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
@@ -400,7 +274,7 @@ def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterato
         return
     was, now = shares if cues[0] > cues[1] else shares[::-1]
     points = now.part.value - was.part.value
-    if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or _fits(claim, was, now):
+    if points * claim.sign <= 0 or abs(abs(points) - claim.value) > 0.05 or fits(claim, was, now):
         return
     first, second = printed(document, was.part), printed(document, now.part)
     note = f"From {first} to {second} is {short(abs(points))} percentage points, not per cent"

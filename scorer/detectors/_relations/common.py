@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part
+from scorer.detectors._figures.sums import Part, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
@@ -164,3 +164,18 @@ def misprint(one: float, other: float) -> str | None:
 def _digits(value: float) -> str:
     """The digits of a figure without noughts at its ends."""
     return f"{value:.6e}".split("e")[0].replace(".", "").rstrip("0")
+
+
+_SPELT: list[str] = re.findall(
+    r"\S+",
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+)
+
+
+def written(document: Document, part: Part, value: float) -> str:
+    """`value` written as `part` is: in words where that one is, and the value is small."""
+    in_words = not any(sign.isdigit() for sign in printed(document, part))
+    if in_words and value == int(value) and 0 <= value < len(_SPELT):
+        return _SPELT[int(value)]
+    return like(document, part, value)

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import bound_of, index_of, misprint
+from scorer.detectors._relations.kinds import akin
+from scorer.detectors._relations.kinds import thing as thing_of
 from scorer.document import Document
 from scorer.model import Span
 
-_EACH = re.compile(
-    r",? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?)"
-    r"|(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase|year (?:ago"
-    r"|earlier|before)))"
+_EACH = _late.pattern(
+    r"(?:,? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?))"
+    r"| (?:(?:due|paid|owed|given|going) )?(?:to|for) (?:each|every) (?P<to>[a-z-]+)"
+    r"| (?:for )?(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase"
+    r"|year (?:ago|earlier|before)))"
 )
-_EACH_COST = re.compile(
-    r"\b(?:each|every|an?) (?P<thing>[a-z]+) (?:cost|costs|was sold for|sold for|went for|weighs?|holds?"
-    r"|brought in) (?:about )?\Z"
+_EACH_COST = _late.pattern(
+    r"\b(?:each|every|an?|every one)(?: of (?:them|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
+    r"(?: (?:will|is to|are to|had|has|would have))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
+    r"|are )?(?:priced"
+    r"|sold|sells|selling|sell|going|goes|went|bought|fetch\w*|rented|let)(?: at| for)?|gets?|got|receiv\w+"
+    r"|brought in"
+    r"|brings in|pays?|paid|weighs?|holds?|earn\w*|given)(?: about| some)? \Z"
 )
-_EACH_OF = re.compile(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
-_AGO = re.compile(r" (?:ago|earlier|before)\b")
-_AVERAGE = re.compile(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
-_NO_RATE = re.compile(
-    r"\b(?:from|up to|at least|as much as|between|was|were|last year|previous|raise|rise|would|could|next|extra"
+_AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
+_EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
+_AGO = _late.pattern(r" (?:ago|earlier|before)\b")
+_AVERAGE = _late.pattern(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
+_NO_RATE = _late.pattern(
+    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise|would|could|next|extra"
     r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
 )
-_TOTAL = re.compile(
+_TOTAL = _late.pattern(
     r"\b(?:brought|raised|raising|took|taken|takings|committed|total\w*|in all|altogether|cost\w*|paid|pay|worth"
-    r"|comes?|came"
+    r"|comes?|came|cheque|takings|proceeds|invoice|purchase|order|puts?|set aside|find|budget|grant|net(?:s|ted)?"
     r"|spen[dt]\w*|bill|outlay|price|sold|covered|cover|earn\w*|sum|combined|journey|delivered|receiv\w*"
     r"|for the lot|gets?|loads|had been)\b"
 )
-_NOT_ALL = re.compile(
+_NOT_ALL = _late.pattern(
     r"\b(?:another|further|first|half|so far|target|aim\w*|hope\w*|would|could|other|extra|loss|lost|fine"
     r"|last year|previous"
     r"|profit|grant|donat\w+|sponsor\w+|another|each|every)\b"
 )
-_A_TIME = re.compile(r" (?:a|per|every|each) (?:year|month|week|day|night)\b")
+_A_TIME = _late.pattern(r" (?:a|per|every|each) (?:year|month|week|day|night)\b")
 _TIMES = {"month": "months", "week": "weeks", "day": "days", "hour": "hours", "year": "years", "night": "nights"}
 _WORDS = {
     w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)
@@ -62,6 +70,8 @@ class Rate(NamedTuple):
 
     told: Told
     thing: str | None
+    to_all: bool = False
+    """Whether it is "due to every islander", who may be told of as people."""
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
@@ -76,26 +86,39 @@ _MANY = 4
 
 
 def _rates(story: Story) -> Iterator[Rate]:
-    for one in story.figures:
+    for place, one in enumerate(story.figures):
         if one.part.kind not in "MU" or one.part.bound or one.part.value <= 0:
             continue
         match = _EACH.match(one.after) or _EACH_COST.search(one.before)
-        if match or _AVERAGE.search(one.before):
-            if one.before.endswith(" to ") or (
-                match and _AGO.match(one.after, match.end() if match.re is _EACH else 0)
-            ):
-                continue
-            if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
-                continue
-            every = _EACH_OF.search(one.before)
-            thing = (
-                every["thing"].removesuffix("s")
-                if every
-                else next((name for name in match.groupdict().values() if name), None)
-                if match
-                else None
-            )
-            yield Rate(one, thing)
+        sold = _sold_at(story, story.figures[place - 1] if place else None, one)
+        if not match and not sold and not _AVERAGE.search(one.before):
+            continue
+        end = match.end() if match and match.re.groups > 1 else 0
+        if one.before.endswith(" to ") or (match and _AGO.match(one.after, end)):
+            continue
+        if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
+            continue
+        every = _EACH_OF.search(one.before)
+        names = (name for name in match.groupdict().values() if name) if match else iter(())
+        to_all = bool(match and match.groupdict().get("to"))
+        yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
+
+
+def _sold_at(story: Story, count: Told | None, price: Told) -> str | None:
+    """What is sold in "sold 1,200 tickets at £15"."""
+    if count is None or count.part.kind != "N" or count.at != price.at or price.part.kind != "M":
+        return None
+    between = story.text[count.part.span.end : price.part.span.start]
+    noun = count.part.noun
+    return noun.removesuffix("s") if noun in _SOLD and _AT.fullmatch(between) else None
+
+
+_SOLD = frozenset(
+    ("tickets", "copies", "seats", "tables", "chairs", "shirts", "bottles", "books", "cakes", "plots", "bags",
+     "boxes",
+     "tonnes", "shares", "units", "rooms", "bicycles", "bikes", "laptops", "beds", "trees", "houses",
+     "homes", "stalls")
+)  # fmt: skip
 
 
 def _counts(story: Story, rate: Rate) -> list[Count]:
@@ -113,24 +136,34 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         square = (
             thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         )
-        count = part.kind == "N" and (part.noun in nouns if nouns else part.noun not in _NO_THINGS)
+        named = thing_of(one)
+        measured = part.kind == "U" and part.unit == _MEASURES.get(thing or "")
+        of_it = named in nouns or (rate.to_all and named and akin(named, thing)) if nouns else named not in _NO_THINGS
+        count = measured or (part.kind == "N" and of_it)
         few = nouns is None and part.value < _FEW
         if (
             (square or count)
             and not few
             and abs(one.at - rate.told.at) <= 2 * _REACH
             and part.value >= _LEAST
-            and not bound_of(one)
+            and bound_of(one) in {None, "about"}
         ):
-            found.append(Count(part.span, one.at, part.value, *part._replace(bound=None).counted))
+            found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
     return found
 
 
 _SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
 _GENERIC = frozenset(
-    ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household", "share")
+    ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household")
 )
-_KIN = {"copy": ("copies",), "bottle": ("bottles",), "pupil": ("pupils", "students", "children")}
+_MEASURES = {
+    "kilo": "kg", "kilogram": "kg", "kg": "kg", "litre": "l", "liter": "l", "tonne": "t", "ton": "ton",
+    "barrel": "bbl",
+    "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km", "gallon": "gal",
+    "pint": "pint",
+    "metre": "m", "meter": "m", "pound": "lb", "megawatt": "MW",
+}  # fmt: skip
+_KIN = {"copy": ("copies",), "bottle": ("bottles",), "loaf": ("loaves",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
     ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
      "points", "percent", "per", "a", "grade", "others", "old", "olds", None)
@@ -148,9 +181,10 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     ):
         return
     named = rate.thing in _named_things(story)
+    of_things = named and rate.thing not in _TIMES
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one))
+        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), of_things)
         and _is_told_total(one, {count.at, rate.told.at})
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
@@ -190,7 +224,7 @@ def _named_things(story: Story) -> set[str]:
     return {noun.removesuffix("s") for noun, told in story.counts.items() if len(told) == 1}
 
 
-_MAKES = re.compile(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
+_MAKES = _late.pattern(r"\b(?:makes|made|works out at|worked out at|or|average of|averag\w+|means)\b")
 
 
 def _wide(story: Story, rate: Rate, total: Told) -> bool:
@@ -201,11 +235,13 @@ def _wide(story: Story, rate: Rate, total: Told) -> bool:
     )
 
 
-def _plausible(made: float, told: float, wide: bool) -> bool:
+def _plausible(made: float, told: float, wide: bool, of_things: bool) -> bool:
     """A misprint of one of the figures, or off by no more than some fifth."""
     ratio = told / made
     near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
-    return round(ratio, 3) in {0.001, 1000.0} or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
+    tenfold = of_things and min(abs(ratio - 10), abs(10 * ratio - 1)) < 0.01
+    thousandfold = round(ratio, 3) in {0.001, 1000.0}
+    return thousandfold or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
 
 
 def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
@@ -227,12 +263,12 @@ def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
 # --- speed -------------------------------------------------------------------------------------------------------
 
 
-_LASTED = re.compile(
+_LASTED = _late.pattern(
     r"\b(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})(?:(?P<half> and a half) hours"
     r"| hours?(?:,? (?:and )?"
     r"(?P<m>\d{1,2}) minutes)?)\b"
 )
-_STEADY = re.compile(r"\b(?:steady|average(?: speed)? of|averag\w+|constant|at an average) (?:of )?\Z")
+_STEADY = _late.pattern(r"\b(?:steady|average(?: speed)? of|averag\w+|constant|at an average) (?:of )?\Z")
 _OF = {"km/h": "km", "mph": "mile"}
 
 

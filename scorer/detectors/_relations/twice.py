@@ -9,52 +9,16 @@ from math import log10
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import index_of, misprint, stems
+from scorer.detectors._relations.common import index_of, misprint, stems, written
 from scorer.document import Document
 from scorer.model import Span
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What is told again with another value."""
-    yield from _margins(document, story)
     yield from _scores(document, story)
     yield from _referred_to(document, story)
     yield from _misprinted(document, story)
-
-
-# --- votes and their margin --------------------------------------------------------------------------------------
-
-_POLLED = _late.pattern(
-    r"\b(?:polled|won|received|took|got|secured|collected) (?P<a>\d{1,3}(?:,\d{3})+"
-    r"|\d{2,})(?: votes)?(?: [a-z’'-]+){0,2}?"
-    r",? (?:to|against|ahead of|over|and|while)(?: the| his| her)? (?P<b>\d{1,3}(?:,\d{3})+|\d{2,})\b"
-)
-_MARGIN = _late.pattern(
-    r"\b(?:margin|majority|lead|gap|advantage|cushion|won by|victory by|by just"
-    r"|beat [a-z’' -]{1,30} by)(?: of)?(?: just| only"
-    r"| a mere)? (?P<d>\d{1,3}(?:,\d{3})+|\d{2,})(?! ?(?:per|%|points|years))\b"
-)
-
-
-def _number(digits: str) -> int:
-    return int(digits.replace(",", ""))
-
-
-def _margins(document: Document, story: Story) -> Iterator[Slip]:
-    """ "Polled 2,988 votes to 2,576" and "the margin of 241"."""
-    if "margins" not in story.hints:
-        return
-    polled = list(_POLLED.finditer(story.text))
-    margins = [match for match in _MARGIN.finditer(story.text) if index_of(document, match.start()) is not None]
-    if len(polled) != 1 or not margins:
-        return
-    exact = abs(_number(polled[0]["a"]) - _number(polled[0]["b"]))
-    for match in margins:
-        told = _number(match["d"])
-        if told != exact and 0.4 < told / max(exact, 1) < 2.5:
-            first, second = polled[0]["a"], polled[0]["b"]
-            note = f"{first} against {second} is a margin of {exact:,}, not of {match['d']}"
-            yield Slip("margin", Span(*match.span("d")), note, (f"{exact:,}",), 0.5)
 
 
 # --- scores ------------------------------------------------------------------------------------------------------
@@ -155,7 +119,7 @@ def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
     near = near.replace(" would ", " ").replace(" now ", " ") if how == "exchanged" else near
     return bool(
         _TIMES.search(near)
-        or SUPPOSED.search(near)
+        or SUPPOSED.search(other.before[-30:] if how == "exchanged" and one.part.kind == "U" else near)
         or OTHERS.search(f"{other.before[-24:]} # {other.after[:20]}")
         or one.part.bound
         or other.part.bound
@@ -172,7 +136,7 @@ _TIMES = _late.pattern(
 def _again(document: Document, one: Told, other: Told) -> Slip:
     first, second = printed(document, one.part), printed(document, other.part)
     note = f"The text says {first} first and {second} later of what seems to be the same"
-    return Slip("twice", other.part.span, note, (first,), 0.4)
+    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
 
 
 # --- misprints ---------------------------------------------------------------------------------------------------

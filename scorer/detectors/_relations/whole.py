@@ -1,4 +1,4 @@
-"""A whole and the list of its parts, and shares of one whole, anywhere in the article."""
+"""A whole and the list of its parts, anywhere in the article."""
 
 from __future__ import annotations
 
@@ -7,47 +7,55 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum, short
+from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import bound_of, index_of, quantities, stems
+from scorer.detectors._relations.common import quantities, stems
+from scorer.detectors._relations.kinds import akin, kinds, thing
 from scorer.document import Document
 from scorer.model import Span
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
-    """Lists that do not come to their whole, and shares that come to more than all."""
+    """Lists that do not come to their whole."""
     yield from _totals(document, story)
-    yield from _shares(document, story)
 
 
 # --- parts and their total ---------------------------------------------------------------------------------------
 
 _REST = _late.pattern(
-    r"\b(?:the (?:[a-z]+ )?(?:remaining|other|rest|remainder)|(?:the )?remaining|the last|(?:and )?the rest,?)"
-    r"(?: of)?(?: [a-z]+)? \Z"
+    r"\b(?:the (?:[a-z]+ )?(?:remaining|others?|rest|remainder|balance|last)|(?:the )?remaining|(?:and )?the rest,?"
+    r"|everything (?:else|left|that[’']s left|that (?:is|was) left)|(?:what|whatever|all that)(?:[’']s| is"
+    r"| was) left(?: over)?"
+    r")(?: of)?(?: [a-z]+)?(?:,(?: or)?| at| for| with)? \Z"
 )
-_REST_WORDS = ("rest", "remain", "other", "the last")
+_REST_WORDS = ("rest", "remain", "other", "last", "balance", "left", "everything else")
 
 
-def _of_the_rest(one: Told) -> bool:
+def of_the_rest(one: Told) -> bool:
     """Whether a figure is that of the rest; plain words come first, which are quick to look for."""
     return any(word in one.before for word in _REST_WORDS) and _REST.search(one.before) is not None
 
 
 _ALL_OF_IT = _late.pattern(
-    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|nothing else|in favour"
+    r"\b(?:compris\w+|consist\w+|made up of|divided (?:among|between|into)|broken down|break ?down|make-?up"
+    r"|nothing else|no other|no others|in favou?r"
     r"|and no more"
-    r"|abst[a-z]+|gold|split (?:into|between|among))\b"
+    r"|abst[a-z]+|golds?|split (?:into|between|among))\b"
 )
 _TOTAL = _late.pattern(
     r"\b(?:total\w*|in all|altogether|combined|overall|whole|every one of|all (?:of )?(?:the|its|those)|entire"
     r"|full)\b"
 )
 _PART_OF = _late.pattern(
-    r"\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least|up to|was|were|last year|previous"
+    r"(?<!there )\b(?:was|were)\b|\b(?:includ\w+|among (?:them|those)|such as|further|also|more than|at least"
+    r"|up to|last year|previous"
     r"|earlier|each|per|average|expect\w*|would|could|minus|less|of which|of (?:them|these|those|whom)|half|out of"
     r"|now|if|leav\w+|ago|(?:from|to|against|by|than|compared with|compared to)(?= ?\Z))\b|\b(?:from|to|against|by"
     r"|than) \Z"
+)
+_OTHER_LIST = _late.pattern(
+    r"\b(?:includ\w+|such as|more than|at least|up to|last year|previous\w*|earlier|each|per|average|expect\w*|would"
+    r"|could|than|rose|fell|compared|other)\b|\b(?:from|to|by|against) \Z"
 )
 _COLON = _late.pattern(r"[a-z’' ,-]{0,60}: [a-z’' ]{0,20}\Z")
 _PARTS_TOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -65,9 +73,11 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told = quantities(story)
+    told, listed = _with_currency(quantities(story)), set[Span]()
     for run in _runs(story, told):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
+        if inside <= listed:
+            continue  # the end of a list that does not come out
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
         wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
         if not wholes:
@@ -83,6 +93,24 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
         off = abs(made - total.part.value) / total.part.value
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
+            listed |= inside
+
+
+def _with_currency(told: list[Told]) -> list[Told]:
+    """With the only currency of an article for bare millions: "35 million dollars" and "a further 28 million"."""
+    units = {one.part.unit for one in told if one.part.kind == "M"}
+    if len(units) != 1:
+        return told
+    unit = units.pop()
+    return [
+        one._replace(part=one.part._replace(kind="M", unit=unit)) if one.part.kind == "N"
+        and one.part.value >= _MILLION and one.original.endswith(("illion", "crore", "lakh"), *one.part.span)
+        and one.part.noun not in _LIVES else one
+        for one in told
+    ]  # fmt: skip
+
+
+_MILLION, _LIVES = 1e5, frozenset(("people", "tonnes", "homes", "visitors", "passengers", "children", "customers"))
 
 
 def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
@@ -93,8 +121,9 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
             if not _goes_on(story, run, one):
                 break
             run.append(one)
-            rest = _of_the_rest(one)
-            if rest or (len(run) > 2 and _ended(story, told, run)):
+            rest = of_the_rest(one)
+            two = one.part.noun is not None and one.part.noun == _CONTRARY.get(run[0].part.noun or "")
+            if rest or ((len(run) > 2 or two) and _ended(story, told, run)):
                 yield list(run)
             if rest:
                 break
@@ -107,7 +136,10 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
     between = story.text[run[-2].part.span.end : run[-1].part.span.start]
     following = told.index(run[-1]) + 1
     goes_on = following < len(told) and told[following].at == run[-1].at and _goes_on(story, run, told[following])
-    return " and " in between and not goes_on
+    return _AND.search(between) is not None and not goes_on
+
+
+_AND = _late.pattern(r"\band\b")
 
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
@@ -115,7 +147,8 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
     between = story.text[last.part.span.end : one.part.span.start]
-    return len(between) < 300 if one.at != last.at else len(between) < 110
+    reach = 300 if one.at != last.at else 200 if of_the_rest(one) else 110
+    return len(between) < reach
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:
@@ -124,8 +157,12 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
         return False
     if part.value <= max(other.part.value for other in run):
         return False
-    nouns = {other.part.noun for other in run} - {None}
+    nouns = {thing(other) for other in run} - {None}
     if "abstentions" in nouns and part.noun in _VOTERS:
+        return True
+    if thing(one) is None and nouns & _CONTRARY.keys() and _BODY.search(one.before):
+        return True
+    if part.kind == "N" and nouns and thing(one) and all(akin(noun, thing(one)) for noun in nouns):
         return True
     return (
         part.kind != "N"
@@ -137,6 +174,10 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     )
 
 
+_BODY = _late.pattern(
+    r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|party|delegation|cast"
+    r"|orchestra|intake|workforce|troupe|family|staff) of (?:about )?\Z"
+)
 _BARE = frozenset((None,))
 _VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "deputies", "lawmakers", "senators"))
 
@@ -165,34 +206,77 @@ _THOUSAND, _ABOUT = 1000, 0.02
 def _exhausts(story: Story, run: list[Told], total: Told) -> int:
     """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
     first, last = run[0], run[-1]
-    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end]
+    listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end + _BEHIND]
+    rest = any(of_the_rest(one) for one in run[1:])
+    of_kind = _is_whole_kind(run, total) or (_PLAYED.search(listed) and thing(total) in _GAMES)
+    if of_kind or (rest and _all_of(story, run, total)):
+        return 2
     joined = all(
         one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start])
         for one, other in pairwise(run)
     )
-    if any(_PART_OF.search(one.before[-24:]) for one in run) or not joined or total.at > last.at + 8:
-        return 0
-    if total.part.bound not in {None, "about"}:
+    some = any(_PART_OF.search(one.before[-24:]) for one in run) or total.part.bound not in {None, "about"}
+    if some or not joined or total.at > last.at + 8:
         return 0
     one_sentence = first.at == last.at
-    if any(_of_the_rest(one) for one in run[1:]):
-        return (
-            2
-            if one_sentence
-            or (first.part.kind != "N" and not _YEAR.search(story.text, first.part.span.start, last.part.span.end))
-            else 0
-        )
-    if one_sentence and (
-        _ALL_OF_IT.search(listed)
-        or (total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start]))
-    ):
-        return 2
+    if rest:
+        years = _YEAR.search(story.text, first.part.span.start, last.part.span.end)
+        return 2 if one_sentence or (first.part.kind != "N" and not years) else 0
     if not one_sentence:
         return 0
+    colon = total.at == first.at and _COLON.search(story.text[total.part.span.end : first.part.span.start])
+    if colon or _ALL_OF_IT.search(listed):
+        return 2
     counted = any(_PARTS_TOLD[match["n"]] == len(run) for match in _KINDS.finditer(story.text))
-    return counted + bool(_TOTAL.search(f"{total.before} {total.after}"))
+    known = first.part.kind != "N" or thing(total) is not None
+    more = sum(one.part.value for one in run) > total.part.value  # a list may leave some out, but has none too many
+    just_told = known and more and total.part.span < first.part.span and first.at - total.at == 1
+    return counted + bool(_TOTAL.search(f"{total.before} {total.after}")) + just_told
 
 
+_PLAYED = _late.pattern(
+    r"\b(?:w[io]n|won|winning|wins?)\b[^.;]{1,40}\b(?:drawn|drew|tied|drawing|draws?)\b[^.;]{1,40}\b(?:los\w+"
+    r"|defeats?)\b"
+)
+_GAMES = frozenset(("matches", "games", "fixtures", "outings"))
+
+
+def _is_whole_kind(run: list[Told], total: Told) -> bool:
+    """Whether a list is of all kinds that there are: gold, silver and bronze, or men and women."""
+    nouns = {one.part.noun or "" for one in run}
+    medals = "medals" in kinds(thing(total)) and {noun[:4] for noun in nouns} == {"gold", "silv", "bron"}
+    near = 0 <= run[0].at - total.at <= _NEXT_TO
+    return near and (medals or (len(run) == 2 and run[-1].part.noun == _CONTRARY.get(run[0].part.noun or "")))
+
+
+_CONTRARY = {
+    "women": "men", "men": "women", "boys": "girls", "girls": "boys", "adults": "children", "children": "adults",
+}  # fmt: skip
+_BEHIND, _NEXT_TO = 50, 3
+
+
+def _all_of(story: Story, run: list[Told], total: Told) -> bool:
+    """Whether a list that ends in "the remaining 125" is one of the total told before it."""
+    if (
+        total.part.span > run[0].part.span
+        or run[0].at - total.at > _NEXT_TO
+        or total.part.bound not in {None, "about"}
+    ):
+        return False
+    if any(_OTHER_LIST.search(one.before[-30:]) for one in run[:-1]):
+        return False
+    between = story.text[total.part.span.end : run[0].part.span.start]
+    if total.at == run[0].at and not _COLON.match(between) and " of " not in between:
+        return False  # the total would be of the list
+    return (
+        run[0].part.kind != "N"
+        or any(thing(one) and akin(thing(one), thing(total)) for one in run)
+        or bool(_OF_THEM.search(run[0].before))
+        or {thing(one) for one in run} <= _BARE
+    )
+
+
+_OF_THEM = _late.pattern(r"\bof (?:these|those|them|that|which|whom|the [a-z]+),? [a-z ]{0,30}\Z")
 _YEAR = _late.pattern(r"\b(?:19|20)\d\d\b")
 
 
@@ -216,8 +300,24 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
                 return True
     if any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others):
         return True
+    if _with_earlier(told, run, total):
+        return True
     beside = [one for one in told if one not in run and one is not total]
     return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
+
+
+def _with_earlier(told: list[Told], run: list[Told], total: Told) -> bool:
+    """Whether the last part makes the total with parts that come before the list, some of the list left out."""
+    last = run[-1]
+    parts = [
+        one for one in told
+        if one.part.kind == last.part.kind and one.part.unit == last.part.unit and one not in {total, last}
+        and total.at - 1 <= one.at <= last.at and one.part.value < total.part.value
+    ][-_MOST:]  # fmt: skip
+    return any(
+        _meets(total, *_made(one.part for one in (*some, last)))
+        for size in range(1, len(parts) + 1) for some in combinations(parts, size)
+    )  # fmt: skip
 
 
 def _no_total(document: Document, run: list[Told], total: Told, made: float) -> Slip:
@@ -227,169 +327,3 @@ def _no_total(document: Document, run: list[Told], total: Told, made: float) -> 
     right = like(document, total.part, made)
     note = f"{listed} make {right}, not {printed(document, total.part)}"
     return Slip("total", total.part.span, note, (right,), 0.45)
-
-
-# --- shares ------------------------------------------------------------------------------------------------------
-
-_THE_REST = _late.pattern(
-    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?"
-    r"|the remainder,?(?: [a-z’'-]+){0,4}?"
-    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
-    r"| with| by| about| some| or)? ?\Z"
-)
-_NO_SHARE = _late.pattern(
-    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
-    r"|declin\w+|cut"
-    r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
-    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer"
-    r"|probability"
-    r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
-)
-_OTHER_SHARE = _late.pattern(
-    r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b"
-)
-_SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
-_QUARTER = _late.pattern(
-    r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))"
-)
-_NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
-_WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
-
-
-def _shares(document: Document, story: Story) -> Iterator[Slip]:
-    """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
-    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]
-    if not 2 <= len(shares) <= 12:
-        return
-    yield from _another_quarter(document, story, shares)
-    yield from _stakes(document, story, shares)
-    rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
-    if len(rests) == 1:
-        last = rests[0]
-        group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
-        group = [one for one in group if one is last or not _is_other(one)]
-        yield from _too_much(document, story, group, [one.part.value for one in group])
-        yield from _with_fractions(document, story, group)
-
-
-def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:
-    """ "Half of it", "a third goes to their daughter" and "the rest, 37 per cent"."""
-    last = group[-1]
-    start = document.sentences[max(0, last.at - _NEAR_IT)].start
-    found = list(_A_QUARTER.finditer(story.text, start, last.part.span.start))
-    spans = [one.part.span for one in group]
-    found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
-    found = [
-        match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())
-    ]
-    near = [one for one in group if one.part.span.start >= start]
-    if not found or any(document.quoted(Span(*match.span())) for match in found):
-        return
-    values = [_NAMED[match["name"] or "half"] for match in found] + [one.part.value for one in near]
-    if _TOO_MUCH <= sum(values) <= _TOP and len(set(values)) == len(values):
-        told = [match["what"] for match in found] + [printed(document, one.part) for one in near]
-        right = like(document, last.part, 100 - sum(values) + last.part.value)
-        note = f"{', '.join(told[:-1])} and {told[-1]} make {short(sum(values))} per cent, more than all there is"
-        yield Slip("shares", last.part.span, note, (right,), 0.4)
-
-
-_NO_FRACTION = _late.pattern(
-    r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z"
-)
-
-
-def _is_other(one: Told) -> bool:
-    """Whether a percentage is a change, of another time or of others."""
-    before = one.before[-36:]
-    before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
-    near = f"{before}#{one.after[:24]}"
-    near = near.replace("takes over #", "takes #").replace("take over #", "take #")
-    return bool(_NO_SHARE.search(near)) or bound_of(one) is not None
-
-
-def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
-    whole = sum(values)
-    sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
-    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
-        return
-    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
-    if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
-        return
-    last = group[-1]
-    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""
-    listed = " and ".join(
-        (", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part))
-    )
-    note = f"{listed} make {short(whole)} per cent, more than all there is"
-    yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
-
-
-_HOLDS = _late.pattern(
-    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to"
-    r"|stake (?:of|to)"
-    r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
-)
-_SHARES_OF = _late.pattern(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
-_A_QUARTER = _late.pattern(
-    r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))"
-)
-
-
-def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
-    """ "Keeps 40 per cent", "reduced his holding to a quarter" and "owns half of the shares"."""
-    if "stakes" not in story.hints:
-        return
-    text, found = story.text, {}
-    for one in shares:
-        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or _of_the_rest(one)
-        if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
-            found[one.part.span] = one.part.value
-    for match in _A_QUARTER.finditer(text) if found else ():
-        before = text[max(0, match.start() - _LOOK) : match.start()]
-        own = index_of(document, match.start()) is not None and not any(
-            span.start <= match.start() < span.end for span in found
-        )
-        if own and _HOLDS.search(before):
-            found[Span(*match.span("what"))] = _NAMED[match["name"] or "half"]
-    spans = sorted(found)
-    sentences = {index_of(document, span.start) for span in spans}
-    whole = sum(found.values())
-    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:
-        return
-    if len(set(found.values())) < len(spans) or spans[-1].start - spans[0].start > _LONGEST:
-        return
-    told = [document.quote(span) for span in spans]
-    note = f"{', '.join(told[:-1])} and {told[-1]} make {short(whole)} per cent, more than all there is"
-    yield Slip("shares", spans[-1], note, (), 0.4)
-
-
-_MOVED = _late.pattern(
-    r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b"
-)
-_LOOK, _LONGEST = 60, 1500
-
-
-def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
-    """ "Half of the pupils arrive on foot. Buses bring another quarter" and "35 per cent are still driven in"."""
-    match = _QUARTER.search(story.text) if "another" in story.hints else None
-    at = index_of(document, match.start()) if match else None
-    if match is None or at is None:
-        return
-    group = [
-        one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL
-    ]
-    earlier = [one for one in group if one.part.span.start < match.start()]
-    whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
-    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:
-        return
-    if not stems(group[0].around) & stems(group[1].around) and not _OF_ALL.match(group[1].after):
-        return
-    last = group[-1]
-    told = f"{printed(document, group[0].part)}, another {match['name']} and {printed(document, last.part)}"
-    note = f"{told} make {short(whole)} per cent, more than all there is"
-    right = like(document, last.part, last.part.value - whole + 100)
-    yield Slip("shares", last.part.span, note, (right,), 0.4)
-
-
-_OF_ALL = _late.pattern(r" of the [a-z]+\b")
-_NEAR_IT, _SMALL = 4, 10

@@ -1,0 +1,176 @@
+"""Changes as they are told: in per cent, in fractions, and as multiples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import printed
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import index_of, near
+from scorer.document import Document
+from scorer.model import Span
+
+_RISE = (
+    r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
+    r"|surg(?:e|es|ed)|soar(?:s|ed)?|gain(?:s|ed)?|(?<!end )(?<!ends )(?<!ended )(?<!made )(?<!make )up|hike"
+    r"|improvement|advanced?|raised|expand(?:s|ed|ing)?|swelled|swollen|swell(?:s|ing)?|expansion|lifted|put up"
+)
+_FALL = (
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed)|cuts?|reduc(?:e|es|ed|tion)"
+    r"|shr[aiu]nk|shortfall|contract(?:s|ed|ion)|slid|slipped|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss"
+    r"|dip(?:s|ped)?|tumbled?"
+)
+_SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
+_AHEAD = _late.pattern(
+    rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
+    r"|almost|about|some|around|just|over) )*\Z"
+)
+_MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
+_NOUN = (
+    r"(?P<up>rise|increase|growth|jump|surge|gain|hike|improvement|climb|leap|expansion|uplift)|(?P<down>fall|drop"
+    r"|decline|decrease|cut|reduction|shortfall|slide|contraction"
+    r"|slump|dip|loss|plunge)"
+)
+_BEHIND = _late.pattern(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
+_UNLIKE = _late.pattern(
+    r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
+    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
+    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
+)
+_CLOSE, _NEAR = 44, 70
+_DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
+_DEFINITE_CHANGE = _late.pattern(
+    r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
+    r"|jump) (?:of|by) \Z|, an? (?:[a-z]+ ){0,1}?(?:rise|increase|growth|jump|fall|drop|decline|cut|reduction"
+    r"|gain) of \Z"
+)
+_IN_SUM = _late.pattern(
+    r"\b(?:thus|therefore|so|in other words|meaning|amounts? to|amounted to|told of"
+    r"|faced with|faced) (?:[a-z’'-]+ ){0,6}\Z"
+)
+_FRACTIONS = {
+    "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
+    "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
+}  # fmt: skip
+_IN_WORDS = _late.pattern(
+    rf"\b{_SIDE}(?: [a-z’'-]+){{0,2}}? (?:by|of) (?P<more>more than |over |at least )?(?P<near>about |nearly |almost "
+    rf"|around )?(?P<frac>{'|'.join(_FRACTIONS)})\b"
+)
+_TIMES = {
+    "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
+    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
+}  # fmt: skip
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_MULTIPLE = _late.pattern(
+    r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
+    r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
+    r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
+    r"|(?:cut|fallen|fell|reduced"
+    r"|dropped|down) (?P<half>by half))\b"
+)
+
+
+class Claim(NamedTuple):
+    """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
+
+    span: Span
+    at: int
+    low: float
+    high: float
+    value: float
+    sign: int
+    percent: float | None
+    near: str
+    definite: bool
+
+
+def claims(document: Document, story: Story) -> list[Claim]:
+    found: list[Claim] = []
+    for one in story.figures:
+        if (
+            one.part.kind == "P"
+            and one.part.value > 1
+            and one.part.bound is None
+            and not _SHARE.search(printed(document, one.part).lower())
+        ):
+            found += _percent(one)
+    if "fractions" in story.hints:
+        found += [
+            claim
+            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
+            if (claim := _in_words(document, story, match))
+        ]
+    if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
+        found += [
+            claim
+            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            if (claim := _multiple(document, story, match))
+        ]
+    return found
+
+
+def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
+    """Where a pattern stands, looked for beside its words only."""
+    matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
+    return list({match.start(): match for match in matches}.values())
+
+
+def _percent(one: Told) -> Iterator[Claim]:
+    behind = _BEHIND.match(one.after)
+    match = behind or _AHEAD.search(one.before[-_CLOSE:])
+    if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30].split(' and that ')[0]}"):
+        return
+    if _ITS_OWN.match(one.after) and not behind:
+        return
+    side = match.groupdict()
+    sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
+    low, high = one.part.interval
+    beside = f"{one.before} {one.after}"
+    definite = (
+        (behind is not None and bool(_DEFINITE.search(one.before)))
+        or bool(_DEFINITE_CHANGE.search(one.before))
+        or (behind is None and bool(_IN_SUM.search(one.before)))
+    )
+    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
+
+
+def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    value = _FRACTIONS[match["frac"]]
+    low, high = (
+        (value, value * 1.35)
+        if match["more"]
+        else (value - 5, value + 1)
+        if match["near"]
+        else (value - 4, value + 4)
+    )
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span("frac")), at, low, high, value, 1 if match["up"] else -1, value, beside, False)
+
+
+def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    at = index_of(document, match.start())
+    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
+    if size < 1:
+        low, high = (0.25, 0.5) if match["more"] else (0.44, 0.6) if match["near"] else (0.44, 0.56)
+    else:
+        low, high = (
+            (size, size * 1.5)
+            if match["more"]
+            else (size * 0.75, size * 1.25)
+            if match["near"]
+            else (size * 0.9, size * 1.12)
+        )
+    beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+    return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
+
+
+_ITS_OWN = _late.pattern(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")
+_SHARE = _late.pattern(r" in | of | and |third|quarter|half|fifth|tenth| to ")

@@ -1,0 +1,60 @@
+"""Slips of single sentences that the rest of the article clears up: lists of another whole, ages of long ago."""
+
+from __future__ import annotations
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story
+from scorer.model import Span
+
+_LEAVE = " leave "
+_LONG_AGO = _late.pattern(
+    r"\b(?!died\b|turned\b|retired\b)(?:[a-z]{2,}ed|left|won|began|became|went|sang|wrote|made|took|met|got"
+    r"|came|wed|ran"
+    r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
+)
+_NEAR, _OFF = 3, 0.3
+
+
+def cleared(story: Story, slip: Slip) -> bool:
+    """Whether the article tells otherwise what a sentence alone makes look like a slip."""
+    if slip.kind == "total" and _LEAVE in slip.note:
+        return _is_end_of_list(story, slip)
+    if slip.kind == "age":
+        start = slip.span.start
+        sentence = story.document.sentence_at(start)
+        if sentence is None:
+            return False
+        before = story.text[sentence.start : start]
+        return bool(_LONG_AGO.search(before) or _OF_KIN.search(before)) or _fits_another(story, slip, sentence)
+    return False
+
+
+def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:
+    """Whether another age of the sentence is the right one: "she was 12 when ..., and 26 when ..., in 1964"."""
+    match = _RIGHT.search(slip.note)
+    right = {int(age) for age in match.groups() if age} if match else set()
+    others = (one for one in story.figures if one.sentence == sentence and one.part.span != slip.span)
+    return any(one.part.kind == "N" and one.part.value in right for one in others)
+
+
+_RIGHT = _late.pattern(r"\bis (\d{2,3})(?: or (\d{2,3}))?\b")
+_OF_KIN = _late.pattern(
+    r"\b(?:his|her|their|my|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:brother|sister|husband|wife|widow|son|daughter"
+    r"|mother|father|cousin|partner|nephew|niece|friend|twin"
+    r"|grandson|granddaughter|uncle|aunt)(?:,? (?:[a-z’'-]+ ){0,2}[a-z’'-]+)?, \Z"
+)
+
+
+def _is_end_of_list(story: Story, slip: Slip) -> bool:
+    """Whether "96 are humpbacks, 71 grey whales and the other 47 minkes" lists a whole that is told before it."""
+    last = next((one for one in story.figures if one.part.span == slip.span), None)
+    if last is None:
+        return False
+    run = [one for one in story.inside(last.at) if one.part.kind == last.part.kind and one.part.span <= slip.span]
+    made = sum(one.part.value for one in run)
+    return len(run) > 2 and any(
+        abs(one.part.value - made) <= _OFF * made
+        for one in story.figures
+        if one.part.kind == last.part.kind and one.part.span < run[0].part.span and last.at - one.at <= _NEAR
+    )

@@ -1,0 +1,117 @@
+"""Margins, majorities, leads and gaps against the two counts or scores that they lie between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip, printed
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import STRETCHES, misprint, written
+from scorer.document import Document
+
+_GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
+_BEFORE = _late.pattern(
+    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
+    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|rival|opponent"
+    r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
+    r"|precisely|no more than|the))* \Z"
+)
+_BEHIND = _late.pattern(
+    rf"(?:[ -](?:votes?|ballots?|points?|goals?|runs?|seats?))?[ -](?:{_GAP}|win|victory|defeat|loss|triumph"
+    r"|fewer|more than (?:he|she|his|her|the|its|any|[a-z]+’s|mr|ms|mrs)|(?:votes? )?(?:ahead|behind|short of"
+    r"|clear of|in front|adrift|(?:had )?(?:made|make|was|is) (?:all )?the difference))\b"
+)
+_RESULT_OF_TWO = _late.pattern(r"(?: [a-z]+)? (?:to|against|versus) \d")
+_TO = _late.pattern(r"\d(?: [a-z]+)? (?:to|against|versus) \Z")
+_CONTEST = ("contest",)
+_NO_GAP = _late.pattern(
+    r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|four years ago|in (?:19|20)\d\d|half-?time|target"
+    r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from|expect\w*|would|could|needed|need"
+    r"|commons|parliament\w*|working|overall|led at|at the break|before the|seats|aggregate|average|than the)\b"
+)
+_OTHER_TIMES = _late.pattern(
+    r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"
+    r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
+)
+_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against"))
+_NAMED = _late.pattern(r"\b(?:majority|margin|gap)\b")
+_NEAR, _FAR, _TOO_FAR, _CLOSE, _FEW = 3, 6, 3.0, 50, 2
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """A gap that lies between no two counts of the article."""
+    if story.hints.keys().isdisjoint(_CONTEST):
+        return
+    counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
+    claims = [one for one in counts if _is_gap(one)]
+    counts = [one for one in counts if one not in claims and not _is_year(one)]
+    for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
+        pairs = _pairs(counts, claim)
+        if len(pairs) != 1 or _is_between(counts, claim.part.value):
+            continue
+        first, second = pairs[0]
+        exact = abs(first.part.value - second.part.value)
+        if 0.4 < claim.part.value / exact < 2.5 or misprint(claim.part.value, exact):
+            told, right = f"{claim.part.value:,.0f}", f"{exact:,.0f}"
+            one, other = printed(document, first.part), printed(document, second.part)
+            note = f"{one} against {other} is a margin of {right}, not of {told}"
+            yield Slip("margin", claim.part.span, note, (written(document, claim.part, exact),), 0.5)
+            return
+
+
+def _is_year(one: Told) -> bool:
+    return 1900 <= one.part.value <= 2100 and "," not in one.original[slice(*one.part.span)]
+
+
+def _is_gap(one: Told) -> bool:
+    if one.part.bound or (one.part.noun in {"seats", "seat", "percent", "years"}) or one.part.value < 2:
+        return False
+    if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
+        return False
+    if not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
+        return False
+    return not _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
+
+
+def _pairs(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
+    """The counts that a gap can lie between: two that follow each other, or the two largest of a list of them."""
+    reach = _FAR if _NAMED.search(claim.before) else _NEAR
+    near = [one for one in counts if abs(one.at - claim.at) <= reach and _may_be_result(one)]
+    found = [
+        (one, other) for one, other in pairwise(near)
+        if other.at - one.at <= 1 and one.part.value != other.part.value
+        and max(one.part.value, other.part.value) < _TOO_FAR * min(one.part.value, other.part.value)
+    ]  # fmt: skip
+    if len(found) > 1:
+        first, second, *_ = sorted({one for pair in found for one in pair}, key=lambda one: -one.part.value)
+        found = [(first, second)] if abs(first.at - second.at) <= 1 else []
+    return [pair for pair in found if _of_contest(pair)]
+
+
+def _may_be_result(one: Told) -> bool:
+    return (
+        one.part.noun in _COUNTED
+        and one.part.bound is None
+        and one.part.value > 1
+        and not _OTHER_TIMES.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
+    )
+
+
+_RESULT = _late.pattern(
+    r"\b(?:votes?|voters|voted|ballots?|poll(?:ed|s)?|scored?|beat|defeated|won|lost|carried|favou?r|against|rival"
+    r"|recount|elected|election|councill?ors)\b"
+)
+
+
+def _of_contest(pair: tuple[Told, Told]) -> bool:
+    """Whether two counts are results: words of a vote or a game stand beside them."""
+    words = " ".join(dict.fromkeys((pair[0].words, pair[1].words)))
+    return _RESULT.search(words) is not None
+
+
+def _is_between(counts: list[Told], gap: float) -> bool:
+    """Whether some two counts of the article lie so far apart."""
+    values = {one.part.value for one in counts}
+    return any(value + gap in values for value in values) or gap in values

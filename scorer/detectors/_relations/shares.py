@@ -1,0 +1,177 @@
+"""Shares of one whole that come to more than all of it, anywhere in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import bound_of, index_of, stems
+from scorer.detectors._relations.whole import of_the_rest
+from scorer.document import Document
+from scorer.model import Span
+
+_THE_REST = _late.pattern(
+    r"\b(?:remaining|the other|the rest,?(?: [a-z’'-]+){0,6}?|everything else,?(?: or)?"
+    r"|the remainder,?(?: [a-z’'-]+){0,4}?"
+    r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
+    r"| with| by| about| some| or)? ?\Z"
+)
+_NO_SHARE = _late.pattern(
+    r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
+    r"|declin\w+|cut"
+    r"|reduc\w+|down|margin|turnout|tax|interest|rate|discount|yield|inflation|than|least|more|less|lower|higher"
+    r"|last year|previous|earlier|before|ago|against|compared|from|of (?:them|those(?! who)|these|whom)|fewer"
+    r"|probability"
+    r"|chance|capacity|premium|fee|women|men|in (?:19|20)\d\d|among|under|over)\b"
+)
+_OTHER_SHARE = _late.pattern(
+    r"\b(?:last year|previous(?:ly)?|earlier|years? ago|a year|before|in (?:19|20)\d\d|next year)\b"
+)
+_SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several answers|also|overlap\w*|both|either)\b")
+_QUARTER = _late.pattern(
+    r"\banother (?P<name>third|quarter|fifth|tenth|half)\b(?! (?:of|hour|million|billion|an|a|year|century))"
+)
+_NAMED = {"third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0, "half": 50.0}
+_WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
+    shares = [one for one in story.figures if one.part.kind == "P" and 1 <= one.part.value < 100]
+    if not 2 <= len(shares) <= 12:
+        return
+    yield from _another_quarter(document, story, shares)
+    yield from _stakes(document, story, shares)
+    rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
+    if len(rests) == 1:
+        last = rests[0]
+        group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
+        group = [one for one in group if one is last or not _is_other(one)]
+        yield from _too_much(document, story, group, [one.part.value for one in group])
+        yield from _with_fractions(document, story, group)
+
+
+def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:
+    """ "Half of it", "a third goes to their daughter" and "the rest, 37 per cent"."""
+    last = group[-1]
+    start = document.sentences[max(0, last.at - _NEAR_IT)].start
+    found = list(_A_QUARTER.finditer(story.text, start, last.part.span.start))
+    spans = [one.part.span for one in group]
+    found = [match for match in found if not any(span.start <= match.start() < span.end for span in spans)]
+    found = [
+        match for match in found if not _NO_FRACTION.search(story.text, max(0, match.start() - 30), match.start())
+    ]
+    near = [one for one in group if one.part.span.start >= start]
+    if not found or any(document.quoted(Span(*match.span())) for match in found):
+        return
+    values = [_NAMED[match["name"] or "half"] for match in found] + [one.part.value for one in near]
+    if _TOO_MUCH <= sum(values) <= _TOP and len(set(values)) == len(values):
+        told = [match["what"] for match in found] + [printed(document, one.part) for one in near]
+        right = like(document, last.part, 100 - sum(values) + last.part.value)
+        note = f"{', '.join(told[:-1])} and {told[-1]} make {short(sum(values))} per cent, more than all there is"
+        yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_NO_FRACTION = _late.pattern(
+    r"\b(?:by|than|nearly|almost|over|up|down|first|second|in|of (?:them|whom|these))(?: [a-z]+)? \Z"
+)
+
+
+def _is_other(one: Told) -> bool:
+    """Whether a percentage is a change, of another time or of others."""
+    before = one.before[-36:]
+    before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
+    near = f"{before}#{one.after[:24]}"
+    near = near.replace("takes over #", "takes #").replace("take over #", "take #")
+    return bool(_NO_SHARE.search(near)) or bound_of(one) is not None
+
+
+def _too_much(document: Document, story: Story, group: list[Told], values: list[float]) -> Iterator[Slip]:
+    whole = sum(values)
+    sums = (sum(some) for size in range(2, len(values) + 1) for some in combinations(values[:-1], size - 1))
+    if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
+        return
+    words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
+    if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
+        return
+    last = group[-1]
+    right = like(document, last.part, 100 - (whole - values[-1])) if whole - values[-1] < 100 else ""
+    listed = " and ".join(
+        (", ".join(printed(document, one.part) for one in group[:-1]), printed(document, last.part))
+    )
+    note = f"{listed} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
+
+
+_HOLDS = _late.pattern(
+    r"\b(?:keeps?|holds?|owns?|retains?|will (?:hold|own|keep|have|retain)|left with|ends? up with|holding to"
+    r"|stake (?:of|to)"
+    r"|controls?)(?: (?:now|about|only|just|still|the|a|remaining|other))* \Z"
+)
+_SHARES_OF = _late.pattern(r" (?:of (?:the|its) (?:company|shares|firm|business|stock|equity)|stake|holding)\b")
+_A_QUARTER = _late.pattern(
+    r"\b(?P<what>an? (?P<name>third|quarter|fifth|tenth)|half)\b(?! (?:of (?!the)|hour|million|billion))"
+)
+
+
+def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Keeps 40 per cent", "reduced his holding to a quarter" and "owns half of the shares"."""
+    if "stakes" not in story.hints:
+        return
+    text, found = story.text, {}
+    for one in shares:
+        held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or of_the_rest(one)
+        if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
+            found[one.part.span] = one.part.value
+    for match in _A_QUARTER.finditer(text) if found else ():
+        before = text[max(0, match.start() - _LOOK) : match.start()]
+        own = index_of(document, match.start()) is not None and not any(
+            span.start <= match.start() < span.end for span in found
+        )
+        if own and _HOLDS.search(before):
+            found[Span(*match.span("what"))] = _NAMED[match["name"] or "half"]
+    spans = sorted(found)
+    sentences = {index_of(document, span.start) for span in spans}
+    whole = sum(found.values())
+    if len(spans) < 3 or len(sentences) < len(spans) - 1 or not _TOO_MUCH <= whole <= _TOP:
+        return
+    if len(set(found.values())) < len(spans) or spans[-1].start - spans[0].start > _LONGEST:
+        return
+    told = [document.quote(span) for span in spans]
+    note = f"{', '.join(told[:-1])} and {told[-1]} make {short(whole)} per cent, more than all there is"
+    yield Slip("shares", spans[-1], note, (), 0.4)
+
+
+_MOVED = _late.pattern(
+    r"\b(?:from|previous\w*|earlier|before|up to|was|had|would|could|another|each|subsidiar\w+|unit)\b"
+)
+_LOOK, _LONGEST = 60, 1500
+
+
+def _another_quarter(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Half of the pupils arrive on foot. Buses bring another quarter" and "35 per cent are still driven in"."""
+    match = _QUARTER.search(story.text) if "another" in story.hints else None
+    at = index_of(document, match.start()) if match else None
+    if match is None or at is None:
+        return
+    group = [
+        one for one in shares if abs(one.at - at) <= _NEAR_IT and not _is_other(one) and one.part.value >= _SMALL
+    ]
+    earlier = [one for one in group if one.part.span.start < match.start()]
+    whole = sum(one.part.value for one in group) + _NAMED[match["name"]]
+    if not earlier or len(group) != 2 or not _TOO_MUCH + 3 <= whole <= _TOP:
+        return
+    if not stems(group[0].around) & stems(group[1].around) and not _OF_ALL.match(group[1].after):
+        return
+    last = group[-1]
+    told = f"{printed(document, group[0].part)}, another {match['name']} and {printed(document, last.part)}"
+    note = f"{told} make {short(whole)} per cent, more than all there is"
+    right = like(document, last.part, last.part.value - whole + 100)
+    yield Slip("shares", last.part.span, note, (right,), 0.4)
+
+
+_OF_ALL = _late.pattern(r" of the [a-z]+\b")
+_NEAR_IT, _SMALL = 4, 10
