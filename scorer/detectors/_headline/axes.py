@@ -45,7 +45,7 @@ class Side:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
-        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-])")
+        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of)\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +57,7 @@ class Axis:
     `denied`: whether a headline takes a side only where it denies one ("refuses to see").
     `of_subject`: whether the subject of the headline must stand before the words in the body.
     `of_object`: whether a word of the headline must stand behind them.
+    `steady`: whether texts seldom tell of the other side as what was before.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -69,6 +70,7 @@ class Axis:
     of_subject: bool = False
     of_amounts: bool = False
     of_object: bool = False
+    steady: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -113,8 +115,7 @@ AXES = (
         "level",
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
-            "double"
-            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
+            "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
             "escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up",
@@ -130,19 +131,24 @@ AXES = (
             "lower downturn downswing contracted contracting cheaper",
         ),
         of_amounts=True,
+        steady=True,
     ),
     Axis(
         "pace",
         Side("quicken accelerate hasten", "speed~ up, pick~ up, gather~ pace", "faster"),
         Side("slow ease cool moderate", "lose~ momentum, lose~ pace", "slower slowdown"),
+        steady=True,
     ),
     Axis(
         "strength",
         Side("strengthen firm appreciate", "", "stronger"),
         Side("weaken soften depreciate", "", "weaker"),
+        steady=True,
     ),
-    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower")),
-    Axis("quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse")),
+    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower"), steady=True),
+    Axis(
+        "quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse"), steady=True
+    ),
     Axis(
         "result",
         Side("", "in the black, into the black, record~ a surplus, post~ a surplus", "profit profits surplus"),
@@ -227,12 +233,13 @@ AXES = (
         Side("scrap axe ditch abandon abolish", "do~ away with"),
         of_object=True,
     ),
-    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down")),
-    Axis("grade", Side("upgrade"), Side("downgrade")),
+    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down"), steady=True),
+    Axis("grade", Side("upgrade"), Side("downgrade"), steady=True),
     Axis(
         "span",
         Side("extend prolong lengthen", "get~ longer, is longer, are longer, has grown, have grown"),
         Side("shorten curtail", "get~ shorter, is shorter, are shorter, has shrunk, have shrunk"),
+        steady=True,
     ),
     Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
     Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),

@@ -93,6 +93,7 @@ _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued
 _NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
+_CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _REACH, _AROUND = 60, 50
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
@@ -148,12 +149,29 @@ def _claims(title: str) -> Iterator[_Claim]:
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
-        if len(spans) == 1 and len(found) <= 1:
-            span, plus = spans[0]
-            denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
-            if denied or not axis.denied:
-                subject = stems(title[: span.start])
-                yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end :]))
+        if not spans:
+            continue
+        span, plus = spans[0]
+        denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
+        clause = Span(0, len(title)) if len(found) <= 1 else _clause(title, span)
+        if len(found) > 1 and (denied or not _main(axis, clause, span, found)):
+            continue
+        if denied or not axis.denied:
+            subject = stems(title[clause.start : span.start])
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end : clause.end]))
+
+
+def _clause(title: str, span: Span) -> Span:
+    """The part of a headline in which words stand: "sales climb" of "sales climb as rates fall"."""
+    ends = [match.span() for match in _CONNECTIVE.finditer(title)]
+    start = max((end for _, end in ends if end <= span.start), default=0)
+    return Span(start, min((begin for begin, _ in ends if begin >= span.end), default=len(title)))
+
+
+def _main(axis: Axis, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
+    """Whether of several words of one side those at `span` tell what the headline tells: "sales climb as rates rise"."""
+    beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
+    return axis.of_amounts and not clause.start and not beside and len({plus for _, plus in found}) == 1
 
 
 def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
@@ -187,6 +205,14 @@ def _within(one: re.Match[str], other: re.Match[str]) -> bool:
     return longer and other.start() <= one.start() and one.end() <= other.end()
 
 
+class _Vote(NamedTuple):
+    """A mention, how many words of the headline stand around it, and its sentence."""
+
+    mention: _Mention
+    tied: int
+    index: int
+
+
 class _Poll(NamedTuple):
     """Whether the body takes the headline's side, and the words of the other one if all sentences take that."""
 
@@ -196,20 +222,36 @@ class _Poll(NamedTuple):
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
     lead = body.telling(claim.about)
-    best: tuple[int, bool, str] | None = None
-    same = False
+    same, other = [], []
     for index in lead:
         for mention, tied in _votes(claim, body, index):
             if mention.plus == claim.plus:
-                if tied or index == lead.start:
-                    return _Poll(agreed=True)
-                same = True
+                same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
-                vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
-                best = vote if best is None else max(best, vote, key=lambda one: one[:2])
-    if best is None or (same and not best[0]):
-        return _Poll(same)
-    return _Poll(agreed=True) if _later(claim, body, lead) else _Poll(agreed=False, other=best[2])
+                other.append(_Vote(mention, tied, index))
+    best = max(other, key=_weight, default=None)
+    if best is None or not _outvoted(claim, best, same, lead):
+        return _Poll(bool(same))
+    if _later(claim, body, lead, best.tied):
+        return _Poll(agreed=True)
+    return _Poll(agreed=False, other=best.mention.shown)
+
+
+def _weight(vote: _Vote) -> tuple[int, bool, int]:
+    """What makes a vote count: words of the headline around it, a verb, an early sentence."""
+    words = vote.mention.words
+    return vote.tied, " " not in words and not words.endswith("ing"), -vote.index
+
+
+def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> bool:
+    """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
+    if not any(vote.tied or vote.index == lead.start for vote in same):
+        return not same or best.tied > 0
+    if not claim.axis.steady or any(vote.tied and vote.index == best.index for vote in same):
+        return False
+    most = max(vote.tied for vote in same)
+    first = min(vote.index for vote in same if vote.tied == most)
+    return best.tied >= max(_SHARED, most + _SHARED) and best.index <= first
 
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
@@ -222,14 +264,15 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         yield mention, len(claim.about & stems(around))
 
 
-def _later(claim: _Claim, body: Body, lead: range) -> bool:
-    """Whether the rest of the body takes the headline's side of the matter."""
+def _later(claim: _Claim, body: Body, lead: range, tied: int) -> bool:
+    """Whether the rest of the body takes the headline's side of the matter, with as many of its words as `tied`."""
     for index in range(len(body.sentences)):
         if index in lead or claim.axis.keys.isdisjoint(body.words_at(index)):
             continue
         if len(claim.about & body.stems_at(index)) < _SHARED:
             continue
-        if any(tied and mention.plus == claim.plus for mention, tied in _votes(claim, body, index)):
+        least = max(1, tied - 1)
+        if any(near >= least and mention.plus == claim.plus for mention, near in _votes(claim, body, index)):
             return True
     return False
 
