@@ -76,6 +76,7 @@ from scorer.detectors._headline.names import (
     title_case,
 )
 from scorer.detectors._headline.roles import mixed
+from scorer.detectors._headline.strangers import stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import contrasts
 from scorer.document import Document
@@ -275,8 +276,14 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
     for span, check in spans:
-        item = None if any(_overlap(span, one.span) for one in found) else check(span, told, where, strengths)
-        if item:
+        if any(_overlap(span, one.span) for one in found):
+            continue
+        item = check(span, told, where, strengths)
+        other = stranger(title, span, body) if item is None else None
+        if other:
+            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {other}."
+            yield _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
+        elif item:
             yield item
     for one in found:
         name = title[one.span.start : one.span.end]
