@@ -14,6 +14,7 @@ from scorer.detectors import _late
 from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, SUBJECT, VERB, Lead
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
 
 _PLACES = frozenset(("city", "country", "region"))
@@ -35,8 +36,10 @@ def stranger(title: str, span: Span, body: Body) -> str | None:
         return None
     lead = Lead(title, span, body, _LEAD)
     kinds = kinds_of(name)
-    if kinds & _PLACES:
+    if kinds & _PLACES or is_town(name):
         return _other_place(name, lead)
+    if is_region(name):
+        return None
     return _other_actor(name, lead) if kinds or _may_act(name, title[: span.start], title[span.end :]) else None
 
 
@@ -67,8 +70,9 @@ def _other_place(name: str, lead: Lead) -> str | None:
     mine = _places(name)
     found: dict[str, str] = {}
     for other in lead.others(every=True):
-        away = re.search(_AWAY + re.escape(other), lead.lead)
-        if not away and any(_alike(one, its) for one in mine for its in _places(other)):
+        if re.search(_AWAY + re.escape(other), lead.lead):
+            continue
+        if towns_of_one_country(name, other) or any(_alike(one, its) for one in mine for its in _places(other)):
             found.setdefault(other, other)
     return next(iter(found)) if len(found) == 1 else None
 
@@ -93,7 +97,8 @@ def _other_actor(name: str, lead: Lead) -> str | None:
             continue
         if lead.has_role(other, SUBJECT) or lead.times(other) >= _AGAIN:
             return other
-    return None
+    places = [one for one in dict.fromkeys(lead.others()) if lead.kind(one) == "place" and lead.times(one) >= _AGAIN]
+    return places[0] if len(places) == 1 and mine is None and not is_region(places[0]) else None
 
 
 def _kind(name: str) -> str | None:
