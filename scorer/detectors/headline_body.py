@@ -75,8 +75,9 @@ from scorer.detectors._headline.names import (
     single_names,
     title_case,
 )
-from scorer.detectors._headline.roles import mixed
-from scorer.detectors._headline.strangers import stranger
+from scorer.detectors._headline.outdone import outdone
+from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.strangers import other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import contrasts
 from scorer.document import Document
@@ -272,7 +273,7 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     """Names of the headline that the body tells otherwise, or has another one for."""
     if title_case(title):
         return
-    told, found = Told(title, body), list(mixed(title, body))
+    told, found = Told(title, body), list(_exchanged(title, body))
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
     for span, check in spans:
@@ -289,6 +290,16 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
         name = title[one.span.start : one.span.end]
         note = f"The headline names {name}; where the text tells of this, it names {one.told}."
         yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told,)))
+
+
+def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
+    """Names of the headline in whose role the body has another one."""
+    for span in islice(told_names(title), _MOST_NAMES):
+        other = outdone(title, span, body) or other_place(title, span, body)
+        if other:
+            yield Mixed(span, other)
+            return
+    yield from mixed(title, body)
 
 
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:

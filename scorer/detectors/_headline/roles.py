@@ -102,20 +102,26 @@ _SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
 def mixed(title: str, body: Body) -> Iterator[Mixed]:
     """Names of a headline in sentence case in whose role the body has another one."""
     title, opening = title[:_LONGEST], body.text[: body.lead_end]
-    for match in islice(_NAME.finditer(title), _MOST):
-        name = without_title(match.group())
-        start = match.start() + max(match.group().find(name), 0)
-        told_first = any(word in opening for word in name.split())
-        if not name or (told_first and not _WON.match(title, start + len(name))):
+    for span in islice(told_names(title), _MOST):
+        name = title[span.start : span.end]
+        if any(word in opening for word in name.split()) and not _WON.match(title, span.end):
             continue  # as most are
-        span = Span(start, start + len(name))
-        role = _role(title[: match.start()], title[span.end :])
+        role = _role(title[: span.start], title[span.end :])
         if role is None or not _may_be_told(name):
             continue
         told = Lead(title, span, body)
         other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
         if other:
             yield Mixed(span, other)
+
+
+def told_names(title: str) -> Iterator[Span]:
+    """Names of a headline without the titles before them."""
+    for match in _NAME.finditer(title):
+        name = without_title(match.group())
+        start = match.start() + max(match.group().find(name), 0)
+        if name:
+            yield Span(start, start + len(name))
 
 
 def _role(before: str, behind: str) -> _Role | None:

@@ -32,15 +32,34 @@ _AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|v
 def stranger(title: str, span: Span, body: Body) -> str | None:
     """The name that the body has in place of one at `span` of the headline that it tells in no form."""
     name = title[span.start : span.end]
-    if len(name) < _SHORTEST or name in adjectives() or told_in(name, body.text, body.folded):
+    if len(name) < _SHORTEST or name in adjectives():
         return None
     lead = Lead(title, span, body, _LEAD)
+    if told_in(name, body.text, body.folded):
+        return None
     kinds = kinds_of(name)
     if kinds & _PLACES or is_town(name):
         return _other_place(name, lead)
     if is_region(name):
         return None
     return _other_actor(name, lead) if kinds or _may_act(name, title[: span.start], title[span.end :]) else None
+
+
+def other_place(title: str, span: Span, body: Body) -> str | None:
+    """The place that the body begins with, where the headline begins with one that the body has only further on."""
+    name = title[span.start : span.end]
+    if (
+        title[: span.start]
+        or name.isupper()
+        or name not in body.text
+        or name in adjectives()
+        or title[span.end :][:1] in "’'"
+    ):
+        return None
+    if not (kinds_of(name) & _PLACES or is_town(name)):
+        return None
+    lead = Lead(title, span, body, _LEAD)
+    return None if told_in(name, lead.lead, lead.lead.lower()) else _other_place(name, lead)
 
 
 def _may_act(name: str, before: str, behind: str) -> bool:
