@@ -72,12 +72,14 @@ from scorer.detectors._headline.names import (
     SMALL,
     Told,
     full_names,
+    kinds_of,
     single_names,
     title_case,
+    told_in,
 )
 from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
-from scorer.detectors._headline.strangers import other_place, stranger
+from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import contrasts
 from scorer.document import Document
@@ -299,6 +301,9 @@ def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
         if other:
             yield Mixed(span, other)
             return
+    people = other_people(title, body)
+    if people:
+        yield Mixed(*people)
     yield from mixed(title, body)
 
 
@@ -307,10 +312,11 @@ def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) 
     name = where.title[span.start : span.end]
     words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in SMALL]
     if not words or any(word in told.folded for word in words):
-        other = _other_first_name(name, told.text)
+        other = _other_first_name(name, told.text) or _other_surname(name, told)
         if other is None:
             return _Item(0.0)
-        note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
+        missing = name.split()[0] if name.split()[-1] in other else name.split()[-1]
+        note = f"The headline names {name}; the text names {other} and never {missing}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
     return _other_name(span, told, where, strengths)
 
@@ -343,6 +349,20 @@ def _other_first_name(name: str, text: str) -> str | None:
     # Only near misses: a family shares its surname, and a headline may call people by what they are.
     alike = [other for other in found if other[0] == first[0] and abs(len(other) - len(first)) <= 1]
     return f"{alike[0]} {last}" if len(found) == 1 and alike else None
+
+
+def _other_surname(name: str, told: Told) -> str | None:
+    """The full name that the text gives to somebody's first name, if it never has the headline's surname."""
+    parts = name.split()
+    if len(parts) != 2 or not all(re.fullmatch("[A-Z][A-Za-z’']{2,}", part) for part in parts):
+        return None
+    first, last = parts
+    if first in _NO_FIRST_NAME or told_in(last, told.text, told.folded):
+        return None
+    found = set(re.findall(rf"\b{first} ([A-Z][A-Za-z’']{{2,}})\b", told.text))
+    other = next(iter(found), "")
+    again = len(re.findall(rf"\b{re.escape(other)}\b", told.text)) > 1
+    return f"{first} {other}" if len(found) == 1 and again and not kinds_of(first) else None
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:

@@ -23,6 +23,8 @@ _NO_MODIFIER = _late.pattern(
     r"\Z|[,:;]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against)\b"
 )
 """What stands behind a name that is no modifier of a noun: "Cornwall village" is one, and may be a county."""
+_PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
+_OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
 _LEAD, _AGAIN, _SHORTEST = 3, 2, 4
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
@@ -60,6 +62,26 @@ def other_place(title: str, span: Span, body: Body) -> str | None:
         return None
     lead = Lead(title, span, body, _LEAD)
     return None if told_in(name, lead.lead, lead.lead.lower()) else _other_place(name, lead)
+
+
+def other_people(title: str, body: Body) -> tuple[Span, str] | None:
+    """The people of whom the body begins to tell, where a headline begins with one that it has not there: "Norwegian
+    team" and "the Finnish group"."""
+    match = _PEOPLE.match(title)
+    if match is None or match[1] not in adjectives():
+        return None
+    lead = Lead(title, Span(*match.span(1)), body, _LEAD)
+    mine = {one for one in knowledge.shipped().kind("country") if match[1] in one.values("adjective")}
+    told = {one for one in knowledge.shipped().kind("country") if _is_told(one, lead.lead)}
+    if told & mine or any(re.search(rf"\b{re.escape(one.name)}", lead.lead) for one in mine) or len(told) != 1:
+        return None
+    other = next((one for one in told.pop().values("adjective") if one in lead.lead), None)
+    beside = rf"\b{other} (?:[a-z-]+ ){{0,2}}(?:{re.escape(match[2])}|{_OF_PEOPLE})\b"
+    return (Span(*match.span(1)), other) if other and re.search(beside, lead.lead) else None
+
+
+def _is_told(country: knowledge.Entity, text: str) -> bool:
+    return any(re.search(rf"\b{re.escape(one)}\b", text) for one in country.values("adjective"))
 
 
 def _may_act(name: str, before: str, behind: str) -> bool:
