@@ -112,6 +112,8 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NEVER = Side("")
+"""The other side of what is only done or denied."""
 AXES = (
     Axis(
         "level",
@@ -350,6 +352,19 @@ AXES = (
                 "stays put",
             )
         ),
+    ),
+    Axis(
+        "charge", Side("charge indict arraign prosecute", "due before, due in court", "charges"), _NEVER, denied=True
+    ),
+    Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
+    Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),
+    Axis("apology", Side("apologise apologize", "say~ sorry", "apology"), _NEVER),
+    Axis("attendance", Side("attend appear", "turn~ up, take~ part", "present"), _NEVER, denied=True),
+    Axis(
+        "theft",
+        Side("steal take copy obtain", "make~ off with, get~ away with, get~ hold of", "stolen"),
+        _NEVER,
+        claims=frozenset(("stole", "steal", "steals", "stolen", "make off with", "made off with", "makes off with")),
     ),
 )
 """Pairs of sides; a word may stand on several axes, and is compared on each."""
