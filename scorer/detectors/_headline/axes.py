@@ -188,8 +188,10 @@ AXES = (
             "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
             "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
-            "go-ahead, get~ go-ahead, given go-ahead, given the go-ahead, get~ green light, given green light, get~ the "
-            "green light, given the green light, get~ the nod, get~ nod, win~ backing, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
+            "go-ahead, get~ go-ahead, given go-ahead, given the go-ahead, get~ green light, given green "
+            "light, get~ the "
+            "green light, given the green light, get~ the nod, get~ nod, win~ backing, win~ approval, given "
+            "permission, give~ permission, sign~ the, sign~ into law",
             "approval backs backed backing back",
         ),
         Side(
@@ -203,7 +205,8 @@ AXES = (
         "allow",
         Side(
             "allow permit legalise legalize decriminalise decriminalize",
-            "cleared to, was cleared, were cleared, clear~ the, clear~ a, give~ permission, lift~ a ban, lift~ the ban",
+            "cleared to, was cleared, were cleared, clear~ the, clear~ a, give~ permission, lift~ a ban, "
+            "lift~ the ban",
         ),
         Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
     ),
@@ -335,7 +338,8 @@ AXES = (
         "stay",
         Side(
             "commit recommit re-sign return",
-            "sign~ up, sign~ on, signs new deal, stay~ on, stay~ put, come~ back, be back, put~ pen to paper, sign~ a new, new deal, "
+            "sign~ up, sign~ on, signs new deal, stay~ on, stay~ put, come~ back, be back, put~ pen to paper, "
+            "sign~ a new, new deal, "
             "new contract",
         ),
         Side("leave depart quit retire", "step~ down, step~ away, step~ aside, walk~ away, hang~ up, call~ it a day"),
@@ -354,7 +358,11 @@ AXES = (
         ),
     ),
     Axis(
-        "charge", Side("charge indict arraign prosecute", "due before, due in court", "charges"), _NEVER, denied=True
+        "charge",
+        Side("charge indict arraign prosecute", "due before, due in court"),
+        _NEVER,
+        claims=words_of("charged indicted arraigned prosecuted"),
+        denied=True,
     ),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
     Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),

@@ -213,7 +213,7 @@ class Lead:
 
     def times(self, name: str) -> int:
         """How often the body has the last word of a name."""
-        return len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text))
+        return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", self.text))
 
     def others(self, *, every: bool = False) -> Iterator[str]:
         """Names of the lead that the headline does not have; `every` one, though it may be an ordinary word."""

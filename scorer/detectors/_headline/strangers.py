@@ -86,7 +86,7 @@ def _is_told(country: knowledge.Entity, text: str) -> bool:
 
 def _may_act(name: str, before: str, behind: str) -> bool:
     """Whether a name is surely none of a place, but of one that does something."""
-    if _BEFORE_PLACE.search(before) or name.split()[-1] in OF_PLACES:
+    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
         return False
     if not (_acts(behind) or (before and _NO_MODIFIER.match(behind))):
         return False

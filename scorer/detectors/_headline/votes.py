@@ -68,9 +68,11 @@ _NOT_HAPPENED = _late.pattern(
 )
 """What stands before words that tell what did not happen, or happened earlier."""
 _PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+_OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by)\b")
 _REPORTED = _late.pattern(
-    r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: that)? [^.;:]{1,40}\Z"
+    r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: "
+    r"that)? [^.;:]{1,40}\Z"
 )
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
@@ -81,13 +83,15 @@ _PLAIN_AFTER = _late.pattern(
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
-    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?|faces?|pays?) \Z"
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?|faces?"
+    r"|pays?) \Z"
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")
 _TO_BACK = _late.pattern(r"\b(?:voted to|will|would|agreed to|they) \Z")
 _NOUN_BEFORE = _late.pattern(
-    r" (?:deepens|worsens|continues|eases|ends|hits|fuels|threatens|sparks|prompts|helps|boosts|weighs|leaves|drags|puts)\b"
+    r" (?:deepens|worsens|continues|eases|ends|hits|fuels|threatens|sparks|prompts|helps|boosts|weighs|leaves"
+    r"|drags|puts)\b"
 )
 _BACK_AGAIN = _late.pattern(r"\Z|[,.:;]| (?:in|to|from|on|at|after|with|for|by|into|as|and|over)\b")
 _ING_AFTER, _ING_BEFORE = (
@@ -95,7 +99,9 @@ _ING_AFTER, _ING_BEFORE = (
     _late.pattern(r" (?:\d|new\b|its\b|all\b)"),
 )
 _UP_DOWN = _late.pattern(
-    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after|amid|as\b)|\Z)"
+    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
+    r"|amid|as\b)"
+    r"|\Z)"
 )
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
@@ -186,7 +192,7 @@ def _clause(title: str, span: Span) -> Span:
 
 
 def _main(axis: Axis, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
-    """Whether of several words of one side those at `span` tell what the headline tells: "sales climb as rates rise"."""
+    """Whether of several words of one side those at `span` are the main ones: "sales climb as rates rise"."""
     beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
     return axis.of_amounts and not clause.start and not beside and len({plus for _, plus in found}) == 1
 
@@ -229,7 +235,7 @@ class _Vote(NamedTuple):
 
     mention: _Mention
     tied: int
-    index: int
+    place: int
 
 
 class _Poll(NamedTuple):
@@ -271,8 +277,8 @@ def _found_later(claim: _Claim, body: Body, lead: range) -> _Poll:
     same, other = _heard(claim, body, rest)
     if same or not (claim.axis.steady or claim.axis.of_decisions):
         return _Poll(agreed=False)
-    near = [one for one in other if one.index < lead.stop + _TELLING]
-    sure = [one for one in near if _sure(one, claim, body.sentences[one.index])]
+    near = [one for one in other if one.place < lead.stop + _TELLING]
+    sure = [one for one in near if _sure(one, claim, body.sentences[one.place])]
     return _Poll(agreed=False, other=max(sure, key=_weight).mention.shown) if sure else _Poll(agreed=False)
 
 
@@ -280,6 +286,8 @@ def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
     """Whether a vote far from the beginning is a verb in the past, beside what the headline's verb stands beside."""
     mention = vote.mention
     beside = stems(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE])
+    if _OWN_WORDS.search(sentence[: mention.start]):
+        return not mention.denied
     past = mention.words.endswith("ed") or mention.words in _PAST
     return past and bool(claim.core & beside) and not mention.denied and not _LONG_AGO.search(sentence)
 
@@ -287,25 +295,25 @@ def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
 def _shown(best: _Vote, other: list[_Vote]) -> str:
     """The words that outvote, and those of the first verb that does, if it is another one."""
     verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
-    first = min(verbs, key=lambda one: one.index, default=best)
-    return best.mention.shown if first.index >= best.index else f"{first.mention.shown} … {best.mention.shown}"
+    first = min(verbs, key=lambda one: one.place, default=best)
+    return best.mention.shown if first.place >= best.place else f"{first.mention.shown} … {best.mention.shown}"
 
 
 def _weight(vote: _Vote) -> tuple[int, bool, int]:
     """What makes a vote count: words of the headline around it, a verb, an early sentence."""
     words = vote.mention.words
-    return vote.tied, " " not in words and not words.endswith("ing"), -vote.index
+    return vote.tied, " " not in words and not words.endswith("ing"), -vote.place
 
 
 def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> bool:
     """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
-    if not any(vote.tied or vote.index == lead.start for vote in same):
+    if not any(vote.tied or vote.place == lead.start for vote in same):
         return not same or best.tied > 0
-    if not claim.axis.steady or any(vote.tied and vote.index == best.index for vote in same):
+    if not claim.axis.steady or any(vote.tied and vote.place == best.place for vote in same):
         return False
     most = max(vote.tied for vote in same)
-    first = min(vote.index for vote in same if vote.tied == most)
-    return best.tied >= max(_SHARED, most + _SHARED) and best.index <= first
+    first = min(vote.place for vote in same if vote.tied == most)
+    return best.tied >= max(_SHARED, most + _SHARED) and best.place <= first
 
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
@@ -352,6 +360,8 @@ def _is_denied(before: str) -> bool:
 def _has_happened(before: str) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
     match = _NOT_HAPPENED.search(before)
+    if _NEW_CLAUSE.search(before):
+        return True
     return match is None or (match[0].startswith("had") and _REPORTED.search(before[: match.start()]) is not None)
 
 
@@ -367,4 +377,6 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         words, happened = match.group(), _has_happened(before)
         whole = _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
+        reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
+        shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
         yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
