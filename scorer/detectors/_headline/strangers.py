@@ -71,17 +71,15 @@ def other_people(title: str, body: Body) -> tuple[Span, str] | None:
     if match is None or match[1] not in adjectives():
         return None
     lead = Lead(title, Span(*match.span(1)), body, _LEAD)
-    mine = {one for one in knowledge.shipped().kind("country") if match[1] in one.values("adjective")}
-    told = {one for one in knowledge.shipped().kind("country") if _is_told(one, lead.lead)}
-    if told & mine or any(re.search(rf"\b{re.escape(one.name)}", lead.lead) for one in mine) or len(told) != 1:
+    others = {word for word in re.findall(r"[A-Z][a-z]+", lead.lead) if word in adjectives()}
+    if match[1] in others or len(others) != 1:
         return None
-    other = next((one for one in told.pop().values("adjective") if one in lead.lead), None)
+    countries = (one for one in knowledge.shipped().kind("country") if match[1] in one.values("adjective"))
+    if any(one.name in lead.lead for one in countries):
+        return None
+    other = others.pop()
     beside = rf"\b{other} (?:[a-z-]+ ){{0,2}}(?:{re.escape(match[2])}|{_OF_PEOPLE})\b"
-    return (Span(*match.span(1)), other) if other and re.search(beside, lead.lead) else None
-
-
-def _is_told(country: knowledge.Entity, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(one)}\b", text) for one in country.values("adjective"))
+    return (Span(*match.span(1)), other) if re.search(beside, lead.lead) else None
 
 
 def _may_act(name: str, before: str, behind: str) -> bool:
