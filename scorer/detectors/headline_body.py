@@ -72,10 +72,14 @@ from scorer.detectors._headline.names import (
     SMALL,
     Told,
     full_names,
+    kinds_of,
     single_names,
     title_case,
+    told_in,
 )
-from scorer.detectors._headline.roles import mixed
+from scorer.detectors._headline.outdone import outdone
+from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import contrasts
 from scorer.document import Document
@@ -271,12 +275,18 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     """Names of the headline that the body tells otherwise, or has another one for."""
     if title_case(title):
         return
-    told, found = Told(title, body), list(mixed(title, body))
+    told, found = Told(title, body), list(_exchanged(title, body))
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
     for span, check in spans:
-        item = None if any(_overlap(span, one.span) for one in found) else check(span, told, where, strengths)
-        if item:
+        if any(_overlap(span, one.span) for one in found):
+            continue
+        item = check(span, told, where, strengths)
+        other = stranger(title, span, body) if item is None else None
+        if other:
+            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {other}."
+            yield _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
+        elif item:
             yield item
     for one in found:
         name = title[one.span.start : one.span.end]
@@ -284,15 +294,29 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
         yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told,)))
 
 
+def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
+    """Names of the headline in whose role the body has another one."""
+    for span in islice(told_names(title), _MOST_NAMES):
+        other = outdone(title, span, body) or other_place(title, span, body)
+        if other:
+            yield Mixed(span, other)
+            return
+    people = other_people(title, body)
+    if people:
+        yield Mixed(*people)
+    yield from mixed(title, body)
+
+
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
     """What is said of a name of several words; None where the body has neither it nor another in its place."""
     name = where.title[span.start : span.end]
     words = [word for word in re.split(r"[ .’'-]+", name.lower()) if len(word) > 1 and word not in SMALL]
     if not words or any(word in told.folded for word in words):
-        other = _other_first_name(name, told.text)
+        other = _other_first_name(name, told.text) or _other_surname(name, told)
         if other is None:
             return _Item(0.0)
-        note = f"The headline names {name}; the text names {other} and never {name.split()[0]}."
+        missing = name.split()[0] if name.split()[-1] in other else name.split()[-1]
+        note = f"The headline names {name}; the text names {other} and never {missing}."
         return _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
     return _other_name(span, told, where, strengths)
 
@@ -325,6 +349,20 @@ def _other_first_name(name: str, text: str) -> str | None:
     # Only near misses: a family shares its surname, and a headline may call people by what they are.
     alike = [other for other in found if other[0] == first[0] and abs(len(other) - len(first)) <= 1]
     return f"{alike[0]} {last}" if len(found) == 1 and alike else None
+
+
+def _other_surname(name: str, told: Told) -> str | None:
+    """The full name that the text gives to somebody's first name, if it never has the headline's surname."""
+    parts = name.split()
+    if len(parts) != 2 or not all(re.fullmatch("[A-Z][A-Za-z’']{2,}", part) for part in parts):
+        return None
+    first, last = parts
+    if first in _NO_FIRST_NAME or told_in(last, told.text, told.folded):
+        return None
+    found = set(re.findall(rf"\b{first} ([A-Z][A-Za-z’']{{2,}})\b", told.text))
+    other = next(iter(found), "")
+    again = len(re.findall(rf"\b{re.escape(other)}\b", told.text)) > 1
+    return f"{first} {other}" if len(found) == 1 and again and not kinds_of(first) else None
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:

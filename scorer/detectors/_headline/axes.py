@@ -45,7 +45,7 @@ class Side:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
-        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-])")
+        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of|longer|shorter|than)\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,6 +57,8 @@ class Axis:
     `denied`: whether a headline takes a side only where it denies one ("refuses to see").
     `of_subject`: whether the subject of the headline must stand before the words in the body.
     `of_object`: whether a word of the headline must stand behind them.
+    `steady`: whether texts seldom tell of the other side as what was before.
+    `of_decisions`: whether it is decided only once.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -69,6 +71,8 @@ class Axis:
     of_subject: bool = False
     of_amounts: bool = False
     of_object: bool = False
+    steady: bool = False
+    of_decisions: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -108,16 +112,18 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_NEVER = Side("")
+"""The other side of what is only done or denied."""
 AXES = (
     Axis(
         "level",
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
-            "double"
-            "triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
+            "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
             "escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
-            "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up",
+            "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
+            "per cent up, percent up, up on last",
             "higher growth upturn upswing uptick dearer costlier pricier",
         ),
         Side(
@@ -126,23 +132,29 @@ AXES = (
             "dive wane shave pare slim erode tank crater slacken taper curb",
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
-            "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down",
+            "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
+            "per cent down, percent down, down on last",
             "lower downturn downswing contracted contracting cheaper",
         ),
         of_amounts=True,
+        steady=True,
     ),
     Axis(
         "pace",
-        Side("quicken accelerate hasten", "speed~ up, pick~ up, gather~ pace", "faster"),
+        Side("quicken accelerate hasten", "speed~ up, gather~ pace", "faster"),
         Side("slow ease cool moderate", "lose~ momentum, lose~ pace", "slower slowdown"),
+        steady=True,
     ),
     Axis(
         "strength",
         Side("strengthen firm appreciate", "", "stronger"),
         Side("weaken soften depreciate", "", "weaker"),
+        steady=True,
     ),
-    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower")),
-    Axis("quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse")),
+    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower"), steady=True),
+    Axis(
+        "quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse"), steady=True
+    ),
     Axis(
         "result",
         Side("", "in the black, into the black, record~ a surplus, post~ a surplus", "profit profits surplus"),
@@ -176,20 +188,25 @@ AXES = (
             "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
             "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
-            "go-ahead, win~ approval, given permission, give~ permission, sign~ the, sign~ into law",
-            "approval backs backed backing",
+            "go-ahead, get~ go-ahead, given go-ahead, given the go-ahead, get~ green light, given green "
+            "light, get~ the "
+            "green light, given the green light, get~ the nod, get~ nod, win~ backing, win~ approval, given "
+            "permission, give~ permission, sign~ the, sign~ into law",
+            "approval backs backed backing back",
         ),
         Side(
             "reject refuse spurn rebuff snub veto oppose decline",
             "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
             "rejection refusal",
         ),
+        of_decisions=True,
     ),
     Axis(
         "allow",
         Side(
             "allow permit legalise legalize decriminalise decriminalize",
-            "give~ permission, lift~ a ban, lift~ the ban",
+            "cleared to, was cleared, were cleared, clear~ the, clear~ a, give~ permission, lift~ a ban, "
+            "lift~ the ban",
         ),
         Side("ban bar outlaw prohibit forbid block halt", "", "prohibition"),
     ),
@@ -227,12 +244,13 @@ AXES = (
         Side("scrap axe ditch abandon abolish", "do~ away with"),
         of_object=True,
     ),
-    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften", "water~ down")),
-    Axis("grade", Side("upgrade"), Side("downgrade")),
+    Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften lift", "water~ down"), steady=True),
+    Axis("grade", Side("upgrade"), Side("downgrade"), steady=True),
     Axis(
         "span",
-        Side("extend prolong lengthen", "get~ longer, is longer, are longer, has grown, have grown"),
-        Side("shorten curtail", "get~ shorter, is shorter, are shorter, has shrunk, have shrunk"),
+        Side("extend prolong lengthen", "get~ longer, grow~ longer, is longer, are longer, has grown, have grown"),
+        Side("shorten curtail", "get~ shorter, grow~ shorter, is shorter, are shorter, has shrunk, have shrunk"),
+        steady=True,
     ),
     Axis("time", Side("postpone delay", "push~ back, put~ back"), Side("", "bring~ forward")),
     Axis("go", Side("resume restart continue"), Side("halt suspend", "call~ off")),
@@ -313,6 +331,48 @@ AXES = (
             "loser losers runner-up beaten",
         ),
         of_subject=True,
+    ),
+    Axis("number", Side("", "", "more"), Side("", "", "fewer less"), before=_late.pattern(r"\A\Z")),
+    Axis("seats", Side("gain", "pick~ up"), Side("shed lose"), of_object=True),
+    Axis(
+        "stay",
+        Side(
+            "commit recommit re-sign return",
+            "sign~ up, sign~ on, signs new deal, stay~ on, stay~ put, come~ back, be back, put~ pen to paper, "
+            "sign~ a new, new deal, "
+            "new contract",
+        ),
+        Side("leave depart quit retire", "step~ down, step~ away, step~ aside, walk~ away, hang~ up, call~ it a day"),
+        claims=frozenset(
+            (
+                "signs up",
+                "sign up",
+                "signs on",
+                "signs new deal",
+                "be back",
+                "come back",
+                "stay on",
+                "stays on",
+                "stays put",
+            )
+        ),
+    ),
+    Axis(
+        "charge",
+        Side("charge indict arraign prosecute", "due before, due in court"),
+        _NEVER,
+        claims=words_of("charged indicted arraigned prosecuted"),
+        denied=True,
+    ),
+    Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
+    Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),
+    Axis("apology", Side("apologise apologize", "say~ sorry", "apology"), _NEVER),
+    Axis("attendance", Side("attend appear", "turn~ up, take~ part", "present"), _NEVER, denied=True),
+    Axis(
+        "theft",
+        Side("steal take copy obtain", "make~ off with, get~ away with, get~ hold of", "stolen"),
+        _NEVER,
+        claims=frozenset(("stole", "steal", "steals", "stolen", "make off with", "made off with", "makes off with")),
     ),
 )
 """Pairs of sides; a word may stand on several axes, and is compared on each."""

@@ -57,6 +57,8 @@ _OPEN = _late.pattern(
 _STOP = frozenset('.;:“"')
 _OPEN_BEHIND = _late.pattern(
     r" (?:[a-z]+ ){0,2}?(?:may|might|could|would)\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
+    r"|[^.;“\"]{0,80}? under (?:an? |the |its |his |her )?(?:[a-z]+ ){0,2}?(?:bill|draft|plans?|proposals?|motion)\b"
+    r"(?: to be proposed| being considered)?"
     r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
 _WANTED = _late.pattern(
@@ -94,7 +96,7 @@ _PROVEN = _late.pattern(
 _PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST = 300, 8, 40, 30, 10
+_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -151,9 +153,12 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         begun = list(_mentions(decision, body, about, lead))
         doubted = [one for one in begun if one.how in {"open", "denied"}]
         undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
+        later = [index for index in range(len(body.sentences)) if index not in lead]
+        if not begun and not undecided and not title[: match.start()].endswith("to "):
+            told = _mentions(decision, body, about, later)
+            doubted = [one for one in told if one.how == "open" and _of_the_matter(one, decision, body, about)]
         if not (doubted or undecided):
             continue
-        later = (index for index in range(len(body.sentences)) if index not in lead)
         mentions = (*begun, *_mentions(decision, body, about, later))
         settled = [one for one in mentions if one.how in {"done", "planned"}]
         if doubted and not settled:
@@ -162,10 +167,16 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
             yield Doubt(_with_auxiliary(match, title), undecided)
 
 
+def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
+    """Whether a mention further on is a verb in a sentence that tells what the headline tells."""
+    verb = mention.words.split()[-1] in decision.side.verbs - decision.side.nouns
+    return verb and not decision.of_research and len(about & body.stems_at(mention.sentence)) >= _MATTER
+
+
 def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
     word, side = match.group(), decision.side
-    if match.end() == len(title) or word.endswith("ing") or (word in side.nouns and word not in side.verbs):
+    if word.endswith("ing") or (word in side.nouns and (word not in side.verbs or match.end() == len(title))):
         return False
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
         return False

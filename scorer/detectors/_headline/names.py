@@ -73,7 +73,7 @@ _LONG = 8
 """Letters from which on a name is not like another by chance."""
 _ALIKE = ((9, 2), (5, 1))
 """Letters that a name must have, and how many of them a slip may exchange, add or leave out."""
-_LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 3, 2, 1
+_LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 2, 2, 1
 """Content words of the headline that a sentence must have for its name to be meant; fewer where two of them stand
 before the place of the name."""
 _AGAIN, _SHORTEST = 2, 3

@@ -44,7 +44,7 @@ class _Role(NamedTuple):
     of_people: bool = False
 
 
-_OF_ORGANISATIONS = frozenset(
+OF_ORGANISATIONS = frozenset(
     """
     Capital Partners Foods Products Airways Airlines Air Group Bank Industries Dairies Brewing Motors Energy Holdings
     Health Media Systems Technologies Pharma Kitchens Farms Stores Council Party University Hospital Club Union Town
@@ -53,7 +53,7 @@ _OF_ORGANISATIONS = frozenset(
     Trust Software Networks Telecom Logistics Shipping Ferries Retail Ventures Equity Securities Labs Works
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
-_OF_PLACES = words_of("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island")
+OF_PLACES = words_of("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island")
 _HONORIFIC = (
     r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
     r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
@@ -63,7 +63,7 @@ _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 _FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
-_VERB = _late.pattern(
+VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
 )
@@ -76,7 +76,7 @@ _BEAT = (
 )
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
-_SUBJECT = _Role(
+SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
     rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
 )
@@ -102,25 +102,31 @@ _SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
 def mixed(title: str, body: Body) -> Iterator[Mixed]:
     """Names of a headline in sentence case in whose role the body has another one."""
     title, opening = title[:_LONGEST], body.text[: body.lead_end]
-    for match in islice(_NAME.finditer(title), _MOST):
-        name = without_title(match.group())
-        start = match.start() + max(match.group().find(name), 0)
-        told_first = any(word in opening for word in name.split())
-        if not name or (told_first and not _WON.match(title, start + len(name))):
+    for span in islice(told_names(title), _MOST):
+        name = title[span.start : span.end]
+        if any(word in opening for word in name.split()) and not _WON.match(title, span.end):
             continue  # as most are
-        span = Span(start, start + len(name))
-        role = _role(title[: match.start()], title[span.end :])
+        role = _role(title[: span.start], title[span.end :])
         if role is None or not _may_be_told(name):
             continue
-        told = _Lead(title, span, body)
+        told = Lead(title, span, body)
         other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
         if other:
             yield Mixed(span, other)
 
 
+def told_names(title: str) -> Iterator[Span]:
+    """Names of a headline without the titles before them."""
+    for match in _NAME.finditer(title):
+        name = without_title(match.group())
+        start = match.start() + max(match.group().find(name), 0)
+        if name:
+            yield Span(start, start + len(name))
+
+
 def _role(before: str, behind: str) -> _Role | None:
-    if len(before.split()) <= 1 and _VERB.match(behind):
-        return _HOST if _HOSTS.match(behind) else _SUBJECT
+    if len(before.split()) <= 1 and VERB.match(behind):
+        return _HOST if _HOSTS.match(behind) else SUBJECT
     return next((role for pattern, role in _BEFORE if pattern.search(before)), None)
 
 
@@ -137,14 +143,14 @@ def _large(place: str) -> bool:
     return bool(kinds_of(place) & {"country", "region"})
 
 
-class _Lead:
+class Lead:
     """The sentences with which a body tells what the headline tells beside a name, and the names there."""
 
-    def __init__(self, title: str, span: Span, body: Body) -> None:
+    def __init__(self, title: str, span: Span, body: Body, sentences: int = _LEAD) -> None:
         self.title, self.text, self._folded = title, body.text, body.folded
         self.name = title[span.start : span.end]
         self._before, self._behind = title[: span.start], title[span.end :]
-        self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), _LEAD)
+        self.lead = body.beginning(stems(f"{self._before} {self._behind}".lower()), sentences)
         self._opening = body.text[: body.lead_end]
 
     def comes_later(self) -> bool:
@@ -157,7 +163,7 @@ class _Lead:
             or not self._is_name(last)
         ):
             return False
-        return len(words) > 1 or last in _OF_ORGANISATIONS or may_be_name(last)
+        return len(words) > 1 or last in OF_ORGANISATIONS or may_be_name(last)
 
     def _is_name(self, word: str) -> bool:
         """Whether the body has a word only with a capital."""
@@ -169,7 +175,7 @@ class _Lead:
         if not _WON.match(self._behind) or len(self._before.split()) > 1:
             return None
         beaten = re.search(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b", self.lead)
-        return next((one for one in self._others() if self.lead.startswith(one)), None) if beaten else None
+        return next((one for one in self.others() if self.lead.startswith(one)), None) if beaten else None
 
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
@@ -179,47 +185,54 @@ class _Lead:
         if role.of_people and kind != "person":
             return None
         alike = {"organisation", "other"} if kind in {"organisation", "other"} else {kind}
-        for name in dict.fromkeys(self._others()):
+        for name in dict.fromkeys(self.others()):
             if self.kind(name) not in (alike | {"other", "place"} if role.of_places else alike):
                 continue
             if role.of_places and _large(name) != _large(self.name):
                 continue
-            if re.search(role.told.replace("NAME", re.escape(name)), self.lead):
+            if self.has_role(name, role):
                 return name
         return None
 
     def unheard_of(self, role: _Role) -> str | None:
         """The name that does in the body, told again there, what one does in the headline that the body lacks."""
-        if role is not _SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
+        if role is not SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
             return None
         if " " not in self.name and not may_be_name(self.name):
             return None
         large = _large(self.name)
-        for name in dict.fromkeys(self._others()):
-            again = len(re.findall(rf"\b{re.escape(name.split()[-1])}\b", self.text)) >= _AGAIN
+        for name in dict.fromkeys(self.others()):
             alike = _large(name) if large else self.kind(name) in {"person", "organisation"}
-            if again and alike and re.search(role.told.replace("NAME", re.escape(name)), self.lead):
+            if alike and self.times(name) >= _AGAIN and self.has_role(name, role):
                 return name
         return None
 
-    def _others(self) -> Iterator[str]:
-        """Names of the lead that the headline does not have."""
+    def has_role(self, name: str, role: _Role) -> bool:
+        """Whether a name has a role in these sentences."""
+        return re.search(role.told.replace("NAME", re.escape(name)), self.lead) is not None
+
+    def times(self, name: str) -> int:
+        """How often the body has the last word of a name."""
+        return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", self.text))
+
+    def others(self, *, every: bool = False) -> Iterator[str]:
+        """Names of the lead that the headline does not have; `every` one, though it may be an ordinary word."""
         for match in _NAME.finditer(self.lead):
             for part in re.split(r"[’']s? | of ", match.group()):
                 name = without_title(part)
                 words = name.split()
                 if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
                     continue
-                if len(words) > 1 or (may_be_name(name) and self._is_name(name)):
+                if every or len(words) > 1 or (may_be_name(name) and self._is_name(name)):
                     yield name
 
     def kind(self, name: str) -> str:
         """What a name is of, by its words and by what stands around it in the body."""
         words = name.split()
-        if any(word in _OF_ORGANISATIONS for word in words):
+        if any(word in OF_ORGANISATIONS for word in words):
             return "organisation"
         last = re.escape(words[-1])
-        if words[-1] in _OF_PLACES:
+        if words[-1] in OF_PLACES:
             return "place"
         if re.search(rf"{_HONORIFIC}{last}\b", self.text) or self._is_of_a_person(words, last):
             return "person"

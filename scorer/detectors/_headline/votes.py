@@ -7,9 +7,11 @@ a sentence that says the same, even as an expectation, is enough to keep silent.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
+from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
 from scorer.detectors._headline.stems import stems
@@ -25,13 +27,14 @@ class Contrast(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """The side that a headline takes, at `span`; its content words before that, and all of them without it."""
+    """The side that a headline takes, at `span`; its content words before that, all without it, those beside it."""
 
     axis: Axis
     span: Span
     plus: bool
     subject: frozenset[str]
     about: frozenset[str]
+    core: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -48,6 +51,8 @@ class _Mention(NamedTuple):
 
 _LEVEL = AXES[0]
 _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
+_NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
+"""A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
     r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
@@ -62,6 +67,13 @@ _NOT_HAPPENED = _late.pattern(
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
+_PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+_OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
+_LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by)\b")
+_REPORTED = _late.pattern(
+    r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: "
+    r"that)? [^.;:]{1,40}\Z"
+)
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
@@ -71,16 +83,25 @@ _PLAIN_AFTER = _late.pattern(
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
-    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?) \Z"
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?|faces?"
+    r"|pays?) \Z"
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")
+_TO_BACK = _late.pattern(r"\b(?:voted to|will|would|agreed to|they) \Z")
+_NOUN_BEFORE = _late.pattern(
+    r" (?:deepens|worsens|continues|eases|ends|hits|fuels|threatens|sparks|prompts|helps|boosts|weighs|leaves"
+    r"|drags|puts)\b"
+)
+_BACK_AGAIN = _late.pattern(r"\Z|[,.:;]| (?:in|to|from|on|at|after|with|for|by|into|as|and|over)\b")
 _ING_AFTER, _ING_BEFORE = (
     _late.pattern(r"\b(?:is|are|not|be|still|now) \Z"),
     _late.pattern(r" (?:\d|new\b|its\b|all\b)"),
 )
 _UP_DOWN = _late.pattern(
-    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from)|\Z)"
+    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
+    r"|amid|as\b)"
+    r"|\Z)"
 )
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
@@ -93,11 +114,12 @@ _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued
 _NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
-_REACH, _AROUND = 60, 50
+_CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
+_REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
 """Characters of a headline, and words of a sentence, that are looked at: texts are not ours."""
-_SHARED = 2
+_SHARED, _TELLING = 2, 3
 
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
@@ -148,23 +170,44 @@ def _claims(title: str) -> Iterator[_Claim]:
         ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
-        if len(spans) == 1 and len(found) <= 1:
-            span, plus = spans[0]
-            denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
-            if denied or not axis.denied:
-                subject = stems(title[: span.start])
-                yield _Claim(axis, span, plus != denied, subject, subject | stems(title[span.end :]))
+        if not spans:
+            continue
+        span, plus = spans[0]
+        denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
+        clause = Span(0, len(title)) if len(found) <= 1 else _clause(title, span)
+        if len(found) > 1 and (denied or not _main(axis, clause, span, found)):
+            continue
+        if denied or not axis.denied:
+            subject = stems(title[clause.start : span.start])
+            behind = title[span.end : clause.end]
+            beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), stems(" ".join(beside)))
+
+
+def _clause(title: str, span: Span) -> Span:
+    """The part of a headline in which words stand: "sales climb" of "sales climb as rates fall"."""
+    ends = [match.span() for match in _CONNECTIVE.finditer(title)]
+    start = max((end for _, end in ends if end <= span.start), default=0)
+    return Span(start, min((begin for begin, _ in ends if begin >= span.end), default=len(title)))
+
+
+def _main(axis: Axis, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
+    """Whether of several words of one side those at `span` are the main ones: "sales climb as rates rise"."""
+    beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
+    return axis.of_amounts and not clause.start and not beside and len({plus for _, plus in found}) == 1
 
 
 def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     """Whether words with which a headline might take a side do so: "prices rise", not "the rise of"."""
     side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
+    if words == "back":
+        return is_finite(before) and not _BACK_AGAIN.match(title, match.end())
     if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
     if words in side.plain:
-        return is_finite(before)
+        return is_finite(before) and not _NOUN_BEFORE.match(title, match.end())
     return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
 
 
@@ -187,6 +230,14 @@ def _within(one: re.Match[str], other: re.Match[str]) -> bool:
     return longer and other.start() <= one.start() and one.end() <= other.end()
 
 
+class _Vote(NamedTuple):
+    """A mention, how many words of the headline stand around it, and its sentence."""
+
+    mention: _Mention
+    tied: int
+    place: int
+
+
 class _Poll(NamedTuple):
     """Whether the body takes the headline's side, and the words of the other one if all sentences take that."""
 
@@ -196,20 +247,73 @@ class _Poll(NamedTuple):
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
     lead = body.telling(claim.about)
-    best: tuple[int, bool, str] | None = None
-    same = False
-    for index in lead:
+    same, other = _heard(claim, body, lead)
+    if not same and not other and lead:
+        return _found_later(claim, body, lead)
+    best = max(other, key=_weight, default=None)
+    if best is None or not _outvoted(claim, best, same, lead):
+        return _Poll(bool(same))
+    if _later(claim, body, lead, best.tied):
+        return _Poll(agreed=True)
+    return _Poll(agreed=False, other=_shown(best, other))
+
+
+def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote], list[_Vote]]:
+    """The votes for the headline's side and those for the other."""
+    same: list[_Vote] = []
+    other: list[_Vote] = []
+    for index in where:
         for mention, tied in _votes(claim, body, index):
             if mention.plus == claim.plus:
-                if tied or index == lead.start:
-                    return _Poll(agreed=True)
-                same = True
+                same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
-                vote = (tied, " " not in mention.words and not mention.words.endswith("ing"), mention.shown)
-                best = vote if best is None else max(best, vote, key=lambda one: one[:2])
-    if best is None or (same and not best[0]):
-        return _Poll(same)
-    return _Poll(agreed=True) if _later(claim, body, lead) else _Poll(agreed=False, other=best[2])
+                other.append(_Vote(mention, tied, index))
+    return same, other
+
+
+def _found_later(claim: _Claim, body: Body, lead: range) -> _Poll:
+    """What the rest of the body says, where it begins with neither side: only of what the headline tells most of."""
+    rest = (index for index in range(len(body.sentences)) if index not in lead)
+    same, other = _heard(claim, body, rest)
+    if same or not (claim.axis.steady or claim.axis.of_decisions):
+        return _Poll(agreed=False)
+    near = [one for one in other if one.place < lead.stop + _TELLING]
+    sure = [one for one in near if _sure(one, claim, body.sentences[one.place])]
+    return _Poll(agreed=False, other=max(sure, key=_weight).mention.shown) if sure else _Poll(agreed=False)
+
+
+def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
+    """Whether a vote far from the beginning is a verb in the past, beside what the headline's verb stands beside."""
+    mention = vote.mention
+    beside = stems(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE])
+    if _OWN_WORDS.search(sentence[: mention.start]):
+        return not mention.denied
+    past = mention.words.endswith("ed") or mention.words in _PAST
+    return past and bool(claim.core & beside) and not mention.denied and not _LONG_AGO.search(sentence)
+
+
+def _shown(best: _Vote, other: list[_Vote]) -> str:
+    """The words that outvote, and those of the first verb that does, if it is another one."""
+    verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
+    first = min(verbs, key=lambda one: one.place, default=best)
+    return best.mention.shown if first.place >= best.place else f"{first.mention.shown} … {best.mention.shown}"
+
+
+def _weight(vote: _Vote) -> tuple[int, bool, int]:
+    """What makes a vote count: words of the headline around it, a verb, an early sentence."""
+    words = vote.mention.words
+    return vote.tied, " " not in words and not words.endswith("ing"), -vote.place
+
+
+def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> bool:
+    """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
+    if not any(vote.tied or vote.place == lead.start for vote in same):
+        return not same or best.tied > 0
+    if not claim.axis.steady or any(vote.tied and vote.place == best.place for vote in same):
+        return False
+    most = max(vote.tied for vote in same)
+    first = min(vote.place for vote in same if vote.tied == most)
+    return best.tied >= max(_SHARED, most + _SHARED) and best.place <= first
 
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
@@ -222,14 +326,15 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         yield mention, len(claim.about & stems(around))
 
 
-def _later(claim: _Claim, body: Body, lead: range) -> bool:
-    """Whether the rest of the body takes the headline's side of the matter."""
+def _later(claim: _Claim, body: Body, lead: range, tied: int) -> bool:
+    """Whether the rest of the body takes the headline's side of the matter, with as many of its words as `tied`."""
     for index in range(len(body.sentences)):
         if index in lead or claim.axis.keys.isdisjoint(body.words_at(index)):
             continue
         if len(claim.about & body.stems_at(index)) < _SHARED:
             continue
-        if any(tied and mention.plus == claim.plus for mention, tied in _votes(claim, body, index)):
+        least = max(1, tied - 1)
+        if any(near >= least and mention.plus == claim.plus for mention, near in _votes(claim, body, index)):
             return True
     return False
 
@@ -248,14 +353,30 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
+def _is_denied(before: str) -> bool:
+    return NOT.search(before) is not None and _NEW_CLAUSE.search(before) is None
+
+
+def _has_happened(before: str) -> bool:
+    """Whether words behind these are told as what happened; "said that it had" tells that it has."""
+    match = _NOT_HAPPENED.search(before)
+    if _NEW_CLAUSE.search(before):
+        return True
+    return match is None or (match[0].startswith("had") and _REPORTED.search(before[: match.start()]) is not None)
+
+
 def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator[_Mention]:
     for match, plus in _taken(claim.axis, sentence, present):
+        if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
+            continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
-        denied = NOT.search(before) is not None or _NOTHING.match(sentence, match.end()) is not None
-        words, happened = match.group(), _NOT_HAPPENED.search(before) is None
+        denied = _is_denied(before) or _NOTHING.match(sentence, match.end()) is not None
+        words, happened = match.group(), _has_happened(before)
         whole = _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
+        reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
+        shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
         yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
