@@ -28,9 +28,11 @@ from __future__ import annotations
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
 from scorer.detectors._dates.order import ends_before_it_began, out_of_order
+from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.relative import unanchored
-from scorer.detectors._dates.stale import stale, stale_months, stale_terms
+from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
+from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
@@ -51,10 +53,13 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *page_dates(document),
         *printed_dates(document, published),
         *future_as_past(document, published),
+        *past_as_ahead(document, published),
         *out_of_order(document),
         *ends_before_it_began(document),
         *stale(document, published),
         *stale_months(document, published),
+        *stale_periods(document, published),
+        *stale_figures(document, published),
         *stale_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),

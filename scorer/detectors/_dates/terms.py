@@ -1,0 +1,124 @@
+"""Seasons, budget years, tournaments and games that are over, told as under way or ahead: for `date_consistency`.
+
+"With four games of the 2022-23 season now played", "before the start of the 2019 Africa Cup of Nations, which the country
+will host", "this summer's World Cup in Russia" on pages of later years. When an event began and ended that
+`data/events.yaml` knows is taken from there; of all others the year that stands with them tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from scorer.detectors._dates import events
+from scorer.detectors._dates.days import in_words
+from scorer.detectors._late import pattern
+from scorer.document import Document
+from scorer.model import Finding, Span
+
+_NAMES = (
+    r"(?:season|campaign|(?:financial|fiscal|academic|school|tax|marketing|crop|budget) year|budget|session|term|league"
+    r"|cup of nations|tournament|championships?|games|olympics|paralympics|world cup|cup|finals|open|grand prix|festival|census|election"
+    r"|elections|referendum|edition|tour|marathon|rally|regatta|harvest|awards|ashes|masters|olympic games|summit"
+    r"|convention|conference|fair|show|pageant|programme|intake|winter|summer|ballot)"
+)
+_KIND = r"(?:(?!season|campaign|and |or |but |in |of |for |to |was |were )[a-z0-9’'&.-]+ ){0,4}?"
+_TERM = pattern(rf"(?<![\w-])(?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?: {_KIND}(?P<name>{_NAMES})\b(?:’s|'s)?)")
+_NAMED_FIRST = pattern(
+    r"\b(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session) (?:for |of )?(?P<year>20\d\d)[-/–]"
+    r"(?P<second>\d\d|20\d\d)\b"
+)
+_COMES = pattern(
+    r",?(?: (?:which|that))?(?: (?:is|are|now|only|just|officially|also))*?"
+    r" (?:gets? (?:under ?way|going|started)|begins?|starts?|kicks? off|tees? off|opens?|bursts? into life|will|won’t"
+    r"|(?:is|are) (?:to|due|set|scheduled|expected|about|upon|fast|approaching|nearing|here|ahead|looming)\b"
+    r"|approach(?:es)?|nears?|looms?|resumes?|concludes?|takes? place|runs?|comes? to|reach(?:es)?|enters?|draws? (?:near|closer|to)"
+    r"|rolls? around|arrives?|(?:is|are) (?:only |just |barely |still |now |less than )?(?:\w+ ){1,3}(?:away|off|old|ahead))\b"
+    r"|,? (?:which|that|where|when|whose)\b[^.;]{0,60}\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected))\b"
+    r"|,? (?:scheduled|due|starting|beginning|opening|kicking off) (?:for |to |on |in |later|next)"
+)
+_BEFORE_IT = pattern(
+    r"\b(?P<cue>(?:ahead of|in time for|before|prepar\w+ for|build-?up to|run-?up to|countdown to|count down to|start (?:of|to)|eve of"
+    r"|ready for|readying \w+ for|planning for|plans for|gears? up for|gearing up for|looks? forward to|looking forward to"
+    r"|fixtures? (?:list )?for|tickets for|squads? for|kits? for|bids? for|hopes for|hopes of|hosts?|hosting|host of|opening"
+    r" (?:game|match|day|round|weekend|fixture)s? of|first (?:[a-z]+ )?(?:game|match|race|round|test|fixture|leg|day)s? of"
+    r"|qualif\w+ for|enter for|sign(?:ing)? up for|entries for|registration for|applications for|proposals for"
+    r"|target for|for)"
+    r"|(?P<now>rest of|remainder of|(?:so far|early) (?:in|into)|midway through|halfway through|half-?way into|games? (?:in|into|of|left in)"
+    r"|match(?:es)? (?:into|of|left in)|rounds? (?:into|of)|remaining in|weeks? (?:into|of|left in)|unbeaten in|months? into|already in))"
+    r" (?:the |its |their |his |her |a |our )?(?P<new>(?:new|coming|forthcoming|current|upcoming|approaching|looming|delayed|expanded)"
+    r" )?(?:start of (?:the )?)?\Z"
+)
+_AFTER_A_PREPOSITION = pattern(r"\b(?:before|after|in|of|since|for|during|at|on|from|to|by|with|under|over)(?: the)? \Z")
+_CURRENT = pattern(r"\b(?:current|coming|upcoming|forthcoming|approaching|looming|new) \Z")
+_NOW = pattern(
+    r"\b(?:will|won’t|is|are|has|have|’s|lies?|sits?|stands?|tops?|trails?|leads?|remains?|hopes?|plans?|expects?|says?"
+    r"|now|currently|so far|starts?|begins?|needs?|can|must|should|looks?|faces?|prepares?|begin|aims?|wants?|nears?)\b"
+)
+_PAST = pattern(
+    r"\b(?:was|were|had|did|would|won|lost|beat|went|came|took|made|gave|got|ran|led|saw|fell|rose|grew|left|last|former"
+    r"|previous|ago|earlier|since|during|finished|ended|cancelled|canceled|abandoned|postponed|compared|anniversary|history"
+    r"|record|following|after)\b|(?<!has )(?<!have )(?<!is )(?<!are )(?<!be )(?<!been )(?<!’s )\b[a-z]{3,}ed\b(?! by\b| to\b)"
+)
+_MONTH_END = {"season": (8, 31), "campaign": (8, 31), "school year": (8, 31), "academic year": (9, 30)}
+_MOST_YEARS = 8
+
+
+class _Told(NamedTuple):
+    """Words for a term, the last day on which it may be ahead and under way, and how it is said."""
+
+    span: Span
+    words: str
+    starts_by: date
+    ends: date
+
+
+def stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
+    """Terms with their years, told as ahead or under way."""
+    if published is None or "20" not in document.folded:
+        return
+    for told in _terms(document):
+        over = published > told.ends
+        if published <= told.starts_by or (published - told.ends).days > _MOST_YEARS * 365 or document.quoted(told.span):
+            continue
+        when = how(document, told.span)
+        if when == "ahead" or (when == "now" and over):
+            state = "ahead" if when == "ahead" else "under way"
+            note = f"The text tells {told.words} as {state}; the page is dated {in_words(published)}."
+            yield Finding(note, told.span, strength=0.4)
+            return
+
+
+def _terms(document: Document) -> Iterator[_Told]:
+    for match in (*_TERM.finditer(document.folded), *_NAMED_FIRST.finditer(document.folded)):
+        year, name, span = int(match["year"]), match["name"], Span(*match.span())
+        second = match["second"]
+        words = f"the {document.quote(span)}"
+        if second:
+            last = int(second) if len(second) > 2 else year - year % 100 + int(second)
+            if last != year + 1:
+                continue
+            ends = date(last, *_MONTH_END.get(name, (12, 31)))
+            yield _Told(span, words, date(last, 3, 31), ends)
+        else:
+            ends = events.last_day_of(year, document.folded[span.start : span.end]) or date(year, 12, 31)
+            yield _Told(span, words, ends, ends)
+
+
+def how(document: Document, span: Span) -> str | None:
+    """ "ahead" or "now" by the words of the sentence around a term; None if it may tell of the past."""
+    sentence = document.sentence_at(span.start) or span
+    before = document.folded[sentence.start : span.start]
+    behind = document.folded[span.end : sentence.end]
+    comes = _COMES.match(behind)
+    if comes and (comes.group().startswith((",", " which", " that")) or not _AFTER_A_PREPOSITION.search(before)):
+        return "ahead"
+    match = _BEFORE_IT.search(before)
+    if match is None:
+        current = _CURRENT.search(before) and _NOW.search(before + behind) and not _PAST.search(before + behind)
+        return "now" if current else None
+    rest = before[: match.start()] + " " + behind
+    if _PAST.search(rest) or not (_NOW.search(rest) or match["new"]):
+        return "now" if match["now"] and not _PAST.search(before[: match.start()]) and _NOW.search(rest) else None
+    return "now" if match["now"] else "ahead"
