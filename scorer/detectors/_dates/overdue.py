@@ -30,32 +30,48 @@ _VERB = (
     rf"(?:to|{_SET}(?: to| for)?)"
     r"|(?:plans?|hopes?|aims?|intends?|expects?|wants?|proposes?|needs?) to"
     r"|(?:has|have) (?:also |now )?(?:promised|pledged|vowed|agreed|undertaken|offered|committed) to"
-    r"|must|should|(?:has|have|’ve|’s)(?: got)?(?= until| till))"
+    r"|(?:has|have) been (?:called|invited|summoned|asked|told|urged|ordered|warned) to"
+    r"|must|should|(?:can|may)(?= (?:[a-z]+ ){1,8}(?:until|till|by) )|(?:has|have|’ve|’s)(?: got| been given)?(?= until| till)"
+    r"|(?<=, )(?:to|due to|set to)(?= (?:be|open|start|begin|close)\b)"
+    r"|(?:has|have) been (?:fixed|set|scheduled|arranged|adjourned|postponed|listed|booked|planned|moved|put back|put off|pushed"
+    r" back|delayed|timetabled)(?: again)?(?= (?:for|to|until|till) ))"
 )
 _SCHEDULED = (
     r"(?:opens|closes?|reopens|begins?|starts?|kicks? off|gets? under ?way|takes? place|ends?|finish(?:es)?|falls? due|expires?"
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held|up)"
     r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
-    r"|hits? (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|deadline [a-z ]{0,40}is|date [a-z ]{0,40}is)"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces|appears|retires"
+    r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
     r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning|before|of"
     r" the|around)"
 )
+_DONE = (
+    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told|found|kept|sent"
+    r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
+)
 _GAP = (
-    rf"(?P<gap>(?: (?!that\b|which\b|who\b|whose\b|what\b|how\b|where\b|if\b|{_NOUNS}\b|[a-z]+(?:ed|wn|ung)\b)"
+    rf"(?P<gap>(?: (?!that\b|which\b|who\b|whose\b|what\b|how\b|where\b|if\b|{_NOUNS}\b|{_DONE}\b)"
     rf"{_WORD}){{0,12}}?)"
 )
 _PAST_OF_IT = r"(?:,? [a-z]+ly|,? also|,? not|,? now|,? only|,? then|,? finally|,? at last){0,2}"
 _PREPOSITION = (
-    r",? (?:on|by|in|at|until|till|before|for)(?: or (?:before|by))?(?: (?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
+    r",? (?:on|by|in|at|until|till|before|for|to)(?: or (?:before|by))?(?: (?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
     r"|\d{1,2}(?:[.:]\d\d)?)(?: on)?)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|close of"
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
 )
 _GOVERNED = pattern(
-    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have| get)?(?: [a-z]+ly)?(?: [a-z]+(?:ed|wn|ng)\b)?"
+    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
     rf"|(?<!film )(?<!novel )(?<!story )(?P<present>{_SCHEDULED})){_GAP}{_PREPOSITION}"
 )
+_DAY_IS = pattern(
+    r"\b(?:deadline|(?:closing|opening|polling|election|moving|wedding|closing|launch|exam|results|last|final|cut-off|start|due"
+    r"|target|completion) (?:day|date|night))\b[a-z ]{0,50} (?:is|are|falls on|remains|stands at)(?: now| still)? \Z"
+    r"|(?:\A|[.,;] )come \Z"
+)
+_DEADLINE = pattern(r"\bdeadline of \Z")
+_LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
 _HAS_BEEN = pattern(r"(?:will|shall|should|must) have (?!until|till|to\b)|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
 _FRONTED = pattern(r"(?:\A|[,;:–—] )\W*(?:but |and |then )?(?:on|by|from|until|at)(?: the)?(?: (?:end|start|morning|evening) of)? \Z")
 _THEN_WILL = pattern(
@@ -65,7 +81,7 @@ _THEN_WILL = pattern(
 _WHEN = pattern(r"(?:\A|[,;:–—] )\W*(?:when|once|until|after|before|as)(?! (?:was|were|had)\b)[^,;]{5,80} on \Z")
 _THEN = pattern(r"[^,;.]{0,40}, [^,;.]{0,60}\b(?:will|[a-z]+’ll|(?:is|are) (?:due|set|to)\b)")
 _OTHER_TIME = pattern(
-    r"\b(?:ago|at the time|originally|initially|once|earlier|then|last (?:year|month|week|summer|autumn|winter|spring)"
+    r"\b(?:ago|at the time|originally|initially|once|earlier|last (?:year|month|week|summer|autumn|winter|spring)"
     r"|previously|backdated|back to|retrospective\w*|anniversary)\b"
 )
 _REPORTED = pattern(r"\b(?:would|had)\b")
@@ -84,8 +100,7 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
         if sentence is None or block is None or block.kind not in {"paragraph", "item"} or document.quoted(mention.span):
             continue
         if _ahead(document, sentence, mention):
-            told = in_words(last) if mention.kind == "day" else document.quote(mention.span)
-            note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
+            note = f"The sentence tells {document.quote(mention.span)} as still to come; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.45)
 
 
@@ -101,6 +116,8 @@ def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
         at = match.start("verb") if match["verb"] else match.start("present")
         of_a_day = match["verb"] or mention.kind == "day"
         return bool(of_a_day) and not _HAS_BEEN.search(near[at:])
+    if _DAY_IS.search(near) or (_DEADLINE.search(near) and _LOOMS.match(behind)):
+        return True
     if _FRONTED.search(before[-40:]):
         return _THEN_WILL.match(behind) is not None
     return bool(_WHEN.search(before) and _THEN.match(behind))
