@@ -12,7 +12,7 @@ import yaml
 from scorer import resources
 from scorer.model import Span
 
-_NEAR = 60
+_NEAR = 200
 
 
 class Event(NamedTuple):
@@ -28,7 +28,7 @@ class Event(NamedTuple):
 
 
 class Named(NamedTuple):
-    """An event in a text; `span` takes in its name and its host."""
+    """An event in a text, whose host its sentence names."""
 
     span: Span
     event: Event
@@ -71,15 +71,14 @@ def hosted(text: str) -> list[Named]:
         first = max(first, text.rfind("\n", first, start) + 1, text.rfind(". ", first, start) + 1)
         last = min(at for at in (last, text.find("\n", end, last), text.find(". ", end, last)) if at >= 0)
         around = text[first:last]
-        places = [
-            (event, place)
+        editions_here = {
+            event
             for event in editions[names[index]]
-            if not any(other in around for other in event.others)
-            for host in event.hosts
-            if (place := around.find(host)) >= 0
-        ]
-        if len({event for event, _ in places}) == 1:
-            event, place = places[0]
-            host_end = first + place + max(len(host) for host in event.hosts if around.startswith(host, place))
-            found.append(Named(Span(min(start, first + place), max(end, host_end)), event))
+            if any(host in around for host in event.hosts) and not any(other in around for other in event.others)
+        }
+        if len(editions_here) == 1:
+            while end < len(text) and text[end].isalpha():
+                end += 1
+            end += len(" games") if text.startswith(" games", end) else 0
+            found.append(Named(Span(start, end), editions_here.pop()))
     return found

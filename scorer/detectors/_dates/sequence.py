@@ -19,8 +19,6 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
-_CONNECTS = ("later", "earlier", "after", "before", "following", "then", "prior", "since", "by the", "to that", "response")
-"""One of these words must stand near a date for it to be compared."""
 _FEW_SENTENCES = 4
 _LONGEST = 420
 _COUNT = (
@@ -35,7 +33,9 @@ _LATER = pattern(
     r"|next (?:came|followed)|then came|after (?:that|this|these|those|which)\b)"
 )
 _LATER_BEHIND = pattern(rf",? (?:just |only |barely )?(?:{_COUNT}) later\b")
-_EARLIER = pattern(rf"\b(?:{_COUNT}) (?:earlier|before|previously|beforehand),? (?:in|on)(?: the)?(?: [a-z]+ of)? \Z")
+_NEAR_LATER = pattern(rf"\b{_COUNT} later,? (?:in|on)(?: the)?(?: [a-z]+ of)? \Z")
+_HAVING = pattern(r",? (?:after |despite |since )?having [^.;,]{3,80} (?:in|on) \Z")
+_EARLIER = pattern(rf"\b(?:{_COUNT}|the (?:day|week|month|year)) (?:earlier|before|previously|beforehand),? (?:in|on)(?: the)?(?: [a-z]+ of)? \Z")
 _BEFORE_THAT = pattern(
     r"(?:\A|[.;] )\W*(?:even |shortly |just |long |well |days |weeks |months |years )*(?:before|prior to|ahead of|by the time of) (?:that|this|then|these|those"
     r"|the [a-z-]+(?: (?!in\b|on\b)[a-z-]+){0,5}|it(?: [a-z]+){1,4})\b[^,.;]{0,50},"
@@ -75,8 +75,6 @@ class _Two(NamedTuple):
 
 def told_out_of_order(document: Document) -> Iterator[Finding]:
     """Two dates whose sentence tells the later one as that of the earlier event."""
-    if len(document.dates) < 2 or not any(word in document.folded for word in _CONNECTS):
-        return
     for two in _neighbours(document):
         if _contradicts(document, two):
             one, other = document.quote(two.one.span), document.quote(two.other.span)
@@ -130,7 +128,7 @@ def _contradicts(document: Document, two: _Two) -> bool:
         return order < 0
     if order < 0 or _HAD.search(lead) or text.count(". ", two.one.span.end, two.second.start) > _FEW_SENTENCES:
         return False
-    if _LATER.search(lead) or _LATER_BEHIND.match(text, two.other.span.end):
+    if _LATER.search(lead) or _NEAR_LATER.search(lead) or _LATER_BEHIND.match(text, two.other.span.end):
         return True
     so = _SO.match(lead)
     return bool(so) and (len(so.group().split()) > 1 or _LED.search(lead) is not None) if so else False
@@ -144,9 +142,13 @@ def _within(text: str, two: _Two, order: int) -> bool:
     if match and not _NO_EVENT.search(between) and not _NO_EVENT.search(before) and _ON.search(before):
         return order == (1 if _is_before(match["word"]) else -1)
     match = _OPENS_AFTER.fullmatch(before)
-    if match and _THEN_ON.fullmatch(between) and not _NO_EVENT.search(before + between) and not _HAD.search(between):
-        return order == (-1 if _is_before(match["word"]) else 1)
-    if _LATER.search(between) and not _HAD.search(between) and not _NO_EVENT.search(between):
+    if match and _THEN_ON.fullmatch(between) and not _NO_EVENT.search(before + between):
+        if _is_before(match["word"]):
+            return order < 0
+        return order > 0 and not _HAD.search(between)
+    if _HAVING.fullmatch(between):
+        return order < 0
+    if (_LATER.search(between) or _NEAR_LATER.search(between)) and not _HAD.search(between) and not _NO_EVENT.search(between):
         return order > 0
     return bool(_EARLIER.search(between)) and order < 0 and not _NO_EVENT.search(between)
 

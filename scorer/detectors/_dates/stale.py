@@ -54,9 +54,16 @@ _FRESH = (
 """Words by which a period that has a date is news."""
 
 
+_RELEASED = re.compile(
+    r"\b(?:results|figures|accounts|numbers|update|statement|earnings|report)\b.{0,80}"
+    r"(?:published|released|out|issued|announced|unveiled|posted|filed),? (?:today|this morning|yesterday|late |early )?"
+    r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|this morning|yesterday)\b"
+)
+
+
 def stale_periods(document: Document, published: date | None) -> Iterator[Finding]:
     """ "The just-finished quarter, the three months to the end of September 2018" on a page of 2020."""
-    if published is None or not any(words in document.folded for words in _FRESH):
+    if published is None:
         return
     for mention in document.dates:
         last = last_day(mention) if mention.year and mention.kind in {"quarter", "month", "day"} else None
@@ -68,7 +75,7 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         if sentence is None or not of_a_period or document.quoted(mention.span):
             continue
         words = document.folded[sentence.start : sentence.end]
-        if any(fresh in words for fresh in _FRESH) and not _COMPARED.search(before):
+        if (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)) and not _COMPARED.search(before):
             told = document.quote(mention.span)
             note = f"The period to {told} is told as the latest; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.4)

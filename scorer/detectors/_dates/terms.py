@@ -20,7 +20,7 @@ from scorer.model import Finding, Span
 _NAMES = (
     r"(?:season|campaign|(?:financial|fiscal|academic|school|tax|marketing|crop|budget) year|budget|session|term|league"
     r"|cup of nations|tournament|championships?|games|olympics|paralympics|world cup|cup|finals|open|grand prix|festival|census|election"
-    r"|elections|referendum|edition|tour|marathon|rally|regatta|harvest|awards|ashes|masters|olympic games|summit"
+    r"|elections|referendum|edition|tour|marathon|rally|regatta|harvest|crop|(?:calendar|business|sporting) year|cup final|awards|ashes|masters|olympic games|summit"
     r"|convention|conference|fair|show|pageant|programme|intake|winter|summer|ballot)"
 )
 _KIND = r"(?:(?!season|campaign|and |or |but |in |of |for |to |was |were )[a-z0-9’'&.-]+ ){0,4}?"
@@ -35,7 +35,10 @@ _COMES = pattern(
     r"|(?:is|are) (?:to|due|set|scheduled|expected|about|upon|fast|approaching|nearing|here|ahead|looming)\b"
     r"|approach(?:es)?|nears?|looms?|resumes?|concludes?|takes? place|runs?|comes? to|reach(?:es)?|enters?|draws? (?:near|closer|to)"
     r"|rolls? around|arrives?|(?:is|are) (?:only |just |barely |still |now |less than )?(?:\w+ ){1,3}(?:away|off|old|ahead))\b"
-    r"|,? (?:which|that|where|when|whose)\b[^.;]{0,60}\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected))\b"
+    r"|(?: (?:is|are|was|were))? (?:only |just |barely |still |now |less than |fewer than )*(?:\w+ ){1,3}away\b"
+    r"|,?(?: which)? (?:is|are) (?:being )?(?:held|staged|played|run|taken|counted|presented|tabled|unveiled|launched|put) "
+    r"|(?:, (?:which|where|when|whose)| which)\b(?:(?!would|could|had|was|were)[^.;]){0,60}\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected)|begins?|starts?|opens?"
+    r"|kicks? off|gets? under ?way|still to (?:run|come))\b"
     r"|,? (?:scheduled|due|starting|beginning|opening|kicking off) (?:for |to |on |in |later|next)"
 )
 _BEFORE_IT = pattern(
@@ -50,14 +53,27 @@ _BEFORE_IT = pattern(
     r" (?:the |its |their |his |her |a |our )?(?P<new>(?:new|coming|forthcoming|current|upcoming|approaching|looming|delayed|expanded)"
     r" )?(?:start of (?:the )?)?\Z"
 )
-_AFTER_A_PREPOSITION = pattern(r"\b(?:before|after|in|of|since|for|during|at|on|from|to|by|with|under|over)(?: the)? \Z")
+_FUTURE = pattern(
+    r"\b(?:will|won’t|shall|[a-z]+’ll|(?:is|are) (?:to|due|set|scheduled|expected|preparing|getting ready|gearing up|stocking up|bracing"
+    r"|hoping|going|looking forward|counting|training|readying|putting|laying|building|racing)|plans? to|hopes? to|aims? to|expects?"
+    r"|this (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|next (?:week|month|year|summer|spring|winter|autumn)|kicks? off|gets? under ?way|starts?|begins?|opens?)\b"
+)
+_OBJECT_OF = pattern(
+    r"\b(?:will|(?:is|are) (?:to|due to|set to|expected to|scheduled to)|plans? to|hopes? to|must|can) (?:[a-z]+ ){0,3}?(?:present|hold|host"
+    r"|vote (?:[a-z ]{0,20})?on|pass|unveil|table|adopt|stage|contest|enter|play (?:in )?|run|open|launch|start|kick off|fight|defend"
+    r"|approve|debate|deliver|compete in|take part in|attend|stand in|race in|carry out|conduct|organi[sz]e|join)"
+    r" (?:a |the |its |their |an )?(?:[a-z]+ ){0,3}?(?:for )?(?:the )?\Z"
+)
+_TO_GO = pattern(r",? with [^.;]{3,40} (?:to go|left|remaining|to play|to run)\b")
+_AFTER_A_PREPOSITION = pattern(r"\b(?:before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: the)? \Z")
 _CURRENT = pattern(r"\b(?:current|coming|upcoming|forthcoming|approaching|looming|new) \Z")
 _NOW = pattern(
     r"\b(?:will|won’t|is|are|has|have|’s|lies?|sits?|stands?|tops?|trails?|leads?|remains?|hopes?|plans?|expects?|says?"
-    r"|now|currently|so far|starts?|begins?|needs?|can|must|should|looks?|faces?|prepares?|begin|aims?|wants?|nears?)\b"
+    r"|now|currently|so far|starts?|begins?|needs?|can|must|should|looks?|faces?|prepares?|begin|aims?|wants?|nears?|returns?|comes?|opens?|closes?|goes|go|takes|in \w+ (?:days|weeks|months)|next (?:week|month|year))\b"
 )
 _PAST = pattern(
-    r"\b(?:was|were|had|did|would|won|lost|beat|went|came|took|made|gave|got|ran|led|saw|fell|rose|grew|left|last|former"
+    r"\b(?:was|were|had|did|would|won|lost|beat|went|came|took|made|gave|got|ran|led|saw|fell|rose|grew|left(?= (?:the|his|her|their|for|a|in|it|them))|last|former"
     r"|previous|ago|earlier|since|during|finished|ended|cancelled|canceled|abandoned|postponed|compared|anniversary|history"
     r"|record|following|after)\b|(?<!has )(?<!have )(?<!is )(?<!are )(?<!be )(?<!been )(?<!’s )\b[a-z]{3,}ed\b(?! by\b| to\b)"
 )
@@ -114,7 +130,11 @@ def how(document: Document, span: Span) -> str | None:
     comes = _COMES.match(behind)
     if comes and (comes.group().startswith((",", " which", " that")) or not _AFTER_A_PREPOSITION.search(before)):
         return "ahead"
+    if _OBJECT_OF.search(before) and not _PAST.search(before + behind):
+        return "ahead"
     match = _BEFORE_IT.search(before)
+    if _TO_GO.match(behind) and _NOW.search(before):
+        return "now"
     if match is None:
         current = _CURRENT.search(before) and _NOW.search(before + behind) and not _PAST.search(before + behind)
         return "now" if current else None
@@ -122,3 +142,16 @@ def how(document: Document, span: Span) -> str | None:
     if _PAST.search(rest) or not (_NOW.search(rest) or match["new"]):
         return "now" if match["now"] and not _PAST.search(before[: match.start()]) and _NOW.search(rest) else None
     return "now" if match["now"] else "ahead"
+
+
+_OF_BEFORE = pattern(r"\b(?:since|after|following|during|like|than|as at|of)(?: the)?(?: [a-z]+)? \Z")
+
+
+def is_ahead(document: Document, span: Span) -> bool:
+    """Whether the sentence around the name of an event tells it as still to come."""
+    if how(document, span) == "ahead":
+        return True
+    sentence = document.sentence_at(span.start) or span
+    words = document.folded[sentence.start : span.start] + document.folded[span.end : sentence.end]
+    before = document.folded[sentence.start : span.start]
+    return bool(_FUTURE.search(words)) and not _PAST.search(words) and not _OF_BEFORE.search(before)

@@ -42,13 +42,13 @@ def stale_games(document: Document, published: date | None) -> Iterator[Finding]
     if published is None:
         return
     for span, event in events.hosted(document.folded):
-        if document.quoted(span) or str(event.year) in document.quote(span):
-            continue  # with its year it is read as a term
+        if document.quoted(span):
+            continue
         match = _YEARS_TO_GO.search(document.folded, max(0, span.start - 60), span.start)
         ahead = {"next": 1, "this": 0}[match["which"]] if match else 0
         other_year = match and published.year + ahead not in {event.first.year, event.last.year}
         past = (published - event.last).days
-        if other_year or (0 < past < _YEARS_AFTER * 365 and terms.how(document, span) == "ahead"):
+        if other_year or (0 < past < _YEARS_AFTER * 365 and terms.is_ahead(document, span)):
             days = f"{in_words(event.first)} to {in_words(event.last)}"
             note = f"The event was held from {days}; the page is dated {in_words(published)}."
             yield Finding(note, span, strength=0.4)
