@@ -259,15 +259,6 @@ SHAPES = (
         rf"|{DONE})(?![\w-]))",
     ),
     _shape(
-        "holds",
-        ROLE,
-        PERSON,
-        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
-        rf"|(?<=urged ))"
-        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
-    ),
-    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
-    _shape(
         "titled",
         ROLE,
         PERSON,
@@ -277,6 +268,22 @@ SHAPES = (
         rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
+    _shape(
+        "styled",
+        ROLE,
+        PERSON,
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})"
+        rf"(?!-|\w|'s (?:former|late|old|memoir|time))",
+    ),
+    _shape(
+        "holds",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
+        rf"|(?<=urged ))"
+        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
+    ),
+    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
     _shape(
         "reigns",
         PERSON,
@@ -294,6 +301,7 @@ SHAPES = (
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape("heads", PERSON, _OFFICE, rf"(?P<v>{KNOWN})-led (?P<s>{O})(?!-|\w)", "-led"),
     _shape(
         "heads",
         _OFFICE,
@@ -434,14 +442,31 @@ SHAPES = (
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
     _shape(
-        "its_capital", 0, 0, rf"\bthe (?:country|nation)'s capital(?: city)?, (?P<v>{L})(?=[,.;:)\n]|$)", "'s capital"
+        "its_capital", 0, 0, rf"\bthe (?:country|nation|republic|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "'s capital",
     ),
     _shape(
         "its_capital",
         CITY,
         0,
-        rf"(?P<v>{L}), the (?:country|nation)'s capital(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to)\b)",
+        rf"(?P<v>{L}),? (?:which is |is )?(?:the |its )(?:country's |nation's |republic's |kingdom's )capital(?: city)?"
+        rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
         "'s capital",
+    ),
+    _shape(
+        "the_capital",
+        0,
+        0,
+        rf"\b(?:in|to|from|near|outside|around|of|at|for|across|reach|leave|left|reached|visit|visited) the (?:national )?capital(?: city)?"
+        rf",? (?P<v>{L})(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with|by|last|this|after)\b){IN_A_ROW}",
+        " capital",
+    ),
+    _shape(
+        "the_capital",
+        CITY,
+        0,
+        rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
+        ", the ",
     ),
     # --- seats ------------------------------------------------------------------------------------------------
     _shape(
@@ -548,6 +573,29 @@ SHAPES = (
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
     ),
+    _shape(
+        "maker",
+        PRODUCT,
+        0,
+        rf"(?P<s>{R})[^.;:()\"\n\ue000-\ue0ff]{{1,70}}? (?:made|developed|built|created|manufactured|designed|produced|sold|launched"
+        rf"|invented|released|introduced|marketed|unveiled|brought out|turned out|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
+        rf"(?P<v>{O})(?!-|\w| and {O})",
+        " by ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}),? (?:whose|its) (?:maker|manufacturer|developer|creator|publisher|inventor|parent|owner)(?: company)?,? (?:is )?"
+        rf"(?:the )?{BETWEEN}(?P<v>{O})(?!-|\w| and {O})",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}),? (?:which is |is )?(?:the (?:company|firm|group|people|studio) (?:that (?:makes|made|gave us|created|built|invented)"
+        rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
+    ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(
         "maker",
@@ -584,7 +632,7 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
-        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are )?"
+        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are |has been |have been )?"
         rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
     ),
@@ -611,6 +659,25 @@ SHAPES = (
         rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
         rf"(?P<v>{O})(?:{END}| of {C})",
         " of ",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        0,
+        rf"(?P<s>{X}),? (?:a |an |the |which |that |is |are |has |now )[^.;:()\"\n\ue000-\ue0ff]{{3,70}}?"
+        rf"(?:owned|controlled|run) (?:since (?:19|20)\d\d |now |outright |entirely |wholly )?by (?:the )?(?:{C}'s |{A} )?{BETWEEN}"
+        rf"(?P<v>{OP})(?!-|\w|'s| and {OP})",
+        "ed by ",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        _OWNER | ADJECTIVE,
+        rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group|holding company),? (?:is )?(?:the )?{BETWEEN}"
+        rf"(?P<v>{OP})(?!-|\w|'s)",
+    ),
+    _shape(
+        "owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"
     ),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
     _shape(
@@ -758,7 +825,8 @@ HEADS = frozenset({
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
-    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
+    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)"
+    rf"(?:{ANYTHING}-(?:based|listed|headquartered|born) )?(?:(?P<a>{A}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 

@@ -34,6 +34,11 @@ _SPEAKS = re.compile(
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
+_REPORTS = re.compile(r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [a-z ]{2,30}|added|warned|argued)(?: (?:on|at) [a-z]{3,12})? (?:that )")
+"""Behind a name: the words between somebody and what is reported as said."""
+_NEAR_BEFORE, _NEAR_BEHIND = 90, 60
+"""Characters around a claim in which words of another time are words about it."""
+_NOW = re.compile(r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}\b(?:owned|controlled|belongs|part|unit|subsidiary)\b")
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
 _BEFORE = re.compile(
@@ -135,6 +140,14 @@ class Context:
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
         sentence = self.document.sentence_at(span.start) or span
-        words = _SOMEBODY_FORMER.sub("", self.document.folded[sentence.start : sentence.end])
+        said = _REPORTS.match(self.document.folded, span.end, sentence.end)
+        end = said.end() if said else sentence.end  # what somebody says may be of another time than the saying
+        near = max(sentence.start, span.start - _NEAR_BEFORE), min(end, span.end + _NEAR_BEHIND)
+        around = _SOMEBODY_FORMER.sub("", self.document.folded[near[0] : near[1]])
+        words = self.document.folded[sentence.start : end]
         years = {int(year) for year in _YEAR.findall(words)}
-        return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
+        return bool(_LOOKS_BACK.search(around)) or bool(self.at and years - {self.at.year})
+
+    def told_now(self, span: Span) -> bool:
+        """Whether the words of a claim say that it holds today."""
+        return _NOW.search(self.document.folded, *span) is not None
