@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from scorer.detectors._entities.names import (
+    _FIRST,
     ADJECTIVE,
     CITY,
     COUNTRY,
@@ -301,6 +302,13 @@ SHAPES = (
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "office",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), its {Q}(?P<r>{T}), (?:the )?(?P<s>{OC})(?= (?:has|had|is|was|will|[a-z]+ed)\b)",
+        ", its ",
+    ),
     _shape("heads", PERSON, _OFFICE, rf"(?P<v>{KNOWN})-led (?P<s>{O})(?!-|\w)", "-led"),
     _shape(
         "heads",
@@ -453,6 +461,7 @@ SHAPES = (
         rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
         "'s capital",
     ),
+    _shape("its_capital", 0, 0, rf"\b(?:in|to|from|near|of|around) its capital(?: city)?,? (?P<v>{L})(?!-|\w|'s){IN_A_ROW}", " capital"),
     _shape(
         "the_capital",
         0,
@@ -586,6 +595,21 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION,
+        rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:makes|made|sells|sold|launched|builds|built"
+        rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
+        ", ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION | ADJECTIVE,
+        rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
+        ", ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
         rf"(?P<s>{R}),? (?:whose|its) (?:maker|manufacturer|developer|creator|publisher|inventor|parent|owner)(?: company)?,? (?:is )?"
         rf"(?:the )?{BETWEEN}(?P<v>{O})(?!-|\w| and {O})",
     ),
@@ -655,9 +679,9 @@ SHAPES = (
     _shape(
         "owner",
         _THING,
-        ORGANISATION,
-        rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
-        rf"(?P<v>{O})(?:{END}| of {C})",
+        0,
+        rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division|arm|brand) of "
+        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?:{END}| of {C})",
         " of ",
     ),
     _shape(
@@ -717,6 +741,13 @@ SHAPES = (
         rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired|took over|snapped up)\b",
+        ", ",
     ),
     _shape(
         "bought", _THING, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
@@ -825,7 +856,8 @@ HEADS = frozenset({
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
-    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)"
+    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
+    rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
     rf"(?:{ANYTHING}-(?:based|listed|headquartered|born) )?(?:(?P<a>{A}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
@@ -905,10 +937,47 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
                 yield before
         after = _AFTER.match(text, at + 1)
         if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
-            kind = "adjective" if after["a"] else "country" if after["c"] else ""
-            place = skeleton.item(after.start(kind[0])) if kind else None
+            if after["n"] and "-" not in skeleton.item(after.start("n")).text:
+                continue  # "the Anglo-Dutch brewer", but no other name
+            part = next((part for part in ("a", "c", "c2") if after[part]), "")
+            kind = "adjective" if part == "a" else "country" if part else ""
+            place = skeleton.item(after.start(part)) if part else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
             yield Description(item, after["d"] + after["e"], span, place, kind, True)
+
+
+_CALLED = re.compile(
+    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said|says|has|had|is|was|will|would|and|which"
+    rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
+)
+_PLACES = COUNTRY | ADJECTIVE | CITY
+_FAR = 1500
+"""Characters of the text within which "the Norwegian carmaker" may mean a company named before."""
+
+
+def anaphors(skeleton: Skeleton) -> Iterator[Description]:
+    """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
+    if skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and any(head in skeleton.text for head in _HEAD_ENDS):
+        for match in _CALLED.finditer(skeleton.text):
+            index = bisect_left(skeleton.at, match.start("a"))
+            company = _named_before(skeleton, index)
+            if company is not None:
+                span = _plain_span(match.start("e"), match.end("e"), skeleton)
+                yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
+
+
+_HEAD_ENDS = ("maker", "giant", "group", "company", "firm", "chain", "retailer", "operator", "bank", "insurer", "brewer", "airline")
+
+
+def _named_before(skeleton: Skeleton, index: int) -> Item | None:
+    """The company that is the last name before, places and titles apart, and of which the text can only be speaking."""
+    start = skeleton.items[index].span.start
+    for item in reversed(skeleton.items[:index]):
+        if item.bits & ORGANISATION:
+            return item if start - item.span.end <= _FAR else None
+        if item.bits == NAME or item.bits & PRODUCT:
+            return None
+    return None
 
 
 def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:

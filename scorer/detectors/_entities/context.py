@@ -39,6 +39,7 @@ _REPORTS = re.compile(r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
 _NOW = re.compile(r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}\b(?:owned|controlled|belongs|part|unit|subsidiary)\b")
+_YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
 _BEFORE = re.compile(
@@ -136,6 +137,11 @@ class Context:
         block = self.document.block_at(span.start)
         words = self.document.folded[block.span.start : block.span.end] if block else ""
         return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
+
+    def past_paragraph_in_words(self, span: Span) -> bool:
+        """Whether the paragraph around `span` tells of years ago."""
+        block = self.document.block_at(span.start)
+        return bool(block and _YEARS_AGO.search(self.document.folded, *block.span))
 
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""

@@ -123,9 +123,12 @@ class Judge:
         self._near = {e.name: e.values("near") for e in base.kind("industry")}
         self._before: dict[str, set[str]] = {}
         self._nouns: dict[str, set[str]] = {}
+        self._noun: dict[str, str] = {}
         for entity in base.kind("industry"):
             for word in (entity.name, *entity.also):
                 self._before.setdefault(word.lower(), set()).add(entity.name)
+            if nouns := entity.of("nouns"):
+                self._noun[entity.name] = f"{entity.name} ({nouns[0].value})"
             for statement in entity.of("nouns"):
                 self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
         self._roles = {e.name: e.values("near") for e in base.kind("role")}
@@ -298,7 +301,8 @@ class Judge:
 
     def _styled(self, claim: Claim, context: Context) -> Verdict:
         """The title of a head of government before a name, wherever it stands; of others people go on telling."""
-        return self._title(claim, context) if claim.role in _LEFT_BEHIND else NOTHING
+        now = claim.role in _LEFT_BEHIND and not context.past_paragraph_in_words(claim.whole)
+        return self._title(claim, context) if now else NOTHING
 
     def _holds(self, claim: Claim, context: Context) -> Verdict:
         """ "The president, Ada Stone,": the office itself, which nobody keeps."""
@@ -316,7 +320,8 @@ class Judge:
         if context.past_paragraph(claim.whole):
             return NOTHING
         tie = min(ties, key=lambda t: _distance(t.statement, day))
-        now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
+        relations = ("office:king", "office:queen") if claim.role in {"king", "queen"} else (tie.statement.relation,)
+        now = [s for relation in relations for s in tie.entity.of(relation) if context.holds(s)]
         then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
         note = (
             f"{person} was {claim.role} of {the(tie.entity)} {period_of(tie.statement)}{then} "
@@ -702,6 +707,32 @@ class Judge:
             return NOTHING
         return Verdict(max(line.compared, place.compared), line.slips + place.slips)
 
+    def anaphor(self, told: Description, context: Context, skeleton: Skeleton) -> Verdict:
+        """ "The Japanese electronics giant", of a company named before: one of the two must be right to tell the other."""
+        companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
+        words, industries, is_noun = self._industries(told.words, first=False)
+        if len(companies) != 1 or not industries or not companies[0].of("industry") or told.place is None:
+            return NOTHING
+        company = companies[0]
+        if "conglomerate" in industries | company.values("industry"):
+            return NOTHING
+        line = tuple(self._industry(company, company.of("industry"), industries, words, told))
+        place = self._place(company, told, is_noun, skeleton)
+        if bool(line) == bool(place.slips) or not place.compared:
+            return AGREES if place.compared and not line else NOTHING
+        if self._another_fits(company, told, industries, skeleton):
+            return NOTHING
+        return Verdict(1, tuple(slip._replace(strength=WEAK) for slip in line or place.slips))
+
+    def _another_fits(self, company: Entity, told: Description, industries: set[str], skeleton: Skeleton) -> bool:
+        """Whether another company of the text is of that country and line of business."""
+        countries = self._countries(told.place) if told.place else set()
+        return any(
+            other.name != company.name and other.values("country") & countries and other.values("industry") & industries
+            for item in skeleton.items
+            for other in item.entities(ORGANISATION)
+        )
+
     def _industries(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
         """The words for an industry in a description, the industries they may name, and whether they name a company.
 
@@ -714,6 +745,7 @@ class Judge:
                 break
             for start in range(max(0, end - 3), end):
                 phrase = " ".join(words[start:end])
+                phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
                 if phrase in self._nouns:
                     return phrase, self._nouns[phrase], True
             if words and words[end - 1] in HEADS:
@@ -731,7 +763,7 @@ class Judge:
         if "conglomerate" in mine or any(self._fit(one, other) for one in mine for other in told):
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
-        known = listing(tuple(s.value for s in own[:3]))
+        known = listing(tuple(self._noun.get(s.value, s.value) for s in own[:3]))
         name = in_full(where.company, company)
         note = f"{name} is known for {known}, not for {words} {pack_of(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
