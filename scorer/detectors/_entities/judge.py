@@ -302,7 +302,8 @@ class Judge:
     def _styled(self, claim: Claim, context: Context) -> Verdict:
         """The title of a head of government before a name, wherever it stands; of others people go on telling."""
         now = claim.role in _LEFT_BEHIND and not context.past_paragraph_in_words(claim.whole)
-        return self._title(claim, context) if now else NOTHING
+        told = self._title(claim, context) if now else NOTHING
+        return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
 
     def _holds(self, claim: Claim, context: Context) -> Verdict:
         """ "The president, Ada Stone,": the office itself, which nobody keeps."""

@@ -290,7 +290,7 @@ def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item
         for first, last in _near(end, start):
             for match in _NAME_RUN.finditer(text, first, last):
                 words = match.group()
-                if words in _PLAIN or (words in common and _begins_sentence(text, match.start())):
+                if words.removesuffix("'s") in _PLAIN or (words in common and _begins_sentence(text, match.start())):
                     continue
                 run = _trimmed(words, match.start())
                 if run is not None:
