@@ -27,7 +27,7 @@ _IN_MONEY = r"(?:us |american |british |local )?(?:dollars?|euros?|sterling|poun
 _EQUALS = re.compile(
     r"\b(?:(?:the )?equivalent (?:of|to)|equal to|worth|(?:comes?|came|amounts?|amounted|works? out|translates?"
     rf"|converts?|converted|equates?|adds? up|runs?|boils? down) (?:at|to|into|as)|in {_IN_MONEY},? (?:that|it|this|the \w+) (?:is|comes to|makes|means)"
-    rf"|(?:bill|price|cost|sum|total|outlay|cheque|check|figure|amount|value|which|that|it|this) (?:is|was|of|equals|means)) (?:an? |the )?{_ABOUT}\Z"
+    rf"|(?:put|puts) (?:that|it|this|the \w+) at|(?:said|says|reckoned|estimated) (?:it |that |this )?(?:was|is)|that makes|(?:bill|price|cost|sum|total|outlay|cheque|check|figure|amount|value|which|that|it|this) (?:is|was|of|equals|means)) (?:an? |the )?{_ABOUT}\Z"
 )
 _SAYS_SO = re.compile(rf"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin {_IN_MONEY}\b|\bconvert(?:s|ed)\b")
 _REACH = 80
@@ -48,9 +48,12 @@ _WHOLE = re.compile(
 )
 
 
+_DEFINITE = (" the ", "\nthe ", " its ", "\nits ", " this ", "\nthis ", " their ", "\ntheir ", " that ")
+
+
 def _the_whole(document: Document, span: Span) -> bool:
     """ "The $2.36 billion undertaking": an amount told before, in another currency."""
-    return document.folded.endswith((" the ", "\nthe "), max(0, span.start - 5), span.start) and bool(
+    return document.folded.endswith(_DEFINITE, max(0, span.start - 7), span.start) and bool(
         _WHOLE.match(document.folded, span.end)
     )
 
@@ -114,7 +117,9 @@ _IN_A_CURRENCY = re.compile(
     r"| at (?:the )?(?:(?:current|present|latest|prevailing|official|today[’']s|day[’']s) ){0,2}"
     r"(?:exchange )?rates?\b"
 )
-_AT_A_RATE = re.compile(r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s) rates?\b")
+_AT_A_RATE = re.compile(
+    r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s|today[’']s|going|current|present|prevailing|spot|market|bank|official|latest) rates?\b"
+)
 
 
 def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
@@ -127,6 +132,37 @@ def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
         return True
     before = document.folded[max(sentence.start, span.start - _REACH) : span.start]
     return bool(_SAYS_SO.search(document.folded, *sentence)) if _EQUALS.search(before) else None
+
+
+_TIMES = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two-thirds": 2 / 3, "two thirds": 2 / 3, "three-quarters": 0.75,
+          "three quarters": 0.75, "twice": 2.0, "double": 2.0, "three times": 3.0, "four times": 4.0}  # fmt: skip
+_NAMED = {"dollars": "USD", "us dollars": "USD", "american dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "sterling": "GBP",
+          "canadian dollars": "CAD", "australian dollars": "AUD", "swiss francs": "CHF", "rand": "ZAR", "singapore dollars": "SGD"}  # fmt: skip
+_PART_OF_IT = re.compile(
+    rf"\b(?P<times>{'|'.join(_TIMES)}) (?:that|as much|that (?:sum|amount|figure|much))(?: again)? in (?P<code>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b"
+)
+
+
+class Part(NamedTuple):
+    """ "About half that in pounds": an amount before, the share, and the currency in which it is told."""
+
+    one: Money
+    times: float
+    currency: str
+    span: Span
+
+
+def parts(document: Document) -> Iterator[Part]:
+    """Amounts told as a share of the figure of one in another currency."""
+    if " that in " not in document.folded and " much in " not in document.folded:
+        return
+    for match in _PART_OF_IT.finditer(document.folded):
+        before = [money for money in document.money if money.span.end <= match.start()]
+        if before and before[-1].currency and match.start() - before[-1].span.end <= _NEAR_THAT:
+            yield Part(before[-1], _TIMES[match["times"]], _NAMED[match["code"]], Span(*match.span()))
+
+
+_NEAR_THAT = 120
 
 
 def renamed(document: Document) -> Iterator[tuple[Money, Money]]:

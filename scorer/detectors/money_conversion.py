@@ -63,6 +63,7 @@ _THAT_IS = re.compile(
 )
 _AFTER_COMMA = re.compile(
     r"(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|amounting to|converted to|which (?:is|was)"
+    r"|which [a-z ]{2,30} (?:said|says) (?:was|is|comes to|amounts to|amounted to)"
     r"|which,? in (?:us |american )?(?:dollar|euro|sterling) terms,? (?:is|comes to|was)"
     r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is"
     r"|was|comes to|makes|equals)"
@@ -161,7 +162,7 @@ def detect(
     """
     pairs = tuple(_pairs(document))
     far = tuple(_equivalents.conversions(document))
-    renamed = tuple(_renamed(document, pairs))
+    renamed = (*_renamed(document, pairs), *_shares(document))
     if not pairs and not far and not renamed:
         return Signal.abstain("no amount is given in two currencies")
     published = document.publication_date
@@ -212,7 +213,7 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
     fitting = min(found, key=lambda one: one.deviation, default=None)
     if fitting is None or fitting.deviation <= _LOOSE:
         return fitting._replace(factor=1.0) if fitting and far.sure is not None else None
-    exact = [one for one in found if far.sure or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
+    exact = [one for one in found if far.sure or far.at_a_rate or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
     if far.sure is None:  # nothing says that they are the same but the digits
         exact = [one for one in exact if _width(one.pair) <= _WIDEST_UNSAID]
         return next((one for one in exact if (_slip(one.pair, one.rate.value, tolerance) or 0) >= _THOUSAND), None)
@@ -240,6 +241,27 @@ def _renamed(document: Document, pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
         one, other = (" ".join(document.quote(money.span).split()) for money in (first, again))
         note = f"The text tells {one} and {other}: the same figure in two currencies, one of which is wrong."
         yield Finding(note, again.span, suggestions=(one,), strength=0.6)
+
+
+_OFF_A_SHARE = 1.4
+"""By what "half" or "twice" may be off: both are told in round words."""
+
+
+def _shares(document: Document) -> Iterator[Finding]:
+    """ "£30 million, about half that in dollars"."""
+    for part in _equivalents.parts(document) if document.publication_date else ():
+        code = part.one.currency or ""
+        rate = _rates.rate(code, part.currency, document.publication_date or date.min)
+        if rate is None or 1 / _OFF_A_SHARE <= rate.value / part.times <= _OFF_A_SHARE:
+            continue
+        one, told = (" ".join(document.quote(span).split()) for span in (part.one.span, part.span))
+        scale = max((size for size in _WORDS if size <= part.one.value * rate.value), default=1.0)
+        amount = f"{_short(part.one.value * rate.value / scale)} {_WORDS.get(scale, '')}".strip()
+        note = (
+            f"{one} at {rate.value:.4g} {part.currency} per {code} (European Central Bank, {_day(rate.day)}) is "
+            f"{amount} {part.currency}, not “{told}”."
+        )
+        yield Finding(note, part.span, strength=0.6)
 
 
 def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, never: float) -> Signal:
@@ -432,8 +454,10 @@ def _finding_by_year(document: Document, checked: _Checked, one: str, other: str
     note = (
         f"{one} at about {rate.value:.3g} {checked.currencies[1]} per {checked.currencies[0]}, the average of "
         f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.3g} times too "
-        f"{'large' if checked.factor > 1 else 'small'}."
+        f"{'large' if checked.factor > 1 else 'small'}"
     )
+    other_currency = "; or ".join(_other_currency(checked, _CLOSE, frozenset())) if checked.about not in _SLIPS else ""
+    note = f"{note}; {other_currency}." if other_currency else f"{note}."
     return Finding(note, pair.other.span, suggestions=(expected,), strength=0.8)
 
 
@@ -586,11 +610,11 @@ def _printed_like(document: Document, money: Money, value: float, *, digits_kept
 def _closer(printed: str, value: float) -> str:
     """A short figure with a third digit: of "£44 million" nobody can tell how far off it is."""
     figure = _NUMBER.search(printed)
-    if figure is None or len(re.sub(r"\D", "", figure.group()).lstrip("0")) > _SHORT_FIGURE:
+    if figure is None or len(re.sub(r"\D", "", figure.group()).strip("0")) > _SHORT_FIGURE:
         return printed
     shown = float(figure.group().replace(",", ""))
     scale = next((size for size in (1.0, *_WORDS) if shown and 0.9 <= value / size / shown <= 1.1), None)  # noqa: PLR2004
-    return printed.replace(figure.group(), _short(value / scale)) if scale else printed
+    return printed.replace(figure.group(), f"{float(_short(value / scale)):,.10g}") if scale else printed
 
 
 _SHORT_FIGURE = 2
