@@ -16,9 +16,12 @@ from scorer.views.quantities import Money
 
 _JUST = r"(?:over|under|above|below|more than|less than|shy of|short of|north of|south of)"
 ABOUT = (
-    r"(?:=|≈|~|(?:or|about|around|some|nearly|almost|approximately|approx\.?|roughly|over|under|only|perhaps|currently|today|say"
-    rf"|more than|less than|close to|(?:just|slightly|somewhat|well|comfortably|a (?:shade|little|touch|fraction|bit|whisker)) {_JUST}"
-    r"|a mere|just|something like|in the region of|upwards of|as much as|equivalent to|equal to|equivalent of|the equivalent of"
+    r"(?:=|≈|~|(?:or|about|around|some|nearly|almost|approximately|approx\.?|roughly|over|under|only|perhaps"
+    r"|currently|today|say"
+    rf"|more than|less than|close to|(?:just|slightly|somewhat|well|comfortably|a (?:shade|little|touch|fraction"
+    rf"|bit|whisker)) {_JUST}"
+    r"|a mere|just|something like|in the region of|upwards of|as much as|equivalent to|equal to|equivalent of"
+    r"|the equivalent of"
     r"|worth|i\.e\.,?|at the time)[ \u00a0])"
 )
 """Words before an amount that is converted."""
@@ -26,8 +29,11 @@ _ABOUT = rf"(?:{ABOUT}){{0,2}}"
 _IN_MONEY = r"(?:us |american |british |local )?(?:dollars?|euros?|sterling|pounds|money)(?: terms)?"
 _EQUALS = re.compile(
     r"\b(?:(?:the )?equivalent (?:of|to)|equal to|worth|(?:comes?|came|amounts?|amounted|works? out|translates?"
-    rf"|converts?|converted|equates?|adds? up|runs?|boils? down) (?:at|to|into|as)|in {_IN_MONEY},? (?:that|it|this|the \w+) (?:is|comes to|makes|means)"
-    rf"|(?:put|puts) (?:that|it|this|the \w+) at|(?:said|says|reckoned|estimated) (?:it |that |this )?(?:was|is)|that makes|(?:bill|price|cost|sum|total|outlay|cheque|check|figure|amount|value|which|that|it|this) (?:is|was|of|equals|means)) (?:an? |the )?{_ABOUT}\Z"
+    rf"|converts?|converted|equates?|adds? up|runs?|boils? down) (?:at|to|into|as)|in {_IN_MONEY},? (?:that|it|this"
+    rf"|the \w+) (?:is|comes to|makes|means)"
+    rf"|(?:put|puts) (?:that|it|this|the \w+) at|(?:said|says|reckoned|estimated) (?:it |that |this )?(?:was|is)"
+    rf"|that makes|(?:bill|price|cost|sum|total|outlay|cheque|check|figure|amount|value|which|that|it|this) (?:is"
+    rf"|was|of|equals|means)) (?:an? |the )?{_ABOUT}\Z"
 )
 _SAYS_SO = re.compile(rf"\bequivalent (?:of|to)\b|\bexchange rates?\b|\bin {_IN_MONEY}\b|\bconvert(?:s|ed)\b")
 _REACH = 80
@@ -43,7 +49,8 @@ _ALIKE = 3
 _TWO = 2
 """Amounts of a text that tells one sum and what it comes to."""
 _WHOLE = re.compile(
-    r" (?:project|undertaking|scheme|deal|plan|investment|venture|contract|order|purchase|takeover|acquisition|package|grant|loan"
+    r" (?:project|undertaking|scheme|deal|plan|investment|venture|contract|order|purchase|takeover|acquisition"
+    r"|package|grant|loan"
     r"|complex|plant|outlay|agreement|sale|award|purchase price|price tag|bid|offer)\b"
 )
 
@@ -106,7 +113,12 @@ def conversions(document: Document) -> Iterator[Far]:
             at_a_rate = sentence is not None and _AT_A_RATE.search(document.folded, *sentence) is not None
             alone = len(others[0]) == 1 and len(amounts) == _TWO and sure is not None
             whole = len(others[0]) == 1 and len(amounts) == _TWO and _the_whole(document, other.span)
-            yield Far(other, tuple(others[0].values()), sure or (True if whole else sure), (bool(sure) and at_a_rate) or alone or whole)
+            yield Far(
+                other,
+                tuple(others[0].values()),
+                sure or (True if whole else sure),
+                (bool(sure) and at_a_rate) or alone or whole,
+            )
         told = seen.setdefault(code, {})
         if len(told) <= _FEW:
             told.setdefault(other.value, other)
@@ -118,7 +130,8 @@ _IN_A_CURRENCY = re.compile(
     r"(?:exchange )?rates?\b"
 )
 _AT_A_RATE = re.compile(
-    r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s|today[’']s|going|current|present|prevailing|spot|market|bank|official|latest) rates?\b"
+    r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s|today[’']s|going|current|present|prevailing|spot|market|bank"
+    r"|official|latest) rates?\b"
 )
 
 
@@ -134,12 +147,18 @@ def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
     return bool(_SAYS_SO.search(document.folded, *sentence)) if _EQUALS.search(before) else None
 
 
-_TIMES = {"half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two-thirds": 2 / 3, "two thirds": 2 / 3, "three-quarters": 0.75,
-          "three quarters": 0.75, "twice": 2.0, "double": 2.0, "three times": 3.0, "four times": 4.0}  # fmt: skip
-_NAMED = {"dollars": "USD", "us dollars": "USD", "american dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP", "sterling": "GBP",
-          "canadian dollars": "CAD", "australian dollars": "AUD", "swiss francs": "CHF", "rand": "ZAR", "singapore dollars": "SGD"}  # fmt: skip
+_TIMES = {
+    "half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two-thirds": 2 / 3, "two thirds": 2 / 3,
+    "three-quarters": 0.75, "three quarters": 0.75, "twice": 2.0, "double": 2.0, "three times": 3.0, "four times": 4.0,
+}  # fmt: skip
+_NAMED = {
+    "dollars": "USD", "us dollars": "USD", "american dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",
+    "sterling": "GBP", "canadian dollars": "CAD", "australian dollars": "AUD", "swiss francs": "CHF", "rand": "ZAR",
+    "singapore dollars": "SGD",
+}  # fmt: skip
 _PART_OF_IT = re.compile(
-    rf"\b(?P<times>{'|'.join(_TIMES)}) (?:that|as much|that (?:sum|amount|figure|much))(?: again)? in (?P<code>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b"
+    rf"\b(?P<times>{'|'.join(_TIMES)}) (?:that|as much|that (?:sum|amount|figure"
+    rf"|much))(?: again)? in (?P<code>{'|'.join(sorted(_NAMED, key=len, reverse=True))})\b"
 )
 
 

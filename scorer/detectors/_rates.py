@@ -93,7 +93,13 @@ def _in_dollars(code: str, day: date) -> float | None:
         found = rate(code, "USD", day) if code != "USD" else Rate(1.0, day)
         return found.value if found else None
     years = _yearly().get(code, {})
-    near = years.get(0) or _about(years, day) or years.get(day.year) or years.get(day.year - 1) or years.get(day.year + 1)
+    near = (
+        years.get(0)
+        or _about(years, day)
+        or years.get(day.year)
+        or years.get(day.year - 1)
+        or years.get(day.year + 1)
+    )
     return 1 / near if near else None
 
 

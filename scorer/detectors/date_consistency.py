@@ -37,7 +37,7 @@ from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
-from scorer.model import Signal, Span
+from scorer.model import Finding, Signal, Span
 
 
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
@@ -69,5 +69,13 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *holidays(document, published),
         *unanchored(document, published, anchored_within),
     ]
-    findings.sort(key=lambda finding: finding.span or Span(0, 0))
-    return Signal(sum(finding.strength for finding in findings), tuple(findings))
+    kept = _one_of_each(findings)
+    return Signal(sum(finding.strength for finding in kept), kept)
+
+
+def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:
+    """In the order of the text, of several findings at one place the strongest."""
+    kept: dict[Span | str, Finding] = {}
+    for finding in sorted(findings, key=lambda one: (one.span or Span(0, 0), -one.strength)):
+        kept.setdefault(finding.span or finding.note, finding)
+    return tuple(kept.values())

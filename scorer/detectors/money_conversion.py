@@ -173,7 +173,8 @@ def detect(
         when = _Dates(published, days_back)
         checked = [found for pair in pairs if (found := _check(document, pair, when, tolerance))]
         equated = {pair.other for pair in pairs}
-        far = tuple(one for one in far if one.other not in equated)
+        told = {finding.span for finding in renamed}
+        far = tuple(one for one in far if one.other not in equated and one.other.span not in told)
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(pair, published))]
     if not checked and not renamed:
@@ -456,7 +457,9 @@ def _finding_by_year(document: Document, checked: _Checked, one: str, other: str
         f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.3g} times too "
         f"{'large' if checked.factor > 1 else 'small'}"
     )
-    other_currency = "; or ".join(_other_currency(checked, _CLOSE, frozenset())) if checked.about not in _SLIPS else ""
+    other_currency = (
+        "; or ".join(_other_currency(checked, _CLOSE, frozenset())) if checked.about not in _SLIPS else ""
+    )
     note = f"{note}; {other_currency}." if other_currency else f"{note}."
     return Finding(note, pair.other.span, suggestions=(expected,), strength=0.8)
 
@@ -613,7 +616,7 @@ def _closer(printed: str, value: float) -> str:
     if figure is None or len(re.sub(r"\D", "", figure.group()).strip("0")) > _SHORT_FIGURE:
         return printed
     shown = float(figure.group().replace(",", ""))
-    scale = next((size for size in (1.0, *_WORDS) if shown and 0.9 <= value / size / shown <= 1.1), None)  # noqa: PLR2004
+    scale = next((size for size in (1.0, *_WORDS) if shown and 0.9 <= value / size / shown <= 1.1), None)
     return printed.replace(figure.group(), f"{float(_short(value / scale)):,.10g}") if scale else printed
 
 

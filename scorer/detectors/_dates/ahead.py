@@ -33,7 +33,9 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
             continue
         told = _told_as_past(document, sentence, mention)
         if told:
-            note = f"The sentence tells {document.quote(mention.span)} as past; the page is dated {in_words(published)}."
+            note = (
+                f"The sentence tells {document.quote(mention.span)} as past; the page is dated {in_words(published)}."
+            )
             yield Finding(note, mention.span, strength=told if mention.year else min(told, 0.5))
 
 
@@ -51,7 +53,10 @@ def _soon(mention: DateMention, published: date) -> date | None:
 
 _CLEAR, _LIKELY = 0.6, 0.45
 """Strengths: a verb that is known to tell what happened, and any other past tense."""
-_OF_VERB = re.compile(r"\b(?:on|in)(?: the)? \Z")
+_OF_VERB = re.compile(
+    rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?: (?!for\b|to\b|about\b|against\b|over\b"
+    rf"|tickets\b)[a-z0-9’'£$€-]+){{0,8}} (?:on|in)(?: the)? \Z"
+)
 
 
 def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> float:

@@ -10,9 +10,11 @@ import ahocorasick_rs
 import yaml
 
 from scorer import resources
+from scorer.detectors._late import pattern
 from scorer.model import Span
 
 _NEAR = 200
+_REST_OF_NAME = pattern(r"[a-z]*(?: games)?")
 
 
 class Event(NamedTuple):
@@ -77,8 +79,6 @@ def hosted(text: str) -> list[Named]:
             if any(host in around for host in event.hosts) and not any(other in around for other in event.others)
         }
         if len(editions_here) == 1:
-            while end < len(text) and text[end].isalpha():
-                end += 1
-            end += len(" games") if text.startswith(" games", end) else 0
-            found.append(Named(Span(start, end), editions_here.pop()))
+            whole = _REST_OF_NAME.match(text, end)
+            found.append(Named(Span(start, whole.end() if whole else end), editions_here.pop()))
     return found

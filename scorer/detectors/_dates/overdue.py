@@ -1,8 +1,8 @@
 """What is past, told as still to come: for `date_consistency`.
 
-"The board will announce its decision on 4 May 2022", "firms have until 26 January 2021 to bid", "when voters go to the
-polls on April 8, 2025, theirs will be the only names" on pages of later days. The verb that governs the date must be
-one of the future, or the present of what is scheduled; what has been promised or is planned counts, what was does not.
+"The board will announce its decision on 4 May 2022", "firms have until 26 January 2021 to bid", "when voters go to
+the polls on April 8, 2025, theirs will be the only names" on pages of later days. The verb that governs the date must
+be one of the future, or the present of what is scheduled; what has been promised counts, what was planned does not.
 """
 
 from __future__ import annotations
@@ -31,16 +31,21 @@ _VERB = (
     r"|(?:plans?|hopes?|aims?|intends?|expects?|wants?|proposes?|needs?) to"
     r"|(?:has|have) (?:also |now )?(?:promised|pledged|vowed|agreed|undertaken|offered|committed) to"
     r"|(?:has|have) been (?:called|invited|summoned|asked|told|urged|ordered|warned) to"
-    r"|must|should|(?:can|may)(?= (?:[a-z]+ ){1,8}(?:until|till|by) )|(?:has|have|’ve|’s)(?: got| been given)?(?= until| till)"
+    r"|must|should|(?:can|may)(?= (?:[a-z]+ ){1,8}(?:until|till|by) )|(?:has|have|’ve|’s)(?: got"
+    r"| been given)?(?= until| till)"
     r"|(?<=, )(?:to|due to|set to)(?= (?:be|open|start|begin|close)\b)"
-    r"|(?:has|have) been (?:fixed|set|scheduled|arranged|adjourned|postponed|listed|booked|planned|moved|put back|put off|pushed"
+    r"|(?:has|have) been (?:fixed|set|scheduled|arranged|adjourned|postponed|listed|booked|planned|moved|put back"
+    r"|put off|pushed"
     r" back|delayed|timetabled)(?: again)?(?= (?:for|to|until|till) ))"
 )
 _SCHEDULED = (
-    r"(?:opens|closes?|reopens|begins?|starts?|kicks? off|gets? under ?way|takes? place|ends?|finish(?:es)?|falls? due|expires?"
-    r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held|up)"
+    r"(?:opens|closes?|reopens|begins?|starts?|kicks? off|gets? under ?way|takes? place|ends?|finish(?:es)?"
+    r"|falls? due|expires?"
+    r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
+    r"|up)"
     r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
-    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces|appears|retires"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces"
+    r"|appears|retires"
     r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
@@ -48,7 +53,8 @@ _NOUNS = (
     r" the|around)"
 )
 _DONE = (
-    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told|found|kept|sent"
+    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
+    r"|found|kept|sent"
     r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
 )
 _GAP = (
@@ -57,23 +63,28 @@ _GAP = (
 )
 _PAST_OF_IT = r"(?:,? [a-z]+ly|,? also|,? not|,? now|,? only|,? then|,? finally|,? at last){0,2}"
 _PREPOSITION = (
-    r",? (?:on|by|in|at|until|till|before|for|to)(?: or (?:before|by))?(?: (?:noon|midday|midnight|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
+    r",? (?:on|by|in|at|until|till|before|for|to)(?: or (?:before|by))?(?: (?:noon|midday|midnight"
+    r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
     r"|\d{1,2}(?:[.:]\d\d)?)(?: on)?)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|close of"
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
 )
 _GOVERNED = pattern(
-    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
+    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
+    rf"| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
     rf"|(?<!film )(?<!novel )(?<!story )(?P<present>{_SCHEDULED})){_GAP}{_PREPOSITION}"
 )
 _DAY_IS = pattern(
-    r"\b(?:deadline|(?:closing|opening|polling|election|moving|wedding|closing|launch|exam|results|last|final|cut-off|start|due"
+    r"\b(?:deadline|(?:closing|opening|polling|election|moving|wedding|closing|launch|exam|results|last|final"
+    r"|cut-off|start|due"
     r"|target|completion) (?:day|date|night))\b[a-z ]{0,50} (?:is|are|falls on|remains|stands at)(?: now| still)? \Z"
     r"|(?:\A|[.,;] )come \Z"
 )
 _DEADLINE = pattern(r"\bdeadline of \Z")
 _LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
 _HAS_BEEN = pattern(r"(?:will|shall|should|must) have (?!until|till|to\b)|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
-_FRONTED = pattern(r"(?:\A|[,;:–—] )\W*(?:but |and |then )?(?:on|by|from|until|at)(?: the)?(?: (?:end|start|morning|evening) of)? \Z")
+_FRONTED = pattern(
+    r"(?:\A|[,;:–—] )\W*(?:but |and |then )?(?:on|by|from|until|at)(?: the)?(?: (?:end|start|morning|evening) of)? \Z"
+)
 _THEN_WILL = pattern(
     rf",? (?:the |a |an )?(?:(?!that\b|which\b|who\b|said\b|after\b){_WORD} ){{1,6}}?"
     rf"(?:will|[a-z]+’ll|(?:is|are) (?:due|set|scheduled|expected|to)\b)"
@@ -97,10 +108,16 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
             continue
         sentence = document.sentence_at(mention.span.start)
         block = document.block_at(mention.span.start)
-        if sentence is None or block is None or block.kind not in {"paragraph", "item"} or document.quoted(mention.span):
+        if (
+            sentence is None
+            or block is None
+            or block.kind not in {"paragraph", "item"}
+            or document.quoted(mention.span)
+        ):
             continue
         if _ahead(document, sentence, mention):
-            note = f"The sentence tells {document.quote(mention.span)} as still to come; the page is dated {in_words(published)}."
+            told = document.quote(mention.span)
+            note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.45)
 
 

@@ -56,7 +56,8 @@ _FRESH = (
 
 _RELEASED = re.compile(
     r"\b(?:results|figures|accounts|numbers|update|statement|earnings|report)\b.{0,80}"
-    r"(?:published|released|out|issued|announced|unveiled|posted|filed),? (?:today|this morning|yesterday|late |early )?"
+    r"(?:published|released|out|issued|announced|unveiled|posted|filed),? (?:today|this morning|yesterday|late "
+    r"|early )?"
     r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|this morning|yesterday)\b"
 )
 
@@ -75,13 +76,16 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         if sentence is None or not of_a_period or document.quoted(mention.span):
             continue
         words = document.folded[sentence.start : sentence.end]
-        if (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)) and not _COMPARED.search(before):
+        if (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)) and not _COMPARED.search(
+            document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
+        ):
             told = document.quote(mention.span)
             note = f"The period to {told} is told as the latest; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.4)
             return
 
 
+_FAR_BEFORE = 60
 _COMPARED = re.compile(r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier)\b")
 _PERIOD_TO = re.compile(r"\b(?:months|quarter|half|half-year|year) (?:to|ended|ending|through)(?: the end of)? \Z")
 

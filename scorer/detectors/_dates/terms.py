@@ -1,7 +1,7 @@
 """Seasons, budget years, tournaments and games that are over, told as under way or ahead: for `date_consistency`.
 
-"With four games of the 2022-23 season now played", "before the start of the 2019 Africa Cup of Nations, which the country
-will host", "this summer's World Cup in Russia" on pages of later years. When an event began and ended that
+"With four games of the 2022-23 season now played", "before the start of the 2019 Africa Cup of Nations, which the
+country will host", "this summer's World Cup in Russia" on pages of later years. When an event began and ended that
 `data/events.yaml` knows is taken from there; of all others the year that stands with them tells.
 """
 
@@ -18,67 +18,108 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 
 _NAMES = (
-    r"(?:season|campaign|(?:financial|fiscal|academic|school|tax|marketing|crop|budget) year|budget|session|term|league"
-    r"|cup of nations|tournament|championships?|games|olympics|paralympics|world cup|cup|finals|open|grand prix|festival|census|election"
-    r"|elections|referendum|edition|tour|marathon|rally|regatta|harvest|crop|(?:calendar|business|sporting) year|cup final|awards|ashes|masters|olympic games|summit"
+    r"(?:season|campaign|(?:financial|fiscal|academic|school|tax|marketing|crop|budget) year|budget|session|term"
+    r"|league"
+    r"|cup of nations|tournament|championships?|games|olympics|paralympics|world cup|cup|finals|open|grand prix"
+    r"|festival|census|election"
+    r"|elections|referendum|edition|tour|marathon|rally|regatta|harvest|crop|(?:calendar|business|sporting) year"
+    r"|cup final|awards|ashes|masters|olympic games|summit"
     r"|convention|conference|fair|show|pageant|programme|intake|winter|summer|ballot)"
 )
 _KIND = r"(?:(?!season|campaign|and |or |but |in |of |for |to |was |were )[a-z0-9’'&.-]+ ){0,4}?"
-_TERM = pattern(rf"(?<![\w-])(?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?: {_KIND}(?P<name>{_NAMES})\b(?:’s|'s)?)")
+_TERM = pattern(
+    rf"(?<![\w-])(?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?: {_KIND}(?P<name>{_NAMES})\b(?:’s|'s)?)"
+)
 _NAMED_FIRST = pattern(
-    r"\b(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session) (?:for |of )?(?P<year>20\d\d)[-/–]"
+    r"\b(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session) (?:for "
+    r"|of )?(?P<year>20\d\d)[-/–]"
     r"(?P<second>\d\d|20\d\d)\b"
 )
 _COMES = pattern(
     r",?(?: (?:which|that))?(?: (?:is|are|now|only|just|officially|also))*?"
     r" (?:gets? (?:under ?way|going|started)|begins?|starts?|kicks? off|tees? off|opens?|bursts? into life|will|won’t"
     r"|(?:is|are) (?:to|due|set|scheduled|expected|about|upon|fast|approaching|nearing|here|ahead|looming)\b"
-    r"|approach(?:es)?|nears?|looms?|resumes?|concludes?|takes? place|runs?|comes? to|reach(?:es)?|enters?|draws? (?:near|closer|to)"
-    r"|rolls? around|arrives?|(?:is|are) (?:only |just |barely |still |now |less than )?(?:\w+ ){1,3}(?:away|off|old|ahead))\b"
+    r"|approach(?:es)?|nears?|looms?|resumes?|concludes?|takes? place|runs?|comes? to|reach(?:es)?|enters?"
+    r"|draws? (?:near|closer|to)"
+    r"|rolls? around|arrives?|(?:is|are) (?:only |just |barely |still |now |less than )?(?:\w+ ){1,3}(?:away|off"
+    r"|old|ahead))\b"
     r"|(?: (?:is|are|was|were))? (?:only |just |barely |still |now |less than |fewer than )*(?:\w+ ){1,3}away\b"
-    r"|,?(?: which)? (?:is|are) (?:being )?(?:held|staged|played|run|taken|counted|presented|tabled|unveiled|launched|put) "
-    r"|(?:, (?:which|where|when|whose)| which)\b(?:(?!would|could|had|was|were)[^.;]){0,60}\b(?:will|(?:is|are) (?:to|due|set|scheduled|expected)|begins?|starts?|opens?"
+    r"|,?(?: which)? (?:is|are) (?:being )?(?:held|staged|played|run|taken|counted|presented|tabled|unveiled"
+    r"|launched|put) "
+    r"|(?:, (?:which|where|when|whose)| which)\b(?:(?!would|could|had|was|were)[^.;]){0,60}\b(?:will|(?:is"
+    r"|are) (?:to|due|set|scheduled|expected)|begins?|starts?|opens?"
     r"|kicks? off|gets? under ?way|still to (?:run|come))\b"
     r"|,? (?:scheduled|due|starting|beginning|opening|kicking off) (?:for |to |on |in |later|next)"
 )
 _BEFORE_IT = pattern(
-    r"\b(?P<cue>(?:ahead of|in time for|before|prepar\w+ for|build-?up to|run-?up to|countdown to|count down to|start (?:of|to)|eve of"
-    r"|ready for|readying \w+ for|planning for|plans for|gears? up for|gearing up for|looks? forward to|looking forward to"
-    r"|fixtures? (?:list )?for|tickets for|squads? for|kits? for|bids? for|hopes for|hopes of|hosts?|hosting|host of|opening"
-    r" (?:game|match|day|round|weekend|fixture)s? of|first (?:[a-z]+ )?(?:game|match|race|round|test|fixture|leg|day)s? of"
+    r"\b(?P<cue>(?:ahead of|in time for|before|prepar\w+ for|build-?up to|run-?up to|countdown to|count down to"
+    r"|start (?:of|to)|eve of"
+    r"|ready for|readying \w+ for|planning for|plans for|gears? up for|gearing up for|looks? forward to"
+    r"|looking forward to"
+    r"|fixtures? (?:list )?for|tickets for|squads? for|kits? for|bids? for|hopes for|hopes of|hosts?|hosting"
+    r"|host of|opening"
+    r" (?:game|match|day|round|weekend|fixture)s? of|first (?:[a-z]+ )?(?:game|match|race|round|test|fixture|leg"
+    r"|day)s? of"
     r"|qualif\w+ for|enter for|sign(?:ing)? up for|entries for|registration for|applications for|proposals for"
     r"|target for|for)"
-    r"|(?P<now>rest of|remainder of|(?:so far|early) (?:in|into)|midway through|halfway through|half-?way into|games? (?:in|into|of|left in)"
-    r"|match(?:es)? (?:into|of|left in)|rounds? (?:into|of)|remaining in|weeks? (?:into|of|left in)|unbeaten in|months? into|already in))"
-    r" (?:the |its |their |his |her |a |our )?(?P<new>(?:new|coming|forthcoming|current|upcoming|approaching|looming|delayed|expanded)"
+    r"|(?P<now>rest of|remainder of|(?:so far|early) (?:in|into)|midway through|halfway through|half-?way into"
+    r"|games? (?:in|into|of|left in)"
+    r"|match(?:es)? (?:into|of|left in)|rounds? (?:into|of)|remaining in|weeks? (?:into|of|left in)|unbeaten in"
+    r"|months? into|already in))"
+    r" (?:the |its |their |his |her |a |our )?(?P<new>(?:new|coming|forthcoming|current|upcoming|approaching"
+    r"|looming|delayed|expanded)"
     r" )?(?:start of (?:the )?)?\Z"
 )
 _FUTURE = pattern(
-    r"\b(?:will|won’t|shall|[a-z]+’ll|(?:is|are) (?:to|due|set|scheduled|expected|preparing|getting ready|gearing up|stocking up|bracing"
-    r"|hoping|going|looking forward|counting|training|readying|putting|laying|building|racing)|plans? to|hopes? to|aims? to|expects?"
+    r"\b(?:will|won’t|shall|[a-z]+’ll|(?:is|are) (?:to|due|set|scheduled|expected|preparing|getting ready"
+    r"|gearing up|stocking up|bracing"
+    r"|hoping|going|looking forward|counting|training|readying|putting|laying|building|racing)|plans? to|hopes? to"
+    r"|aims? to|expects?"
     r"|this (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|next (?:week|month|year|summer|spring|winter|autumn)|kicks? off|gets? under ?way|starts?|begins?|opens?)\b"
 )
 _OBJECT_OF = pattern(
-    r"\b(?:will|(?:is|are) (?:to|due to|set to|expected to|scheduled to)|plans? to|hopes? to|must|can) (?:[a-z]+ ){0,3}?(?:present|hold|host"
-    r"|vote (?:[a-z ]{0,20})?on|pass|unveil|table|adopt|stage|contest|enter|play (?:in )?|run|open|launch|start|kick off|fight|defend"
+    r"\b(?:will|(?:is|are) (?:to|due to|set to|expected to|scheduled to)|plans? to|hopes? to|must"
+    r"|can) (?:[a-z]+ ){0,3}?(?:present|hold|host"
+    r"|vote (?:[a-z ]{0,20})?on|pass|unveil|table|adopt|stage|contest|enter|play (?:in )?|run|open|launch|start"
+    r"|kick off|fight|defend"
     r"|approve|debate|deliver|compete in|take part in|attend|stand in|race in|carry out|conduct|organi[sz]e|join)"
     r" (?:a |the |its |their |an )?(?:[a-z]+ ){0,3}?(?:for )?(?:the )?\Z"
 )
 _TO_GO = pattern(r",? with [^.;]{3,40} (?:to go|left|remaining|to play|to run)\b")
 _AFTER_A_PREPOSITION = pattern(r"\b(?:before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: the)? \Z")
+_OF_IT = pattern(r",? (?:which|where|when|whose)\b|, (?:scheduled|due|starting|beginning|opening|kicking)\b")
 _CURRENT = pattern(r"\b(?:current|coming|upcoming|forthcoming|approaching|looming|new) \Z")
 _NOW = pattern(
-    r"\b(?:will|won’t|is|are|has|have|’s|lies?|sits?|stands?|tops?|trails?|leads?|remains?|hopes?|plans?|expects?|says?"
-    r"|now|currently|so far|starts?|begins?|needs?|can|must|should|looks?|faces?|prepares?|begin|aims?|wants?|nears?|returns?|comes?|opens?|closes?|goes|go|takes|in \w+ (?:days|weeks|months)|next (?:week|month|year))\b"
+    r"\b(?:will|won’t|is|are|has|have|’s|lies?|sits?|stands?|tops?|trails?|leads?|remains?|hopes?|plans?|expects?"
+    r"|says?"
+    r"|now|currently|so far|starts?|begins?|needs?|can|must|should|looks?|faces?|prepares?|begin|aims?|wants?"
+    r"|nears?|returns?|comes?|opens?|closes?|goes|go|takes|in \w+ (?:days|weeks|months)|next (?:week|month|year))\b"
 )
 _PAST = pattern(
-    r"\b(?:was|were|had|did|would|won|lost|beat|went|came|took|made|gave|got|ran|led|saw|fell|rose|grew|left(?= (?:the|his|her|their|for|a|in|it|them))|last|former"
-    r"|previous|ago|earlier|since|during|finished|ended|cancelled|canceled|abandoned|postponed|compared|anniversary|history"
-    r"|record|following|after)\b|(?<!has )(?<!have )(?<!is )(?<!are )(?<!be )(?<!been )(?<!’s )\b[a-z]{3,}ed\b(?! by\b| to\b)"
+    r"\b(?:was|were|had|did|would|won|lost|beat|went|came|took|made|gave|got|ran|built|held|sold|bought|paid"
+    r"|brought|fought|sent|led|saw|fell|rose|grew|left(?= (?:the|his|her|their|for|a|in|it|them))|last|former"
+    r"|previous|ago|earlier|since|during|finished|ended|cancelled|canceled|abandoned|postponed|compared|anniversary"
+    r"|history"
+    r"|record|following|after)\b|(?<!has )(?<!have )(?<!is )(?<!are )(?<!be )(?<!been )(?<!’s )\b[a-z]{3,}ed\b(?!"
+    r" by\b| to\b)"
 )
 _MONTH_END = {"season": (8, 31), "campaign": (8, 31), "school year": (8, 31), "academic year": (9, 30)}
 _MOST_YEARS = 8
+_PUT_OFF = 2020
+"""The year whose games and fairs were held a year later under the same name."""
+_NEVER_PUT_OFF = (
+    "season",
+    "campaign",
+    "budget",
+    "census",
+    "election",
+    "financial",
+    "fiscal",
+    "calendar",
+    "harvest",
+    "crop",
+)
 
 
 class _Told(NamedTuple):
@@ -96,7 +137,11 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
         return
     for told in _terms(document):
         over = published > told.ends
-        if published <= told.starts_by or (published - told.ends).days > _MOST_YEARS * 365 or document.quoted(told.span):
+        if (
+            published <= told.starts_by
+            or (published - told.ends).days > _MOST_YEARS * 365
+            or document.quoted(told.span)
+        ):
             continue
         when = how(document, told.span)
         if when == "ahead" or (when == "now" and over):
@@ -119,6 +164,8 @@ def _terms(document: Document) -> Iterator[_Told]:
             yield _Told(span, words, date(last, 3, 31), ends)
         else:
             ends = events.last_day_of(year, document.folded[span.start : span.end]) or date(year, 12, 31)
+            if year == _PUT_OFF and not name.startswith(_NEVER_PUT_OFF):
+                ends = max(ends, date(year + 1, 12, 31))
             yield _Told(span, words, ends, ends)
 
 
@@ -128,7 +175,7 @@ def how(document: Document, span: Span) -> str | None:
     before = document.folded[sentence.start : span.start]
     behind = document.folded[span.end : sentence.end]
     comes = _COMES.match(behind)
-    if comes and (comes.group().startswith((",", " which", " that")) or not _AFTER_A_PREPOSITION.search(before)):
+    if comes and (_OF_IT.match(comes.group()) or not _AFTER_A_PREPOSITION.search(before)):
         return "ahead"
     if _OBJECT_OF.search(before) and not _PAST.search(before + behind):
         return "ahead"
@@ -144,7 +191,7 @@ def how(document: Document, span: Span) -> str | None:
     return "now" if match["now"] else "ahead"
 
 
-_OF_BEFORE = pattern(r"\b(?:since|after|following|during|like|than|as at|of)(?: the)?(?: [a-z]+)? \Z")
+_OF_BEFORE = pattern(r"\b(?:since|after|following|during|like|than|as at|of)(?: the)?(?: [a-z0-9]+)? \Z")
 
 
 def is_ahead(document: Document, span: Span) -> bool:

@@ -38,7 +38,8 @@ _YEARS_TO_GO = pattern(r"\b(?P<which>next|this) (?:year|summer|winter|autumn|spr
 
 
 def stale_games(document: Document, published: date | None) -> Iterator[Finding]:
-    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018; "the World Cup in Qatar, which will" of 2023."""
+    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018; "the World Cup in Qatar, which will" of"
+    " 2023."""
     if published is None:
         return
     for span, event in events.hosted(document.folded):
@@ -89,7 +90,7 @@ def holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
     if published is None or not any(feast in document.folded for feast in _FEAST_WORDS):
         return
-    for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
+    for match in (found for away in _AWAY for found in away.finditer(document.folded)):
         if document.quoted(Span(*match.span())):
             continue
         days, slack = UNIT_DAYS[match["unit"]]

@@ -45,7 +45,9 @@ def _fitting(mention: DateMention, weekday: int, day: date) -> str:
     years = [
         other.year
         for shift in sorted(range(-_OTHER_YEARS_TOLD, _OTHER_YEARS_TOLD + 1), key=abs)
-        if not mention.year and (other := day_of(mention._replace(year=day.year + shift))) and other.weekday() == weekday
+        if not mention.year
+        and (other := day_of(mention._replace(year=day.year + shift)))
+        and other.weekday() == weekday
     ]
     return f"; it is one in {' and '.join(map(str, sorted(years[:2])))}" if years else ""
 

@@ -86,6 +86,12 @@ GOODS_BEHIND = (
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
 MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
+NOT_FOR = r"(?<!for the )(?<!for )(?<!for a )"
+"""Not before a product for which somebody else makes something."""
+FOR_IT = (
+    r"\b(?:versions?|editions?|games?|apps?|cases?|covers?|chargers?|rivals?|clones?|copy|copies|titles?"
+    r"|parts?|chips?)\b"
+)
 P = any_of(PERSON | NAME)
 KNOWN = any_of(PERSON)
 T = any_of(ROLE)
@@ -450,31 +456,45 @@ SHAPES = (
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
     _shape(
-        "its_capital", 0, 0, rf"\bthe (?:country|nation|republic|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "its_capital",
+        0,
+        0,
+        r"\bthe (?:country|nation|republic"
+        r"|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
         "'s capital",
     ),
     _shape(
         "its_capital",
         CITY,
         0,
-        rf"(?P<v>{L}),? (?:which is |is )?(?:the |its )(?:country's |nation's |republic's |kingdom's )capital(?: city)?"
+        rf"(?P<v>{L}),? (?:which is |is )?(?:the |its )(?:country's |nation's |republic's "
+        rf"|kingdom's )capital(?: city)?"
         rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
         "'s capital",
     ),
-    _shape("its_capital", 0, 0, rf"\b(?:in|to|from|near|of|around) its capital(?: city)?,? (?P<v>{L})(?!-|\w|'s){IN_A_ROW}", " capital"),
+    _shape(
+        "its_capital",
+        0,
+        0,
+        rf"\b(?:in|to|from|near|of|around) its capital(?: city)?,? (?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        " capital",
+    ),
     _shape(
         "the_capital",
         0,
         0,
-        rf"\b(?:in|to|from|near|outside|around|of|at|for|across|reach|leave|left|reached|visit|visited) the (?:national )?capital(?: city)?"
-        rf",? (?P<v>{L})(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with|by|last|this|after)\b){IN_A_ROW}",
+        rf"\b(?:in|to|from|near|outside|around|of|at|for|across|reach|leave|left|reached|visit"
+        rf"|visited) the (?:national )?capital(?: city)?"
+        rf",? (?P<v>{L})(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with|by|last|this"
+        rf"|after)\b){IN_A_ROW}",
         " capital",
     ),
     _shape(
         "the_capital",
         CITY,
         0,
-        rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
+        rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for"
+        rf"|with)\b)",
         ", the ",
     ),
     # --- seats ------------------------------------------------------------------------------------------------
@@ -577,7 +597,7 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION | ADJECTIVE,
-        rf"(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
+        rf"{NOT_FOR}(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
         rf"(?:which )?(?:is |was |are |were )?(?:(?:an?|the) [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
@@ -586,8 +606,10 @@ SHAPES = (
         "maker",
         PRODUCT,
         0,
-        rf"(?P<s>{R})[^.;:()\"\n\ue000-\ue0ff]{{1,70}}? (?:made|developed|built|created|manufactured|designed|produced|sold|launched"
-        rf"|invented|released|introduced|marketed|unveiled|brought out|turned out|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
+        rf"{NOT_FOR}(?P<s>{R})(?:(?!{FOR_IT})[^.;:()\"\n\ue000-\ue0ff]){{1,70}}? (?:made|developed|built|created"
+        rf"|manufactured|designed|produced|sold|launched"
+        rf"|invented|released|introduced|marketed|unveiled|brought out|turned out"
+        rf"|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
         rf"(?P<v>{O})(?!-|\w| and {O})",
         " by ",
     ),
@@ -595,7 +617,8 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION,
-        rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:makes|made|sells|sold|launched|builds|built"
+        rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
+        rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
         rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
         ", ",
     ),
@@ -603,22 +626,26 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION | ADJECTIVE,
-        rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
+        rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
+        rf"|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
         ", ",
     ),
     _shape(
         "maker",
         PRODUCT,
         ORGANISATION,
-        rf"(?P<s>{R}),? (?:whose|its) (?:maker|manufacturer|developer|creator|publisher|inventor|parent|owner)(?: company)?,? (?:is )?"
+        rf"(?P<s>{R}),? (?:whose|its) (?:maker|manufacturer|developer|creator|publisher|inventor|parent"
+        rf"|owner)(?: company)?,? (?:is )?"
         rf"(?:the )?{BETWEEN}(?P<v>{O})(?!-|\w| and {O})",
     ),
     _shape(
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}),? (?:which is |is )?(?:the (?:company|firm|group|people|studio) (?:that (?:makes|made|gave us|created|built|invented)"
-        rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
+        rf"(?P<v>{O}),? (?:which is |is )?(?:the (?:company|firm|group|people|studio) (?:that (?:makes|made|gave us"
+        rf"|created|built|invented)"
+        rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the"
+        rf" )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(
@@ -656,7 +683,8 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
-        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are |has been |have been )?"
+        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are "
+        rf"|has been |have been )?"
         rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
     ),
@@ -680,7 +708,8 @@ SHAPES = (
         "owner",
         _THING,
         0,
-        rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division|arm|brand) of "
+        rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
+        rf"|division|arm|brand) of "
         rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?:{END}| of {C})",
         " of ",
     ),
@@ -689,7 +718,8 @@ SHAPES = (
         _THING,
         0,
         rf"(?P<s>{X}),? (?:a |an |the |which |that |is |are |has |now )[^.;:()\"\n\ue000-\ue0ff]{{3,70}}?"
-        rf"(?:owned|controlled|run) (?:since (?:19|20)\d\d |now |outright |entirely |wholly )?by (?:the )?(?:{C}'s |{A} )?{BETWEEN}"
+        rf"(?:owned|controlled|run) (?:since (?:19|20)\d\d |now |outright |entirely |wholly )?by (?:the )?(?:{C}'s "
+        rf"|{A} )?{BETWEEN}"
         rf"(?P<v>{OP})(?!-|\w|'s| and {OP})",
         "ed by ",
     ),
@@ -697,12 +727,11 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | ADJECTIVE,
-        rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group|holding company),? (?:is )?(?:the )?{BETWEEN}"
+        rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group"
+        rf"|holding company),? (?:is )?(?:the )?{BETWEEN}"
         rf"(?P<v>{OP})(?!-|\w|'s)",
     ),
-    _shape(
-        "owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"
-    ),
+    _shape("owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
     _shape(
         "owner",
@@ -746,7 +775,8 @@ SHAPES = (
         "bought",
         _THING,
         ORGANISATION,
-        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired|took over|snapped up)\b",
+        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired"
+        rf"|took over|snapped up)\b",
         ", ",
     ),
     _shape(
@@ -947,7 +977,8 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
 
 
 _CALLED = re.compile(
-    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said|says|has|had|is|was|will|would|and|which"
+    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said"
+    rf"|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
 )
 _PLACES = COUNTRY | ADJECTIVE | CITY
@@ -957,7 +988,11 @@ _FAR = 1500
 
 def anaphors(skeleton: Skeleton) -> Iterator[Description]:
     """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
-    if skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and any(head in skeleton.text for head in _HEAD_ENDS):
+    if (
+        skeleton.present & ORGANISATION
+        and skeleton.present & ADJECTIVE
+        and any(head in skeleton.text for head in _HEAD_ENDS)
+    ):
         for match in _CALLED.finditer(skeleton.text):
             index = bisect_left(skeleton.at, match.start("a"))
             company = _named_before(skeleton, index)
@@ -966,11 +1001,25 @@ def anaphors(skeleton: Skeleton) -> Iterator[Description]:
                 yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
 
 
-_HEAD_ENDS = ("maker", "giant", "group", "company", "firm", "chain", "retailer", "operator", "bank", "insurer", "brewer", "airline")
+_HEAD_ENDS = (
+    "maker",
+    "giant",
+    "group",
+    "company",
+    "firm",
+    "chain",
+    "retailer",
+    "operator",
+    "bank",
+    "insurer",
+    "brewer",
+    "airline",
+)
 
 
 def _named_before(skeleton: Skeleton, index: int) -> Item | None:
-    """The company that is the last name before, places and titles apart, and of which the text can only be speaking."""
+    """The company that is the last name before, places and titles apart, and of which the text can only be"
+    " speaking."""
     start = skeleton.items[index].span.start
     for item in reversed(skeleton.items[:index]):
         if item.bits & ORGANISATION:

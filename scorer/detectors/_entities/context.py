@@ -34,11 +34,17 @@ _SPEAKS = re.compile(
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
-_REPORTS = re.compile(r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [a-z ]{2,30}|added|warned|argued)(?: (?:on|at) [a-z]{3,12})? (?:that )")
+_REPORTS = re.compile(
+    r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [a-z ]{2,30}|added|warned|argued)"
+    r"(?: (?:on|at) [a-z]{3,12})? that "
+)
 """Behind a name: the words between somebody and what is reported as said."""
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
-_NOW = re.compile(r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}\b(?:owned|controlled|belongs|part|unit|subsidiary)\b")
+_NOW = re.compile(
+    r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
+    r"\b(?:owned|controlled|belongs|part|unit|subsidiary)\b"
+)
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""

@@ -86,8 +86,8 @@ _PEOPLE_OF = re.compile(
 _PLACED = re.compile(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
 """Before the old name of a country: something of today is said to be there."""
 _PARTS_OF_LANDS = (
-    "state capital", "provincial capital", "regional capital", " province", "state government", "state assembly", "chief minister",
-    "county capital", "cantonal",
+    "state capital", "provincial capital", "regional capital", " province", "state government", "state assembly",
+    "chief minister", "county capital", "cantonal",
 )  # fmt: skip
 """Words of a text whose "capital" may be that of a part of a country."""
 _STOP_WORDS = frozenset({
@@ -463,7 +463,8 @@ class Judge:
             return AGREES
         owner = holding[-1]
         right = listing(tuple(map(the_name, sorted(theirs))))
-        note = f"{entity.name} belongs to {owner.value}, a company of {right}, not of {the_name(min(told))} {pack_of(owner)}."
+        wrong = the_name(min(told))
+        note = f"{entity.name} belongs to {owner.value}, a company of {right}, not of {wrong} {pack_of(owner)}."
         return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
@@ -630,8 +631,9 @@ class Judge:
         """Names that were given up before the document's date, or did not exist yet."""
         for item, at in zip(skeleton.items, skeleton.at, strict=True):
             for sense in item.senses:
-                if sense.entity is not None and not sense.entity.ambiguous and self._named_so(sense.entity, item, skeleton, at):
-                    yield from self._too_early(sense.entity, item, context)
+                one = sense.entity
+                if one is not None and not one.ambiguous and self._named_so(one, item, skeleton, at):
+                    yield from self._too_early(one, item, context)
                 elif (
                     sense.entity is None
                     and sense.name in self._base.former
@@ -709,7 +711,8 @@ class Judge:
         return Verdict(max(line.compared, place.compared), line.slips + place.slips)
 
     def anaphor(self, told: Description, context: Context, skeleton: Skeleton) -> Verdict:
-        """ "The Japanese electronics giant", of a company named before: one of the two must be right to tell the other."""
+        """ "The Japanese electronics giant", of a company named before: one of the two must be right to tell the"
+        " other."""
         companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
         words, industries, is_noun = self._industries(told.words, first=False)
         if len(companies) != 1 or not industries or not companies[0].of("industry") or told.place is None:
@@ -729,9 +732,10 @@ class Judge:
         """Whether another company of the text is of that country and line of business."""
         countries = self._countries(told.place) if told.place else set()
         return any(
-            other.name != company.name and other.values("country") & countries and other.values("industry") & industries
+            other.values("country") & countries and other.values("industry") & industries
             for item in skeleton.items
             for other in item.entities(ORGANISATION)
+            if other.name != company.name
         )
 
     def _industries(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
