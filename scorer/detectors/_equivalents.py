@@ -149,7 +149,8 @@ def _equals(document: Document, sentence: Span, span: Span) -> bool | None:
 
 _TIMES = {
     "half": 0.5, "a third": 1 / 3, "a quarter": 0.25, "two-thirds": 2 / 3, "two thirds": 2 / 3,
-    "three-quarters": 0.75, "three quarters": 0.75, "twice": 2.0, "double": 2.0, "three times": 3.0, "four times": 4.0,
+    "three-quarters": 0.75, "three quarters": 0.75, "twice": 2.0, "double": 2.0, "three times": 3.0,
+    "four times": 4.0,
 }  # fmt: skip
 _NAMED = {
     "dollars": "USD", "us dollars": "USD", "american dollars": "USD", "euros": "EUR", "euro": "EUR", "pounds": "GBP",

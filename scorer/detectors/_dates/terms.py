@@ -7,6 +7,7 @@ country will host", "this summer's World Cup in Russia" on pages of later years.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -151,8 +152,25 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             return
 
 
+def _matches(document: Document) -> Iterator[re.Match[str]]:
+    """Years with the name of a term behind or before them."""
+    text = document.folded
+    start = text.find("20")
+    while start >= 0:
+        match = _TERM.match(text, start)
+        if match is None and text[start : start + _YEAR_DIGITS].isdigit():
+            match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
+        start = text.find("20", start + 2)
+        if match:
+            yield match
+
+
+_YEAR_DIGITS = 4
+_NAME_LONG = 30
+
+
 def _terms(document: Document) -> Iterator[_Told]:
-    for match in (*_TERM.finditer(document.folded), *_NAMED_FIRST.finditer(document.folded)):
+    for match in _matches(document):
         year, name, span = int(match["year"]), match["name"], Span(*match.span())
         second = match["second"]
         words = f"the {document.quote(span)}"

@@ -460,7 +460,7 @@ SHAPES = (
         0,
         0,
         r"\bthe (?:country|nation|republic"
-        r"|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        rf"|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
         "'s capital",
     ),
     _shape(
