@@ -45,6 +45,11 @@ def yearly_rates() -> Path:
     return root() / "data" / "yearly_rates.yaml"
 
 
+def events() -> Path:
+    """File of tournaments, games and summits with their hosts and days."""
+    return root() / "data" / "events.yaml"
+
+
 def samples() -> Path:
     """Folder of the sample documents."""
     return root() / "data" / "samples"

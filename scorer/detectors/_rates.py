@@ -93,8 +93,25 @@ def _in_dollars(code: str, day: date) -> float | None:
         found = rate(code, "USD", day) if code != "USD" else Rate(1.0, day)
         return found.value if found else None
     years = _yearly().get(code, {})
-    near = years.get(0) or years.get(day.year) or years.get(day.year - 1) or years.get(day.year + 1)
+    near = (
+        years.get(0)
+        or _about(years, day)
+        or years.get(day.year)
+        or years.get(day.year - 1)
+        or years.get(day.year + 1)
+    )
     return 1 / near if near else None
+
+
+_STEADY = 0.12
+"""Change of a yearly average, as a share, up to which the months between two years lie between their averages."""
+
+
+def _about(years: dict[int, float], day: date) -> float | None:
+    """The average of the months around a day, where that of two years has changed but little."""
+    part = day.month / 12 - 0.5
+    one, other = years.get(day.year), years.get(day.year + (1 if part > 0 else -1))
+    return one + (other - one) * abs(part) if one and other and abs(other / one - 1) <= _STEADY else None
 
 
 @cache

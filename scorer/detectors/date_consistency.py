@@ -7,8 +7,10 @@ How it measures: The sum of the strengths of what is found, unit points, range 0
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
-date after the publication told in the past tense, months and years too; an arrest, charge or funeral before the one
-day of the deed or death, an end before its beginning; a text that opens with news of a day or
+date after the publication told in the past tense, months and years too; a date before it told as still to come
+("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
+under way; two dates in an order which "later", "after" or "before that" contradicts; an arrest, charge or funeral
+before the one day of the deed or death, an end before its beginning; a text that opens with news of a day or
 quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
 the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
 winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
@@ -28,13 +30,16 @@ from __future__ import annotations
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
 from scorer.detectors._dates.order import ends_before_it_began, out_of_order
+from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.relative import unanchored
-from scorer.detectors._dates.stale import stale, stale_months, stale_terms
+from scorer.detectors._dates.sequence import told_out_of_order
+from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
+from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
-from scorer.model import Signal, Span
+from scorer.model import Finding, Signal, Span
 
 
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
@@ -51,10 +56,14 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *page_dates(document),
         *printed_dates(document, published),
         *future_as_past(document, published),
+        *past_as_ahead(document, published),
         *out_of_order(document),
         *ends_before_it_began(document),
+        *told_out_of_order(document),
         *stale(document, published),
         *stale_months(document, published),
+        *stale_periods(document, published),
+        *stale_figures(document, published),
         *stale_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),
@@ -62,5 +71,13 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *holidays(document, published),
         *unanchored(document, published, anchored_within),
     ]
-    findings.sort(key=lambda finding: finding.span or Span(0, 0))
-    return Signal(sum(finding.strength for finding in findings), tuple(findings))
+    kept = _one_of_each(findings)
+    return Signal(sum(finding.strength for finding in kept), kept)
+
+
+def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:
+    """In the order of the text, of several findings at one place the strongest."""
+    kept: dict[Span | str, Finding] = {}
+    for finding in sorted(findings, key=lambda one: (one.span or Span(0, 0), -one.strength)):
+        kept.setdefault(finding.span or finding.note, finding)
+    return tuple(kept.values())

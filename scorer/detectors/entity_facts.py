@@ -62,6 +62,11 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
             verdict = judging.description(description, context, skeleton)
             compared += verdict.compared
             slips += verdict.slips
+    for anaphor in claims.anaphors(skeleton):
+        if _read(document, anaphor.span):
+            verdict = judging.anaphor(anaphor, context, skeleton)
+            compared += verdict.compared
+            slips += verdict.slips
     slips += [slip for slip in judging.names(skeleton, context) if _read(document, slip.span)]
     if not compared and not slips:
         return Signal.abstain("nothing is said of known names that could be compared")

@@ -44,11 +44,7 @@ from scorer.model import Finding, Signal, Span
 from scorer.views.dates import MONTHS, DateMention
 from scorer.views.quantities import Money
 
-_ABOUT = (
-    r"(?:=|≈|~|(?:or|about|around|some|nearly|almost|approximately|approx\.?|roughly|just|over|under|more than"
-    r"|less than|equivalent to|equal to|equivalent of|the equivalent of|worth|i\.e\.,?|currently|at the "
-    r"time)[ \u00a0])"
-)
+_ABOUT = _equivalents.ABOUT
 _IN_BRACKETS = re.compile(rf"[ \u00a0]?[(\[][ \u00a0]?(?:{_ABOUT}[ \u00a0]?){{0,3}}")
 _OF_SOMETHING = re.compile(
     rf"[ \u00a0](?:of|in|worth of) [a-z’'-]{{2,20}}(?: [a-z’'-]{{2,20}}){{0,3}} [(\[](?:{_ABOUT}[ \u00a0]?){{0,3}}"
@@ -67,6 +63,7 @@ _THAT_IS = re.compile(
 )
 _AFTER_COMMA = re.compile(
     r"(?:,? or |,? (?:or )?(?:(?:the )?equivalent (?:to|of)|equal to|amounting to|converted to|which (?:is|was)"
+    r"|which [a-z ]{2,30} (?:said|says) (?:was|is|comes to|amounts to|amounted to)"
     r"|which,? in (?:us |american )?(?:dollar|euro|sterling) terms,? (?:is|comes to|was)"
     r"|which(?:,? at (?:the )?(?:current|today’s|today's|present) (?:exchange )?rates?(?: of exchange)?,?)? (?:is"
     r"|was|comes to|makes|equals)"
@@ -101,6 +98,8 @@ _LEAST_FOR_ANOTHER = 0.05
 _MOST_CURRENCIES = 2
 _YEARLY = 1.5
 """By what a yearly average may be off within its year."""
+_NO_RATE_OF_THE_YEAR = 2.5
+"""By what no rate of the year is off, official or not."""
 _LOOSE = 0.05
 """Share within which an amount fits one told elsewhere: words such as "about" and rates of the day blur it."""
 _WIDEST_UNSAID, _THOUSAND = 0.03, 1e3
@@ -163,7 +162,7 @@ def detect(
     """
     pairs = tuple(_pairs(document))
     far = tuple(_equivalents.conversions(document))
-    renamed = tuple(_renamed(document, pairs))
+    renamed = (*_renamed(document, pairs), *_shares(document))
     if not pairs and not far and not renamed:
         return Signal.abstain("no amount is given in two currencies")
     published = document.publication_date
@@ -174,7 +173,8 @@ def detect(
         when = _Dates(published, days_back)
         checked = [found for pair in pairs if (found := _check(document, pair, when, tolerance))]
         equated = {pair.other for pair in pairs}
-        far = tuple(one for one in far if one.other not in equated)
+        told = {finding.span for finding in renamed}
+        far = tuple(one for one in far if one.other not in equated and one.other.span not in told)
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(pair, published))]
     if not checked and not renamed:
@@ -199,7 +199,10 @@ def _check_roughly(pair: _Pair, published: date) -> _Checked | None:
     if rate is None:
         return None
     factor = pair.other.value / (pair.one.value * rate)
-    size = next((size for size in _SLIPS if 1 / _YEARLY <= max(factor, 1 / factor) / size <= _YEARLY), None)
+    off = max(factor, 1 / factor)
+    size = next((size for size in _SLIPS if 1 / _YEARLY <= off / size <= _YEARLY), None)
+    if size is None:
+        size = round(off, 1) if off > _NO_RATE_OF_THE_YEAR else None
     if size is None:
         return None
     return _Checked(pair, (one or "", other or ""), _rates.Rate(rate, published), factor, size)
@@ -211,7 +214,7 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
     fitting = min(found, key=lambda one: one.deviation, default=None)
     if fitting is None or fitting.deviation <= _LOOSE:
         return fitting._replace(factor=1.0) if fitting and far.sure is not None else None
-    exact = [one for one in found if far.sure or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
+    exact = [one for one in found if far.sure or far.at_a_rate or _width(one.pair) <= _WIDEST_FOR_A_CLASS]
     if far.sure is None:  # nothing says that they are the same but the digits
         exact = [one for one in exact if _width(one.pair) <= _WIDEST_UNSAID]
         return next((one for one in exact if (_slip(one.pair, one.rate.value, tolerance) or 0) >= _THOUSAND), None)
@@ -241,6 +244,27 @@ def _renamed(document: Document, pairs: tuple[_Pair, ...]) -> Iterator[Finding]:
         yield Finding(note, again.span, suggestions=(one,), strength=0.6)
 
 
+_OFF_A_SHARE = 1.4
+"""By what "half" or "twice" may be off: both are told in round words."""
+
+
+def _shares(document: Document) -> Iterator[Finding]:
+    """ "£30 million, about half that in dollars"."""
+    for part in _equivalents.parts(document) if document.publication_date else ():
+        code = part.one.currency or ""
+        rate = _rates.rate(code, part.currency, document.publication_date or date.min)
+        if rate is None or 1 / _OFF_A_SHARE <= rate.value / part.times <= _OFF_A_SHARE:
+            continue
+        one, told = (" ".join(document.quote(span).split()) for span in (part.one.span, part.span))
+        scale = max((size for size in _WORDS if size <= part.one.value * rate.value), default=1.0)
+        amount = f"{_short(part.one.value * rate.value / scale)} {_WORDS.get(scale, '')}".strip()
+        note = (
+            f"{one} at {rate.value:.4g} {part.currency} per {code} (European Central Bank, {_day(rate.day)}) is "
+            f"{amount} {part.currency}, not “{told}”."
+        )
+        yield Finding(note, part.span, strength=0.6)
+
+
 def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, never: float) -> Signal:
     """What holds on no day at all, for a document that does not say of which day it is."""
     found = []
@@ -262,7 +286,7 @@ def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, nev
 
 def _pairs(document: Document) -> Iterator[_Pair]:
     text = document.text
-    amounts = document.money
+    amounts = _equivalents.amounts_of(document)
     for one, other in pairwise(amounts):
         if one.currency == other.currency or other.span.start - one.span.end > _LONGEST_GAP:
             continue
@@ -302,7 +326,9 @@ def _check(document: Document, pair: _Pair, when: _Dates, tolerance: float) -> _
     slipped = next((one for one in found if _slip(pair, one.rate.value, tolerance)), None)
     if several and slipped is None and "peso" in document.quote(pair.one.span).lower():
         return None  # which pesos they are nobody says
-    return (slipped or best) if several else found[0]
+    if not several:
+        return found[0]
+    return slipped or next(one for one in found if one.currencies == best.currencies)
 
 
 def _readings(document: Document, pair: _Pair) -> Iterator[tuple[str, str]]:
@@ -398,11 +424,13 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
     if checked.about:
         return _finding_by_year(document, checked, one, other)
     slip = _slip(pair, rate.value, tolerance)
-    expected = _printed_like(document, pair.other, pair.one.value * rate.value, digits_kept=bool(slip))
+    right = pair.one.value * rate.value
+    expected = _printed_like(document, pair.other, right, digits_kept=bool(slip))
+    exact = _closer(expected, right)
     nearest = "" if published else "even at the nearest rate there was, "
     parts = [
         f"{nearest}{one} at {rate.value:.4g} {checked.currencies[1]} per {checked.currencies[0]} "
-        f"(European Central Bank, {_day(rate.day)}) is {expected}, not {other}"
+        f"(European Central Bank, {_day(rate.day)}) is {exact}, not {other}"
     ]
     parts[0] = parts[0][0].upper() + parts[0][1:]
     if slip:
@@ -426,9 +454,13 @@ def _finding_by_year(document: Document, checked: _Checked, one: str, other: str
     expected = _printed_like(document, pair.other, pair.one.value * rate.value, digits_kept=True)
     note = (
         f"{one} at about {rate.value:.3g} {checked.currencies[1]} per {checked.currencies[0]}, the average of "
-        f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.0f} times too "
-        f"{'large' if checked.factor > 1 else 'small'}."
+        f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.3g} times too "
+        f"{'large' if checked.factor > 1 else 'small'}"
     )
+    other_currency = (
+        "; or ".join(_other_currency(checked, _CLOSE, frozenset())) if checked.about not in _SLIPS else ""
+    )
+    note = f"{note}; {other_currency}." if other_currency else f"{note}."
     return Finding(note, pair.other.span, suggestions=(expected,), strength=0.8)
 
 
@@ -576,6 +608,19 @@ def _printed_like(document: Document, money: Money, value: float, *, digits_kept
     ):
         return _other_magnitude(printed, figures[0], value)
     return printed.replace(figures[0], f"{scaled:,.{decimals}f}")
+
+
+def _closer(printed: str, value: float) -> str:
+    """A short figure with a third digit: of "£44 million" nobody can tell how far off it is."""
+    figure = _NUMBER.search(printed)
+    if figure is None or len(re.sub(r"\D", "", figure.group()).strip("0")) > _SHORT_FIGURE:
+        return printed
+    shown = float(figure.group().replace(",", ""))
+    scale = next((size for size in (1.0, *_WORDS) if shown and 0.9 <= value / size / shown <= 1.1), None)
+    return printed.replace(figure.group(), f"{float(_short(value / scale)):,.10g}") if scale else printed
+
+
+_SHORT_FIGURE = 2
 
 
 def _other_magnitude(printed: str, figure: str, value: float) -> str:

@@ -13,9 +13,10 @@ from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
 _PAST_ON = re.compile(
-    r"\b(?:was|were|had|took|died|won|signed|launched|released)\b"
-    r"|\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z"
+    rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?<!\bneed)(?<!\bspeed)(?<!\bbreed)(?<!\bproceed)(?<!\bexceed)"
 )
+_PLAIN_PAST = re.compile(r"\b(?:was|were|had|took|died|won|signed|launched|released)\b")
+_SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z")
 _GOES_AHEAD = re.compile(r" (?:will|would|is|are|could|may|can|should)\b")
 
 
@@ -30,10 +31,12 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
         block = document.block_at(mention.span.start)
         if sentence is None or block is None or block.kind != "paragraph":
             continue
-        if _told_as_past(document, sentence, mention):
-            told = in_words(first) if mention.kind == "day" else document.quote(mention.span)
-            note = f"The sentence tells {told} as past; the page is dated {in_words(published)}."
-            yield Finding(note, mention.span, strength=0.6 if mention.year else 0.5)
+        told = _told_as_past(document, sentence, mention)
+        if told:
+            note = (
+                f"The sentence tells {document.quote(mention.span)} as past; the page is dated {in_words(published)}."
+            )
+            yield Finding(note, mention.span, strength=told if mention.year else min(told, 0.5))
 
 
 _SOON_DAYS = 45
@@ -48,13 +51,26 @@ def _soon(mention: DateMention, published: date) -> date | None:
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
-def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> bool:
+_CLEAR, _LIKELY = 0.6, 0.45
+"""Strengths: a verb that is known to tell what happened, and any other past tense."""
+_OF_VERB = re.compile(
+    rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?: (?!for\b|to\b|about\b|against\b|over\b"
+    rf"|tickets\b)[a-z0-9’'£$€-]+){{0,8}} (?:on|in)(?: the)? \Z"
+)
+
+
+def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> float:
+    """How certainly a date is told as past; 0 if it is not."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
     if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
-        return False
+        return 0.0
     if tenses.as_past(before, behind):
-        return True
+        return _CLEAR
     clause = before.rpartition(", ")[2]
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
-    return mention.kind == "day" and mention.year is not None and bool(_PAST_ON.search(clause)) and not ahead
+    if mention.kind != "day" or mention.year is None or ahead:
+        return 0.0
+    if _SAID_ON.search(clause) or _PLAIN_PAST.search(clause):
+        return _CLEAR
+    return _LIKELY if _PAST_ON.search(clause) and not tenses.SAYS.search(clause) and _OF_VERB.search(clause) else 0.0

@@ -46,6 +46,48 @@ def _is_plan(document: Document, mention: DateMention) -> bool:
     return tenses.as_to_come(before, document.folded[mention.span.end : sentence.end]) is not None
 
 
+_FRESH = (
+    "just-finished", "just finished", "just-ended", "just ended", "just-completed", "just completed", "just-closed",
+    "most recent three months", "most recent quarter", "latest quarter", "latest three months", "just gone",
+    "latest financial", "most recent period", "latest trading", "latest half", "latest figures", "latest results",
+    "latest accounts", "latest set of results", "most recent results", "quarterly results", "quarterly figures",
+)  # fmt: skip
+"""Words by which a period that has a date is news."""
+
+
+_RELEASED = re.compile(
+    r"\b(?:results|figures|accounts|numbers|update|statement|earnings|report)\b.{0,80}"
+    r"(?:published|released|out|issued|announced|unveiled|posted|filed),? (?:today|this morning|yesterday|late "
+    r"|early )?"
+    r"(?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|this morning|yesterday)\b"
+)
+
+
+def stale_periods(document: Document, published: date | None) -> Iterator[Finding]:
+    """ "The just-finished quarter, the three months to the end of September 2018" on a page of 2020."""
+    if published is None:
+        return
+    for mention in document.dates:
+        last = last_day(mention) if mention.year and mention.kind in {"quarter", "month", "day"} else None
+        if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
+            continue
+        sentence = document.sentence_at(mention.span.start)
+        before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
+        of_a_period = mention.kind == "quarter" or _PERIOD_TO.search(before)
+        if sentence is None or not of_a_period or document.quoted(mention.span):
+            continue
+        words = document.folded[sentence.start : sentence.end]
+        if (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)) and not _COMPARED.search(
+            document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
+        ):
+            told = document.quote(mention.span)
+            note = f"The period to {told} is told as the latest; the page is dated {in_words(published)}."
+            yield Finding(note, mention.span, strength=0.4)
+            return
+
+
+_FAR_BEFORE = 60
+_COMPARED = re.compile(r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier)\b")
 _PERIOD_TO = re.compile(r"\b(?:months|quarter|half|half-year|year) (?:to|ended|ending|through)(?: the end of)? \Z")
 
 
@@ -63,11 +105,6 @@ def _is_news(document: Document, mention: DateMention) -> bool:
     return sentence is not None and near and bool(PAST.search(document.folded, *sentence))
 
 
-_TERM = re.compile(
-    r"\b(?:for|ahead of|start to) the (?:new |coming |current |upcoming )?(?P<year>20\d\d)[-/–](?:\d{2}|20\d\d)"
-    r" (?:[a-z]+ )?(?:season|campaign|financial year|fiscal year|academic year|school year|budget|tax year|session)\b"
-)
-_A_TERM = re.compile(r"20\d\d[-/–]")
 _LATEST_HINTS = hints("for which ", "the latest ", "the most recent ")
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
@@ -76,19 +113,11 @@ _LATEST = re.compile(
 )
 
 
-def stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
-    """A season or a budget year long over, or latest figures of long ago, with nothing newer in the text."""
+def stale_figures(document: Document, published: date | None) -> Iterator[Finding]:
+    """Latest figures of long ago, with nothing newer in the text."""
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     if published is None or newest >= published.year:
         return
-    terms = _TERM.finditer(document.folded) if _A_TERM.search(document.folded) else ()
-    for match in terms:
-        ends = int(match["year"]) + 1
-        if newest <= ends < published.year and not document.quoted(Span(*match.span())):
-            told = document.quote(Span(*match.span())).partition("the ")[2]
-            note = f"The text tells of the {told} and nothing newer; the page is dated {in_words(published)}."
-            yield Finding(note, Span(*match.span()), strength=0.35)
-            return
     latest = () if said(document).isdisjoint(_LATEST_HINTS) else _LATEST.finditer(document.folded)
     for match in latest:
         sentence = document.sentence_at(match.start()) or Span(*match.span())

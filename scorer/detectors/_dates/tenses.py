@@ -18,7 +18,8 @@ _HAPPENED = (
     r"|inaugurated|unveiled|completed|sold|bought|acquired|resigned|retired|born|founded|approved|passed"
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
     r"|merged"
-    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls)"
+    r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls"
+    r"|awarded|crowned|pleaded|turned out|gave birth|threw out|convicted|jailed|rescued)"
 )
 _PAST = re.compile(
     rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)?"
@@ -62,6 +63,7 @@ _TO_WHOM = re.compile(
     r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
 )
 """What "to" stands for that is no plan: "opened to traffic in November"."""
+_RANGE = re.compile(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 
 
 _HAD = re.compile(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
@@ -72,28 +74,34 @@ _OPENS = re.compile(
 _IF = re.compile(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
 _BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
 _MOST_CLAUSES = 4
-_IRREGULAR = (
+IRREGULAR = (
     r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit"
-    r"|struck|shut|bought|sold|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began|found|built|fought"
+    r"|struck|shut|bought|sold|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began"
+    r"|found|built|fought"
     r"|wrote|became"
 )
 _FINITE = re.compile(
-    rf"\b(?:(?P<past>{_IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might|must|do"
-    r"|does|meets?|opens?|closes?|ends?|begins?|starts?|returns?|plays?|faces?|votes?|holds?|takes?|sells?|goes|comes|gets"
+    rf"\b(?:(?P<past>{IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might"
+    rf"|must|do"
+    r"|does|meets?|opens?|closes?|ends?|begins?|starts?|returns?|plays?|faces?|votes?|holds?|takes?|sells?|goes"
+    r"|comes|gets"
     r"|becomes|makes|gives|leaves|runs?)\b"
     r"(?! (?:due|set|likely|about|supposed|meant|expected|scheduled|planned|going)\b)"
 )
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(?:said|told|announced|planned|agreed|decided|promised|proposed|scheduled|expected|hoped|wanted|ordered"
-    r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved|chose)\b"
+    r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved"
+    r"|chose)\b"
 )
 _BEHIND = re.compile(
     r"(?:,? (?:was|were) (?!(?:to|due|set|scheduled|expected|planned|announced|postponed|moved|brought|called"
-    r"|cancelled|canceled|put|delayed|averted|sold|approved|agreed|booked|fixed|chosen|named|decided|confirmed|likely|going|not"
+    r"|cancelled|canceled|put|delayed|averted|sold|approved|agreed|booked|fixed|chosen|named|decided|confirmed"
+    r"|likely|going|not"
     r"|also|first|already|still|always|one|a|an|the)\b)[a-z]+"
     r"| (?:came to|rose to|fell to|rose by|fell by|took place)\b"
     r"| (?:ended|destroyed|killed|drew|showed|saw|left|brought|attracted|injured|damaged|cost|raised|lasted|went"
-    r"|passed off|revealed|found|claimed|wrecked|came)| (?:was|were) (?:won|attended|followed|marked|marred|lost|held"
+    r"|passed off|revealed|found|claimed|wrecked|came|tore|swept|ripped|flattened|forced|prompted|sparked|caused)"
+    r"| (?:was|were) (?:won|attended|followed|marked|marred|lost|held"
     r"|watched|(?:the )?[a-z]+est|[0-9][0-9.,]*))\b(?! (?:to|on sale|for sale|ahead)\b)"
 )
 
@@ -110,7 +118,7 @@ def as_past(words: str, behind: str = "") -> str | None:
 
 def _verb_before(words: str) -> str | None:
     match = _PAST.match(words[-_REACH:])  # the last verb
-    if match is None or _NOT_YET.search(_TO_WHOM.sub("", match["gap"])):
+    if match is None or _NOT_YET.search(_RANGE.sub("", _TO_WHOM.sub("", match["gap"]))):
         return None
     before = words[: len(words) - len(words[-_REACH:]) + match.start("verb")]
     if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", before[-60:]))) and not _HAD.search(before[-20:]):
@@ -126,7 +134,7 @@ def _verb_behind(words: str, behind: str) -> str | None:
     for clause in _BETWEEN_CLAUSES.split(behind, _MOST_CLAUSES)[:_MOST_CLAUSES]:
         verb = _FINITE.search(clause)
         if verb:
-            told = verb["past"] and not _SAYS.search(clause) and not _IF.search(clause[: verb.start()])
+            told = verb["past"] and not SAYS.search(clause) and not _IF.search(clause[: verb.start()])
             return verb["past"] if told else None
     return None
 

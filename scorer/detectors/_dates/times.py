@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates import seasons
+from scorer.detectors._dates import events, seasons, terms
 from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_of, in_words
 from scorer.detectors._dates.hints import hints, said
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 
@@ -35,39 +36,29 @@ def so_long_ago(document: Document, published: date | None) -> Iterator[Finding]
             yield Finding(note, Span(mention.span.start, match.end()), strength=0.5)
 
 
-_GAMES = {
-    "olympic": {"london": 2012, "rio": 2016, "tokyo": 2020, "paris": 2024, "los angeles": 2028, "vancouver": 2010,
-                "sochi": 2014, "pyeongchang": 2018, "beijing": 2022, "milan": 2026, "cortina": 2026},
-    "world cup": {"brazil": 2014, "russia": 2018, "qatar": 2022},
-    "commonwealth games": {"delhi": 2010, "glasgow": 2014, "gold coast": 2018, "birmingham": 2022},
-}  # fmt: skip
-"""When games were to be held, by their host."""
-hints(*_GAMES)
-_POSTPONED = {2020: 2021}
-_YEARS_TO_GO = {"next year’s": 1, "next year's": 1, "this year’s": 0, "this year's": 0, "this summer’s": 0,
-                "this summer's": 0, "this winter’s": 0, "this winter's": 0}  # fmt: skip
+_YEARS_TO_GO = pattern(r"\b(?P<which>next|this) (?:year|summer|winter|autumn|spring|month)(?:’s|'s) [a-z ]{0,30}\Z")
 
 
 def stale_games(document: Document, published: date | None) -> Iterator[Finding]:
-    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018."""
-    text = document.folded
+    """ "Next year's Olympic Games in Rio de Janeiro" on a page of 2018; "the World Cup in Qatar, which will" of"
+    " 2023."""
     if published is None:
         return
-    for name, hosts in _GAMES.items():
-        if name not in said(document):
+    for span, event in events.hosted(document.folded):
+        if document.quoted(span):
             continue
-        place = text.index(name)
-        sentence = document.sentence_at(place) or Span(place, place + len(name))
-        words = text[sentence.start : sentence.end]
-        years = {year for host, year in hosts.items() if host in words}
-        ahead = next((years_on for told, years_on in _YEARS_TO_GO.items() if f"{told} {name}" in words), None)
-        if len(years) != 1 or ahead is None or document.quoted(Span(place, place + len(name))):
-            continue
-        year = years.pop()
-        if published.year + ahead not in {year, _POSTPONED.get(year)}:
-            page = f"the page is dated {in_words(published)}"
-            note = f"The games of {year} were ahead by so much in {year - ahead}; {page}."
-            yield Finding(note, Span(place, place + len(name)), strength=0.4)
+        match = _YEARS_TO_GO.search(document.folded, max(0, span.start - 60), span.start)
+        ahead = {"next": 1, "this": 0}[match["which"]] if match else 0
+        other_year = match and published.year + ahead not in {event.first.year, event.last.year}
+        past = (published - event.last).days
+        if other_year or (0 < past < _YEARS_AFTER * 365 and terms.is_ahead(document, span)):
+            days = f"{in_words(event.first)} to {in_words(event.last)}"
+            note = f"The event was held from {days}; the page is dated {in_words(published)}."
+            yield Finding(note, span, strength=0.4)
+            return
+
+
+_YEARS_AFTER = 8
 
 
 def seasonal(document: Document, published: date | None) -> Iterator[Finding]:
@@ -101,7 +92,7 @@ def holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
     if published is None or said(document).isdisjoint(_FEAST_HINTS):
         return
-    for match in (found for pattern in _AWAY for found in pattern.finditer(document.folded)):
+    for match in (found for away in _AWAY for found in away.finditer(document.folded)):
         if document.quoted(Span(*match.span())):
             continue
         days, slack = UNIT_DAYS[match["unit"]]

@@ -35,12 +35,25 @@ def weekdays(document: Document, published: date | None) -> Iterator[Finding]:
         if weekday is None or day is None or day.year < 1900 or any(day.weekday() == weekday for day in days if day):
             continue
         right = WEEKDAYS[day.weekday()]
-        note = f"{in_words(day)} is a {right}, not a {WEEKDAYS[weekday]}."
+        note = f"{in_words(day)} is a {right}, not a {WEEKDAYS[weekday]}{_fitting(mention, weekday, day)}."
         span = Span(*behind.span("weekday")) if behind else mention.span
         suggestion = right if behind else re.sub(r"\A[A-Za-z]+\.?", right, document.quote(span))
         yield Finding(note, span, None, () if first else (suggestion,), 0.7 if mention.year else 0.55)
 
 
+def _fitting(mention: DateMention, weekday: int, day: date) -> str:
+    """The nearest years in which a date without a year falls on its weekday, as part of a note."""
+    years = [
+        other.year
+        for shift in sorted(range(-_OTHER_YEARS_TOLD, _OTHER_YEARS_TOLD + 1), key=abs)
+        if not mention.year
+        and (other := day_of(mention._replace(year=day.year + shift)))
+        and other.weekday() == weekday
+    ]
+    return f"; it is one in {' and '.join(map(str, sorted(years[:2])))}" if years else ""
+
+
+_OTHER_YEARS_TOLD = 7
 _OF_LAST_MONTH = re.compile(
     rf"\b(?P<weekday>{'|'.join(WEEKDAYS)}),? the (?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     r" of (?P<which>last|this|next) month\b"

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._entities.names import (
+    _FIRST,
     ADJECTIVE,
     CITY,
     COUNTRY,
@@ -86,6 +87,12 @@ GOODS_BEHIND = (
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
 MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
+NOT_FOR = r"(?<!for the )(?<!for )(?<!for a )"
+"""Not before a product for which somebody else makes something."""
+FOR_IT = (
+    r"\b(?:versions?|editions?|games?|apps?|cases?|covers?|chargers?|rivals?|clones?|copy|copies|titles?"
+    r"|parts?|chips?)\b"
+)
 P = any_of(PERSON | NAME)
 KNOWN = any_of(PERSON)
 T = any_of(ROLE)
@@ -260,15 +267,6 @@ SHAPES = (
         rf"|{DONE})(?![\w-]))",
     ),
     _shape(
-        "holds",
-        ROLE,
-        PERSON,
-        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
-        rf"|(?<=urged ))"
-        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
-    ),
-    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
-    _shape(
         "titled",
         ROLE,
         PERSON,
@@ -278,6 +276,22 @@ SHAPES = (
         rf"|(?<=appeal to )|(?<=petition to )|(?<=message to )|(?<=criticised )|(?<=criticized )|(?<=pressure on ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
+    _shape(
+        "styled",
+        ROLE,
+        PERSON,
+        rf"(?<![\ue000-\ue0ff] )(?<![\ue000-\ue0ff]'s ){NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})"
+        rf"(?!-|\w|'s (?:former|late|old|memoir|time))",
+    ),
+    _shape(
+        "holds",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
+        rf"|(?<=urged ))"
+        rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
+    ),
+    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
     _shape(
         "reigns",
         PERSON,
@@ -295,6 +309,14 @@ SHAPES = (
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "office",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), its {Q}(?P<r>{T}), (?:the )?(?P<s>{OC})(?= (?:has|had|is|was|will|[a-z]+ed)\b)",
+        ", its ",
+    ),
+    _shape("heads", PERSON, _OFFICE, rf"(?P<v>{KNOWN})-led (?P<s>{O})(?!-|\w)", "-led"),
     _shape(
         "heads",
         _OFFICE,
@@ -435,14 +457,46 @@ SHAPES = (
         "capital", COUNTRY, CITY, rf"(?P<s>{C}), whose capital(?: city)? is (?P<v>{L})(?!-|\w)", ", whose capital"
     ),
     _shape(
-        "its_capital", 0, 0, rf"\bthe (?:country|nation)'s capital(?: city)?, (?P<v>{L})(?=[,.;:)\n]|$)", "'s capital"
+        "its_capital",
+        0,
+        0,
+        r"\bthe (?:country|nation|republic"
+        rf"|kingdom)'s capital(?: city)?,? (?:of )?(?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "'s capital",
     ),
     _shape(
         "its_capital",
         CITY,
         0,
-        rf"(?P<v>{L}), the (?:country|nation)'s capital(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to)\b)",
+        rf"(?P<v>{L}),? (?:which is |is )?(?:the |its )(?:country's |nation's |republic's "
+        rf"|kingdom's )capital(?: city)?"
+        rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
         "'s capital",
+    ),
+    _shape(
+        "its_capital",
+        0,
+        0,
+        rf"\b(?:in|to|from|near|of|around) its capital(?: city)?,? (?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        " capital",
+    ),
+    _shape(
+        "the_capital",
+        0,
+        0,
+        rf"\b(?:in|to|from|near|outside|around|of|at|for|across|reach|leave|left|reached|visit"
+        rf"|visited) the (?:national )?capital(?: city)?"
+        rf",? (?P<v>{L})(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with|by|last|this"
+        rf"|after)\b){IN_A_ROW}",
+        " capital",
+    ),
+    _shape(
+        "the_capital",
+        CITY,
+        0,
+        rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for"
+        rf"|with)\b)",
+        ", the ",
     ),
     # --- seats ------------------------------------------------------------------------------------------------
     _shape(
@@ -544,10 +598,55 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION | ADJECTIVE,
-        rf"(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
+        rf"{NOT_FOR}(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
         rf"(?:which )?(?:is |was |are |were )?(?:(?:an?|the) [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
         " by ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        0,
+        rf"{NOT_FOR}(?P<s>{R})(?:(?!{FOR_IT})[^.;:()\"\n\ue000-\ue0ff]){{1,70}}? (?:made|developed|built|created"
+        rf"|manufactured|designed|produced|sold|launched"
+        rf"|invented|released|introduced|marketed|unveiled|brought out|turned out"
+        rf"|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
+        rf"(?P<v>{O})(?!-|\w| and {O})",
+        " by ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
+        rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
+        rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
+        ", ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION | ADJECTIVE,
+        rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
+        rf"|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
+        ", ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}),? (?:whose|its) (?:maker|manufacturer|developer|creator|publisher|inventor|parent"
+        rf"|owner)(?: company)?,? (?:is )?"
+        rf"(?:the )?{BETWEEN}(?P<v>{O})(?!-|\w| and {O})",
+    ),
+    _shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O}),? (?:which is |is )?(?:the (?:company|firm|group|people|studio) (?:that (?:makes|made|gave us"
+        rf"|created|built|invented)"
+        rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the"
+        rf" )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(
@@ -585,7 +684,8 @@ SHAPES = (
         "owner",
         _THING,
         _OWNER | COUNTRY | ADJECTIVE,
-        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are )?"
+        rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are "
+        rf"|has been |have been )?"
         rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
     ),
@@ -608,11 +708,31 @@ SHAPES = (
     _shape(
         "owner",
         _THING,
-        ORGANISATION,
-        rf"(?P<s>{X}),? (?:is )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary|division) of "
-        rf"(?P<v>{O})(?:{END}| of {C})",
+        0,
+        rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
+        rf"|division|arm|brand) of "
+        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?:{END}| of {C})",
         " of ",
     ),
+    _shape(
+        "owner",
+        _THING,
+        0,
+        rf"(?P<s>{X}),? (?:a |an |the |which |that |is |are |has |now )[^.;:()\"\n\ue000-\ue0ff]{{3,70}}?"
+        rf"(?:owned|controlled|run) (?:since (?:19|20)\d\d |now |outright |entirely |wholly )?by (?:the )?(?:{C}'s "
+        rf"|{A} )?{BETWEEN}"
+        rf"(?P<v>{OP})(?!-|\w|'s| and {OP})",
+        "ed by ",
+    ),
+    _shape(
+        "owner",
+        _THING,
+        _OWNER | ADJECTIVE,
+        rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group"
+        rf"|holding company),? (?:is )?(?:the )?{BETWEEN}"
+        rf"(?P<v>{OP})(?!-|\w|'s)",
+    ),
+    _shape("owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
     _shape(
         "owner",
@@ -651,6 +771,14 @@ SHAPES = (
         rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
         " by ",
+    ),
+    _shape(
+        "bought",
+        _THING,
+        ORGANISATION,
+        rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired"
+        rf"|took over|snapped up)\b",
+        ", ",
     ),
     _shape(
         "bought", _THING, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
@@ -759,7 +887,9 @@ HEADS = frozenset({
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
-    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s) (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<a>{A}) )?(?P<e>"
+    rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
+    rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
+    rf"(?:{ANYTHING}-(?:based|listed|headquartered|born) )?(?:(?P<a>{A}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 
@@ -841,10 +971,66 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
                 yield before
         after = _AFTER.match(text, at + 1)
         if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
-            kind = "adjective" if after["a"] else "country" if after["c"] else ""
-            place = skeleton.item(after.start(kind[0])) if kind else None
+            if after["n"] and "-" not in skeleton.item(after.start("n")).text:
+                continue  # "the Anglo-Dutch brewer", but no other name
+            part = next((part for part in ("a", "c", "c2") if after[part]), "")
+            kind = "adjective" if part == "a" else "country" if part else ""
+            place = skeleton.item(after.start(part)) if part else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
             yield Description(item, after["d"] + after["e"], span, place, kind, True)
+
+
+_CALLED = re.compile(
+    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said"
+    rf"|says|has|had|is|was|will|would|and|which"
+    rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
+)
+_PLACES = COUNTRY | ADJECTIVE | CITY
+_FAR = 1500
+"""Characters of the text within which "the Norwegian carmaker" may mean a company named before."""
+
+
+def anaphors(skeleton: Skeleton) -> Iterator[Description]:
+    """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
+    if (
+        skeleton.present & ORGANISATION
+        and skeleton.present & ADJECTIVE
+        and any(head in skeleton.text for head in _HEAD_ENDS)
+    ):
+        for match in _CALLED.finditer(skeleton.text):
+            index = bisect_left(skeleton.at, match.start("a"))
+            company = _named_before(skeleton, index)
+            if company is not None:
+                span = _plain_span(match.start("e"), match.end("e"), skeleton)
+                yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
+
+
+_HEAD_ENDS = (
+    "maker",
+    "giant",
+    "group",
+    "company",
+    "firm",
+    "chain",
+    "retailer",
+    "operator",
+    "bank",
+    "insurer",
+    "brewer",
+    "airline",
+)
+
+
+def _named_before(skeleton: Skeleton, index: int) -> Item | None:
+    """The company that is the last name before, places and titles apart, and of which the text can only be"
+    " speaking."""
+    start = skeleton.items[index].span.start
+    for item in reversed(skeleton.items[:index]):
+        if item.bits & ORGANISATION:
+            return item if start - item.span.end <= _FAR else None
+        if item.bits == NAME or item.bits & PRODUCT:
+            return None
+    return None
 
 
 def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:

@@ -34,6 +34,18 @@ _SPEAKS = re.compile(
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
 _SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
+_REPORTS = re.compile(
+    r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [a-z ]{2,30}|added|warned|argued)"
+    r"(?: (?:on|at) [a-z]{3,12})? that "
+)
+"""Behind a name: the words between somebody and what is reported as said."""
+_NEAR_BEFORE, _NEAR_BEHIND = 90, 60
+"""Characters around a claim in which words of another time are words about it."""
+_NOW = re.compile(
+    r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
+    r"\b(?:owned|controlled|belongs|part|unit|subsidiary)\b"
+)
+_YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
 _BEFORE = re.compile(
@@ -132,9 +144,22 @@ class Context:
         words = self.document.folded[block.span.start : block.span.end] if block else ""
         return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
 
+    def past_paragraph_in_words(self, span: Span) -> bool:
+        """Whether the paragraph around `span` tells of years ago."""
+        block = self.document.block_at(span.start)
+        return bool(block and _YEARS_AGO.search(self.document.folded, *block.span))
+
     def looks_back(self, span: Span) -> bool:
         """Whether the sentence around `span` tells of another time than the document's."""
         sentence = self.document.sentence_at(span.start) or span
-        words = _SOMEBODY_FORMER.sub("", self.document.folded[sentence.start : sentence.end])
+        said = _REPORTS.match(self.document.folded, span.end, sentence.end)
+        end = said.end() if said else sentence.end  # what somebody says may be of another time than the saying
+        near = max(sentence.start, span.start - _NEAR_BEFORE), min(end, span.end + _NEAR_BEHIND)
+        around = _SOMEBODY_FORMER.sub("", self.document.folded[near[0] : near[1]])
+        words = self.document.folded[sentence.start : end]
         years = {int(year) for year in _YEAR.findall(words)}
-        return bool(_LOOKS_BACK.search(words)) or bool(self.at and years - {self.at.year})
+        return bool(_LOOKS_BACK.search(around)) or bool(self.at and years - {self.at.year})
+
+    def told_now(self, span: Span) -> bool:
+        """Whether the words of a claim say that it holds today."""
+        return _NOW.search(self.document.folded, *span) is not None

@@ -63,7 +63,8 @@ _CURRENT_TITLES = frozenset({
 })  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
-_OF_A_PERSON = frozenset({"titled", "holds", "governs", "reigns"})
+_LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
+_OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns"})
 """Relations that name a person and an office, but neither country nor company."""
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
 _AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
@@ -75,6 +76,7 @@ _IN_OFFICE = re.compile(
 )
 _ACTS = re.compile(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
 """Behind a name: what shows that it is taken to be there today."""
+_OWNS = re.compile(r"\b(?:owner|owners|parent|company|group|giant|firm|owned by|belongs to|part of),? \Z")
 _PEOPLE_OF = re.compile(
     r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament"
     r"|exports|imports"
@@ -83,6 +85,11 @@ _PEOPLE_OF = re.compile(
 )
 _PLACED = re.compile(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
 """Before the old name of a country: something of today is said to be there."""
+_PARTS_OF_LANDS = (
+    "state capital", "provincial capital", "regional capital", " province", "state government", "state assembly",
+    "chief minister", "county capital", "cantonal",
+)  # fmt: skip
+"""Words of a text whose "capital" may be that of a part of a country."""
 _STOP_WORDS = frozenset({
     "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
     "whose", "who",
@@ -116,14 +123,18 @@ class Judge:
         self._near = {e.name: e.values("near") for e in base.kind("industry")}
         self._before: dict[str, set[str]] = {}
         self._nouns: dict[str, set[str]] = {}
+        self._noun: dict[str, str] = {}
         for entity in base.kind("industry"):
             for word in (entity.name, *entity.also):
                 self._before.setdefault(word.lower(), set()).add(entity.name)
+            if nouns := entity.of("nouns"):
+                self._noun[entity.name] = f"{entity.name} ({nouns[0].value})"
             for statement in entity.of("nouns"):
                 self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
         self._roles = {e.name: e.values("near") for e in base.kind("role")}
         self._former = {short_name(name): ties for name, ties in base.former.items()}
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
+        self._regional = {plain(s.value) for e in base.kind("region") for s in e.of("capital")}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
             for statement in country.of("capital"):
@@ -133,7 +144,7 @@ class Judge:
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
-        if claim.relation in _OF_A_PERSON | {"its_capital"}:
+        if claim.relation in _OF_A_PERSON | {"its_capital", "the_capital"}:
             told: Verdict = getattr(self, f"_{claim.relation}")(claim, context)
             return told
         check = getattr(self, f"_{claim.relation}")
@@ -288,6 +299,12 @@ class Judge:
         acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
         return self._title(claim, context) if acts or claim.role in _CURRENT_TITLES else NOTHING
 
+    def _styled(self, claim: Claim, context: Context) -> Verdict:
+        """The title of a head of government before a name, wherever it stands; of others people go on telling."""
+        now = claim.role in _LEFT_BEHIND and not context.past_paragraph_in_words(claim.whole)
+        told = self._title(claim, context) if now else NOTHING
+        return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
+
     def _holds(self, claim: Claim, context: Context) -> Verdict:
         """ "The president, Ada Stone,": the office itself, which nobody keeps."""
         return self._title(claim, context) if claim.role in _CURRENT_TITLES | _KEPT_TITLES else NOTHING
@@ -304,7 +321,8 @@ class Judge:
         if context.past_paragraph(claim.whole):
             return NOTHING
         tie = min(ties, key=lambda t: _distance(t.statement, day))
-        now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
+        relations = ("office:king", "office:queen") if claim.role in {"king", "queen"} else (tie.statement.relation,)
+        now = [s for relation in relations for s in tie.entity.of(relation) if context.holds(s)]
         then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
         note = (
             f"{person} was {claim.role} of {the(tie.entity)} {period_of(tie.statement)}{then} "
@@ -423,9 +441,31 @@ class Judge:
             return NOTHING
         names = {s.value for s in city.of("country")}
         country = next((e for e in self._base.kind("country") if e.name in names), None)
-        if country is None or country.name.lower() not in context.document.folded:
+        words = (country.name, *(s.value for s in country.of("adjective"))) if country else ()
+        if country is None or not any(word.lower() in context.document.folded for word in words):
             return NOTHING
         return self._capital(country, claim, context)
+
+    def _the_capital(self, claim: Claim, context: Context) -> Verdict:
+        """ "In the capital, Example": it may be the capital of a state or province."""
+        if plain(claim.printed) in self._regional or any(word in context.document.folded for word in _PARTS_OF_LANDS):
+            return NOTHING
+        return self._its_capital(claim, context)
+
+    def _owned_from(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "The German-owned Example": the country of its owner, as far as that is known."""
+        told = self._countries(claim.value) if claim.value else set()
+        holding = [s for s in entity.of("owner") if context.holds(s, 2 * context.slack) is not False]
+        theirs = {c for s in holding for e in self._base.named(s.value) for c in e.values("country")}
+        if not told or not theirs or len(told) != 1 or context.looks_back(claim.whole):
+            return NOTHING
+        if told & (theirs | entity.values("country")):
+            return AGREES
+        owner = holding[-1]
+        right = listing(tuple(map(the_name, sorted(theirs))))
+        wrong = the_name(min(told))
+        note = f"{entity.name} belongs to {owner.value}, a company of {right}, not of {wrong} {pack_of(owner)}."
+        return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
@@ -536,7 +576,7 @@ class Judge:
             return AGREES
         reverse = not matching and any(entity.name in owned(self._base, e) for e in companies)
         right = tuple(s for s in owners if context.open(s))
-        if reverse or context.looks_back(claim.whole):
+        if reverse or (context.looks_back(claim.whole) and (matching or not context.told_now(claim.whole))):
             return NOTHING
         known_then = bool(matching or right)
         right = right if known_then else owners
@@ -591,8 +631,9 @@ class Judge:
         """Names that were given up before the document's date, or did not exist yet."""
         for item, at in zip(skeleton.items, skeleton.at, strict=True):
             for sense in item.senses:
-                if sense.entity is not None and sense.entity.name == item.text and not sense.entity.ambiguous:
-                    yield from self._too_early(sense.entity, item, context)
+                one = sense.entity
+                if one is not None and not one.ambiguous and self._named_so(one, item, skeleton, at):
+                    yield from self._too_early(one, item, context)
                 elif (
                     sense.entity is None
                     and sense.name in self._base.former
@@ -600,6 +641,13 @@ class Judge:
                 ):
                     around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 88]
                     yield from self._given_up(item, sense.name, around, context)
+
+    def _named_so(self, entity: Entity, item: Item, skeleton: Skeleton, at: int) -> bool:
+        """Whether a name stands for an entity: its own name does, a short one where it acts or owns."""
+        if entity.name == item.text:
+            return True
+        around = skeleton.text[max(0, at - 24) : at], skeleton.text[at + 1 : at + 24]
+        return item.text in entity.names and bool(_ACTS.match(around[1]) or _OWNS.search(around[0]))
 
     def _too_early(self, entity: Entity, item: Item, context: Context) -> Iterator[Slip]:
         day = context.day
@@ -662,6 +710,34 @@ class Judge:
             return NOTHING
         return Verdict(max(line.compared, place.compared), line.slips + place.slips)
 
+    def anaphor(self, told: Description, context: Context, skeleton: Skeleton) -> Verdict:
+        """ "The Japanese electronics giant", of a company named before: one of the two must be right to tell the"
+        " other."""
+        companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
+        words, industries, is_noun = self._industries(told.words, first=False)
+        if len(companies) != 1 or not industries or not companies[0].of("industry") or told.place is None:
+            return NOTHING
+        company = companies[0]
+        if "conglomerate" in industries | company.values("industry"):
+            return NOTHING
+        line = tuple(self._industry(company, company.of("industry"), industries, words, told))
+        place = self._place(company, told, is_noun, skeleton)
+        if bool(line) == bool(place.slips) or not place.compared:
+            return AGREES if place.compared and not line else NOTHING
+        if self._another_fits(company, told, industries, skeleton):
+            return NOTHING
+        return Verdict(1, tuple(slip._replace(strength=WEAK) for slip in line or place.slips))
+
+    def _another_fits(self, company: Entity, told: Description, industries: set[str], skeleton: Skeleton) -> bool:
+        """Whether another company of the text is of that country and line of business."""
+        countries = self._countries(told.place) if told.place else set()
+        return any(
+            other.values("country") & countries and other.values("industry") & industries
+            for item in skeleton.items
+            for other in item.entities(ORGANISATION)
+            if other.name != company.name
+        )
+
     def _industries(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
         """The words for an industry in a description, the industries they may name, and whether they name a company.
 
@@ -674,6 +750,7 @@ class Judge:
                 break
             for start in range(max(0, end - 3), end):
                 phrase = " ".join(words[start:end])
+                phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
                 if phrase in self._nouns:
                     return phrase, self._nouns[phrase], True
             if words and words[end - 1] in HEADS:
@@ -691,7 +768,7 @@ class Judge:
         if "conglomerate" in mine or any(self._fit(one, other) for one in mine for other in told):
             return
         start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
-        known = listing(tuple(s.value for s in own[:3]))
+        known = listing(tuple(self._noun.get(s.value, s.value) for s in own[:3]))
         name = in_full(where.company, company)
         note = f"{name} is known for {known}, not for {words} {pack_of(own[0])}."
         span = Span(start, start + len(words)) if not where.apart else where.span
@@ -746,6 +823,7 @@ def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
         "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
+        "owned_from": ORGANISATION,
         "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY | ADJECTIVE,
     }.get(claim.relation, ORGANISATION | PRODUCT | COUNTRY)  # fmt: skip
     return claim.subject.entities(bits)

@@ -67,7 +67,8 @@ _PLAIN = frozenset(
     Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
     Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
     Other Another One Two Three Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
-    Among Between During Despite Because Following Against
+    Among Between During Despite Because Following Against Here There Probably Perhaps Maybe Nobody Everyone Anyone
+    Someone Nothing Something Instead Besides Never Always Often Sometimes Soon Inside Outside Back Thanks
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Capitalised words that are no part of a name."""
@@ -289,7 +290,7 @@ def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item
         for first, last in _near(end, start):
             for match in _NAME_RUN.finditer(text, first, last):
                 words = match.group()
-                if words in _PLAIN or (words in common and _begins_sentence(text, match.start())):
+                if words.removesuffix("'s") in _PLAIN or (words in common and _begins_sentence(text, match.start())):
                     continue
                 run = _trimmed(words, match.start())
                 if run is not None:

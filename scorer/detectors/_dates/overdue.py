@@ -1,0 +1,140 @@
+"""What is past, told as still to come: for `date_consistency`.
+
+"The board will announce its decision on 4 May 2022", "firms have until 26 January 2021 to bid", "when voters go to
+the polls on April 8, 2025, theirs will be the only names" on pages of later days. The verb that governs the date must
+be one of the future, or the present of what is scheduled; what has been promised counts, what was planned does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.detectors._dates.days import in_words, last_day
+from scorer.detectors._late import pattern
+from scorer.document import Document
+from scorer.model import Finding, Span
+from scorer.views.dates import DateMention
+
+_SLACK = {"day": 1, "month": 3}
+"""Days by which a page may be younger than what it tells as ahead."""
+_MOST_DAYS = 3 * 365
+"""Days after which the present tense may be that of a novel or a history."""
+_WORD = r"[a-z0-9’'$£€.%-]+"
+_SET = (
+    r"(?:due|set|scheduled|expected|planned|supposed|likely|booked|slated|billed|timetabled|pencilled in|penciled in"
+    r"|earmarked|going|meant|hoping|planning|aiming|preparing|waiting|on course|on track|invited|asked|urged|ready)"
+)
+_VERB = (
+    r"(?:will|shall|[a-z]+’ll|[a-z]+'ll|(?:is|are|it’s|they’re|we’re) (?:also |now |still |widely |not )?"
+    rf"(?:to|{_SET}(?: to| for)?)"
+    r"|(?:plans?|hopes?|aims?|intends?|expects?|wants?|proposes?|needs?) to"
+    r"|(?:has|have) (?:also |now )?(?:promised|pledged|vowed|agreed|undertaken|offered|committed) to"
+    r"|(?:has|have) been (?:called|invited|summoned|asked|told|urged|ordered|warned) to"
+    r"|must|should|(?:can|may)(?= (?:[a-z]+ ){1,8}(?:until|till|by) )|(?:has|have|’ve|’s)(?: got"
+    r"| been given)?(?= until| till)"
+    r"|(?<=, )(?:to|due to|set to)(?= (?:be|open|start|begin|close)\b)"
+    r"|(?:has|have) been (?:fixed|set|scheduled|arranged|adjourned|postponed|listed|booked|planned|moved|put back"
+    r"|put off|pushed"
+    r" back|delayed|timetabled)(?: again)?(?= (?:for|to|until|till) ))"
+)
+_SCHEDULED = (
+    r"(?:opens|closes?|reopens|begins?|starts?|kicks? off|gets? under ?way|takes? place|ends?|finish(?:es)?"
+    r"|falls? due|expires?"
+    r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
+    r"|up)"
+    r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces"
+    r"|appears|retires"
+    r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
+)
+_NOUNS = (
+    r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning|before|of"
+    r" the|around)"
+)
+_DONE = (
+    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
+    r"|found|kept|sent"
+    r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
+)
+_GAP = (
+    rf"(?P<gap>(?: (?!that\b|which\b|who\b|whose\b|what\b|how\b|where\b|if\b|{_NOUNS}\b|{_DONE}\b)"
+    rf"{_WORD}){{0,12}}?)"
+)
+_PAST_OF_IT = r"(?:,? [a-z]+ly|,? also|,? not|,? now|,? only|,? then|,? finally|,? at last){0,2}"
+_PREPOSITION = (
+    r",? (?:on|by|in|at|until|till|before|for|to)(?: or (?:before|by))?(?: (?:noon|midday|midnight"
+    r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
+    r"|\d{1,2}(?:[.:]\d\d)?)(?: on)?)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|close of"
+    r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
+)
+_GOVERNED = pattern(
+    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
+    rf"| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
+    rf"|(?<!film )(?<!novel )(?<!story )(?P<present>{_SCHEDULED})){_GAP}{_PREPOSITION}"
+)
+_DAY_IS = pattern(
+    r"\b(?:deadline|(?:closing|opening|polling|election|moving|wedding|closing|launch|exam|results|last|final"
+    r"|cut-off|start|due"
+    r"|target|completion) (?:day|date|night))\b[a-z ]{0,50} (?:is|are|falls on|remains|stands at)(?: now| still)? \Z"
+    r"|(?:\A|[.,;] )come \Z"
+)
+_DEADLINE = pattern(r"\bdeadline of \Z")
+_LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
+_HAS_BEEN = pattern(r"(?:will|shall|should|must) have (?!until|till|to\b)|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
+_FRONTED = pattern(
+    r"(?:\A|[,;:–—] )\W*(?:but |and |then )?(?:on|by|from|until|at)(?: the)?(?: (?:end|start|morning|evening) of)? \Z"
+)
+_THEN_WILL = pattern(
+    rf",? (?:the |a |an )?(?:(?!that\b|which\b|who\b|said\b|after\b){_WORD} ){{1,6}}?"
+    rf"(?:will|[a-z]+’ll|(?:is|are) (?:due|set|scheduled|expected|to)\b)"
+)
+_WHEN = pattern(r"(?:\A|[,;:–—] )\W*(?:when|once|until|after|before|as)(?! (?:was|were|had)\b)[^,;]{5,80} on \Z")
+_THEN = pattern(r"[^,;.]{0,40}, [^,;.]{0,60}\b(?:will|[a-z]+’ll|(?:is|are) (?:due|set|to)\b)")
+_OTHER_TIME = pattern(
+    r"\b(?:ago|at the time|originally|initially|once|earlier|last (?:year|month|week|summer|autumn|winter|spring)"
+    r"|previously|backdated|back to|retrospective\w*|anniversary)\b"
+)
+_REPORTED = pattern(r"\b(?:would|had)\b")
+
+
+def past_as_ahead(document: Document, published: date | None) -> Iterator[Finding]:
+    """Days, months and years before the page's date that a sentence tells as still to come."""
+    if published is None:
+        return
+    for mention in document.dates:
+        last = last_day(mention) if mention.year and mention.kind in _SLACK else None
+        if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
+            continue
+        sentence = document.sentence_at(mention.span.start)
+        block = document.block_at(mention.span.start)
+        if (
+            sentence is None
+            or block is None
+            or block.kind not in {"paragraph", "item"}
+            or document.quoted(mention.span)
+        ):
+            continue
+        if _ahead(document, sentence, mention):
+            told = document.quote(mention.span)
+            note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
+            yield Finding(note, mention.span, strength=0.45)
+
+
+def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
+    span = mention.span
+    before = document.folded[sentence.start : span.start]
+    behind = document.folded[span.end : sentence.end]
+    if _REPORTED.search(before) or _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
+        return False
+    near = before[-150:]
+    match = _GOVERNED.match(near)
+    if match is not None:
+        at = match.start("verb") if match["verb"] else match.start("present")
+        of_a_day = match["verb"] or mention.kind == "day"
+        return bool(of_a_day) and not _HAS_BEEN.search(near[at:])
+    if _DAY_IS.search(near) or (_DEADLINE.search(near) and _LOOMS.match(behind)):
+        return True
+    if _FRONTED.search(before[-40:]):
+        return _THEN_WILL.match(behind) is not None
+    return bool(_WHEN.search(before) and _THEN.match(behind))

@@ -1,0 +1,195 @@
+"""Events told in an order that their dates contradict: for `date_consistency`.
+
+"Placed in special measures in June 2014. Barely three months later came the inspection of October 2013"; "the mill
+reopened in 2010, two years after it closed in 2012"; "before that meeting was held" with a later date. Dates are
+compared two by two as they follow each other, and only where nothing between them tells of a third.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from scorer.detectors._dates.days import first_day, last_day
+from scorer.detectors._late import pattern
+from scorer.document import Document
+from scorer.model import Finding, Span
+from scorer.views.dates import DateMention
+
+_FEW_SENTENCES = 4
+_LONGEST = 420
+_COUNT = (
+    r"(?:(?:(?:just|only|barely|some|about|almost|nearly|more than|less than|fewer than|exactly|roughly|over|under"
+    r"|within) ){0,2}"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|\d{1,3}|several|a few|some"
+    r"|a couple of)"
+    r"(?: and a half)?(?: short| full| long)? (?:hour|day|night|week|fortnight|month|season|year|decade"
+    r"|generation)s?)"
+)
+_LATER = pattern(
+    rf"(?:\A|[.;,–—] )\W*(?:and |but |then |it was )?(?:(?:{_COUNT}|not long|soon|shortly|the (?:next"
+    rf"|following) (?:day|week|month|year|season"
+    r"|spring|summer|autumn|winter)|the (?:day|week|month|year)) (?:later|afterwards?|after(?=,)|on(?=,))\b"
+    r"|the (?:next|following) (?:day|week|month|year|season|spring|summer|autumn|winter)\b|afterwards,|later,"
+    r"|subsequently,"
+    r"|next (?:came|followed)|then came|after (?:that|this|these|those|which)\b)"
+)
+_LATER_BEHIND = pattern(rf",? (?:just |only |barely )?(?:{_COUNT}) later\b")
+_NEAR_LATER = pattern(rf"\b{_COUNT} later,? (?:in|on)(?: the)?(?: [a-z]+ of)? \Z")
+_HAVING = pattern(r",? (?:after |despite |since )?having [^.;,]{3,80} (?:in|on) \Z")
+_EARLIER = pattern(
+    rf"\b(?:{_COUNT}|the (?:day|week|month|year)) (?:earlier|before|previously|beforehand),?"
+    r" (?:in|on)(?: the)?(?: [a-z]+ of)? \Z"
+)
+_BEFORE_THAT = pattern(
+    r"(?:\A|[.;] )\W*(?:even |shortly |just |long |well |days |weeks |months |years )*(?:before|prior to|ahead of"
+    r"|by the time of) (?:that|this|then|these|those"
+    r"|the [a-z-]+(?: (?!in\b|on\b)[a-z-]+){0,5}|it(?: [a-z]+){1,4})\b[^,.;]{0,50},"
+)
+_SO = pattern(
+    r"(?:\A|[.;] )\W*(?:that|this|it|which|(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged"
+    r"|inspired|motivated|jolted"
+    r"|emboldened|chastened|moved|forced|stirred)(?: into action)? by (?:the|that|this|these|those|their)"
+    r"|in (?:response|the wake of (?:the|that|this)|its wake|the aftermath|consequence)|as a (?:result|consequence)"
+    r"|because of (?:that|this)"
+    r"|following (?:the|that|this|these)|after (?:the|that|this|these|those))\b"
+)
+_LED = pattern(
+    r"\b(?:prompted|led|spurred|persuaded|forced|triggered|paved the way|resulted in|moved|pushed|convinced|shamed)\b"
+)
+_HAD = pattern(
+    r"\b(?:had|having|has|have|originally|first|initially|already|until then|previous|earlier|born|would|will)\b"
+)
+_AFTER = pattern(
+    rf"(?:[^.;]{{0,60}}?[, ])?(?:{_COUNT} |shortly |soon |just |immediately |long |only )?(?P<word>after|following"
+    rf"|once|before|ahead of|prior to)"
+    r" (?P<what>[^.;,]{3,90}?) (?:on|in)(?: the)?(?: (?:early|late|mid))? \Z"
+)
+_OPENS_AFTER = pattern(
+    rf"\W*(?:{_COUNT} |shortly |soon |just |immediately |not long |only )?(?P<word>after|following|once|before"
+    rf"|ahead of|prior to)"
+    r" (?P<what>[^.;,]{3,90}?) (?:on|in)(?: the)?(?: (?:early|late|mid))? \Z"
+)
+_THEN_ON = pattern(r",? [^.;]{4,110} (?:on|in)(?: the)?(?: (?:early|late|mid))? \Z")
+_ON = re.compile(r"\b(?:on|in|of|from|until|by|late|early|mid)(?: the)? \Z")
+_NO_EVENT = pattern(
+    r"\b(?:named|sought|looks?|looked|looking|brought|put|laid|modelled|modeled|calls?|came|come|appear(?:ed|s)?"
+    r"|standing|stood|case|bring|report"
+    r"|not|never|nor|target|plans?|due|scheduled|expected|should|would|could|might|will|shall|may|if|until|moved"
+    r"|postponed)\b"
+)
+
+
+class _Two(NamedTuple):
+    """Two dates that follow each other, and the sentences that they stand in."""
+
+    one: DateMention
+    other: DateMention
+    first: Span
+    second: Span
+
+
+def told_out_of_order(document: Document) -> Iterator[Finding]:
+    """Two dates whose sentence tells the later one as that of the earlier event."""
+    for two in _neighbours(document):
+        if _contradicts(document, two):
+            one, other = document.quote(two.one.span), document.quote(two.other.span)
+            note = f"The text tells what it dates {one} and {other} in an order that the dates contradict."
+            yield Finding(note, two.other.span, strength=0.4)
+            return
+
+
+def _neighbours(document: Document) -> Iterator[_Two]:
+    dated = [one for one in document.dates if one.kind in {"day", "month", "year"} and (one.year or one.day)]
+    for one, other in pairwise(dated):
+        if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
+            continue
+        first, second = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
+        if (
+            first
+            and second
+            and _order(one, other)
+            and _told_by_on(document, first, one)
+            and _told_by_on(document, second, other)
+        ):
+            yield _Two(one, other, first, second)
+
+
+def _told_by_on(document: Document, sentence: Span, mention: DateMention) -> bool:
+    """Whether a date is that of what happens, unlike that of "a 1988 law"."""
+    return (
+        _ON.search(document.folded[max(sentence.start, mention.span.start - _LEAD) : mention.span.start]) is not None
+    )
+
+
+_LEAD = 24
+
+
+def _order(one: DateMention, other: DateMention) -> int:
+    """-1 where the first of two dates is certainly before the second, 1 where it is after it, else 0."""
+    if not one.year and not other.year:
+        one, other = one._replace(year=2000), other._replace(year=2000)
+        if abs((one.month or 0) - (other.month or 0)) > _HALF_YEAR:
+            return 0
+    first, second = _days(one), _days(other)
+    if first is None or second is None:
+        return 0
+    return -1 if first[1] < second[0] else 1 if second[1] < first[0] else 0
+
+
+_HALF_YEAR = 5
+
+
+def _days(mention: DateMention) -> tuple[date, date] | None:
+    first, last = first_day(mention), last_day(mention) if mention.month != 2 or (mention.day or 1) < 29 else None
+    return (first, last) if first and last else None
+
+
+def _contradicts(document: Document, two: _Two) -> bool:
+    text, order = document.folded, _order(two.one, two.other)
+    if two.first == two.second:
+        return _within(text, two, order)
+    lead = text[two.second.start : two.other.span.start]
+    if order < 0 and (_BEFORE_THAT.match(lead) or (_EARLIER.search(lead) and not _NO_EVENT.search(lead))):
+        return True
+    if (
+        order < 0
+        or _EARLIER.search(lead)
+        or _HAD.search(lead)
+        or text.count(". ", two.one.span.end, two.second.start) > _FEW_SENTENCES
+    ):
+        return False
+    if _LATER.search(lead) or _NEAR_LATER.search(lead) or _LATER_BEHIND.match(text, two.other.span.end):
+        return True
+    so = _SO.match(lead)
+    return bool(so) and (len(so.group().split()) > 1 or _LED.search(lead) is not None) if so else False
+
+
+def _within(text: str, two: _Two, order: int) -> bool:
+    """Whether two dates of one sentence stand in an order that its "after" or "before" contradicts."""
+    before = text[two.first.start : two.one.span.start]
+    between = text[two.one.span.end : two.other.span.start]
+    match = _AFTER.fullmatch(between)
+    if match and not _NO_EVENT.search(between) and not _NO_EVENT.search(before) and _ON.search(before):
+        return order == (1 if _is_before(match["word"]) else -1)
+    match = _OPENS_AFTER.fullmatch(before)
+    if match and _THEN_ON.fullmatch(between) and not _NO_EVENT.search(before + between):
+        if _is_before(match["word"]):
+            return order < 0
+        return order > 0 and not _HAD.search(between)
+    if _HAVING.fullmatch(between):
+        return order < 0
+    if (
+        (_LATER.search(between) or _NEAR_LATER.search(between))
+        and not _HAD.search(between)
+        and not _NO_EVENT.search(between)
+    ):
+        return order > 0
+    return bool(_EARLIER.search(between)) and order < 0 and not _NO_EVENT.search(between)
+
+
+def _is_before(word: str) -> bool:
+    return word in {"before", "ahead of", "prior to"}
