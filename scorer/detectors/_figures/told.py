@@ -118,10 +118,11 @@ class Story:
             if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
                 if pounds and part.unit == "lb":  # no weights beside millions of pounds
                     part = part._replace(kind="M", unit="GBP")
-                yield self._one(part, index, sentences[index])
+                yield self.told(part, index)
 
-    def _one(self, part: Part, index: int, sentence: Span) -> Told:
-        start, end = part.span
+    def told(self, part: Part, index: int) -> Told:
+        """A figure of the sentence with that index."""
+        sentence, (start, end) = self.document.sentences[index], part.span
         before = self.text[max(sentence.start, start - _REACH) : start]
         after = self.text[end : min(sentence.end, end + _REACH)]
         return Told(part, index, self.text, self.document.text, sentence, before, after)
