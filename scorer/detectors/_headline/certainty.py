@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scorer.detectors import _late
+from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.unsettled import hedges, outcome_open, resolved, shown
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -46,7 +49,7 @@ _HEDGED_TITLE = _late.pattern(
     r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
-_ATTRIBUTED = _late.pattern(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
+_ATTRIBUTED = _late.pattern(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z")
 _OPEN = _late.pattern(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
     r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
@@ -97,6 +100,9 @@ _PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
+_HELD, _BEGINNING = 3, 4
+"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the headline."""
+_FIGURE = _late.pattern(r"\d[\d,.]*\d")
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
@@ -111,7 +117,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     elif _HEDGED_TITLE.search(lower):
         return
     else:
-        found = next(_open(lower, body), None) or _alleged(lower, body)
+        found = _unsettled(lower, body) or next(_open(lower, body), None) or _alleged(lower, body)
     if found:
         yield found
 
@@ -165,6 +171,36 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
         elif undecided and not any(one.how == "done" or one.sentence in lead for one in settled):
             yield Doubt(_with_auxiliary(match, title), undecided)
+
+
+def _unsettled(title: str, body: Body) -> Doubt | None:
+    """ "Council closes school", where the text only proposes it and tells of a vote to come."""
+    for decision, match, about in _told(title, DECISIONS):
+        if not _tells(decision, match, title):
+            continue
+        wide = widened(about)
+        figures = frozenset(_FIGURE.findall(title))
+        mentions = [one for one in _everywhere(decision, body, wide, figures) if one.how != "named"]
+        if any(one.how in {"done", "planned"} for one in mentions):
+            continue
+        events = frozenset(one.sentence for one in mentions)
+        held = list(islice(hedges(body, wide, events), _HELD))
+        signs = outcome_open(body) if held else []
+        planned = title[: match.start()].endswith("to ") and not events
+        if len(signs) > planned and not resolved(body, about):
+            return Doubt(_with_auxiliary(match, title), shown(held + signs[:_HELD]))
+    return None
+
+
+def _everywhere(decision: Decision, body: Body, about: frozenset[str], figures: frozenset[str]) -> Iterator[_Mention]:
+    """The mentions of what is decided in the whole text; of common words only those beside the headline's."""
+    for index, sentence in enumerate(body.sentences):
+        if decision.side.keys.isdisjoint(body.words_at(index)):
+            continue
+        for match in islice(decision.side.pattern.finditer(sentence), _MOST):
+            near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
+            if index < _BEGINNING and not decision.close or about & stems(near) or figures & set(_FIGURE.findall(near)):
+                yield _mention(decision, match, sentence, index)
 
 
 def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
