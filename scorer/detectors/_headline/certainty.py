@@ -16,7 +16,7 @@ from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.unsettled import hedges, outcome_open, resolved, shown
+from scorer.detectors._headline.unsettled import Sign, hedges, outcome_open, resolved, shown
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -98,6 +98,7 @@ _PROVEN = _late.pattern(
 )
 _PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
+_ADJECTIVE_AS_WELL = words_of("open clear free slow lower back secure")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
 _HELD, _BEGINNING = 3, 4
@@ -185,10 +186,13 @@ def _unsettled(title: str, body: Body) -> Doubt | None:
             continue
         events = frozenset(one.sentence for one in mentions)
         held = list(islice(hedges(body, wide, events), _HELD))
-        signs = outcome_open(body) if held else []
-        planned = title[: match.start()].endswith("to ") and not events
-        if len(signs) > planned and not resolved(body, about):
-            return Doubt(_with_auxiliary(match, title), shown(held + signs[:_HELD]))
+        if not held or resolved(body, about):
+            continue
+        signs = outcome_open(body)
+        few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+        if len(signs) > few:
+            told = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
+            return Doubt(_with_auxiliary(match, title), shown(told[:2] + held + signs[:2]))
     return None
 
 
@@ -222,7 +226,7 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     if word not in side.plain:
         return True
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
-    return bool(plan) or is_finite(before)
+    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and is_finite(before))
 
 
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:

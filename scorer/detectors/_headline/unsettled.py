@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -16,67 +17,114 @@ from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.text import Body
 
 _NOUN = r"(?:decision|agreement|deal|conclusion|outcome|verdict|timetable|date|timeline|commitment|vote)s?"
-_OPEN_OUTCOME = _late.pattern(
-    rf"\bno (?:final |firm |formal |binding |immediate )?{_NOUN} (?:yet\b|(?:has|have|had|was|were|is|will|would) )"
-    rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}"
-    r"|\b(?:nothing|none of (?:it|this|that)) (?:ha[sd] (?:yet )?been|is|was|would be|will be)(?: yet)? "
-    r"(?:decided|settled|agreed|signed|final|known|certain|fixed|confirmed|approved|set in stone)"
-    r"|(?:\bnot|n[’']t)(?: yet| been){0,2} (?:decided?|made up|made a|reached an?|taken a|take a|reach a|be(?:en)? "
-    r"(?:decided|finali[sz]ed|settled)|settled|finali[sz]ed)\b"
-    r"|\b(?:yet|still) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed|settled)|reach|vote|rule"
-    r"|make up|sign|approve|agree|give|consider|clear)\b|\bremains? (?:to be seen|unclear|uncertain|undecided|open)"
-    r"|\bbefore (?:taking|reaching|making|coming to) an? (?:final )?(?:position|decision|view|ruling|choice)"
-    r"|\bunder (?:active )?(?:review|consideration|discussion|study)\b|\bbeing (?:considered|studied|discussed|looked at)"
-    r"|\b(?:is|are|was|were|remains?|hangs|future) in (?:doubt|the balance)\b|\bup in the air\b|\bundecided\b"
-    r"|\b(?:discussion|exploratory|preliminary|proposal|consultation|planning) (?:stage|phase|talks)\b"
-    r"|\bearly stages?\b|\bprovisional (?:findings?|view|ruling|conclusion|decision)\b|\bmade up (?:my|our|his|her|their) "
-    r"minds? yet|\b(?:consultation|comment period) (?:runs|will run|closes|ends|opens|opened|is open|lasts|will|until)"
-    r"|\b(?:weeks|days|months|until [a-z]+(?: \d+)?) to (?:comment|respond|object|have their say)\b"
-    r"|\bout (?:for|to) (?:public )?consultation|\bpublic hearings? (?:is|are|will|on|scheduled|set)\b"
-    r"|\b(?:votes?|decision|ruling|verdict|final report|answer|outcome|hearing|ballot) (?:is|was|are|would|will)(?: not)?"
-    r"(?: now)? (?:be )?(?:scheduled|due|expected|set|planned|likely|taken|made|come|needed|known|held)\b"
-    r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|decide|rule|consider|debate)\b|\bwill (?:vote|decide) "
-    r"(?:on|whether|in|next|at)\b|\b(?:ruled|ruling) (?:in or out|nothing out|neither)\b|\bnot ruled out\b"
-    r"|\b(?:range of|several|other|all|three|two|number of) options\b|\boptions (?:on|being|under|include)\b"
-    r"|\bopen to (?:amendments?|change|persuasion|an? |negotiation)|\bno guarantees?\b|\bsubject to\b|\bconditional on\b"
-    r"|\bawait(?:s|ing|ed)? (?:an? |the )?(?:[a-z]+ )?(?:results?|approval|scans?|decision|green light|ruling|verdict"
-    r"|assent|clearance|signature|outcome|go-ahead)|\b(?:needs?|requires?|would need|must (?:still )?(?:get|win)|still "
-    r"needs?) (?:the )?(?:[a-z]+[’']?s? ){0,2}(?:approval|backing|consent|assent|signature|blessing|vote)\b"
-    r"|\b(?:must|has to|have to|would have to) (?:still )?be (?:approved|agreed|passed|ratified|endorsed|signed off)\b"
-    r"|\b(?:scans?|tests?|assessment|specialist)\b[^.]{0,40} (?:will|would|to) (?:show|reveal|determine|tell|decide)"
-    r"|\b(?:until|after|before) (?:an? |the |his |her )?(?:[a-z]+ ){0,3}(?:scans?|specialist|medical)\b"
-    r"|\btoo (?:early|soon) to (?:say|tell|know|judge)\b|\bnot (?:yet )?(?:known|clear|certain|conclusive)\b"
-    r"|\bby chance\b|\bneeds? (?:repeating|confirming|replicating|to be (?:repeated|confirmed|tested))"
-    r"|\b(?:larger|bigger|further|more|longer) (?:trials?|stud(?:y|ies)|research)\b|\ba trial \d+ times"
-    r"|\bearly (?:results?|findings?|data)\b|\b(?:small|pilot) (?:trial|study)\b|\bpreliminary\b|\bpeer[- ]review"
-    r"|\b(?:cannot|does not|do not|could not) (?:prove|show that|say)\b|\bpromising\b|\bcautioned\b"
-    r"|\b(?:talks|negotiations|discussions) (?:[a-z]+ ){0,5}(?:continu\w+|ongoing|under way|going on|at an early)\b"
+_SIGNS = (
+    (
+        "no",
+        rf"\bno (?:final |firm |formal |binding |immediate )?{_NOUN} (?:yet\b|(?:has|have|had|was|were|is|will|would) )"
+        rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}|\bno guarantees?\b"
+        r"|\bno proof\b",
+    ),
+    (
+        "nothing none neither nobody",
+        r"\b(?:nothing|neither|nobody|none of (?:it|this|that)) (?:ha[sd] (?:yet )?(?:been )?|is |was |would be |will be )"
+        r"(?:yet )?(?:decided|settled|agreed|signed|final|known|certain|fixed|confirmed|approved|set in stone|funded"
+        r"|promised|bought)|\brul(?:ed|ing) nothing out\b",
+    ),
+    (
+        "not t",
+        r"(?:\bnot|n[’']t)(?: yet| been){0,2} (?:decided?|made up|made a|reached an?|taken a|take a|reach a|be(?:en)? "
+        r"(?:decided|finali[sz]ed|settled)|settled|finali[sz]ed|known|clear|certain|conclusive|ruled out|said how|expected"
+        r" (?:until|before))\b|\b(?:cannot|does not|do not|could not) (?:prove|show that|say)\b",
+    ),
+    (
+        "yet still remain remains",
+        r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed|settled|put|seen)"
+        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear)\b"
+        r"|\bremains? (?:unclear|uncertain|undecided|open)\b",
+    ),
+    (
+        "before until after",
+        r"\bbefore (?:taking|reaching|making|coming to) an? (?:final )?(?:position|decision|view|ruling|choice)"
+        r"|\b(?:until|after|before) (?:an? |the |his |her )?(?:[a-z]+ ){0,3}(?:scans?|specialist|medical)\b",
+    ),
+    (
+        "under being",
+        r"\bunder (?:active )?(?:review|consideration|discussion|study)\b|\bbeing (?:considered|studied|discussed|weighed"
+        r"|looked at)\b",
+    ),
+    ("doubt balance air undecided", r"\b(?:in|into) (?:doubt|the balance)\b|\bup in the air\b|\bundecided\b"),
+    (
+        "stage stages phase talks negotiations discussions",
+        r"\b(?:discussion|exploratory|preliminary|proposal|consultation|planning) (?:stage|phase|talks)\b|\bearly stages?\b"
+        r"|\b(?:talks|negotiations|discussions) (?:[a-z]+ ){0,5}(?:continu\w+|ongoing|under way|going on|at an early)\b",
+    ),
+    (
+        "provisional preliminary",
+        r"\bprovisional (?:findings?|view|ruling|conclusion|decision)\b|\bpreliminary\b",
+    ),
+    (
+        "consultation comment respond object hearing hearings say",
+        r"\b(?:consultation|comment period) (?:runs|will run|closes|ends|opens|opened|is open|lasts|will|until)"
+        r"|\b(?:weeks|days|months|until [a-z0-9]+(?: [a-z0-9]+)?) to (?:comment|respond|object|have their say)\b"
+        r"|\bout (?:for|to) (?:public )?consultation|\bpublic hearings? (?:is|are|will|on|scheduled|set)\b",
+    ),
+    (
+        "vote votes decision ruling verdict report answer outcome hearing ballot debate debated",
+        r"\b(?:votes?|decision|ruling|verdict|final report|answer|outcome|hearing|ballot|debate) (?:is|was|are|would|will)"
+        r"(?: not)?(?: now)? (?:be )?(?:scheduled|due|expected|set|planned|likely|taken|made|come|needed|known|held)\b"
+        r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|debate)\b|\bwill vote (?:on|whether|in|next|at)\b",
+    ),
+    (
+        "decide rule ruled consider",
+        r"\b(?:due|set|expected|scheduled|likely) (?:to )?(?:decide|rule|consider)\b|\bwill (?:decide|consider) "
+        r"(?:on|whether|in|next|at|the)\b|\bruled (?:in or out|nothing out|neither)\b",
+    ),
+    (
+        "options open subject conditional",
+        r"\b(?:range of|several|other|all|three|two|number of) options\b|\boptions (?:on|being|under|include)\b"
+        r"|\bopen to (?:amendments?|change|persuasion|an? |negotiation)|\bsubject to\b|\bconditional on\b",
+    ),
+    (
+        "await awaits awaiting awaited",
+        r"\bawait(?:s|ing|ed)? (?:an? |the )?(?:[a-z]+ )?(?:results?|approval|scans?|decision|green light|ruling|verdict"
+        r"|assent|clearance|signature|outcome|go-ahead)",
+    ),
+    (
+        "need needs require requires must has have",
+        r"\b(?:needs?|requires?|must (?:still )?(?:get|win)) (?:the )?(?:[a-z]+[’']?s? ){0,2}(?:approval|backing|consent"
+        r"|assent|signature|blessing|vote|majority)\b|\b(?:must|has to|have to) (?:still )?be (?:approved|agreed|passed"
+        r"|ratified|endorsed|signed off)\b|\bneeds? (?:repeating|confirming|replicating|to be (?:repeated|confirmed"
+        r"|tested))",
+    ),
+    (
+        "scan scans test tests assessment specialist",
+        r"\b(?:scans?|tests?|assessment|specialist)\b[^.]{0,40} (?:will|would|to) (?:show|reveal|determine|tell|decide)",
+    ),
+    ("too", r"\btoo (?:early|soon) to (?:say|tell|know|judge)\b"),
+    (
+        "chance trial trials study studies research results findings data promising cautioned review reviewed",
+        r"\bby chance\b|\b(?:larger|bigger|further|more|longer) (?:trials?|stud(?:y|ies)|research)\b|\ba trial \d+ times"
+        r"|\bearly (?:results?|findings?|data)\b|\b(?:small|pilot) (?:trial|study)\b|\bpeer[- ]review"
+        r"|\bpromising\b|\bcautioned\b",
+    ),
 )
-"""What says that an outcome is open, of whatever kind."""
-_OPEN_KEYS = words_of(
-    "no nothing none not decide decided made yet still remain remains before under being doubt balance air undecided stage "
-    "stages phase talks provisional consultation comment respond object out hearing hearings vote votes decision ruling "
-    "verdict report answer outcome ballot due set expected scheduled likely ruled options open guarantee guarantees "
-    "subject conditional await awaits awaiting awaited need needs require requires must has have scan scans test tests "
-    "assessment specialist until after too chance trial trials study studies research early small pilot preliminary "
-    "review cannot does do could promising cautioned negotiations discussions weeks hangs settled say"
-)
-"""Words of which a sentence with such a sign has one."""
+"""What says that an outcome is open, of whatever kind; before each the words of which its sentence has one."""
+_OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
 _HEDGE = _late.pattern(
-    r"\b(?:may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|study(?:ing)?"
+    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|study(?:ing)?"
     r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks|negotiat\w+"
     r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed|ing)"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
 )
 _RESOLVED = _late.pattern(
-    r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted|endorsed|backed"
+    r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted|endorsed|backed|supports?|supported"
     r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|will|gave the|given the"
     r"|is to|are to|plans? to|intends? to|decision to|has been|have been)\b"
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""
-_FIRST, _MATTER, _MOST_SHOWN, _SHOWN = 4, 2, 4, 42
+_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE = 4, 2, 5, 42, 2
 
 
 class Sign(NamedTuple):
@@ -92,9 +140,7 @@ def outcome_open(body: Body) -> list[Sign]:
     count = len(body.sentences)
     found = []
     for index in range(min(count, max(_FIRST, int(count * _FAR)))):
-        if _OPEN_KEYS.isdisjoint(body.words_at(index)):
-            continue
-        match = _OPEN_OUTCOME.search(body.sentences[index])
+        match = _open_sign(body, index)
         if match:
             found.append(Sign(index, match.start(), _short(match.group())))
     return found
@@ -106,8 +152,7 @@ def hedges(body: Body, about: frozenset[str], events: frozenset[int]) -> Iterato
     for index in range(min(count, max(_FIRST, int(count * _FAR)))):
         if index not in events and len(about & body.stems_at(index)) < _MATTER:
             continue
-        match = _HEDGE.search(body.sentences[index])
-        if match:
+        for match in islice(_HEDGE.finditer(body.sentences[index]), _OF_A_SENTENCE):
             yield Sign(index, match.start(), match.group())
 
 
@@ -117,19 +162,23 @@ def resolved(body: Body, about: frozenset[str]) -> bool:
         sentence = body.sentences[index]
         if len(about & body.stems_at(index)) < _MATTER:
             continue
-        if any(not _held_open(sentence, match) for match in _RESOLVED.finditer(sentence)):
+        match = _RESOLVED.search(sentence)
+        if match and not _HEDGE.search(sentence, 0, match.start()) and not _open_sign(body, index):
             return True
     return False
 
 
-def _held_open(sentence: str, match: re.Match[str]) -> bool:
-    return _HEDGE.search(sentence, 0, match.start()) is not None or bool(_OPEN_OUTCOME.search(sentence))
+def _open_sign(body: Body, index: int) -> re.Match[str] | None:
+    words = body.words_at(index)
+    found = (form.search(body.sentences[index]) for keys, form in _OPEN_OUTCOME if not keys.isdisjoint(words))
+    return next((match for match in found if match), None)
 
 
 def shown(signs: list[Sign]) -> str:
     """The words of the signs as the text has them, one after the other."""
-    words = dict.fromkeys(one.words for one in sorted(signs))
-    return " … ".join(list(words)[:_MOST_SHOWN])
+    words = list(dict.fromkeys(one.words for one in sorted(signs)))
+    once = [one for one in words if not any(one in other for other in words if one != other)]
+    return " … ".join(once[:_MOST_SHOWN])
 
 
 def _short(words: str) -> str:
