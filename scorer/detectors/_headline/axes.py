@@ -175,7 +175,7 @@ AXES = (
     ),
     Axis(
         "staff",
-        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side("hire recruit", "take~ on more, take~ on staff, take~ on workers, add~ jobs, create~ jobs, new jobs, new posts"),
         Side(
             "axe retrench",
             "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",
@@ -288,8 +288,12 @@ AXES = (
     ),
     Axis(
         "safe",
-        Side("", "", "safe harmless"),
-        Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit"),
+        Side("", "fit to drink, fit for, fit to eat, clean enough, all-clear", "safe harmless drinkable potable"),
+        Side(
+            "",
+            "boil notice, boil-water, boil their water, boil all water, warned not to, told not to, advised not to",
+            "unsafe dangerous toxic contaminated poisonous hazardous unfit undrinkable unsuitable",
+        ),
     ),
     Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
     Axis(
@@ -365,6 +369,62 @@ AXES = (
         denied=True,
     ),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
+    Axis(
+        "link",
+        Side(
+            "link tie connect associate",
+            "point~ to, traced to, made anyone ill, made people ill, to blame, raise~ the risk, increase~ the risk",
+        ),
+        Side(
+            "",
+            "no link, no evidence, no connection, no association, no proof, no sign, lie elsewhere, lies elsewhere, no causal, "
+            "nothing to do with, no relation, no increased risk, no relationship, rule~ out",
+            "unrelated unconnected",
+        ),
+        claims=words_of("links ties connects tied linked associates"),
+    ),
+    Axis(
+        "challenge",
+        Side("appeal challenge contest fight", "take~ it to a higher court, seek~ leave to"),
+        Side("accept abide", "comply with, abide by, drop~ its appeal, drop~ the case, carrying on the fight"),
+        claims=frozenset(
+            (
+                "appeals against", "to appeal", "will appeal", "appeal", "appeals", "contests", "challenges",
+                "challenge", "contest",
+            )
+        ),
+        before=_late.pattern(r"(?:\b(?:to|will|not|won[’']t) |[a-z]s? )\Z"),
+    ),
+    Axis(
+        "candidacy",
+        Side(
+            "",
+            "seek~ re-election, run~ again, run~ for, stand~ again, stand~ for, seek~ a second, seek~ a third, seek~ a "
+            "fourth, seek~ another, seek~ second term, seek~ third term, seek~ fourth term, seek~ reelection, "
+            "seek~ another term, in the race, on the ballot, six more years, four more years, five more years, "
+            "contest~ the election, throw~ his hat, throw~ her hat",
+        ),
+        Side(
+            "retire",
+            "step~ down, stand~ down, bow~ out, step~ aside, call~ it a day, leave~ office, leave~ politics, "
+            "make~ way for",
+        ),
+        claims=words_of("seek seeks run runs stand stands"),
+    ),
+    Axis(
+        "fate",
+        Side("survive", "found alive, pulled alive, escape~ with", "alive"),
+        Side("die perish drown", "found dead, lose~ his life, lose~ her life, lose~ their lives", "dead"),
+        claims=words_of("survive survives survived alive dead dies die died"),
+        of_subject=True,
+    ),
+    Axis(
+        "fitness",
+        Side("", "fit to, fit for, available for, return~ from injury, back from injury, start~ against, set to start"),
+        Side("", "ruled out, miss~ the, miss~ out, out for, on the sidelines, out of the, sit~ out", "sidelined doubtful"),
+        claims=frozenset(("fit to", "fit for", "ruled out", "sit out", "sits out", "misses the", "miss the", "out of the")),
+        of_subject=True,
+    ),
     Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),
     Axis("apology", Side("apologise apologize", "say~ sorry", "apology"), _NEVER),
     Axis("attendance", Side("attend appear", "turn~ up, take~ part", "present"), _NEVER, denied=True),

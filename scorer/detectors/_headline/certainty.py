@@ -36,6 +36,8 @@ class _Mention(NamedTuple):
     words: str
 
 
+_Deed = tuple[Decision, re.Match[str], frozenset[str]]
+"""What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
@@ -101,8 +103,9 @@ _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes or
 _ADJECTIVE_AS_WELL = words_of("open clear free slow lower back secure")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
-_HELD, _BEGINNING = 3, 4
-"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the headline."""
+_HELD, _BEGINNING, _LAST_WORDS = 3, 4, 6
+"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the headline; words that
+are shown of what stands behind a decision."""
 _FIGURE = _late.pattern(r"\d[\d,.]*\d")
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
@@ -118,12 +121,13 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     elif _HEDGED_TITLE.search(lower):
         return
     else:
-        found = _unsettled(lower, body) or next(_open(lower, body), None) or _alleged(lower, body)
+        told = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
+        found = _unsettled(lower, body, told) or next(_open(lower, body, told), None) or _alleged(lower, body)
     if found:
         yield found
 
 
-def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, re.Match[str], frozenset[str]]]:
+def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[_Deed]:
     """Of what the headline tells, in which words, and what else."""
     present = frozenset(WORD.findall(title))
     for one in decisions:
@@ -149,11 +153,9 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
             yield Doubt(Span(may.start(), end), done[0].words)
 
 
-def _open(title: str, body: Body) -> Iterator[Doubt]:
+def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
-    for decision, match, about in _told(title, DECISIONS):
-        if not _tells(decision, match, title):
-            continue
+    for decision, match, about in told:
         lead = body.telling(about)
         if decision.of_research and not any(_OF_RESEARCH.search(body.sentences[index]) for index in lead):
             continue
@@ -162,8 +164,8 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
         undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
         later = [index for index in range(len(body.sentences)) if index not in lead]
         if not begun and not undecided and not title[: match.start()].endswith("to "):
-            told = _mentions(decision, body, about, later)
-            doubted = [one for one in told if one.how == "open" and _of_the_matter(one, decision, body, about)]
+            further = _mentions(decision, body, about, later)
+            doubted = [one for one in further if one.how == "open" and _of_the_matter(one, decision, body, about)]
         if not (doubted or undecided):
             continue
         mentions = (*begun, *_mentions(decision, body, about, later))
@@ -174,15 +176,12 @@ def _open(title: str, body: Body) -> Iterator[Doubt]:
             yield Doubt(_with_auxiliary(match, title), undecided)
 
 
-def _unsettled(title: str, body: Body) -> Doubt | None:
+def _unsettled(title: str, body: Body, told: list[_Deed]) -> Doubt | None:
     """ "Council closes school", where the text only proposes it and tells of a vote to come."""
-    for decision, match, about in _told(title, DECISIONS):
-        if not _tells(decision, match, title):
-            continue
+    for decision, match, about in told:
         wide = widened(about)
-        figures = frozenset(_FIGURE.findall(title))
-        mentions = [one for one in _everywhere(decision, body, wide, figures) if one.how != "named"]
-        if any(one.how in {"done", "planned"} for one in mentions):
+        mentions = _unless_settled(decision, body, wide, frozenset(_FIGURE.findall(title)))
+        if mentions is None:
             continue
         events = frozenset(one.sentence for one in mentions)
         held = list(islice(hedges(body, wide, events), _HELD))
@@ -191,20 +190,30 @@ def _unsettled(title: str, body: Body) -> Doubt | None:
         signs = outcome_open(body)
         few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
         if len(signs) > few:
-            told = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
-            return Doubt(_with_auxiliary(match, title), shown(told[:2] + held + signs[:2]))
+            doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
+            return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
     return None
 
 
-def _everywhere(decision: Decision, body: Body, about: frozenset[str], figures: frozenset[str]) -> Iterator[_Mention]:
-    """The mentions of what is decided in the whole text; of common words only those beside the headline's."""
+def _unless_settled(
+    decision: Decision, body: Body, about: frozenset[str], figures: frozenset[str]
+) -> list[_Mention] | None:
+    """The mentions of what is decided in the whole text, of common words only those beside the headline's; None if
+    it is told as done anywhere."""
+    found = []
     for index, sentence in enumerate(body.sentences):
         if decision.side.keys.isdisjoint(body.words_at(index)):
             continue
         for match in islice(decision.side.pattern.finditer(sentence), _MOST):
+            mention = _mention(decision, match, sentence, index)
             near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
-            if index < _BEGINNING and not decision.close or about & stems(near) or figures & set(_FIGURE.findall(near)):
-                yield _mention(decision, match, sentence, index)
+            first = index < _BEGINNING and not decision.close
+            if mention.how == "named" or not (first or about & stems(near) or figures & set(_FIGURE.findall(near))):
+                continue
+            if mention.how in {"done", "planned"}:
+                return None
+            found.append(mention)
+    return found
 
 
 def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
@@ -306,7 +315,13 @@ def _shown(before: str, word: str, behind: str) -> str:
     signs = [match.start() for match in _OPEN.finditer(before)]
     last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
     short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
-    return short or f"{before.split(maxsplit=1)[0] if before else word} … {word}"
+    if short:
+        return short
+    return f"{before.split(maxsplit=1)[0]} … {word}" if signs else f"{word} … {_end_of(behind)}"
+
+
+def _end_of(words: str) -> str:
+    return " ".join(words.split()[-_LAST_WORDS:])
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

@@ -28,7 +28,7 @@ _SIGNS = (
         "nothing none neither nobody",
         r"\b(?:nothing|neither|nobody|none of (?:it|this|that)) (?:ha[sd] (?:yet )?(?:been )?|is |was |would be |will be )"
         r"(?:yet )?(?:decided|settled|agreed|signed|final|known|certain|fixed|confirmed|approved|set in stone|funded"
-        r"|promised|bought)|\brul(?:ed|ing) nothing out\b",
+        r"|promised|bought)|\brul(?:ed|ing) nothing out\b|\bha[sd] neither [a-z]+",
     ),
     (
         "not t",
@@ -120,11 +120,11 @@ _HEDGE = _late.pattern(
 _RESOLVED = _late.pattern(
     r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted|endorsed|backed|supports?|supported"
     r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|will|gave the|given the"
-    r"|is to|are to|plans? to|intends? to|decision to|has been|have been)\b"
+    r"|is to|are to|plans to|intends? to|decision to|has been|have been)\b"
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""
-_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE = 4, 2, 5, 42, 2
+_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE = 10, 2, 5, 42, 2
 
 
 class Sign(NamedTuple):
@@ -137,19 +137,22 @@ class Sign(NamedTuple):
 
 def outcome_open(body: Body) -> list[Sign]:
     """The signs of an open outcome in the first part of the text."""
-    count = len(body.sentences)
     found = []
-    for index in range(min(count, max(_FIRST, int(count * _FAR)))):
+    for index in _first_part(body):
         match = _open_sign(body, index)
         if match:
             found.append(Sign(index, match.start(), _short(match.group())))
     return found
 
 
+def _first_part(body: Body) -> range:
+    count = len(body.sentences)
+    return range(min(count, max(_FIRST, int(count * _FAR))))
+
+
 def hedges(body: Body, about: frozenset[str], events: frozenset[int]) -> Iterator[Sign]:
     """Hedges of the sentences that tell what the headline tells: of the event, or with several of its nouns."""
-    count = len(body.sentences)
-    for index in range(min(count, max(_FIRST, int(count * _FAR)))):
+    for index in _first_part(body):
         if index not in events and len(about & body.stems_at(index)) < _MATTER:
             continue
         for match in islice(_HEDGE.finditer(body.sentences[index]), _OF_A_SENTENCE):

@@ -54,8 +54,10 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
-    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
+    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies|ied|ying) (?:having |that (?:he|she|it|they) )?"
+    r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s|ed) calls to"
+    r"|dropp(?:ed|ing) plans to)|n[’']t)"
     + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
@@ -202,7 +204,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
     if words == "back":
         return is_finite(before) and not _BACK_AGAIN.match(title, match.end())
-    if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
+    if (axis.claims and axis.claims.isdisjoint((words, *words.split()))) or (axis.before and not axis.before.search(before)):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
