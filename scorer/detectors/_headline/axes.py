@@ -175,7 +175,7 @@ AXES = (
     ),
     Axis(
         "staff",
-        Side("hire recruit", "take~ on more, take~ on staff, take~ on workers, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
         Side(
             "axe retrench",
             "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",
@@ -381,7 +381,7 @@ AXES = (
             "nothing to do with, no relation, no increased risk, no relationship, rule~ out",
             "unrelated unconnected",
         ),
-        claims=words_of("links ties connects tied linked associates"),
+        claims=words_of("links ties connects linked"),
     ),
     Axis(
         "challenge",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
@@ -110,6 +111,11 @@ _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
 )
 """What is shown with the words of a side: how many, and the auxiliaries."""
+_STAFF_BEHIND = _late.pattern(
+    r" (?:\d|more|new|extra|about|around|some|nearly|up to|another|hundreds|thousands|dozens|staff|workers|people|apprentices"
+    r"|graduates|trainees)"
+)
+"""What stands behind "take on" where it is of people."""
 _ANY_WORD = _late.pattern(r"[a-z]+")
 _LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
@@ -222,6 +228,8 @@ def _taken(axis: Axis, text: str, words: frozenset[str]) -> list[tuple[re.Match[
     """Words of both sides in a text that has `words`; of two that overlap the longer ones."""
     sides = [(plus, side) for plus, side in axis.sides if not side.keys.isdisjoint(words)]
     found = [(match, plus) for plus, side in sides for match in side.pattern.finditer(text)][:_MOST]
+    if axis.name == "staff":
+        found = [one for one in found if one[0].group()[-3:] != " on" or _STAFF_BEHIND.match(text, one[0].end())]
     if len(found) < 2:
         return found
     return [one for one in found if not any(_within(one[0], other[0]) for other in found)]
@@ -320,12 +328,24 @@ def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> boo
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
     """The sides that a sentence takes, and how many words of the headline stand around each."""
-    if claim.axis.keys.isdisjoint(body.words_at(index)):
-        return
-    sentence = body.sentences[index]
-    for mention in _mentions(claim, sentence, body.words_at(index)):
+    sentence, words = body.sentences[index], body.words_at(index)
+    mentions = [] if claim.axis.keys.isdisjoint(words) else list(_mentions(claim, sentence, words))
+    mentions += _by_measure(claim, sentence, words, mentions)
+    for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
         yield mention, len(claim.about & stems(around))
+
+
+def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[_Mention]) -> Iterator[_Mention]:
+    """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better smaller."""
+    ways: Iterable[Way] = ()
+    if claim.axis is _LEVEL and (way_words(words) or tells_pair(sentence)):
+        ways = of_level(claim.subject, sentence)
+    elif claim.axis.name == "quality":
+        ways = of_quality(claim.about, sentence)
+    for way in ways:
+        if not any(one.start < way.span[1] and way.span[0] < one.end for one in told):
+            yield _Mention(way.plus, *way.span, way.words, way.words, happened=True, denied=False)
 
 
 def _later(claim: _Claim, body: Body, lead: range, tied: int) -> bool:
@@ -355,10 +375,6 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
-def _is_denied(before: str) -> bool:
-    return NOT.search(before) is not None and _NEW_CLAUSE.search(before) is None
-
-
 def _has_happened(before: str) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
     match = _NOT_HAPPENED.search(before)
@@ -375,9 +391,10 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
-        denied = _is_denied(before) or _NOTHING.match(sentence, match.end()) is not None
+        negator = None if _NEW_CLAUSE.search(before) else NOT.search(before)
+        denied = negator is not None or _NOTHING.match(sentence, match.end()) is not None
         words, happened = match.group(), _has_happened(before)
-        whole = _BEFORE_SHOWN.search(before)
+        whole = negator or _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
         shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
