@@ -373,7 +373,7 @@ AXES = (
         "link",
         Side(
             "link tie connect associate",
-            "point~ to, traced to, made anyone ill, made people ill, to blame, raise~ the risk, increase~ the risk",
+            "point~ to, traced to, to blame, raise~ the risk, increase~ the risk",
         ),
         Side(
             "",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from scorer import inflection
 from scorer.detectors import _late
+from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
@@ -72,12 +74,13 @@ _NOT_HAPPENED = _late.pattern(
 """What stands before words that tell what did not happen, or happened earlier."""
 _PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
-_LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by)\b")
+_LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by(?! (?:an?|more|almost|nearly|about|\w+ (?:votes|to|per))\b| \d))\b")
 _REPORTED = _late.pattern(
     r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: "
     r"that)? [^.;:]{1,40}\Z"
 )
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
+_PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
 _HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
@@ -117,6 +120,8 @@ _STAFF_BEHIND = _late.pattern(
 )
 """What stands behind "take on" where it is of people."""
 _ANY_WORD = _late.pattern(r"[a-z]+")
+_PLACE = _late.pattern(r"(?<=\b(?:in|at|of) )([A-Z][a-z]+ )(?:Falls|Rapids|Rise|Edge|Lift|Bar|Banks)\b")
+"""Places with a word in their name that takes a side: "Harlan Falls"."""
 _LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
 _NOT_THERE = _late.pattern(
@@ -132,10 +137,13 @@ _SHARED, _TELLING = 2, 3
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
-    lower = title.lower()[:_LONGEST]
+    lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
     lacking = _LACKING.search(lower)
-    if not (lacking or _may_claim(lower)) or _HEDGED.search(lower):
-        return  # most headlines take no side: no need to take the body apart
+    if _HEDGED.search(lower):
+        return
+    if not (lacking or _may_claim(lower)):  # most headlines take no side: no need to take the body apart
+        yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
+        return
     told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
     for claim, poll in told:
@@ -145,6 +153,8 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     had = _had(lacking, body) if lacking else None
     if lacking and had:
         yield Contrast(Span(*lacking.span()), had)
+    if not agreed:
+        yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
 
 
 def _may_claim(title: str) -> bool:
@@ -189,7 +199,8 @@ def _claims(title: str) -> Iterator[_Claim]:
             subject = stems(title[clause.start : span.start])
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), stems(" ".join(beside)))
+            about = widened(subject | stems(behind))
+            yield _Claim(axis, span, plus != denied, widened(subject), about, stems(" ".join(beside)))
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -306,7 +317,8 @@ def _shown(best: _Vote, other: list[_Vote]) -> str:
     """The words that outvote, and those of the first verb that does, if it is another one."""
     verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
     first = min(verbs, key=lambda one: one.place, default=best)
-    return best.mention.shown if first.place >= best.place else f"{first.mention.shown} … {best.mention.shown}"
+    told = sorted((first, best), key=lambda one: one.place)
+    return " … ".join(dict.fromkeys(one.mention.shown for one in told))
 
 
 def _weight(vote: _Vote) -> tuple[int, bool, int]:
@@ -388,6 +400,8 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
+        if claim.axis is _LEVEL and _PACE_OF.search(before):
+            continue  # "the pace of price rises is slowing"
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares

@@ -1,0 +1,109 @@
+"""Whatever the headline tells, where the body has its verb only as denied, and the other way round.
+
+The sides of `axes` know what contradicts what; this needs no list: "attends" against "did not attend".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scorer.detectors import _late
+from scorer.detectors._headline.stems import STOP, stems
+from scorer.detectors._headline.text import Body
+from scorer.model import Span
+
+_DENIED = _late.pattern(
+    r"(?:\b(?:not|never|cannot|(?:refus|declin)(?:es?|ed|ing) to|no (?:plans|intention|need|longer)(?: to| of)?"
+    r"|decided against|rul(?:es?|ed|ing) out|nothing to|fail(?:s|ed)? to|stopp?(?:ed)? short of|without)|n[’']t)"
+    r"(?: (?:to|be|been|have|has|had|yet|having|being|going|even|actually|now|currently|again|need|needed|it|them)){0,3}"
+    r" (?P<verb>[a-z]{4,})\b"
+)
+"""A denial and the verb that it denies."""
+_KEYS = frozenset(
+    "not never cannot refuse refuses refused refusing decline declines declined declining no against ruled rules rule ruling "
+    "nothing fail fails failed short without t".split()  # noqa: SIM905
+)
+_TOLD = _late.pattern(
+    r"(?:\b(?:will|to|has|have) (?:be )?(?P<plain>[a-z]{4,})|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
+)
+"""A verb with which a headline tells that something is done, or will be."""
+_HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|if|how|why|what|who|where|when|must|calls|urged|asked)\b")
+_OPEN = _late.pattern(r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b")
+_NO_VERB = frozenset(
+    "said says have been just only even more less that this with from over after before need seen know known think sure "
+    "news sales series business always because enough only mind matter whose these those their there them than then "
+    "make made take taken come keep give given does were being show shows shown year years".split()  # noqa: SIM905
+)
+_FIRST, _SHARED, _MOST = 5, 2, 3
+
+
+def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
+    """Words of the lower-case headline, and those with which the body says the contrary."""
+    if _HEDGED.search(title):
+        return
+    negated = _DENIED.search(title)
+    if negated:
+        told = _affirmed(negated, body, stems(title))
+        if told:
+            yield Span(*negated.span()), told
+        return
+    verbs = [(match, match["plain"] or match["third"]) for match in _TOLD.finditer(title)][:_MOST]
+    verbs = [(match, verb) for match, verb in verbs if verb not in _NO_VERB and verb not in STOP]
+    if not verbs or all(_KEYS.isdisjoint(body.words_at(index)) for index in range(min(_FIRST, len(body.sentences)))):
+        return
+    about = stems(title)
+    for match, verb in verbs:
+        told = _only_denied(stems(verb), body, about)
+        if told:
+            group = "plain" if match["plain"] else "third"
+            yield Span(*match.span(group)), told
+
+
+def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str | None:
+    """A denial of the verb in a sentence that tells the headline's matter, if it stands nowhere in the text undenied."""
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if not stem <= body.stems_at(index):
+            continue
+        denied = [one for one in _DENIED.finditer(sentence) if stems(one["verb"]) == stem]
+        if len(denied) < _times(stem, sentence):
+            return None
+        near = index < _FIRST and len(about & body.stems_at(index)) > _SHARED
+        if near and not found and not _OPEN.search(sentence):
+            found = _with_auxiliary(denied[0], sentence)
+    return found
+
+
+def _affirmed(negated: re.Match[str], body: Body, about: frozenset[str]) -> str | None:
+    """The verb of a denial of the headline where the body tells that it is done, and nowhere denies it."""
+    stem = stems(negated["verb"])
+    if not stem or negated["verb"] in _NO_VERB:
+        return None
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if not stem <= body.stems_at(index):
+            continue
+        if not _KEYS.isdisjoint(body.words_at(index)) or _OPEN.search(sentence):
+            return None
+        if index < _FIRST and len(about & body.stems_at(index)) > _SHARED:
+            found = found or _in_words(stem, sentence)
+    return found
+
+
+_WORD = _late.pattern(r"(?:\b(?:will|to|has|have|is|are|was|were|did) (?:[a-z]+ )?)?\b[a-z]{4,}")
+_AUXILIARY = _late.pattern(r"\b(?:will|would|do|does|did|has|have|is|are|was|were|could) ?\Z")
+
+
+def _in_words(stem: frozenset[str], sentence: str) -> str | None:
+    words = (match.group() for match in _WORD.finditer(sentence))
+    return next((one for one in words if stems(one.split()[-1]) == stem), None)
+
+
+def _with_auxiliary(match: re.Match[str], sentence: str) -> str:
+    before = _AUXILIARY.search(sentence[: match.start()])
+    return sentence[before.start() if before else match.start() : match.end()]
+
+
+def _times(stem: frozenset[str], sentence: str) -> int:
+    return sum(stems(word) == stem for word in re.findall("[a-z]{4,}", sentence))
