@@ -360,6 +360,7 @@ AXES = (
                 "stays put",
             )
         ),
+        of_decisions=True,
     ),
     Axis(
         "charge",
@@ -368,6 +369,7 @@ AXES = (
         claims=words_of("charged indicted arraigned prosecuted"),
         denied=True,
     ),
+    Axis("comeback", Side("return reappear", "come~ back, be back, once more"), _NEVER, denied=True),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
     Axis(
         "link",

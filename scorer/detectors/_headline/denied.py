@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scorer.detectors import _late
-from scorer.detectors._headline.stems import STOP, stems
+from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
@@ -28,7 +29,6 @@ _TOLD = _late.pattern(
     r"(?:\b(?:will|to|has|have) (?:be )?(?P<plain>[a-z]{4,})|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
 )
 """A verb with which a headline tells that something is done, or will be."""
-_HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|if|how|why|what|who|where|when|must|calls|urged|asked)\b")
 _OPEN = _late.pattern(r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b")
 _NO_VERB = frozenset(
     "said says have been just only even more less that this with from over after before need seen know known think sure "
@@ -40,24 +40,30 @@ _FIRST, _SHARED, _MOST = 5, 2, 3
 
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """Words of the lower-case headline, and those with which the body says the contrary."""
-    if _HEDGED.search(title):
-        return
     negated = _DENIED.search(title)
     if negated:
         told = _affirmed(negated, body, stems(title))
         if told:
             yield Span(*negated.span()), told
         return
-    verbs = [(match, match["plain"] or match["third"]) for match in _TOLD.finditer(title)][:_MOST]
-    verbs = [(match, verb) for match, verb in verbs if verb not in _NO_VERB and verb not in STOP]
-    if not verbs or all(_KEYS.isdisjoint(body.words_at(index)) for index in range(min(_FIRST, len(body.sentences)))):
+    denied = frozenset(_denied_first(body))
+    if not denied:
         return
-    about = stems(title)
-    for match, verb in verbs:
-        told = _only_denied(stems(verb), body, about)
-        if told:
-            group = "plain" if match["plain"] else "third"
-            yield Span(*match.span(group)), told
+    for match in islice(_TOLD.finditer(title), _MOST):
+        verb = match["plain"] or match["third"]
+        stem = stems(verb)
+        if stem and stem <= denied and verb not in _NO_VERB:
+            told = _only_denied(stem, body, stems(title))
+            if told:
+                yield Span(*match.span("plain" if match["plain"] else "third")), told
+
+
+def _denied_first(body: Body) -> Iterator[str]:
+    """The beginnings of the verbs that the first sentences deny."""
+    for index in range(min(_FIRST, len(body.sentences))):
+        if not _KEYS.isdisjoint(body.words_at(index)):
+            for match in _DENIED.finditer(body.sentences[index]):
+                yield from stems(match["verb"])
 
 
 def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str | None:
@@ -78,7 +84,7 @@ def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str
 def _affirmed(negated: re.Match[str], body: Body, about: frozenset[str]) -> str | None:
     """The verb of a denial of the headline where the body tells that it is done, and nowhere denies it."""
     stem = stems(negated["verb"])
-    if not stem or negated["verb"] in _NO_VERB:
+    if not stem or negated["verb"] in _NO_VERB or next(iter(stem)) not in body.folded:
         return None
     found: str | None = None
     for index, sentence in enumerate(body.sentences):

@@ -109,6 +109,10 @@ _UP_DOWN = _late.pattern(
     r"|amid|as\b)"
     r"|\Z)"
 )
+_UP_ON = _late.pattern(
+    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease|back|catches)"
+    r"[a-z]{4,} (?P<way>up|down)(?= on [a-z]{3})"
+)
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
@@ -132,7 +136,7 @@ _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
 """Characters of a headline, and words of a sentence, that are looked at: texts are not ours."""
-_SHARED, _TELLING = 2, 3
+_SHARED, _TELLING, _LATE = 2, 3, 2
 
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
@@ -158,7 +162,14 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
 
 
 def _may_claim(title: str) -> bool:
-    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _UP_DOWN.search(title) is not None
+    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _way(title) is not None
+
+
+def _way(title: str) -> re.Match[str] | None:
+    """ "Crop up 5 %", "crop up on wet spring"."""
+    if " up" not in title and " down" not in title:
+        return None
+    return _UP_DOWN.search(title) or _UP_ON.search(title)
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
@@ -181,11 +192,11 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
 def _claims(title: str) -> Iterator[_Claim]:
     words = frozenset(_ANY_WORD.findall(title))
     axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
-    if _UP_DOWN.search(title):
+    if _way(title):
         axes[_LEVEL] = None
     for axis in axes:
         found = _taken(axis, title, words)
-        ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
+        ways = [_way(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if not spans:
@@ -199,8 +210,7 @@ def _claims(title: str) -> Iterator[_Claim]:
             subject = stems(title[clause.start : span.start])
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            about = widened(subject | stems(behind))
-            yield _Claim(axis, span, plus != denied, widened(subject), about, stems(" ".join(beside)))
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), stems(" ".join(beside)))
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -267,7 +277,7 @@ class _Poll(NamedTuple):
 
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
-    lead = body.telling(claim.about)
+    lead = _lead(claim, body)
     same, other = _heard(claim, body, lead)
     if not same and not other and lead:
         return _found_later(claim, body, lead)
@@ -277,6 +287,15 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     if _later(claim, body, lead, best.tied):
         return _Poll(agreed=True)
     return _Poll(agreed=False, other=_shown(best, other))
+
+
+def _lead(claim: _Claim, body: Body) -> range:
+    """The sentences that tell the headline's matter; those with other words for it where its own come late."""
+    lead = body.telling(claim.about)
+    if lead and lead.start < _LATE:
+        return lead
+    other = body.telling(widened(claim.about))
+    return other or lead or range(min(_TELLING, len(body.sentences)) if claim.axis.of_decisions else 0)
 
 
 def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote], list[_Vote]]:
@@ -345,14 +364,15 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
     mentions += _by_measure(claim, sentence, words, mentions)
     for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
-        yield mention, len(claim.about & stems(around))
+        near = stems(around)
+        yield mention, len(claim.about & near) or min(1, len(widened(claim.subject) & near))
 
 
 def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[_Mention]) -> Iterator[_Mention]:
     """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better smaller."""
     ways: Iterable[Way] = ()
     if claim.axis is _LEVEL and (way_words(words) or tells_pair(sentence)):
-        ways = of_level(claim.subject, sentence)
+        ways = of_level(widened(claim.subject), sentence)
     elif claim.axis.name == "quality":
         ways = of_quality(claim.about, sentence)
     for way in ways:
