@@ -120,7 +120,7 @@ AXES = (
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
             "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
-            "escalate inflate expand multiply snowball vault heighten intensify",
+            "boost escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
             "per cent up, percent up, up on last",
@@ -175,7 +175,7 @@ AXES = (
     ),
     Axis(
         "staff",
-        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side("hire recruit appoint", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
         Side(
             "axe retrench",
             "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",

@@ -30,7 +30,8 @@ class Contrast(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """The side that a headline takes, at `span`; its content words before that, all without it, those beside it."""
+    """The side that a headline takes, at `span`; its content words before that, all without it, those beside it, figures
+    right behind it."""
 
     axis: Axis
     span: Span
@@ -38,6 +39,7 @@ class _Claim(NamedTuple):
     subject: frozenset[str]
     about: frozenset[str]
     core: frozenset[str]
+    figures: frozenset[int] = frozenset()
 
 
 class _Mention(NamedTuple):
@@ -131,6 +133,9 @@ _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued
 _NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
+_FIGURE = _late.pattern(r"(?<![\w.,])[$£€]?(\d{1,3}(?:,\d{3}){1,3}|\d{1,6})(?!\d|,\d)")
+_OF_A_FIGURE = 3
+"""How many words of the headline the figure behind its verb is worth."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
@@ -210,7 +215,8 @@ def _claims(title: str) -> Iterator[_Claim]:
             subject = stems(title[clause.start : span.start])
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), stems(" ".join(beside)))
+            core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -336,7 +342,8 @@ def _shown(best: _Vote, other: list[_Vote]) -> str:
     """The words that outvote, and those of the first verb that does, if it is another one."""
     verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
     first = min(verbs, key=lambda one: one.place, default=best)
-    told = sorted((first, best), key=lambda one: one.place)
+    second = max((one for one in other if one.tied and one.mention.words != best.mention.words), key=_weight, default=best)
+    told = sorted((first, best, second), key=lambda one: one.place)
     return " … ".join(dict.fromkeys(one.mention.shown for one in told))
 
 
@@ -365,7 +372,16 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
     for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
         near = stems(around)
-        yield mention, len(claim.about & near) or min(1, len(widened(claim.subject) & near))
+        tied = len(claim.about & near) or min(1, len(widened(claim.subject) & near))
+        if claim.figures and claim.figures & _figures(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]):
+            tied += _OF_A_FIGURE
+        yield mention, tied
+
+
+def _figures(text: str) -> frozenset[int]:
+    """The figures of a text without their decimals: what rose by 10.8 percent jumped 10 percent."""
+    found = (int(one.replace(",", "")) for one in _FIGURE.findall(text))
+    return frozenset(one for one in found if one > 1)
 
 
 def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[_Mention]) -> Iterator[_Mention]:
