@@ -31,7 +31,7 @@ class Contrast(NamedTuple):
 
 class _Claim(NamedTuple):
     """The side that a headline takes, at `span`; its content words before that, all without it, those beside it, figures
-    right behind it."""
+    right behind it, the words for what does it."""
 
     axis: Axis
     span: Span
@@ -39,7 +39,8 @@ class _Claim(NamedTuple):
     subject: frozenset[str]
     about: frozenset[str]
     core: frozenset[str]
-    figures: frozenset[int] = frozenset()
+    figures: frozenset[int]
+    head: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -134,8 +135,9 @@ _NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
 _FIGURE = _late.pattern(r"(?<![\w.,])[$£€]?(\d{1,3}(?:,\d{3}){1,3}|\d{1,6})(?!\d|,\d)")
-_OF_A_FIGURE = 3
-"""How many words of the headline the figure behind its verb is worth."""
+_OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
+"""How many words of the headline the figure behind its verb is worth, and the noun before it; characters before a
+verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
@@ -216,7 +218,8 @@ def _claims(title: str) -> Iterator[_Claim]:
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
             core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures)
+            head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures, head)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -357,7 +360,7 @@ def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> boo
     """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
     if not any(vote.tied or vote.place == lead.start for vote in same):
         return not same or best.tied > 0
-    if not claim.axis.steady or any(vote.tied and vote.place == best.place for vote in same):
+    if not claim.axis.steady or any(vote.tied >= max(1, best.tied - 2) and vote.place == best.place for vote in same):
         return False
     most = max(vote.tied for vote in same)
     first = min(vote.place for vote in same if vote.tied == most)
@@ -375,7 +378,16 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         tied = len(claim.about & near) or min(1, len(widened(claim.subject) & near))
         if claim.figures and claim.figures & _figures(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]):
             tied += _OF_A_FIGURE
+        if claim.head and claim.head & stems(sentence[max(0, mention.start - _CLOSE) : mention.start]):
+            tied += _OF_THE_HEAD
         yield mention, tied
+
+
+def _head(subject: str) -> frozenset[str]:
+    """The beginning of the noun that a headline's verb belongs to, and of others for the same: "unemployment" of
+    "unemployment in Wales"."""
+    words = _PREPOSITION.split(subject)[0].split()
+    return next((widened(stems(word)) for word in reversed(words) if stems(word)), frozenset())
 
 
 def _figures(text: str) -> frozenset[int]:
