@@ -123,7 +123,7 @@ AXES = (
             "boost escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
-            "per cent up, percent up, up on last",
+            "per cent up, percent up, up on last, up from",
             "higher growth upturn upswing uptick dearer costlier pricier",
         ),
         Side(
@@ -133,8 +133,8 @@ AXES = (
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
-            "per cent down, percent down, down on last",
-            "lower downturn downswing contracted contracting cheaper",
+            "per cent down, percent down, down on last, down from",
+            "lower downturn downswing contracted contracting cheaper shorter smaller",
         ),
         of_amounts=True,
         steady=True,
@@ -166,7 +166,7 @@ AXES = (
     ),
     Axis(
         "open",
-        Side("open reopen launch inaugurate", "throw~ open", "opening"),
+        Side("open reopen launch inaugurate", "throw~ open, remain~ open, stay~ open, keep~ open, saved", "opening"),
         Side(
             "close shut shutter mothball",
             "cease~ trading, wind~ down, go~ into administration, board~ up",
@@ -221,7 +221,7 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free",
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared over, found innocent, walk~ free",
             "acquittal",
         ),
     ),
@@ -415,10 +415,9 @@ AXES = (
     ),
     Axis(
         "fate",
-        Side("survive", "found alive, pulled alive, escape~ with", "alive"),
-        Side("die perish drown", "found dead, lose~ his life, lose~ her life, lose~ their lives", "dead"),
-        claims=words_of("survive survives survived alive dead dies die died"),
-        of_subject=True,
+        Side("survive", "found alive, pulled alive, alive"),
+        Side("perish drown", "no survivors, no one survived, nobody survived, found dead, bodies of all, all died"),
+        claims=words_of("survive survives survived alive"),
     ),
     Axis(
         "fitness",

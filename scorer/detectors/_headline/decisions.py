@@ -28,7 +28,7 @@ DECISIONS = (
         Side("ban bar outlaw prohibit forbid block veto", "phase~ out, keep~ out, kept out", "ban prohibition veto")
     ),
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
-    Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day", "closure closures")),
+    Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")),
     Decision(Side("open build launch reopen", "", "launch")),
     Decision(
         Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
@@ -39,12 +39,12 @@ DECISIONS = (
         Side("cut slash trim reduce halve axe eliminate shed", "lay~ off, make~ redundant", "cut cuts reduction layoffs"),
         close=True,
     ),
-    Decision(Side("raise hike increase lift", "put~ up", "rise increase"), close=True),
+    Decision(Side("raise hike increase lift boost", "put~ up", "rise increase"), close=True),
     Decision(Side("appoint name hire recruit", "", "appointment"), close=True),
     Decision(Side("sue", "take~ to court", "lawsuit")),
     Decision(Side("settle", "", "settlement")),
-    Decision(Side("join", "", "move"), close=True),
-    Decision(Side("move relocate switch", "", "move relocation"), close=True),
+    Decision(Side("join sign", "", "move signing"), close=True),
+    Decision(Side("move relocate switch shift transfer", "", "move relocation transfer"), close=True),
     Decision(Side("host stage")),
     Decision(Side("deport extradite expel evict", "", "deportation extradition expulsion eviction")),
     Decision(Side("recall", "", "recall")),
@@ -52,7 +52,7 @@ DECISIONS = (
     Decision(Side("nationalise nationalize privatise privatize", "", "nationalisation privatisation")),
     Decision(Side("invest fund", "", "investment funding"), close=True),
     Decision(Side("legalise legalize decriminalise decriminalize", "", "legalisation legalization")),
-    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout strike strikes")),
+    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout strike strikes stoppage")),
     Decision(Side("introduce impose", "bring~ in, charge~ for", "introduction")),
     Decision(Side("extend renew", "", "extension renewal"), close=True),
     Decision(Side("replace", "", "replacement"), close=True),

@@ -35,7 +35,7 @@ _NO_VERB = frozenset(
     "news sales series business always because enough only mind matter whose these those their there them than then "
     "make made take taken come keep give given does were being show shows shown year years".split()  # noqa: SIM905
 )
-_FIRST, _SHARED, _MOST = 5, 2, 3
+_FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
 
 
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
@@ -75,7 +75,7 @@ def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str
         denied = [one for one in _DENIED.finditer(sentence) if stems(one["verb"]) == stem]
         if len(denied) < _times(stem, sentence):
             return None
-        near = index < _FIRST and len(about & body.stems_at(index)) > _SHARED
+        near = index < _FIRST and len(about & body.stems_at(index)) >= _SHARED + (index >= _LEAD)
         if near and not found and not _OPEN.search(sentence):
             found = _with_auxiliary(denied[0], sentence)
     return found

@@ -22,7 +22,7 @@ _SIGNS = (
         "no",
         rf"\bno (?:final |firm |formal |binding |immediate )?{_NOUN} (?:yet\b|(?:has|have|had|was|were|is|will|would) )"
         rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}|\bno guarantees?\b"
-        r"|\bno proof\b",
+        r"|\bno proof\b|\bno [a-z]+ (?:ha(?:s|ve|d) )(?:yet )?been (?:settled|agreed|signed|set|named|made|given|found|fixed)\b",
     ),
     (
         "nothing none neither nobody",
@@ -110,10 +110,11 @@ _SIGNS = (
 )
 """What says that an outcome is open, of whatever kind; before each the words of which its sentence has one."""
 _OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
+_STRONG = _late.pattern(r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision")
 _HEDGE = _late.pattern(
     r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|study(?:ing)?"
     r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks|negotiat\w+"
-    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed|ing)"
+    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed|ing)|approach(?:ed)?|offer(?:ed)?"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
 )
@@ -124,7 +125,7 @@ _RESOLVED = _late.pattern(
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""
-_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE = 10, 2, 5, 42, 2
+_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE, _LEAD = 10, 2, 5, 42, 2, 3
 
 
 class Sign(NamedTuple):
@@ -153,10 +154,16 @@ def _first_part(body: Body) -> range:
 def hedges(body: Body, about: frozenset[str], events: frozenset[int]) -> Iterator[Sign]:
     """Hedges of the sentences that tell what the headline tells: of the event, or with several of its nouns."""
     for index in _first_part(body):
-        if index not in events and len(about & body.stems_at(index)) < _MATTER:
+        least = _MATTER if index >= _LEAD else min(1, index)
+        if index not in events and len(about & body.stems_at(index)) < least:
             continue
         for match in islice(_HEDGE.finditer(body.sentences[index]), _OF_A_SENTENCE):
             yield Sign(index, match.start(), match.group())
+
+
+def strongly(held: list[Sign]) -> bool:
+    """Whether the text begins with two different words that hold the matter open: "recommends", under "proposals"."""
+    return len({one.words[:5] for one in held if one.sentence < _LEAD and _STRONG.match(one.words)}) > 1
 
 
 def resolved(body: Body, about: frozenset[str]) -> bool:

@@ -97,6 +97,7 @@ _ADJECTIVE_AFTER = _late.pattern(
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")
+_BACKS, _THEIR = frozenset(("back", "backs")), _late.pattern(r"\b(?:their|its|his|her|our|your|my) $")
 _TO_BACK = _late.pattern(r"\b(?:voted to|will|would|agreed to|they) \Z")
 _NOUN_BEFORE = _late.pattern(
     r" (?:deepens|worsens|continues|eases|ends|hits|fuels|threatens|sparks|prompts|helps|boosts|weighs|leaves"
@@ -445,6 +446,8 @@ def _has_happened(before: str) -> bool:
 
 def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator[_Mention]:
     for match, plus in _taken(claim.axis, sentence, present):
+        if match.group() in _BACKS and _THEIR.search(sentence, 0, match.start()):
+            continue  # "turned their backs on"
         if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
