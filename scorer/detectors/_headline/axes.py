@@ -59,6 +59,7 @@ class Axis:
     `of_object`: whether a word of the headline must stand behind them.
     `steady`: whether texts seldom tell of the other side as what was before.
     `of_decisions`: whether it is decided only once.
+    `common`: whether texts tell so much so that a word of the headline must stand around it.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -73,6 +74,7 @@ class Axis:
     of_object: bool = False
     steady: bool = False
     of_decisions: bool = False
+    common: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -172,6 +174,7 @@ AXES = (
             "cease~ trading, wind~ down, go~ into administration, board~ up",
             "closure closures",
         ),
+        common=True,
     ),
     Axis(
         "staff",

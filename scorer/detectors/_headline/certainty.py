@@ -72,23 +72,23 @@ _WANTED = _late.pattern(
     r"(?: [a-z’'-]+){0,4} ?\Z"
 )
 _PLANNED = _late.pattern(
-    r"\b(?:will|is to|are to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
+    r"\b(?:will|is to|are to|(?:is|are|was|were) (?:expected|due|set) to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
 )
 _DONE = _late.pattern(
     r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
     r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
 )
-_NOT_DECIDED = _late.pattern(
-    r"\b(?:no (?:final )?(?:decision|conclusion|agreement|deal)s? (?:has|had|have|was|is|will)"
-    r"|nothing (?:has|had|was|is) (?:yet )?(?:been )?(?:decided|agreed|signed|settled)"
-    r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
-    r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
-)
 _AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
 _BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
+_PAST_AS_WELL = words_of("shut cut quit shed bid cast")
+_SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
+_NO_PAST = _late.pattern(
+    r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
+    r"|is|are|was|were|be|been|being|stay|remain|keep|price|pay|tax|rate|job|jobs|spending|further|deep|more|and|or) \Z"
+)
+"""What stands before a word that is the same in the past, where it is none."""
 _ARTICLE = _late.pattern(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = _late.pattern(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
-_SIGN = _late.pattern(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
 _ALLEGED = _late.pattern(
     r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
     r"|den(?:y|ies|ied) (?:(?:a|the|all|any|both|two|three|four|single) ){0,2}"
@@ -161,19 +161,16 @@ def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
             continue
         begun = list(_mentions(decision, body, about, lead))
         doubted = [one for one in begun if one.how in {"open", "denied"}]
-        undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
         later = [index for index in range(len(body.sentences)) if index not in lead]
-        if not begun and not undecided and not title[: match.start()].endswith("to "):
+        if not begun and not title[: match.start()].endswith("to "):
             further = _mentions(decision, body, about, later)
             doubted = [one for one in further if one.how == "open" and _of_the_matter(one, decision, body, about)]
-        if not (doubted or undecided):
+        if not doubted:
             continue
         mentions = (*begun, *_mentions(decision, body, about, later))
         settled = [one for one in mentions if one.how in {"done", "planned"}]
-        if doubted and not settled:
+        if not settled:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
-        elif undecided and not any(one.how == "done" or one.sentence in lead for one in settled):
-            yield Doubt(_with_auxiliary(match, title), undecided)
 
 
 def _unsettled(title: str, body: Body, told: list[_Deed]) -> Doubt | None:
@@ -210,6 +207,8 @@ def _unless_settled(
             first = index < _BEGINNING and not decision.close
             if mention.how == "named" or not (first or about & stems(near) or figures & set(_FIGURE.findall(near))):
                 continue
+            if mention.words.startswith("would") and not _SAID.search(sentence, 0, match.start()):
+                continue  # "which would make an order worth $1bn"
             if mention.how in {"done", "planned"}:
                 return None
             found.append(mention)
@@ -241,15 +240,6 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:
     before = re.search(r"\b(?:will|to|has|have) \Z", title[: match.start()])
     return Span(before.start() if before else match.start(), match.end())
-
-
-def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
-    for index, sentence in enumerate(body.sentences[:_FIRST]):
-        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.stems_at(index) else None
-        if match:
-            sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
-            return sign.group()
-    return None
 
 
 def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[_Mention]:
@@ -287,7 +277,8 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     planned = _PLANNED.search(near)
     if planned:
         return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
-    if _WANTED.search(near):
+    wanted = _WANTED.search(near)
+    if wanted and (word in decision.side.plain or not wanted.group().startswith("to ")):
         return _Mention("wanted", index, word)
     done = _DONE.search(near)
     finite = (
@@ -295,6 +286,7 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     )
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
+    finite = finite or (word in _PAST_AS_WELL and not _NO_PAST.search(near))
     finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)
     return _Mention("done" if finite else "named", index, word)
 

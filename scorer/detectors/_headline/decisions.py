@@ -57,7 +57,7 @@ DECISIONS = (
     Decision(Side("extend renew", "", "extension renewal"), close=True),
     Decision(Side("replace", "", "replacement"), close=True),
     Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
-    Decision(Side("restore reinstate revive reintroduce return", "bring~ back", "return restoration revival"), close=True),
+    Decision(Side("restore reinstate revive reintroduce return resume restart", "bring~ back", "return restoration revival"), close=True),
     Decision(Side("pay compensate refund repay", "", "payment compensation payout"), close=True),
     Decision(Side("receive", "to get"), close=True),
     Decision(Side("", "out for, be out, ruled out, miss~ the rest, miss~ the remainder", "sidelined layoff lay-off")),

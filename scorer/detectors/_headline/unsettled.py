@@ -31,7 +31,7 @@ _SIGNS = (
         r"|promised|bought)|\brul(?:ed|ing) nothing out\b|\bha[sd] neither [a-z]+",
     ),
     (
-        "not t",
+        "not t cannot",
         r"(?:\bnot|n[’']t)(?: yet| been){0,2} (?:decided?|made up|made a|reached an?|taken a|take a|reach a|be(?:en)? "
         r"(?:decided|finali[sz]ed|settled)|settled|finali[sz]ed|known|clear|certain|conclusive|ruled out|said how|expected"
         r" (?:until|before))\b|\b(?:cannot|does not|do not|could not) (?:prove|show that|say)\b",
@@ -102,17 +102,17 @@ _SIGNS = (
     ),
     ("too", r"\btoo (?:early|soon) to (?:say|tell|know|judge)\b"),
     (
-        "chance trial trials study studies research results findings data promising cautioned review reviewed",
+        "chance trial trials study studies research results findings data promising caution cautioned review reviewed",
         r"\bby chance\b|\b(?:larger|bigger|further|more|longer) (?:trials?|stud(?:y|ies)|research)\b|\ba trial \d+ times"
         r"|\bearly (?:results?|findings?|data)\b|\b(?:small|pilot) (?:trial|study)\b|\bpeer[- ]review"
-        r"|\bpromising\b|\bcautioned\b",
+        r"|\bpromising\b|\bcaution(?:ed)?\b",
     ),
 )
 """What says that an outcome is open, of whatever kind; before each the words of which its sentence has one."""
 _OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
 _STRONG = _late.pattern(r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision")
 _HEDGE = _late.pattern(
-    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|study(?:ing)?"
+    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|studying"
     r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks|negotiat\w+"
     r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed|ing)|approach(?:ed)?|offer(?:ed)?"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
@@ -120,8 +120,9 @@ _HEDGE = _late.pattern(
 )
 _RESOLVED = _late.pattern(
     r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted|endorsed|backed|supports?|supported"
-    r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|will|gave the|given the"
-    r"|is to|are to|plans to|intends? to|decision to|has been|have been)\b"
+    r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|gave the|given the"
+    r"|(?:will|is to|are to)(?! (?:vote|decide|consider|meet|discuss|debate|respond|know|need|have to|rule|be (?:asked|put|held)))"
+    r"|plans to|intends? to|decision to|ha(?:s|ve) been(?! (?:warned|asked|told|urged|proposed|suggested|invited|offered|set)))\b"
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""

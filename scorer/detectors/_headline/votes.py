@@ -360,7 +360,7 @@ def _weight(vote: _Vote) -> tuple[int, bool, int]:
 def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> bool:
     """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
     if not any(vote.tied or vote.place == lead.start for vote in same):
-        return not same or best.tied > 0
+        return best.tied > 0 or (not same and not claim.axis.common)
     if not claim.axis.steady or any(vote.tied >= max(1, best.tied - 2) and vote.place == best.place for vote in same):
         return False
     most = max(vote.tied for vote in same)
