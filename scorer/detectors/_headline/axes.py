@@ -373,6 +373,7 @@ AXES = (
         denied=True,
     ),
     Axis("comeback", Side("return reappear", "come~ back, be back, once more"), _NEVER, denied=True),
+    Axis("payment", Side("pay", "be charged"), _NEVER, claims=frozenset(("pay", "pays", "be charged"))),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
     Axis(
         "link",

@@ -72,7 +72,7 @@ _SIGNS = (
         "vote votes decision ruling verdict report answer outcome hearing ballot debate debated",
         r"\b(?:votes?|decision|ruling|verdict|final report|answer|outcome|hearing|ballot|debate) (?:is|was|are|would|will)"
         r"(?: not)?(?: now)? (?:be )?(?:scheduled|due|expected|set|planned|likely|taken|made|come|needed|known|held)\b"
-        r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|debate)\b|\bwill vote (?:on|whether|in|next|at)\b",
+        r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|debate)\b|\b(?:will|is to|are to) (?:vote|debate)\b(?: [a-z]+)?",
     ),
     (
         "decide rule ruled consider",
@@ -141,9 +141,7 @@ def outcome_open(body: Body) -> list[Sign]:
     """The signs of an open outcome in the first part of the text."""
     found = []
     for index in _first_part(body):
-        match = _open_sign(body, index)
-        if match:
-            found.append(Sign(index, match.start(), _short(match.group())))
+        found += [Sign(index, match.start(), _short(match.group())) for match in _open_signs(body, index)]
     return found
 
 
@@ -174,15 +172,15 @@ def resolved(body: Body, about: frozenset[str]) -> bool:
         if len(about & body.stems_at(index)) < _MATTER:
             continue
         match = _RESOLVED.search(sentence)
-        if match and not _HEDGE.search(sentence, 0, match.start()) and not _open_sign(body, index):
+        if match and not _HEDGE.search(sentence, 0, match.start()) and not any(_open_signs(body, index)):
             return True
     return False
 
 
-def _open_sign(body: Body, index: int) -> re.Match[str] | None:
+def _open_signs(body: Body, index: int) -> Iterator[re.Match[str]]:
     words = body.words_at(index)
     found = (form.search(body.sentences[index]) for keys, form in _OPEN_OUTCOME if not keys.isdisjoint(words))
-    return next((match for match in found if match), None)
+    return (match for match in found if match)
 
 
 def shown(signs: list[Sign]) -> str:
