@@ -60,6 +60,7 @@ class Axis:
     `steady`: whether texts seldom tell of the other side as what was before.
     `of_decisions`: whether it is decided only once.
     `common`: whether texts tell so much so that a word of the headline must stand around it.
+    `measured`: whether it is also told by other words, as the order of two figures.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -75,11 +76,17 @@ class Axis:
     steady: bool = False
     of_decisions: bool = False
     common: bool = False
+    measured: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Words of which a text has one that takes a side."""
         return self.plus.keys | self.minus.keys
+
+    @cached_property
+    def claim_words(self) -> frozenset[str]:
+        """Words of which a headline has one that takes a side."""
+        return frozenset(one.split()[0] for one in self.claims) or self.keys
 
     @property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
@@ -140,6 +147,7 @@ AXES = (
         ),
         of_amounts=True,
         steady=True,
+        measured=True,
     ),
     Axis(
         "pace",
@@ -155,7 +163,11 @@ AXES = (
     ),
     Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower"), steady=True),
     Axis(
-        "quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse"), steady=True
+        "quality",
+        Side("improve brighten", "", "better"),
+        Side("worsen deteriorate darken", "", "worse"),
+        steady=True,
+        measured=True,
     ),
     Axis(
         "result",

@@ -16,7 +16,7 @@ from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.unsettled import Sign, hedges, outcome_open, resolved, shown, strongly
+from scorer.detectors._headline.unsettled import Sign, at_once, hedges, outcome_open, resolved, shown, strongly
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -186,6 +186,7 @@ def _unsettled(title: str, body: Body, told: list[_Deed]) -> Doubt | None:
             continue
         signs = outcome_open(body)
         few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+        few = few and not at_once(held, body, about)
         if len(signs) + (strongly(held) and bool(events)) > few:
             doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
             return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))

@@ -30,39 +30,37 @@ _TOLD = _late.pattern(
 )
 """A verb with which a headline tells that something is done, or will be."""
 _OPEN = _late.pattern(r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b")
-_NO_VERB = frozenset(
+_NO_VERB = stems(
     "said says have been just only even more less that this with from over after before need seen know known think sure "
-    "news sales series business always because enough only mind matter whose these those their there them than then "
-    "make made take taken come keep give given does were being show shows shown year years".split()  # noqa: SIM905
+    "news sales series business always because enough mind matter whose these those their there them than then "
+    "make made take taken come keep give given does were being show shows shown year years"
 )
 _FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
 
 
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """Words of the lower-case headline, and those with which the body says the contrary."""
-    negated = _DENIED.search(title)
+    words = frozenset(title.replace("’", "'").replace("'", " ").split())
+    negated = None if _KEYS.isdisjoint(words) else _DENIED.search(title)
     if negated:
         told = _affirmed(negated, body, stems(title))
         if told:
             yield Span(*negated.span()), told
         return
-    denied = frozenset(_denied_first(body))
-    if not denied:
-        return
-    for match in islice(_TOLD.finditer(title), _MOST):
-        verb = match["plain"] or match["third"]
-        stem = stems(verb)
-        if stem and stem <= denied and verb not in _NO_VERB:
-            told = _only_denied(stem, body, stems(title))
-            if told:
-                yield Span(*match.span("plain" if match["plain"] else "third")), told
+    told = islice(_TOLD.finditer(title), _MOST)
+    verbs = [(match, stems(match["plain"] or match["third"]) - _NO_VERB) for match in told]
+    denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))
+    for match, stem in verbs:
+        words = _only_denied(stem, body, stems(title)) if stem and stem <= denied else None
+        if words:
+            yield Span(*match.span("plain" if match["plain"] else "third")), words
 
 
-def _denied_first(body: Body) -> Iterator[str]:
-    """The beginnings of the verbs that the first sentences deny."""
-    for index in range(min(_FIRST, len(body.sentences))):
-        if not _KEYS.isdisjoint(body.words_at(index)):
-            for match in _DENIED.finditer(body.sentences[index]):
+def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
+    """The beginnings of those of the verbs that the first sentences deny."""
+    for sentence in body.sentences[:_FIRST]:
+        if any(one in sentence for one in verbs):
+            for match in _DENIED.finditer(sentence):
                 yield from stems(match["verb"])
 
 
@@ -84,7 +82,7 @@ def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str
 def _affirmed(negated: re.Match[str], body: Body, about: frozenset[str]) -> str | None:
     """The verb of a denial of the headline where the body tells that it is done, and nowhere denies it."""
     stem = stems(negated["verb"])
-    if not stem or negated["verb"] in _NO_VERB or next(iter(stem)) not in body.folded:
+    if not stem - _NO_VERB or next(iter(stem)) not in body.folded:
         return None
     found: str | None = None
     for index, sentence in enumerate(body.sentences):

@@ -28,7 +28,7 @@ _SIGNS = (
         "nothing none neither nobody",
         r"\b(?:nothing|neither|nobody|none of (?:it|this|that)) (?:ha[sd] (?:yet )?(?:been )?|is |was |would be |will be )"
         r"(?:yet )?(?:decided|settled|agreed|signed|final|known|certain|fixed|confirmed|approved|set in stone|funded"
-        r"|promised|bought)|\brul(?:ed|ing) nothing out\b|\bha[sd] neither [a-z]+",
+        r"|promised|bought)|\bcome to nothing\b|\brul(?:ed|ing) nothing out\b|\bha[sd] neither [a-z]+",
     ),
     (
         "not t cannot",
@@ -163,6 +163,12 @@ def hedges(body: Body, about: frozenset[str], events: frozenset[int]) -> Iterato
 def strongly(held: list[Sign]) -> bool:
     """Whether the text begins with two different words that hold the matter open: "recommends", under "proposals"."""
     return len({one.words[:5] for one in held if one.sentence < _LEAD and _STRONG.match(one.words)}) > 1
+
+
+def at_once(held: list[Sign], body: Body, about: frozenset[str]) -> bool:
+    """Whether the first sentence tells of the headline's matter as held open: "is in talks about buying 20 jets"."""
+    first = any(not one.sentence and _STRONG.match(one.words) for one in held)
+    return first and len(about & body.stems_at(0)) > _MATTER
 
 
 def resolved(body: Body, about: frozenset[str]) -> bool:

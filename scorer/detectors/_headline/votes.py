@@ -31,7 +31,8 @@ class Contrast(NamedTuple):
 
 class _Claim(NamedTuple):
     """The side that a headline takes, at `span`; its content words before that, all without it, those beside it, figures
-    right behind it, the words for what does it."""
+    right behind it, the words for what does it, those of the subject
+    with others for the same."""
 
     axis: Axis
     span: Span
@@ -41,6 +42,7 @@ class _Claim(NamedTuple):
     core: frozenset[str]
     figures: frozenset[int]
     head: frozenset[str]
+    wide: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -203,6 +205,8 @@ def _claims(title: str) -> Iterator[_Claim]:
     if _way(title):
         axes[_LEVEL] = None
     for axis in axes:
+        if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
+            continue
         found = _taken(axis, title, words)
         ways = [_way(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
@@ -220,7 +224,7 @@ def _claims(title: str) -> Iterator[_Claim]:
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
             core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
             head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures, head)
+            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures, head, widened(subject))
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -370,13 +374,18 @@ def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> boo
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
     """The sides that a sentence takes, and how many words of the headline stand around each."""
-    sentence, words = body.sentences[index], body.words_at(index)
-    mentions = [] if claim.axis.keys.isdisjoint(words) else list(_mentions(claim, sentence, words))
-    mentions += _by_measure(claim, sentence, words, mentions)
+    words = body.words_at(index)
+    silent = claim.axis.keys.isdisjoint(words)
+    if silent and not claim.axis.measured:
+        return
+    sentence = body.sentences[index]
+    mentions = [] if silent else list(_mentions(claim, sentence, words))
+    if claim.axis.measured:
+        mentions += _by_measure(claim, sentence, words, mentions)
     for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
         near = stems(around)
-        tied = len(claim.about & near) or min(1, len(widened(claim.subject) & near))
+        tied = len(claim.about & near) or min(1, len(claim.wide & near))
         if claim.figures and claim.figures & _figures(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]):
             tied += _OF_A_FIGURE
         if claim.head and claim.head & stems(sentence[max(0, mention.start - _CLOSE) : mention.start]):
@@ -401,8 +410,8 @@ def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[
     """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better smaller."""
     ways: Iterable[Way] = ()
     if claim.axis is _LEVEL and (way_words(words) or tells_pair(sentence)):
-        ways = of_level(widened(claim.subject), sentence)
-    elif claim.axis.name == "quality":
+        ways = of_level(claim.wide, sentence)
+    elif claim.axis is not _LEVEL:
         ways = of_quality(claim.about, sentence)
     for way in ways:
         if not any(one.start < way.span[1] and way.span[0] < one.end for one in told):
