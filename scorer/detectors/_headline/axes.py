@@ -236,7 +236,8 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared over, found innocent, walk~ free",
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared "
+            "over, found innocent, walk~ free",
             "acquittal",
         ),
     ),
@@ -395,7 +396,8 @@ AXES = (
         ),
         Side(
             "",
-            "no link, no evidence, no connection, no association, no proof, no sign, lie elsewhere, lies elsewhere, no causal, "
+            "no link, no evidence, no connection, no association, no proof, no sign, lie elsewhere, lies "
+            "elsewhere, no causal, "
             "nothing to do with, no relation, no increased risk, no relationship, rule~ out",
             "unrelated unconnected",
         ),
@@ -407,8 +409,15 @@ AXES = (
         Side("accept abide", "comply with, abide by, drop~ its appeal, drop~ the case, carrying on the fight"),
         claims=frozenset(
             (
-                "appeals against", "to appeal", "will appeal", "appeal", "appeals", "contests", "challenges",
-                "challenge", "contest",
+                "appeals against",
+                "to appeal",
+                "will appeal",
+                "appeal",
+                "appeals",
+                "contests",
+                "challenges",
+                "challenge",
+                "contest",
             )
         ),
         before=_late.pattern(r"(?:\b(?:to|will|not|won[’']t) |[a-z]s? )\Z"),
@@ -417,7 +426,8 @@ AXES = (
         "candidacy",
         Side(
             "",
-            "seek~ re-election, run~ again, run~ for, stand~ again, stand~ for, seek~ a second, seek~ a third, seek~ a "
+            "seek~ re-election, run~ again, run~ for, stand~ again, stand~ for, seek~ a second, seek~ a third, "
+            "seek~ a "
             "fourth, seek~ another, seek~ second term, seek~ third term, seek~ fourth term, seek~ reelection, "
             "seek~ another term, in the race, on the ballot, six more years, four more years, five more years, "
             "contest~ the election, throw~ his hat, throw~ her hat",
@@ -437,9 +447,17 @@ AXES = (
     ),
     Axis(
         "fitness",
-        Side("", "fit to, fit for, available for, return~ from injury, back from injury, start~ against, set to start"),
-        Side("", "ruled out, miss~ the, miss~ out, out for, on the sidelines, out of the, sit~ out", "sidelined doubtful"),
-        claims=frozenset(("fit to", "fit for", "ruled out", "sit out", "sits out", "misses the", "miss the", "out of the")),
+        Side(
+            "", "fit to, fit for, available for, return~ from injury, back from injury, start~ against, set to start"
+        ),
+        Side(
+            "",
+            "ruled out, miss~ the, miss~ out, out for, on the sidelines, out of the, sit~ out",
+            "sidelined doubtful",
+        ),
+        claims=frozenset(
+            ("fit to", "fit for", "ruled out", "sit out", "sits out", "misses the", "miss the", "out of the")
+        ),
         of_subject=True,
     ),
     Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),

@@ -51,10 +51,13 @@ _HEDGED_TITLE = _late.pattern(
     r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
-_ATTRIBUTED = _late.pattern(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z")
+_ATTRIBUTED = _late.pattern(
+    r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z"
+)
 _OPEN = _late.pattern(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
-    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
+    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks"
+    r"|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
     r"|(?:not|n[’']t|yet to) decided?|(?:will|to) (?:vote|decide|debate|consider|discuss))\b"
 )
@@ -72,7 +75,8 @@ _WANTED = _late.pattern(
     r"(?: [a-z’'-]+){0,4} ?\Z"
 )
 _PLANNED = _late.pattern(
-    r"\b(?:will|is to|are to|(?:is|are|was|were) (?:expected|due|set) to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
+    r"\b(?:will|is to|are to|(?:is|are|was|were) (?:expected|due|set) to|agreed to|decided to|plans to"
+    r"|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
 )
 _DONE = _late.pattern(
     r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
@@ -84,7 +88,8 @@ _PAST_AS_WELL = words_of("shut cut quit shed bid cast")
 _SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
 _NO_PAST = _late.pattern(
     r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
-    r"|is|are|was|were|be|been|being|stay|remain|keep|price|pay|tax|rate|job|jobs|spending|further|deep|more|and|or) \Z"
+    r"|is|are|was|were|be|been|being|stay|remain|keep|price|pay|tax|rate|job|jobs|spending|further|deep|more"
+    r"|and|or) \Z"
 )
 """What stands before a word that is the same in the past, where it is none."""
 _ARTICLE = _late.pattern(r"\b(?:an?|the|its|his|her|their) \Z")
@@ -104,7 +109,8 @@ _ADJECTIVE_AS_WELL = words_of("open clear free slow lower back secure")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
 _HELD, _BEGINNING, _LAST_WORDS = 3, 4, 6
-"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the headline; words that
+"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the "
+"headline; words that
 are shown of what stands behind a decision."""
 _FIGURE = _late.pattern(r"\d[\d,.]*\d")
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
@@ -203,10 +209,12 @@ def _unless_settled(
         if decision.side.keys.isdisjoint(body.words_at(index)):
             continue
         for match in islice(decision.side.pattern.finditer(sentence), _MOST):
-            mention = _mention(decision, match, sentence, index)
             near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
             first = index < _BEGINNING and not decision.close
-            if mention.how == "named" or not (first or about & stems(near) or figures & set(_FIGURE.findall(near))):
+            if not (first or about & stems(near) or figures & set(_FIGURE.findall(near))):
+                continue
+            mention = _mention(decision, match, sentence, index)
+            if mention.how == "named":
                 continue
             if mention.words.startswith("would") and not _SAID.search(sentence, 0, match.start()):
                 continue  # "which would make an order worth $1bn"

@@ -28,7 +28,9 @@ DECISIONS = (
         Side("ban bar outlaw prohibit forbid block veto", "phase~ out, keep~ out, kept out", "ban prohibition veto")
     ),
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
-    Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")),
+    Decision(
+        Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")
+    ),
     Decision(Side("open build launch reopen", "", "launch")),
     Decision(
         Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
@@ -36,7 +38,11 @@ DECISIONS = (
     Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
     Decision(Side("approve back clear endorse adopt pass ratify", "sign~ off, give~ the go-ahead", "approval")),
     Decision(
-        Side("cut slash trim reduce halve axe eliminate shed", "lay~ off, make~ redundant", "cut cuts reduction layoffs"),
+        Side(
+            "cut slash trim reduce halve axe eliminate shed",
+            "lay~ off, make~ redundant",
+            "cut cuts reduction layoffs",
+        ),
         close=True,
     ),
     Decision(Side("raise hike increase lift boost", "put~ up", "rise increase"), close=True),
@@ -57,7 +63,12 @@ DECISIONS = (
     Decision(Side("extend renew", "", "extension renewal"), close=True),
     Decision(Side("replace", "", "replacement"), close=True),
     Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
-    Decision(Side("restore reinstate revive reintroduce return resume restart", "bring~ back", "return restoration revival"), close=True),
+    Decision(
+        Side(
+            "restore reinstate revive reintroduce return resume restart", "bring~ back", "return restoration revival"
+        ),
+        close=True,
+    ),
     Decision(Side("pay compensate refund repay", "", "payment compensation payout"), close=True),
     Decision(Side("receive", "to get"), close=True),
     Decision(Side("", "out for, be out, ruled out, miss~ the rest, miss~ the remainder", "sidelined layoff lay-off")),

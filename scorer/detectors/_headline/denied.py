@@ -17,21 +17,54 @@ from scorer.model import Span
 _DENIED = _late.pattern(
     r"(?:\b(?:not|never|cannot|(?:refus|declin)(?:es?|ed|ing) to|no (?:plans|intention|need|longer)(?: to| of)?"
     r"|decided against|rul(?:es?|ed|ing) out|nothing to|fail(?:s|ed)? to|stopp?(?:ed)? short of|without)|n[’']t)"
-    r"(?: (?:to|be|been|have|has|had|yet|having|being|going|even|actually|now|currently|again|need|needed|it|them)){0,3}"
+    r"(?: (?:to|be|been|have|has|had|yet|having|being|going|even|actually|now|currently|again|need|needed|it"
+    r"|them)){0,3}"
     r" (?P<verb>[a-z]{4,})\b"
 )
 """A denial and the verb that it denies."""
 _KEYS = frozenset(
-    "not never cannot refuse refuses refused refusing decline declines declined declining no against ruled rules rule ruling "
-    "nothing fail fails failed short without t".split()  # noqa: SIM905
+    [
+        "not",
+        "never",
+        "cannot",
+        "refuse",
+        "refuses",
+        "refused",
+        "refusing",
+        "decline",
+        "declines",
+        "declined",
+        "declining",
+        "no",
+        "against",
+        "ruled",
+        "rules",
+        "rule",
+        "ruling",
+        "nothing",
+        "fail",
+        "fails",
+        "failed",
+        "short",
+        "without",
+        "t",
+    ]
 )
+_MAY_DENY = (
+    " not ", "n’t", "n't", " no ", "never", "cannot", "refus", "declin", "against", " out ", "nothing", "fail",
+    "without", "short of",
+)  # fmt: skip
+"""Pieces of a sentence of which one with a denial has one."""
 _TOLD = _late.pattern(
     r"(?:\b(?:will|to|has|have) (?:be )?(?P<plain>[a-z]{4,})|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
 )
 """A verb with which a headline tells that something is done, or will be."""
-_OPEN = _late.pattern(r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b")
+_OPEN = _late.pattern(
+    r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b"
+)
 _NO_VERB = stems(
-    "said says have been just only even more less that this with from over after before need seen know known think sure "
+    "said says have been just only even more less that this with from over after before need seen know known "
+    "think sure "
     "news sales series business always because enough mind matter whose these those their there them than then "
     "make made take taken come keep give given does were being show shows shown year years"
 )
@@ -43,29 +76,29 @@ def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     words = frozenset(title.replace("’", "'").replace("'", " ").split())
     negated = None if _KEYS.isdisjoint(words) else _DENIED.search(title)
     if negated:
-        told = _affirmed(negated, body, stems(title))
-        if told:
-            yield Span(*negated.span()), told
+        affirmed = _affirmed(negated, body, stems(title))
+        if affirmed:
+            yield Span(*negated.span()), affirmed
         return
-    told = islice(_TOLD.finditer(title), _MOST)
-    verbs = [(match, stems(match["plain"] or match["third"]) - _NO_VERB) for match in told]
+    verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
     denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))
     for match, stem in verbs:
-        words = _only_denied(stem, body, stems(title)) if stem and stem <= denied else None
-        if words:
-            yield Span(*match.span("plain" if match["plain"] else "third")), words
+        told = _only_denied(stem, body, stems(title)) if stem and stem <= denied else None
+        if told:
+            yield Span(*match.span("plain" if match["plain"] else "third")), told
 
 
 def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
     """The beginnings of those of the verbs that the first sentences deny."""
     for sentence in body.sentences[:_FIRST]:
-        if any(one in sentence for one in verbs):
+        if any(one in sentence for one in verbs) and any(one in sentence for one in _MAY_DENY):
             for match in _DENIED.finditer(sentence):
                 yield from stems(match["verb"])
 
 
 def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str | None:
-    """A denial of the verb in a sentence that tells the headline's matter, if it stands nowhere in the text undenied."""
+    """A denial of the verb in a sentence that tells the headline's matter, if it stands nowhere in the text "
+    "undenied."""
     found: str | None = None
     for index, sentence in enumerate(body.sentences):
         if not stem <= body.stems_at(index):

@@ -1,7 +1,8 @@
 """Ways of measures that are not told by a word for up or down of their own: "inflation eased", "from 4.8 to 5.1".
 
 A verb such as "ease" tells the way of the headline's quantity only right behind its noun; the order of two figures
-tells it wherever they are the quantity's; and of what is better smaller ("nitrogen dioxide dropped") a fall is better.
+tells it wherever they are the quantity's; and of what is better smaller ("nitrogen dioxide dropped") a fall is
+better.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ class Way(NamedTuple):
 
 _VERB = _late.pattern(
     r"\b(?P<noun>[a-z]{3,}) (?:(?:has|have|had|also|then|again|further|rate|levels?|figures?|numbers?) ){0,2}"
-    r"(?P<verb>(?P<down>eased?|eas(?:es|ing)|cool(?:ed|s|ing)|moderat(?:ed|es|ing)|soften(?:ed|s|ing)?|weaken(?:ed|s|ing)?"
-    r"|slow(?:ed|s|ing)|came (?:off|in lower)|retreated|thinned|lost ground|sagged|gave up ground|was lower|were lower"
+    r"(?P<verb>(?P<down>eased?|eas(?:es|ing)|cool(?:ed|s|ing)|moderat(?:ed|es|ing)|soften(?:ed|s|ing)?"
+    r"|weaken(?:ed|s|ing)?"
+    r"|slow(?:ed|s|ing)|came (?:off|in lower)|retreated|thinned|lost ground|sagged|gave up ground|was lower"
+    r"|were lower"
     r"|was fewer|were fewer|were cheaper)|quicken(?:ed|s|ing)?|accelerat(?:ed|es|ing)|strengthen(?:ed|s|ing)?"
     r"|firm(?:ed|s|ing)|heated up|gained ground|hardened|was higher|were higher|were dearer)\b"
 )
@@ -38,14 +41,16 @@ _FROM_TO = _late.pattern(
     rf"(?![\d/-])"
 )
 _TO_FROM = _late.pattern(
-    rf"\b(?:to|at|was|were|stood at) {_NUMBER.format('b')}{_UNIT},?(?: [a-z]+){{0,8}}?,? (?:compared with|against|from"
+    rf"\b(?:to|at|was|were|stood at) {_NUMBER.format('b')}{_UNIT},?(?: [a-z]+){{0,8}}?,? (?:compared with"
+    rf"|against|from"
     rf"|down from|up from) {_NUMBER.format('a')}(?![\d/-])"
 )
 _ADVERSE = {
     "air": "air smog pollution nitrogen dioxide particulates particulate concentrations soot haze emissions fumes",
     "wait": "waits waiting wait queue queues backlog backlogs delays delay lateness",
     "crime": "crime crimes burglaries robberies thefts offences killings murders stabbings violence",
-    "health": "infections cases deaths admissions hospitalisations mortality outbreak malaria cholera measles obesity",
+    "health": "infections cases deaths admissions hospitalisations mortality outbreak malaria cholera measles "
+    "obesity",
     "jobs": "unemployment jobless joblessness claimants redundancies layoffs",
     "roads": "congestion delays jams accidents crashes fatalities",
     "debt": "debt debts deficit arrears losses borrowing shortfall",
@@ -61,11 +66,15 @@ _FAVOURED = {
 _KINDS = [(True, stems(f"{kind} {line}")) for kind, line in _ADVERSE.items()]
 _KINDS += [(False, stems(f"{kind} {line}")) for kind, line in _FAVOURED.items()]
 _MOVED = _late.pattern(
-    r"\b(?:(?P<down>dropp\w+|fell|fallen|falling|declin\w+|decreas\w+|halved|shrank|shrunk|plunged|tumbled|lower|fewer"
-    r"|shorten\w+|shorter|cut|reduced|less|down)|rose|risen|rising|climb\w+|jump\w+|increas\w+|grew|grown|soar\w+|surg\w+"
+    r"\b(?:(?P<down>dropp\w+|fell|fallen|falling|declin\w+|decreas\w+|halved|shrank|shrunk|plunged|tumbled"
+    r"|lower|fewer"
+    r"|shorten\w+|shorter|cut|reduced|less|down)|rose|risen|rising|climb\w+|jump\w+|increas\w+|grew|grown"
+    r"|soar\w+|surg\w+"
     r"|doubled|higher|longer|lengthen\w+|up)\b"
 )
-_HEDGED = _late.pattern(r"\b(?:may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b")
+_HEDGED = _late.pattern(
+    r"\b(?:may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
+)
 _NEAR = 70
 
 
@@ -107,10 +116,11 @@ def way_words(words: frozenset[str]) -> bool:
 
 
 _KEYS = words_of(
-    "ease eased eases easing cool cooled cools cooling moderated moderates moderating soften softened softens softening "
-    "weaken weakened weakens weakening slowed slows slowing came retreated thinned lost sagged gave lower fewer cheaper "
-    "quickened quickens quickening accelerated accelerates accelerating strengthened strengthens strengthening firmed firms "
+    "ease eased eases easing cool cooled cools cooling moderated moderates moderating soften softened softens "
+    "softening "
+    "weaken weakened weakens weakening slowed slows slowing came retreated thinned lost sagged gave lower fewer "
+    "cheaper "
+    "quickened quickens quickening accelerated accelerates accelerating strengthened strengthens strengthening "
+    "firmed firms "
     "firming heated gained hardened higher dearer"
 )
-
-

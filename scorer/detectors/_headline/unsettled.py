@@ -20,25 +20,32 @@ _NOUN = r"(?:decision|agreement|deal|conclusion|outcome|verdict|timetable|date|t
 _SIGNS = (
     (
         "no",
-        rf"\bno (?:final |firm |formal |binding |immediate )?{_NOUN} (?:yet\b|(?:has|have|had|was|were|is|will|would) )"
-        rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}|\bno guarantees?\b"
-        r"|\bno proof\b|\bno [a-z]+ (?:ha(?:s|ve|d) )(?:yet )?been (?:settled|agreed|signed|set|named|made|given|found|fixed)\b",
+        rf"\bno (?:final |firm |formal |binding |immediate )?{_NOUN} (?:yet\b|(?:has|have|had|was|were|is|will"
+        rf"|would) )"
+        rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}"
+        rf"|\bno guarantees?\b"
+        r"|\bno proof\b|\bno [a-z]+ (?:ha(?:s|ve|d) )(?:yet )?been (?:settled|agreed|signed|set|named|made"
+        r"|given|found|fixed)\b",
     ),
     (
         "nothing none neither nobody",
-        r"\b(?:nothing|neither|nobody|none of (?:it|this|that)) (?:ha[sd] (?:yet )?(?:been )?|is |was |would be |will be )"
+        r"\b(?:nothing|neither|nobody|none of (?:it|this|that)) (?:ha[sd] (?:yet )?(?:been )?|is |was "
+        r"|would be |will be )"
         r"(?:yet )?(?:decided|settled|agreed|signed|final|known|certain|fixed|confirmed|approved|set in stone|funded"
         r"|promised|bought)|\bcome to nothing\b|\brul(?:ed|ing) nothing out\b|\bha[sd] neither [a-z]+",
     ),
     (
         "not t cannot",
-        r"(?:\bnot|n[’']t)(?: yet| been){0,2} (?:decided?|made up|made a|reached an?|taken a|take a|reach a|be(?:en)? "
-        r"(?:decided|finali[sz]ed|settled)|settled|finali[sz]ed|known|clear|certain|conclusive|ruled out|said how|expected"
+        r"(?:\bnot|n[’']t)(?: yet| been){0,2} (?:decided?|made up|made a|reached an?|taken a|take a|reach a"
+        r"|be(?:en)? "
+        r"(?:decided|finali[sz]ed|settled)|settled|finali[sz]ed|known|clear|certain|conclusive|ruled out"
+        r"|said how|expected"
         r" (?:until|before))\b|\b(?:cannot|does not|do not|could not) (?:prove|show that|say)\b",
     ),
     (
         "yet still remain remains",
-        r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed|settled|put|seen)"
+        r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed"
+        r"|settled|put|seen)"
         r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear)\b"
         r"|\bremains? (?:unclear|uncertain|undecided|open)\b",
     ),
@@ -49,14 +56,17 @@ _SIGNS = (
     ),
     (
         "under being",
-        r"\bunder (?:active )?(?:review|consideration|discussion|study)\b|\bbeing (?:considered|studied|discussed|weighed"
+        r"\bunder (?:active )?(?:review|consideration|discussion|study)\b|\bbeing (?:considered|studied"
+        r"|discussed|weighed"
         r"|looked at)\b",
     ),
     ("doubt balance air undecided", r"\b(?:in|into) (?:doubt|the balance)\b|\bup in the air\b|\bundecided\b"),
     (
         "stage stages phase talks negotiations discussions",
-        r"\b(?:discussion|exploratory|preliminary|proposal|consultation|planning) (?:stage|phase|talks)\b|\bearly stages?\b"
-        r"|\b(?:talks|negotiations|discussions) (?:[a-z]+ ){0,5}(?:continu\w+|ongoing|under way|going on|at an early)\b",
+        r"\b(?:discussion|exploratory|preliminary|proposal|consultation|planning) (?:stage|phase|talks)\b"
+        r"|\bearly stages?\b"
+        r"|\b(?:talks|negotiations|discussions) (?:[a-z]+ ){0,5}(?:continu\w+|ongoing|under way|going on"
+        r"|at an early)\b",
     ),
     (
         "provisional preliminary",
@@ -70,9 +80,12 @@ _SIGNS = (
     ),
     (
         "vote votes decision ruling verdict report answer outcome hearing ballot debate debated",
-        r"\b(?:votes?|decision|ruling|verdict|final report|answer|outcome|hearing|ballot|debate) (?:is|was|are|would|will)"
-        r"(?: not)?(?: now)? (?:be )?(?:scheduled|due|expected|set|planned|likely|taken|made|come|needed|known|held)\b"
-        r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|debate)\b|\b(?:will|is to|are to) (?:vote|debate)\b(?: [a-z]+)?",
+        r"\b(?:votes?|decision|ruling|verdict|final report|answer|outcome|hearing|ballot|debate) (?:is|was|are"
+        r"|would|will)"
+        r"(?: not)?(?: now)? (?:be )?(?:scheduled|due|expected|set|planned|likely|taken|made|come|needed|known"
+        r"|held)\b"
+        r"|\b(?:due|set|expected|scheduled|likely) (?:to )?(?:vote|debate)\b|\b(?:will|is to|are to) (?:vote"
+        r"|debate)\b(?: [a-z]+)?",
     ),
     (
         "decide rule ruled consider",
@@ -86,24 +99,30 @@ _SIGNS = (
     ),
     (
         "await awaits awaiting awaited",
-        r"\bawait(?:s|ing|ed)? (?:an? |the )?(?:[a-z]+ )?(?:results?|approval|scans?|decision|green light|ruling|verdict"
+        r"\bawait(?:s|ing|ed)? (?:an? |the )?(?:[a-z]+ )?(?:results?|approval|scans?|decision|green light"
+        r"|ruling|verdict"
         r"|assent|clearance|signature|outcome|go-ahead)",
     ),
     (
         "need needs require requires must has have",
-        r"\b(?:needs?|requires?|must (?:still )?(?:get|win)) (?:the )?(?:[a-z]+[’']?s? ){0,2}(?:approval|backing|consent"
-        r"|assent|signature|blessing|vote|majority)\b|\b(?:must|has to|have to) (?:still )?be (?:approved|agreed|passed"
+        r"\b(?:needs?|requires?|must (?:still )?(?:get|win)) (?:the )?(?:[a-z]+[’']?s? ){0,2}(?:approval"
+        r"|backing|consent"
+        r"|assent|signature|blessing|vote|majority)\b|\b(?:must|has to|have to) (?:still )?be (?:approved"
+        r"|agreed|passed"
         r"|ratified|endorsed|signed off)\b|\bneeds? (?:repeating|confirming|replicating|to be (?:repeated|confirmed"
         r"|tested))",
     ),
     (
         "scan scans test tests assessment specialist",
-        r"\b(?:scans?|tests?|assessment|specialist)\b[^.]{0,40} (?:will|would|to) (?:show|reveal|determine|tell|decide)",
+        r"\b(?:scans?|tests?|assessment|specialist)\b[^.]{0,40} (?:will|would|to) (?:show|reveal|determine|tell"
+        r"|decide)",
     ),
     ("too", r"\btoo (?:early|soon) to (?:say|tell|know|judge)\b"),
     (
-        "chance trial trials study studies research results findings data promising caution cautioned review reviewed",
-        r"\bby chance\b|\b(?:larger|bigger|further|more|longer) (?:trials?|stud(?:y|ies)|research)\b|\ba trial \d+ times"
+        "chance trial trials study studies research results findings data promising caution cautioned review "
+        "reviewed",
+        r"\bby chance\b|\b(?:larger|bigger|further|more|longer) (?:trials?|stud(?:y|ies)|research)\b"
+        r"|\ba trial \d+ times"
         r"|\bearly (?:results?|findings?|data)\b|\b(?:small|pilot) (?:trial|study)\b|\bpeer[- ]review"
         r"|\bpromising\b|\bcaution(?:ed)?\b",
     ),
@@ -112,21 +131,27 @@ _SIGNS = (
 _OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
 _STRONG = _late.pattern(r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision")
 _HEDGE = _late.pattern(
-    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|studying"
-    r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks|negotiat\w+"
-    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed|ing)|approach(?:ed)?|offer(?:ed)?"
+    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s"
+    r"|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|studying"
+    r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks"
+    r"|negotiat\w+"
+    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed"
+    r"|ing)|approach(?:ed)?|offer(?:ed)?"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
 )
 _RESOLVED = _late.pattern(
-    r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted|endorsed|backed|supports?|supported"
+    r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted"
+    r"|endorsed|backed|supports?|supported"
     r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|gave the|given the"
-    r"|(?:will|is to|are to)(?! (?:vote|decide|consider|meet|discuss|debate|respond|know|need|have to|rule|be (?:asked|put|held)))"
-    r"|plans to|intends? to|decision to|ha(?:s|ve) been(?! (?:warned|asked|told|urged|proposed|suggested|invited|offered|set)))\b"
+    r"|(?:will|is to|are to)(?! (?:vote|decide|consider|meet|discuss|debate|respond|know|need|have to|rule"
+    r"|be (?:asked|put|held)))"
+    r"|plans to|intends? to|decision to|ha(?:s|ve) been(?! (?:warned|asked|told|urged|proposed|suggested"
+    r"|invited|offered|set)))\b"
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""
-_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE, _LEAD = 10, 2, 5, 42, 2, 3
+_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE, _LEAD, _HEDGED_FIRST = 10, 2, 5, 42, 2, 3, 8
 
 
 class Sign(NamedTuple):
@@ -152,7 +177,7 @@ def _first_part(body: Body) -> range:
 
 def hedges(body: Body, about: frozenset[str], events: frozenset[int]) -> Iterator[Sign]:
     """Hedges of the sentences that tell what the headline tells: of the event, or with several of its nouns."""
-    for index in _first_part(body):
+    for index in sorted({*_first_part(body)[:_HEDGED_FIRST], *events}):
         least = _MATTER if index >= _LEAD else min(1, index)
         if index not in events and len(about & body.stems_at(index)) < least:
             continue
@@ -199,4 +224,3 @@ def shown(signs: list[Sign]) -> str:
 def _short(words: str) -> str:
     whole = " ".join(words.split())
     return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN].rsplit(' ', 1)[0]} …"
-

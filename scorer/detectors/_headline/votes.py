@@ -30,7 +30,8 @@ class Contrast(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """The side that a headline takes, at `span`; its content words before that, all without it, those beside it, figures
+    """The side that a headline takes, at `span`; its content words before that, all without it, those beside "
+    "it, figures
     right behind it, the words for what does it, those of the subject
     with others for the same."""
 
@@ -62,11 +63,13 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
-    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies|ied|ying) (?:having |that (?:he|she|it|they) )?"
-    r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s|ed) calls to"
-    r"|dropp(?:ed|ing) plans to)|n[’']t)"
-    + _WORDS_BETWEEN
+    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
+    r"|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
+    r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
+    r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
+    r"|ed) calls to"
+    r"|dropp(?:ed|ing) plans to)|n[’']t)" + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -79,7 +82,11 @@ _NOT_HAPPENED = _late.pattern(
 """What stands before words that tell what did not happen, or happened earlier."""
 _PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
-_LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by(?! (?:an?|more|almost|nearly|about|\w+ (?:votes|to|per))\b| \d))\b")
+_LONG_AGO = _late.pattern(
+    r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by(?! (?:an?|more|almost"
+    r"|nearly|about|\w+ (?:votes|to|per))\b| \d))\b"
+)
 _REPORTED = _late.pattern(
     r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: "
     r"that)? [^.;:]{1,40}\Z"
@@ -116,7 +123,8 @@ _UP_DOWN = _late.pattern(
     r"|\Z)"
 )
 _UP_ON = _late.pattern(
-    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease|back|catches)"
+    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease"
+    r"|back|catches)"
     r"[a-z]{4,} (?P<way>up|down)(?= on [a-z]{3})"
 )
 _BEFORE_SHOWN = _late.pattern(
@@ -125,7 +133,8 @@ _BEFORE_SHOWN = _late.pattern(
 )
 """What is shown with the words of a side: how many, and the auxiliaries."""
 _STAFF_BEHIND = _late.pattern(
-    r" (?:\d|more|new|extra|about|around|some|nearly|up to|another|hundreds|thousands|dozens|staff|workers|people|apprentices"
+    r" (?:\d|more|new|extra|about|around|some|nearly|up to|another|hundreds|thousands|dozens|staff|workers"
+    r"|people|apprentices"
     r"|graduates|trainees)"
 )
 """What stands behind "take on" where it is of people."""
@@ -224,7 +233,9 @@ def _claims(title: str) -> Iterator[_Claim]:
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
             core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
             head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), core, figures, head, widened(subject))
+            yield _Claim(
+                axis, span, plus != denied, subject, subject | stems(behind), core, figures, head, widened(subject)
+            )
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -245,7 +256,9 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
     if words == "back":
         return is_finite(before) and not _BACK_AGAIN.match(title, match.end())
-    if (axis.claims and axis.claims.isdisjoint((words, *words.split()))) or (axis.before and not axis.before.search(before)):
+    if (axis.claims and axis.claims.isdisjoint((words, *words.split()))) or (
+        axis.before and not axis.before.search(before)
+    ):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
@@ -350,7 +363,9 @@ def _shown(best: _Vote, other: list[_Vote]) -> str:
     """The words that outvote, and those of the first verb that does, if it is another one."""
     verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
     first = min(verbs, key=lambda one: one.place, default=best)
-    second = max((one for one in other if one.tied and one.mention.words != best.mention.words), key=_weight, default=best)
+    second = max(
+        (one for one in other if one.tied and one.mention.words != best.mention.words), key=_weight, default=best
+    )
     told = sorted((first, best, second), key=lambda one: one.place)
     return " … ".join(dict.fromkeys(one.mention.shown for one in told))
 
@@ -386,7 +401,9 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
         near = stems(around)
         tied = len(claim.about & near) or min(1, len(claim.wide & near))
-        if claim.figures and claim.figures & _figures(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]):
+        if claim.figures and claim.figures & _figures(
+            sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
+        ):
             tied += _OF_A_FIGURE
         if claim.head and claim.head & stems(sentence[max(0, mention.start - _CLOSE) : mention.start]):
             tied += _OF_THE_HEAD
@@ -407,7 +424,8 @@ def _figures(text: str) -> frozenset[int]:
 
 
 def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[_Mention]) -> Iterator[_Mention]:
-    """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better smaller."""
+    """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better "
+    "smaller."""
     ways: Iterable[Way] = ()
     if claim.axis is _LEVEL and (way_words(words) or tells_pair(sentence)):
         ways = of_level(claim.wide, sentence)
