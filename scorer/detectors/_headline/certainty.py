@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import words_of
+from scorer.detectors._headline.axes import Side, words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
@@ -42,6 +42,7 @@ _OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
+_VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
     r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
 )
@@ -119,9 +120,9 @@ _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
-    if KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
-        return
     may = _OPEN_TITLE.search(lower)
+    if not may and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
+        return
     if may:
         found = next(_done(lower, may, body), None)
     elif _HEDGED_TITLE.search(lower):
@@ -146,7 +147,9 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
     """ "Railway may close a line", where the body tells that it has closed it."""
     if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
         return
-    for decision, match, about in _told(title, DECISIONS):
+    verb = _VERB_BEHIND.match(title, may.end())
+    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS else ()
+    for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
         if decision.of_research or match.start() < may.end():
             continue
         lead = body.telling(about)
