@@ -128,8 +128,11 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     elif _HEDGED_TITLE.search(lower):
         return
     else:
-        told = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
-        found = _unsettled(lower, body, told) or next(_open(lower, body, told), None) or _alleged(lower, body)
+        deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
+        told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
+        unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
+        found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
+        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
     if found:
         yield found
 
@@ -182,39 +185,34 @@ def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
 
 
-def _unsettled(title: str, body: Body, told: list[_Deed]) -> Doubt | None:
+def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) -> Doubt | None:
     """ "Council closes school", where the text only proposes it and tells of a vote to come."""
-    for decision, match, about in told:
-        wide = widened(about)
-        mentions = _unless_settled(decision, body, wide, frozenset(_FIGURE.findall(title)))
-        if mentions is None:
-            continue
-        events = frozenset(one.sentence for one in mentions)
-        held = list(islice(hedges(body, wide, events), _HELD))
-        if not held or resolved(body, about):
-            continue
-        signs = outcome_open(body)
-        few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
-        few = few and not at_once(held, body, about)
-        if len(signs) + (strongly(held) and bool(events)) > few:
-            doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
-            return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
+    decision, match, about = deed
+    wide = widened(about)
+    events = frozenset(one.sentence for one in mentions)
+    held = list(islice(hedges(body, wide, events), _HELD))
+    if not held or resolved(body, about):
+        return None
+    signs = outcome_open(body)
+    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+    few = few and not at_once(held, body, about)
+    if len(signs) + (strongly(held) and bool(events)) > few:
+        doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
+        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
     return None
 
 
-def _unless_settled(
-    decision: Decision, body: Body, about: frozenset[str], figures: frozenset[str]
-) -> list[_Mention] | None:
+def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[_Mention] | None:
     """The mentions of what is decided in the whole text, of common words only those beside the headline's; None if
     it is told as done anywhere."""
-    found = []
+    found, figures = [], frozenset(_FIGURE.findall(title))
     for index, sentence in enumerate(body.sentences):
         if decision.side.keys.isdisjoint(body.words_at(index)):
             continue
         for match in islice(decision.side.pattern.finditer(sentence), _MOST):
             near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
             first = index < _BEGINNING and not decision.close
-            if not (first or about & stems(near) or figures & set(_FIGURE.findall(near))):
+            if not (first or about & stems(near) or not figures.isdisjoint(_FIGURE.findall(near))):
                 continue
             mention = _mention(decision, match, sentence, index)
             if mention.how == "named":
