@@ -18,11 +18,13 @@ that the body does not have counts as an item only where that has another one sp
 headline may say where something is. A name that the body has, but not where it begins to tell the matter, counts
 where there another name of the same kind (person, organisation, place) has its role: it does what the headline tells,
 or that is done to it or there. What the headline tells as done or planned counts where the text begins with it as
-considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and nowhere tells it
-as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves and turns down,
+considered, proposed, possible or alleged, in whatever word for the same decision, and nowhere tells it as done; or
+where the sentences that tell the matter are hedged and others say that nothing is decided; "may" where the text
+begins with it as done. Of words that take a side (rises and falls, approves and turns down,
 admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they are those with
-most of the headline's words, at the beginning; one counts where all of them take the other side and none the
-headline's. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
+most of the headline's words, or others for the same, at the beginning; one counts where all of them take the other
+side and none the headline's. The order of two figures votes as well, and any verb of the headline that the text has
+only denied. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
 share, or years and ages do. The value is the share of such items that the body does not support, 0 to 1; without a
 title, a body or an item there is no value. Findings stand in the title.
 
