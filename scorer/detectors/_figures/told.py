@@ -118,10 +118,11 @@ class Story:
             if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
                 if pounds and part.unit == "lb":  # no weights beside millions of pounds
                     part = part._replace(kind="M", unit="GBP")
-                yield self._one(part, index, sentences[index])
+                yield self.tell(part, index)
 
-    def _one(self, part: Part, index: int, sentence: Span) -> Told:
-        start, end = part.span
+    def tell(self, part: Part, index: int) -> Told:
+        """A figure with the words around it in the sentence that has the index."""
+        (start, end), sentence = part.span, self.document.sentences[index]
         before = self.text[max(sentence.start, start - _REACH) : start]
         after = self.text[end : min(sentence.end, end + _REACH)]
         return Told(part, index, self.text, self.document.text, sentence, before, after)

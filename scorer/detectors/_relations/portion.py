@@ -86,7 +86,7 @@ def _halves(document: Document, story: Story) -> Iterator[Told]:
         at = index_of(document, match.start()) if match else None
         if match and at is not None and match.start() not in known:
             part = Part("P", Span(match.start(), match.start() + 4), 50.0, 49.5, 50.5, "%")
-            yield Told(part, at, story.text, document.text, document.sentences[at])
+            yield story.tell(part, at)
 
 
 def _interval(document: Document, one: Told) -> tuple[float, float]:
