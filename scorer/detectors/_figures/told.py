@@ -55,6 +55,7 @@ _HINTS = {
     "results": ("final score", " result", "scoreline", " victory", " win", " defeat", " triumph"),
     "victims": (" victims", "bodies of", " dead", " fatalities", " patients", " injured", " casualties"),
     "stakes": (" stake", " shares", " holding", " equity"),
+    "terms": ("-year ", "-month ", "-week ", "-day "),
     "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip

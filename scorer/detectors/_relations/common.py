@@ -76,16 +76,8 @@ def bound_of(one: Told) -> Bound | None:
 
 
 _HANDED_OVER = (
-    "handed over ",
-    "hand over ",
-    "handing over ",
-    "paid over ",
-    "taken over ",
-    "takes over ",
-    "took over ",
-    "take over ",
-    "taking over ",
-    "has taken over ",
+    *(f"{verb} over " for verb in ("handed", "hand", "handing", "paid", "taken", "takes", "took", "take", "taking",
+                                   "knocked", "pushed", "turned", "tipped", "signed", "ran", "run")),
 )
 _OLDEST = 110
 

@@ -38,7 +38,7 @@ _KINDS = {
     "pictures": "paintings pictures works canvases drawings watercolours oils prints artworks",
     "megawatts": "megawatts mw",
     "seats": "seats places tickets berths beds",
-    "stones": "graves headstones tombstones tombs",
+    "stones": "stones graves headstones tombstones tombs",
 }  # fmt: skip
 _KIND_OF: dict[str, set[str]] = {}
 for _kind, _nouns in _KINDS.items():
@@ -113,3 +113,8 @@ _ENDS = frozenset(
         "others ",
     )
 )
+
+
+def is_known(noun: str | None) -> bool:
+    """Whether a noun is of one of the kinds."""
+    return noun is None or noun in _KIND_OF or f"{noun}s" in _KIND_OF or "people" in kinds(noun)
