@@ -91,6 +91,9 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]
     if any(one.part.value in left and one not in (*wholes, *parts) for one in beside):
         return  # of 31, five are dead, two hurt, and the remaining 24 are well
+    if any(abs(one.part.value - exact - whole.part.value) <= _ROOM * one.part.value
+           for whole in wholes for one in story.figures if one.part.kind == first.kind and one.at <= index):
+        return  # the "whole" is one of the parts: 23 seats of 48, and then 12, nine and six
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (
         len({one.part.value for one in close}) == 1
@@ -104,6 +107,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
+_ROOM = 0.15
 _GIVEN = _late.pattern(
     r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
     r"|package|divid\w+|split|shar\w+)\b"

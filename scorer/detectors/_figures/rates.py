@@ -115,6 +115,8 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     if count is None or len({one.part.value for one in totals}) != 1 or count.part.value < 2:
         return
     total = totals[0]
+    if _A_WHILE.match(count.after):
+        return  # "twelve months later it stood at $1,475"
     told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
     if not told_so or any(one.part.bound in {"at least", "at most"} for one in (count, total, each)):
         return
@@ -132,6 +134,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
 
 
 _CLOSE = 24
+_A_WHILE = _late.pattern(r"[ -][a-z]+ (?:later|earlier|before|ago|on|from now)\b")
 
 
 def _count(rate: _Rate, figures: list[Told]) -> Told | None:

@@ -26,7 +26,8 @@ _TURNED = _late.pattern(
 _IS = _late.pattern(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = _late.pattern(
     r"\b(?:born|came into (?:the|this) world)\b(?:(?! and | but )[^.;]){0,80}?\b(?:in"
-    r"|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"|on) (?:the (?:spring|summer|autumn|fall|winter|january|early part) of |early |late )?"
+    r"(?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )
 _AT_AGE = _late.pattern(
@@ -45,6 +46,14 @@ _AT_PRESENT = _late.pattern(
 _WILL_BE = _late.pattern(r"\b(?:will (?:be|turn)|turns) (?P<a>[1-9]\d|10\d) (?:in|on|next|this|tomorrow)\b")
 _BRACKETED = _late.pattern(r"(?<=[a-z] )\((?P<a>[1-9]\d)\)")
 _DIED = _late.pattern(r"\b(?:he|she) was (?P<a>[1-9]\d|10\d)\.")
+_LEFT = _late.pattern(
+    r"\b(?:died|dies|(?:is |has )?retir(?:ed|es|ing)|stepp(?:ed|ing) down|steps down|bow(?:ed|s) out|passed away|is dead"
+    r"|hang(?:s|ing) up [a-z]+ [a-z]+)\b(?:(?! in (?:19|20)| after )[^.;]){0,60}? (?:at the age of|at age|aged|at)"
+    r" (?P<a>[1-9]\d)(?=[,.;]| (?:with|on|after|and|in a|in his|in her|at)\b)(?! (?:per|%))"
+)
+_AT_WORK = _late.pattern(
+    r"(?:^|[.;] |\n)at (?P<a>[1-9]\d),? (?:[a-z’'-]+ ){1,3}(?:is|has) (?:[a-z]+ing|[a-z]+ed|decided|called)\b"
+)
 _BIRTHDAY = _late.pattern(
     r"\b(?:marked|marks|celebrated|celebrates|had|keeps|kept|turned|reached)(?: [a-z]+){1,2} (?P<a>[1-9]\d"
     r"|10\d)(?:th|st|nd|rd) birthday"
@@ -68,8 +77,9 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if _OF_OTHERS.search(text, document.sentences[index_of(document, source.start()) or 0].start, source.end()):
         return
     ages = [match for pattern in _forms(text) for match in _told(document, pattern, text)]
+    ages += _leaving(document, text)
     ages = [match for match in ages if not source.start() <= match.start() < source.end()]
-    of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
+    of_them = [match for match in ages if _is_of(document, match, persons)]
     if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in ages}) != 1):
         return
     ages = of_them
@@ -84,6 +94,32 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if told not in right and 0 < abs(told - oldest) <= _ODD and oldest >= _GROWN:
         note = f"{words} is {oldest} in {published.year}, not {told}"
         yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+def _is_of(document: Document, age: re.Match[str], persons: list[str]) -> bool:
+    """Whether an age is one of some persons; of who dies or retires the sentence before may tell the name."""
+    if set(_persons(document, age.start())[0][:1]) & set(persons):
+        return True
+    if age.re not in _NEWS:
+        return False
+    at = index_of(document, age.start()) or 0
+    start = document.sentences[max(0, at - 1)].start
+    return persons[:1] != [] and persons[0] in document.text[start : document.sentences[at].end]
+
+
+def _leaving(document: Document, text: str) -> list[re.Match[str]]:
+    """The ages at which people die, retire or go in the news itself: not years ago."""
+    found = []
+    for match in (match for pattern in _NEWS for match in _told(document, pattern, text)):
+        at = index_of(document, match.start()) or 0
+        if at <= _LEAD and not _A_YEAR.search(text, *document.sentences[at]):
+            found.append(match)
+    return found
+
+
+_LEAD = 3
+_A_YEAR = _late.pattern(r"\b(?:19|20)\d\d\b")
+_NEWS = (_LEFT, _AT_WORK)
 
 
 def _forms(text: str) -> list[re.Pattern[str]]:
