@@ -34,7 +34,7 @@ _NOT_ALL = _late.pattern(
 )
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
-     "decade", "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
+     "decade", "decades", "times", "runs", "points", "percent", "degrees", "seconds", "season", "seasons")
 )  # fmt: skip
 _NEAR = 1.45
 _FEW, _LITTLE = 20, 1000

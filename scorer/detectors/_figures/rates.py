@@ -117,6 +117,8 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     total = totals[0]
     if _A_WHILE.match(count.after):
         return  # "twelve months later it stood at $1,475"
+    if count.part.noun in _TIMES.values() and any(one.at == count.at and _is_thing(one) for one in story.figures):
+        return  # "45 rooms at €140 a night for 30 nights"
     told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
     if not told_so or any(one.part.bound in {"at least", "at most"} for one in (count, total, each)):
         return
@@ -131,6 +133,11 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     plausible = 1 / _FAR < ratio < _FAR or round(max(ratio, 1 / ratio)) in _SLIPS
     if plausible and apart(low * steady, high / steady, *total.part.interval) > 0:
         yield _slip(document, count, each, total, rate.unit)
+
+
+def _is_thing(one: Told) -> bool:
+    part = one.part
+    return part.kind == "N" and part.noun is not None and part.noun not in _TIMES.values() and part.value > 1
 
 
 _CLOSE = 24

@@ -77,10 +77,10 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if _OF_OTHERS.search(text, document.sentences[index_of(document, source.start()) or 0].start, source.end()):
         return
     ages = [match for pattern in _forms(text) for match in _told(document, pattern, text)]
-    ages += _leaving(document, text)
     ages = [match for match in ages if not source.start() <= match.start() < source.end()]
-    of_them = [match for match in ages if _is_of(document, match, persons)]
-    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in ages}) != 1):
+    of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
+    of_them += [match for match in _leaving(document, text) if _is_of(document, match, persons)]
+    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in (*ages, *of_them)}) != 1):
         return
     ages = of_them
     told, year = int(ages[0]["a"]), int(source["y"])
@@ -98,13 +98,10 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
 
 def _is_of(document: Document, age: re.Match[str], persons: list[str]) -> bool:
     """Whether an age is one of some persons; of who dies or retires the sentence before may tell the name."""
-    if set(_persons(document, age.start())[0][:1]) & set(persons):
-        return True
-    if age.re not in _NEWS:
-        return False
     at = index_of(document, age.start()) or 0
-    start = document.sentences[max(0, at - 1)].start
-    return persons[:1] != [] and persons[0] in document.text[start : document.sentences[at].end]
+    near = document.text[document.sentences[max(0, at - 1)].start : document.sentences[at].end]
+    own = set(_persons(document, age.start())[0][:1])
+    return bool(persons) and (bool(own & set(persons)) or persons[0] in near or not own)
 
 
 def _leaving(document: Document, text: str) -> list[re.Match[str]]:

@@ -50,7 +50,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
     for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
-        pairs = _innings(counts, claim) if claim.part.noun == "runs" else _pairs(counts, claim)
+        pairs = _innings(counts, claim) if claim.part.noun in {"runs", "run"} else _pairs(counts, claim)
         if len(pairs) != 1 or _is_between(counts, claim.part.value):
             continue
         first, second = pairs[0]
@@ -151,6 +151,7 @@ def _may_be_result(one: Told) -> bool:
         one.part.noun in _COUNTED
         and one.part.bound is None
         and one.part.value > 1
+        and one.part.value == int(one.part.value)
         and not _OTHER_TIMES.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
     )
 

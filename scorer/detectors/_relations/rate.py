@@ -22,7 +22,8 @@ _EACH = _late.pattern(
     r"|year (?:ago|earlier|before)))"
 )
 _EACH_COST = _late.pattern(
-    r"\b(?:each|every|an?|every one)(?: of (?:them|(?:(?:the|its|their|those|these|some) )?[\d,]+ [a-z]+(?: [a-z]+)?"
+    r"\b(?:each|every|an?|every one)(?: of (?:them|(?:(?:the|its|their|those|these|some) )?[\d,]+ [a-z]+(?: (?!is\b"
+    r"|are\b|will\b|has\b|have\b|was\b|were\b)[a-z]+)?"
     r"|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
     r"(?: (?:will|is to|are to|had|has|would have|is being|are being|will be|is to be|are to be|has been))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
     r"|are )?(?:priced"
@@ -35,7 +36,7 @@ _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<t
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
 _AVERAGE = _late.pattern(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = _late.pattern(
-    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise|would|could|next|extra"
+    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
     r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
 )
 _TOTAL = _late.pattern(

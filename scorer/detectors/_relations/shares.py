@@ -99,6 +99,7 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
         return
     words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
+    words = words.replace("last year", "", 1) if "last year" in group[0].words else words
     if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
         return
     last = group[-1]

@@ -73,7 +73,7 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told, listed = [_noun_first(one) for one in _with_currency(quantities(story))], set[Span]()
+    told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
     for run in _runs(story, told):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
         if inside <= listed:
@@ -95,6 +95,11 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
             listed |= inside
+
+
+def _single(told: list[Told]) -> list[Told]:
+    """Without ranges: "between 4 to 5"."""
+    return [one for one in told if " to " not in one.text[slice(*one.part.span)]]
 
 
 _FIRST = _late.pattern(
