@@ -117,7 +117,8 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     total = totals[0]
     if _A_WHILE.match(count.after):
         return  # "twelve months later it stood at $1,475"
-    if count.part.noun in _TIMES.values() and any(one.at == count.at and _is_thing(one) for one in story.figures):
+    timed = each.part.kind == "M" and count.part.noun in _TIMES.values()
+    if timed and any(one.at == count.at and _is_thing(one) for one in story.figures):
         return  # "45 rooms at €140 a night for 30 nights"
     told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
     if not told_so or any(one.part.bound in {"at least", "at most"} for one in (count, total, each)):

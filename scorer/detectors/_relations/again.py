@@ -53,7 +53,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     if not 2 <= len(sums) <= _MOST:
         return
     for other in sums[1:]:
-        if other.part.bound or not _THE.search(other.before) or not _BARE.match(other.after):
+        if not other.before.endswith("the ") or other.part.bound or not _THE.search(other.before) or not _BARE.match(other.after):
             continue
         near = [
             one for one in sums
@@ -101,7 +101,7 @@ _NO_TERM = _late.pattern(
 
 def _terms(document: Document, story: Story) -> Iterator[Slip]:
     """ "Jailed for 11 years" and "the 14-year term"."""
-    if not story.hints.keys() & {"terms"}:
+    if "terms" not in story.hints:
         return
     for other in story.figures:
         match = _TERM.match(other.after) if other.after.startswith("-") and other.part.kind == "N" else None

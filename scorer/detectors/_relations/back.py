@@ -86,10 +86,16 @@ def _quoted(document: Document, story: Story) -> Iterator[Told]:
     if not document.quotations:
         return
     for part in document.once(figures):
-        if part.kind == "N" and part.value >= _LEAST and document.quoted(part.span):
+        before = story.text[max(0, part.span.start - _LOOK) : part.span.start]
+        if part.kind == "N" and part.value >= _LEAST and before.endswith(_ENDS) and document.quoted(part.span):
             sentence = document.sentence_at(part.span.start)
             if sentence is not None:
                 yield story.tell(part, document.sentences.index(sentence))
+
+
+_ADJECTIVES = ("missing", "stranded", "rescued", "stolen", "recovered", "trapped", "new", "rare", "animal", "young")
+_ENDS = ("the ", "all ", "these ", "those ", *(f"{word} " for word in _ADJECTIVES))
+_LOOK = 10
 
 
 def _is_count(one: Told) -> bool:
@@ -103,7 +109,7 @@ def _refers(one: Told) -> bool:
     """Whether a count is one that has been told: "the 15 walkers had", "all 14 canvases will"."""
     if one.part.kind != "N" or one.part.value < _LEAST or one.part.bound or one.part.noun in STRETCHES:
         return False
-    match = _REFERS.search(one.before[-40:])
+    match = _REFERS.search(one.before[-40:]) if one.before.endswith(_ENDS) else None
     if match is None or not (match["all"] or match["the"]) or _NO_REFERENCE.search(one.before[-40:]):
         return False
     _, noun, behind = one.after.partition(thing(one) or "#")

@@ -80,6 +80,7 @@ _HANDED_OVER = (
                                    "knocked", "pushed", "turned", "tipped", "signed", "ran", "run")),
 )
 _OLDEST = 110
+_BAND = ("between ", "from ", "under ", "over ", "above ", "below ", " age of ", "and ", "to ")
 _RANGE = _late.pattern(r"(?: years?)?(?: of age)?,? (?:or|and) (?:older|over|above|younger|under|below)\b(?! \d)")
 _RANGED = _late.pattern(
     r"\b(?:aged?|are|were|those|children|people|adults|pupils|women|men) (?:between|from|under|over|above|below|below"
@@ -92,7 +93,7 @@ def _is_age(one: Told) -> bool:
     """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
     if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
         return False
-    if _RANGE.match(one.after) or _RANGED.search(one.before):
+    if _RANGE.match(one.after) or (one.before.endswith(_BAND) and _RANGED.search(one.before)):
         return True
     told = one.before.endswith((", ", "who is ")) and one.after.startswith((",", ".", " and was"))
     return told or _AGED.search(one.before) is not None

@@ -74,8 +74,8 @@ _WON = _late.pattern(
 
 def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
     """ "Won 104-87" and "the 19-point margin"."""
-    claims = [one for one in counts if _POINTS.match(one.after) and _is_gap(one)] if _HYPHEN.search(story.text) else []
-    if len({one.part.value for one in claims}) != 1:
+    claims = [one for one in counts if _POINTS.match(one.after) and _is_gap(one)]
+    if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
         return
     claim, found = claims[0], {}
     for pattern in (_SCORE, _LINE):

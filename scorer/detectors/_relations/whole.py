@@ -108,9 +108,12 @@ _FIRST = _late.pattern(
 )
 
 
+_ENDINGS = ("up ", "for ", "about ", "some ", "only ", "just ", "are ", "were ", "number ", "numbered ")
+
+
 def _noun_first(one: Told) -> Told:
     """ "Women make up 240 of them": what is counted stands before the count."""
-    if one.part.kind != "N" or (match := _FIRST.search(one.before[-36:])) is None:
+    if one.part.kind != "N" or not one.before.endswith(_ENDINGS) or (match := _FIRST.search(one.before[-36:])) is None:
         return one
     return one._replace(part=one.part._replace(noun=match["noun"]))
 
