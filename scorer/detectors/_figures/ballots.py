@@ -125,7 +125,7 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
 _WON = _late.pattern(
     r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|cut to|second|third"
     r"|last|and"
-    r"|the [a-z’' ]{2,24}|[a-z]+s)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
+    r"|the [a-z’' ]{2,24}|[a-z]+s|(?<=, )[a-z]+)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
 )
 _SEATED = frozenset((None, "seats", "councillors", "members"))
 _REACH, _NEAR, _LEAST = 40, 2, 3

@@ -51,7 +51,7 @@ _HINTS = {
     "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
     "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
     "times": (" times as ", " times the "), "folds": ("twofold", "threefold", "fourfold", "fivefold", "tenfold"),
-    "margins": ("margin", "majority"), "contest": (" vote", "ballot", " poll", "majority", "-point ", " points", " runs"),
+    "margins": ("margin", "majority"), "contest": (" vote", "ballot", " poll", "majority", "-point ", "-goal ", " points", " runs"),
     "results": ("final score", " result", "scoreline", " victory", " win", " defeat", " triumph"),
     "victims": (" victims", "bodies of", " dead", " fatalities", " patients", " injured", " casualties"),
     "stakes": (" stake", " shares", " holding", " equity"),

@@ -9,6 +9,7 @@ from datetime import date
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
+from scorer.detectors._relations import doubts
 from scorer.detectors._relations.common import index_of
 from scorer.document import Document
 from scorer.model import Span
@@ -78,6 +79,7 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
         return
     ages = [match for pattern in _forms(text) for match in _told(document, pattern, text)]
     ages = [match for match in ages if not source.start() <= match.start() < source.end()]
+    ages = [match for match in ages if not doubts.long_ago(story, match.start("a"))]
     of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
     of_them += [match for match in _leaving(document, text) if _is_of(document, match, persons)]
     if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in (*ages, *of_them)}) != 1):

@@ -18,7 +18,7 @@ _REFERS = _late.pattern(
 )
 _NO_REFERENCE = _late.pattern(
     r"\b(?:among|than|including|between|beyond|first|last|next|other|others|remaining|another|previous|earlier"
-    r"|average|to|from|since|for the first|one of|joined|join|joining|by|unlike|like|as|over|under|above|below"
+    r"|average|to|from|since|for the first|(?<!but )one of|joined|join|joining|by|unlike|like|as|over|under|above|below"
     r"|against|only|in|at|across|on|outside|inside) (?:the|these|those|all(?: of)?(?: the| those)?) \Z"
 )
 _GOES_ON = _late.pattern(
@@ -64,6 +64,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     for other in later:
         noun = thing(other)
         candidates = [groups[kind] for kind in sorted(kinds(noun))] + ([unknown] if noun in _GENERAL else [])
+        if noun is None:
+            candidates = [[one for one in counts if thing(one)]]
         found = (_off(document, story, group, other) for group in candidates if group)
         yield from (slip for slip in (next((slip for slip in found if slip), None),) if slip)
 
@@ -112,6 +114,8 @@ def _refers(one: Told) -> bool:
     match = _REFERS.search(one.before[-40:]) if one.before.endswith(_ENDS) else None
     if match is None or not (match["all"] or match["the"]) or _NO_REFERENCE.search(one.before[-40:]):
         return False
+    if match["all"] and one.after.startswith(_OF_THEM):
+        return True
     _, noun, behind = one.after.partition(thing(one) or "#")
     if not noun or (one.before.endswith("of the ") and _TREATED.match(behind)):
         return False

@@ -14,7 +14,7 @@ from scorer.document import Document
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
     rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
-    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|winners|victors|rival|opponent"
+    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
 )
@@ -36,7 +36,7 @@ _OTHER_TIMES = _late.pattern(
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
 _COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against", "voted", "backed",
-                      "opposed", "supported", "were", "said"))  # fmt: skip
+                      "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies", "were", "said"))  # fmt: skip
 _NAMED = _late.pattern(r"\b(?:majority|margin|gap)\b")
 _NEAR, _FAR, _TOO_FAR, _CLOSE, _FEW = 3, 6, 3.0, 50, 2
 

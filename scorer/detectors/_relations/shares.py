@@ -118,6 +118,7 @@ _JOINT = _late.pattern(
 _WHOLE = _late.pattern(
     r"\b(?:account\w*|ma[dk]e up|makes up|represent\w*) (?:for )?\Z|\b(?:with|on|had|got|polled|won|took) \Z"
 )
+_OF_IT = _late.pattern(r" of (?:the|its|all|our|their)\b")
 _NO_LIST = _late.pattern(
     r"\b(?:said|says?|think|believ\w+|felt|of (?:them|those|these|women|men|whom)|rose|fell|up|down|from|than|over"
     r"|under|aged?|among|more|less|also|both|last (?:year|month|week)|compared|against|increase|growth|margin|or"
@@ -133,7 +134,8 @@ def _listed(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         if run[0] is not first or len(run) < _LISTED or any(one.part.bound for one in run):
             continue
         gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
-        if not _WHOLE.search(first.before) or not all(_JOINT.fullmatch(gap) for gap in gaps):
+        whole = _WHOLE.search(first.before) or _OF_IT.match(first.after)
+        if not whole or not all(_JOINT.fullmatch(gap) for gap in gaps):
             continue
         if " and " in gaps[-1] and not _NO_LIST.search(f"{first.before[-30:]} {' '.join(gaps)} {run[-1].after[:24]}"):
             yield from _too_much(document, story, run, [one.part.value for one in run])
