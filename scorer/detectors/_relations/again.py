@@ -122,7 +122,15 @@ def _terms(document: Document, story: Story) -> Iterator[Slip]:
 _CLOSE = 30
 
 
+_ANOTHER = _late.pattern(
+    r"\b(?:accomplice|co-defendant|co-accused|another|second|brother|sister|wife|husband|son|father|colleagues?"
+    r"|team-?mate|rival|others?|(?:term|sentence|deal|contract|ban|strike) (?:that|which) (?:he|she|it|they))\b"
+)
+
+
 def _one_term(one: Told, other: Told) -> bool:
     if one.part.bound or one.at == other.at or not 0.5 < one.part.value / other.part.value < 2:
+        return False
+    if _ANOTHER.search(other.words):
         return False
     return not _NO_TERM.search(f"{one.before[-24:]}#{one.after[:30]} {other.before[-24:]}#{other.after[:30]}")

@@ -125,6 +125,9 @@ def _refers(one: Told) -> bool:
 _TREATED = _late.pattern(r" [a-z]+ed\b")
 
 
+_CREW = _late.pattern(r"\b(?:drivers?|crew|pilots?|conductors?|stewards?)\b")
+
+
 def _off(document: Document, story: Story, group: list[Told], other: Told) -> Slip | None:
     """The slip of a count whose group has just one other that it can be of."""
     rivals = [one for one in group if one is not other and one.part.value >= other.part.value / _RATIO]
@@ -135,6 +138,8 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
         return None
     if not 0 < other.at - one.at <= _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
         return None
+    if thing(other) == "passengers" and value < one.part.value and _CREW.search(story.text):
+        return None  # 48 people on board, 43 of them passengers
     values = {told.part.value for told in story.figures if _is_count(told) and told not in {one, other}}
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None

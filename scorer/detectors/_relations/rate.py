@@ -160,7 +160,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
 def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
     """ "45 rooms at €140 a night throughout the month's 30 nights": what is counted, so many times."""
     found = []
-    for time in times:
+    for time in times if not _MORE.search(rate.told.words) else ():
         for one in story.figures:
             part = one.part
             if part.kind == "N" and part.noun not in _NO_THINGS and one.at in {rate.told.at, time.at} and part.value > 1:
@@ -170,6 +170,7 @@ def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
     return found
 
 
+_MORE = _late.pattern(r"\b(?:more|another|further|additional|extra|others?)\b")
 _SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
 _GENERIC = frozenset(
     ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household")
@@ -198,6 +199,8 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
     ):
         return
+    if any(one is not rate.told and one.at == rate.told.at and _TO_OTHERS.match(one.after) for one in story.figures):
+        return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"
     named = rate.thing in _named_things(story)
     of_things = named and rate.thing not in _TIMES
     near = [
@@ -211,6 +214,9 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
         return
     yield _slip(document, each, count, total.part)
+
+
+_TO_OTHERS = _late.pattern(r" (?:to|for) (?:the|those|each|every|all)\b")
 
 
 def _is_told_total(one: Told, near: set[int]) -> bool:
