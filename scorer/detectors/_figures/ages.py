@@ -72,7 +72,8 @@ _JUST_DIED = _late.pattern(
 
 
 _KIN = _late.pattern(
-    r"\b(?:his|her|their|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:sisters?|brothers?|mother|father|sons?|daughters?|wife|husband"
+    r"\b(?:his|her|their|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:sisters?|brothers?|mother|father|sons?|daughters?"
+    r"|wife|husband"
     r"|twins?|grand[a-z]+)\b"
 )
 

@@ -86,7 +86,9 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
         yield Slip("total", span, note, (), 0.6)
 
 
-_BODY_OF = r"(?:assembly|parliament|council|authority|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
+_BODY_OF = (
+    r"(?:assembly|parliament|council|authority|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
+)
 _SEATS_IN_ALL = _late.pattern(
     rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ ){{0,2}}?{_BODY_OF}\b"
     rf"|\b{_BODY_OF}(?: of [a-z]+)?,? (?:which )?(?:has|with|of) (?P<n2>\d{{1,3}}) seats\b"
@@ -123,7 +125,8 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _WON = _late.pattern(
-    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|cut to|second|third"
+    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|cut to"
+    r"|second|third"
     r"|last|and"
     r"|the [a-z’' ]{2,24}|[a-z]+s|(?<=, )[a-z]+)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
 )

@@ -58,7 +58,9 @@ def _alike(whole: Told, part: Part) -> bool:
 _A_MILLION = 1e6
 
 
-def _listed(document: Document, story: Story, index: int, told: list[Told]) -> Iterator[Slip]:
+def _listed(  # noqa: PLR0911
+    document: Document, story: Story, index: int, told: list[Told]
+) -> Iterator[Slip]:
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
     parts = told
     first = parts[0].part
@@ -91,8 +93,12 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]
     if any(one.part.value in left and one not in (*wholes, *parts) for one in beside):
         return  # of 31, five are dead, two hurt, and the remaining 24 are well
-    if any(abs(one.part.value - exact - whole.part.value) <= _ROOM * one.part.value
-           for whole in wholes for one in story.figures if one.part.kind == first.kind and one.at <= index):
+    if any(
+        abs(one.part.value - exact - whole.part.value) <= _ROOM * one.part.value
+        for whole in wholes
+        for one in story.figures
+        if one.part.kind == first.kind and one.at <= index
+    ):
         return  # the "whole" is one of the parts: 23 seats of 48, and then 12, nine and six
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (

@@ -53,7 +53,12 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     if not 2 <= len(sums) <= _MOST:
         return
     for other in sums[1:]:
-        if not other.before.endswith("the ") or other.part.bound or not _THE.search(other.before) or not _BARE.match(other.after):
+        if (
+            not other.before.endswith("the ")
+            or other.part.bound
+            or not _THE.search(other.before)
+            or not _BARE.match(other.after)
+        ):
             continue
         near = [
             one for one in sums

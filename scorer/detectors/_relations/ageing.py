@@ -48,7 +48,8 @@ _WILL_BE = _late.pattern(r"\b(?:will (?:be|turn)|turns) (?P<a>[1-9]\d|10\d) (?:i
 _BRACKETED = _late.pattern(r"(?<=[a-z] )\((?P<a>[1-9]\d)\)")
 _DIED = _late.pattern(r"\b(?:he|she) was (?P<a>[1-9]\d|10\d)\.")
 _LEFT = _late.pattern(
-    r"\b(?:died|dies|(?:is |has )?retir(?:ed|es|ing)|stepp(?:ed|ing) down|steps down|bow(?:ed|s) out|passed away|is dead"
+    r"\b(?:died|dies|(?:is |has )?retir(?:ed|es|ing)|stepp(?:ed|ing) down|steps down|bow(?:ed|s) out"
+    r"|passed away|is dead"
     r"|hang(?:s|ing) up [a-z]+ [a-z]+)\b(?:(?! in (?:19|20)| after )[^.;]){0,60}? (?:at the age of|at age|aged|at)"
     r" (?P<a>[1-9]\d)(?=[,.;]| (?:with|on|after|and|in a|in his|in her|at)\b)(?! (?:per|%))"
 )
@@ -82,7 +83,9 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     ages = [match for match in ages if not doubts.long_ago(story, match.start("a"))]
     of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
     of_them += [match for match in _leaving(document, text) if _is_of(document, match, persons)]
-    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in (*ages, *of_them)}) != 1):
+    if len({match["a"] for match in of_them}) != 1 or (
+        not sure and len({match["a"] for match in (*ages, *of_them)}) != 1
+    ):
         return
     ages = of_them
     told, year = int(ages[0]["a"]), int(source["y"])

@@ -18,7 +18,8 @@ _REFERS = _late.pattern(
 )
 _NO_REFERENCE = _late.pattern(
     r"\b(?:among|than|including|between|beyond|first|last|next|other|others|remaining|another|previous|earlier"
-    r"|average|to|from|since|for the first|(?<!but )one of|joined|join|joining|by|unlike|like|as|over|under|above|below"
+    r"|average|to|from|since|for the first|(?<!but )one of|joined|join|joining|by|unlike|like|as|over|under"
+    r"|above|below"
     r"|against|only|in|at|across|on|outside|inside) (?:the|these|those|all(?: of)?(?: the| those)?) \Z"
 )
 _GOES_ON = _late.pattern(

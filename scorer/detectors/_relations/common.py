@@ -76,8 +76,27 @@ def bound_of(one: Told) -> Bound | None:
 
 
 _HANDED_OVER = (
-    *(f"{verb} over " for verb in ("handed", "hand", "handing", "paid", "taken", "takes", "took", "take", "taking",
-                                   "knocked", "pushed", "turned", "tipped", "signed", "ran", "run")),
+    *(
+        f"{verb} over "
+        for verb in (
+            "handed",
+            "hand",
+            "handing",
+            "paid",
+            "taken",
+            "takes",
+            "took",
+            "take",
+            "taking",
+            "knocked",
+            "pushed",
+            "turned",
+            "tipped",
+            "signed",
+            "ran",
+            "run",
+        )
+    ),
 )
 _OLDEST = 110
 _BAND = ("between ", "from ", "under ", "over ", "above ", "below ", " age of ", "and ", "to ")

@@ -14,7 +14,8 @@ from scorer.document import Document
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
     rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
-    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
+    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
+    r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
 )
@@ -35,8 +36,10 @@ _OTHER_TIMES = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
-_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against", "voted", "backed",
-                      "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies", "were", "said"))  # fmt: skip
+_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against",
+"voted", "backed",
+                      "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies",
+                      "were", "said"))  # fmt: skip
 _NAMED = _late.pattern(r"\b(?:majority|margin|gap)\b")
 _NEAR, _FAR, _TOO_FAR, _CLOSE, _FEW = 3, 6, 3.0, 50, 2
 
@@ -88,7 +91,12 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
         return
     (right,), match = exact, next(iter(found.values()))
     at = index_of(document, match.start())
-    if at is None or abs(at - claim.at) > _NEAR or right == claim.part.value or not 0.4 < claim.part.value / right < 2.5:
+    if (
+        at is None
+        or abs(at - claim.at) > _NEAR
+        or right == claim.part.value
+        or not 0.4 < claim.part.value / right < 2.5
+    ):
         return
     note = f"{match.group()} is a margin of {right}, not of {claim.part.value:,.0f}"
     yield Slip("margin", claim.part.span, note, (written(document, claim.part, right),), 0.45)

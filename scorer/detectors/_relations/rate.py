@@ -25,7 +25,8 @@ _EACH_COST = _late.pattern(
     r"\b(?:each|every|an?|every one)(?: of (?:them|(?:(?:the|its|their|those|these|some) )?[\d,]+ [a-z]+(?: (?!is\b"
     r"|are\b|will\b|has\b|have\b|was\b|were\b)[a-z]+)?"
     r"|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
-    r"(?: (?:will|is to|are to|had|has|would have|is being|are being|will be|is to be|are to be|has been))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
+    r"(?: (?:will|is to|are to|had|has|would have|is being|are being|will be|is to be|are to be"
+    r"|has been))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
     r"|are )?(?:priced"
     r"|sold|sells|selling|sell|going|goes|went|bought|fetch\w*|rented|let)(?: at| for)?|gets?|got|receiv\w+"
     r"|brought in"
@@ -36,7 +37,8 @@ _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<t
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
 _AVERAGE = _late.pattern(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = _late.pattern(
-    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
+    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise"
+    r"|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
     r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
 )
 _TOTAL = _late.pattern(
@@ -163,7 +165,12 @@ def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
     for time in times if not _MORE.search(rate.told.words) else ():
         for one in story.figures:
             part = one.part
-            if part.kind == "N" and part.noun not in _NO_THINGS and one.at in {rate.told.at, time.at} and part.value > 1:
+            if (
+                part.kind == "N"
+                and part.noun not in _NO_THINGS
+                and one.at in {rate.told.at, time.at}
+                and part.value > 1
+            ):
                 words = f"{one.original[slice(*part.span)]} × {one.original[slice(*time.span)]}"
                 low, high = part.counted[0] * time.low, part.counted[1] * time.high
                 found.append(Count(time.span, time.at, part.value * time.value, low, high, words))
@@ -184,7 +191,8 @@ _MEASURES = {
 }  # fmt: skip
 _KIN = {"copy": ("copies",), "bottle": ("bottles",), "loaf": ("loaves",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
-    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times", "nights", "night",
+    ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
+    "nights", "night",
      "points", "percent", "per", "a", "grade", "others", "old", "olds", None)
 )  # fmt: skip
 

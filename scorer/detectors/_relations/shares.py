@@ -112,7 +112,8 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
 
 
 _JOINT = _late.pattern(
-    r"(?: of [a-z’' -]{2,30})?(?:,|,? (?:and|while|with)) (?:and )?[a-z’' -]{2,40}?(?: (?:for|with|on|at|by|about|some"
+    r"(?: of [a-z’' -]{2,30})?(?:,|,? (?:and|while|with)) (?:and )?[a-z’' -]{2,40}?(?: (?:for|with|on|at|by"
+    r"|about|some"
     r"|got|had|took|won))? ?"
 )
 _WHOLE = _late.pattern(

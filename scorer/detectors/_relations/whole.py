@@ -74,11 +74,10 @@ _PEOPLE = frozenset(
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
     told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
-    for run in _runs(story, told):
+    for run in map(_sharpened, _runs(story, told)):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
         if inside <= listed:
             continue  # the end of a list that does not come out
-        run = _sharpened(run)
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
         wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
         if not wholes:
@@ -103,7 +102,8 @@ def _single(told: list[Told]) -> list[Told]:
 
 
 _FIRST = _late.pattern(
-    r"\b(?P<noun>men|women|boys|girls|adults|children) (?:make|made|making|account\w*|number\w*|are|were)(?: up| for)?"
+    r"\b(?P<noun>men|women|boys|girls|adults|children) (?:make|made|making|account\w*|number\w*|are|were)(?: up"
+    r"| for)?"
     r"(?: about| some| only| just)? \Z"
 )
 
@@ -113,7 +113,11 @@ _ENDINGS = ("up ", "for ", "about ", "some ", "only ", "just ", "are ", "were ",
 
 def _noun_first(one: Told) -> Told:
     """ "Women make up 240 of them": what is counted stands before the count."""
-    if one.part.kind != "N" or not one.before.endswith(_ENDINGS) or (match := _FIRST.search(one.before[-36:])) is None:
+    if (
+        one.part.kind != "N"
+        or not one.before.endswith(_ENDINGS)
+        or (match := _FIRST.search(one.before[-36:])) is None
+    ):
         return one
     return one._replace(part=one.part._replace(noun=match["noun"]))
 
@@ -241,7 +245,7 @@ def _made(parts: Iterable[Part]) -> tuple[float, float]:
 _THOUSAND, _ABOUT = 1000, 0.02
 
 
-def _exhausts(story: Story, run: list[Told], total: Told) -> int:
+def _exhausts(story: Story, run: list[Told], total: Told) -> int:  # noqa: PLR0911
     """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
     first, last = run[0], run[-1]
     listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end + _BEHIND]
@@ -276,7 +280,8 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
 
 
 _BANDS = _late.pattern(
-    r"\b(?:(?:aged|are|were)(?: between)?|between|under|over) (?:\d{1,2}|five|ten|twelve)\b[^.;]{0,60}\b(?:between|to|or"
+    r"\b(?:(?:aged|are|were)(?: between)?|between|under|over) (?:\d{1,2}|five|ten"
+    r"|twelve)\b[^.;]{0,60}\b(?:between|to|or"
     r" older|or over|and over|(?:are|were) adults|over \d)"
 )
 _PLAYED = _late.pattern(
