@@ -35,9 +35,8 @@ _KINDS = {
     "games": "games matches fixtures wins draws defeats losses victories",
     "shops": "shops stores outlets branches stalls kiosks restaurants pubs premises cafes traders",
     "farms": "farms holdings smallholdings estates farmers growers",
- 
- 
-          "pictures": "paintings pictures works canvases drawings watercolours oils prints artworks frescoes murals portraits landscapes tapestries icons sketches",
+    "pictures": "paintings pictures works canvases drawings watercolours oils prints artworks frescoes murals "
+    "portraits landscapes tapestries icons sketches",
     "megawatts": "megawatts mw",
     "seats": "seats places tickets berths beds",
     "stones": "stones graves headstones tombstones tombs",
