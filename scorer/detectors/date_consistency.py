@@ -33,7 +33,7 @@ from scorer.detectors._dates.order import out_of_order
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.relative import unanchored
-from scorer.detectors._dates.sequence import miscounted, told_out_of_order
+from scorer.detectors._dates.sequence import told_out_of_order
 from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
 from scorer.detectors._dates.terms import stale_terms
@@ -61,7 +61,6 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *out_of_order(document),
         *ends_before_it_began(document),
         *told_out_of_order(document),
-        *miscounted(document),
         *stale(document, published),
         *stale_months(document, published),
         *stale_periods(document, published),

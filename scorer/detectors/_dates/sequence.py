@@ -115,34 +115,35 @@ _SHARE, _PART = 0.35, 0.8
 """What words leave open: a share of what they tell and a part of their unit."""
 
 
-def miscounted(document: Document) -> Iterator[Finding]:
-    """ "The flood came on 12 May. Three weeks later, on 14 May, ..."."""
-    for two in _neighbours(document):
-        lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
-        match = _COUNTED.search(lead)
-        one, other = _days(two.one), _days(two.other)
-        if match is None or one is None or other is None or two.one.kind != two.other.kind:
-            continue
-        if two.first != two.second and document.folded[two.first.end : two.second.start].strip():
-            continue
-        gap, unit = abs((other[0] - one[0]).days), _UNITS[match["unit"]]
-        told = unit * (SMALL.get(match["n"]) or int("1" if match["n"] == "one" else match["n"]))
-        if abs(gap - told) > _SHARE * told + _PART * unit + _SLACK[two.one.kind]:
-            first, last = document.quote(two.one.span), document.quote(two.other.span)
-            days = f"{gap} days" if two.one.kind == "day" else f"about {gap / 365.25:.1f} years"
-            note = f"From {first} to {last} are {days}, not {match['n']} {match['unit']}{'' if match['n'] in {'a', 'one'} else 's'}."
-            yield Finding(note, two.other.span, strength=0.4)
-            return
-
-
 def told_out_of_order(document: Document) -> Iterator[Finding]:
-    """Two dates whose sentence tells the later one as that of the earlier event."""
+    """Two dates whose sentence tells the later one as that of the earlier event, or more days between them."""
     for two in _neighbours(document):
-        if _contradicts(document, two):
+        if _order(two.one, two.other) and _contradicts(document, two):
             one, other = document.quote(two.one.span), document.quote(two.other.span)
             note = f"The text tells what it dates {one} and {other} in an order that the dates contradict."
+        else:
+            note = _miscounted(document, two)
+        if note:
             yield Finding(note, two.other.span, strength=0.4)
             return
+
+
+def _miscounted(document: Document, two: _Two) -> str:
+    """ "The flood came on 12 May. Three weeks later, on 14 May, ..."; "" if the count may be right."""
+    lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
+    match = _COUNTED.search(lead) if two.one.kind == two.other.kind else None
+    one, other = _days(two.one), _days(two.other)
+    if match is None or one is None or other is None:
+        return ""
+    if two.first != two.second and document.folded[two.first.end : two.second.start].strip():
+        return ""
+    gap, unit = abs((other[0] - one[0]).days), _UNITS[match["unit"]]
+    told = unit * (SMALL.get(match["n"]) or int(match["n"].replace("one", "1")))
+    if abs(gap - told) <= _SHARE * told + _PART * unit + _SLACK[two.one.kind]:
+        return ""
+    days = f"{gap} days" if two.one.kind == "day" else f"about {gap / _UNITS['year']:.1f} years"
+    count = f"{match['n']} {match['unit']}{'' if match['n'] in {'a', 'one'} else 's'}"
+    return f"From {document.quote(two.one.span)} to {document.quote(two.other.span)} are {days}, not {count}."
 
 
 def _neighbours(document: Document) -> Iterator[_Two]:

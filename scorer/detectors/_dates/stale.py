@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
-from scorer.detectors._dates.hints import hints, said
+from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -16,15 +16,18 @@ from scorer.views.dates import DateMention
 
 _STALE_DAYS = 270
 _RECENT_YEARS = 10
+_NO_YEAR = 2200
 
 
 def stale(document: Document, published: date | None) -> Iterator[Finding]:
     """Opens with news of a day long past, and tells nothing newer."""
     if published is None:
         return
-    header = {datum.span for datum in document.metadata if datum.span}
-    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
     limit = published - timedelta(days=_STALE_DAYS)
+    header = {datum.span for datum in document.metadata if datum.span}
+    if any(m.year and limit.year < m.year < _NO_YEAR and m.span not in header for m in document.dates):
+        return
+    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
     if any(last >= limit for last, _ in dated):
         return
     recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
@@ -162,7 +165,6 @@ def _is_news(document: Document, mention: DateMention) -> bool:
     return mention.kind != "quarter" or not (compared or _RESTATED.search(document.folded, *sentence))
 
 
-_LATEST_HINTS = hints("for which ", "the latest ", "the most recent ")
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
     r" (?:figures|data|numbers|statistics)"
@@ -175,7 +177,7 @@ def stale_figures(document: Document, published: date | None) -> Iterator[Findin
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     if published is None or newest >= published.year:
         return
-    latest = () if said(document).isdisjoint(_LATEST_HINTS) else _LATEST.finditer(document.folded)
+    latest = () if said(document).isdisjoint(LATEST) else _LATEST.finditer(document.folded)
     for match in latest:
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
@@ -185,7 +187,6 @@ def stale_figures(document: Document, published: date | None) -> Iterator[Findin
             return
 
 
-_MONTHS_HINTS = hints(" months ")
 _MOST_LAG = 200
 """Days after which months that a company reports on are no news; most report within four months."""
 _REPORTS = re.compile(
@@ -195,7 +196,7 @@ _REPORTS = re.compile(
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or said(document).isdisjoint(_MONTHS_HINTS):
+    if published is None or said(document).isdisjoint(MONTHS_OF_A_REPORT):
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

@@ -144,8 +144,13 @@ def as_past(words: str, behind: str = "") -> str | None:
     return _verb_before(words) or _verb_behind(words, behind)
 
 
+_NO_DAY_OF_IT = (" by ", " until ", " till ", " for ", " before ", " of ", " than ", " through ", " after ", " a ")
+
+
 def _verb_before(words: str) -> str | None:
-    words = without_agents(words)
+    if words.endswith(_NO_DAY_OF_IT):
+        return None
+    words = without_agents(words[-2 * _REACH :])
     match = _PAST.match(words[-_REACH:])  # the last verb
     if match is None or _NOT_YET.search(_RANGE.sub("", match["gap"])):
         return None
