@@ -149,26 +149,29 @@ def _miscounted(document: Document, two: _Two) -> str:
 def _neighbours(document: Document) -> Iterator[_Two]:
     dated = [one for one in document.dates if one.kind in {"day", "month", "year"} and (one.year or one.day)]
     for one, other in pairwise(dated):
-        if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
+        if other.span.start - one.span.end > _LONGEST or not (
+            _told_by_on(document, one) and _told_by_on(document, other)
+        ):
+            continue
+        if document.quoted(one.span) or document.quoted(other.span):
             continue
         first, second = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
-        if (
-            first
-            and second
-            and _order(one, other)
-            and _told_by_on(document, first, one)
-            and _told_by_on(document, second, other)
-        ):
+        if first and second:
             yield _Two(one, other, first, second)
 
 
-def _told_by_on(document: Document, sentence: Span, mention: DateMention) -> bool:
+def _told_by_on(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of what happens, unlike that of "a 1988 law"."""
-    return (
-        _ON.search(document.folded[max(sentence.start, mention.span.start - _LEAD) : mention.span.start]) is not None
-    )
+    start = mention.span.start
+    return document.folded.endswith(_LEADS, max(0, start - _LEAD), start)
 
 
+_LEADS = tuple(
+    f"{space}{word}{the} "
+    for word in ("on", "in", "of", "from", "until", "by", "late", "early", "mid")
+    for the in ("", " the")
+    for space in ' \n(“"'
+)
 _LEAD = 24
 
 

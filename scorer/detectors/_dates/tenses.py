@@ -27,10 +27,12 @@ _HAPPENED = (
     r"|broke ground|gave up|switched on|knocked down|pulled down|torn down|planted|drowned|evicted|freed|freed"
     r"|flooded|derailed|cut the ribbon|took over|took up|were called to|was called to|were called out)"
 )
-_PAST = re.compile(
-    rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)?"
-    r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?| )\Z"
+_VERBS = pattern(rf"(?<![a-z-]){_HAPPENED}")
+_GAP = pattern(
+    r"(?:(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){0,12}?,? (?:on|in|from)(?: the)?"
+    r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?| )"
 )
+"""From the last verb to the date."""
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"
     r"|effective|upcoming|could|may|might|can|expires?|future|fiscal|target\w*|forecast\w*|if|when|unless|postponed"
@@ -150,14 +152,21 @@ _NO_DAY_OF_IT = (" by ", " until ", " till ", " for ", " before ", " of ", " tha
 def _verb_before(words: str) -> str | None:
     if words.endswith(_NO_DAY_OF_IT):
         return None
-    words = without_agents(words[-2 * _REACH :])
-    match = _PAST.match(words[-_REACH:])  # the last verb
-    if match is None or _NOT_YET.search(_RANGE.sub("", match["gap"])):
+    for match in reversed([*_VERBS.finditer(words, max(0, len(words) - _REACH))]):
+        if _GAP.fullmatch(words, match.end()):
+            break
+    else:
         return None
-    before = words[: len(words) - len(words[-_REACH:]) + match.start("verb")]
-    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", before[-60:]))) and not _HAD.search(before[-20:]):
+    if _NOT_YET.search(_RANGE.sub("", without_agents(words[match.end() :]))):
+        return None
+    before = words[: match.start("verb")]
+    near = without_agents(before[-_NEAR - 2 :])[-_NEAR:]
+    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", near))) and not _HAD.search(before[-20:]):
         return None
     return match["verb"]
+
+
+_NEAR = 60
 
 
 def _verb_behind(words: str, behind: str) -> str | None:
