@@ -91,8 +91,8 @@ def amounts_of(document: Document) -> tuple[Money, ...]:
     return document.once(_amounts)
 
 
-_PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "a third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3,
-          "three quarters": 0.75, "three-quarters": 0.75, "a tenth": 0.1}  # fmt: skip
+_PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "a third": 1 / 3, "two thirds": 2 / 3,
+          "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75, "a tenth": 0.1}  # fmt: skip
 _PART_OF = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)}) of \Z")
 _ONE_OF_THEM = ("a ", "one ")
 

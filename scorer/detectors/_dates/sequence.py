@@ -58,7 +58,8 @@ _STIRRED = (
 _SO = pattern(
     rf"(?:\A|[.;] )\W*(?:(?P<moved>{_STIRRED}(?: into action)? by (?:the|that|this|these|those|their|what|its|such)\b"
     r"|in (?:the wake of (?:the|that|this)|its wake|the aftermath of (?:the|that|this))\b"
-    r"|because of (?:that|this)\b|following (?:the|that|this|these)\b|after (?:the|that|this|these|those)\b)[^,.;]{0,60},"
+    r"|because of (?:that|this)\b|following (?:the|that|this|these)\b|after (?:the|that|this|these"
+    r"|those)\b)[^,.;]{0,60},"
     r"|(?P<at_once>(?:in (?:response|reply|consequence|the aftermath)|as a (?:result|consequence))\b)"
     r"|(?:that|this|it|which)\b|(?:[a-z-]+ ){1,4}(?P<reacted>reacted|responded|replied|answered|hit back)\b)"
 )
@@ -67,7 +68,8 @@ _LED = pattern(
 )
 _BY_THE_TIME = pattern(r"\bby the time (?:that )?[^.,;]{5,80} (?:on|in) \Z")
 _LED_TO = pattern(
-    r"[^.;]{0,60}?(?<!was )(?<!were )(?<!been )\b(?:led (?:directly )?to|prompted|triggered|sparked|resulted in|set off"
+    r"[^.;]{0,60}?(?<!was )(?<!were )(?<!been )\b(?:led (?:directly )?to|prompted|triggered|sparked|resulted"
+    r" in|set off"
     r"|brought about|paved the way for) [^.;]{3,90} (?:on|in) \Z"
 )
 _HAD = pattern(
@@ -206,8 +208,11 @@ def _contradicts(document: Document, two: _Two) -> bool:
         return False
     if references.contradicts(text, two.one, two.other, two.second, order):
         return True
-    if order < 0 or _EARLIER.search(lead):
-        return False
+    return order > 0 and not _EARLIER.search(lead) and _follows(text, two, lead)
+
+
+def _follows(text: str, two: _Two, lead: str) -> bool:
+    """Whether a sentence tells what came of the one before it, or after it."""
     so = _SO.match(lead)
     if _HAD.search(lead, so.end() if so and so["moved"] else 0):
         return False
@@ -229,9 +234,12 @@ def _within(text: str, two: _Two, order: int) -> bool:
         return order == (1 if _is_before(match["word"]) else -1)
     match = _OPENS_AFTER.fullmatch(before)
     if match and _THEN_ON.fullmatch(between) and not _NO_EVENT.search(before + between):
-        if _is_before(match["word"]):
-            return order < 0
-        return order > 0 and not _HAD.search(between)
+        return order < 0 if _is_before(match["word"]) else order > 0 and not _HAD.search(between)
+    return _side_by_side(between, order)
+
+
+def _side_by_side(between: str, order: int) -> bool:
+    """As `_within`, by the words between the two dates alone."""
     if _LED_TO.fullmatch(between) and not _HAD.search(between):
         return order > 0
     if _HAVING.fullmatch(between):

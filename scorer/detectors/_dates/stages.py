@@ -20,7 +20,8 @@ from scorer.views.dates import DateMention
 
 _COURSES = (
     (
-        "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got under way",
+        "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
+        " under way",
         "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
         "|put out|shut down|came to an end",
     ),
@@ -29,7 +30,8 @@ _COURSES = (
         "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up",
         "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
     ),
-    ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed", "released|freed"),
+    ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed",
+     "released|freed"),
     ("fell ill|taken ill|diagnosed|admitted|taken to hospital", "discharged|recovered|died"),
     ("left|set out|set off|set sail|sailed|departed|took off", "reached|arrived|landed|docked|returned|rescued"),
     ("went missing|disappeared|vanished|kidnapped|abducted", "found|freed|rescued|returned"),
@@ -59,15 +61,19 @@ _LAST_VERB = pattern(
     rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|as late as|back in)(?: the)?) \Z"
 )
 _ITS = (
-    r"(?:(?:it|he|she|they|who|which|and|but|then|was|were|been|being|is|only|to be|finally|eventually|also|later|having|has"
+    r"(?:(?:it|he|she|they|who|which|and|but|then|was|were|been|being|is|only|to be|finally|eventually|also"
+    r"|later|having|has"
     r"|again|it’s|promptly|duly|officially|formally|soon|quickly) )*"
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
 _ITS_SENTENCE = pattern(rf"[^.;]{{0,120}}\. \W*(?:it|he|she|they|the (?P<noun>[a-z-]+)(?: itself)?) {_ITS}\Z")
 _ANOTHER = pattern(
-    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband|son|daughter|previous"
-    r"|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before (?!being|it was|he was|she was)"
-    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will|if|should|for a time|briefly|temporarily)\b"
+    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband"
+    r"|son|daughter|previous"
+    r"|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before"
+    r" (?!being|it was|he was|she was)"
+    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
+    r"|if|should|for a time|briefly|temporarily)\b"
 )
 _AROUND = 80
 

@@ -78,7 +78,8 @@ _RESTATED = pattern(
     r"\b(?:revised|restated|corrected|overstated|understated|fined|since|had (?!made\b|earned\b|lost\b|grown\b))"
 )
 _COMPARED = pattern(
-    r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|after|until|like|best|worst|highest|lowest)\b"
+    r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|after|until|like|best"
+    r"|worst|highest|lowest)\b"
 )
 _PERIOD_TO = pattern(
     r"\b(?:months|quarter|half|half-year|year|weeks) (?:to|through|(?:(?:that|which) )?(?:ended|ending|ends))"
@@ -89,7 +90,8 @@ _PERIOD_OF = pattern(
     r"\b(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
     r"|(?:annual|full-year|interim|half-year|half-yearly|yearly|quarterly|first-half|second-half)"
     r" (?:results|figures|accounts|profits?|sales|earnings|revenues?)(?: for| of| in)"
-    r"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:profit|loss|sales|revenue|turnover) of [^.;]{3,40} in) \Z"
+    r"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:profit|loss|sales|revenue|turnover) of"
+    r" [^.;]{3,40} in) \Z"
 )
 _FAR_BEFORE = 60
 _YEAR_LAG = 130

@@ -22,7 +22,8 @@ _HAPPENED = (
     r"|merged"
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls"
     r"|awarded|crowned|pleaded|turned out|gave birth|threw out|convicted|jailed|rescued|replaced"
-    r"|repaired|installed|restored|demolished|discharged|endorsed|backed|handed|stepped down|gone through|went through"
+    r"|repaired|installed|restored|demolished|discharged|endorsed|backed|handed|stepped down|gone through"
+    r"|went through"
     r"|came to an end|came to a close|welcomed|lifted|downed tools|performed|staged|evacuated|raided|buried|sworn in"
     r"|broke ground|gave up|switched on|knocked down|pulled down|torn down|planted|drowned|evicted|freed|freed"
     r"|flooded|derailed|cut the ribbon|took over|took up|were called to|was called to|were called out)"
@@ -38,7 +39,8 @@ _NOT_YET = re.compile(
     r"|effective|upcoming|could|may|might|can|expires?|future|fiscal|target\w*|forecast\w*|if|when|unless|postponed"
     r"|delayed|moved|extended|set|is|are|be|being|matur\w*|contracts?|elections?|for|whether|once|after|budget|next"
     r"|projected|estimat\w*|guidance|outlook|bonds?|notes|options?|futures|delivery|project(?:s|ions?)?|hopes?|bid"
-    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law|deal|place in|spot in|berth"
+    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law"
+    r"|deal|place in|spot in|berth"
     r"|agreement)\b"
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
@@ -67,7 +69,8 @@ _WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less) than\b")
 _TIME = (
     r"(?:the )?(?:end|start|beginning|middle|time|close|summer|autumn|winter|spring|then|now|next|early|late|mid|noon"
-    r"|midnight|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?! votes| to))\b"
+    r"|midnight|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?!"
+    r" votes| to))\b"
 )
 _NO_PLAN = pattern(
     rf" ?\bby (?!{_TIME})(?:\w+ (?:votes )?to \w+|[\w’'-]+(?: [\w’'-]+){{0,3}}?(?= (?:on|in|at|with|after|to) ))"

@@ -27,18 +27,23 @@ _NAMES = (
     r"|cup final|awards|ashes|masters|olympic games|summit"
     r"|convention|conference|fair|show|pageant|programme|intake|winter|summer|ballot)"
 )
-_KIND = r"(?:(?!will |is |are |were |has |his |her |their |its |who |which |season|campaign|and |or |but |in |of |for |to |was |were )[a-z0-9’'&.-]+ ){0,4}?"
+_KIND = (
+    r"(?:(?!will |is |are |has |his |her |their |its |who |which |season|campaign|and |or |but |in |of |for |to |was "
+    r"|were )[a-z0-9’'&.-]+ ){0,4}?"
+)
 _TERM = pattern(
     rf"(?<![\w-])(?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?: {_KIND}(?P<name>{_NAMES})\b(?:’s|'s)?)"
 )
 _SERIES = (
-    "euro|rio|tokyo|paris|london|sochi|pyeongchang|beijing|milano? cortina|brazil|russia|qatar|world cup|expo|wimbledon"
+    "euro|rio|tokyo|paris|london|sochi|pyeongchang|beijing|milano? cortina|brazil|russia|qatar|world cup"
+    "|expo|wimbledon"
     "|eurovision|copa américa|copa america|afcon|glastonbury|roland garros|ryder cup|six nations|tour de france|giro"
     "|le mans|olympics|oktoberfest|comic-con|worldcon|ashes"
 )
 """What carries its year behind its name: "Euro 2022", "Rio 2016"."""
 _NAMED_FIRST = pattern(
-    rf"\b(?:(?P<series>{_SERIES})|(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session))"
+    rf"\b(?:(?P<series>{_SERIES})|(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year"
+    rf"|budget|session))"
     r"(?:,| for| of)? (?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?![\d-])"
 )
 _SPLIT = pattern(r"(?<![\w-])(?P<year>20\d\d)[-/–](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
@@ -96,7 +101,8 @@ _OBJECT_OF = pattern(
 )
 _TO_GO = pattern(r",? with [^.;]{3,40} (?:to go|left|remaining|to play|to run)\b")
 _AFTER_A_PREPOSITION = pattern(
-    r"\b(?:about|into|before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: (?:the|his|her|their|its))? \Z"
+    r"\b(?:about|into|before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: (?:the|his|her"
+    r"|their|its))? \Z"
 )
 _OF_IT = pattern(r",? (?:which|where|when|whose)\b|, (?:scheduled|due|starting|beginning|opening|kicking)\b")
 _CURRENT = pattern(r"\b(?:current|coming|upcoming|forthcoming|approaching|looming|new) \Z")
@@ -200,11 +206,13 @@ def _terms(document: Document) -> Iterator[_Told]:
 
 
 _SOLD_FOR = pattern(
-    r"\b(?:tickets?|memberships?|subscriptions?|passes|fixtures?|applications?|enrolment|registrations?|places|entries) for \Z"
+    r"\b(?:tickets?|memberships?|subscriptions?|passes|fixtures?|applications?|enrolment|registrations?"
+    r"|places|entries) for \Z"
 )
 _ON_SALE = pattern(r" (?:go|goes|will|open|opens|close|closes|(?:is|are) (?:on sale|available|open|still|to|due))\b")
 _WILL_IN = pattern(
-    r"\b(?:will|(?:plans?|proposes?|proposed|aims?|expects?|intends?) to|(?:is|are) to) (?:[a-z0-9.%£$€’-]+ ){1,8}(?:in|for|during) \Z"
+    r"\b(?:will|(?:plans?|proposes?|proposed|aims?|expects?|intends?) to|(?:is|are) to) (?:[a-z0-9.%£$€’-]+"
+    r" ){1,8}(?:in|for|during) \Z"
 )
 _STARTS_IT = pattern(r"\b(?:starts?|begins?|opens?|kicks? off) (?:the|their|its) \Z")
 
