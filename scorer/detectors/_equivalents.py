@@ -113,9 +113,13 @@ def _part_of_it(document: Document, money: Money) -> Money:
     match = _PART_OF.search(document.folded, max(0, start - 24), start)
     if match is None or not document.folded.startswith(_ONE_OF_THEM, start):
         return money
-    part = _PARTS[match["part"]]
+    value = money.value * _PARTS[match["part"]]
     span = Span(match.start(), money.span.end)
-    return money._replace(span=span, value=money.value * part, low=money.low * part, high=money.high * part)
+    return money._replace(span=span, value=value, low=value * (1 - _IN_WORDS), high=value * (1 + _IN_WORDS))
+
+
+_IN_WORDS = 0.04
+"""By what, as a share, a part told in words is rounded."""
 
 
 def _restated(document: Document, money: Money) -> Money:

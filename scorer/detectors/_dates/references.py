@@ -17,8 +17,8 @@ _SHOWN = (
     r"|came out|appeared|took place|happened|came|went online|opened|began|was on|is dated|fell)"
 )
 _AGAIN = pattern(
-    r"\W*(?:that|the|this|its|his|her|their) (?:[a-z’-]+ )??(?P<noun>[a-z-]{4,})"
-    rf"(?:,|,? (?:which )?{_SHOWN})(?: (?!ordered|commissioned|requested|announced|called|planned)[a-z’-]+)"
+    r"\W*(?:that|the|this|its|his|her|their) (?:[a-z’'-]+ )??(?P<noun>[a-z-]{4,})"
+    rf"(?:,|,? (?:which )?{_SHOWN})(?: (?!ordered|commissioned|requested|announced|called|planned)[a-z’'-]+)"
     r"{0,14}? (?:on|in)(?: the)? \Z"
 )
 _NOT_THAT = pattern(r"\b(?:had|first|second|another|earlier|previous|new|latest|draft|interim)\b")

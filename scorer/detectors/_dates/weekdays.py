@@ -17,6 +17,7 @@ from scorer.views.dates import WEEKDAYS, DateMention
 
 _NEAR_DAYS = 60
 _OTHER_YEARS = {"last year": -1, "this year": 0, "next year": 1}
+_TWO_DAYS = re.compile(r"\d(?:st|nd|rd|th)?(?: ?[-–—] ?| to | and )\d")
 _FIRST_OF_TWO = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})(?: and | to | through | or |[-–—])\Z")
 
 
@@ -37,7 +38,10 @@ def weekdays(document: Document, published: date | None) -> Iterator[Finding]:
         day = days[0] if days else None
         if day is None or day.year < _FIRST_YEAR:
             continue
-        fitting = {told.weekday} | ({first} if (first := _first_of_two(document, mention)) is not None else set())
+        first = _first_of_two(document, mention)
+        fitting = {told.weekday if first is None else first}
+        if first is not None and not _TWO_DAYS.search(document.quote(mention.span)):
+            fitting.add(told.weekday)  # "Wednesday to Friday, 3 May"
         if any(day.weekday() in fitting for day in days if day):
             continue
         right = WEEKDAYS[day.weekday()]
