@@ -5,12 +5,14 @@ tells are slips that readers notice, or the trace of an old text put under a new
 
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
-the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
+the year next to the publication date counts, up to 60 days away), also where the two stand some words or a sentence
+apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
 date after the publication told in the past tense, months and years too; a date before it told as still to come
 ("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
-under way; two dates in an order which "later", "after" or "before that" contradicts; an arrest, charge or funeral
-before the one day of the deed or death, an end before its beginning; a text that opens with news of a day or
+under way; two dates in an order which "later", "after" or "before that" contradicts, or further apart than "three weeks later"; an arrest, charge or funeral
+before the one day of the deed or death, a later stage of a course (opened, closed; appointed, resigned) before an
+earlier one; a text that opens with news of a day or
 quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
 the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
 winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
