@@ -11,7 +11,8 @@ date of publication; two publication dates more than a month apart, or a datelin
 date after the publication told in the past tense, months and years too; a date before it told as still to come
 ("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
 under way; two dates in an order which "later", "after" or "before that" contradicts, or further apart
-than its "three weeks later"; an arrest, charge or funeral before the one day of the deed or death, a later stage of a course (opened, closed; appointed, resigned) before an
+than its "three weeks later"; an arrest, charge or funeral before the one day of the deed or death, a later stage of a
+course (opened, closed; appointed, resigned) before an
 earlier one; a text that opens with news of a day or
 quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
 the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this

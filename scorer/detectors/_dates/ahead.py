@@ -32,6 +32,8 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
     if published is None:
         return
     for mention in document.dates:
+        if mention.kind == "weekday" or (mention.year and mention.year < published.year):
+            continue
         first = first_day(mention) or _soon(mention, published)
         if first is None or (first - published).days <= 1 or document.quoted(mention.span):
             continue

@@ -102,8 +102,10 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
     """ "The just-finished quarter, the three months to the end of September 2018" on a page of 2020."""
     if published is None:
         return
-    newest = None
+    newest, limit = None, published - timedelta(days=_STALE_DAYS)
     for mention in document.dates:
+        if not mention.year or mention.year > limit.year:
+            continue
         last = last_day(mention) if mention.year and mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue

@@ -183,7 +183,7 @@ def _matches(document: Document) -> Iterator[re.Match[str]]:
 
 
 _YEAR_DIGITS = 4
-_NAME_LONG = 30
+_NAME_LONG = 22
 
 
 def _terms(document: Document) -> Iterator[_Told]:
