@@ -270,7 +270,7 @@ def _wide(story: Story, rate: Rate, total: Told) -> bool:
 def _plausible(made: float, told: float, wide: bool, of_things: bool) -> bool:
     """A misprint of one of the figures, or off by no more than some fifth."""
     ratio = told / made
-    near = 0.55 <= ratio <= 1.8 if wide else 0.74 <= ratio <= 1.35
+    near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
     tenfold = of_things and min(abs(ratio - 10), abs(10 * ratio - 1)) < 0.01
     thousandfold = round(ratio, 3) in {0.001, 1000.0}
     return thousandfold or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
