@@ -278,16 +278,17 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     told, found = Told(title, body), list(_exchanged(title, body))
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
+    settled = [one.span for one in found]
     for span, check in spans:
-        if any(_overlap(span, one.span) for one in found):
-            continue
-        item = check(span, told, where, strengths)
-        other = stranger(title, span, body) if item is None else None
-        if other:
-            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {other}."
-            yield _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
-        elif item:
+        item = None if any(_overlap(span, one) for one in settled) else check(span, told, where, strengths)
+        if item:
+            settled += [span] if item.finding else []
             yield item
+    for span in islice(told_names(title), _MOST_NAMES):
+        others = () if any(_overlap(span, one) for one in settled) else stranger(title, span, body)
+        if others:
+            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
+            yield _Item(1.0, where.finding(note, span, strengths.absent, others))
     for one in found:
         name = title[one.span.start : one.span.end]
         note = f"The headline names {name}; where the text tells of this, it names {one.told}."

@@ -160,12 +160,12 @@ class Lead:
         if (
             any(word in self.lead or word in self._opening for word in words)
             or last not in self.text
-            or not self._is_name(last)
+            or not self.is_name(last)
         ):
             return False
         return len(words) > 1 or last in OF_ORGANISATIONS or may_be_name(last)
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
         """Whether the body has a word only with a capital."""
         small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
         return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
@@ -211,6 +211,10 @@ class Lead:
         """Whether a name has a role in these sentences."""
         return re.search(role.told.replace("NAME", re.escape(name)), self.lead) is not None
 
+    def acts(self, name: str, role: _Role) -> bool:
+        """Whether a name has a role anywhere in the body."""
+        return re.search(role.told.replace("NAME", re.escape(name)), self.text) is not None
+
     def times(self, name: str) -> int:
         """How often the body has the last word of a name."""
         return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", self.text))
@@ -223,7 +227,7 @@ class Lead:
                 words = name.split()
                 if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
                     continue
-                if every or len(words) > 1 or (may_be_name(name) and self._is_name(name)):
+                if every or len(words) > 1 or (may_be_name(name) and self.is_name(name)):
                     yield name
 
     def kind(self, name: str) -> str:

@@ -1,8 +1,8 @@
 """Names of the headline that the body never tells, and who does there what they do.
 
-News names in its text whom it names in its headline: of 1,665 clean headlines two had a name that the text had in no
-form. Places are another matter, for a headline may say in which county a village lies; they are told only if the body
-begins in another place of the same kind.
+News names in its text whom it names in its headline: of 1,763 names of clean headlines the texts had six in no form.
+Places are another matter, for a headline may say in which county a village lies; they are told only if the body has
+another place of the same level where it happens.
 """
 
 from __future__ import annotations
@@ -11,40 +11,132 @@ import re
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
-from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name, told_in
-from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, SUBJECT, VERB, Lead
+from scorer.detectors._headline.cast import PLACES, Cast, countries_told
+from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
+from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, VERB, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
 
-_PLACES = frozenset(("city", "country", "region"))
-_BEFORE_PLACE = _late.pattern(r"\b(?:in|at|near|off|across|outside|around|to|from|of|through|between|and|than) \Z")
-_NO_MODIFIER = _late.pattern(
-    r"\Z|[,:;]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against)\b"
-)
-"""What stands behind a name that is no modifier of a noun: "Cornwall village" is one, and may be a county."""
+_BEFORE_PLACE = _late.pattern(r"\b(?:in|near|off|across|outside|around) \Z")
+_PERHAPS_PLACE = _late.pattern(r"\b(?:at|to|from|of|through|between|and|than|over|into|for) \Z")
 _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
-_LEAD, _AGAIN, _SHORTEST = 3, 2, 4
+_LEAD, _SHORTEST = 3, 3
+_GENERIC = OF_ORGANISATIONS | frozenset(
+    "Transit Bank School College Academy Institute Museum Theatre Theater Church Station Stadium Airport Police Fire"
+    " Ministry Department Commission Office Court Board Services Service International National State".split()  # noqa: SIM905
+)
+"""Words of names that do not tell one from another."""
+_AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
+_LEAST_TOLD = 2
+
+
+def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
+    """The names that the body has in place of one at `span` of the headline that it tells in no form."""
+    name = title[span.start : span.end]
+    before, behind = title[: span.start], title[span.end :]
+    if not _is_name(name, before, behind) or _is_told(name, body):
+        return ()
+    if "country" in kinds_of(name):
+        return tuple(one for one, times in countries_told(body, title)[:1] if times >= _LEAST_TOLD)
+    if is_region(name):
+        return ()
+    cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
+    if kinds_of(name) & PLACES or is_town(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+        return () if own else cast.places()
+    if "company" not in kinds_of(name):
+        if not (own or _acts(behind) or (before and _NO_MODIFIER.match(behind))):
+            return ()
+        if _BEFORE_PLACE.search(before):
+            return () if own else cast.places()
+        if _PERHAPS_PLACE.search(before) and not own and (found := cast.places()):
+            return found
+    return cast.actors(_kind(name))
+
+
+_POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
+_NO_MODIFIER = _late.pattern(
+    r"\Z|[,:;.?!]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against|into|off|near|who"
+    r"|until|during|since|when|while|if|again|back|out|up|down|between|under|but|or|than|through)\b"
+)
+"""What stands behind a name that is no modifier of a noun: "Cornwall village" is one, and may be a county."""
+_NOT_WHO = _late.pattern(r"\b(?:since|until|during|after|before|on|this|last|next|ahead of|the|a|an) \Z")
+"""What stands before days and feasts, and before what is no proper name."""
+_AGENT = _late.pattern(
+    r"(?:less|ness|maker|leader|lifter|keeper|holder|worker|owner|goer|grower|seeker|dealer|builder|writer|player"
+    r"|runner|rider|driver|fighter|woman|man|ment|tion|land|way|ship|hood|phone|boat|house|ing|ier|iers)\Z"
+)
+"""Endings of words that are no names, though rare."""
+_PEOPLES = _late.pattern(r"(?:[a-z]{3}(?:ish|ese|ians?|ans|ons)|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z")
+
+
+def _is_name(name: str, before: str, behind: str) -> bool:
+    """Whether words of a headline are surely a name that a body tells so."""
+    words = name.split()
+    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
+        return False
+    if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
+        return len(words) > 1 and not any("." in word for word in words) and not name.isupper()
+    if len(words) > 1:
+        return bool(kinds_of(name)) or words[-1] in OF_ORGANISATIONS or may_be_name(words[0])
+    if _NO_NAME.search(name) or "’" in name or "'" in name or re.search(r"[a-z][A-Z]", name):
+        return False  # "BofA", "We're"
+    if _NOT_WHO.search(before) or (_PEOPLES.search(name) and not kinds_of(name)):
+        return False
+    begins = before.rstrip(" ‘’“”\"'")[-1:] in {"", *":.?!;-–—"}
+    if not begins or kinds_of(name):
+        return True
+    return (may_be_name(name) or _may_be_firm(name)) and not _AGENT.search(name) and not _is_agent(name.lower())
+
+
+_NO_NAME = _late.pattern(r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth)\Z")
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a word is one of who does something: "swimmer", of "swim"."""
+    match = re.fullmatch(r"([a-z]{3,}?)([a-z])?\2?(?:er|or)", word)
+    if match is None:
+        return False
+    root = word[:-2]
+    count = ngrams.load().count
+    return any(count("to", one) > _OF_VERBS * max(1, count(one)) for one in (root, f"{root}e", root[:-1]))
+
+
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
-_AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
 
 
-def stranger(title: str, span: Span, body: Body) -> str | None:
-    """The name that the body has in place of one at `span` of the headline that it tells in no form."""
-    name = title[span.start : span.end]
-    if len(name) < _SHORTEST or name in adjectives():
-        return None
-    lead = Lead(title, span, body, _LEAD)
-    if told_in(name, body.text, body.folded):
-        return None
-    kinds = kinds_of(name)
-    if kinds & _PLACES or is_town(name):
-        return _other_place(name, lead)
-    if is_region(name):
-        return None
-    return _other_actor(name, lead) if kinds or _may_act(name, title[: span.start], title[span.end :]) else None
+def _acts(behind: str) -> bool:
+    """Whether a verb stands behind a name: "wins", not "barns"."""
+    word = VERB.match(behind) and re.match(r" ([a-z]+)s ", behind)
+    if not word:
+        return VERB.match(behind) is not None
+    count = ngrams.load().count
+    roots = {word[1], word[1].removesuffix("e"), re.sub(r"ie\Z", "y", word[1])}
+    return any(count("to", root) > _OF_VERBS * count(root) for root in roots)
+
+
+def _quoted(before: str) -> bool:
+    return before[-1:] in {"“", "‘", '"', "'"}
+
+
+def _may_be_firm(word: str) -> bool:
+    """Whether a word with which a headline begins is a name that ends like several of something: "Morrisons"."""
+    return word.endswith("s") and not word.endswith(("ers", "ors", "ists", "ings", "ions")) and may_be_name(word[:-1])
+
+
+def _is_told(name: str, body: Body) -> bool:
+    """Whether the body has a name in any form: one of its telling words, its initials, or "the Bank"."""
+    words = name.split()
+    telling = [word for word in words if word not in _GENERIC]
+    if told_in(" ".join(telling) or name, body.text, body.folded):
+        return True
+    if len(telling) == len(words):
+        return False
+    generic = "|".join(word for word in words if word in _GENERIC)
+    initials = re.escape("".join(word[0] for word in words if word[0].isupper()))
+    return re.search(rf"\b(?:{initials}|[Tt]he (?:{generic}))\b(?! [A-Z])", body.text) is not None
 
 
 def other_place(title: str, span: Span, body: Body) -> str | None:
@@ -58,7 +150,7 @@ def other_place(title: str, span: Span, body: Body) -> str | None:
         or title[span.end :][:1] in "’'"
     ):
         return None
-    if not (kinds_of(name) & _PLACES or is_town(name)):
+    if not (kinds_of(name) & PLACES or is_town(name)):
         return None
     lead = Lead(title, span, body, _LEAD)
     return None if told_in(name, lead.lead, lead.lead.lower()) else _other_place(name, lead)
@@ -82,28 +174,6 @@ def other_people(title: str, body: Body) -> tuple[Span, str] | None:
     return (Span(*match.span(1)), other) if re.search(beside, lead.lead) else None
 
 
-def _may_act(name: str, before: str, behind: str) -> bool:
-    """Whether a name is surely none of a place, but of one that does something."""
-    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
-        return False
-    if not (_acts(behind) or (before and _NO_MODIFIER.match(behind))):
-        return False
-    words = name.split()
-    return not any(word.isupper() or "." in word for word in words) if len(words) > 1 else may_be_name(name)
-
-
-def _acts(behind: str) -> bool:
-    """Whether what stands behind a name is a possessive or a verb, no noun: "wins", not "barns"."""
-    if re.match(r"[’']s\b", behind):
-        return True
-    word = VERB.match(behind) and re.match(r" ([a-z]+)s ", behind)
-    if not word:
-        return VERB.match(behind) is not None
-    count = ngrams.load().count
-    roots = {word[1], word[1].removesuffix("e"), re.sub(r"ie\Z", "y", word[1])}
-    return any(count("to", root) > _OF_VERBS * count(root) for root in roots)
-
-
 def _other_place(name: str, lead: Lead) -> str | None:
     """The only other place of the same kind, in the same country, that the body begins with."""
     mine = _places(name)
@@ -117,27 +187,13 @@ def _other_place(name: str, lead: Lead) -> str | None:
 
 
 def _places(name: str) -> list[knowledge.Entity]:
-    return [one for one in knowledge.shipped().named(name) if one.kind in _PLACES]
+    return [one for one in knowledge.shipped().named(name) if one.kind in PLACES]
 
 
 def _alike(one: knowledge.Entity, other: knowledge.Entity) -> bool:
     if one.kind != other.kind or one.name == other.name:
         return False
     return one.kind == "country" or bool(one.values("country") & other.values("country"))
-
-
-def _other_actor(name: str, lead: Lead) -> str | None:
-    """The first person or firm that does something where the body begins, or that is told again."""
-    mine = _kind(name)
-    for other in dict.fromkeys(lead.others()):
-        its = lead.kind(other)
-        its = "organisation" if "company" in kinds_of(other) else its
-        if its not in {"person", "organisation"} or (mine and mine != its):
-            continue
-        if lead.has_role(other, SUBJECT) or lead.times(other) >= _AGAIN:
-            return other
-    places = [one for one in dict.fromkeys(lead.others()) if lead.kind(one) == "place" and lead.times(one) >= _AGAIN]
-    return places[0] if len(places) == 1 and mine is None and not is_region(places[0]) else None
 
 
 def _kind(name: str) -> str | None:
