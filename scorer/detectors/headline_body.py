@@ -292,15 +292,16 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     for one in found:
         name = title[one.span.start : one.span.end]
         note = f"The headline names {name}; where the text tells of this, it names {one.told}."
-        yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told,)))
+        yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told, *one.others)))
 
 
 def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
     """Names of the headline in whose role the body has another one."""
     for span in islice(told_names(title), _MOST_NAMES):
-        other = outdone(title, span, body) or other_place(title, span, body)
+        others = outdone(title, span, body)
+        other = others[0] if others else other_place(title, span, body)
         if other:
-            yield Mixed(span, other)
+            yield Mixed(span, other, others[1:])
             return
     people = other_people(title, body)
     if people:

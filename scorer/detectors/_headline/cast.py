@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.names import BODY_NAME, STANDING_FOR, adjectives, kinds_of, may_be_name, without_title
-from scorer.detectors._headline.roles import SUBJECT, Lead
+from scorer.detectors._headline.roles import OF_ORGANISATIONS, SUBJECT, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
@@ -24,7 +24,7 @@ PLACES = frozenset(("city", "country", "region"))
 _NAME = _late.pattern(BODY_NAME)
 _REACH = 4000
 """Characters of a body whose names are read."""
-_TAIL = 20
+_TAIL, _RARE = 20, 1000
 _SENTENCES, _SHORTEST, _MOST, _AGAIN = 3, 3, 3, 2
 _LEAD_BONUS, _SUBJECT_BONUS, _KIND_BONUS, _MOST_TIMES = 3, 3, 2, 4
 _AT = (
@@ -35,9 +35,18 @@ _AT = (
 _DATELINE = r"\A\s*NAME(?:, [A-Z][\w., ]{1,30})?(?: \([A-Z]\w+\))? ?(?:-|–|—|:)"
 _AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit|hospital|university|studied|born)s? (?:in|at|to) "
 _NO_PLACE = _late.pattern(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|Spring|Autumn"
+    r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|Spring|Autumn"
     r"|(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter|Street|Road|Court|Parliament|Congress|League|Cup|Act|Open)\Z"
 )
+
+
+GENERIC = OF_ORGANISATIONS | frozenset(
+    """
+    Transit Bank School College Academy Institute Museum Theatre Theater Church Station Stadium Airport Police Fire
+    Ministry Department Commission Office Court Board Services Service International National State The
+    """.split()  # noqa: SIM905 - a list of words reads better so
+)
+"""Words of names that do not tell one from another."""
 
 
 class _Seen(NamedTuple):
@@ -68,23 +77,45 @@ class Cast:
         for name, start in found.items():  # "Sainsbury" of "Sainsbury's", "Nair" of "Rohan Nair"
             if not any(set(name.split()) <= set(other.split()) for other in found if other != name):
                 whole[name] = start
-        return [_Seen(name, start, self._lead.times(name)) for name, start in whole.items()]
+        return [_Seen(name, start, self._times(name)) for name, start in whole.items()]
 
     def _is_another(self, name: str) -> bool:
         words = name.split()
-        if len(name) < _SHORTEST or any(word in self._title for word in words) or words[-1] in STANDING_FOR:
+        if len(name) < _SHORTEST or self._in_title(words) or words[-1] in STANDING_FOR:
             return False
         if name in adjectives() or _NO_PLACE.search(name):
             return False
         if len(words) > 1:
             return True
-        if "’" in name or "'" in name or not (name.isupper() or may_be_name(name) or is_town(name)):
+        if "’" in name or "'" in name or not (name.isupper() or kinds_of(name) or may_be_name(name) or is_town(name)):
             return False
-        return self._lead.is_name(name) and (not ngrams.load().count(name.lower()) or self._within(name))
+        return self._lead.is_name(name) and (ngrams.load().count(name.lower()) < _RARE or self._within(name))
+
+    def _in_title(self, words: list[str]) -> bool:
+        """Whether the headline has one of the words that tell a name from others."""
+        telling = [word for word in words if word not in GENERIC] or words
+        return any(word in self._title for word in telling)
+
+    def _times(self, name: str) -> int:
+        """How often a name is told, by any of the words that tell it from others."""
+        telling = [word for word in name.split() if word not in GENERIC and len(word) >= _SHORTEST]
+        return max((self._lead.times(word) for word in telling), default=1)
 
     def _within(self, name: str) -> bool:
         """Whether a word has its capital in the middle of a sentence."""
-        return re.search(rf"[a-z,;] {re.escape(name)}\b", self._text) is not None
+        return re.search(rf"(?:[a-z,;]|\b[Aa]n?) {re.escape(name)}\b", self._text) is not None
+
+    def _kind(self, name: str) -> str:
+        """What a name is of; one that acts and is told as a place, too, is a firm: "at Sainsbury’s"."""
+        kind = self._lead.kind(name)
+        known = kinds_of(name) & PLACES or is_region(name) or is_town(name)
+        if known or kind != "place":
+            return "place" if known else kind
+        return "other" if self._acts(name) else kind
+
+    def _acts(self, name: str) -> bool:
+        """Whether one does something in the body; "Sainsbury’s said", too."""
+        return self._lead.acts(name, SUBJECT) or self._lead.acts(f"{name}'s", SUBJECT) or self._lead.acts(f"{name}’s", SUBJECT)
 
     def _is_place(self, name: str) -> bool:
         if self._lead.kind(name) == "place" or kinds_of(name) & PLACES or is_region(name):
@@ -103,11 +134,13 @@ class Cast:
         return _best(told)
 
     def _weight(self, one: _Seen, kind: str | None) -> float:
-        its = "organisation" if "company" in kinds_of(one.name) else self._lead.kind(one.name)
+        its = "organisation" if "company" in kinds_of(one.name) else self._kind(one.name)
+        if its == "place":
+            return 0
         if one.start > self._lead_end or (kind and {kind, its} == _UNLIKE):
             return 0
-        acts = self._lead.acts(one.name, SUBJECT)
-        if (not acts and one.times < _AGAIN) or (its != "organisation" and self._is_place(one.name)):
+        acts = self._acts(one.name)
+        if (not acts and one.times < _AGAIN) or (its == "other" and self._is_place(one.name) and not acts):
             return 0
         return (
             min(one.times, _MOST_TIMES)
@@ -122,10 +155,13 @@ class Cast:
         return _best([(self._nearness(one), one.name) for one in self._seen])
 
     def _nearness(self, one: _Seen) -> float:
+        name = re.escape(one.name)
         if not self._of_one_level(one) or self._lead.kind(one.name) in {"person", "organisation"}:
             return 0
-        if not self._stands_where(one.name) or re.search(rf"(?:{_AWAY}|\b[Tt]he ){re.escape(one.name)}", self._text):
+        if not self._stands_where(one.name) or re.search(rf"(?:{_AWAY}){name}", self._text):
             return 0
+        if not is_town(one.name) and re.search(rf"\b[Tt]he {name}\b", self._text):
+            return 0  # "the Potteries"
         in_lead = one.start < self._body.lead_end
         if not in_lead and one.times < _AGAIN:
             return 0
@@ -195,4 +231,10 @@ def _country_words() -> dict[str, str]:
     for country in knowledge.shipped().kind("country"):
         forms = {country.name, *country.values("capital"), *country.values("adjective")}
         words |= dict.fromkeys(forms, country.name)
-    return {word: country for word, country in words.items() if word and country}
+    words |= {word.upper(): country for word, country in words.items()}  # of datelines
+    return {word: country for word, country in words.items() if len(word) >= _SHORTEST and country}
+
+
+def is_of_a_country(name: str) -> bool:
+    """Whether a name is one of a country, a people or a town of theirs."""
+    return name in _country_words()

@@ -34,6 +34,7 @@ class Mixed(NamedTuple):
 
     span: Span
     told: str
+    others: tuple[str, ...] = ()
 
 
 class _Role(NamedTuple):

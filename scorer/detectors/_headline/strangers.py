@@ -11,7 +11,7 @@ import re
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
-from scorer.detectors._headline.cast import PLACES, Cast, countries_told
+from scorer.detectors._headline.cast import GENERIC, PLACES, Cast, countries_told, is_of_a_country
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, VERB, Lead
 from scorer.detectors._headline.text import Body
@@ -23,13 +23,9 @@ _PERHAPS_PLACE = _late.pattern(r"\b(?:at|to|from|of|through|between|and|than|ove
 _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
 _LEAD, _SHORTEST = 3, 3
-_GENERIC = OF_ORGANISATIONS | frozenset(
-    "Transit Bank School College Academy Institute Museum Theatre Theater Church Station Stadium Airport Police Fire"
-    " Ministry Department Commission Office Court Board Services Service International National State".split()  # noqa: SIM905
-)
-"""Words of names that do not tell one from another."""
 _AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
 _LEAST_TOLD = 2
+_MOST_BEHIND_A, _RARE = 0.05, 300
 
 
 def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
@@ -43,9 +39,11 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     if is_region(name):
         return ()
     cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
-    if kinds_of(name) & PLACES or is_town(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+    if kinds_of(name) & PLACES or is_town(name) or is_of_a_country(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
         return () if own else cast.places()
     if "company" not in kinds_of(name):
+        if own and not before and not _is_rare(name):
+            return ()  # "Bread's back"
         if not (own or _acts(behind) or (before and _NO_MODIFIER.match(behind))):
             return ()
         if _BEFORE_PLACE.search(before):
@@ -68,7 +66,7 @@ _AGENT = _late.pattern(
     r"|runner|rider|driver|fighter|woman|man|ment|tion|land|way|ship|hood|phone|boat|house|ing|ier|iers)\Z"
 )
 """Endings of words that are no names, though rare."""
-_PEOPLES = _late.pattern(r"(?:[a-z]{3}(?:ish|ese|ians?|ans|ons)|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z")
+_PEOPLES = _late.pattern(r"(?:[a-z]{3}(?:ish|ese|ians?|ans)|Britons|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z")
 
 
 def _is_name(name: str, before: str, behind: str) -> bool:
@@ -78,6 +76,8 @@ def _is_name(name: str, before: str, behind: str) -> bool:
         return False
     if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
         return len(words) > 1 and not any("." in word for word in words) and not name.isupper()
+    if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES:
+        return False
     if len(words) > 1:
         return bool(kinds_of(name)) or words[-1] in OF_ORGANISATIONS or may_be_name(words[0])
     if _NO_NAME.search(name) or "’" in name or "'" in name or re.search(r"[a-z][A-Z]", name):
@@ -91,6 +91,10 @@ def _is_name(name: str, before: str, behind: str) -> bool:
 
 
 _NO_NAME = _late.pattern(r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth)\Z")
+
+
+def _is_rare(name: str) -> bool:
+    return ngrams.load().count(name.lower()) < _RARE
 
 
 def _is_agent(word: str) -> bool:
@@ -123,18 +127,21 @@ def _quoted(before: str) -> bool:
 
 def _may_be_firm(word: str) -> bool:
     """Whether a word with which a headline begins is a name that ends like several of something: "Morrisons"."""
-    return word.endswith("s") and not word.endswith(("ers", "ors", "ists", "ings", "ions")) and may_be_name(word[:-1])
+    if not word.endswith("s") or word.endswith(("ers", "ors", "ists", "ings", "ions", "ants", "ents")):
+        return False
+    one, count = word[:-1].lower(), ngrams.load().count
+    return count("a", one) + count("an", one) <= _MOST_BEHIND_A * count(one) and count(word.lower()) < _RARE
 
 
 def _is_told(name: str, body: Body) -> bool:
     """Whether the body has a name in any form: one of its telling words, its initials, or "the Bank"."""
     words = name.split()
-    telling = [word for word in words if word not in _GENERIC]
+    telling = [word for word in words if word not in GENERIC]
     if told_in(" ".join(telling) or name, body.text, body.folded):
         return True
     if len(telling) == len(words):
         return False
-    generic = "|".join(word for word in words if word in _GENERIC)
+    generic = "|".join(word for word in words if word in GENERIC)
     initials = re.escape("".join(word[0] for word in words if word[0].isupper()))
     return re.search(rf"\b(?:{initials}|[Tt]he (?:{generic}))\b(?! [A-Z])", body.text) is not None
 
