@@ -78,6 +78,7 @@ from scorer.detectors._headline.names import (
     told_in,
 )
 from scorer.detectors._headline.outdone import outdone
+from scorer.detectors._headline.pairs import reversed_pair
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
@@ -303,7 +304,7 @@ def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
         if other:
             yield Mixed(span, other, others[1:])
             return
-    people = other_people(title, body)
+    people = other_people(title, body) or reversed_pair(title, body)
     if people:
         yield Mixed(*people)
     yield from mixed(title, body)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.names import BODY_NAME, STANDING_FOR, adjectives, kinds_of, may_be_name, without_title
-from scorer.detectors._headline.roles import OF_ORGANISATIONS, SUBJECT, Lead
+from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, SUBJECT, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
@@ -115,7 +115,10 @@ class Cast:
 
     def _acts(self, name: str) -> bool:
         """Whether one does something in the body; "Sainsbury’s said", too."""
-        return self._lead.acts(name, SUBJECT) or self._lead.acts(f"{name}'s", SUBJECT) or self._lead.acts(f"{name}’s", SUBJECT)
+        told = re.escape(name)
+        if self._lead.acts(name, SUBJECT) or re.search(rf"\b{told}[’']s {FINITE}\b", self._text):
+            return True
+        return re.search(rf"(?:\b{FINITE} (?:by|from) {told}\b|\b{told}, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)", self._text) is not None
 
     def _is_place(self, name: str) -> bool:
         if self._lead.kind(name) == "place" or kinds_of(name) & PLACES or is_region(name):
@@ -180,9 +183,12 @@ class Cast:
 
 def _without_office(name: str) -> str:
     """A full name without the word before it that is none: "Manager Gethin Prydderch"."""
-    words = name.split()
+    words = _OFFICE.sub("", name).split()
     office = len(words) > 2 and not may_be_name(words[0]) and may_be_name(words[1])
-    return " ".join(words[1:]) if office else name
+    return " ".join(words[1:] if office else words)
+
+
+_OFFICE = _late.pattern(r"\A.*\b(?:Minister|Secretary|Commissioner|President|Governor|Mayor|Manager|Director|Chief|Officer) (?=[A-Z])")
 
 
 _UNLIKE = {"person", "organisation"}
@@ -206,10 +212,10 @@ def _countries_of(*names: str) -> bool:
     return all(any(one.values("country") for one in knowledge.shipped().named(name)) for name in names)
 
 
-def countries_told(body: Body, title: str) -> list[tuple[str, int]]:
+def countries_told(text: str, title: str) -> list[tuple[str, int]]:
     """The countries that a body names most, by name, adjective, capital or town, without those of the headline."""
     told: Counter[str] = Counter()
-    for word in _NAME.findall(body.text[:_REACH]):
+    for word in _NAME.findall(text[:_REACH]):
         told.update(_countries_in(word))
     of_title = {country for name in _NAME.findall(title) for country in _countries_in(name)}
     return [(country, times) for country, times in told.most_common() if country not in of_title]
@@ -229,7 +235,7 @@ def _country_words() -> dict[str, str]:
     for city in knowledge.shipped().kind("city"):
         words |= dict.fromkeys((city.name,), next(iter(city.values("country")), ""))
     for country in knowledge.shipped().kind("country"):
-        forms = {country.name, *country.values("capital"), *country.values("adjective")}
+        forms = {country.name, *country.also, *country.values("capital"), *country.values("adjective")}
         words |= dict.fromkeys(forms, country.name)
     words |= {word.upper(): country for word, country in words.items()}  # of datelines
     return {word: country for word, country in words.items() if len(word) >= _SHORTEST and country}

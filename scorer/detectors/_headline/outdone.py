@@ -54,26 +54,33 @@ _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
     r"|was named|was appointed|will start|takes over|will take over|becomes|became|was jailed|was sentenced|was convicted)"
 )
-_SENTENCES, _LONGEST_BEFORE, _MOST = 3, 2, 3
+_SENTENCES, _LONGEST_BEFORE, _MOST = 3, 3, 3
+_ODD = _late.pattern(r"[A-Z]{2}|[a-z][A-Z]")
+_OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
 
 def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     """The names that do in the body what that at `span` does in the headline, where that has another part."""
-    before, behind = title[: span.start], title[span.end :]
-    if len(before.split()) > _LONGEST_BEFORE or not (VERB.match(behind) or _DEED.match(behind)):
-        return ()
+    before, behind = title[: span.start], _OF_A_SIDE.sub(" ", title[span.end :])
     name = title[span.start : span.end]
-    last = re.escape(name.rsplit(maxsplit=1)[-1])
-    text = body.text
+    last = name.rsplit(maxsplit=1)[-1]
+    if len(before.split()) > _LONGEST_BEFORE or last in body.first or last not in body.text or _ODD.search(last):
+        return ()
+    if not (VERB.match(behind) or _DEED.match(behind)):
+        return ()
+    text, country = body.text, "country" in kinds_of(name)
+    if country and any(told == name for told, _ in countries_told(body.first, "")):
+        return ()
+    last = re.escape(last)
     apart = (
         rf"\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}{_PERSON}{last}\b"
         rf"|{_COMPANION} (?:the [a-z-]+ )?{_PERSON}{last}\b|\b{last}(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b"
     )
     if not re.search(apart, text) or re.search(rf"\b{last}(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b", text):
         return ()
+    if country:
+        return tuple(one for one, _ in countries_told(text, title)[:1])
     lead = Lead(title, span, body, _SENTENCES)
-    if "country" in kinds_of(name):
-        return tuple(one for one, _ in countries_told(body, title)[:1])
     if len(re.findall(rf"\b{last}\b", lead.lead)) > len(re.findall(apart, lead.lead)):
         return ()
     kind = lead.kind(name)

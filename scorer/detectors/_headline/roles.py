@@ -63,7 +63,7 @@ _NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
-_FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
+FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
@@ -79,7 +79,7 @@ _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
-    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b))"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
@@ -248,6 +248,6 @@ class Lead:
         full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", self.text)
         if full is None or (len(words) == 1 and full.group().split()[0] in words):
             return False
-        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {_FINITE}\b)"
+        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)"
         alone = re.search(rf"(?<!\w )\b{last}\b", self.text)
         return alone is not None or re.search(rf"\b{_GIVEN}{last}{behind}", self.text) is not None

@@ -13,7 +13,7 @@ from scorer import knowledge, ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import GENERIC, PLACES, Cast, countries_told, is_of_a_country
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
-from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, VERB, Lead
+from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, OF_PLACES, VERB, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
@@ -24,7 +24,7 @@ _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
 _LEAD, _SHORTEST = 3, 3
 _AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
-_LEAST_TOLD = 2
+_LEAST_TOLD, _MUCH_TOLD = 2, 3
 _MOST_BEHIND_A, _RARE = 0.05, 300
 
 
@@ -32,10 +32,12 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     """The names that the body has in place of one at `span` of the headline that it tells in no form."""
     name = title[span.start : span.end]
     before, behind = title[: span.start], title[span.end :]
-    if not _is_name(name, before, behind) or _is_told(name, body):
+    if any(word in body.text for word in name.split() if word not in GENERIC) or not _is_name(name, before, behind):
         return ()
     if "country" in kinds_of(name):
-        return tuple(one for one, times in countries_told(body, title)[:1] if times >= _LEAST_TOLD)
+        return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)
+    if _is_told(name, body):
+        return ()
     if is_region(name):
         return ()
     cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
@@ -51,6 +53,23 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
         if _PERHAPS_PLACE.search(before) and not own and (found := cast.places()):
             return found
     return cast.actors(_kind(name))
+
+
+def _other_country(name: str, title: str, body: Body, *, does: bool) -> tuple[str, ...]:
+    """The country that a body tells most of, where it never has the headline's by its name: "the Swedish passport" of a
+    man whom Finland extradites. `does`: the headline tells that the country does something."""
+    name = next(one.name for one in knowledge.shipped().named(name) if one.kind == "country")
+    mine = dict(countries_told(body.text, "")).get(name, 0)
+    others = countries_told(body.text, title)
+    if not others or (mine and not does) or any(told == name for told, _ in countries_told(body.first, "")):
+        return _leading_country(others, body) if does and mine else ()
+    other, times = others[0]
+    return (other,) if times >= (_LEAST_TOLD if not mine else _MUCH_TOLD * mine) else ()
+
+
+def _leading_country(others: list[tuple[str, int]], body: Body) -> tuple[str, ...]:
+    """The country with which a body begins: "Ghana are through"."""
+    return tuple(one for one, _ in others if re.match(rf"\s*{re.escape(one)} {FINITE}\b", body.first))
 
 
 _POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
@@ -133,9 +152,16 @@ def _may_be_firm(word: str) -> bool:
     return count("a", one) + count("an", one) <= _MOST_BEHIND_A * count(one) and count(word.lower()) < _RARE
 
 
+def _spelled_out(letters: str, text: str) -> bool:
+    """Whether a text writes out an abbreviation: "TD", "Toronto-Dominion"."""
+    return re.search(r"\b" + r"\w+(?: of)?(?: the)?[ -]".join(letters), text) is not None
+
+
 def _is_told(name: str, body: Body) -> bool:
     """Whether the body has a name in any form: one of its telling words, its initials, or "the Bank"."""
-    words = name.split()
+    words = re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", name).split()
+    if any(_spelled_out(word, body.text) for word in words if word.isupper()):
+        return True
     telling = [word for word in words if word not in GENERIC]
     if told_in(" ".join(telling) or name, body.text, body.folded):
         return True

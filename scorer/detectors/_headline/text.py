@@ -56,6 +56,11 @@ class Body:
         sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
         return sentences[-1].end if sentences else 0
 
+    @cached_property
+    def first(self) -> str:
+        """The sentence with which the text begins."""
+        return self.document.quote(self._spans[0]) if self._spans else ""
+
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""
         title = self.document.title_span
