@@ -54,6 +54,12 @@ _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
     r"|was named|was appointed|will start|takes over|will take over|becomes|became|was jailed|was sentenced|was convicted)"
 )
+_APART = _late.pattern(
+    rf"(?:\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
+)
+_THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
+_DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
+_NEAR, _REACH = 120, 300
 _SENTENCES, _LONGEST_BEFORE, _MOST = 3, 3, 3
 _ODD = _late.pattern(r"[A-Z]{2}|[a-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
@@ -71,21 +77,23 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     text, country = body.text, "country" in kinds_of(name)
     if country and any(told == name for told, _ in countries_told(body.first, "")):
         return ()
-    last = re.escape(last)
-    apart = (
-        rf"\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}{_PERSON}{last}\b"
-        rf"|{_COMPANION} (?:the [a-z-]+ )?{_PERSON}{last}\b|\b{last}(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b"
-    )
-    if not re.search(apart, text) or re.search(rf"\b{last}(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b", text):
+    places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", text)]
+    apart = [start for start, end in places if _tells_apart(text, start, end)]
+    if not apart or any(_DOES.match(text, end) for _, end in places):
         return ()
     if country:
         return tuple(one for one, _ in countries_told(text, title)[:1])
     lead = Lead(title, span, body, _SENTENCES)
-    if len(re.findall(rf"\b{last}\b", lead.lead)) > len(re.findall(apart, lead.lead)):
+    if lead.lead.count(last) > sum(start < body.lead_end + _REACH for start in apart):
         return ()
     kind = lead.kind(name)
     others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None)
     return tuple(one for one in others if not _is_apart(one, text))[:_MOST]
+
+
+def _tells_apart(text: str, start: int, end: int) -> bool:
+    """Whether the name at a place of a text is told there as beaten, succeeded or somebody's companion."""
+    return _APART.search(text[max(0, start - _NEAR) : start]) is not None or _THEN.match(text, end) is not None
 
 
 def _is_apart(name: str, text: str) -> bool:
