@@ -21,7 +21,6 @@ from scorer.detectors._headline.names import (
     adjectives,
     kinds_of,
     may_be_name,
-    told_in,
     without_title,
 )
 from scorer.detectors._headline.stems import stems
@@ -68,13 +67,6 @@ VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
 )
-_WON = _late.pattern(
-    r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
-)
-_BEAT = (
-    r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over"
-    r"|edg(?:ed|ing)|thrash(?:ed|ing)|knock(?:ed|ing) out)"
-)
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
@@ -105,13 +97,13 @@ def mixed(title: str, body: Body) -> Iterator[Mixed]:
     title, opening = title[:_LONGEST], body.text[: body.lead_end]
     for span in islice(told_names(title), _MOST):
         name = title[span.start : span.end]
-        if any(word in opening for word in name.split()) and not _WON.match(title, span.end):
+        if any(word in opening for word in name.split()):
             continue  # as most are
         role = _role(title[: span.start], title[span.end :])
         if role is None or not _may_be_told(name):
             continue
         told = Lead(title, span, body)
-        other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
+        other = told.instead(role) if told.comes_later() else None
         if other:
             yield Mixed(span, other)
 
@@ -171,13 +163,6 @@ class Lead:
         small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
         return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
 
-    def winner(self) -> str | None:
-        """The name with which the body begins, of one who beat that of which the headline tells that it won."""
-        if not _WON.match(self._behind) or len(self._before.split()) > 1:
-            return None
-        beaten = re.search(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b", self.lead)
-        return next((one for one in self.others() if self.lead.startswith(one)), None) if beaten else None
-
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
         kind = self.kind(self.name)
@@ -192,19 +177,6 @@ class Lead:
             if role.of_places and _large(name) != _large(self.name):
                 continue
             if self.has_role(name, role):
-                return name
-        return None
-
-    def unheard_of(self, role: _Role) -> str | None:
-        """The name that does in the body, told again there, what one does in the headline that the body lacks."""
-        if role is not SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
-            return None
-        if " " not in self.name and not may_be_name(self.name):
-            return None
-        large = _large(self.name)
-        for name in dict.fromkeys(self.others()):
-            alike = _large(name) if large else self.kind(name) in {"person", "organisation"}
-            if alike and self.times(name) >= _AGAIN and self.has_role(name, role):
                 return name
         return None
 
