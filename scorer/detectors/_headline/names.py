@@ -249,7 +249,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     """What stands around the name of the headline at `span`."""
     before, behind = title[: span.start], title[span.end :]
     verb = re.match(r" (?:to )?([a-z]{3,})\b", behind)
-    forms = _forms(verb[1], base=behind.startswith(" to ")) if verb else ()
+    forms = forms_of(verb[1], base=behind.startswith(" to ")) if verb else ()
     if forms:
         past = "|".join(forms)
         yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
@@ -274,7 +274,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
         )
 
 
-def _forms(verb: str, *, base: bool) -> tuple[str, ...]:
+def forms_of(verb: str, *, base: bool) -> tuple[str, ...]:
     """The past and the plain form of a verb of a headline; none for a word that is hardly one."""
     if base:
         root = verb

@@ -20,12 +20,16 @@ from scorer.detectors._headline.names import (
     STANDING_FOR,
     adjectives,
     kinds_of,
+    forms_of,
     may_be_name,
     without_title,
 )
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
+
+
+_SPEECH = _late.pattern(r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge)")
 
 
 class Mixed(NamedTuple):
@@ -166,6 +170,8 @@ class Lead:
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
         kind = self.kind(self.name)
+        if role is SUBJECT and (doer := self._doer()):
+            return doer
         if role.of_places != (kind == "place") and not (role is _HOST and kind == "other"):
             return None
         if role.of_people and kind != "person":
@@ -179,6 +185,15 @@ class Lead:
             if self.has_role(name, role):
                 return name
         return None
+
+    def _doer(self) -> str | None:
+        """Who does in these sentences what the headline tells, in its own verb: "Airbus raised" for "Leahy raises"."""
+        verb = re.match(r" (?:to )?([a-z]{3,})\b", self._behind)
+        told = forms_of(verb[1], base=self._behind.startswith(" to ")) if verb else ()
+        if not told or verb is None or _SPEECH.match(verb[1]):
+            return None
+        does = rf"(?:\W| [a-z]+| \( [A-Z.]+ \)| Co| Corp| Inc| Plc){{0,5}} (?:{'|'.join(told)})\b"
+        return next((one for one in self.others() if re.search(re.escape(one) + does, self.lead)), None)
 
     def has_role(self, name: str, role: _Role) -> bool:
         """Whether a name has a role in these sentences."""
