@@ -20,7 +20,7 @@ _DEED = _late.pattern(
     r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|party|side|double|treble|unbeaten) )*"
     r"(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph|success|gold"
     r"|elected|re-elected|voted|crowned|sworn|named|picked|chosen|appointed|jailed|sentenced|convicted|cleared|freed"
-    r"|acquitted|sacked|fired|axed|suspended|fined|banned|arrested|charged|killed|dies|sues|quits|resigns)\b"
+    r"|acquitted|sacked|fired|axed|suspended|fined|banned|arrested|charged|killed|dies|sues|quits|resigns|swept|outsprints)\b"
 )
 """What is told of a name as done by it, or to it, beside verbs in -s."""
 _OUTDOING = (
@@ -59,8 +59,8 @@ _APART = _late.pattern(
 )
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
-_NEAR, _REACH = 120, 300
-_SENTENCES, _LONGEST_BEFORE, _MOST = 3, 3, 3
+_NEAR = 120
+_LONGEST_BEFORE, _MOST = 3, 3
 _ODD = _late.pattern(r"[A-Z]{2}|[a-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
@@ -83,10 +83,9 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
         return ()
     if country:
         return tuple(one for one, _ in countries_told(text, title)[:1])
-    lead = Lead(title, span, body, _SENTENCES)
-    if lead.lead.count(last) > sum(start < body.lead_end + _REACH for start in apart):
+    if any(start < body.lead_end and start not in apart for start, _ in places):
         return ()
-    kind = lead.kind(name)
+    kind = Lead(title, span, body, 1).kind(name)
     others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None)
     return tuple(one for one in others if not _is_apart(one, text))[:_MOST]
 
