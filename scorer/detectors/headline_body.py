@@ -65,8 +65,10 @@ from scorer.detectors._headline.meant import (
     of_time_only,
     rival_of,
     rounded,
+    likeliest,
     says_nothing,
     span_of_time,
+    spans_instead,
 )
 from scorer.detectors._headline.names import (
     SMALL,
@@ -79,6 +81,7 @@ from scorer.detectors._headline.names import (
 )
 from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import reversed_pair
+from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
@@ -126,6 +129,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     checked = (_checked_figure(figure, body, where, strengths) for figure in figures)
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
+    items += [_Item(1.0, _placed(one, where, different)) for one in placed(title, body)]
     items += _checked_names(title, body, where, strengths)
     items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:
@@ -188,32 +192,47 @@ def _told_otherwise(figure: Figure, everything: list[Figure], body: Body, title:
     return not counted and any(agree(figure, one) for one in told_first)
 
 
+def _placed(one: Placed, where: _Where, different: float) -> Finding:
+    note = f"The headline says {where.title[slice(*one.span)]}, the text {' and '.join(one.told)}."
+    return where.finding(note, one.span, different, one.told)
+
+
 def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where, strengths: _Strengths) -> _Item:
     """What is said of a figure that the body does not have; `others` may be meant instead."""
     printed = where.title[figure.span.start : figure.span.end]
     if figure.noun in TIME and figure.value < SMALL_COUNT:
         instead = span_of_time(figure, others, body, where.title)
-        if instead is None:
-            return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+        if instead is None:  # texts tell many spans of time; another one need not be the one meant
+            return _other_spans(figure, others, body, where, strengths.absent)
     else:
         instead = meant(figure, others, body, where.title)
+    told = likeliest(figure, instead, others, body, where.title)
     if instead is None:
         of_others = any(agree(figure, other) for other in body.figures(figure.kind))
         absent = "has it only of something else" if of_others else "has no such figure"
-        return _Item(
-            1.0, where.finding(f"The headline says {printed}; the text {absent}.", figure.span, strengths.absent)
-        )
-    told = body.quote(instead)
+        note = f"The headline says {printed}; the text {absent}."
+        return _Item(1.0, where.finding(note, figure.span, strengths.absent, told))
     if rounded(figure, instead):
-        note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
-        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, (told,)))
-    note = f"The headline says {printed}, the text {told}."
+        note = f"The headline says {printed}, the text {told[0]}: within ordinary rounding, but not the same figure."
+        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, told))
+    note = f"The headline says {printed}, the text {told[0]}."
     # Of small counts of different things the other one need not be what is meant.
     sure = (
         figure.value >= SMALL_COUNT or figure.kind != "number" or of_the_same(figure, instead, body.document.folded)
     )
     strength = strengths.different if sure else strengths.absent
-    return _Item(1.0, where.finding(note, figure.span, strength, (told,)))
+    return _Item(1.0, where.finding(note, figure.span, strength, told))
+
+
+def _other_spans(figure: Figure, others: list[Figure], body: Body, where: _Where, strength: float) -> _Item:
+    """A span of time that the body does not have, where it tells one of the same only, or a sentence in court."""
+    spans = spans_instead(figure, others, body, where.title)
+    if not spans:
+        return _Item(0.0)
+    told = tuple(body.quote(one) for one in spans)
+    printed = where.title[slice(*figure.span)]
+    note = f"The headline says {printed} {figure.noun}s, the text {' and '.join(told)}."
+    return _Item(1.0, where.finding(note, figure.span, strength, told))
 
 
 def _overlap(one: Span, other: Span) -> bool:

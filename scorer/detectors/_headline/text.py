@@ -121,6 +121,11 @@ class Body:
         unit = None if kind == "number" else kind
         yield from (of_number(one, text, lower) for one in self.numbers if one.unit == unit)
 
+    def sentence_of(self, place: Span) -> str:
+        """The sentence of a place, in lower case."""
+        sentence = self.document.sentence_at(place.start)
+        return self.document.folded[sentence.start : sentence.end] if sentence else ""
+
     def quote(self, figure: Figure) -> str:
         """The words of a figure of the body, on one line."""
         return " ".join(self.document.quote(figure.span).split())
