@@ -206,7 +206,7 @@ def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where
             return _other_spans(figure, others, body, where, strengths.absent)
     else:
         instead = meant(figure, others, body, where.title)
-    told = likeliest(figure, instead, others, body, where.title)
+    told = likeliest(figure, instead, body.figures(figure.kind), body, where.title)
     if instead is None:
         of_others = any(agree(figure, other) for other in body.figures(figure.kind))
         absent = "has it only of something else" if of_others else "has no such figure"

@@ -28,6 +28,7 @@ _OF_A_SCORE = _late.pattern(
 )
 _NO_SCORE = _late.pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|per cent|percent|season)\b")
 _MOST = 3
+_OF_A_ROW = r"(?:titles?|wins?|win|victor|times?|years?|seasons?|cups?|crowns?|defeats?|loss|months?|weeks?|days?|nights?|quarters?|terms?)"
 
 
 class Placed(NamedTuple):
@@ -87,4 +88,5 @@ def _value(match: re.Match[str]) -> int:
 def _counted(value: int, folded: str) -> bool:
     """Whether a text has the figure in any form, or one before it: it may be worked out."""
     words = [f"{value}", *(words[value - 1] for words in (_WORDS, _COUNTS) if 0 < value <= len(words))]
-    return re.search(rf"\b(?:{'|'.join(words)})(?:st|nd|rd|th)?\b", folded) is not None
+    counted = rf"\b(?:{'|'.join(words)})(?:st|nd|rd|th)?(?:[ -](?!games?|sets?|hours?|minutes?)[a-z-]+){{0,2}}?[ -]{_OF_A_ROW}"
+    return re.search(counted, folded) is not None
