@@ -28,7 +28,7 @@ _TAIL, _RARE = 20, 1000
 _SENTENCES, _SHORTEST, _MOST, _AGAIN = 3, 3, 3, 2
 _LEAD_BONUS, _SUBJECT_BONUS, _KIND_BONUS, _MOST_TIMES = 3, 3, 2, 4
 _AT = (
-    r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross|into|from|toward|towards|reached"
+    r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross|above|below|beside|along|overlooking|into|from|toward|towards|reached"
     r"|(?:edge|outskirts|town|village|city|suburb|port|island|part|side|[Rr]esidents|[Pp]eople|centre|center|north|south"
     r"|east|west|coast|community|streets|middle) of)(?: the)?(?: [a-z]+ (?:town|village|city|suburb|port) of)? )NAME\b"
 )
@@ -125,22 +125,29 @@ class Cast:
             return True
         return self._lead.kind(name) == "other" and self._stands_where(name)
 
+    def _is_dateline(self, name: str) -> bool:
+        return re.match(_DATELINE.replace("NAME", re.escape(name)), self._text, re.IGNORECASE) is not None
+
     def _stands_where(self, name: str) -> bool:
         """Whether it happens there: "in X", "western edge of X", or the dateline."""
         told = re.escape(name)
-        dated = re.search(_DATELINE.replace("NAME", told), self._text, re.IGNORECASE)
-        return bool(dated or re.search(_AT.replace("NAME", told), self._text))
+        return self._is_dateline(name) or bool(re.search(_AT.replace("NAME", told), self._text))
 
-    def actors(self, kind: str | None) -> tuple[str, ...]:
-        """Who acts in the body, those first who do most and of whom it tells most; `kind` is wanted, if known."""
-        told = [(self._weight(one, kind), one.name) for one in self._seen]
-        return _best(told)
+    def actors(self, kind: str | None, *, only: bool = False) -> tuple[str, ...]:
+        """Who acts in the body, those first who do most and of whom it tells most; `kind` is wanted, if known, and
+        `only` that."""
+        told = [one for one in self._seen if not (only and kind and {kind, self._kind(one.name)} == _UNLIKE)]
+        return _best([(self._weight(one, kind), one.name) for one in told])
+
+    def ending_in(self, noun: str) -> tuple[str, ...]:
+        """The names whose last word is a noun: "Meridian General Hospital"."""
+        return tuple(one.name for one in self._seen if one.name.lower().endswith(f" {noun}"))[:_MOST]
 
     def _weight(self, one: _Seen, kind: str | None) -> float:
         its = "organisation" if "company" in kinds_of(one.name) else self._kind(one.name)
         if its == "place":
             return 0
-        if one.start > self._lead_end or (kind and {kind, its} == _UNLIKE):
+        if one.start > self._lead_end:
             return 0
         acts = self._acts(one.name)
         if (not acts and one.times < _AGAIN) or (its == "other" and self._is_place(one.name) and not acts):
@@ -178,7 +185,7 @@ class Cast:
             return towns_of_one_country(self._name, one.name) or not _countries_of(self._name, one.name)
         if mine in {"country", "region"} or its in {"country", "region"}:
             return mine == its
-        return mine is None or its is not None or one.times >= _AGAIN
+        return mine is None or its is not None or self._is_dateline(one.name)
 
 
 def _without_office(name: str) -> str:
@@ -199,9 +206,12 @@ def _best(told: list[tuple[float, str]]) -> tuple[str, ...]:
 
 
 def _level(name: str) -> str | None:
+    name = name.title() if name.isupper() else name
     kinds = kinds_of(name)
     if "country" in kinds:
         return "country"
+    if is_region(name):
+        return "region"
     if "city" in kinds or is_town(name):
         return "city"
     return "region" if "region" in kinds or is_region(name) else None

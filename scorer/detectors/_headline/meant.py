@@ -83,6 +83,7 @@ def likeliest(
 _FAR = math.log(4)
 _COURT = _late.pattern(r"\b(?:jail|prison|sentence|imprison|behind bars|custody|term|probation|ban|suspen|disqualif)")
 _OF_AGE = _late.pattern(r"[ -](?:years?|months?)[ -]old\b")
+_MORE = _late.pattern(r"[ -](?:[a-z]+ )?(?:longer|later|earlier|ago|early|more|old)\b")
 _SINCE = _late.pattern(r"[ -]?[a-z]* ?(?:high|low|peak|best|worst|record|plan|bond|yield|note|treasur|reform|outlook|forecast)")
 """What stands behind the span of time of a headline that texts tell by a date, or not at all."""
 
@@ -93,14 +94,14 @@ def spans_instead(figure: Figure, others: list[Figure], body: Body, title: str) 
     if _SINCE.match(lower, figure.span.end + len(figure.noun or "") + 1):
         return []
     spans = [one for one in others if one.noun == figure.noun and not _OF_AGE.match(folded, one.span.end)]
-    spans = [one for one in spans if distance(figure.value, one.value) <= _FAR]
+    spans = [one for one in spans if distance(figure.value, one.value) <= _FAR and not _MORE.match(folded, one.span.end)]
     if _COURT.search(lower) or _GETS.search(lower[: figure.span.start]):
         court = [one for one in spans if _COURT.search(body.sentence_of(one.span))]
         spans = court or spans
         first = {one.value: one for one in reversed(spans)}
         return sorted(first.values(), key=lambda one: one.span.start)[:_MOST]
-    values = {one.value for one in spans}
-    return spans[:1] if len(values) == 1 else []
+    alike = [one for one in spans if distance(figure.value, one.value) <= FURTHEST]
+    return alike[:1] if len({one.value for one in spans}) == 1 else []
 
 
 _GETS = _late.pattern(r"\b(?:gets|given|handed|faces) \Z")

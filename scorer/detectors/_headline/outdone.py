@@ -61,7 +61,7 @@ _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
 _NEAR = 120
 _LONGEST_BEFORE, _MOST = 3, 3
-_ODD = _late.pattern(r"[A-Z]{2}|[a-z][A-Z]")
+_ODD = _late.pattern(r"[A-Z]{2}|[abd-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
 
@@ -86,7 +86,7 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     if any(start < body.lead_end and start not in apart for start, _ in places):
         return ()
     kind = Lead(title, span, body, 1).kind(name)
-    others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None)
+    others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None, only=True)
     return tuple(one for one in others if not _is_apart(one, text))[:_MOST]
 
 

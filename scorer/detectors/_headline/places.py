@@ -26,8 +26,12 @@ _OF_A_SCORE = _late.pattern(
     r"\Z|[,:;.]| (?:wins?|victory|defeat|loss|draw|thriller|to|in|at|after|on|as|against|over|by|for|thrashing|rout|and"
     r"|with|triumph|lead)\b"
 )
-_NO_SCORE = _late.pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|per cent|percent|season)\b")
-_MOST = 3
+_RESULT = _late.pattern(r"\b(?:w[io]n|wins|winners?|winning|victory|beat|defeat|made it|result|triumph|finished|ended|final score|lost)\b")
+_ON_THE_WAY = _late.pattern(
+    r"\b(?:up|ahead|led|lead|leading|down|break|half-time|interval|half|trailed|trailing|aggregate|last (?:month|year|week|season)"
+    r"|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|season|earlier|opener|set|period|quarter)\b"
+)
+_MOST, _NEAR = 3, 24
 _OF_A_ROW = r"(?:titles?|wins?|win|victor|times?|years?|seasons?|cups?|crowns?|defeats?|loss|months?|weeks?|days?|nights?|quarters?|terms?)"
 
 
@@ -71,10 +75,17 @@ def _scores(title: str, body: Body) -> Iterator[Placed]:
         told = {
             frozenset(one.groups()): one.group()
             for one in _SCORE.finditer(body.text)
-            if not _NO_SCORE.match(body.text, one.end())
+            if _is_final(one, body)
         }
         if told and frozenset(match.groups()) not in told:
             yield Placed(Span(*match.span()), tuple(reversed(told.values()))[:_MOST])
+
+
+def _is_final(score: re.Match[str], body: Body) -> bool:
+    """Whether a score is told as the result of the match, not as one on the way there or of another one."""
+    beside = body.folded[max(0, score.start() - _NEAR) : score.end() + _NEAR]
+    sentence = body.sentence_of(Span(*score.span()))
+    return _RESULT.search(sentence) is not None and _ON_THE_WAY.search(beside) is None
 
 
 def _value(match: re.Match[str]) -> int:
@@ -89,4 +100,4 @@ def _counted(value: int, folded: str) -> bool:
     """Whether a text has the figure in any form, or one before it: it may be worked out."""
     words = [f"{value}", *(words[value - 1] for words in (_WORDS, _COUNTS) if 0 < value <= len(words))]
     counted = rf"\b(?:{'|'.join(words)})(?:st|nd|rd|th)?(?:[ -](?!games?|sets?|hours?|minutes?)[a-z-]+){{0,2}}?[ -]{_OF_A_ROW}"
-    return re.search(counted, folded) is not None
+    return re.search(rf"{counted}|\b(?:last|past|previous|first) (?:{'|'.join(words)})\b", folded) is not None

@@ -29,7 +29,7 @@ from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
 
-_SPEECH = _late.pattern(r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge)")
+_SPEECH = _late.pattern(r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)")
 
 
 class Mixed(NamedTuple):
@@ -69,7 +69,8 @@ _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for for
 FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
-    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
+    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
+    r"|(?:lift|clinch|beat|win|lose|take|sign|edge|reach|book|claim|sink|hold|go|stay|seal|face|name|sack|appoint) )"
 )
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
@@ -170,8 +171,11 @@ class Lead:
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
         kind = self.kind(self.name)
-        if role is SUBJECT and (doer := self._doer()):
-            return doer
+        if role is SUBJECT:
+            if _SPEECH.match(self._behind.strip()):
+                return None  # the text may begin with those of whom he speaks
+            if doer := self._doer():
+                return doer
         if role.of_places != (kind == "place") and not (role is _HOST and kind == "other"):
             return None
         if role.of_people and kind != "person":
@@ -190,7 +194,7 @@ class Lead:
         """Who does in these sentences what the headline tells, in its own verb: "Airbus raised" for "Leahy raises"."""
         verb = re.match(r" (?:to )?([a-z]{3,})\b", self._behind)
         told = forms_of(verb[1], base=self._behind.startswith(" to ")) if verb else ()
-        if not told or verb is None or _SPEECH.match(verb[1]):
+        if not told:
             return None
         does = rf"(?:\W| [a-z]+| \( [A-Z.]+ \)| Co| Corp| Inc| Plc){{0,5}} (?:{'|'.join(told)})\b"
         return next((one for one in self.others() if re.search(re.escape(one) + does, self.lead)), None)
@@ -215,8 +219,11 @@ class Lead:
                 words = name.split()
                 if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
                     continue
-                if every or len(words) > 1 or (may_be_name(name) and self.is_name(name)):
+                if every or len(words) > 1 or ((may_be_name(name) or self._is_team(name)) and self.is_name(name)):
                     yield name
+
+    def _is_team(self, name: str) -> bool:
+        return name[-1] == "s" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
 
     def kind(self, name: str) -> str:
         """What a name is of, by its words and by what stands around it in the body."""

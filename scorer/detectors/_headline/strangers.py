@@ -38,16 +38,15 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
         return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)
     if _is_told(name, body):
         return ()
-    if is_region(name):
-        return ()
     cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
-    if kinds_of(name) & PLACES or is_town(name) or is_of_a_country(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+    if kinds_of(name) & PLACES or is_town(name) or is_region(name) or is_of_a_country(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
         return () if own else cast.places()
     if "company" not in kinds_of(name):
         if own and not before and not _is_rare(name):
             return ()  # "Bread's back"
-        if not (own or _acts(behind) or (before and _NO_MODIFIER.match(behind))):
-            return ()
+        if not (own or _acts(behind, sure=" " in name) or (before and _NO_MODIFIER.match(behind))):
+            noun = re.match(r" ([a-z]{4,})\b", behind)
+            return cast.ending_in(noun[1]) if noun else ()
         if _BEFORE_PLACE.search(before):
             return () if own else cast.places()
         if _PERHAPS_PLACE.search(before) and not own and (found := cast.places()):
@@ -130,10 +129,10 @@ _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
 
 
-def _acts(behind: str) -> bool:
-    """Whether a verb stands behind a name: "wins", not "barns"."""
+def _acts(behind: str, *, sure: bool = False) -> bool:
+    """Whether a verb stands behind a name: "wins", not "barns"; what ends like one is `sure` to be one."""
     word = VERB.match(behind) and re.match(r" ([a-z]+)s ", behind)
-    if not word:
+    if not word or sure:
         return VERB.match(behind) is not None
     count = ngrams.load().count
     roots = {word[1], word[1].removesuffix("e"), re.sub(r"ie\Z", "y", word[1])}
@@ -157,14 +156,24 @@ def _spelled_out(letters: str, text: str) -> bool:
     return re.search(r"\b" + r"\w+(?: of)?(?: the)?[ -]".join(letters), text) is not None
 
 
+def _beginning(word: str) -> str:
+    return word[: max(4, len(word) - 3)]
+
+
 def _is_told(name: str, body: Body) -> bool:
     """Whether the body has a name in any form: one of its telling words, its initials, or "the Bank"."""
     words = re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", name).split()
     if any(_spelled_out(word, body.text) for word in words if word.isupper()):
         return True
     telling = [word for word in words if word not in GENERIC]
-    if told_in(" ".join(telling) or name, body.text, body.folded):
+    if len(telling) > 1 or len(words) > 1 and telling:  # "the dairy" is no Kestrel Dairy
+        if any(re.search(rf"\b{re.escape(_beginning(word))}", body.text) for word in telling):
+            return True
+    elif told_in(name, body.text, body.folded):
         return True
+    if len(words) > 1 and (initials := "".join(word[0] for word in words if word[0].isupper())) and len(initials) > 1:
+        if re.search(rf"\b{initials}\b", body.text):
+            return True
     if len(telling) == len(words):
         return False
     generic = "|".join(word for word in words if word in GENERIC)
