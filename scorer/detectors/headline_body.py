@@ -61,11 +61,11 @@ from scorer.detectors._headline.meant import (
     FURTHEST,
     borne_out_otherwise,
     day_meant,
+    likeliest,
     meant,
     of_time_only,
     rival_of,
     rounded,
-    likeliest,
     says_nothing,
     span_of_time,
     spans_instead,
@@ -80,7 +80,7 @@ from scorer.detectors._headline.names import (
     told_in,
 )
 from scorer.detectors._headline.outdone import outdone
-from scorer.detectors._headline.pairs import reversed_pair
+from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
@@ -295,7 +295,8 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     """Names of the headline that the body tells otherwise, or has another one for."""
     if title_case(title):
         return
-    told, found = Told(title, body), list(_exchanged(title, body))
+    names = tuple(islice(told_names(title), _MOST_NAMES))
+    told, found = Told(title, body), list(_exchanged(title, names, body))
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
     settled = [one.span for one in found]
@@ -304,7 +305,7 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
         if item:
             settled += [span] if item.finding else []
             yield item
-    for span in islice(told_names(title), _MOST_NAMES):
+    for span in names:
         others = () if any(_overlap(span, one) for one in settled) else stranger(title, span, body)
         if others:
             note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
@@ -315,15 +316,15 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
         yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told, *one.others)))
 
 
-def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
+def _exchanged(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:
     """Names of the headline in whose role the body has another one."""
-    for span in islice(told_names(title), _MOST_NAMES):
+    for span in names:
         others = outdone(title, span, body)
         other = others[0] if others else other_place(title, span, body)
         if other:
             yield Mixed(span, other, others[1:])
             return
-    people = other_people(title, body) or reversed_pair(title, body)
+    people = other_people(title, body) or reversed_pair(title, body) or other_holder(title, body)
     if people:
         yield Mixed(*people)
     yield from mixed(title, body)

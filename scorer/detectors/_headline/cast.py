@@ -118,7 +118,13 @@ class Cast:
         told = re.escape(name)
         if self._lead.acts(name, SUBJECT) or re.search(rf"\b{told}[’']s {FINITE}\b", self._text):
             return True
-        return re.search(rf"(?:\b{FINITE} (?:by|from) {told}\b|\b{told}, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)", self._text) is not None
+        return (
+            re.search(
+                rf"(?:\b{FINITE} (?:by|from) {told}\b|\b{told}, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)",
+                self._text,
+            )
+            is not None
+        )
 
     def _is_place(self, name: str) -> bool:
         if self._lead.kind(name) == "place" or kinds_of(name) & PLACES or is_region(name):
@@ -195,7 +201,9 @@ def _without_office(name: str) -> str:
     return " ".join(words[1:] if office else words)
 
 
-_OFFICE = _late.pattern(r"\A.*\b(?:Minister|Secretary|Commissioner|President|Governor|Mayor|Manager|Director|Chief|Officer) (?=[A-Z])")
+_OFFICE = _late.pattern(
+    r"\A.*\b(?:Minister|Secretary|Commissioner|President|Governor|Mayor|Manager|Director|Chief|Officer) (?=[A-Z])"
+)
 
 
 _UNLIKE = {"person", "organisation"}

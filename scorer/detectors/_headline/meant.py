@@ -64,13 +64,13 @@ def _likeness(figure: Figure, body: Body, title: str) -> Callable[[Figure], tupl
 _MOST = 3
 
 
-def likeliest(
-    figure: Figure, first: Figure | None, others: list[Figure], body: Body, title: str
-) -> tuple[str, ...]:
+def likeliest(figure: Figure, first: Figure | None, others: list[Figure], body: Body, title: str) -> tuple[str, ...]:
     """Up to three different figures of the body that an editor may put in, `first` before the others: those of the same
     noun, those of whom the same is told, those told with most of the headline."""
     same = [one for one in others if of_the_same(figure, one, body.document.folded)]
-    rest = [one for one in others if one.noun not in TIME and one not in same and distance(figure.value, one.value) < _FAR]
+    rest = [
+        one for one in others if one.noun not in TIME and one not in same and distance(figure.value, one.value) < _FAR
+    ]
     likeness = _likeness(figure, body, title)
     told: dict[float, str] = {first.value: body.quote(first)} if first else {}
     for group in (same, rest):
@@ -84,7 +84,9 @@ _FAR = math.log(4)
 _COURT = _late.pattern(r"\b(?:jail|prison|sentence|imprison|behind bars|custody|term|probation|ban|suspen|disqualif)")
 _OF_AGE = _late.pattern(r"[ -](?:years?|months?)[ -]old\b")
 _MORE = _late.pattern(r"[ -](?:[a-z]+ )?(?:longer|later|earlier|ago|early|more|old)\b")
-_SINCE = _late.pattern(r"[ -]?[a-z]* ?(?:high|low|peak|best|worst|record|plan|bond|yield|note|treasur|reform|outlook|forecast)")
+_SINCE = _late.pattern(
+    r"[ -]?[a-z]* ?(?:high|low|peak|best|worst|record|plan|bond|yield|note|treasur|reform|outlook|forecast)"
+)
 """What stands behind the span of time of a headline that texts tell by a date, or not at all."""
 
 
@@ -94,7 +96,9 @@ def spans_instead(figure: Figure, others: list[Figure], body: Body, title: str) 
     if _SINCE.match(lower, figure.span.end + len(figure.noun or "") + 1):
         return []
     spans = [one for one in others if one.noun == figure.noun and not _OF_AGE.match(folded, one.span.end)]
-    spans = [one for one in spans if distance(figure.value, one.value) <= _FAR and not _MORE.match(folded, one.span.end)]
+    spans = [
+        one for one in spans if distance(figure.value, one.value) <= _FAR and not _MORE.match(folded, one.span.end)
+    ]
     if _COURT.search(lower) or _GETS.search(lower[: figure.span.start]):
         court = [one for one in spans if _COURT.search(body.sentence_of(one.span))]
         spans = court or spans

@@ -61,6 +61,31 @@ def reversed_pair(title: str, body: Body) -> tuple[Span, str] | None:
     return None
 
 
+_HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}) (?P<name>{BODY_NAME})")
+_NO_OFFICE = _late.pattern(
+    r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while|until|since|between"
+    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
+)
+
+
+def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
+    """A person of the headline with an office ("singer Delaney") that the text gives to somebody else in its lead, and
+    never to that one."""
+    for match in _HELD.finditer(title):
+        office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
+        if _NO_OFFICE.match(office) or office not in body.folded or name in body.text[: body.lead_end]:
+            continue
+        held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", body.text[: body.lead_end])
+        others = [one for one in dict.fromkeys(held) if " " in one and one.rsplit(maxsplit=1)[-1] not in title]
+        if (
+            len(others) == 1
+            and name in body.text
+            and not re.search(rf"\b{office} (?:[A-Z]\S+ ){{0,2}}{re.escape(name)}", body.text)
+        ):
+            return Span(*match.span("name")), others[0]
+    return None
+
+
 def _tells(doer: str, other: str, active: str, passive: str, text: str) -> bool:
     return any(re.search(pattern, text) for pattern in _ways(doer, other, active, passive))
 

@@ -26,7 +26,9 @@ _OF_A_SCORE = _late.pattern(
     r"\Z|[,:;.]| (?:wins?|victory|defeat|loss|draw|thriller|to|in|at|after|on|as|against|over|by|for|thrashing|rout|and"
     r"|with|triumph|lead)\b"
 )
-_RESULT = _late.pattern(r"\b(?:w[io]n|wins|winners?|winning|victory|beat|defeat|made it|result|triumph|finished|ended|final score|lost)\b")
+_RESULT = _late.pattern(
+    r"\b(?:w[io]n|wins|winners?|winning|victory|beat|defeat|made it|result|triumph|finished|ended|final score|lost)\b"
+)
 _ON_THE_WAY = _late.pattern(
     r"\b(?:up|ahead|led|lead|leading|down|break|half-time|interval|half|trailed|trailing|aggregate|last (?:month|year|week|season)"
     r"|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|season|earlier|opener|set|period|quarter)\b"
@@ -72,11 +74,7 @@ def _scores(title: str, body: Body) -> Iterator[Placed]:
     for match in _SCORE.finditer(title):
         if not _OF_A_SCORE.match(title, match.end()):
             continue
-        told = {
-            frozenset(one.groups()): one.group()
-            for one in _SCORE.finditer(body.text)
-            if _is_final(one, body)
-        }
+        told = {frozenset(one.groups()): one.group() for one in _SCORE.finditer(body.text) if _is_final(one, body)}
         if told and frozenset(match.groups()) not in told:
             yield Placed(Span(*match.span()), tuple(reversed(told.values()))[:_MOST])
 

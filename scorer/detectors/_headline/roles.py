@@ -19,8 +19,8 @@ from scorer.detectors._headline.names import (
     BODY_NAME,
     STANDING_FOR,
     adjectives,
-    kinds_of,
     forms_of,
+    kinds_of,
     may_be_name,
     without_title,
 )
@@ -28,8 +28,9 @@ from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
-
-_SPEECH = _late.pattern(r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)")
+_SPEECH = _late.pattern(
+    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)"
+)
 
 
 class Mixed(NamedTuple):
@@ -184,7 +185,7 @@ class Lead:
         for name in dict.fromkeys(self.others()):
             if self.kind(name) not in (alike | {"other", "place"} if role.of_places else alike):
                 continue
-            if role.of_places and _large(name) != _large(self.name):
+            if role.of_places and (name.endswith("Court") or _large(name) != _large(self.name)):
                 continue
             if self.has_role(name, role):
                 return name

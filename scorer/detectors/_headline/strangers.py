@@ -39,7 +39,13 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     if _is_told(name, body):
         return ()
     cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
-    if kinds_of(name) & PLACES or is_town(name) or is_region(name) or is_of_a_country(name) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+    if (
+        kinds_of(name) & PLACES
+        or is_town(name)
+        or is_region(name)
+        or is_of_a_country(name)
+        or name.rsplit(maxsplit=1)[-1] in OF_PLACES
+    ):
         return () if own else cast.places()
     if "company" not in kinds_of(name):
         if own and not before and not _is_rare(name):
@@ -84,13 +90,17 @@ _AGENT = _late.pattern(
     r"|runner|rider|driver|fighter|woman|man|ment|tion|land|way|ship|hood|phone|boat|house|ing|ier|iers)\Z"
 )
 """Endings of words that are no names, though rare."""
-_PEOPLES = _late.pattern(r"(?:[a-z]{3}(?:ish|ese|ians?|ans)|Britons|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z")
+_PEOPLES = _late.pattern(
+    r"(?:[a-z]{3}(?:ish|ese|ians?|ans)|Britons|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z"
+)
 
 
 def _is_name(name: str, before: str, behind: str) -> bool:
     """Whether words of a headline are surely a name that a body tells so."""
     words = name.split()
-    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
+    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or name.startswith("Ex-"):
+        return False
+    if _quoted(before):
         return False
     if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
         return len(words) > 1 and not any("." in word for word in words) and not name.isupper()
@@ -166,7 +176,7 @@ def _is_told(name: str, body: Body) -> bool:
     if any(_spelled_out(word, body.text) for word in words if word.isupper()):
         return True
     telling = [word for word in words if word not in GENERIC]
-    if len(telling) > 1 or len(words) > 1 and telling:  # "the dairy" is no Kestrel Dairy
+    if len(telling) > 1 or (len(words) > 1 and telling):  # "the dairy" is no Kestrel Dairy
         if any(re.search(rf"\b{re.escape(_beginning(word))}", body.text) for word in telling):
             return True
     elif told_in(name, body.text, body.folded):
