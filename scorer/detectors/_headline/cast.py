@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer import knowledge, ngrams
@@ -28,12 +29,17 @@ _TAIL, _RARE = 20, 1000
 _SENTENCES, _SHORTEST, _MOST, _AGAIN = 3, 3, 3, 2
 _LEAD_BONUS, _SUBJECT_BONUS, _KIND_BONUS, _MOST_TIMES = 3, 3, 2, 4
 _AT = (
-    r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross|above|below|beside|along|overlooking|into|from|toward|towards|reached"
+    r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross"
+    r"|above|below|beside|along|overlooking|into|from|toward|towards|reached"
     r"|(?:edge|outskirts|town|village|city|suburb|port|island|part|side|[Rr]esidents|[Pp]eople|centre|center|north|south"
-    r"|east|west|coast|community|streets|middle) of)(?: the)?(?: [a-z]+ (?:town|village|city|suburb|port) of)? )NAME\b"
+    r"|east|west|coast|community|streets|middle|council|mayor|parish) of)"
+    r"(?: the)?(?: [a-z]+ (?:town|village|city|suburb|port) of)? )NAME\b"
 )
 _DATELINE = r"\A\s*NAME(?:, [A-Z][\w., ]{1,30})?(?: \([A-Z]\w+\))? ?(?:-|–|—|:)"
-_AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit|hospital|university|studied|born)s? (?:in|at|to) "
+_AWAY = (
+    r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit|hospital|university|studied|born)s?"
+    r" (?:in|at|to) "
+)
 _NO_PLACE = _late.pattern(
     r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|Spring|Autumn"
     r"|(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter|Street|Road|Court|Parliament|Congress|League|Cup|Act|Open)\Z"
@@ -108,6 +114,10 @@ class Cast:
     def _kind(self, name: str) -> str:
         """What a name is of; one that acts and is told as a place, too, is a firm: "at Sainsbury’s"."""
         kind = self._lead.kind(name)
+        if re.search(
+            rf"\b(?:council|town|village|city|mayor|people|residents|port) of {re.escape(name)}\b", self._text
+        ):
+            return "place"
         known = kinds_of(name) & PLACES or is_region(name) or is_town(name)
         if known or kind != "place":
             return "place" if known else kind
@@ -156,7 +166,9 @@ class Cast:
         if one.start > self._lead_end:
             return 0
         acts = self._acts(one.name)
-        if (not acts and one.times < _AGAIN) or (its == "other" and self._is_place(one.name) and not acts):
+        if (not acts and one.times < _AGAIN) or (
+            its == "other" and self._is_place(one.name) and (not acts or one.times < _AGAIN)
+        ):
             return 0
         return (
             min(one.times, _MOST_TIMES)
@@ -242,7 +254,7 @@ def countries_told(text: str, title: str) -> list[tuple[str, int]]:
 def _countries_in(words: str) -> Iterator[str]:
     country = _country_words()
     parts = re.split(r"[’']s?\b|[ -]", words)
-    pairs = [" ".join(pair) for pair in zip(parts, parts[1:], strict=False)]
+    pairs = [" ".join(pair) for pair in pairwise(parts)]
     yield from (country[one] for one in (*pairs, *parts) if one in country)
 
 

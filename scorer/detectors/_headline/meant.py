@@ -61,16 +61,17 @@ def _likeness(figure: Figure, body: Body, title: str) -> Callable[[Figure], tupl
     )
 
 
-_MOST = 3
+_MOST, _LOOKED_AT = 3, 100
 
 
 def likeliest(figure: Figure, first: Figure | None, others: list[Figure], body: Body, title: str) -> tuple[str, ...]:
-    """Up to three different figures of the body that an editor may put in, `first` before the others: those of the same
-    noun, those of whom the same is told, those told with most of the headline."""
+    """Up to three different figures of the body that an editor may put in, `first` before the others: those of the
+    same noun, those of whom the same is told, those told with most of the headline."""
+    others = others[:_LOOKED_AT]
     same = [one for one in others if of_the_same(figure, one, body.document.folded)]
-    rest = [
-        one for one in others if one.noun not in TIME and one not in same and distance(figure.value, one.value) < _FAR
-    ]
+    counted = {one.span for one in same}
+    rest = [one for one in others if one.noun not in TIME and one.span not in counted]
+    rest = [one for one in rest if distance(figure.value, one.value) < _FAR]
     likeness = _likeness(figure, body, title)
     told: dict[float, str] = {first.value: body.quote(first)} if first else {}
     for group in (same, rest):

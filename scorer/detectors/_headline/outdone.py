@@ -1,8 +1,8 @@
 """Who wins, takes over, scores, is jailed or sues in the headline, and has another part in the body.
 
-"Hughes double sends Rovers top" over a text in which both goals came from Price and Hughes was sent off; "Pryce jailed"
-over one in which Pryce was the co-defendant who was cleared. What tells the other part is a companion's or a loser's
-place: "her predecessor, X", "his captain, X", "beat X", "the rival bid, from X", "X came second", "laid on by X".
+"Hughes double sends Rovers top" over a text in which both goals came from Price and Hughes was sent off; "Pryce
+jailed" over one in which Pryce was the co-defendant who was cleared. What tells the other part is a companion's or
+a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bid, from X", "laid on by X".
 """
 
 from __future__ import annotations
@@ -26,33 +26,37 @@ _DEED = _late.pattern(
 _OUTDOING = (
     r"(?:beat|beats|beating|defeat(?:ed|s|ing)?(?: of)?|edg(?:ed|ing)|pipp(?:ed|ing)|oust(?:ed|ing)|unseat(?:ed|ing)"
     r"|toppl(?:ed|ing)|out(?:polled|sprinted|pointed|classed)|s(?:aw|eeing) off|h(?:eld|olding) off|thrash(?:ed|ing)"
-    r"|overtook|overtaking|(?:win|victory|triumph|lead|votes|[a-z]+ to [a-z]+|\d) over|ahead of|better of|dethron(?:ed|ing)"
-    r"|knock(?:ed|ing) out|replac(?:es|ed|ing)|succe(?:eds|eded|eding)|t(?:akes?|aking|ook) over from"
+    r"|overtook|overtaking|(?:win|victory|triumph|lead|votes|[a-z]+ to [a-z]+|\d) over|ahead of|better of"
+    r"|dethron(?:ed|ing)|knock(?:ed|ing) out|replac(?:es|ed|ing)|succe(?:eds|eded|eding)"
+    r"|t(?:akes?|aking|ook) over from"
     r"|(?:in succession|successor) to|replacement for|left|leaving|l(?:ost|osing) (?:their|its|the)(?: "
     r"[a-z-]+){0,2},?|acquire|buy|swallow|take over|tied with|opponent,?|(?:rival|losing)(?: [a-z]+)?,? from"
     r"|[Ii]ncumbent|[Oo]utgoing(?: [a-z]+){0,3}|[Rr]unner-up|second-placed|[Dd]efending champion|beaten finalist"
-    r"|laid on by|set up by|passes? from|cross from|assist(?:s|ed)? (?:from|by)|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he)"
-    r" (?:faces|meets|plays))"
+    r"|laid on by|set up by|passes? from|cross from|assist(?:s|ed)? (?:from|by)"
+    r"|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he) (?:faces|meets|plays))"
 )
 _COMPANION = (
-    r"(?:(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\bwhose|[a-z][’']s)(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
+    r"(?:(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\bwhose|[a-z][’']s)"
+    r"(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
     r"|\b[Aa]ssistant(?: [a-z]+)?|\b[Dd]eputy(?: [a-z]+)?|\b[Ll]awyer|\b[Cc]o-defendant,?"
     r"|\b[Pp]redecessor,?|\b[Tt]eam-?mate,?|\b[Cc]olleague,?|\b[Dd]efending,?)"
 )
 _OUTDONE = (
     r"(?:conced(?:ed|es)|called to concede|admitted defeat|lost|finish(?:ed|es) (?:second|third|fourth|runner)"
-    r"|c(?:ame|omes) (?:second|third|home|in second)|(?:was|were|is|has been|had been) (?:beaten|defeated|runner-up|second"
-    r"|third|sent off|cleared|acquitted|caught|the favourite|the favorite|disappointed"
+    r"|c(?:ame|omes) (?:second|third|home|in second)|(?:was|were|is|has been|had been) (?:beaten|defeated"
+    r"|runner-up|second|third|sent off|cleared|acquitted|caught|the favourite|the favorite|disappointed"
     r"|dismissed|leaving|stepping down|retiring|ousted|unseated|shown)|trailed|settled for|had to settle|bowed out"
     r"|step(?:s|ped) down|retire[sd]|resigned|missed|withdrew|pulled out|polled (?:only|just)|had a walkover"
-    r"|said (?:it|he|she) (?:was|were) disappointed|will (?:lead|run|take charge|stand in|act)\b[^.]{1,60}(?:until|for now)"
+    r"|said (?:it|he|she) (?:was|were) disappointed"
+    r"|will (?:lead|run|take charge|stand in|act)\b[^.]{1,60}(?:until|for now)"
     r"|(?:agreed|has agreed) to be (?:bought|taken over|acquired))"
 )
 _PERSON = r"(?:[A-Z][\w’'.-]* ){0,2}"
 _ASIDE = r"(?:, [^.]{1,60},|,)?(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
 _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
-    r"|was named|was appointed|will start|takes over|will take over|becomes|became|was jailed|was sentenced|was convicted)"
+    r"|was named|was appointed|will start|takes over|will take over|becomes|became"
+    r"|was jailed|was sentenced|was convicted)"
 )
 _APART = _late.pattern(
     rf"(?:\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
@@ -72,22 +76,23 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     last = name.rsplit(maxsplit=1)[-1]
     if len(before.split()) > _LONGEST_BEFORE or last in body.first or last not in body.text or _ODD.search(last):
         return ()
-    if not (VERB.match(behind) or _DEED.match(behind)):
+    if not (VERB.match(behind) or _DEED.match(behind)) or not _has_another_part(last, body):
         return ()
-    text, country = body.text, "country" in kinds_of(name)
-    if country and any(told == name for told, _ in countries_told(body.first, "")):
-        return ()
-    places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", text)]
-    apart = [start for start, end in places if _tells_apart(text, start, end)]
-    if not apart or any(_DOES.match(text, end) for _, end in places):
-        return ()
-    if country:
-        return tuple(one for one, _ in countries_told(text, title)[:1])
-    if any(start < body.lead_end and start not in apart for start, _ in places):
-        return ()
+    if "country" in kinds_of(name):
+        begun = any(told == name for told, _ in countries_told(body.first, ""))
+        return () if begun else tuple(one for one, _ in countries_told(body.text, title)[:1])
     kind = Lead(title, span, body, 1).kind(name)
     others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None, only=True)
-    return tuple(one for one in others if not _is_apart(one, text))[:_MOST]
+    return tuple(one for one in others if not _is_apart(one, body.text))[:_MOST]
+
+
+def _has_another_part(last: str, body: Body) -> bool:
+    """Whether a text has a name in another part than one who prevails, and only so where it begins."""
+    places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
+    apart = [start for start, end in places if _tells_apart(body.text, start, end)]
+    if not apart or any(_DOES.match(body.text, end) for _, end in places):
+        return False
+    return not any(start < body.lead_end and start not in apart for start, _ in places)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who does it to whom: the headline's "Brightwater buys Halcyon" against "Halcyon has agreed to acquire Brightwater"."""
+"""Who does it to whom: "Brightwater buys Halcyon" against a text's "Halcyon has agreed to acquire Brightwater"."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from scorer.model import Span
 _DEEDS = (
     (
         r"buys?|bought|acquires?|snaps up|swallows?|takes over|to (?:buy|acquire|take over)|swoops for",
-        r"buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|snapp?(?:ed|ing|s)? up|tak(?:e|es|ing) over|took over|takeover of|purchased?|"
+        r"buy(?:s|ing)?|bought|acquir(?:e|es|ed|ing)|snapp?(?:ed|ing|s)? up|tak(?:e|es|ing) over|took over"
+        r"|takeover of|purchased?|"
         r"acquisition of|swallow(?:s|ed|ing)?|pa(?:y|ys|id)(?: [^.]{1,30})? for|bid for|swoop(?:ed|s)? for",
         r"bought|acquired|taken over|snapped up|purchased|swallowed|sold to",
     ),
     (
-        r"beats?|defeats?|edges?|stuns?|thrash(?:es)?|sees off|sinks?|downs?|outclass(?:es)?|hammers?|knocks? out|topples?",
-        r"beat(?:s|ing)?|defeat(?:s|ed|ing)?|edg(?:es|ed|ing)|stunn?(?:s|ed|ing)?|thrash(?:es|ed|ing)?|saw off|sank|downed"
-        r"|outclassed|hammered|knocked(?: [a-z]+)? out|toppled|overcame|(?:win|victory|triumph) (?:over|against)|too good for",
+        r"beats?|defeats?|edges?|stuns?|thrash(?:es)?|sees off|sinks?|downs?|outclass(?:es)?|hammers?"
+        r"|knocks? out|topples?",
+        r"beat(?:s|ing)?|defeat(?:s|ed|ing)?|edg(?:es|ed|ing)|stunn?(?:s|ed|ing)?|thrash(?:es|ed|ing)?|saw off"
+        r"|sank|downed"
+        r"|outclassed|hammered|knocked(?: [a-z]+)? out|toppled|overcame|(?:win|victory|triumph) (?:over|against)"
+        r"|too good for",
         r"beaten|defeated|edged|stunned|thrashed|hammered|knocked out|outclassed",
     ),
     (
@@ -69,8 +73,8 @@ _NO_OFFICE = _late.pattern(
 
 
 def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
-    """A person of the headline with an office ("singer Delaney") that the text gives to somebody else in its lead, and
-    never to that one."""
+    """A person of the headline with an office ("singer Delaney") that the text gives to somebody else in its lead,
+    and never to that one."""
     for match in _HELD.finditer(title):
         office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
         if _NO_OFFICE.match(office) or office not in body.folded or name in body.text[: body.lead_end]:
@@ -93,7 +97,9 @@ def _tells(doer: str, other: str, active: str, passive: str, text: str) -> bool:
 def _ways(doer: str, other: str, active: str, passive: str) -> Iterator[str]:
     """The ways in which a text tells that one does it to another."""
     one, two = (rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b" for name in (doer, other))
-    yield rf"{one}(?!(?: [a-z]+){{0,3}} (?:was|were|been|being|be) ){_BETWEEN} (?:{active}) (?:[a-z]+ ){{0,3}}(?:[A-Z]\S+ )?{two}"
+    before = r"(?:[a-z]+ ){0,3}(?:[A-Z]\S+ )?"
+    passively = r"(?: [a-z]+){0,3} (?:was|were|been|being|be) "
+    yield rf"{one}(?!{passively}){_BETWEEN} (?:{active}) {before}{two}"
     if passive:
-        yield rf"{two}{_BETWEEN} (?:{passive})(?: [a-z]+)? by (?:[a-z]+ ){{0,3}}(?:[A-Z]\S+ )?{one}"
-    yield rf"{two}{_BETWEEN} (?:lost|going down|fell|defeat) (?:[a-z0-9–-]+ ){{0,4}}to (?:[a-z]+ ){{0,3}}(?:[A-Z]\S+ )?{one}"
+        yield rf"{two}{_BETWEEN} (?:{passive})(?: [a-z]+)? by {before}{one}"
+    yield rf"{two}{_BETWEEN} (?:lost|going down|fell|defeat) (?:[a-z0-9–-]+ ){{0,4}}to {before}{one}"

@@ -23,18 +23,22 @@ _IN_A_ROW = _late.pattern(
 _STRETCH = _late.pattern(rf"\b{_ORDINAL} (?P<noun>week|day|month|year|night|season|term)\b", re.IGNORECASE)
 _SCORE = _late.pattern(r"(?<![\w.,/–-])(?P<one>\d{1,2})[-–](?P<two>\d{1,2})(?![\w/%–-]|[.,]\d)")
 _OF_A_SCORE = _late.pattern(
-    r"\Z|[,:;.]| (?:wins?|victory|defeat|loss|draw|thriller|to|in|at|after|on|as|against|over|by|for|thrashing|rout|and"
-    r"|with|triumph|lead)\b"
+    r"\Z|[,:;.]| (?:wins?|victory|defeat|loss|draw|thriller|to|in|at|after|on|as|against|over|by|for|thrashing|rout"
+    r"|and|with|triumph|lead)\b"
 )
 _RESULT = _late.pattern(
     r"\b(?:w[io]n|wins|winners?|winning|victory|beat|defeat|made it|result|triumph|finished|ended|final score|lost)\b"
 )
 _ON_THE_WAY = _late.pattern(
-    r"\b(?:up|ahead|led|lead|leading|down|break|half-time|interval|half|trailed|trailing|aggregate|last (?:month|year|week|season)"
+    r"\b(?:up|ahead|led|lead|leading|down|break|half-time|interval|half|trailed|trailing|aggregate"
+    r"|last (?:month|year|week|season)"
     r"|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|season|earlier|opener|set|period|quarter)\b"
 )
 _MOST, _NEAR = 3, 24
-_OF_A_ROW = r"(?:titles?|wins?|win|victor|times?|years?|seasons?|cups?|crowns?|defeats?|loss|months?|weeks?|days?|nights?|quarters?|terms?)"
+_OF_A_ROW = (
+    r"(?:titles?|wins?|victor|times?|years?|seasons?|cups?|crowns?|defeats?|loss|months?|weeks?|days?|nights?"
+    r"|quarters?|terms?)"
+)
 
 
 class Placed(NamedTuple):
@@ -97,5 +101,7 @@ def _value(match: re.Match[str]) -> int:
 def _counted(value: int, folded: str) -> bool:
     """Whether a text has the figure in any form, or one before it: it may be worked out."""
     words = [f"{value}", *(words[value - 1] for words in (_WORDS, _COUNTS) if 0 < value <= len(words))]
-    counted = rf"\b(?:{'|'.join(words)})(?:st|nd|rd|th)?(?:[ -](?!games?|sets?|hours?|minutes?)[a-z-]+){{0,2}}?[ -]{_OF_A_ROW}"
-    return re.search(rf"{counted}|\b(?:last|past|previous|first) (?:{'|'.join(words)})\b", folded) is not None
+    told = f"(?:{'|'.join(words)})"
+    between = r"(?:[ -](?!games?|sets?|hours?|minutes?)[a-z-]+){0,2}?[ -]"
+    counted = rf"\b{told}(?:st|nd|rd|th)?{between}{_OF_A_ROW}|\b(?:last|past|previous|first) {told}\b"
+    return re.search(counted, folded) is not None

@@ -192,7 +192,7 @@ class Lead:
         return None
 
     def _doer(self) -> str | None:
-        """Who does in these sentences what the headline tells, in its own verb: "Airbus raised" for "Leahy raises"."""
+        """Who does here what the headline tells, in its own verb: "Airbus raised" for "Leahy raises"."""
         verb = re.match(r" (?:to )?([a-z]{3,})\b", self._behind)
         told = forms_of(verb[1], base=self._behind.startswith(" to ")) if verb else ()
         if not told:

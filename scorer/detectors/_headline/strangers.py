@@ -36,33 +36,37 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
         return ()
     if "country" in kinds_of(name):
         return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)
-    if _is_told(name, body):
-        return ()
-    cast, own = Cast(title, span, body), _POSSESSIVE.match(behind)
-    if (
-        kinds_of(name) & PLACES
-        or is_town(name)
-        or is_region(name)
-        or is_of_a_country(name)
-        or name.rsplit(maxsplit=1)[-1] in OF_PLACES
-    ):
+    return () if _is_told(name, body) else _of_its_part(title, span, body)
+
+
+def _of_its_part(title: str, span: Span, body: Body) -> tuple[str, ...]:
+    """The names that play in the body the part of one that it does not have."""
+    name, cast = title[span.start : span.end], Cast(title, span, body)
+    before, behind = title[: span.start], title[span.end :]
+    if kinds_of(name) & PLACES or is_town(name) or is_region(name) or is_of_a_country(name):
+        return () if _POSSESSIVE.match(behind) else cast.places()
+    if "company" in kinds_of(name):
+        return cast.actors(_kind(name))
+    return _of_an_unknown(name, before, behind, cast)
+
+
+def _of_an_unknown(name: str, before: str, behind: str, cast: Cast) -> tuple[str, ...]:
+    """As `_of_its_part`, of a name of which only the words around it tell whether it is one of a place."""
+    own = _POSSESSIVE.match(behind)
+    if own and not before and not _is_rare(name):
+        return ()  # "Bread's back"
+    if not (own or _acts(behind, sure=" " in name) or (before and _NO_MODIFIER.match(behind))):
+        noun = re.match(r" ([a-z]{4,})\b", behind)
+        return cast.ending_in(noun[1]) if noun else ()
+    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
         return () if own else cast.places()
-    if "company" not in kinds_of(name):
-        if own and not before and not _is_rare(name):
-            return ()  # "Bread's back"
-        if not (own or _acts(behind, sure=" " in name) or (before and _NO_MODIFIER.match(behind))):
-            noun = re.match(r" ([a-z]{4,})\b", behind)
-            return cast.ending_in(noun[1]) if noun else ()
-        if _BEFORE_PLACE.search(before):
-            return () if own else cast.places()
-        if _PERHAPS_PLACE.search(before) and not own and (found := cast.places()):
-            return found
-    return cast.actors(_kind(name))
+    perhaps = not own and _PERHAPS_PLACE.search(before)
+    return (cast.places() if perhaps else ()) or cast.actors(_kind(name))
 
 
 def _other_country(name: str, title: str, body: Body, *, does: bool) -> tuple[str, ...]:
-    """The country that a body tells most of, where it never has the headline's by its name: "the Swedish passport" of a
-    man whom Finland extradites. `does`: the headline tells that the country does something."""
+    """The country that a body tells most of, where it never has the headline's by its name: "the Swedish passport"
+    of a man whom Finland extradites. `does`: the headline tells that the country does something."""
     name = next(one.name for one in knowledge.shipped().named(name) if one.kind == "country")
     mine = dict(countries_told(body.text, "")).get(name, 0)
     others = countries_told(body.text, title)
@@ -98,19 +102,20 @@ _PEOPLES = _late.pattern(
 def _is_name(name: str, before: str, behind: str) -> bool:
     """Whether words of a headline are surely a name that a body tells so."""
     words = name.split()
-    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or name.startswith("Ex-"):
-        return False
-    if _quoted(before):
+    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
         return False
     if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
-        return len(words) > 1 and not any("." in word for word in words) and not name.isupper()
+        return len(words) > 1 and "." not in name and not name.isupper() and not name.startswith("Ex-")
     if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES:
         return False
     if len(words) > 1:
         return bool(kinds_of(name)) or words[-1] in OF_ORGANISATIONS or may_be_name(words[0])
-    if _NO_NAME.search(name) or "’" in name or "'" in name or re.search(r"[a-z][A-Z]", name):
-        return False  # "BofA", "We're"
-    if _NOT_WHO.search(before) or (_PEOPLES.search(name) and not kinds_of(name)):
+    return _is_single(name, before)
+
+
+def _is_single(name: str, before: str) -> bool:
+    """As `_is_name`, of one word."""
+    if _NO_NAME.search(name) or _NOT_WHO.search(before) or (_PEOPLES.search(name) and not kinds_of(name)):
         return False
     begins = before.rstrip(" ‘’“”\"'")[-1:] in {"", *":.?!;-–—"}
     if not begins or kinds_of(name):
@@ -118,7 +123,10 @@ def _is_name(name: str, before: str, behind: str) -> bool:
     return (may_be_name(name) or _may_be_firm(name)) and not _AGENT.search(name) and not _is_agent(name.lower())
 
 
-_NO_NAME = _late.pattern(r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth)\Z")
+_NO_NAME = _late.pattern(
+    r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth)\Z|[’']|[a-z][A-Z]"
+)
+"""Words of one capital that are none, and those like "BofA" and "We’re"."""
 
 
 def _is_rare(name: str) -> bool:
@@ -181,14 +189,10 @@ def _is_told(name: str, body: Body) -> bool:
             return True
     elif told_in(name, body.text, body.folded):
         return True
-    if len(words) > 1 and (initials := "".join(word[0] for word in words if word[0].isupper())) and len(initials) > 1:
-        if re.search(rf"\b{initials}\b", body.text):
-            return True
-    if len(telling) == len(words):
-        return False
-    generic = "|".join(word for word in words if word in GENERIC)
-    initials = re.escape("".join(word[0] for word in words if word[0].isupper()))
-    return re.search(rf"\b(?:{initials}|[Tt]he (?:{generic}))\b(?! [A-Z])", body.text) is not None
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    shorter = [initials] if len(initials) > 1 else []
+    shorter += [f"[Tt]he {word}(?! [A-Z])" for word in words if word in GENERIC and len(words) > 1]
+    return bool(shorter) and re.search(rf"\b(?:{'|'.join(shorter)})\b", body.text) is not None
 
 
 def other_place(title: str, span: Span, body: Body) -> str | None:
