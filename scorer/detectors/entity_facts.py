@@ -32,6 +32,7 @@ from __future__ import annotations
 from scorer.detectors._entities import claims, names
 from scorer.detectors._entities.context import Context, Slip
 from scorer.detectors._entities.judge import judge
+from scorer.detectors._entities.references import references
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -60,6 +61,11 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
     for description in claims.descriptions(skeleton):
         if _read(document, description.company.span):
             verdict = judging.description(description, context, skeleton)
+            compared += verdict.compared
+            slips += verdict.slips
+    for told in references(skeleton):
+        if _read(document, told.known.span):
+            verdict = judging.reference(told, context, skeleton)
             compared += verdict.compared
             slips += verdict.slips
     for anaphor in claims.anaphors(skeleton):

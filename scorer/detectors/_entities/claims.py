@@ -303,12 +303,35 @@ SHAPES = (
         PERSON,
         _OFFICE,
         rf"(?P<v>{KNOWN}),? (?:the (?:man|woman|person|executive) )?(?:who )?(?:heads|leads|runs|chairs"
-        rf"|governs|presides over) (?:the )?{BETWEEN}(?P<s>{OC}){END}",
+        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)) (?:the )?{BETWEEN}(?P<s>{OC})(?:{END}| since)",
     ),
     _shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "of",
+        ORGANISATION,
+        PERSON,
+        rf"(?:(?<=at )|(?<=at the )|(?<=inside )|(?<=over at ))(?P<s>{O}),? (?P<v>{KNOWN})"
+        rf"(?=,? (?:has|is|said|says|told|tells|wants|expects|plans|warned|warns|will|hopes|believes|thinks|faces"
+        rf"|argues|insists|keeps|remains|sees|predicts|announced|promised)\b)",
+    ),
+    _shape(
+        "of",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}) (?:of|at) (?P<s>{O})(?=,? (?:has|is|said|says|told|wants|expects|warned|earns|earned)\b)",
+    ),
+    _shape(
+        "heads",
+        PERSON,
+        _OFFICE,
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:is |remains )?(?:in charge of|at the helm of|at the head of|at the top of"
+        rf"|the (?:man|woman|person|executive) (?:in charge of|at the helm of|at the top of|behind|running)) (?:the )?"
+        rf"{BETWEEN}(?P<s>{O}){END}",
+        " of ",
+    ),
     _shape(
         "office",
         PERSON,
@@ -498,6 +521,22 @@ SHAPES = (
         rf"|with)\b)",
         ", the ",
     ),
+    _shape(
+        "governed_from",
+        CITY,
+        0,
+        rf"(?P<v>{L}), (?:which is |is )?(?:the|its) (?:country's |nation's )?"
+        rf"(?:seat of (?:the )?(?:national |federal |central )?(?:government|power)|federal capital"
+        rf"|administrative capital|political capital)(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
+        "al",
+    ),
+    _shape(
+        "governed_from",
+        0,
+        0,
+        rf"\b(?:the|its) seat of (?:the )?(?:national |federal |central )?government,? (?P<v>{L})(?!-|\w|'s){IN_A_ROW}",
+        "seat of ",
+    ),
     # --- seats ------------------------------------------------------------------------------------------------
     _shape(
         "seat",
@@ -507,6 +546,13 @@ SHAPES = (
         rf"|which has its (?:home|headquarters|head office|base|seat)) in (?:the )?"
         rf"(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
         " in ",
+    ),
+    _shape(
+        "home",
+        ORGANISATION,
+        COUNTRY,
+        rf"(?P<s>{O}) of (?P<v>{C})(?=[,.;:)\n]|$| (?:is|has|said|and|which|was|will|employs|owns|runs|makes)\b)",
+        " of ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
     _shape(
@@ -591,7 +637,7 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
+        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
     _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
     _shape(
@@ -618,6 +664,16 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION,
+        rf"(?P<s>{R})[^.;:()\"\n\ue000-\ue0ff]{{0,80}}? (?:mainstay|backbone|pillar|engine|source|driver|jewel|star"
+        rf"|bedrock|linchpin|cornerstone|heart|core|accounts? for|accounted for|bulk|bestseller|best-seller) "
+        rf"(?:[a-z' -]{{0,40}} )?(?P<v>{O})'s (?:[a-z-]+ ){{0,2}}(?:earnings|sales|profits?|revenues?|income|turnover"
+        rf"|fortunes?|growth|business|portfolio|bottom line|results|range|balance sheet|crown)\b",
+        "'s ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
         rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
         rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
         rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
@@ -628,7 +684,8 @@ SHAPES = (
         PRODUCT,
         ORGANISATION | ADJECTIVE,
         rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
-        rf"|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
+        rf"|by|of) (?:the )?(?:{A} |{C}'s )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$| (?:that|which|with|and|has|is|was|will"
+        rf"|can|seats)\b)",
         ", ",
     ),
     _shape(
@@ -710,8 +767,8 @@ SHAPES = (
         _THING,
         0,
         rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
-        rf"|division|arm|brand) of "
-        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?:{END}| of {C})",
+        rf"|division|arm|brand|offshoot|daughter company) of "
+        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?: group)?(?:{END}| of {C}| since\b)",
         " of ",
     ),
     _shape(
@@ -731,6 +788,38 @@ SHAPES = (
         rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group"
         rf"|holding company),? (?:is )?(?:the )?{BETWEEN}"
         rf"(?P<v>{OP})(?!-|\w|'s)",
+    ),
+    *(
+        _shape(
+            "owner",
+            _THING,
+            0,
+            rf"(?P<s>{X})(?: brand| unit| business| chain)?,? (?:which |that |now |long |still |is |are |has |have "
+            rf"|been |a |an |the |itself |since (?:19|20)\d\d )(?:[a-z-]+ ){{0,6}}?{words} (?:the )?"
+            rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
+            needs,
+        )
+        for needs, words in (
+            (" hands of ", "in the hands of"),
+            (" control of ", "under the control of"),
+            (" property of ", "the property of"),
+            (" wing of ", "under the wing of"),
+            (" umbrella of ", "under the umbrella of"),
+            (" roof of ", "under the roof of"),
+            (" stable of ", "(?:part of|in|from) the stable of"),
+            (" belong", "belong(?:s|ing|ed)(?: since (?:19|20)\\d\\d)? to"),
+            (" answers to ", "answers to"),
+            (" part of ", "part of"),
+        )
+    ),
+    _shape(
+        "owner",
+        _THING,
+        _OWNER,
+        rf"(?:(?<=owner of )|(?<=owner of the )|(?<=owners of )|(?<=parent of )|(?<=parent company of )"
+        rf"|(?<=company behind )|(?<=group behind )|(?<=company that owns )|(?<=group that owns ))"
+        rf"(?P<s>{X})(?: brand| chain| stores)?, (?P<v>{OP})(?=[.;:)\n]|$|, (?!{ANY})(?!and {ANY})(?!or {ANY})"
+        rf"| (?:said|has|is|which|who|will)\b)",
     ),
     _shape("owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"),
     _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
@@ -882,14 +971,14 @@ HEADS = frozenset({
     "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
     "supplier",
     "business", "chain", "developer", "player", "heavyweight", "specialist", "service", "network", "platform",
-    "brand", "carrier", "champion", "empire",
+    "brand", "carrier", "champion", "empire", "concern", "house", "outfit", "enterprise", "name", "leader",
 })  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
     rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
-    rf"(?:{ANYTHING}-(?:based|listed|headquartered|born) )?(?:(?P<a>{A}) )?(?P<e>"
+    rf"(?:(?P<b>{ANYTHING})-(?:based|headquartered) |{ANYTHING}-(?:listed|born) )?(?:(?P<a>{A}) |(?P<l>{L}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 
@@ -970,18 +1059,21 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             if before is not None:
                 yield before
         after = _AFTER.match(text, at + 1)
-        if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
+        # "Example, the carmaker Other and": two companies; "Example, the carmaker led by Ada Stone": one.
+        if after and (not _NAME_NEXT.match(text, after.end()) or after["e"].rpartition(" ")[2] in _PREPOSITIONS):
+            words = after["d"] + after["e"]
             if after["n"] and "-" not in skeleton.item(after.start("n")).text:
                 continue  # "the Anglo-Dutch brewer", but no other name
-            part = next((part for part in ("a", "c", "c2") if after[part]), "")
-            kind = "adjective" if part == "a" else "country" if part else ""
+            part = next((part for part in ("a", "b", "c", "c2") if after[part]), "")
+            kind = "adjective" if part in {"a", "b"} else "country" if part else ""
             place = skeleton.item(after.start(part)) if part else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
-            yield Description(item, after["d"] + after["e"], span, place, kind, True)
+            yield Description(item, words, span, place, kind, True)
 
 
+_PREPOSITIONS = frozenset({"by", "of", "in", "at", "from", "to", "under", "for", "with", "which", "whose", "that"})
 _CALLED = re.compile(
-    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said"
+    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)(?=[,.;:\n]|'s\b|$| (?:said"
     rf"|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
 )
@@ -1028,9 +1120,12 @@ def _named_before(skeleton: Skeleton, index: int) -> Item | None:
     for item in reversed(skeleton.items[:index]):
         if item.bits & ORGANISATION:
             return item if start - item.span.end <= _FAR else None
-        if item.bits == NAME or item.bits & PRODUCT:
+        if (item.bits == NAME and not item.text.endswith(_NO_COMPANY)) or item.bits & PRODUCT:
             return None
     return None
+
+
+_NO_COMPANY = ("Exchange", "Street", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Christmas")
 
 
 def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:
