@@ -53,7 +53,7 @@ _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
 _NOW = re.compile(
     r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
-    r"\b(?:owned|controlled|belongs|part|unit|subsidiary|hands|property|wing|umbrella|roof|stable)\b"
+    r"\b(?:owned|control|controlled|belongs|part|unit|subsidiary|hands|property|wing|umbrella|roof|stable)\b"
 )
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4

@@ -200,7 +200,11 @@ class Judge:
             return _only(item for item in before(skeleton, told.at) if item.bits & PRODUCT)
         if told.relation == "owner":
             found = [item for item in before(skeleton, told.at) if self._owned(item)]
-            return _only(found) if not noun or noun in GENERIC or goods(noun) or self._fits(found[:1], noun) else None
+            return (
+                _only(found)
+                if noun == "its" or noun in GENERIC or goods(noun) or self._fits(found[:1], noun)
+                else None
+            )
         if noun in GENERIC or noun == "its":
             return last_company(skeleton, told.at)
         _, industries, _ = self._industries(told.noun, first=False)
@@ -375,8 +379,8 @@ class Judge:
         return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
 
     def _presides(self, claim: Claim, context: Context) -> bool:
-        """Whether "President Ada Stone" is told of as the one of today, with nothing around that looks back, and the one
-        who is president by then goes unnamed."""
+        """Whether "President Ada Stone" is told of as the one of today: nothing around looks back, and the one who is
+        president by then goes unnamed."""
         person = claim.value.person if claim.value else ""
         ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == "office:president"]
         lands = {t.entity.name: t.entity for t in ties if t.entity.kind == "country"}
@@ -533,9 +537,9 @@ class Judge:
     def _its_capital(self, claim: Claim, context: Context) -> Verdict:
         """ "The country's capital, Example": a city that is none, of a country that the text names."""
         city = next((entity for entity in claim.subject.entities(CITY) if entity.kind == "city"), None)
-        if city is None or plain(claim.printed) in self._capitals:
+        names = {s.value for s in city.of("country")} if city else set()
+        if city is None or self._capitals.get(plain(claim.printed), set()) - names:
             return NOTHING
-        names = {s.value for s in city.of("country")}
         country = next((e for e in self._base.kind("country") if e.name in names), None)
         words = (country.name, *(s.value for s in country.of("adjective"))) if country else ()
         if country is None or not any(word.lower() in context.document.folded for word in words):
@@ -736,8 +740,10 @@ class Judge:
         for item, at in zip(skeleton.items, skeleton.at, strict=True):
             for sense in item.senses:
                 one = sense.entity
-                if one is not None and not one.ambiguous and self._named_so(one, item, skeleton, at):
-                    yield from self._too_early(one, item, context)
+                if one is not None:
+                    begun = context.day and not one.ambiguous and (one.of("founded") or one.of("formerly"))
+                    if begun and self._named_so(one, item, skeleton, at):
+                        yield from self._too_early(one, item, context)
                 elif (
                     sense.entity is None
                     and sense.name in self._base.former
@@ -822,10 +828,8 @@ class Judge:
         if len(companies) != 1 or told.place is None:
             return NOTHING
         company = companies[0]
-        if told.words in GENERIC:
-            return self._called(company, told, skeleton)
-        if not industries or not company.of("industry"):
-            return NOTHING
+        if told.words in GENERIC or not industries or not company.of("industry"):
+            return self._called(company, told, skeleton) if told.words in GENERIC else NOTHING
         if "conglomerate" in industries | company.values("industry"):
             return NOTHING
         line = tuple(self._industry(company, company.of("industry"), industries, words, told))
@@ -950,7 +954,7 @@ class Judge:
 
 def _perhaps_a_company(item: Item) -> bool:
     """Whether a name that nobody knows may be a company's."""
-    return item.bits == NAME and " " in item.text and not PLACE_NAMES.search(item.text)
+    return item.bits == NAME and not PLACE_NAMES.search(item.text)
 
 
 def _only(items: Iterable[Item]) -> Item | None:

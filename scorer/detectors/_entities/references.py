@@ -36,9 +36,9 @@ FAR = 1500
 """Characters of the text within which a noun may mean something named before."""
 GENERIC = frozenset({
     "company", "firm", "group", "giant", "business", "maker", "manufacturer", "multinational", "corporation",
-    "conglomerate", "concern", "brand", "chain", "producer", "start-up", "startup",
+    "conglomerate", "concern", "brand", "chain", "producer", "start-up", "startup", "its",
 })  # fmt: skip
-"""Nouns that any company is called by: they mean the one named last."""
+"""Nouns that any company is called by, and a pronoun: they mean the one named last."""
 PLACE_NAMES = pattern(
     r"\b(?:Exchange|Street|University|Ministry|Court|Department|Council|Square|Road|Airport|Park|Avenue|Sea|River"
     r"|Mountains|Island|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -50,40 +50,41 @@ _END = r"(?=[,.;:)\n]|$| (?:said|says|told|has|is|was|who|which|will|and|in|on|a
 
 
 class _Form(NamedTuple):
-    """A shape to be searched for. `fills`: which part of the claim the noun stands for."""
+    """A shape about a name of the kinds `bits`: `rest` is matched at it, `lead` right before it.
+
+    `fills` is the side of the claim that the noun stands for; one of `cues` must occur in the text.
+    """
 
     relation: str
     fills: str
-    needs: str
     bits: int
-    pattern: re.Pattern[str]
+    cues: tuple[str, ...]
+    lead: re.Pattern[str] | None
+    rest: re.Pattern[str]
 
 
 _PARENT = r"(?:parent(?: company| group| firm)?|owners?|holding company|mother company|proprietor|corporate parent)"
 _MAKER = r"(?:makers?|manufacturer|producer|developer|inventor|creator|publisher)"
+_ITS_OWN = rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
+_NAMED = rf"(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"
+_HOLDER = pattern(rf"(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")
 _FORMS = (
-    _Form("office", "s", "'s ", PERSON | ROLE, pattern(
-        rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?{Q}(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")),
-    _Form("office", "s", ", the ", PERSON | ROLE, pattern(
-        rf"(?P<v>{KNOWN}), the (?:{A} )?{_NOUN}'s {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
-    _Form("office", "s", " its ", PERSON | ROLE, pattern(
-        rf"(?<=[.,;\n] )(?P<n>its) {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)")),
-    _Form("office", "s", " its ", PERSON | ROLE, pattern(
-        rf"(?P<v>{KNOWN}), (?P<n>its) {Q}(?P<r>{T})(?=[,.;:\n]|$)")),
-    _Form("heads", "s", " the ", PERSON, pattern(
+    _Form("office", "s", ROLE, (), pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
+    _Form("office", "s", ROLE, (), pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
+    _Form("office", "s", PERSON, (), None, pattern(
+        rf"(?P<v>{KNOWN}), (?:the (?:{A} )?{_NOUN}'s|its) {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
+    _Form("heads", "s", PERSON, (), None, pattern(
         rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
-    _Form("owner", "s", "", ORGANISATION, pattern(
-        rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}"
-        rf"(?P<v>{OP}){_END}")),
-    _Form("maker", "v", "'s ", PRODUCT, pattern(
-        rf"\b(?:the|this) (?:{A} )?{_NOUN}'s {OWN}{GOODS}(?P<s>{R}){MODEL}"
-        rf"(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies|drinks?|beer)(?![\w-])"
-        rf"|{ALONE})")),
-    _Form("maker", "s", "", ORGANISATION | PRODUCT, pattern(
-        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}(?:, | is )(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O}){_END}")),
+    _Form("owner", "s", ORGANISATION | PERSON, (" parent", " owner", " holding", " mother", " propri"), pattern(
+        rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
+    _Form("maker", "v", PRODUCT, (), pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
+        rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
+        rf"|drinks?|beer)(?![\w-])|{ALONE})")),
+    _Form("maker", "s", ORGANISATION, (" maker", " manufac", " produc", " develop", " invent", " creat", " publish"), pattern(
+        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
 )  # fmt: skip
-_CUES = {"": (" parent", " owner", " holding", " maker", " manufacturer", " producer", " developer", " inventor",
-              " creator", " publisher", " proprietor", " mother")}  # fmt: skip
+_LEAD = 110
+"""Characters before a name in which what leads to it is looked for."""
 _KIND_OF_GOODS = frozenset({
     "drug", "medicine", "vaccine", "pill", "injection", "plane", "jet", "aircraft", "airliner", "helicopter", "car",
     "vehicle", "truck", "game", "console", "phone", "device", "chatbot", "app", "toy", "snack", "sweet", "chocolate",
@@ -101,23 +102,32 @@ class Reference(NamedTuple):
     role: str
     at: int
     """Index of the first name at or behind the reference."""
-    start: int
 
 
 def references(skeleton: Skeleton) -> Iterator[Reference]:
     """All references of the forms, with the known side; which name the noun means is still open."""
-    text = skeleton.text
-    for form in _FORMS:
-        if form.bits & ~skeleton.present or not any(cue in text for cue in _CUES.get(form.needs, (form.needs,))):
-            continue
-        for match in form.pattern.finditer(text):
-            parts = match.groupdict()
-            known = skeleton.item(match.start("s" if form.fills == "v" else "v"))
-            role = skeleton.item(match.start("r")).role if parts.get("r") else ""
-            at = bisect_left(skeleton.at, match.start())
-            if role and NOT_FORMER.search(text, max(0, match.start() - 14), match.start("r")):
-                continue
-            yield Reference(form.relation, form.fills, parts.get("n") or "", known, role, at, match.start())
+    text, present = skeleton.text, skeleton.present
+    if not (present & (ORGANISATION | PRODUCT)):
+        return
+    forms = [
+        form for form in _FORMS if form.bits & present and (not form.cues or any(cue in text for cue in form.cues))
+    ]
+    for item, at in zip(skeleton.items, skeleton.at, strict=True):
+        for form in forms:
+            if form.bits & item.bits and (rest := form.rest.match(text, at)):
+                lead = form.lead.search(text, max(0, at - _LEAD), at) if form.lead else rest
+                if lead:
+                    yield from _reference(form, skeleton, lead, rest)
+
+
+def _reference(form: _Form, skeleton: Skeleton, lead: re.Match[str], rest: re.Match[str]) -> Iterator[Reference]:
+    parts = {**lead.groupdict(), **rest.groupdict()}
+    known = skeleton.item(rest.start("s" if form.fills == "v" else "v"))
+    role = skeleton.item(rest.start("r")).role if parts.get("r") else ""
+    former = role and NOT_FORMER.search(skeleton.text, max(0, lead.start() - 14), rest.start("r"))
+    if not former:
+        at = bisect_left(skeleton.at, lead.start())
+        yield Reference(form.relation, form.fills, parts.get("n") or "its", known, role, at)
 
 
 NOT_FORMER = pattern(
@@ -128,10 +138,7 @@ NOT_FORMER = pattern(
 
 def before(skeleton: Skeleton, at: int) -> Iterator[Item]:
     """The names before the one at index `at`, the nearest first, as far as a noun reaches back."""
-    if at >= len(skeleton.items):
-        start = skeleton.items[-1].span.end
-    else:
-        start = skeleton.items[at].span.start
+    start = skeleton.items[at].span.start if at < len(skeleton.items) else skeleton.items[-1].span.end
     for item in reversed(skeleton.items[:at]):
         if start - item.span.end > FAR:
             return
@@ -140,12 +147,17 @@ def before(skeleton: Skeleton, at: int) -> Iterator[Item]:
 
 def last_company(skeleton: Skeleton, at: int) -> Item | None:
     """The organisation named last before `at`, if no name in between may be another one."""
-    for item in before(skeleton, at):
+    for index, item in zip(range(at - 1, -1, -1), before(skeleton, at), strict=False):
         if item.bits & ORGANISATION:
             return item
-        if item.bits & PRODUCT or (item.bits == NAME and not PLACE_NAMES.search(item.text)):
+        place = _IN.search(skeleton.text, max(0, skeleton.at[index] - 9), skeleton.at[index])
+        if item.bits & PRODUCT or (item.bits == NAME and not place and not PLACE_NAMES.search(item.text)):
             return None
     return None
+
+
+_IN = pattern(r"\b(?:in|near|around|outside|in the) \Z")
+"""Before a name that nobody knows: it is a place's."""
 
 
 def goods(noun: str) -> bool:
