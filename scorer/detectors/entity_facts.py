@@ -29,9 +29,13 @@ Source: Written for this project; packs with their sources and cut-off dates in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from scorer.detectors._entities import claims, names
-from scorer.detectors._entities.context import Context, Slip
-from scorer.detectors._entities.judge import judge
+from scorer.detectors._entities.context import Context, Slip, Verdict
+from scorer.detectors._entities.judge import Judge, judge
+from scorer.detectors._entities.names import Skeleton
+from scorer.detectors._entities.references import references
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -50,28 +54,28 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
         day = None
     since = newest_past(document) if day is None else None
     context = Context(document, day, slack, since)
-    compared = 0
-    slips: list[Slip] = []
-    for claim in claims.claims(skeleton):
-        if _read(document, claim.whole):
-            verdict = judging.claim(claim, context)
-            compared += verdict.compared
-            slips += verdict.slips
-    for description in claims.descriptions(skeleton):
-        if _read(document, description.company.span):
-            verdict = judging.description(description, context, skeleton)
-            compared += verdict.compared
-            slips += verdict.slips
-    for anaphor in claims.anaphors(skeleton):
-        if _read(document, anaphor.span):
-            verdict = judging.anaphor(anaphor, context, skeleton)
-            compared += verdict.compared
-            slips += verdict.slips
+    verdicts = tuple(_verdicts(document, judging, context, skeleton))
+    slips = [slip for verdict in verdicts for slip in verdict.slips]
     slips += [slip for slip in judging.names(skeleton, context) if _read(document, slip.span)]
-    if not compared and not slips:
+    if not slips and not any(verdict.compared for verdict in verdicts):
         return Signal.abstain("nothing is said of known names that could be compared")
     findings = tuple(_finding(slip) for slip in _first_of_each(slips))
     return Signal(sum(finding.strength for finding in findings), findings)
+
+
+def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Skeleton) -> Iterator[Verdict]:
+    for claim in claims.claims(skeleton):
+        if _read(document, claim.whole):
+            yield judging.claim(claim, context)
+    for description in claims.descriptions(skeleton):
+        if _read(document, description.company.span):
+            yield judging.description(description, context, skeleton)
+    for told in references(skeleton):
+        if _read(document, told.known.span):
+            yield judging.reference(told, context, skeleton)
+    for anaphor in claims.anaphors(skeleton):
+        if _read(document, anaphor.span):
+            yield judging.anaphor(anaphor, context, skeleton)
 
 
 def _read(document: Document, span: Span) -> bool:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
 
 from scorer.detectors._entities.names import (
     _FIRST,
@@ -51,7 +53,8 @@ class Claim(NamedTuple):
 
 @dataclass(frozen=True)
 class _Shape:
-    """`pattern` names its parts: s subject, v value, r role, y year, w word. `needs` must occur in the skeleton.
+    """`pattern` names its parts: s subject, v value, r role, y year, w word. Of `needs`, words with bars between
+    them, one must occur in the skeleton.
 
     `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
     other. Its match begins at the first name. With `first` 0 it is searched for.
@@ -162,6 +165,10 @@ def _shape(relation: str, first: int, second: int, form: str, needs: str = "") -
 _PERSON, _OFFICE = PERSON | NAME, ORGANISATION | COUNTRY
 _OFFICE_OR = _OFFICE | ADJECTIVE
 _THING = ORGANISATION | PRODUCT | COUNTRY
+_OWNED = ORGANISATION | PRODUCT
+_OWNS = "parent|owner|owns |holding company"
+_BY = "owned|belong|part of|controlled"
+_BUYS = "bought|acqui|purchase|took over|takeover|rescue|absor|swallowed"
 _ANYTHING = _THING | NAME
 _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
@@ -303,12 +310,36 @@ SHAPES = (
         PERSON,
         _OFFICE,
         rf"(?P<v>{KNOWN}),? (?:the (?:man|woman|person|executive) )?(?:who )?(?:heads|leads|runs|chairs"
-        rf"|governs|presides over) (?:the )?{BETWEEN}(?P<s>{OC}){END}",
+        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)) (?:the )?{BETWEEN}"
+        rf"(?P<s>{OC})(?:{END}| since)",
     ),
     _shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     _shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    _shape(
+        "of",
+        ORGANISATION,
+        PERSON,
+        rf"(?:(?<=at )|(?<=at the )|(?<=inside )|(?<=over at ))(?P<s>{O}),? (?P<v>{KNOWN})"
+        rf"(?=,? (?:has|is|said|says|told|tells|wants|expects|plans|warned|warns|will|hopes|believes|thinks|faces"
+        rf"|argues|insists|keeps|remains|sees|predicts|announced|promised)\b)",
+    ),
+    _shape(
+        "of",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN}) (?:of|at) (?P<s>{O})(?=,? (?:has|is|said|says|told|wants|expects|warned|earns|earned)\b)",
+    ),
+    _shape(
+        "heads",
+        PERSON,
+        _OFFICE,
+        rf"(?P<v>{KNOWN}),? (?:who )?(?:is |remains )?(?:in charge of|at the helm of|at the head of|at the top of"
+        rf"|the (?:man|woman|person|executive) (?:in charge of|at the helm of|at the top of|running)) (?:the )?"
+        rf"{BETWEEN}(?P<s>{O}){END}",
+        " of ",
+    ),
     _shape(
         "office",
         PERSON,
@@ -498,6 +529,24 @@ SHAPES = (
         rf"|with)\b)",
         ", the ",
     ),
+    _shape(
+        "governed_from",
+        CITY,
+        0,
+        rf"(?P<v>{L}), (?:which is |is )?(?:the|its) (?:country's |nation's )?"
+        rf"(?:seat of (?:the )?(?:national |federal |central )?(?:government|power)|federal capital"
+        rf"|administrative capital|political capital)"
+        rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
+        "al",
+    ),
+    _shape(
+        "governed_from",
+        0,
+        0,
+        rf"\b(?:the|its) seat of (?:the )?(?:national |federal |central )?government,? (?P<v>{L})"
+        rf"(?!-|\w|'s){IN_A_ROW}",
+        "seat of ",
+    ),
     # --- seats ------------------------------------------------------------------------------------------------
     _shape(
         "seat",
@@ -507,6 +556,13 @@ SHAPES = (
         rf"|which has its (?:home|headquarters|head office|base|seat)) in (?:the )?"
         rf"(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
         " in ",
+    ),
+    _shape(
+        "home",
+        ORGANISATION,
+        COUNTRY,
+        rf"(?P<s>{O}) of (?P<v>{C})(?=[,.;:)\n]|$| (?:is|has|said|and|which|was|will|employs|owns|runs|makes)\b)",
+        " of ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
     _shape(
@@ -591,7 +647,7 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})'s {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
+        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
     _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
     _shape(
@@ -618,6 +674,16 @@ SHAPES = (
         "maker",
         PRODUCT,
         ORGANISATION,
+        rf"(?P<s>{R})[^.;:()\"\n\ue000-\ue0ff]{{0,80}}? (?:mainstay|backbone|pillar|engine|source|driver|jewel|star"
+        rf"|bedrock|linchpin|cornerstone|heart|core|accounts? for|accounted for|bulk|bestseller|best-seller) "
+        rf"(?:[a-z' -]{{0,40}} )?(?P<v>{O})'s (?:[a-z-]+ ){{0,2}}(?:earnings|sales|profits?|revenues?|income|turnover"
+        rf"|fortunes?|growth|business|portfolio|bottom line|results|range|balance sheet|crown)\b",
+        "'s ",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
         rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
         rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
         rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
@@ -626,9 +692,16 @@ SHAPES = (
     _shape(
         "maker",
         PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R}), which (?P<v>{O}) (?:makes|builds|sells|developed|launched|invented|introduced|released)\b",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
         ORGANISATION | ADJECTIVE,
         rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
-        rf"|by) (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$)",
+        rf"|by|of) (?:the )?(?:{A} |{C}'s )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$| (?:that|which|with|and|has|is|was|will"
+        rf"|can|seats)\b)",
         ", ",
     ),
     _shape(
@@ -679,93 +752,132 @@ SHAPES = (
         rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
     ),
     # --- owners -----------------------------------------------------------------------------------------------
-    _shape("owner", _OWNER, _THING, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
+    _shape("owner", _OWNER, _OWNED, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         _OWNER | COUNTRY | ADJECTIVE,
         rf"(?P<s>{X})(?: brand| unit| business| platform| app| service| site| chain)?,? (?:which )?(?:is |are "
         rf"|has been |have been )?"
         rf"(?:now |wholly |itself )?(?:owned by|belongs to|part of) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
+        _BY,
     ),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         _OWNER | COUNTRY | ADJECTIVE,
         rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?"
         rf"(?:(?:that is |which is |now )?(?:owned|controlled) by|(?:that |which )?belong(?:s|ing) to) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
+        _BY,
     ),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         0,
         rf"(?P<s>{X}), (?:(?!{O})[^,.;\n]){{3,50}}, which (?:is )?(?:now )?(?:owned by|belongs to) (?:the )?"
         rf"(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
-        ", which ",
+        _BY,
     ),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         0,
         rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
-        rf"|division|arm|brand) of "
-        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?:{END}| of {C})",
+        rf"|division|arm|brand|offshoot|daughter company) of "
+        rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?: group)?(?:{END}| of {C}| since\b)",
         " of ",
     ),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         0,
         rf"(?P<s>{X}),? (?:a |an |the |which |that |is |are |has |now )[^.;:()\"\n\ue000-\ue0ff]{{3,70}}?"
         rf"(?:owned|controlled|run) (?:since (?:19|20)\d\d |now |outright |entirely |wholly )?by (?:the )?(?:{C}'s "
         rf"|{A} )?{BETWEEN}"
         rf"(?P<v>{OP})(?!-|\w|'s| and {OP})",
-        "ed by ",
+        _BY,
     ),
     _shape(
         "owner",
-        _THING,
+        _OWNED,
         _OWNER | ADJECTIVE,
         rf"(?P<s>{X})(?:'s|, whose|,? and its) (?:[a-z]+ )?(?:{A} )?(?:parent|owner|parent company|parent group"
         rf"|holding company),? (?:is )?(?:the )?{BETWEEN}"
         rf"(?P<v>{OP})(?!-|\w|'s)",
+        _OWNS,
     ),
-    _shape("owned_from", ADJECTIVE, _THING, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"),
-    _shape("owner", _THING, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
+    *(
+        _shape(
+            "owner",
+            _OWNED,
+            0,
+            rf"(?P<s>{X})(?: brand| unit| business| chain)?(?:,? (?:which|that|now|long|still|is|are|has|have|been"
+            rf"|a|an|the|itself|since (?:19|20)\d\d)|,) (?:(?!not |no |never |longer )[a-z-]+ ){{0,6}}?{words} "
+            rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{OP})(?!-|\w|'s| and {OP})",
+            needs,
+        )
+        for needs, words in (
+            (" hands of ", "in the hands of"),
+            (" control of ", "under the control of"),
+            (" property of ", "the property of"),
+            (" wing of ", "under the wing of"),
+            (" umbrella of ", "under the umbrella of"),
+            (" roof of ", "under the roof of"),
+            (" stable of ", "(?:part of|in|from) the stable of"),
+            (" belong", "belong(?:s|ing|ed)(?: since (?:19|20)\\d\\d)? to"),
+            (" answers to ", "answers to"),
+            (" part of ", "part of"),
+        )
+    ),
+    _shape(
+        "owner",
+        _OWNED,
+        _OWNER,
+        rf"(?:(?<=owner of )|(?<=owner of the )|(?<=owners of )|(?<=parent of )|(?<=parent company of )"
+        rf"|(?<=company behind )|(?<=group behind )|(?<=company that owns )|(?<=group that owns ))"
+        rf"(?P<s>{X})(?: brand| chain| stores)?, (?P<v>{OP})(?=[.;:)\n]|$|, (?!{ANY})(?!and {ANY})(?!or {ANY})"
+        rf"| (?:said|has|is|which|who|will)\b)",
+        _OWNS,
+    ),
+    _shape("owned_from", ADJECTIVE, _OWNED, rf"(?P<v>{A})-owned (?:[a-z-]+ ){{0,4}}(?P<s>{O})(?!-|\w)", "-owned"),
+    _shape("owner", _OWNED, _OWNER, rf"(?P<s>{X})(?:'s)? (?:parent|owner|parent company),? (?P<v>{OP})(?!-|\w)"),
     _shape(
         "owner",
         _OWNER,
-        _THING,
+        _OWNED,
         rf"(?P<v>{OP}), (?P<s>{X})(?:'s)? (?:parent|owner|parent company)(?=[,.;:)\n]|$)",
+        _OWNS,
     ),
     _shape(
         "owner",
         ORGANISATION,
-        _THING,
+        _OWNED,
         rf"(?P<v>{O})'s (?P<s>{O}|{R}) (?:brand|unit|division|subsidiary|arm|service|platform|app|network"
         rf"|site)(?![\w-])",
     ),
     _shape(
         "owner",
         _OWNER,
-        _THING,
+        _OWNED,
         rf"(?P<v>{OP}), (?:the |which |who )?(?:owner of|parent of|parent company of|owns|controls) (?:the"
         rf" )?(?P<s>{X}){STOP}",
+        _OWNS,
     ),
     _shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
     _shape(
         "bought",
         ORGANISATION,
-        _THING,
+        _OWNED,
         rf"(?P<v>{O})(?:, which| which)? (?:has |had )?(?:bought|acquired|purchased|took over|rescued|absorbed"
         rf"|swallowed(?: up)?) (?:the )?(?P<s>{X})(?:"
         rf"(?= (?:in|for) )|{STOP})",
+        _BUYS,
     ),
     _shape(
         "bought",
-        _THING,
+        _OWNED,
         ORGANISATION,
         rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed"
         rf"|swallowed(?: up)?) by"
@@ -774,34 +886,34 @@ SHAPES = (
     ),
     _shape(
         "bought",
-        _THING,
+        _OWNED,
         ORGANISATION,
         rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired"
         rf"|took over|snapped up)\b",
         ", ",
     ),
     _shape(
-        "bought", _THING, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
+        "bought", _OWNED, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
     ),
     _shape(
         "bought",
         ORGANISATION,
-        _THING,
+        _OWNED,
         rf"(?P<v>{O})'s (?:[\w$.-]+ ){{0,3}}(?:acquisition|takeover|purchase|rescue"
         rf"|absorption) of (?:the )?{BETWEEN}(?P<s>{X}){STOP}",
-        " of ",
+        _BUYS,
     ),
     _shape(
         "bought",
-        _THING,
+        _OWNED,
         ORGANISATION,
         rf"(?:(?<=acquisition of )|(?<=takeover of )|(?<=purchase of )|(?<=rescue of ))(?P<s>{X}) by (?P<v>{O})(?!-"
         rf"|\w|'s)",
-        " by ",
+        _BUYS,
     ),
     _shape(
         "bought",
-        _THING,
+        _OWNED,
         ORGANISATION,
         rf"(?P<s>{X}),? (?:which )?(?:was |has been )?(?:merged into|folded into) (?P<v>{O})(?!-|\w|'s)",
         "ed into ",
@@ -819,7 +931,7 @@ SHAPES = (
         _ANYTHING,
         _ANYTHING,
         rf"(?P<s>{ANY}),? \(?(?:formerly|previously|once)(?: called| named)? (?:the )?(?P<v>{ANY})(?=[,.;:)\n]|$)",
-        "ly ",
+        "formerly|previously|once",
     ),
     _shape(
         "formerly",
@@ -845,6 +957,7 @@ SHAPES = (
         rf"|(?<=officials from the )|(?<=analysts at )|(?<=workers from )|(?<=exports from )|(?<=army of )"
         rf"|(?<=delegation"
         rf" from )|(?<=economists at )|(?<=traders at ))(?P<s>{X})(?= (?:said|say|says|will|plans|{DONE})(?![\w-]))",
+        "government of|officials|analysts at|workers from|exports from|army of|delegation|economists at|traders at",
     ),
     _shape(
         "acts",
@@ -861,20 +974,39 @@ _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
 _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 
 
-class _Present(dict[str, bool]):
-    """Whether words occur in a skeleton, looked for when they are first asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def __missing__(self, words: str) -> bool:
-        return self.setdefault(words, words in self._text)
+_EVERYWHERE = frozenset({"", ", ", "'s ", " of ", " by ", " in ", ", the ", "al", " its ", " is "})
+"""Words that most texts have: they are looked for one by one."""
+_RARER = tuple({word for shape in SHAPES for word in shape.needs.split("|")} - _EVERYWHERE)
 
 
 @cache
-def _tried(first: int, second: int) -> tuple[_Shape, ...]:
-    """The shapes that may begin with a name of the bits `first` and go on with one of the bits `second`."""
-    return tuple(s for s in _ANCHORED if s.first & first and (not s.second or s.second & second))
+def _cues() -> Any:
+    return ahocorasick_rs.AhoCorasick(_RARER)
+
+
+class _Present(dict[str, bool]):
+    """Whether words occur in a skeleton: the rarer are all looked for at once, the others when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = _cues().find_matches_as_indexes(text, overlapping=True)
+        self._rarer = {_RARER[index] for index, _, _ in found}
+
+    def __missing__(self, words: str) -> bool:
+        if words in _EVERYWHERE:
+            return self.setdefault(words, words in self._text)
+        return self.setdefault(words, not self._rarer.isdisjoint(words.split("|")))
+
+
+@cache
+def _tried(first: int, second: int) -> tuple[tuple[str, tuple[_Shape, ...]], ...]:
+    """The shapes that may begin with a name of the bits `first` and go on with one of the bits `second`, by what they
+    need."""
+    found: dict[str, list[_Shape]] = {}
+    for shape in _ANCHORED:
+        if shape.first & first and (not shape.second or shape.second & second):
+            found.setdefault(shape.needs, []).append(shape)
+    return tuple((needs, tuple(shapes)) for needs, shapes in found.items())
 
 
 HEADS = frozenset({
@@ -882,14 +1014,14 @@ HEADS = frozenset({
     "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
     "supplier",
     "business", "chain", "developer", "player", "heavyweight", "specialist", "service", "network", "platform",
-    "brand", "carrier", "champion", "empire",
+    "brand", "carrier", "champion", "empire", "concern", "house", "outfit", "enterprise", "name", "leader",
 })  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
     rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
-    rf"(?:{ANYTHING}-(?:based|listed|headquartered|born) )?(?:(?P<a>{A}) )?(?P<e>"
+    rf"(?:(?P<b>{ANYTHING})-(?:based|headquartered) |{ANYTHING}-(?:listed|born) )?(?:(?P<a>{A}) |(?P<l>{L}) )?(?P<e>"
     rf"(?:[a-z][a-z'&-]*)(?: [a-z][a-z'&-]*){{0,4}})"
 )
 
@@ -902,7 +1034,7 @@ def claims(skeleton: Skeleton) -> Iterator[Claim]:
     tried: dict[tuple[int, int], list[_Shape]] = {}  # the same kinds of names follow each other again and again
     for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
         if kinds not in tried:
-            tried[kinds] = [shape for shape in _tried(*kinds) if present[shape.needs]]
+            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if present[needs] for shape in shapes]
         for shape in tried[kinds]:
             match = shape.pattern.match(text, at)
             if match is not None:
@@ -970,18 +1102,21 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             if before is not None:
                 yield before
         after = _AFTER.match(text, at + 1)
-        if after and not _NAME_NEXT.match(text, after.end()):  # "Example, the carmaker Other and": two companies
+        # "Example, the carmaker Other and": two companies; "Example, the carmaker led by Ada Stone": one.
+        if after and (not _NAME_NEXT.match(text, after.end()) or after["e"].rpartition(" ")[2] in _PREPOSITIONS):
+            words = after["d"] + after["e"]
             if after["n"] and "-" not in skeleton.item(after.start("n")).text:
                 continue  # "the Anglo-Dutch brewer", but no other name
-            part = next((part for part in ("a", "c", "c2") if after[part]), "")
-            kind = "adjective" if part == "a" else "country" if part else ""
+            part = next((part for part in ("a", "b", "c", "c2") if after[part]), "")
+            kind = "adjective" if part in {"a", "b"} else "country" if part else ""
             place = skeleton.item(after.start(part)) if part else None
             span = _plain_span(after.start("e"), after.end("e"), skeleton)
-            yield Description(item, after["d"] + after["e"], span, place, kind, True)
+            yield Description(item, words, span, place, kind, True)
 
 
+_PREPOSITIONS = frozenset({"by", "of", "in", "at", "from", "to", "under", "for", "with", "which", "whose", "that"})
 _CALLED = re.compile(
-    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}})(?=[,.;:\n]|'s\b|$| (?:said"
+    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)(?=[,.;:\n]|'s\b|$| (?:said"
     rf"|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
 )
@@ -1028,9 +1163,12 @@ def _named_before(skeleton: Skeleton, index: int) -> Item | None:
     for item in reversed(skeleton.items[:index]):
         if item.bits & ORGANISATION:
             return item if start - item.span.end <= _FAR else None
-        if item.bits == NAME or item.bits & PRODUCT:
+        if (item.bits == NAME and not item.text.endswith(_NO_COMPANY)) or item.bits & PRODUCT:
             return None
     return None
+
+
+_NO_COMPANY = ("Exchange", "Street", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Christmas")
 
 
 def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:

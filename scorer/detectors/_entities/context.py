@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.wording import dated
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.knowledge import Statement
 from scorer.knowledge.model import bounds
@@ -39,11 +40,20 @@ _REPORTS = re.compile(
     r"(?: (?:on|at) [a-z]{3,12})? that "
 )
 """Behind a name: the words between somebody and what is reported as said."""
+_RULES = pattern(
+    r",? (?:who )?(?:has|is|wants|plans|hopes|says|will|promises|faces|insists|intends|is expected|said on)\b"
+    r"|'s (?:government|administration|cabinet|office|spokes\w+|plan|promise|pledge)\b"
+)
+_RULED = pattern(
+    r"\b(?:administration|government|cabinet|presidency|office|spokes\w+) of \Z"
+    r"|\b(?:urged|urge|dear to|appeal to|appealed to|letter to|petition to|called on|call on|asked|thanked|opened by"
+    r"|signed by|promised by|ordered by|launched by) \Z"
+)
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
 _NOW = re.compile(
     r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
-    r"\b(?:owned|controlled|belongs|part|unit|subsidiary)\b"
+    r"\b(?:owned|control|controlled|belongs|part|unit|subsidiary|hands|property|wing|umbrella|roof|stable)\b"
 )
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4
@@ -131,6 +141,13 @@ class Context:
             _SPEAKS.match(folded, max(claim.span.end, whole.end))
             or _SPOKEN.search(folded, whole.start - 16, whole.start)
         )
+
+    def rules_now(self, span: Span) -> bool:
+        """Whether the words around a president's name are those of one who rules today."""
+        folded = self.document.folded
+        return bool(
+            _RULES.match(folded, span.end) or _RULED.search(folded, max(0, span.start - 40), span.start)
+        ) and not (self.looks_back(span) or self.past_paragraph(span))
 
     def tells_of_before(self, span: Span, change: date) -> bool:
         """Whether the sentence around `span` tells of a time before `change`, when a name was still in use."""

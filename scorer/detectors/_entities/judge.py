@@ -24,6 +24,15 @@ from scorer.detectors._entities.names import (
     plain,
 )
 from scorer.detectors._entities.people import same_person, tokens, whole_name
+from scorer.detectors._entities.references import (
+    GENERIC,
+    PLACE_NAMES,
+    Reference,
+    as_claim,
+    before,
+    goods,
+    last_company,
+)
 from scorer.detectors._entities.ties import alike, owned, related, short_name
 from scorer.detectors._entities.wording import (
     The,
@@ -36,6 +45,7 @@ from scorer.detectors._entities.wording import (
     the,
     the_name,
 )
+from scorer.detectors._late import pattern
 from scorer.knowledge import Base, Entity, Statement
 from scorer.knowledge.model import bounds
 from scorer.model import Span
@@ -68,9 +78,19 @@ _OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns"})
 """Relations that name a person and an office, but neither country nor company."""
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
 _AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
+_SEATS = frozenset({
+    "The Hague", "Abidjan", "La Paz", "Dar es Salaam", "Cotonou", "Putrajaya", "Colombo", "Valparaíso", "Bujumbura",
+    "Valparaiso", "Pretoria",
+})  # fmt: skip
+"""Where governments or parliaments sit though it is no capital."""
 _IN_NAMES = frozenset({"pope", "emperor"})
 _KEPT_TITLES = frozenset({"president"})
 """Titles that are kept out of courtesy: an act in office must be told."""
+_NO_MORE = pattern(
+    r"\b(?:former|formerly|ex|late|then|ousted|toppled|exiled|deposed|jailed|predecessor|successor|succeeded|replaced"
+    r"|under|since|died|death|resigned|stepped down|defeated|lost|won|elected|term|candidate|inaugurat\w+|sworn)\b"
+)
+"""Around the name of a president: he may not be the one of today."""
 _IN_OFFICE = re.compile(
     r" (?:signed|vetoed|will sign|is to sign|ordered|nominated|is due to sign|plans to sign|issued)\b"
 )
@@ -90,6 +110,9 @@ _PARTS_OF_LANDS = (
     "chief minister", "county capital", "cantonal",
 )  # fmt: skip
 """Words of a text whose "capital" may be that of a part of a country."""
+_NEXT_SENTENCE = 200
+"""Characters between a company and "the Danish company" in the next sentence."""
+_CLOSE = 160
 _STOP_WORDS = frozenset({
     "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
     "whose", "who",
@@ -144,7 +167,7 @@ class Judge:
 
     def claim(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on one claim: a contradiction only if every reading of its subject is one."""
-        if claim.relation in _OF_A_PERSON | {"its_capital", "the_capital"}:
+        if claim.relation in _OF_A_PERSON | {"its_capital", "the_capital", "governed_from"}:
             told: Verdict = getattr(self, f"_{claim.relation}")(claim, context)
             return told
         check = getattr(self, f"_{claim.relation}")
@@ -157,6 +180,55 @@ class Judge:
         if claim.relation == "formerly" and not found:
             return self._turned_round(claim)
         return found[0] if found else NOTHING
+
+    # --- what a noun means ----------------------------------------------------------------------------------------
+
+    def reference(self, told: Reference, context: Context, skeleton: Skeleton) -> Verdict:
+        """The verdict on a claim about something named before, where one name alone can be meant."""
+        meant = self._meant(told, skeleton)
+        if meant is None:
+            return NOTHING
+        verdict = self.claim(as_claim(told, meant), context)
+        if verdict.slips and self._told_elsewhere(told, verdict.slips[0], skeleton):
+            return NOTHING
+        return verdict
+
+    def _meant(self, told: Reference, skeleton: Skeleton) -> Item | None:
+        """The name before a reference that its noun can mean; None for several, and for none."""
+        noun = told.noun.rpartition(" ")[2]
+        if told.relation == "maker" and told.fills == "s":
+            return _only(item for item in before(skeleton, told.at) if item.bits & PRODUCT)
+        if told.relation == "owner":
+            found = [item for item in before(skeleton, told.at) if self._owned(item)]
+            return (
+                _only(found)
+                if noun == "its" or noun in GENERIC or goods(noun) or self._fits(found[:1], noun)
+                else None
+            )
+        if noun in GENERIC or noun == "its":
+            return last_company(skeleton, told.at)
+        _, industries, _ = self._industries(told.noun, first=False)
+        companies = [item for item in before(skeleton, told.at) if item.bits & ORGANISATION]
+        return _only(item for item in companies if self._in_line(item, industries)) if industries else None
+
+    def _owned(self, item: Item) -> bool:
+        return any(entity.of("owner") for entity in item.entities(ORGANISATION | PRODUCT))
+
+    def _fits(self, items: list[Item], noun: str) -> bool:
+        _, industries, _ = self._industries(noun, first=False)
+        return any(self._in_line(item, industries) for item in items)
+
+    def _in_line(self, item: Item, industries: set[str]) -> bool:
+        """Whether a name is that of a company in one of the industries."""
+        return any(entity.values("industry") & industries for entity in item.entities(ORGANISATION))
+
+    def _told_elsewhere(self, told: Reference, slip: Slip, skeleton: Skeleton) -> bool:
+        """Whether the text names what would be right, too, or what else the known side belongs to."""
+        right = set(slip.suggestions)
+        if told.known.person:
+            right |= {tie.entity.name for tie in self._base.ties.get(told.known.person, ())} - {slip.subject}
+        named = {name for item in skeleton.items for name in (item.text, item.person, *_names_of(item)) if name}
+        return bool(right & named)
 
     def _turned_round(self, claim: Claim) -> Verdict:
         """ "Old Example, formerly known as Example": the old name is given as the new one."""
@@ -189,7 +261,7 @@ class Judge:
     def _heads(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         statements = self._holders(entity, "leader")
         case = _Case(entity, claim, context, f"at the head of {the(entity)}")
-        return self._person(case, statements) if statements else NOTHING
+        return self._person(case, statements) if statements else self._of(entity, claim, context)
 
     def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
         """The statements about an office. Vague titles stand for any; others only for their own or a general one."""
@@ -302,8 +374,28 @@ class Judge:
     def _styled(self, claim: Claim, context: Context) -> Verdict:
         """The title of a head of government before a name, wherever it stands; of others people go on telling."""
         now = claim.role in _LEFT_BEHIND and not context.past_paragraph_in_words(claim.whole)
+        now = now or (claim.role in _KEPT_TITLES and self._presides(claim, context))
         told = self._title(claim, context) if now else NOTHING
         return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
+
+    def _presides(self, claim: Claim, context: Context) -> bool:
+        """Whether "President Ada Stone" is told of as the one of today: nothing around looks back, and the one who is
+        president by then goes unnamed."""
+        person = claim.value.person if claim.value else ""
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == "office:president"]
+        lands = {t.entity.name: t.entity for t in ties if t.entity.kind == "country"}
+        if context.day is None or len(lands) != 1 or "United States" in lands or not context.rules_now(claim.whole):
+            return False
+        land = next(iter(lands.values()))
+        folded = context.document.folded
+        now = [s.value for s in land.of("office:president") if context.holds(s) is True]
+        if not now or any(f"{tokens(name)[-1]}" in plain(folded) for name in now):
+            return False
+        surname = tokens(person)[-1]
+        return not any(
+            _NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40)
+            for at in re.finditer(re.escape(surname), plain(folded))
+        )
 
     def _holds(self, claim: Claim, context: Context) -> Verdict:
         """ "The president, Ada Stone,": the office itself, which nobody keeps."""
@@ -393,6 +485,14 @@ class Judge:
         note = f"{claim.subject.text} is a company of {right}, not of {the_name(min(countries))} {pack_of(source)}."
         return _slip(claim, note, UNKNOWN_NAME, (), entity)
 
+    def _home(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Example of Norway"."""
+        lands = claim.value.entities(COUNTRY) if claim.value else ()
+        if entity.kind != "company" or any(land.kind == "region" for land in lands):  # "John Lewis of Georgia"
+            return NOTHING
+        told = self._seat(entity, claim, context)
+        return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
+
     def _bought(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         owners = entity.of("owner")
         companies = self._companies(claim)
@@ -437,9 +537,9 @@ class Judge:
     def _its_capital(self, claim: Claim, context: Context) -> Verdict:
         """ "The country's capital, Example": a city that is none, of a country that the text names."""
         city = next((entity for entity in claim.subject.entities(CITY) if entity.kind == "city"), None)
-        if city is None or plain(claim.printed) in self._capitals:
+        names = {s.value for s in city.of("country")} if city else set()
+        if city is None or self._capitals.get(plain(claim.printed), set()) - names:
             return NOTHING
-        names = {s.value for s in city.of("country")}
         country = next((e for e in self._base.kind("country") if e.name in names), None)
         words = (country.name, *(s.value for s in country.of("adjective"))) if country else ()
         if country is None or not any(word.lower() in context.document.folded for word in words):
@@ -449,6 +549,12 @@ class Judge:
     def _the_capital(self, claim: Claim, context: Context) -> Verdict:
         """ "In the capital, Example": it may be the capital of a state or province."""
         if plain(claim.printed) in self._regional or any(word in context.document.folded for word in _PARTS_OF_LANDS):
+            return NOTHING
+        return self._its_capital(claim, context)
+
+    def _governed_from(self, claim: Claim, context: Context) -> Verdict:
+        """ "In Example, the seat of government": of a country, whatever its provinces are told of."""
+        if claim.printed in _SEATS or plain(claim.printed) in self._regional:
             return NOTHING
         return self._its_capital(claim, context)
 
@@ -574,7 +680,9 @@ class Judge:
         matching = [s for s in owners if s.value == person or any(related(self._base, e, s.value) for e in companies)]
         if any(context.holds(s, 2 * context.slack) is not False for s in matching):
             return AGREES
-        reverse = not matching and any(entity.name in owned(self._base, e) for e in companies)
+        reverse = not matching and any(
+            entity.name in owned(self._base, e) or e.values("owner") & entity.values("owner") for e in companies
+        )
         right = tuple(s for s in owners if context.open(s))
         if reverse or (context.looks_back(claim.whole) and (matching or not context.told_now(claim.whole))):
             return NOTHING
@@ -632,8 +740,10 @@ class Judge:
         for item, at in zip(skeleton.items, skeleton.at, strict=True):
             for sense in item.senses:
                 one = sense.entity
-                if one is not None and not one.ambiguous and self._named_so(one, item, skeleton, at):
-                    yield from self._too_early(one, item, context)
+                if one is not None:
+                    begun = context.day and not one.ambiguous and (one.of("founded") or one.of("formerly"))
+                    if begun and self._named_so(one, item, skeleton, at):
+                        yield from self._too_early(one, item, context)
                 elif (
                     sense.entity is None
                     and sense.name in self._base.former
@@ -715,9 +825,11 @@ class Judge:
         " other."""
         companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
         words, industries, is_noun = self._industries(told.words, first=False)
-        if len(companies) != 1 or not industries or not companies[0].of("industry") or told.place is None:
+        if len(companies) != 1 or told.place is None:
             return NOTHING
         company = companies[0]
+        if told.words in GENERIC or not industries or not company.of("industry"):
+            return self._called(company, told, skeleton) if told.words in GENERIC else NOTHING
         if "conglomerate" in industries | company.values("industry"):
             return NOTHING
         line = tuple(self._industry(company, company.of("industry"), industries, words, told))
@@ -727,6 +839,21 @@ class Judge:
         if self._another_fits(company, told, industries, skeleton):
             return NOTHING
         return Verdict(1, tuple(slip._replace(strength=WEAK) for slip in line or place.slips))
+
+    def _called(self, company: Entity, told: Description, skeleton: Skeleton) -> Verdict:
+        """ "The Danish company", of the one named in the sentence before, which nothing else is said to be."""
+        place, item = told.place, told.company
+        if place is None or place.span.start - item.span.end > _NEXT_SENTENCE or company.ambiguous:
+            return NOTHING
+        countries = self._countries(place)
+        near = range(item.span.start - _CLOSE, place.span.start)
+        if any(other.span.start in near and _perhaps_a_company(other) for other in skeleton.items):
+            return NOTHING
+        others = (e for other in skeleton.items if other.text != item.text for e in other.entities(ORGANISATION))
+        if any(other.values("country") & countries for other in others):
+            return NOTHING
+        found = self._place(company, told, True, skeleton)
+        return found._replace(slips=tuple(slip._replace(strength=WEAK) for slip in found.slips))
 
     def _another_fits(self, company: Entity, told: Description, industries: set[str], skeleton: Skeleton) -> bool:
         """Whether another company of the text is of that country and line of business."""
@@ -744,22 +871,36 @@ class Judge:
         `first`: the description stands behind the name, and its first noun counts; else the last word.
         """
         words = text.split()
+        told: set[str] = set()
+        begin = 0
         ends = range(1, len(words) + 1) if first else [len(words)]
         for end in ends:
             if first and words[end - 1] in _STOP_WORDS:
-                break
+                part = next(
+                    (p for at in range(begin, end - 1) if (p := " ".join(words[at : end - 1])) in self._before), ""
+                )
+                if words[end - 1] != "and" or not part:
+                    break
+                told |= self._before[part]  # "the pharmaceuticals and diagnostics giant"
+                begin = end
+                continue
             for start in range(max(0, end - 3), end):
                 phrase = " ".join(words[start:end])
                 phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
                 if phrase in self._nouns:
-                    return phrase, self._nouns[phrase], True
+                    return phrase, told | self._nouns[phrase], True
             if words and words[end - 1] in HEADS:
                 for start in range(max(0, end - 4), end - 1):
                     phrase = " ".join(words[start : end - 1])
                     if phrase in self._before:
-                        return phrase, self._before[phrase], True
-                return "", set(), True
+                        return phrase, told | self._before[phrase], True
+                return " ".join(words[: begin - 1]) if told else "", told, True
         return "", set(), bool(words) and words[-1].endswith("maker") and not first
+
+    def _trade(self, words: list[str]) -> str:
+        """The last words of `words` that name an industry, "" if they do not."""
+        ends = (" ".join(words[at:]) for at in range(len(words)))
+        return next((phrase for phrase in ends if phrase in self._before), "")
 
     def _industry(
         self, company: Entity, own: tuple[Statement, ...], told: set[str], words: str, where: Description
@@ -809,6 +950,23 @@ class Judge:
         if place.bits & CITY:
             found |= self._capitals.get(plain(place.text), set())
         return found
+
+
+def _perhaps_a_company(item: Item) -> bool:
+    """Whether a name that nobody knows may be a company's."""
+    return item.bits == NAME and not PLACE_NAMES.search(item.text)
+
+
+def _only(items: Iterable[Item]) -> Item | None:
+    """The one entity that all of `items` are, by the nearest of them; None for several."""
+    found = list(items)
+    first = next(iter(found), None)
+    same = first is not None and all(set(_names_of(item)) & set(_names_of(first)) for item in found)
+    return first if same else None
+
+
+def _names_of(item: Item) -> tuple[str, ...]:
+    return tuple(entity.name for entity in item.entities(ORGANISATION | PRODUCT | COUNTRY))
 
 
 def _picked_out(company: Entity, part: str, line: Verdict, place: Verdict) -> bool:

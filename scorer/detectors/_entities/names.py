@@ -311,6 +311,9 @@ def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
 
 def _trimmed(words: str, start: int) -> Item | None:
     """The name in capitalised `words`, which stand at `start`; None if there is none."""
+    if " " not in words:  # the caller has looked for plain ones
+        words = words.removesuffix("'s") if words.endswith("'s") else words[:-1] if _stopped(words) else words
+        return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
     whole = len(words)
     while words and (first := words.partition(" ")[0]) in _PLAIN:
         words = words[len(first) + 1 :]
@@ -319,9 +322,14 @@ def _trimmed(words: str, start: int) -> Item | None:
         words = words[: -len(last) - 1]
     if words.endswith("'s"):
         words = words[:-2]
-    elif words.endswith(".") and len(words.rpartition(" ")[2]) > 3:
+    elif _stopped(words.rpartition(" ")[2]):
         words = words[:-1]
     return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
+
+
+def _stopped(word: str) -> bool:
+    """Whether the full stop behind a word ends a sentence, and is none of a short form."""
+    return word.endswith(".") and len(word) > 3
 
 
 def _glue(folded: str, start: int, end: int) -> str:

@@ -1,0 +1,172 @@
+"""What a text says in passing of something that it named before: "the carmaker's chief executive, X", "its parent
+company, Y", "the group's Widget bars".
+
+A reference is a claim of which one side is a common noun or a pronoun. `References.resolved` looks for the one name
+before it that the noun can mean, and gives an ordinary claim. Of several that it may mean none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from scorer.detectors._entities.claims import (
+    ALONE,
+    BETWEEN,
+    GOODS,
+    GOODS_BEHIND,
+    KNOWN,
+    MODEL,
+    OP,
+    OWN,
+    A,
+    C,
+    Claim,
+    O,
+    Q,
+    R,
+    T,
+)
+from scorer.detectors._entities.names import NAME, ORGANISATION, PERSON, PRODUCT, ROLE, Item, Skeleton
+from scorer.detectors._late import pattern
+
+FAR = 1500
+"""Characters of the text within which a noun may mean something named before."""
+GENERIC = frozenset({
+    "company", "firm", "group", "giant", "business", "maker", "manufacturer", "multinational", "corporation",
+    "conglomerate", "concern", "brand", "chain", "producer", "start-up", "startup", "its",
+})  # fmt: skip
+"""Nouns that any company is called by, and a pronoun: they mean the one named last."""
+PLACE_NAMES = pattern(
+    r"\b(?:Exchange|Street|University|Ministry|Court|Department|Council|Square|Road|Airport|Park|Avenue|Sea|River"
+    r"|Mountains|Island|Day|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter)\Z"
+)
+"""The last word of a name that is no company's."""
+_NOUN = r"(?P<n>(?:[a-z][a-z-]+ ){0,3}?[a-z][a-z-]+)"
+_END = r"(?=[,.;:)\n]|$| (?:said|says|told|has|is|was|who|which|will|and|in|on|at|to|by|as|for)\b)"
+
+
+class _Form(NamedTuple):
+    """A shape about a name of the kinds `bits`: `rest` is matched at it, `lead` right before it.
+
+    `fills` is the side of the claim that the noun stands for; one of `cues` must occur in the text.
+    """
+
+    relation: str
+    fills: str
+    bits: int
+    cues: tuple[str, ...]
+    lead: re.Pattern[str] | None
+    rest: re.Pattern[str]
+
+
+_PARENT = r"(?:parent(?: company| group| firm)?|owners?|holding company|mother company|proprietor|corporate parent)"
+_MAKER = r"(?:makers?|manufacturer|producer|developer|inventor|creator|publisher)"
+_ITS_OWN = rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
+_NAMED = rf"(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"
+_HOLDER = pattern(rf"(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")
+_FORMS = (
+    _Form("office", "s", ROLE, (), pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
+    _Form("office", "s", ROLE, (), pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
+    _Form("office", "s", PERSON, (), None, pattern(
+        rf"(?P<v>{KNOWN}), (?:the (?:{A} )?{_NOUN}'s|its) {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
+    _Form("heads", "s", PERSON, (), None, pattern(
+        rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
+    _Form("owner", "s", ORGANISATION | PERSON, (" parent", " owner", " holding", " mother", " propri"), pattern(
+        rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
+    _Form("maker", "v", PRODUCT, (), pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
+        rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
+        rf"|drinks?|beer)(?![\w-])|{ALONE})")),
+    _Form("maker", "s", ORGANISATION, (" maker", " manufac", " produc", " develop", " invent", " creat", " publish"), pattern(
+        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
+)  # fmt: skip
+_LEAD = 110
+"""Characters before a name in which what leads to it is looked for."""
+_KIND_OF_GOODS = frozenset({
+    "drug", "medicine", "vaccine", "pill", "injection", "plane", "jet", "aircraft", "airliner", "helicopter", "car",
+    "vehicle", "truck", "game", "console", "phone", "device", "chatbot", "app", "toy", "snack", "sweet", "chocolate",
+    "beer", "drink", "brand", "product", "tank", "missile", "software", "treatment", "antibody", "cereal", "spread",
+})  # fmt: skip
+
+
+class Reference(NamedTuple):
+    """A claim whose `fills` side ("s" subject, "v" value) is the plain noun (or pronoun) `noun`."""
+
+    relation: str
+    fills: str
+    noun: str
+    known: Item
+    role: str
+    at: int
+    """Index of the first name at or behind the reference."""
+
+
+def references(skeleton: Skeleton) -> Iterator[Reference]:
+    """All references of the forms, with the known side; which name the noun means is still open."""
+    text, present = skeleton.text, skeleton.present
+    if not (present & (ORGANISATION | PRODUCT)):
+        return
+    forms = [
+        form for form in _FORMS if form.bits & present and (not form.cues or any(cue in text for cue in form.cues))
+    ]
+    for item, at in zip(skeleton.items, skeleton.at, strict=True):
+        for form in forms:
+            if form.bits & item.bits and (rest := form.rest.match(text, at)):
+                lead = form.lead.search(text, max(0, at - _LEAD), at) if form.lead else rest
+                if lead:
+                    yield from _reference(form, skeleton, lead, rest)
+
+
+def _reference(form: _Form, skeleton: Skeleton, lead: re.Match[str], rest: re.Match[str]) -> Iterator[Reference]:
+    parts = {**lead.groupdict(), **rest.groupdict()}
+    known = skeleton.item(rest.start("s" if form.fills == "v" else "v"))
+    role = skeleton.item(rest.start("r")).role if parts.get("r") else ""
+    former = role and NOT_FORMER.search(skeleton.text, max(0, lead.start() - 14), rest.start("r"))
+    if not former:
+        at = bisect_left(skeleton.at, lead.start())
+        yield Reference(form.relation, form.fills, parts.get("n") or "its", known, role, at)
+
+
+NOT_FORMER = pattern(
+    r"\b(?:former|ex|then|late|past|next|acting|interim|deputy|vice|previous|incoming|outgoing|first)\b"
+)
+"""Before a title: not who holds the office now."""
+
+
+def before(skeleton: Skeleton, at: int) -> Iterator[Item]:
+    """The names before the one at index `at`, the nearest first, as far as a noun reaches back."""
+    start = skeleton.items[at].span.start if at < len(skeleton.items) else skeleton.items[-1].span.end
+    for item in reversed(skeleton.items[:at]):
+        if start - item.span.end > FAR:
+            return
+        yield item
+
+
+def last_company(skeleton: Skeleton, at: int) -> Item | None:
+    """The organisation named last before `at`, if no name in between may be another one."""
+    for index, item in zip(range(at - 1, -1, -1), before(skeleton, at), strict=False):
+        if item.bits & ORGANISATION:
+            return item
+        place = _IN.search(skeleton.text, max(0, skeleton.at[index] - 9), skeleton.at[index])
+        if item.bits & PRODUCT or (item.bits == NAME and not place and not PLACE_NAMES.search(item.text)):
+            return None
+    return None
+
+
+_IN = pattern(r"\b(?:in|near|around|outside|in the) \Z")
+"""Before a name that nobody knows: it is a place's."""
+
+
+def goods(noun: str) -> bool:
+    """Whether a noun calls something that is made."""
+    return noun.rpartition(" ")[2] in _KIND_OF_GOODS
+
+
+def as_claim(reference: Reference, meant: Item) -> Claim:
+    """The ordinary claim, with `meant` for the noun."""
+    known = reference.known
+    subject, value = (known, meant) if reference.fills == "v" else (meant, known)
+    return Claim(reference.relation, subject, value, value.text, value.span, known.span, reference.role)
