@@ -14,18 +14,19 @@ are announced or numbered. Figures that name something (type 2, No. 3, 60 Minute
 compared only with what the body has beside the same word; the place in a row ("third straight") and the score of a
 match with its own kind. What is told instead is the figure whose sentence shares most words with the headline; one
 with a nought more or with two digits exchanged is likelier; up to three are suggested. A name is supported if the
-body has any of its words, unless the surname stands there with a first name that differs by a letter or two. One that the
-body has in no form counts as an item only where that has another one spelled almost so, in its place, or in its part:
-one that acts where the body begins, or a place of the same level where it happens. A name that the body has counts
-where there another name of the same kind (person, organisation, place) has its role: it does what the headline tells,
-or that is done to it or there, while the headline’s is beaten, succeeded, a companion of it or told only later.
-What the headline tells as done or planned counts where the text begins with it as considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and nowhere tells it
-as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves and turns down,
-admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they are those with
-most of the headline's words, at the beginning; one counts where all of them take the other side and none the
-headline's. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
-share, or years and ages do. The value is the share of such items that the body does not support, 0 to 1; without a
-title, a body or an item there is no value. Findings stand in the title.
+body has any of its words, unless the surname stands there with a first name that differs by a letter or two. One that
+the body has in no form counts as an item only where that has another one spelled almost so, in its place, or in its
+part: one that acts where the body begins, or a place of the same level where it happens. A name that the body has
+counts where there another name of the same kind (person, organisation, place) has its role: it does what the headline
+tells, or that is done to it or there, while the headline’s is beaten, succeeded, a companion of it or told only
+later. What the headline tells as done or planned counts where the text begins with it as considered, proposed,
+possible, not decided or alleged, in whatever word for the same decision, and nowhere tells it as done; "may" where it
+begins with it as done. Of words that take a side (rises and falls, approves and turns down, admits and denies, wins
+and loses, no injuries and hurt) the sentences that tell the matter vote: they are those with most of the headline's
+words, at the beginning; one counts where all of them take the other side and none the headline's. A figure is also
+supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The
+value is the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is
+no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
