@@ -78,22 +78,15 @@ _NO_OFFICE = _late.pattern(
 def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     """A person of the headline with an office ("singer Delaney") that the text gives to somebody else in its lead,
     and never to that one."""
+    lead = body.text[: body.lead_end]
     for match in _HELD.finditer(title):
         office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
-        if (
-            _NO_OFFICE.match(office)
-            or _is_verb(office)
-            or office not in body.folded
-            or name in body.text[: body.lead_end]
-        ):
+        if name in lead or office not in lead or _NO_OFFICE.match(office) or _is_verb(office):
             continue
-        held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", body.text[: body.lead_end])
+        held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", lead)
         others = [one for one in dict.fromkeys(held) if " " in one and not any(word in title for word in one.split())]
-        if (
-            len(others) == 1
-            and name in body.text
-            and not re.search(rf"\b{office} (?:[A-Z]\S+ ){{0,2}}{re.escape(name)}", body.text)
-        ):
+        holds = re.search(rf"\b{office} (?:[A-Z]\S+ ){{0,2}}{re.escape(name)}", body.text)
+        if len(others) == 1 and name in body.text and not holds:
             return Span(*match.span("name")), others[0]
     return None
 

@@ -105,13 +105,8 @@ def _is_name(name: str, before: str, behind: str) -> bool:
     if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
         return False
     if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
-        return (
-            len(words) > 1
-            and may_be_name(words[0])
-            and "." not in name
-            and not name.isupper()
-            and not name.startswith("Ex-")
-        )
+        named = words[0].isupper() or may_be_name(words[0])
+        return len(words) > 1 and named and "." not in name and not name.isupper() and not name.startswith("Ex-")
     if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES or _BYLINE.search(before):
         return False
     if len(words) > 1:
