@@ -49,7 +49,7 @@ _NO_PLACE = _late.pattern(
 GENERIC = OF_ORGANISATIONS | frozenset(
     """
     Transit Bank School College Academy Institute Museum Theatre Theater Church Station Stadium Airport Police Fire
-    Ministry Department Commission Office Court Board Services Service International National State The
+    Ministry Department Dept Commission Office Court Board Services Service International National State The
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 """Words of names that do not tell one from another."""
@@ -100,7 +100,7 @@ class Cast:
     def _in_title(self, words: list[str]) -> bool:
         """Whether the headline has one of the words that tell a name from others."""
         telling = [word for word in words if word not in GENERIC] or words
-        return any(word in self._title for word in telling)
+        return any(word in self._title for word in telling) or " ".join(words).startswith(self._name)
 
     def _times(self, name: str) -> int:
         """How often a name is told, by any of the words that tell it from others."""
@@ -209,10 +209,11 @@ class Cast:
 def _without_office(name: str) -> str:
     """A full name without the word before it that is none: "Manager Gethin Prydderch"."""
     words = _OFFICE.sub("", name).split()
-    office = len(words) > 2 and not may_be_name(words[0]) and may_be_name(words[1])
+    office = len(words) > 2 and words[0] not in _OF_NAMES and not may_be_name(words[0]) and may_be_name(words[1])
     return " ".join(words[1:] if office else words)
 
 
+_OF_NAMES = frozenset(("New", "San", "Los", "Las", "Saint", "Port", "Great", "North", "South", "East", "West"))
 _OFFICE = _late.pattern(
     r"\A.*\b(?:Minister|Secretary|Commissioner|President|Governor|Mayor|Manager|Director|Chief|Officer) (?=[A-Z])"
 )

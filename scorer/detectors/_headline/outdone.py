@@ -64,7 +64,7 @@ _APART = _late.pattern(
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
 _NEAR = 120
-_LONGEST_BEFORE, _MOST = 3, 3
+_LONGEST_BEFORE, _MOST, _OFTEN = 3, 3, 2
 _ODD = _late.pattern(r"[A-Z]{2}|[abd-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
@@ -87,10 +87,10 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
 
 
 def _has_another_part(last: str, body: Body) -> bool:
-    """Whether a text has a name in another part than one who prevails, and only so where it begins."""
+    """Whether a text has a name in another part than one who prevails: so mostly, and only so where it begins."""
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
     apart = [start for start, end in places if _tells_apart(body.text, start, end)]
-    if not apart or any(_DOES.match(body.text, end) for _, end in places):
+    if not apart or len(places) > _OFTEN * len(apart) or any(_DOES.match(body.text, end) for _, end in places):
         return False
     return not any(start < body.lead_end and start not in apart for start, _ in places)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.names import BODY_NAME
 from scorer.detectors._headline.text import Body
@@ -66,6 +67,8 @@ def reversed_pair(title: str, body: Body) -> tuple[Span, str] | None:
 
 
 _HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}) (?P<name>{BODY_NAME})")
+_OF_VERBS = 0.03
+"""Share of a verb's plain form that stands behind "to"."""
 _NO_OFFICE = _late.pattern(
     r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while|until|since|between"
     r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
@@ -75,19 +78,22 @@ _NO_OFFICE = _late.pattern(
 def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     """A person of the headline with an office ("singer Delaney") that the text gives to somebody else in its lead,
     and never to that one."""
+    lead = body.text[: body.lead_end]
     for match in _HELD.finditer(title):
         office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
-        if _NO_OFFICE.match(office) or office not in body.folded or name in body.text[: body.lead_end]:
+        if name in lead or office not in lead or _NO_OFFICE.match(office) or _is_verb(office):
             continue
-        held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", body.text[: body.lead_end])
-        others = [one for one in dict.fromkeys(held) if " " in one and one.rsplit(maxsplit=1)[-1] not in title]
-        if (
-            len(others) == 1
-            and name in body.text
-            and not re.search(rf"\b{office} (?:[A-Z]\S+ ){{0,2}}{re.escape(name)}", body.text)
-        ):
+        held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", lead)
+        others = [one for one in dict.fromkeys(held) if " " in one and not any(word in title for word in one.split())]
+        holds = re.search(rf"\b{office} (?:[A-Z]\S+ ){{0,2}}{re.escape(name)}", body.text)
+        if len(others) == 1 and name in body.text and not holds:
             return Span(*match.span("name")), others[0]
     return None
+
+
+def _is_verb(word: str) -> bool:
+    count = ngrams.load().count
+    return count("to", word) > _OF_VERBS * count(word)
 
 
 def _tells(doer: str, other: str, active: str, passive: str, text: str) -> bool:

@@ -41,6 +41,11 @@ _OF_A_ROW = (
 )
 
 
+_CUES = ("straight", "consecutive", "successive", "running", "in a row", "in succession", "on the trot")
+_UNITS = ("week", "day", "month", "year", "night", "season", "term")
+"""Words without which a headline has none of these, so that most are not read."""
+
+
 class Placed(NamedTuple):
     """Words of the headline, and what the text tells in their place."""
 
@@ -50,10 +55,13 @@ class Placed(NamedTuple):
 
 def placed(title: str, body: Body) -> Iterator[Placed]:
     """Places in a row and scores of the headline that the text tells otherwise only."""
-    yield from _rows(title, body)
-    for match in _STRETCH.finditer(title):
-        yield from _stretches(match, body)
-    yield from _scores(title, body)
+    if any(cue in title for cue in _CUES):
+        yield from _rows(title, body)
+    if any(unit in title for unit in _UNITS):
+        for match in _STRETCH.finditer(title):
+            yield from _stretches(match, body)
+    if "-" in title or "–" in title:
+        yield from _scores(title, body)
 
 
 def _rows(title: str, body: Body) -> Iterator[Placed]:

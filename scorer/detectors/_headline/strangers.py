@@ -105,8 +105,9 @@ def _is_name(name: str, before: str, behind: str) -> bool:
     if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
         return False
     if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
-        return len(words) > 1 and "." not in name and not name.isupper() and not name.startswith("Ex-")
-    if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES:
+        named = words[0].isupper() or may_be_name(words[0])
+        return len(words) > 1 and named and "." not in name and not name.isupper() and not name.startswith("Ex-")
+    if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES or _BYLINE.search(before):
         return False
     if len(words) > 1:
         return bool(kinds_of(name)) or words[-1] in OF_ORGANISATIONS or may_be_name(words[0])
@@ -123,8 +124,9 @@ def _is_single(name: str, before: str) -> bool:
     return (may_be_name(name) or _may_be_firm(name)) and not _AGENT.search(name) and not _is_agent(name.lower())
 
 
+_BYLINE = _late.pattern(r"(?: [-–—|]|\b[Bb]y) \Z")
 _NO_NAME = _late.pattern(
-    r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth)\Z|[’']|[a-z][A-Z]"
+    r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth|Capitol)\Z|[’']|[a-z][A-Z]"
 )
 """Words of one capital that are none, and those like "BofA" and "We’re"."""
 
