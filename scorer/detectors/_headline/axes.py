@@ -129,7 +129,7 @@ AXES = (
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
             "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
-            "boost escalate inflate expand multiply snowball vault heighten intensify",
+            "inflate expand multiply snowball vault",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
             "per cent up, percent up, up on last, up from",
@@ -385,8 +385,7 @@ AXES = (
         claims=words_of("charged indicted arraigned prosecuted"),
         denied=True,
     ),
-    Axis("comeback", Side("return reappear", "come~ back, be back, once more"), _NEVER, denied=True),
-    Axis("payment", Side("pay", "be charged"), _NEVER, claims=frozenset(("pay", "pays", "be charged"))),
+    Axis("comeback", Side("reappear", "come~ back, be back, once more"), _NEVER, denied=True),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
     Axis(
         "link",

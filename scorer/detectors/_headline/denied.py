@@ -115,7 +115,7 @@ def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str
 def _affirmed(negated: re.Match[str], body: Body, about: frozenset[str]) -> str | None:
     """The verb of a denial of the headline where the body tells that it is done, and nowhere denies it."""
     stem = stems(negated["verb"])
-    if not stem - _NO_VERB or next(iter(stem)) not in body.folded:
+    if negated["verb"].endswith("ly") or not stem - _NO_VERB or next(iter(stem)) not in body.folded:
         return None
     found: str | None = None
     for index, sentence in enumerate(body.sentences):

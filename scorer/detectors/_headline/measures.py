@@ -76,6 +76,7 @@ _HEDGED = _late.pattern(
     r"\b(?:may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
 )
 _NEAR = 70
+_YEARS = frozenset(map(float, range(1900, 2100)))
 
 
 def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
@@ -90,7 +91,12 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
         for match in pattern.finditer(sentence):
             before, after = (float(match[one].replace(",", "")) for one in "ab")
             told = sentence[max(0, match.start() - _NEAR) : match.start()]
-            if before != after and subject & stems(told) and not _HEDGED.search(told):
+            if (
+                not {before, after} & _YEARS
+                and before != after
+                and subject & stems(told)
+                and not _HEDGED.search(told)
+            ):
                 yield Way(after > before, match.span(), match.group())
 
 
