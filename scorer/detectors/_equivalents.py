@@ -88,9 +88,38 @@ _CODES = {"canadian": "CAD", "australian": "AUD", "new zealand": "NZD", "singapo
 
 def amounts_of(document: Document) -> tuple[Money, ...]:
     """The amounts of the text; "$1.6 million in Canadian money" is one in Canadian dollars."""
-    if not any(f" {which} " in document.folded for which in _CODES):
-        return document.money
-    return tuple(_restated(document, money) for money in document.money)
+    return document.once(_amounts)
+
+
+_PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "a third": 1 / 3, "two thirds": 2 / 3,
+          "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75, "a tenth": 0.1}  # fmt: skip
+_PART_OF = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)}) of \Z")
+_ONE_OF_THEM = ("a ", "one ")
+
+
+def _amounts(document: Document) -> tuple[Money, ...]:
+    amounts, text = document.money, document.folded
+    if " of a " in text or " of one " in text:
+        amounts = tuple(_part_of_it(document, money) for money in amounts)
+    local = any(money.currency in {"USD", None} for money in amounts) and (" in " in text or " of " in text)
+    if local and any(_OF_WHICH.match(text, money.span.end) for money in amounts):
+        amounts = tuple(_restated(document, money) for money in amounts)
+    return amounts
+
+
+def _part_of_it(document: Document, money: Money) -> Money:
+    """ "A quarter of a billion pounds"."""
+    start = money.span.start
+    match = _PART_OF.search(document.folded, max(0, start - 24), start)
+    if match is None or not document.folded.startswith(_ONE_OF_THEM, start):
+        return money
+    value = money.value * _PARTS[match["part"]]
+    span = Span(match.start(), money.span.end)
+    return money._replace(span=span, value=value, low=value * (1 - _IN_WORDS), high=value * (1 + _IN_WORDS))
+
+
+_IN_WORDS = 0.04
+"""By what, as a share, a part told in words is rounded."""
 
 
 def _restated(document: Document, money: Money) -> Money:

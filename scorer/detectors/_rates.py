@@ -124,6 +124,14 @@ def monthly(one: str, other: str) -> tuple[Rate, ...]:
     return tuple(found for found in rates if found is not None)
 
 
+@cache
+def of_years(one: str, other: str) -> dict[int, tuple[Rate, ...]]:
+    """The rates of `monthly` by their year."""
+    rates = monthly(one, other)
+    years = {rate.day.year for rate in rates}
+    return {year: tuple(rate for rate in rates if rate.day.year == year) for year in years}
+
+
 def _middles(first: date, last: date) -> Iterator[date]:
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):

@@ -5,12 +5,15 @@ tells are slips that readers notice, or the trace of an old text put under a new
 
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
-the year next to the publication date counts, up to 60 days away); days that no month has; a date of change before the
+the year next to the publication date counts, up to 60 days away), also where the two stand some words or a sentence
+apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the
 date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
 date after the publication told in the past tense, months and years too; a date before it told as still to come
 ("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
-under way; two dates in an order which "later", "after" or "before that" contradicts; an arrest, charge or funeral
-before the one day of the deed or death, an end before its beginning; a text that opens with news of a day or
+under way; two dates in an order which "later", "after" or "before that" contradicts, or further apart
+than its "three weeks later"; an arrest, charge or funeral before the one day of the deed or death, a later stage of a
+course (opened, closed; appointed, resigned) before an
+earlier one; a text that opens with news of a day or
 quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
 the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
 winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
@@ -29,11 +32,12 @@ from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
-from scorer.detectors._dates.order import ends_before_it_began, out_of_order
+from scorer.detectors._dates.order import out_of_order
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
+from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games

@@ -11,20 +11,24 @@ what the headline tells gives another one, is not supported; less is needed for 
 a range does. Figures that count one thing are compared by it first: the noun or another one that news uses for the
 same, the dead, the hurt, the arrested, a measure's unit; a day by its month; the number of a list by the entries that
 are announced or numbered. Figures that name something (type 2, No. 3, 60 Minutes, 9/11, ’18, a 12-year-old) are
-compared only with what the body has beside the same word. What is told instead is the figure whose sentence shares
-most words with the headline; one with a nought more or with two digits exchanged is likelier. A name is supported if
-the body has any of its words, unless the surname stands there with a first name that differs by a letter or two; one
-that the body does not have counts as an item only where that has another one spelled almost so or in its place, for a
-headline may say where something is. A name that the body has, but not where it begins to tell the matter, counts
-where there another name of the same kind (person, organisation, place) has its role: it does what the headline tells,
-or that is done to it or there. What the headline tells as done or planned counts where the text begins with it as
-considered, proposed, possible, not decided or alleged, in whatever word for the same decision, and nowhere tells it
-as done; "may" where it begins with it as done. Of words that take a side (rises and falls, approves and turns down,
-admits and denies, wins and loses, no injuries and hurt) the sentences that tell the matter vote: they are those with
-most of the headline's words, at the beginning; one counts where all of them take the other side and none the
-headline's. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
-share, or years and ages do. The value is the share of such items that the body does not support, 0 to 1; without a
-title, a body or an item there is no value. Findings stand in the title.
+compared only with what the body has beside the same word; the place in a row ("third straight") and the score of a
+match with its own kind. What is told instead is the figure whose sentence shares most words with the headline; one
+with a nought more or with two digits exchanged is likelier; up to three are suggested. A name is supported if the
+body has any of its words, unless the surname stands there with a first name that differs by a letter or two. One that
+the body has in no form counts as an item only where that has another one spelled almost so, in its place, or in its
+part: one that acts where the body begins, or a place of the same level where it happens. A name that the body has
+counts where there another name of the same kind (person, organisation, place) has its role: it does what the headline
+tells, or that is done to it or there, while the headline’s is beaten, succeeded, a companion of it or told only
+later. What the headline tells as done or planned counts where the text begins with it as considered, proposed,
+possible or alleged, in whatever word for the same decision, and nowhere tells it as done; or where the sentences that
+tell the matter are hedged and others say that nothing is decided; "may" where the text begins with it as done. Of
+words that take a side (rises and falls, approves and turns down, admits and denies, wins and loses, no injuries and
+hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
+same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
+figures votes as well, and any verb of the headline that the text has only denied. A figure is also supported if
+figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The value is the
+share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
+Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
@@ -61,12 +65,14 @@ from scorer.detectors._headline.meant import (
     FURTHEST,
     borne_out_otherwise,
     day_meant,
+    likeliest,
     meant,
     of_time_only,
     rival_of,
     rounded,
     says_nothing,
     span_of_time,
+    spans_instead,
 )
 from scorer.detectors._headline.names import (
     SMALL,
@@ -78,6 +84,8 @@ from scorer.detectors._headline.names import (
     told_in,
 )
 from scorer.detectors._headline.outdone import outdone
+from scorer.detectors._headline.pairs import other_holder, reversed_pair
+from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
@@ -125,6 +133,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     checked = (_checked_figure(figure, body, where, strengths) for figure in figures)
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
+    items += [_Item(1.0, _placed(one, where, different)) for one in placed(title, body)]
     items += _checked_names(title, body, where, strengths)
     items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:
@@ -187,32 +196,47 @@ def _told_otherwise(figure: Figure, everything: list[Figure], body: Body, title:
     return not counted and any(agree(figure, one) for one in told_first)
 
 
+def _placed(one: Placed, where: _Where, different: float) -> Finding:
+    note = f"The headline says {where.title[slice(*one.span)]}, the text {' and '.join(one.told)}."
+    return where.finding(note, one.span, different, one.told)
+
+
 def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where, strengths: _Strengths) -> _Item:
     """What is said of a figure that the body does not have; `others` may be meant instead."""
     printed = where.title[figure.span.start : figure.span.end]
     if figure.noun in TIME and figure.value < SMALL_COUNT:
         instead = span_of_time(figure, others, body, where.title)
-        if instead is None:
-            return _Item(0.0)  # texts tell many spans of time; another one need not be the one meant
+        if instead is None:  # texts tell many spans of time; another one need not be the one meant
+            return _other_spans(figure, others, body, where, strengths.absent)
     else:
         instead = meant(figure, others, body, where.title)
+    told = likeliest(figure, instead, body.figures(figure.kind), body, where.title)
     if instead is None:
         of_others = any(agree(figure, other) for other in body.figures(figure.kind))
         absent = "has it only of something else" if of_others else "has no such figure"
-        return _Item(
-            1.0, where.finding(f"The headline says {printed}; the text {absent}.", figure.span, strengths.absent)
-        )
-    told = body.quote(instead)
+        note = f"The headline says {printed}; the text {absent}."
+        return _Item(1.0, where.finding(note, figure.span, strengths.absent, told))
     if rounded(figure, instead):
-        note = f"The headline says {printed}, the text {told}: within ordinary rounding, but not the same figure."
-        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, (told,)))
-    note = f"The headline says {printed}, the text {told}."
+        note = f"The headline says {printed}, the text {told[0]}: within ordinary rounding, but not the same figure."
+        return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, told))
+    note = f"The headline says {printed}, the text {told[0]}."
     # Of small counts of different things the other one need not be what is meant.
     sure = (
         figure.value >= SMALL_COUNT or figure.kind != "number" or of_the_same(figure, instead, body.document.folded)
     )
     strength = strengths.different if sure else strengths.absent
-    return _Item(1.0, where.finding(note, figure.span, strength, (told,)))
+    return _Item(1.0, where.finding(note, figure.span, strength, told))
+
+
+def _other_spans(figure: Figure, others: list[Figure], body: Body, where: _Where, strength: float) -> _Item:
+    """A span of time that the body does not have, where it tells one of the same only, or a sentence in court."""
+    spans = spans_instead(figure, others, body, where.title)
+    if not spans:
+        return _Item(0.0)
+    told = tuple(body.quote(one) for one in spans)
+    printed = where.title[slice(*figure.span)]
+    note = f"The headline says {printed} {figure.noun}s, the text {' and '.join(told)}."
+    return _Item(1.0, where.finding(note, figure.span, strength, told))
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -275,33 +299,36 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
     """Names of the headline that the body tells otherwise, or has another one for."""
     if title_case(title):
         return
-    told, found = Told(title, body), list(_exchanged(title, body))
+    names = tuple(islice(told_names(title), _MOST_NAMES))
+    told, found = Told(title, body), list(_exchanged(title, names, body))
     spans = [(span, _checked_name) for span in islice(full_names(title), _MOST_NAMES)]
     spans += [(span, _other_name) for span in islice(single_names(title, body.folded), _MOST_NAMES)]
+    settled = [one.span for one in found]
     for span, check in spans:
-        if any(_overlap(span, one.span) for one in found):
-            continue
-        item = check(span, told, where, strengths)
-        other = stranger(title, span, body) if item is None else None
-        if other:
-            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {other}."
-            yield _Item(1.0, where.finding(note, span, strengths.absent, (other,)))
-        elif item:
+        item = None if any(_overlap(span, one) for one in settled) else check(span, told, where, strengths)
+        if item:
+            settled += [span] if item.finding else []
             yield item
+    for span in names:
+        others = () if any(_overlap(span, one) for one in settled) else stranger(title, span, body)
+        if others:
+            note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
+            yield _Item(1.0, where.finding(note, span, strengths.absent, others))
     for one in found:
         name = title[one.span.start : one.span.end]
         note = f"The headline names {name}; where the text tells of this, it names {one.told}."
-        yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told,)))
+        yield _Item(1.0, where.finding(note, one.span, strengths.absent, (one.told, *one.others)))
 
 
-def _exchanged(title: str, body: Body) -> Iterator[Mixed]:
+def _exchanged(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:
     """Names of the headline in whose role the body has another one."""
-    for span in islice(told_names(title), _MOST_NAMES):
-        other = outdone(title, span, body) or other_place(title, span, body)
+    for span in names:
+        others = outdone(title, span, body)
+        other = others[0] if others else other_place(title, span, body)
         if other:
-            yield Mixed(span, other)
+            yield Mixed(span, other, others[1:])
             return
-    people = other_people(title, body)
+    people = other_people(title, body) or reversed_pair(title, body) or other_holder(title, body)
     if people:
         yield Mixed(*people)
     yield from mixed(title, body)

@@ -396,17 +396,19 @@ def _candidate_rates(
     first = bisect_left(document.dates, sentence.start, key=lambda mention: mention.span.start)
     for mention in document.dates[first : first + _MOST_DATES]:
         if mention.span.start < sentence.end and (mention.year or mention.month):
-            yield from (rate for rate in _rates.monthly(*currencies) if _told(mention, rate.day, when.published))
+            yield from _rates_told(mention, currencies, when.published)
 
 
-def _told(mention: DateMention, day: date, published: date) -> bool:
-    """Whether `day` lies in the time that the sentence names."""
+def _rates_told(mention: DateMention, currencies: tuple[str, str], published: date) -> Iterator[_rates.Rate]:
+    """The rates of the time that the sentence names."""
     year = mention.year or (
         published.year if mention.month and mention.month <= published.month else published.year - 1
     )
-    if mention.kind == "quarter" and mention.month:
-        return day.year == year and mention.month - 2 <= day.month <= mention.month
-    return day.year == year and (mention.month is None or day.month == mention.month)
+    month = mention.month or 12
+    first = 1 if mention.month is None else month - 2 if mention.kind == "quarter" else month
+    for rate in _rates.of_years(*currencies).get(year, ()):
+        if first <= rate.day.month <= month:
+            yield rate
 
 
 def _factor(pair: _Pair, rate: float) -> float:

@@ -81,7 +81,7 @@ _SIGNS: dict[str, str | None] = {
     "₸": "KZT", "৳": "BDT", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "N": "NGN", "P": "PHP", "R": "ZAR",
 }  # fmt: skip
 _ONE_LETTER = frozenset("NPR")
-"""Signs that are one only before a figure with a magnitude word: "N4.5 billion", but the mask "N95"."""
+"""Signs that are one only before a great figure: "N4.5 billion" and "N10,200", but the mask "N95"."""
 _CODES = frozenset(
     re.findall(
         r"\S+",
@@ -459,7 +459,7 @@ def _money(text: str, amount: _Amount) -> Money | None:
     before = text[back : amount.start]
     start, end = amount.start, amount.end
     sign = _sign(before)
-    if sign is not None and before[sign[1] :] in _ONE_LETTER and amount.scale < 1e6:
+    if sign is not None and before[sign[1] :] in _ONE_LETTER and amount.scale < 1e6 and "," not in text[start:end]:
         sign = None
     if sign is not None:
         currency, start = sign[0], back + sign[1]

@@ -9,8 +9,13 @@ explanation had been read.
 
 `fifth_articles` to `ninth_articles`, `facts_articles`, `figures_articles`, `headlines_articles` and `clean_traps`
 were written by others, who knew neither the rules nor the other lists. Of the fifth list of articles 29 per cent were
-found at first, of the sixth 27, of the seventh 41, of the eighth 49, of the ninth 64. What is found when
-no rule has seen a list is what matters; here all of them hold what has been reached.
+found at first, of the sixth 27, of the seventh 41, of the eighth 49, of the ninth 64. So were those from the tenth on
+and the ninth list of passages. Of the tenth to the twelfth 56, 56 and 54 per cent were found at first, of the
+thirteenth and fourteenth, of headlines and figures alone, 43 and 48 (53 and 57 after the rules had seen the three
+before), of the fifteenth, of facts and dates alone, 48. Nobody who wrote rules has seen the sixteenth, the
+seventeenth and the ninth list of passages: before the others were adapted to, 50, 54 and 60 per cent of them were
+found, now 70, 74 and 67. What is found when no rule has seen a list is what matters; here all of them hold what has
+been reached.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from scorer import detectors
 LEAST = {
     "internal_figures.tsv": 0.88, "second_list.tsv": 0.9, "third_list.tsv": 0.93, "fourth_list.tsv": 0.86,
     "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
+    "ninth_list.tsv": 0.66,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
     "first_articles.txt": 0.98, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
@@ -31,7 +37,10 @@ LEAST_OF_ARTICLES = {
     "headline_articles.txt": 0.91, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.7,
     "fourth_headline_articles.txt": 0.6, "relations_articles.txt": 0.87,
     "fifth_articles.txt": 0.86, "sixth_articles.txt": 0.6, "seventh_articles.txt": 0.92, "eighth_articles.txt": 0.64,
-    "ninth_articles.txt": 0.68,
+    "ninth_articles.txt": 0.68, "tenth_articles.txt": 0.96, "eleventh_articles.txt": 0.94,
+    "twelfth_articles.txt": 0.94, "thirteenth_articles.txt": 0.94, "fourteenth_articles.txt": 0.94,
+    "fifteenth_articles.txt": 0.9, "sixteenth_articles.txt": 0.68, "seventeenth_articles.txt": 0.72,
+    "names_articles.txt": 0.94,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
@@ -71,11 +80,11 @@ def test_headlines_that_come_near_a_slip_are_quiet(name: str, most: int) -> None
 
 
 def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
-    """148 articles, dense in figures that come near slips: other times, subsets, forecasts, sums of the headline."""
+    """164 articles, dense in figures that come near slips: other times, subsets, forecasts, sums of the headline."""
     articles = slipwork.articles("clean_traps.txt")
     found = [(one.title, name, finding.note) for one in articles
              for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
-    assert len(articles) == 149
+    assert len(articles) == 164
     assert len(found) <= 6, found
 
 

@@ -16,7 +16,15 @@ _PAST_ON = re.compile(
     rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?<!\bneed)(?<!\bspeed)(?<!\bbreed)(?<!\bproceed)(?<!\bexceed)"
 )
 _PLAIN_PAST = re.compile(r"\b(?:was|were|had|took|died|won|signed|launched|released)\b")
+_HELD = re.compile(r"\b(?:held|played|gave|staged|sang|hosted|ran|took place)\b(?!.*\bfor\b)")
+_ARRANGED = re.compile(r"\b(?:arranged|fixed|booked|scheduled|called|picked|pencilled|penciled|set)\b")
+_UPDATED = re.compile(r"\b(?:updated|corrected|amended|edited|modified) (?:on|in) \Z")
+"""Of a page that is younger than its first date."""
 _SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z")
+_ON_A_DAY = re.compile(
+    r"(?<!\bfinal)(?<!\bmatch)(?<!\bgame)(?<!wedding)(?<!concert)(?<!election)(?<!\bvote)(?<!hearing)(?<!\btrial)"
+    r"(?<!meeting)(?<!\bparty)(?<!\bmature)(?<!expires) (?:on|in)(?: the)? \Z"
+)
 _GOES_AHEAD = re.compile(r" (?:will|would|is|are|could|may|can|should)\b")
 
 
@@ -24,6 +32,8 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
     if published is None:
         return
     for mention in document.dates:
+        if mention.kind == "weekday" or (mention.year and mention.year < published.year):
+            continue
         first = first_day(mention) or _soon(mention, published)
         if first is None or (first - published).days <= 1 or document.quoted(mention.span):
             continue
@@ -54,7 +64,7 @@ def _soon(mention: DateMention, published: date) -> date | None:
 _CLEAR, _LIKELY = 0.6, 0.45
 """Strengths: a verb that is known to tell what happened, and any other past tense."""
 _OF_VERB = re.compile(
-    rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?: (?!for\b|to\b|about\b|against\b|over\b"
+    rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?: (?!for\b|to\b|that\b|who\b|which\b|about\b|against\b|over\b"
     rf"|tickets\b)[a-z0-9’'£$€-]+){{0,8}} (?:on|in)(?: the)? \Z"
 )
 
@@ -65,12 +75,16 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> f
     behind = document.folded[mention.span.end : sentence.end]
     if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
         return 0.0
+    if _UPDATED.search(before):
+        return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR
-    clause = before.rpartition(", ")[2]
+    clause = tenses.without_agents(before.rpartition(", ")[2])
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
     if mention.kind != "day" or mention.year is None or ahead:
         return 0.0
-    if _SAID_ON.search(clause) or _PLAIN_PAST.search(clause):
+    on_a_day = _ON_A_DAY.search(clause) is not None or _HELD.search(clause) is not None
+    if _SAID_ON.search(clause) or (on_a_day and _PLAIN_PAST.search(clause) and not _ARRANGED.search(clause)):
         return _CLEAR
-    return _LIKELY if _PAST_ON.search(clause) and not tenses.SAYS.search(clause) and _OF_VERB.search(clause) else 0.0
+    likely = _PAST_ON.search(clause) and not tenses.SAYS.search(clause) and _OF_VERB.search(clause)
+    return _LIKELY if on_a_day and likely else 0.0

@@ -57,6 +57,15 @@ def last_day(mention: DateMention) -> date | None:
     return date(mention.year, month, min(mention.day or most, most))
 
 
+def certainly_before(one: DateMention, other: DateMention) -> bool:
+    """Whether the first of two dates of one kind is before the second."""
+    if one.kind == "year" or one.year != other.year:
+        return bool(one.year and other.year and one.year < other.year)
+    first, second = ((day.month or 0, day.day or 0) for day in (one, other))
+    return first < second and (bool(one.year) or second[0] - first[0] < _HALF_YEAR)
+
+
+_HALF_YEAR = 6
 _COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 SMALL = {word: count for count, word in enumerate(_COUNTS, 1)}
 UNIT_DAYS = {"day": (1.0, 2.5), "week": (7.0, 9.0), "month": (30.4, 31.0)}

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import lru_cache
+from functools import cache
 
 import ahocorasick_rs
 
 from scorer.document import Document
+from scorer.views.dates import MONTHS
 
-_WORDS: list[str] = []
-
-
-def hints(*words: str) -> tuple[str, ...]:
-    """`words`, of which `said` then tells whether they occur."""
-    _WORDS.extend(words)
-    return words
+AGO = (" ago",)
+MONTHS_OF_A_REPORT = (" months ",)
+LATEST = ("for which ", "the latest ", "the most recent ")
+FEASTS = ("christmas", "new year", "halloween", "valentine")
+SEASONS = ("winter", "spring", "summer", "autumn", "fall", "christmas", "easter")
+WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
+MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
+RESTS = ("rest of ", "remainder of ")
+NUMBERED_DAYS = tuple(
+    f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
+)
+"""Days before their month: "32 January"."""
+_WORDS = tuple(
+    dict.fromkeys(
+        (*AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
+    )
+)
 
 
 def said(document: Document) -> Set[str]:
-    """Those of all `hints` that occur in the folded text, within longer words too; found once."""
+    """Those of all words above that occur in the folded text, within longer words too; found once."""
     return document.once(_said)
 
 
 def _said(document: Document) -> Set[str]:
-    found = _automaton(len(_WORDS)).find_matches_as_indexes(document.folded, overlapping=True)
-    return {_WORDS[index] for index, _, _ in found}
+    return {_WORDS[index] for index, _, _ in _automaton().find_matches_as_indexes(document.folded, overlapping=True)}
 
 
-@lru_cache(maxsize=1)
-def _automaton(_: int) -> ahocorasick_rs.AhoCorasick:
-    """For as many words as there are now."""
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
     return ahocorasick_rs.AhoCorasick(_WORDS, implementation=ahocorasick_rs.Implementation.DFA)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates.days import ENDS_DATE, OTHER_YEAR
+from scorer.detectors._dates.hints import NUMBERED_DAYS, said
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import MONTHS, DateMention
-from scorer.views.digits import runs
 
 
 def impossible(document: Document) -> Iterator[Finding]:
@@ -66,10 +66,10 @@ _TWO_DAYS = re.compile(
     rf"|th)?(?: of)?"
     rf" (?P<month>{_MONTH})\b"
 )
-_NO_DAY = re.compile(
-    rf"(?:00?|3[2-9]|[4-9]\d)(?<![\w.,]\d\d)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?: (?:19|20)\d\d)?"
-    r"(?![\w,.]\d|\w)"
-)
+_NO_DAY = re.compile(r"(?<![\w.,-])(?:00?|3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?: of)?\Z")
+_ENDS_MONTH = re.compile(r"(?: (?:19|20)\d\d)?(?![\w,.]\d|\w)")
+_ENDS_NUMBER = frozenset("0123456789thdf")
+_NUMBER_LONG = 8
 _DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
 
 
@@ -85,12 +85,21 @@ def ends_of_ranges(document: Document) -> Iterator[Finding]:
 
 def no_days(document: Document) -> Iterator[Finding]:
     """ "32 January", "00 March": no days of any month."""
-    for start, _ in runs(document.text):
-        match = _NO_DAY.match(document.text, start)
-        if match is None:
-            continue
-        before = document.text[max(0, match.start() - 16) : match.start()]
-        if _DATED.search(before) and ENDS_DATE.match(document.text, match.end()):
-            most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1]
-            note = f"The days of {match['month']} are numbered from 1 to {most}; there is no {match.group()}."
-            yield Finding(note, Span(*match.span()), strength=0.6)
+    if said(document).isdisjoint(NUMBERED_DAYS):
+        return
+    text = document.text
+    for number, month in enumerate(MONTHS, 1):
+        at = text.find(f" {month}")
+        while at >= 0:
+            match = text[at - 1] in _ENDS_NUMBER and _NO_DAY.search(text, max(0, at - _NUMBER_LONG), at)
+            ends = _ENDS_MONTH.match(text, at + 1 + len(month)) if match else None
+            if match and ends and _dated(text, match.start(), ends.end()):
+                most = monthrange(2024, number)[1]
+                told = text[match.start() : ends.end()]
+                note = f"The days of {month} are numbered from 1 to {most}; there is no {told}."
+                yield Finding(note, Span(match.start(), ends.end()), strength=0.6)
+            at = text.find(f" {month}", at + 1)
+
+
+def _dated(text: str, start: int, end: int) -> bool:
+    return _DATED.search(text[max(0, start - 16) : start]) is not None and ENDS_DATE.match(text, end) is not None

@@ -7,6 +7,7 @@ be one of the future, or the present of what is scheduled; what has been promise
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -42,10 +43,13 @@ _SCHEDULED = (
     r"(?:opens|closes?|reopens|begins?|starts?|kicks? off|gets? under ?way|takes? place|ends?|finish(?:es)?"
     r"|falls? due|expires?"
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
-    r"|up)"
+    r"|up|available|valid|accepted|taken)"
     r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
     r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces"
     r"|appears|retires"
+    r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
+    r"|resume|expire"
+    r"|come into (?:force|effect)|take (?:effect|place)|get under ?way)|sings?|performs?"
     r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
@@ -58,12 +62,14 @@ _DONE = (
     r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
 )
 _GAP = (
-    rf"(?P<gap>(?: (?!that\b|which\b|who\b|whose\b|what\b|how\b|where\b|if\b|{_NOUNS}\b|{_DONE}\b)"
+    rf"(?P<gap>(?: (?!look at\b|look into\b|examine\b|investigate\b|consider\b|review\b|explain\b|mark\b|recall\b"
+    rf"|that\b|which\b|who\b|whose\b|what\b|how\b|where\b|if\b|{_NOUNS}\b|{_DONE}\b)"
     rf"{_WORD}){{0,12}}?)"
 )
 _PAST_OF_IT = r"(?:,? [a-z]+ly|,? also|,? not|,? now|,? only|,? then|,? finally|,? at last){0,2}"
 _PREPOSITION = (
-    r",? (?:on|by|in|at|until|till|before|for|to)(?: or (?:before|by))?(?: (?:noon|midday|midnight"
+    r",? (?:on|by|in|at|until|till|before|for|to|from|no(?:t)? later than)(?: or (?:before|by))?(?: (?:noon"
+    r"|midday|midnight"
     r"|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?"
     r"|\d{1,2}(?:[.:]\d\d)?)(?: on)?)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|close of"
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
@@ -77,11 +83,27 @@ _DAY_IS = pattern(
     r"\b(?:deadline|(?:closing|opening|polling|election|moving|wedding|closing|launch|exam|results|last|final"
     r"|cut-off|start|due"
     r"|target|completion) (?:day|date|night))\b[a-z ]{0,50} (?:is|are|falls on|remains|stands at)(?: now| still)? \Z"
-    r"|(?:\A|[.,;] )come \Z"
+    r"|(?:\A|[.,;] )come \Z|\b(?:deadline|cut-off|closing date)\b[a-z ]{0,50} is (?:noon|midday|midnight"
+    r"|\d[\d.:apm ]*) on \Z"
+    r"|\b(?:[a-z]+) (?:is|are)(?: now| still)? on(?: the)? \Z"
+    r"|\b(?:is|are) (?:now |still |already |also )?[a-z]+ing for (?:its|their|his|her|the|an?) [a-z"
+    r" ]{0,30}(?:on|in) \Z"
 )
 _DEADLINE = pattern(r"\bdeadline of \Z")
 _LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
 _HAS_BEEN = pattern(r"(?:will|shall|should|must) have (?!until|till|to\b)|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
+_AN_EVENT = pattern(
+    r"\b(?:the|its|their|his|her|an?) (?:(?!fire|death|attack|crash)[a-z-]+ ){0,4}?(?!fire|death|attack"
+    r"|crash)[a-z-]+, on \Z"
+)
+_WILL_BE = pattern(
+    r", (?:will|is (?:open|free|expected|due|to|set|sold out|likely)|are (?:open|free|expected|due|to))\b"
+)
+_PUT_TO = pattern(
+    r"\b(?:adjourned|postponed|put (?:off|back)|deferred|moved|remanded)\b[a-z ,]{0,60} (?:to|until|till|for) \Z"
+)
+_THEN_ON_IT = pattern(r",? when [^.;]{2,80}\b(?:will|is to|are to|is due|are due|is expected)\b")
+"""The day of an event of which the rest of the sentence tells as ahead."""
 _FRONTED = pattern(
     r"(?:\A|[,;:–—] )\W*(?:but |and |then )?(?:on|by|from|until|at)(?: the)?(?: (?:end|start|morning|evening) of)? \Z"
 )
@@ -95,6 +117,9 @@ _OTHER_TIME = pattern(
     r"\b(?:ago|at the time|originally|initially|once|earlier|last (?:year|month|week|summer|autumn|winter|spring)"
     r"|previously|backdated|back to|retrospective\w*|anniversary)\b"
 )
+_CAPTION = pattern(r"photo|getty|/ap\b|\bap\)|\bafp\b|\breuters\)|\bcredit:|\bpictured?\b")
+"""Of the words under a picture, which tell what is past in the present tense."""
+_NEAR_CREDIT = 120
 _REPORTED = pattern(r"\b(?:would|had)\b")
 
 
@@ -127,14 +152,37 @@ def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
     behind = document.folded[span.end : sentence.end]
     if _REPORTED.search(before) or _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
         return False
-    near = before[-150:]
-    match = _GOVERNED.match(near)
+    match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:
-        at = match.start("verb") if match["verb"] else match.start("present")
-        of_a_day = match["verb"] or mention.kind == "day"
-        return bool(of_a_day) and not _HAS_BEEN.search(near[at:])
-    if _DAY_IS.search(near) or (_DEADLINE.search(near) and _LOOMS.match(behind)):
-        return True
+        return _governed(document, mention, match)
+    return _of_a_day(before[-_NEAR:], behind) or _of_a_clause(before, behind)
+
+
+_NEAR = 150
+
+
+def _governed(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
+    """Whether the verb that governs a date tells it as ahead."""
+    near, end = match.string, mention.span.end
+    if match["verb"]:
+        ahead = not near.endswith("from ")  # "must be paid from" may tell of arrears
+    else:
+        ahead = mention.kind == "day" and not _CAPTION.search(document.folded, end, end + _NEAR_CREDIT)
+    return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
+
+
+def _of_a_day(near: str, behind: str) -> bool:
+    """Whether a date is that of an event, or of a deadline, which the sentence tells as ahead."""
+    return bool(
+        _DAY_IS.search(near)
+        or (_DEADLINE.search(near) and _LOOMS.match(behind))
+        or (_AN_EVENT.search(near) and _WILL_BE.match(behind))
+        or (_PUT_TO.search(near) and _THEN_ON_IT.match(behind))
+    )
+
+
+def _of_a_clause(before: str, behind: str) -> bool:
+    """Whether a date opens a sentence, or a clause of it, whose main verb is one of the future."""
     if _FRONTED.search(before[-40:]):
         return _THEN_WILL.match(behind) is not None
     return bool(_WHEN.search(before) and _THEN.match(behind))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._dates.hints import hints, said
+from scorer.detectors._dates.hints import MOST_OF_ALL, RESTS, WEATHERS, said
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS
@@ -44,8 +44,7 @@ _HAS_COME = (
 )
 _MONTHS = [month.lower() for month in MONTHS]
 _MONTH = "|".join(_MONTHS)
-_WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
-_WEATHER = rf"(?:{'|'.join(_WEATHERS)})(?:wave| wave| snap|fall|s)?"
+_WEATHER = rf"(?:{'|'.join(WEATHERS)})(?:wave| wave| snap|fall|s)?"
 _NOW = (
     re.compile(
         rf"\bthis {_FOUR} (?:has (?:been|brought|seen)|is (?:the|one|proving|turning|already)|goes on|continues"
@@ -74,16 +73,13 @@ _NOW = (
     ),
 )
 _OF_A_MONTH = re.compile(rf"\b(?:the|this) (?P<month>{_MONTH}){_WEATHER}\b")
-_MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
 _RECORD_OF_A_MONTH = re.compile(
-    rf"\b(?:{'|'.join(_MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
+    rf"\b(?:{'|'.join(MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
 )
-_RESTS = ("rest of ", "remainder of ")
 _REST_OF_A_MONTH = re.compile(
     rf"\b(?:will|to|expected|likely|for) [a-z ]{{0,30}}\b(?:rest|remainder) of (?P<month>{_MONTH})\b"
 )
-_OF_MONTHS = {_OF_A_MONTH: _WEATHERS, _RECORD_OF_A_MONTH: _MOST_OF_ALL, _REST_OF_A_MONTH: _RESTS}
-hints(*_SEASON_MONTHS, *(word for words in _OF_MONTHS.values() for word in words))
+_OF_MONTHS = {_OF_A_MONTH: WEATHERS, _RECORD_OF_A_MONTH: MOST_OF_ALL, _REST_OF_A_MONTH: RESTS}
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"

@@ -13,7 +13,8 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from scorer.detectors._dates.days import first_day, last_day
+from scorer.detectors._dates import references
+from scorer.detectors._dates.days import SMALL, first_day, last_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -49,22 +50,33 @@ _BEFORE_THAT = pattern(
     r"|by the time of) (?:that|this|then|these|those"
     r"|the [a-z-]+(?: (?!in\b|on\b)[a-z-]+){0,5}|it(?: [a-z]+){1,4})\b[^,.;]{0,50},"
 )
+_STIRRED = (
+    r"(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged|inspired|motivated|jolted|emboldened|chastened"
+    r"|moved|forced|stirred|shocked|angered|appalled|outraged|horrified|embarrassed|goaded|pressed|persuaded|convinced"
+    r"|provoked|startled|stunned|touched|disturbed|dismayed|buoyed|roused|rattled|incensed|impressed|worried)"
+)
 _SO = pattern(
-    r"(?:\A|[.;] )\W*(?:that|this|it|which|(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged"
-    r"|inspired|motivated|jolted"
-    r"|emboldened|chastened|moved|forced|stirred)(?: into action)? by (?:the|that|this|these|those|their)"
-    r"|in (?:response|the wake of (?:the|that|this)|its wake|the aftermath|consequence)|as a (?:result|consequence)"
-    r"|because of (?:that|this)"
-    r"|following (?:the|that|this|these)|after (?:the|that|this|these|those))\b"
+    rf"(?:\A|[.;] )\W*(?:(?P<moved>{_STIRRED}(?: into action)? by (?:the|that|this|these|those|their|what|its|such)\b"
+    r"|in (?:the wake of (?:the|that|this)|its wake|the aftermath of (?:the|that|this))\b"
+    r"|because of (?:that|this)\b|following (?:the|that|this|these)\b|after (?:the|that|this|these"
+    r"|those)\b)[^,.;]{0,60},"
+    r"|(?P<at_once>(?:in (?:response|reply|consequence|the aftermath)|as a (?:result|consequence))\b)"
+    r"|(?:that|this|it|which)\b|(?:[a-z-]+ ){1,4}(?P<reacted>reacted|responded|replied|answered|hit back)\b)"
 )
 _LED = pattern(
     r"\b(?:prompted|led|spurred|persuaded|forced|triggered|paved the way|resulted in|moved|pushed|convinced|shamed)\b"
+)
+_BY_THE_TIME = pattern(r"\bby the time (?:that )?[^.,;]{5,80} (?:on|in) \Z")
+_LED_TO = pattern(
+    r"[^.;]{0,60}?(?<!was )(?<!were )(?<!been )\b(?:led (?:directly )?to|prompted|triggered|sparked|resulted"
+    r" in|set off"
+    r"|brought about|paved the way for) [^.;]{3,90} (?:on|in) \Z"
 )
 _HAD = pattern(
     r"\b(?:had|having|has|have|originally|first|initially|already|until then|previous|earlier|born|would|will)\b"
 )
 _AFTER = pattern(
-    rf"(?:[^.;]{{0,60}}?[, ])?(?:{_COUNT} |shortly |soon |just |immediately |long |only )?(?P<word>after|following"
+    rf"(?:[^.;,]{{0,60}}?,? )?(?:{_COUNT} |shortly |soon |just |immediately |long |only )?(?P<word>after|following"
     rf"|once|before|ahead of|prior to)"
     r" (?P<what>[^.;,]{3,90}?) (?:on|in)(?: the)?(?: (?:early|late|mid))? \Z"
 )
@@ -92,39 +104,76 @@ class _Two(NamedTuple):
     second: Span
 
 
+_COUNTED = pattern(
+    r"(?:\A|[.;,] |\band )\W*(?:(?:just|only|barely|exactly|about|some|and|but|almost|nearly) ){0,2}"
+    r"(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+    r" (?P<unit>day|week|fortnight|month|year)s? (?:later|after that|afterwards|earlier|before(?: that)?)"
+    r"(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
+)
+_UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25}
+_SLACK = {"day": 1.0, "month": 31.0, "year": 366.0}
+"""What the dates themselves leave open, in days."""
+_SHARE, _PART = 0.35, 0.8
+"""What words leave open: a share of what they tell and a part of their unit."""
+
+
 def told_out_of_order(document: Document) -> Iterator[Finding]:
-    """Two dates whose sentence tells the later one as that of the earlier event."""
+    """Two dates whose sentence tells the later one as that of the earlier event, or more days between them."""
     for two in _neighbours(document):
-        if _contradicts(document, two):
+        if _order(two.one, two.other) and _contradicts(document, two):
             one, other = document.quote(two.one.span), document.quote(two.other.span)
             note = f"The text tells what it dates {one} and {other} in an order that the dates contradict."
+        else:
+            note = _miscounted(document, two)
+        if note:
             yield Finding(note, two.other.span, strength=0.4)
             return
+
+
+def _miscounted(document: Document, two: _Two) -> str:
+    """ "The flood came on 12 May. Three weeks later, on 14 May, ..."; "" if the count may be right."""
+    lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
+    match = _COUNTED.search(lead) if two.one.kind == two.other.kind else None
+    one, other = _days(two.one), _days(two.other)
+    if match is None or one is None or other is None:
+        return ""
+    if two.first != two.second and document.folded[two.first.end : two.second.start].strip():
+        return ""
+    gap, unit = abs((other[0] - one[0]).days), _UNITS[match["unit"]]
+    told = unit * (SMALL.get(match["n"]) or int(match["n"].replace("one", "1")))
+    if abs(gap - told) <= _SHARE * told + _PART * unit + _SLACK[two.one.kind]:
+        return ""
+    days = f"{gap} days" if two.one.kind == "day" else f"about {gap / _UNITS['year']:.1f} years"
+    count = f"{match['n']} {match['unit']}{'' if match['n'] in {'a', 'one'} else 's'}"
+    return f"From {document.quote(two.one.span)} to {document.quote(two.other.span)} are {days}, not {count}."
 
 
 def _neighbours(document: Document) -> Iterator[_Two]:
     dated = [one for one in document.dates if one.kind in {"day", "month", "year"} and (one.year or one.day)]
     for one, other in pairwise(dated):
-        if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
+        if other.span.start - one.span.end > _LONGEST or not (
+            _told_by_on(document, one) and _told_by_on(document, other)
+        ):
+            continue
+        if document.quoted(one.span) or document.quoted(other.span):
             continue
         first, second = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
-        if (
-            first
-            and second
-            and _order(one, other)
-            and _told_by_on(document, first, one)
-            and _told_by_on(document, second, other)
-        ):
+        if first and second:
             yield _Two(one, other, first, second)
 
 
-def _told_by_on(document: Document, sentence: Span, mention: DateMention) -> bool:
+def _told_by_on(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of what happens, unlike that of "a 1988 law"."""
-    return (
-        _ON.search(document.folded[max(sentence.start, mention.span.start - _LEAD) : mention.span.start]) is not None
-    )
+    start = mention.span.start
+    return document.folded.endswith(_LEADS, max(0, start - _LEAD), start)
 
 
+_LEADS = tuple(
+    f"{space}{word}{the} "
+    for word in ("on", "in", "of", "from", "until", "by", "late", "early", "mid")
+    for the in ("", " the")
+    for space in ' \n(“"'
+)
 _LEAD = 24
 
 
@@ -155,31 +204,44 @@ def _contradicts(document: Document, two: _Two) -> bool:
     lead = text[two.second.start : two.other.span.start]
     if order < 0 and (_BEFORE_THAT.match(lead) or (_EARLIER.search(lead) and not _NO_EVENT.search(lead))):
         return True
-    if (
-        order < 0
-        or _EARLIER.search(lead)
-        or _HAD.search(lead)
-        or text.count(". ", two.one.span.end, two.second.start) > _FEW_SENTENCES
-    ):
+    if text.count(". ", two.one.span.end, two.second.start) > _FEW_SENTENCES:
+        return False
+    if references.contradicts(text, two.one, two.other, two.second, order):
+        return True
+    return order > 0 and not _EARLIER.search(lead) and _follows(text, two, lead)
+
+
+def _follows(text: str, two: _Two, lead: str) -> bool:
+    """Whether a sentence tells what came of the one before it, or after it."""
+    so = _SO.match(lead)
+    if _HAD.search(lead, so.end() if so and so["moved"] else 0):
         return False
     if _LATER.search(lead) or _NEAR_LATER.search(lead) or _LATER_BEHIND.match(text, two.other.span.end):
         return True
-    so = _SO.match(lead)
-    return bool(so) and (len(so.group().split()) > 1 or _LED.search(lead) is not None) if so else False
+    return so is not None and (so.lastgroup is not None or _LED.search(lead) is not None)
 
 
 def _within(text: str, two: _Two, order: int) -> bool:
     """Whether two dates of one sentence stand in an order that its "after" or "before" contradicts."""
     before = text[two.first.start : two.one.span.start]
     between = text[two.one.span.end : two.other.span.start]
+    if between.startswith(" ("):
+        return False  # "of one brother in 1998 (another died in 1983)"
+    if order < 0 and _BY_THE_TIME.search(before) and " had " in text[two.other.span.end : two.second.end]:
+        return True
     match = _AFTER.fullmatch(between)
     if match and not _NO_EVENT.search(between) and not _NO_EVENT.search(before) and _ON.search(before):
         return order == (1 if _is_before(match["word"]) else -1)
     match = _OPENS_AFTER.fullmatch(before)
     if match and _THEN_ON.fullmatch(between) and not _NO_EVENT.search(before + between):
-        if _is_before(match["word"]):
-            return order < 0
-        return order > 0 and not _HAD.search(between)
+        return order < 0 if _is_before(match["word"]) else order > 0 and not _HAD.search(between)
+    return _side_by_side(between, order)
+
+
+def _side_by_side(between: str, order: int) -> bool:
+    """As `_within`, by the words between the two dates alone."""
+    if _LED_TO.fullmatch(between) and not _HAD.search(between):
+        return order > 0
     if _HAVING.fullmatch(between):
         return order < 0
     if (

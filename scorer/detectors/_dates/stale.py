@@ -8,22 +8,26 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
-from scorer.detectors._dates.hints import hints, said
+from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, said
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
 _STALE_DAYS = 270
 _RECENT_YEARS = 10
+_NO_YEAR = 2200
 
 
 def stale(document: Document, published: date | None) -> Iterator[Finding]:
     """Opens with news of a day long past, and tells nothing newer."""
     if published is None:
         return
-    header = {datum.span for datum in document.metadata if datum.span}
-    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
     limit = published - timedelta(days=_STALE_DAYS)
+    header = {datum.span for datum in document.metadata if datum.span}
+    if any(m.year and limit.year < m.year < _NO_YEAR and m.span not in header for m in document.dates):
+        return
+    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
     if any(last >= limit for last, _ in dated):
         return
     recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
@@ -63,32 +67,87 @@ _RELEASED = re.compile(
 )
 
 
+_TODAY = pattern(
+    r"\b(?:today|this morning|yesterday|late on|(?:mon|tues|wednes|thurs|fri|satur|sun)day|this week|earlier this)\b"
+)
+_REPORTED = pattern(
+    r"\b(?:profits?|sales|revenues?|turnover|income|earnings|earned|loss(?:es)?|results|orders|output|deliveries"
+    r"|shipments|bookings|takings|grew|shrank|gdp|unemployment|inflation)\b"
+)
+_RESTATED = pattern(
+    r"\b(?:revised|restated|corrected|overstated|understated|fined|since|had (?!made\b|earned\b|lost\b|grown\b))"
+)
+_COMPARED = pattern(
+    r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|after|until|like|best"
+    r"|worst|highest|lowest)\b"
+)
+_PERIOD_TO = pattern(
+    r"\b(?:months|quarter|half|half-year|year|weeks) (?:to|through|(?:(?:that|which) )?(?:ended|ending|ends))"
+    r"(?: on| in| at)?(?: the end of)? \Z"
+)
+_PERIOD_AND = pattern(r"\b(?:between|from) [a-z]+ (?:and|to) \Z|\b[a-z]{3,9}[-–](?:to-)?\Z")
+_PERIOD_OF = pattern(
+    r"\b(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
+    r"|(?:annual|full-year|interim|half-year|half-yearly|yearly|quarterly|first-half|second-half)"
+    r" (?:results|figures|accounts|profits?|sales|earnings|revenues?)(?: for| of| in)"
+    r"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:profit|loss|sales|revenue|turnover) of"
+    r" [^.;]{3,40} in) \Z"
+)
+_FAR_BEFORE = 60
+_YEAR_LAG = 130
+"""Days by which the results of a whole year may come later than those of a quarter."""
+
+
 def stale_periods(document: Document, published: date | None) -> Iterator[Finding]:
     """ "The just-finished quarter, the three months to the end of September 2018" on a page of 2020."""
     if published is None:
         return
+    newest, limit = None, published - timedelta(days=_STALE_DAYS)
     for mention in document.dates:
-        last = last_day(mention) if mention.year and mention.kind in {"quarter", "month", "day"} else None
+        if not mention.year or mention.year > limit.year:
+            continue
+        last = last_day(mention) if mention.year and mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue
-        sentence = document.sentence_at(mention.span.start)
-        before = document.folded[max(0, mention.span.start - 32) : mention.span.start]
-        of_a_period = mention.kind == "quarter" or _PERIOD_TO.search(before)
-        if sentence is None or not of_a_period or document.quoted(mention.span):
+        if not _of_a_period(document, mention) or document.quoted(mention.span):
             continue
-        words = document.folded[sentence.start : sentence.end]
-        if (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)) and not _COMPARED.search(
-            document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
-        ):
+        if mention.kind == "year" and (published - last).days < _STALE_DAYS + _YEAR_LAG:
+            continue
+        newest = newest or max(day for one in document.dates if (day := last_day(one)) and day <= published)
+        old = (published - newest).days > _STALE_DAYS
+        if _as_news(document, mention, alone=old):
             told = document.quote(mention.span)
             note = f"The period to {told} is told as the latest; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.4)
             return
 
 
-_FAR_BEFORE = 60
-_COMPARED = re.compile(r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier)\b")
-_PERIOD_TO = re.compile(r"\b(?:months|quarter|half|half-year|year) (?:to|ended|ending|through)(?: the end of)? \Z")
+def _of_a_period(document: Document, mention: DateMention) -> bool:
+    """Whether a date is that of a quarter, a half or a year on which somebody reports."""
+    before = document.folded[max(0, mention.span.start - _FAR_BEFORE) : mention.span.start]
+    if mention.kind == "year":
+        return _PERIOD_OF.search(before) is not None
+    return mention.kind == "quarter" or bool(
+        _PERIOD_TO.search(before) or (mention.kind == "month" and _PERIOD_AND.search(before))
+    )
+
+
+def _as_news(document: Document, mention: DateMention, *, alone: bool) -> bool:
+    """Whether the sentence tells a period as the latest; with `alone`, where nothing newer is told, as of today."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None:
+        return False
+    words = document.folded[sentence.start : sentence.end]
+    if mention.kind != "year" and (any(fresh in words for fresh in _FRESH) or _RELEASED.search(words)):
+        compared = _COMPARED.search(
+            document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
+        )
+        return compared is None
+    if not alone or not _TODAY.search(words) or not _REPORTED.search(words) or _RESTATED.search(words):
+        return False
+    return not _COMPARED.search(
+        document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
+    )
 
 
 def _is_news(document: Document, mention: DateMention) -> bool:
@@ -102,10 +161,14 @@ def _is_news(document: Document, mention: DateMention) -> bool:
         "quarter": mention.span.start > 3,
         "month": bool(_PERIOD_TO.search(before)),
     }.get(mention.kind, False)
-    return sentence is not None and near and bool(PAST.search(document.folded, *sentence))
+    if sentence is None or not near or not PAST.search(document.folded, *sentence):
+        return False
+    compared = _COMPARED.search(
+        document.folded, max(sentence.start, mention.span.start - _FAR_BEFORE), mention.span.start
+    )
+    return mention.kind != "quarter" or not (compared or _RESTATED.search(document.folded, *sentence))
 
 
-_LATEST_HINTS = hints("for which ", "the latest ", "the most recent ")
 _LATEST = re.compile(
     r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
     r" (?:figures|data|numbers|statistics)"
@@ -118,7 +181,7 @@ def stale_figures(document: Document, published: date | None) -> Iterator[Findin
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     if published is None or newest >= published.year:
         return
-    latest = () if said(document).isdisjoint(_LATEST_HINTS) else _LATEST.finditer(document.folded)
+    latest = () if said(document).isdisjoint(LATEST) else _LATEST.finditer(document.folded)
     for match in latest:
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
@@ -128,7 +191,6 @@ def stale_figures(document: Document, published: date | None) -> Iterator[Findin
             return
 
 
-_MONTHS_HINTS = hints(" months ")
 _MOST_LAG = 200
 """Days after which months that a company reports on are no news; most report within four months."""
 _REPORTS = re.compile(
@@ -138,7 +200,7 @@ _REPORTS = re.compile(
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or said(document).isdisjoint(_MONTHS_HINTS):
+    if published is None or said(document).isdisjoint(MONTHS_OF_A_REPORT):
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from scorer.detectors._late import pattern
+
 _HAPPENED = (
     r"(?P<verb>signed|watched|cheered|gathered"
     r"|went (?:public|on sale|into administration)|attended|heard|opened|closed|held|launched|won"
@@ -19,18 +21,26 @@ _HAPPENED = (
     r"|voted|recorded|reported|posted|visited|met|landed|docked|reopened|departed|left|reached|premiered|debuted"
     r"|merged"
     r"|shut|moved in|derailed|exploded|hosted|celebrated|retook|seized|captured|surrendered|went to the polls"
-    r"|awarded|crowned|pleaded|turned out|gave birth|threw out|convicted|jailed|rescued)"
+    r"|awarded|crowned|pleaded|turned out|gave birth|threw out|convicted|jailed|rescued|replaced"
+    r"|repaired|installed|restored|demolished|discharged|endorsed|backed|handed|stepped down|gone through"
+    r"|went through"
+    r"|came to an end|came to a close|welcomed|lifted|downed tools|performed|staged|evacuated|raided|buried|sworn in"
+    r"|broke ground|gave up|switched on|knocked down|pulled down|torn down|planted|drowned|evicted|freed|freed"
+    r"|flooded|derailed|cut the ribbon|took over|took up|were called to|was called to|were called out)"
 )
-_PAST = re.compile(
-    rf".*(?<![a-z-]){_HAPPENED}(?P<gap>(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){{0,9}}?,? (?:on|in|from)(?: the)?"
-    r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?)\Z"
+_VERBS = pattern(rf"(?<![a-z-]){_HAPPENED}")
+_GAP = pattern(
+    r"(?:(?: (?!that\b|who\b)[a-z0-9’'$£€.%-]+){0,12}?,? (?:on|in|from)(?: the)?"
+    r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?| )"
 )
+"""From the last verb to the date."""
 _NOT_YET = re.compile(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"
     r"|effective|upcoming|could|may|might|can|expires?|future|fiscal|target\w*|forecast\w*|if|when|unless|postponed"
     r"|delayed|moved|extended|set|is|are|be|being|matur\w*|contracts?|elections?|for|whether|once|after|budget|next"
     r"|projected|estimat\w*|guidance|outlook|bonds?|notes|options?|futures|delivery|project(?:s|ions?)?|hopes?|bid"
-    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law|deal"
+    r"|race|campaign|run|running|games|cup|olympics|not|never|than|proposal|proposed|legislation|bill|law"
+    r"|deal|place in|spot in|berth"
     r"|agreement)\b"
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
@@ -57,12 +67,35 @@ _FORESEEN = re.compile(
 _WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 """Before a verb of the past: "when voters went to the polls on"."""
 _MORE_THAN = re.compile(r"\b(?:more|fewer|less) than\b")
-_TO_WHOM = re.compile(
-    r"\bto (?:the )?(?:public|traffic|passengers|visitors|users|customers|shoppers|fans|press|acclaim|applause"
-    r"|protests"
-    r"|cheers|crowds|tourists|guests|pupils|students|patients|buyers|home|work|earth)\b"
+_TIME = (
+    r"(?:the )?(?:end|start|beginning|middle|time|close|summer|autumn|winter|spring|then|now|next|early|late|mid|noon"
+    r"|midnight|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?!"
+    r" votes| to))\b"
 )
-"""What "to" stands for that is no plan: "opened to traffic in November"."""
+_NO_PLAN = pattern(
+    rf" ?\bby (?!{_TIME})(?:\w+ (?:votes )?to \w+|[\w’'-]+(?: [\w’'-]+){{0,3}}?(?= (?:on|in|at|with|after|to) ))"
+    r"| ?\b(?:\d+|one|two|three|four|five|six) to (?:\d+|one|two|three|four|five|six)\b"
+    r"| ?\bto (?:the |its |their |his |her )?(?:[a-z]{3,}(?<!ss)s\b|public\b|traffic\b|press\b|home\b|work\b|earth\b"
+    r"|acclaim\b|applause\b|hospital\b|prison\b|jail\b|house\b|scene\b|people\b|an? (?:end|close|halt|standstill)\b)"
+    r"| ?\bfrom (?:the |his |her |its |their )?(?!\d)[a-z]{4,}\b(?= (?:on|in) )| through(?= on )"
+)
+"""What stands for no plan: "by the mayor", "by 12 votes to 8", "opened to traffic", "discharged from hospital"."""
+
+
+_DECIDED = pattern(
+    r"\b(?P<verb>threw out|rejected|backed|endorsed|passed|killed|approved|adopted|signed|ratified|tore up|cancelled"
+    r"|won|carried) (?:the|an?|its|his|her|their) (?:[a-z-]+ )?(?:plans?|bill|law|deal|agreement|proposals?|budget"
+    r"|schemes?|election|race|cup|legislation)\b"
+)
+_CUES = (" to ", " by ", " from ", " through ")
+
+
+def without_agents(words: str) -> str:
+    """`words` without those phrases whose "by", "to", "plan" and the like tell nothing of a time to come."""
+    plain = _NO_PLAN.sub("", words) if any(cue in words for cue in _CUES) else words
+    return _DECIDED.sub(r"\g<verb>", plain)
+
+
 _RANGE = re.compile(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 
 
@@ -91,7 +124,7 @@ _FINITE = re.compile(
 SAYS = re.compile(
     r"\b(?:said|told|announced|planned|agreed|decided|promised|proposed|scheduled|expected|hoped|wanted|ordered"
     r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved"
-    r"|chose)\b"
+    r"|chose|arranged|fixed)\b"
 )
 _BEHIND = re.compile(
     r"(?:,? (?:was|were) (?!(?:to|due|set|scheduled|expected|planned|announced|postponed|moved|brought|called"
@@ -116,14 +149,27 @@ def as_past(words: str, behind: str = "") -> str | None:
     return _verb_before(words) or _verb_behind(words, behind)
 
 
+_NO_DAY_OF_IT = (" by ", " until ", " till ", " for ", " before ", " of ", " than ", " through ", " after ", " a ")
+
+
 def _verb_before(words: str) -> str | None:
-    match = _PAST.match(words[-_REACH:])  # the last verb
-    if match is None or _NOT_YET.search(_RANGE.sub("", _TO_WHOM.sub("", match["gap"]))):
+    if words.endswith(_NO_DAY_OF_IT):
         return None
-    before = words[: len(words) - len(words[-_REACH:]) + match.start("verb")]
-    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", before[-60:]))) and not _HAD.search(before[-20:]):
+    for match in reversed([*_VERBS.finditer(words, max(0, len(words) - _REACH))]):
+        if _GAP.fullmatch(words, match.end()):
+            break
+    else:
+        return None
+    if _NOT_YET.search(_RANGE.sub("", without_agents(words[match.end() :]))):
+        return None
+    before = words[: match.start("verb")]
+    near = without_agents(before[-_NEAR - 2 :])[-_NEAR:]
+    if _NOT_YET.search(_MORE_THAN.sub("", _WHEN.sub("", near))) and not _HAD.search(before[-20:]):
         return None
     return match["verb"]
+
+
+_NEAR = 60
 
 
 def _verb_behind(words: str, behind: str) -> str | None:

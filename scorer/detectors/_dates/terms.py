@@ -27,15 +27,27 @@ _NAMES = (
     r"|cup final|awards|ashes|masters|olympic games|summit"
     r"|convention|conference|fair|show|pageant|programme|intake|winter|summer|ballot)"
 )
-_KIND = r"(?:(?!season|campaign|and |or |but |in |of |for |to |was |were )[a-z0-9’'&.-]+ ){0,4}?"
+_KIND = (
+    r"(?:(?!will |is |are |has |his |her |their |its |who |which |season|campaign|and |or |but |in |of |for |to |was "
+    r"|were )[a-z0-9’'&.-]+ ){0,4}?"
+)
 _TERM = pattern(
     rf"(?<![\w-])(?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?: {_KIND}(?P<name>{_NAMES})\b(?:’s|'s)?)"
 )
-_NAMED_FIRST = pattern(
-    r"\b(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session) (?:for "
-    r"|of )?(?P<year>20\d\d)[-/–]"
-    r"(?P<second>\d\d|20\d\d)\b"
+_SERIES = (
+    "euro|rio|tokyo|paris|london|sochi|pyeongchang|beijing|milano? cortina|brazil|russia|qatar|world cup"
+    "|expo|wimbledon"
+    "|eurovision|copa américa|copa america|afcon|glastonbury|roland garros|ryder cup|six nations|tour de france|giro"
+    "|le mans|olympics|oktoberfest|comic-con|worldcon|ashes"
 )
+"""What carries its year behind its name: "Euro 2022", "Rio 2016"."""
+_NAMED_FIRST = pattern(
+    rf"\b(?:(?P<series>{_SERIES})|(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year"
+    rf"|budget|session))"
+    r"(?:,| for| of)? (?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?![\d-])"
+)
+_SPLIT = pattern(r"(?<![\w-])(?P<year>20\d\d)[-/–](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
+"""A year of two calendar years, whatever it is one of: "season tickets for 2018-19"."""
 _COMES = pattern(
     r",?(?: (?:which|that))?(?: (?:is|are|now|only|just|officially|also))*?"
     r" (?:gets? (?:under ?way|going|started)|begins?|starts?|kicks? off|tees? off|opens?|bursts? into life|will|won’t"
@@ -88,7 +100,10 @@ _OBJECT_OF = pattern(
     r" (?:a |the |its |their |an )?(?:[a-z]+ ){0,3}?(?:for )?(?:the )?\Z"
 )
 _TO_GO = pattern(r",? with [^.;]{3,40} (?:to go|left|remaining|to play|to run)\b")
-_AFTER_A_PREPOSITION = pattern(r"\b(?:before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: the)? \Z")
+_AFTER_A_PREPOSITION = pattern(
+    r"\b(?:about|into|before|after|in|of|since|for|during|at|on|from|to|by|under|over)(?: (?:the|his|her"
+    r"|their|its))? \Z"
+)
 _OF_IT = pattern(r",? (?:which|where|when|whose)\b|, (?:scheduled|due|starting|beginning|opening|kicking)\b")
 _CURRENT = pattern(r"\b(?:current|coming|upcoming|forthcoming|approaching|looming|new) \Z")
 _NOW = pattern(
@@ -130,6 +145,7 @@ class _Told(NamedTuple):
     words: str
     starts_by: date
     ends: date
+    named: bool = True
 
 
 def stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
@@ -144,7 +160,7 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             or document.quoted(told.span)
         ):
             continue
-        when = how(document, told.span)
+        when = (how if told.named else _how_alone)(document, told.span)
         if when == "ahead" or (when == "now" and over):
             state = "ahead" if when == "ahead" else "under way"
             note = f"The text tells {told.words} as {state}; the page is dated {in_words(published)}."
@@ -153,38 +169,60 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
 
 
 def _matches(document: Document) -> Iterator[re.Match[str]]:
-    """Years with the name of a term behind or before them."""
+    """Years with the name of a term behind or before them, and years of two calendar years."""
     text = document.folded
     start = text.find("20")
     while start >= 0:
         match = _TERM.match(text, start)
         if match is None and text[start : start + _YEAR_DIGITS].isdigit():
             match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
-        start = text.find("20", start + 2)
+            match = match if match and match.start("year") == start else _SPLIT.match(text, start)
+        start = text.find("20", max(match.end() if match else 0, start + 2))
         if match:
             yield match
 
 
 _YEAR_DIGITS = 4
-_NAME_LONG = 30
+_NAME_LONG = 22
 
 
 def _terms(document: Document) -> Iterator[_Told]:
     for match in _matches(document):
-        year, name, span = int(match["year"]), match["name"], Span(*match.span())
-        second = match["second"]
-        words = f"the {document.quote(span)}"
+        parts, span = match.groupdict(), Span(*match.span())
+        year, name, second = int(match["year"]), parts.get("name") or "", parts.get("second")
+        series = parts.get("series")
+        words = document.quote(span) if series else f"the {document.quote(span)}"
         if second:
             last = int(second) if len(second) > 2 else year - year % 100 + int(second)
             if last != year + 1:
                 continue
             ends = date(last, *_MONTH_END.get(name, (12, 31)))
-            yield _Told(span, words, date(last, 3, 31), ends)
-        else:
+            yield _Told(span, words, date(last, 3, 31), ends, bool(name or series))
+        elif name or series:
             ends = events.last_day_of(year, document.folded[span.start : span.end]) or date(year, 12, 31)
             if year == _PUT_OFF and not name.startswith(_NEVER_PUT_OFF):
                 ends = max(ends, date(year + 1, 12, 31))
             yield _Told(span, words, ends, ends)
+
+
+_SOLD_FOR = pattern(
+    r"\b(?:tickets?|memberships?|subscriptions?|passes|fixtures?|applications?|enrolment|registrations?"
+    r"|places|entries) for \Z"
+)
+_ON_SALE = pattern(r" (?:go|goes|will|open|opens|close|closes|(?:is|are) (?:on sale|available|open|still|to|due))\b")
+_WILL_IN = pattern(
+    r"\b(?:will|(?:plans?|proposes?|proposed|aims?|expects?|intends?) to|(?:is|are) to) (?:[a-z0-9.%£$€’-]+"
+    r" ){1,8}(?:in|for|during) \Z"
+)
+_STARTS_IT = pattern(r"\b(?:starts?|begins?|opens?|kicks? off) (?:the|their|its) \Z")
+
+
+def _how_alone(document: Document, span: Span) -> str | None:
+    """As `how`, of years without a name, which may be those of anything."""
+    sentence = document.sentence_at(span.start) or span
+    before, behind = document.folded[sentence.start : span.start], document.folded[span.end : sentence.end]
+    sold = _SOLD_FOR.search(before) and _ON_SALE.match(behind)
+    return "ahead" if (sold or _WILL_IN.search(before)) and not _PAST.search(before) else None
 
 
 def how(document: Document, span: Span) -> str | None:
@@ -195,7 +233,7 @@ def how(document: Document, span: Span) -> str | None:
     comes = _COMES.match(behind)
     if comes and (_OF_IT.match(comes.group()) or not _AFTER_A_PREPOSITION.search(before)):
         return "ahead"
-    if _OBJECT_OF.search(before) and not _PAST.search(before + behind):
+    if (_OBJECT_OF.search(before) or _STARTS_IT.search(before)) and not _PAST.search(before + behind):
         return "ahead"
     match = _BEFORE_IT.search(before)
     if _TO_GO.match(behind) and _NOW.search(before):
@@ -209,7 +247,7 @@ def how(document: Document, span: Span) -> str | None:
     return "now" if match["now"] else "ahead"
 
 
-_OF_BEFORE = pattern(r"\b(?:since|after|following|during|like|than|as at|of)(?: the)?(?: [a-z0-9]+)? \Z")
+_OF_BEFORE = pattern(r"\b(?:about|into|since|after|following|during|like|than|as at|of)(?: the)?(?: [a-z0-9]+)? \Z")
 
 
 def is_ahead(document: Document, span: Span) -> bool:

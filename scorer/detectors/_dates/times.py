@@ -8,12 +8,11 @@ from datetime import date
 
 from scorer.detectors._dates import events, seasons, terms
 from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_of, in_words
-from scorer.detectors._dates.hints import hints, said
+from scorer.detectors._dates.hints import AGO, FEASTS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 
-_AGO_HINTS = hints(" ago")
 _AGO = re.compile(
     r",? (?:just |only |exactly |some )?(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
     r" (?P<unit>day|week|month)s? ago\b"
@@ -22,7 +21,7 @@ _AGO = re.compile(
 
 def so_long_ago(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Sunday 15 March 2020, two days ago" on a page of 2024."""
-    if published is None or said(document).isdisjoint(_AGO_HINTS):
+    if published is None or said(document).isdisjoint(AGO):
         return
     for mention in document.dates:
         match = _AGO.match(document.folded, mention.span.end) if mention.kind == "day" and mention.year else None
@@ -79,7 +78,6 @@ _FEASTS = {
     "christmas": (12, 25), "christmas eve": (12, 24), "new year’s eve": (12, 31), "new year's eve": (12, 31),
     "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
 }  # fmt: skip
-_FEAST_HINTS = hints("christmas", "new year", "halloween", "valentine")
 _FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
 _COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>day|week|month)s?"
 _AWAY = (
@@ -90,7 +88,7 @@ _AWAY = (
 
 def holidays(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas is two weeks away" on a page of July."""
-    if published is None or said(document).isdisjoint(_FEAST_HINTS):
+    if published is None or said(document).isdisjoint(FEASTS):
         return
     for match in (found for away in _AWAY for found in away.finditer(document.folded)):
         if document.quoted(Span(*match.span())):

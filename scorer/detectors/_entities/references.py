@@ -80,9 +80,8 @@ _FORMS = (
     _Form("maker", "v", PRODUCT, (), pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
         rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
         rf"|drinks?|beer)(?![\w-])|{ALONE})")),
-    _Form("maker", "s", ORGANISATION, (
-        " maker", " manufac", " produc", " develop", " invent", " creat", " publish"), pattern(
-        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
+    _Form("maker", "s", ORGANISATION, (" maker", " manufac", " produc", " develop", " invent", " creat",
+        " publish"), pattern(rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
 )  # fmt: skip
 _LEAD = 110
 """Characters before a name in which what leads to it is looked for."""

@@ -40,6 +40,8 @@ _OF_THAT = _late.pattern(
     r"\b(?:of (?:that|this|it|them|these|those|which|whom|the (?:sum|total|money|amount|grant|budget))"
     r"|(?:a )?further|another)"
     r"(?:,| )(?: ?[a-z]+){0,2} ?\Z"
+    r"|\b(?:biggest|largest|main|greatest|lion[’']s|first) (?:part|share|slice|chunk|portion|piece|item)(?:,| )"
+    r"(?: ?[a-z]+){0,2} ?\Z"
 )
 _BEFORE = 32
 _NO_WHOLE = _late.pattern(

@@ -71,12 +71,20 @@ _JUST_DIED = _late.pattern(
 )
 
 
+_KIN = _late.pattern(
+    r"\b(?:his|her|their|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:sisters?|brothers?|mother|father|sons?|daughters?"
+    r"|wife|husband"
+    r"|twins?|grand[a-z]+)\b"
+)
+
+
 def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
     born = [
         match
         for index in sentences_with(document, ("born ",))
         for match in _BORN.finditer(story.text, *document.sentences[index])
+        if not _KIN.search(story.text, document.sentences[index].start, match.start())
     ]
     births = {int(match["y"] or match["y2"]) for match in born}
     aged = sentences_with(document, ("aged ", " age of ")) if not births else []

@@ -16,7 +16,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not add up; each rule is tried where its own words occur."""
     if "members" in story.hints or not story.counts.keys().isdisjoint((*_MEMBERS, "ballots", "votes")):
         yield from _votes(document, story)
-    if "seats" in story.counts:
+    if "seats" in story.counts or "members" in story.hints or "-seat " in story.text:
         yield from _seats(document, story)
     if "turnout" in story.hints:
         yield from _turnout(document, story)
@@ -86,7 +86,9 @@ def _votes(document: Document, story: Story) -> Iterator[Slip]:
         yield Slip("total", span, note, (), 0.6)
 
 
-_BODY_OF = r"(?:assembly|parliament|council|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
+_BODY_OF = (
+    r"(?:assembly|parliament|council|authority|chamber|house|legislature|senate|congress|bundestag|diet|knesset)"
+)
 _SEATS_IN_ALL = _late.pattern(
     rf"\b(?P<n>\d{{1,3}}(?:,\d{{3}})?)[- ](?:seat|seats|member) (?:in the )?(?:[a-z]+ ){{0,2}}?{_BODY_OF}\b"
     rf"|\b{_BODY_OF}(?: of [a-z]+)?,? (?:which )?(?:has|with|of) (?P<n2>\d{{1,3}}) seats\b"
@@ -106,7 +108,7 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
     size = int(told.replace(",", ""))
     won = [
         one for one in story.figures
-        if one.part.kind == "N" and one.part.noun in {None, "seats"} and 1 <= one.part.value < size
+        if one.part.kind == "N" and one.part.noun in _SEATED and 1 <= one.part.value < size
         and not one.part.bound
         and one.part.span.start not in range(match.start(), match.end())
         and not _NOT_WON.search(one.before) and not _BY_SO_MANY.match(one.after) and _WON.search(one.before[-_REACH:])
@@ -123,10 +125,12 @@ def _seats(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _WON = _late.pattern(
-    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|second|third"
+    r"\b(?:won|win|took|take|takes|got|get|gets|gained|secured|holds?|have|has|had|on|with|for|left|cut to"
+    r"|second|third"
     r"|last|and"
-    r"|the [a-z’' ]{2,24}|[a-z]+s)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
+    r"|the [a-z’' ]{2,24}|[a-z]+s|(?<=, )[a-z]+)(?: (?:just|only|about|the|last|remaining|other))* \Z|, \Z"
 )
+_SEATED = frozenset((None, "seats", "councillors", "members"))
 _REACH, _NEAR, _LEAST = 40, 2, 3
 
 

@@ -234,7 +234,12 @@ def _a_rate(match: re.Match[str]) -> bool:
     return any(match.string[: match.start(name) - 1].endswith("per ") for name in ("a", "b"))
 
 
+_STRETCHES = frozenset(("years", "months", "weeks", "days", "hours", "minutes"))
+
+
 def _comparable(a: Part, b: Part) -> bool:
+    if a.kind == "N" and {a.noun, b.noun} & _STRETCHES:
+        return False  # "1.2 million in the past twelve months"
     return same_kind(a, b) and a.low > 0 and (a.kind != "N" or a.noun == b.noun or None in {a.noun, b.noun})
 
 

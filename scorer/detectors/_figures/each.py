@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import GAP, Slip, Template, apart, like, printed, same_kind
+from scorer.detectors._figures.sums import GAP, Part, Slip, Template, apart, like, printed, same_kind
 from scorer.document import Document
 
 _W = r"[a-z’' -]{0,40}?"
@@ -118,6 +118,14 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         yield from _periods(document, template)
 
 
+_TIMES = frozenset(("nights", "weeks"))
+
+
+def _others(template: Template, number: Part) -> bool:
+    """Whether something else is counted too: "45 rooms at €140 a night for 30 nights"."""
+    return any(part.kind == "N" and part.noun and part is not number for part in template.parts)
+
+
 def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
     for pattern in _PER_UNIT:
         match = pattern.search(template.text)
@@ -131,6 +139,7 @@ def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
             _NOT_THE_TOTAL.search(words)
             or not _TOTAL.search(words)
             or number.noun in {"years", "months", "days", "hours"}
+            or (number.noun in _TIMES and _others(template, number))
         ):
             return
         unit = match["per"] or match["art"]

@@ -34,7 +34,7 @@ _NOT_ALL = _late.pattern(
 )
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",
-     "decade", "decades", "times", "points", "percent", "degrees", "seconds", "season", "seasons")
+     "decade", "decades", "times", "runs", "points", "percent", "degrees", "seconds", "season", "seasons")
 )  # fmt: skip
 _NEAR = 1.45
 _FEW, _LITTLE = 20, 1000
@@ -58,7 +58,9 @@ def _alike(whole: Told, part: Part) -> bool:
 _A_MILLION = 1e6
 
 
-def _listed(document: Document, story: Story, index: int, told: list[Told]) -> Iterator[Slip]:
+def _listed(  # noqa: PLR0911
+    document: Document, story: Story, index: int, told: list[Told]
+) -> Iterator[Slip]:
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
     parts = told
     first = parts[0].part
@@ -91,6 +93,13 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
     beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]
     if any(one.part.value in left and one not in (*wholes, *parts) for one in beside):
         return  # of 31, five are dead, two hurt, and the remaining 24 are well
+    if any(
+        abs(one.part.value - exact - whole.part.value) <= _ROOM * one.part.value
+        for whole in wholes
+        for one in story.figures
+        if one.part.kind == first.kind and one.at <= index
+    ):
+        return  # the "whole" is one of the parts: 23 seats of 48, and then 12, nine and six
     close = [one for one in wholes if 1 / _NEAR < exact / one.part.value < _NEAR]
     if (
         len({one.part.value for one in close}) == 1
@@ -104,6 +113,7 @@ def _listed(document: Document, story: Story, index: int, told: list[Told]) -> I
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
+_ROOM = 0.15
 _GIVEN = _late.pattern(
     r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
     r"|package|divid\w+|split|shar\w+)\b"

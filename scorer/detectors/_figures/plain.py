@@ -243,6 +243,9 @@ _NO_PARTS = _late.pattern(
 )
 
 
+_OF_THEM = _late.pattern(r"\bof (?:them|these|those|whom|which|that),? (?:[a-z]+ ){0,3}\Z")
+
+
 def _total(document: Document, template: Template, figures: list[Part]) -> Iterator[Slip]:
     """A whole and two parts that are told as all there is."""
     text = template.text
@@ -259,6 +262,8 @@ def _total(document: Document, template: Template, figures: list[Part]) -> Itera
             return
     elif the_other and figures[-1] == template.part(the_other, "t"):
         whole, parts = figures[0], figures[1:]
+        if _OF_THEM.search(_before(template, whole)):
+            return  # "of them 96 are humpbacks, 71 grey whales and the remaining 47 minkes"
     else:
         return
     yield from _sum(document, whole, parts, the_other is not None)

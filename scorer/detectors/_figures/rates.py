@@ -115,6 +115,11 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     if count is None or len({one.part.value for one in totals}) != 1 or count.part.value < 2:
         return
     total = totals[0]
+    if _A_WHILE.match(count.after):
+        return  # "twelve months later it stood at $1,475"
+    timed = each.part.kind == "M" and count.part.noun in _TIMES.values()
+    if timed and any(one.at == count.at and _is_thing(one) for one in story.figures):
+        return  # "45 rooms at €140 a night for 30 nights"
     told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
     if not told_so or any(one.part.bound in {"at least", "at most"} for one in (count, total, each)):
         return
@@ -131,7 +136,13 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
         yield _slip(document, count, each, total, rate.unit)
 
 
+def _is_thing(one: Told) -> bool:
+    part = one.part
+    return part.kind == "N" and part.noun is not None and part.noun not in _TIMES.values() and part.value > 1
+
+
 _CLOSE = 24
+_A_WHILE = _late.pattern(r"[ -][a-z]+ (?:later|earlier|before|ago|on|from now)\b")
 
 
 def _count(rate: _Rate, figures: list[Told]) -> Told | None:

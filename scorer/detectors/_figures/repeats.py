@@ -220,8 +220,8 @@ def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
         )
         if _about_the_same(document, first, odd, 1 if named else _least(document, odd, exact=exact)):
             note = (
-                f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: one of the"
-                f" magnitude words is wrong"
+                f"The text says {printed(document, first)} and {printed(document, odd)} of the same thing: million or"
+                f" billion (thousand, trillion) is wrong in one of them"
             )
             yield Slip("magnitude", odd.span, note, (printed(document, first),), 0.75)
 
@@ -322,7 +322,8 @@ def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     for same in groups.values():
         if 2 <= len(same) <= _MOST_COMPARED:
             for (one, digits), (other, told) in pairwise(same):
-                if digits != told and _one_swap(digits, told) and _same_thing(document, one, other):
+                again = sum(part.value == other.value for part in parts) > 1  # "the 250 in the first plan"
+                if digits != told and not again and _one_swap(digits, told) and _same_thing(document, one, other):
                     first, second = printed(document, one), printed(document, other)
                     note = f"The text says {first} first and {second} later of the same thing: two digits are swapped"
                     yield Slip("twice", other.span, note, (first,), 0.6)

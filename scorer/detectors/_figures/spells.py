@@ -98,7 +98,7 @@ _BEGINS = {
     "chairman": "became elected appointed",
     "married": "married wed",
     "flown": "joined began",
-    "driven": "joined began started",
+    "driven": "began started",
     "danced": "joined",
     "sung": "joined",
     "coach": "became appointed joined",

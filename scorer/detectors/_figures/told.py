@@ -51,10 +51,12 @@ _HINTS = {
     "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
     "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
     "times": (" times as ", " times the "), "folds": ("twofold", "threefold", "fourfold", "fivefold", "tenfold"),
-    "margins": ("margin", "majority"), "contest": (" vote", "ballot", " poll", "majority", "-point ", " points"),
+    "margins": ("margin", "majority"), "contest": (" vote", "ballot", " poll", "majority", "-point ", "-goal ",
+    " points", " runs"),
     "results": ("final score", " result", "scoreline", " victory", " win", " defeat", " triumph"),
     "victims": (" victims", "bodies of", " dead", " fatalities", " patients", " injured", " casualties"),
     "stakes": (" stake", " shares", " holding", " equity"),
+    "terms": ("-year ", "-month ", "-week ", "-day "),
     "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
@@ -118,11 +120,11 @@ class Story:
             if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
                 if pounds and part.unit == "lb":  # no weights beside millions of pounds
                     part = part._replace(kind="M", unit="GBP")
-                yield self.told(part, index)
+                yield self.tell(part, index)
 
-    def told(self, part: Part, index: int) -> Told:
-        """A figure of the sentence with that index."""
-        sentence, (start, end) = self.document.sentences[index], part.span
+    def tell(self, part: Part, index: int) -> Told:
+        """A figure with the words around it in the sentence that has the index."""
+        (start, end), sentence = part.span, self.document.sentences[index]
         before = self.text[max(sentence.start, start - _REACH) : start]
         after = self.text[end : min(sentence.end, end + _REACH)]
         return Told(part, index, self.text, self.document.text, sentence, before, after)

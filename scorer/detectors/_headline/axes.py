@@ -59,6 +59,8 @@ class Axis:
     `of_object`: whether a word of the headline must stand behind them.
     `steady`: whether texts seldom tell of the other side as what was before.
     `of_decisions`: whether it is decided only once.
+    `common`: whether texts tell so much so that a word of the headline must stand around it.
+    `measured`: whether it is also told by other words, as the order of two figures.
     `of_amounts`: whether nouns need not be about the headline's matter ("a rise in the number of ...").
     """
 
@@ -73,11 +75,18 @@ class Axis:
     of_object: bool = False
     steady: bool = False
     of_decisions: bool = False
+    common: bool = False
+    measured: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """Words of which a text has one that takes a side."""
         return self.plus.keys | self.minus.keys
+
+    @cached_property
+    def claim_words(self) -> frozenset[str]:
+        """Words of which a headline has one that takes a side."""
+        return frozenset(one.split()[0] for one in self.claims) or self.keys
 
     @property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
@@ -120,10 +129,10 @@ AXES = (
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
             "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
-            "escalate inflate expand multiply snowball vault heighten intensify",
+            "boost escalate inflate expand multiply snowball vault heighten intensify",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
-            "per cent up, percent up, up on last",
+            "per cent up, percent up, up on last, up from",
             "higher growth upturn upswing uptick dearer costlier pricier",
         ),
         Side(
@@ -133,11 +142,12 @@ AXES = (
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
-            "per cent down, percent down, down on last",
-            "lower downturn downswing contracted contracting cheaper",
+            "per cent down, percent down, down on last, down from",
+            "lower downturn downswing contracted contracting cheaper shorter smaller",
         ),
         of_amounts=True,
         steady=True,
+        measured=True,
     ),
     Axis(
         "pace",
@@ -153,7 +163,11 @@ AXES = (
     ),
     Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower"), steady=True),
     Axis(
-        "quality", Side("improve brighten", "", "better"), Side("worsen deteriorate darken", "", "worse"), steady=True
+        "quality",
+        Side("improve brighten", "", "better"),
+        Side("worsen deteriorate darken", "", "worse"),
+        steady=True,
+        measured=True,
     ),
     Axis(
         "result",
@@ -166,16 +180,17 @@ AXES = (
     ),
     Axis(
         "open",
-        Side("open reopen launch inaugurate", "throw~ open", "opening"),
+        Side("open reopen launch inaugurate", "throw~ open, remain~ open, stay~ open, keep~ open, saved", "opening"),
         Side(
             "close shut shutter mothball",
             "cease~ trading, wind~ down, go~ into administration, board~ up",
             "closure closures",
         ),
+        common=True,
     ),
     Axis(
         "staff",
-        Side("hire recruit", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
+        Side("hire recruit appoint", "take~ on, add~ jobs, create~ jobs, new jobs, new posts"),
         Side(
             "axe retrench",
             "lay~ off, cut~ jobs, shed~ jobs, let~ go, make~ redundant, job cuts, job losses, jobs to go",
@@ -221,7 +236,8 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, cleared of, cleared over, found innocent, walk~ free",
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared "
+            "over, found innocent, walk~ free",
             "acquittal",
         ),
     ),
@@ -288,8 +304,12 @@ AXES = (
     ),
     Axis(
         "safe",
-        Side("", "", "safe harmless"),
-        Side("", "", "unsafe dangerous toxic contaminated poisonous hazardous unfit"),
+        Side("", "fit to drink, fit for, fit to eat, clean enough, all-clear", "safe harmless drinkable potable"),
+        Side(
+            "",
+            "boil notice, boil-water, boil their water, boil all water, warned not to, told not to, advised not to",
+            "unsafe dangerous toxic contaminated poisonous hazardous unfit undrinkable unsuitable",
+        ),
     ),
     Axis("law", Side("", "", "legal lawful"), Side("", "", "illegal unlawful")),
     Axis(
@@ -356,6 +376,7 @@ AXES = (
                 "stays put",
             )
         ),
+        of_decisions=True,
     ),
     Axis(
         "charge",
@@ -364,7 +385,81 @@ AXES = (
         claims=words_of("charged indicted arraigned prosecuted"),
         denied=True,
     ),
+    Axis("comeback", Side("return reappear", "come~ back, be back, once more"), _NEVER, denied=True),
+    Axis("payment", Side("pay", "be charged"), _NEVER, claims=frozenset(("pay", "pays", "be charged"))),
     Axis("order", Side("order", "place~ an order", "orders"), _NEVER, denied=True),
+    Axis(
+        "link",
+        Side(
+            "link tie connect associate",
+            "point~ to, traced to, to blame, raise~ the risk, increase~ the risk",
+        ),
+        Side(
+            "",
+            "no link, no evidence, no connection, no association, no proof, no sign, lie elsewhere, lies "
+            "elsewhere, no causal, "
+            "nothing to do with, no relation, no increased risk, no relationship, rule~ out",
+            "unrelated unconnected",
+        ),
+        claims=words_of("links ties connects linked"),
+    ),
+    Axis(
+        "challenge",
+        Side("appeal challenge contest fight", "take~ it to a higher court, seek~ leave to"),
+        Side("accept abide", "comply with, abide by, drop~ its appeal, drop~ the case, carrying on the fight"),
+        claims=frozenset(
+            (
+                "appeals against",
+                "to appeal",
+                "will appeal",
+                "appeal",
+                "appeals",
+                "contests",
+                "challenges",
+                "challenge",
+                "contest",
+            )
+        ),
+        before=_late.pattern(r"(?:\b(?:to|will|not|won[’']t) |[a-z]s? )\Z"),
+    ),
+    Axis(
+        "candidacy",
+        Side(
+            "",
+            "seek~ re-election, run~ again, run~ for, stand~ again, stand~ for, seek~ a second, seek~ a third, "
+            "seek~ a "
+            "fourth, seek~ another, seek~ second term, seek~ third term, seek~ fourth term, seek~ reelection, "
+            "seek~ another term, in the race, on the ballot, six more years, four more years, five more years, "
+            "contest~ the election, throw~ his hat, throw~ her hat",
+        ),
+        Side(
+            "retire",
+            "step~ down, stand~ down, bow~ out, step~ aside, call~ it a day, leave~ office, leave~ politics, "
+            "make~ way for",
+        ),
+        claims=words_of("seek seeks run runs stand stands"),
+    ),
+    Axis(
+        "fate",
+        Side("survive", "found alive, pulled alive, alive"),
+        Side("perish drown", "no survivors, no one survived, nobody survived, found dead, bodies of all, all died"),
+        claims=words_of("survive survives survived alive"),
+    ),
+    Axis(
+        "fitness",
+        Side(
+            "", "fit to, fit for, available for, return~ from injury, back from injury, start~ against, set to start"
+        ),
+        Side(
+            "",
+            "ruled out, miss~ the, miss~ out, out for, on the sidelines, out of the, sit~ out",
+            "sidelined doubtful",
+        ),
+        claims=frozenset(
+            ("fit to", "fit for", "ruled out", "sit out", "sits out", "misses the", "miss the", "out of the")
+        ),
+        of_subject=True,
+    ),
     Axis("promise", Side("promise pledge guarantee offer"), _NEVER, denied=True),
     Axis("apology", Side("apologise apologize", "say~ sorry", "apology"), _NEVER),
     Axis("attendance", Side("attend appear", "turn~ up, take~ part", "present"), _NEVER, denied=True),

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._headline.axes import words_of
+from scorer.detectors._headline.alike import widened
+from scorer.detectors._headline.axes import Side, words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.unsettled import Sign, at_once, hedges, outcome_open, resolved, shown, strongly
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -33,10 +36,13 @@ class _Mention(NamedTuple):
     words: str
 
 
+_Deed = tuple[Decision, re.Match[str], frozenset[str]]
+"""What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
+_VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
     r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
 )
@@ -46,10 +52,13 @@ _HEDGED_TITLE = _late.pattern(
     r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
-_ATTRIBUTED = _late.pattern(r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?)\Z")
+_ATTRIBUTED = _late.pattern(
+    r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z"
+)
 _OPEN = _late.pattern(
     r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
-    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks|discussions|options?"
+    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks"
+    r"|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
     r"|(?:not|n[’']t|yet to) decided?|(?:will|to) (?:vote|decide|debate|consider|discuss))\b"
 )
@@ -67,23 +76,25 @@ _WANTED = _late.pattern(
     r"(?: [a-z’'-]+){0,4} ?\Z"
 )
 _PLANNED = _late.pattern(
-    r"\b(?:will|is to|are to|agreed to|decided to|plans to|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
+    r"\b(?:will|is to|are to|(?:is|are|was|were) (?:expected|due|set) to|agreed to|decided to|plans to"
+    r"|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
 )
 _DONE = _late.pattern(
     r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
     r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
 )
-_NOT_DECIDED = _late.pattern(
-    r"\b(?:no (?:final )?(?:decision|conclusion|agreement|deal)s? (?:has|had|have|was|is|will)"
-    r"|nothing (?:has|had|was|is) (?:yet )?(?:been )?(?:decided|agreed|signed|settled)"
-    r"|(?:not|n[’']t) (?:yet |been )?(?:made a |made up|reached a |taken a |decided?\b)|yet to decide|undecided"
-    r"|come to nothing|not due to vote|(?:will|is to|are to|due to|set to) (?:vote|decide)|no guarantee)\b"
-)
 _AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
 _BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
+_PAST_AS_WELL = words_of("shut cut quit shed bid cast")
+_SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
+_NO_PAST = _late.pattern(
+    r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
+    r"|is|are|was|were|be|been|being|stay|remain|keep|price|pay|tax|rate|job|jobs|spending|further|deep|more"
+    r"|and|or) \Z"
+)
+"""What stands before a word that is the same in the past, where it is none."""
 _ARTICLE = _late.pattern(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = _late.pattern(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
-_SIGN = _late.pattern(r"\b(?:in talks|consider(?:s|ing)|weighing|mulling|proposals?|discussions)\b")
 _ALLEGED = _late.pattern(
     r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
     r"|den(?:y|ies|ied) (?:(?:a|the|all|any|both|two|three|four|single) ){0,2}"
@@ -95,28 +106,38 @@ _PROVEN = _late.pattern(
 )
 _PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
+_ADJECTIVE_AS_WELL = words_of("open clear free slow lower back secure")
 _ALMOST = frozenset(("end", "ends", "ended"))
 _LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
+_HELD, _BEGINNING, _LAST_WORDS = 3, 4, 6
+"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the "
+"headline; words that
+are shown of what stands behind a decision."""
+_FIGURE = _late.pattern(r"\d[\d,.]*\d")
 _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 
 def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
-    if KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
-        return
     may = _OPEN_TITLE.search(lower)
+    if not may and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
+        return
     if may:
         found = next(_done(lower, may, body), None)
     elif _HEDGED_TITLE.search(lower):
         return
     else:
-        found = next(_open(lower, body), None) or _alleged(lower, body)
+        deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
+        told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
+        unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
+        found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
+        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
     if found:
         yield found
 
 
-def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[tuple[Decision, re.Match[str], frozenset[str]]]:
+def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[_Deed]:
     """Of what the headline tells, in which words, and what else."""
     present = frozenset(WORD.findall(title))
     for one in decisions:
@@ -129,7 +150,9 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
     """ "Railway may close a line", where the body tells that it has closed it."""
     if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
         return
-    for decision, match, about in _told(title, DECISIONS):
+    verb = _VERB_BEHIND.match(title, may.end())
+    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS else ()
+    for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
         if decision.of_research or match.start() < may.end():
             continue
         lead = body.telling(about)
@@ -142,29 +165,64 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
             yield Doubt(Span(may.start(), end), done[0].words)
 
 
-def _open(title: str, body: Body) -> Iterator[Doubt]:
+def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
-    for decision, match, about in _told(title, DECISIONS):
-        if not _tells(decision, match, title):
-            continue
+    for decision, match, about in told:
         lead = body.telling(about)
         if decision.of_research and not any(_OF_RESEARCH.search(body.sentences[index]) for index in lead):
             continue
         begun = list(_mentions(decision, body, about, lead))
         doubted = [one for one in begun if one.how in {"open", "denied"}]
-        undecided = None if decision.of_research or ":" in title else _not_decided(body, about, lead)
         later = [index for index in range(len(body.sentences)) if index not in lead]
-        if not begun and not undecided and not title[: match.start()].endswith("to "):
-            told = _mentions(decision, body, about, later)
-            doubted = [one for one in told if one.how == "open" and _of_the_matter(one, decision, body, about)]
-        if not (doubted or undecided):
+        if not begun and not title[: match.start()].endswith("to "):
+            further = _mentions(decision, body, about, later)
+            doubted = [one for one in further if one.how == "open" and _of_the_matter(one, decision, body, about)]
+        if not doubted:
             continue
         mentions = (*begun, *_mentions(decision, body, about, later))
         settled = [one for one in mentions if one.how in {"done", "planned"}]
-        if doubted and not settled:
+        if not settled:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
-        elif undecided and not any(one.how == "done" or one.sentence in lead for one in settled):
-            yield Doubt(_with_auxiliary(match, title), undecided)
+
+
+def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) -> Doubt | None:
+    """ "Council closes school", where the text only proposes it and tells of a vote to come."""
+    decision, match, about = deed
+    wide = widened(about)
+    events = frozenset(one.sentence for one in mentions)
+    held = list(islice(hedges(body, wide, events), _HELD))
+    if not held or resolved(body, about):
+        return None
+    signs = outcome_open(body)
+    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+    few = few and not at_once(held, body, about)
+    if len(signs) + (strongly(held) and bool(events)) > few:
+        doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
+        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
+    return None
+
+
+def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[_Mention] | None:
+    """The mentions of what is decided in the whole text, of common words only those beside the headline's; None if
+    it is told as done anywhere."""
+    found, figures = [], frozenset(_FIGURE.findall(title))
+    for index, sentence in enumerate(body.sentences):
+        if decision.side.keys.isdisjoint(body.words_at(index)):
+            continue
+        for match in islice(decision.side.pattern.finditer(sentence), _MOST):
+            near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
+            first = index < _BEGINNING and not decision.close
+            if not (first or about & stems(near) or not figures.isdisjoint(_FIGURE.findall(near))):
+                continue
+            mention = _mention(decision, match, sentence, index)
+            if mention.how == "named":
+                continue
+            if mention.words.startswith("would") and not _SAID.search(sentence, 0, match.start()):
+                continue  # "which would make an order worth $1bn"
+            if mention.how in {"done", "planned"}:
+                return None
+            found.append(mention)
+    return found
 
 
 def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
@@ -186,21 +244,12 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     if word not in side.plain:
         return True
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
-    return bool(plan) or is_finite(before)
+    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and is_finite(before))
 
 
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:
     before = re.search(r"\b(?:will|to|has|have) \Z", title[: match.start()])
     return Span(before.start() if before else match.start(), match.end())
-
-
-def _not_decided(body: Body, about: frozenset[str], lead: range) -> str | None:
-    for index, sentence in enumerate(body.sentences[:_FIRST]):
-        match = _NOT_DECIDED.search(sentence) if index in lead or about & body.stems_at(index) else None
-        if match:
-            sign = next((one for one in (_SIGN.search(body.sentences[at]) for at in lead) if one), match)
-            return sign.group()
-    return None
 
 
 def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[_Mention]:
@@ -238,7 +287,8 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     planned = _PLANNED.search(near)
     if planned:
         return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
-    if _WANTED.search(near):
+    wanted = _WANTED.search(near)
+    if wanted and (word in decision.side.plain or not wanted.group().startswith("to ")):
         return _Mention("wanted", index, word)
     done = _DONE.search(near)
     finite = (
@@ -246,6 +296,7 @@ def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int
     )
     if done and not finite:
         return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
+    finite = finite or (word in _PAST_AS_WELL and not _NO_PAST.search(near))
     finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)
     return _Mention("done" if finite else "named", index, word)
 
@@ -266,7 +317,13 @@ def _shown(before: str, word: str, behind: str) -> str:
     signs = [match.start() for match in _OPEN.finditer(before)]
     last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
     short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
-    return short or f"{before.split(maxsplit=1)[0] if before else word} … {word}"
+    if short:
+        return short
+    return f"{before.split(maxsplit=1)[0]} … {word}" if signs else f"{word} … {_end_of(behind)}"
+
+
+def _end_of(words: str) -> str:
+    return " ".join(words.split()[-_LAST_WORDS:])
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

@@ -24,22 +24,33 @@ DECISIONS = (
     Decision(Side("sell offload divest", "dispose~ of", "sale disposal divestment")),
     Decision(Side("merge combine", "join~ forces", "merger tie-up")),
     Decision(Side("sign seal clinch land secure ink order", "", "deal order contract agreement"), close=True),
-    Decision(Side("ban bar outlaw prohibit forbid", "", "ban prohibition")),
+    Decision(
+        Side("ban bar outlaw prohibit forbid block veto", "phase~ out, keep~ out, kept out", "ban prohibition veto")
+    ),
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
-    Decision(Side("close shut shutter mothball demolish", "cease~ trading, last day", "closure closures")),
+    Decision(
+        Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")
+    ),
     Decision(Side("open build launch reopen", "", "launch")),
     Decision(
         Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
     ),
     Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
-    Decision(Side("approve back clear endorse adopt pass", "sign~ off, give~ the go-ahead", "approval")),
-    Decision(Side("cut slash trim reduce halve", "", "cut cuts reduction"), close=True),
-    Decision(Side("raise hike increase lift", "put~ up", "rise increase"), close=True),
-    Decision(Side("appoint name hire", "", "appointment"), close=True),
+    Decision(Side("approve back clear endorse adopt pass ratify", "sign~ off, give~ the go-ahead", "approval")),
+    Decision(
+        Side(
+            "cut slash trim reduce halve axe eliminate shed",
+            "lay~ off, make~ redundant",
+            "cut cuts reduction layoffs",
+        ),
+        close=True,
+    ),
+    Decision(Side("raise hike increase lift boost", "put~ up", "rise increase"), close=True),
+    Decision(Side("appoint name hire recruit", "", "appointment"), close=True),
     Decision(Side("sue", "take~ to court", "lawsuit")),
     Decision(Side("settle", "", "settlement")),
-    Decision(Side("join", "", "move"), close=True),
-    Decision(Side("move relocate switch", "", "move relocation"), close=True),
+    Decision(Side("join sign", "", "move signing"), close=True),
+    Decision(Side("move relocate switch shift transfer", "", "move relocation transfer"), close=True),
     Decision(Side("host stage")),
     Decision(Side("deport extradite expel evict", "", "deportation extradition expulsion eviction")),
     Decision(Side("recall", "", "recall")),
@@ -47,14 +58,32 @@ DECISIONS = (
     Decision(Side("nationalise nationalize privatise privatize", "", "nationalisation privatisation")),
     Decision(Side("invest fund", "", "investment funding"), close=True),
     Decision(Side("legalise legalize decriminalise decriminalize", "", "legalisation legalization")),
-    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout strike strikes")),
+    Decision(Side("", "walk~ out, go~ on strike, down~ tools", "walkout strike strikes stoppage")),
     Decision(Side("introduce impose", "bring~ in, charge~ for", "introduction")),
     Decision(Side("extend renew", "", "extension renewal"), close=True),
     Decision(Side("replace", "", "replacement"), close=True),
     Decision(Side("withdraw exit", "pull~ out, walk~ away", "withdrawal exit")),
+    Decision(
+        Side(
+            "restore reinstate revive reintroduce return resume restart", "bring~ back", "return restoration revival"
+        ),
+        close=True,
+    ),
+    Decision(Side("pay compensate refund repay", "", "payment compensation payout"), close=True),
+    Decision(Side("receive", "to get"), close=True),
+    Decision(Side("", "out for, be out, ruled out, miss~ the rest, miss~ the remainder", "sidelined layoff lay-off")),
+    Decision(Side("suspend halt pause freeze", "", "suspension freeze moratorium"), close=True),
+    Decision(Side("rename rebrand"), close=True),
+    Decision(Side("release pardon", "", "release pardon"), close=True),
+    Decision(Side("create train", "", "creation"), close=True),
+    Decision(Side("expand double triple", "", "expansion"), close=True),
     Decision(Side("cause spark trigger", "", "cause"), close=True),
     Decision(
-        Side("prevent cure cut lower reduce protect halve slow boost stop fight", "stave~ off, ward~ off"),
+        Side(
+            "prevent cure cut lower reduce protect halve slow boost stop fight",
+            "stave~ off, ward~ off",
+            "protection prevention",
+        ),
         close=True,
         of_research=True,
     ),

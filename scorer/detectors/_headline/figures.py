@@ -58,6 +58,8 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
             continue
+        if one.value in _ROUNDS and _LAST.search(lower[: one.span.start]) and one.noun is None:
+            continue  # "to reach last four"
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
         if (one.unit is None or one.unit in UNITS) and some and not year:
             figure = of_number(one, title, lower)
@@ -69,6 +71,7 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
 _RATIO = _late.pattern(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
 _RATIO_BEFORE = _late.pattern(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
 """Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""
+_ROUNDS, _LAST = (4, 8, 16, 32), _late.pattern(r"\b(?:last|final) \Z")
 _TOLD_OF = _late.pattern(
     r" (?:(?:more|others|people|men|women|suspects) )?"
     r"(?:(?P<stem>(?!need|speed|hundred)[a-z]{4,}?)(?:ted|led|ed)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from scorer.detectors import _late
 from scorer.detectors._headline.figures import (
@@ -13,6 +14,7 @@ from scorer.detectors._headline.figures import (
     cut_short,
     distance,
     firmly,
+    of_the_same,
     ordinal_in,
     unit_of_second_digit,
 )
@@ -45,17 +47,69 @@ def meant(figure: Figure, others: list[Figure], body: Body, title: str) -> Figur
     near = [one for one in others if distance(figure.value, one.value) <= FURTHEST or mistyped(figure, one)]
     if not near:
         return None
+    return max(near, key=_likeness(figure, body, title))
+
+
+def _likeness(figure: Figure, body: Body, title: str) -> Callable[[Figure], tuple[float, float]]:
     about, lead = about_of(figure.span, title), body.lead_end
-    return max(
-        near,
-        key=lambda one: (
-            body.shared(one.span, about)
-            + _LEAD_BONUS * (one.span.end <= lead)
-            + _NOUN_BONUS * (figure.noun is not None and one.noun == figure.noun)
-            + _NOUN_BONUS * (rounded(figure, one) or mistyped(figure, one)),
-            -distance(figure.value, one.value),
-        ),
+    return lambda one: (
+        body.shared(one.span, about)
+        + _LEAD_BONUS * (one.span.end <= lead)
+        + _NOUN_BONUS * (figure.noun is not None and one.noun == figure.noun)
+        + _NOUN_BONUS * (rounded(figure, one) or mistyped(figure, one)),
+        -distance(figure.value, one.value),
     )
+
+
+_MOST, _LOOKED_AT = 3, 100
+
+
+def likeliest(figure: Figure, first: Figure | None, others: list[Figure], body: Body, title: str) -> tuple[str, ...]:
+    """Up to three different figures of the body that an editor may put in, `first` before the others: those of the
+    same noun, those of whom the same is told, those told with most of the headline."""
+    others = others[:_LOOKED_AT]
+    same = [one for one in others if of_the_same(figure, one, body.document.folded)]
+    counted = {one.span for one in same}
+    rest = [one for one in others if one.noun not in TIME and one.span not in counted]
+    rest = [one for one in rest if distance(figure.value, one.value) < _FAR]
+    likeness = _likeness(figure, body, title)
+    told: dict[float, str] = {first.value: body.quote(first)} if first else {}
+    for group in (same, rest):
+        for one in sorted(group, key=likeness, reverse=True):
+            if one.value != figure.value:
+                told.setdefault(one.value, body.quote(one))
+    return tuple(told.values())[:_MOST]
+
+
+_FAR = math.log(4)
+_COURT = _late.pattern(r"\b(?:jail|prison|sentence|imprison|behind bars|custody|term|probation|ban|suspen|disqualif)")
+_OF_AGE = _late.pattern(r"[ -](?:years?|months?)[ -]old\b")
+_MORE = _late.pattern(r"[ -](?:[a-z]+ )?(?:longer|later|earlier|ago|early|more|old)\b")
+_SINCE = _late.pattern(
+    r"[ -]?[a-z]* ?(?:high|low|peak|best|worst|record|plan|bond|yield|note|treasur|reform|outlook|forecast)"
+)
+"""What stands behind the span of time of a headline that texts tell by a date, or not at all."""
+
+
+def spans_instead(figure: Figure, others: list[Figure], body: Body, title: str) -> list[Figure]:
+    """The spans of the same unit that the body tells, if it is the only one, or one told of a sentence in court."""
+    folded, lower = body.document.folded, title.lower()
+    if _SINCE.match(lower, figure.span.end + len(figure.noun or "") + 1):
+        return []
+    spans = [one for one in others if one.noun == figure.noun and not _OF_AGE.match(folded, one.span.end)]
+    spans = [
+        one for one in spans if distance(figure.value, one.value) <= _FAR and not _MORE.match(folded, one.span.end)
+    ]
+    if _COURT.search(lower) or _GETS.search(lower[: figure.span.start]):
+        court = [one for one in spans if _COURT.search(body.sentence_of(one.span))]
+        spans = court or spans
+        first = {one.value: one for one in reversed(spans)}
+        return sorted(first.values(), key=lambda one: one.span.start)[:_MOST]
+    alike = [one for one in spans if distance(figure.value, one.value) <= FURTHEST]
+    return alike[:1] if len({one.value for one in spans}) == 1 else []
+
+
+_GETS = _late.pattern(r"\b(?:gets|given|handed|faces) \Z")
 
 
 def says_nothing(figure: Figure, same: list[Figure], body: Body) -> bool:

@@ -20,6 +20,7 @@ from scorer import inflection, knowledge, ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.towns import is_town
 from scorer.model import Span
 
 SMALL = frozenset("of de van von bin the and for in on at to a an by as is with from over after".split())  # noqa: SIM905
@@ -249,7 +250,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     """What stands around the name of the headline at `span`."""
     before, behind = title[: span.start], title[span.end :]
     verb = re.match(r" (?:to )?([a-z]{3,})\b", behind)
-    forms = _forms(verb[1], base=behind.startswith(" to ")) if verb else ()
+    forms = forms_of(verb[1], base=behind.startswith(" to ")) if verb else ()
     if forms:
         past = "|".join(forms)
         yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME})(?:, [^,.]{{1,60}},)?(?: {_AUX}){{0,5}} (?:{past})\b"))
@@ -265,7 +266,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
     of_place = re.match(r" ([a-z]{4,})\b", behind)
     if of_place:
         yield _Place(_late.pattern(rf"\b{_stem(of_place[1])}s? {_PLACE} (?P<name>{BODY_NAME})"))
-        yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME}) {of_place[1]}\b"), _SHARED_BESIDE)
+        yield _Place(_late.pattern(rf"\b(?P<name>{BODY_NAME}) (?i:{of_place[1]})\b"), _SHARED_BESIDE)
     office = re.match(r" (?:[a-z]+ ){0,3}?as (?:new |next |first )?([a-z]+(?: [a-z]+)?)\b", behind)
     if office:
         yield _Place(_late.pattern(rf"\b{office[1]}(?: (?:of|for) {BODY_NAME})?,? (?P<name>{BODY_NAME})"))
@@ -274,7 +275,7 @@ def _places(title: str, span: Span) -> Iterator[_Place]:
         )
 
 
-def _forms(verb: str, *, base: bool) -> tuple[str, ...]:
+def forms_of(verb: str, *, base: bool) -> tuple[str, ...]:
     """The past and the plain form of a verb of a headline; none for a word that is hardly one."""
     if base:
         root = verb
@@ -359,6 +360,8 @@ def _related(name: str, other: str) -> bool:
     """Whether one of two names may stand for the other, as far as is known: a city for its country, a brand for its
     owner. Names of which only one is known are not told apart."""
     mine, its = kinds_of(name), kinds_of(other)
+    if is_town(name) and not its and not is_town(other):
+        return True  # "Leeds", "Chapeltown"
     if mine == {"city"}:
         return "country" in its or "region" in its
     return bool(mine or its) and not mine & its & {"country"}

@@ -1,6 +1,8 @@
-"""Who wins or takes over in the headline, and is beaten or replaced in the body, where another one has that role.
+"""Who wins, takes over, scores, is jailed or sues in the headline, and has another part in the body.
 
-"Hughes double sends Rovers top" over a text in which both goals came from Price and Hughes was sent off.
+"Hughes double sends Rovers top" over a text in which both goals came from Price and Hughes was sent off; "Pryce
+jailed" over one in which Pryce was the co-defendant who was cleared. What tells the other part is a companion's or
+a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bid, from X", "laid on by X".
 """
 
 from __future__ import annotations
@@ -8,61 +10,96 @@ from __future__ import annotations
 import re
 
 from scorer.detectors import _late
-from scorer.detectors._headline.roles import Lead
+from scorer.detectors._headline.cast import Cast, countries_told
+from scorer.detectors._headline.names import kinds_of
+from scorer.detectors._headline.roles import VERB, Lead
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
-_PREVAILS = _late.pattern(
-    r"(?:[’']s?)? (?:to )?(?:(?:first|late|early|last-gasp|stoppage-time) )?(?:wins?|won|beats?|lifts?"
-    r"|clinch(?:es)?|claims? (?:a|the|his|her|their|victory|gold|silver|title|seat|[a-z]+ (?:title|crown"
-    r"|seat))|triumphs?|takes?|storms?|sweeps?|swept|elected"
-    r"|re-elected|voted|crowned|sworn|named|picked|chosen|appointed|double|hat-trick|brace|goals?|strikes?|winner"
-    r"|try|tries|sinks?|fires|scores?|edges?|topples?|ousts?|unseats?|defeats?|eases?|cruises?|powers?|romps?"
-    r"|holds off|sees off|succeeds?|replaces?|becomes?|steps into|lands|bags|set to lead|to lead|to head"
-    r"|retains?|celebrates?|century|victory|triumph|success|gold|outsprints?|snatch(?:es)?|grabs?|seals?)\b"
+_DEED = _late.pattern(
+    r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|party|side|double|treble|unbeaten) )*"
+    r"(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph|success|gold"
+    r"|elected|re-elected|voted|crowned|sworn|named|picked|chosen|appointed|jailed|sentenced|convicted|cleared|freed"
+    r"|acquitted|sacked|fired|axed|suspended|fined|banned|arrested|charged|killed|dies|sues|quits|resigns|swept|outsprints)\b"
 )
+"""What is told of a name as done by it, or to it, beside verbs in -s."""
 _OUTDOING = (
     r"(?:beat|beats|beating|defeat(?:ed|s|ing)?(?: of)?|edg(?:ed|ing)|pipp(?:ed|ing)|oust(?:ed|ing)|unseat(?:ed|ing)"
     r"|toppl(?:ed|ing)|out(?:polled|sprinted|pointed|classed)|s(?:aw|eeing) off|h(?:eld|olding) off|thrash(?:ed|ing)"
-    r"|overtook|overtaking|(?:win|victory|triumph|lead|votes) over|ahead of|better of|dethron(?:ed|ing)"
-    r"|knock(?:ed|ing) out|replac(?:es|ed|ing)|succe(?:eds|eded|eding)|t(?:akes?|aking|ook) over from"
+    r"|overtook|overtaking|(?:win|victory|triumph|lead|votes|[a-z]+ to [a-z]+|\d) over|ahead of|better of"
+    r"|dethron(?:ed|ing)|knock(?:ed|ing) out|replac(?:es|ed|ing)|succe(?:eds|eded|eding)"
+    r"|t(?:akes?|aking|ook) over from"
     r"|(?:in succession|successor) to|replacement for|left|leaving|l(?:ost|osing) (?:their|its|the)(?: "
-    r"[a-z-]+){0,2},?"
-    r"|[Ii]ncumbent|[Oo]utgoing(?: [a-z]+){0,3}|[Rr]unner-up|second-placed|[Dd]efending champion|beaten finalist)"
+    r"[a-z-]+){0,2},?|acquire|buy|swallow|take over|tied with|opponent,?|(?:rival|losing)(?: [a-z]+)?,? from"
+    r"|[Ii]ncumbent|[Oo]utgoing(?: [a-z]+){0,3}|[Rr]unner-up|second-placed|[Dd]efending champion|beaten finalist"
+    r"|laid on by|set up by|passes? from|cross from|assist(?:s|ed)? (?:from|by)"
+    r"|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he) (?:faces|meets|plays))"
+)
+_COMPANION = (
+    r"(?:(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\bwhose|[a-z][’']s)"
+    r"(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
+    r"|\b[Aa]ssistant(?: [a-z]+)?|\b[Dd]eputy(?: [a-z]+)?|\b[Ll]awyer|\b[Cc]o-defendant,?"
+    r"|\b[Pp]redecessor,?|\b[Tt]eam-?mate,?|\b[Cc]olleague,?|\b[Dd]efending,?)"
 )
 _OUTDONE = (
     r"(?:conced(?:ed|es)|called to concede|admitted defeat|lost|finish(?:ed|es) (?:second|third|fourth|runner)"
-    r"|c(?:ame|omes) (?:second|third|home|in second)|(?:was|were|is) (?:beaten|defeated|runner-up|second"
-    r"|third|sent off"
+    r"|c(?:ame|omes) (?:second|third|home|in second)|(?:was|were|is|has been|had been) (?:beaten|defeated"
+    r"|runner-up|second|third|sent off|cleared|acquitted|caught|the favourite|the favorite|disappointed"
     r"|dismissed|leaving|stepping down|retiring|ousted|unseated|shown)|trailed|settled for|had to settle|bowed out"
-    r"|step(?:s|ped) down|retire[sd]|resigned|missed|withdrew|pulled out|polled (?:only|just))"
+    r"|step(?:s|ped) down|retire[sd]|resigned|missed|withdrew|pulled out|polled (?:only|just)|had a walkover"
+    r"|said (?:it|he|she) (?:was|were) disappointed"
+    r"|will (?:lead|run|take charge|stand in|act)\b[^.]{1,60}(?:until|for now)"
+    r"|(?:agreed|has agreed) to be (?:bought|taken over|acquired))"
 )
 _PERSON = r"(?:[A-Z][\w’'.-]* ){0,2}"
-_ASIDE = r"(?:, [^.]{1,60},)?(?: who)?(?: had| has)?"
+_ASIDE = r"(?:, [^.]{1,60},|,)?(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
 _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
-    r"|was named|was appointed|will start|takes over|will take|becomes|became)"
+    r"|was named|was appointed|will start|takes over|will take over|becomes|became"
+    r"|was jailed|was sentenced|was convicted)"
 )
-_SENTENCES, _LONGEST_BEFORE = 3, 2
+_APART = _late.pattern(
+    rf"(?:\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
+)
+_THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
+_DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
+_NEAR = 120
+_LONGEST_BEFORE, _MOST, _OFTEN = 3, 3, 2
+_ODD = _late.pattern(r"[A-Z]{2}|[abd-z][A-Z]")
+_OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
 
-def outdone(title: str, span: Span, body: Body) -> str | None:
-    """The name that prevails in the body, where the headline's at `span` does not."""
-    before, behind = title[: span.start], title[span.end :]
-    if len(before.split()) > _LONGEST_BEFORE or not _PREVAILS.match(behind):
-        return None
-    last = re.escape(title[span.start : span.end].rsplit(maxsplit=1)[-1])
-    text = body.text
-    beaten = rf"\b{_OUTDOING} (?:[a-z-]+ ){{0,3}}{_PERSON}{last}\b|\b{last}{_ASIDE} {_OUTDONE}\b"
-    if not re.search(beaten, text) or re.search(rf"\b{last}{_ASIDE} {_WON}\b", text):
-        return None
-    lead = Lead(title, span, body, _SENTENCES)
-    if len(re.findall(rf"\b{last}\b", lead.lead)) > len(re.findall(beaten, lead.lead)):
-        return None
-    for other in dict.fromkeys(lead.others()):
-        name = re.escape(other)
-        does = rf"\b{name}(?:, [^.]{{1,80}},)? [a-z]+|\b(?:from|by|for|elected|named|picked|of) {name}\b"
-        lost = rf"\b{_OUTDOING} (?:[a-z-]+ ){{0,3}}{name}\b"
-        if lead.kind(other) == "person" and re.search(does, lead.lead) and not re.search(lost, lead.lead):
-            return other
-    return None
+def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
+    """The names that do in the body what that at `span` does in the headline, where that has another part."""
+    before, behind = title[: span.start], _OF_A_SIDE.sub(" ", title[span.end :])
+    name = title[span.start : span.end]
+    last = name.rsplit(maxsplit=1)[-1]
+    if len(before.split()) > _LONGEST_BEFORE or last in body.first or last not in body.text or _ODD.search(last):
+        return ()
+    if not (VERB.match(behind) or _DEED.match(behind)) or not _has_another_part(last, body):
+        return ()
+    if "country" in kinds_of(name):
+        begun = any(told == name for told, _ in countries_told(body.first, ""))
+        return () if begun else tuple(one for one, _ in countries_told(body.text, title)[:1])
+    kind = Lead(title, span, body, 1).kind(name)
+    others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None, only=True)
+    return tuple(one for one in others if not _is_apart(one, body.text))[:_MOST]
+
+
+def _has_another_part(last: str, body: Body) -> bool:
+    """Whether a text has a name in another part than one who prevails: so mostly, and only so where it begins."""
+    places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
+    apart = [start for start, end in places if _tells_apart(body.text, start, end)]
+    if not apart or len(places) > _OFTEN * len(apart) or any(_DOES.match(body.text, end) for _, end in places):
+        return False
+    return not any(start < body.lead_end and start not in apart for start, _ in places)
+
+
+def _tells_apart(text: str, start: int, end: int) -> bool:
+    """Whether the name at a place of a text is told there as beaten, succeeded or somebody's companion."""
+    return _APART.search(text[max(0, start - _NEAR) : start]) is not None or _THEN.match(text, end) is not None
+
+
+def _is_apart(name: str, text: str) -> bool:
+    """Whether somebody else is beaten or succeeded."""
+    return re.search(rf"\b{_OUTDOING} (?:[a-z-]+ ){{0,3}}{re.escape(name)}\b", text) is not None

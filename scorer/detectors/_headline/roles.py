@@ -19,14 +19,18 @@ from scorer.detectors._headline.names import (
     BODY_NAME,
     STANDING_FOR,
     adjectives,
+    forms_of,
     kinds_of,
     may_be_name,
-    told_in,
     without_title,
 )
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
+
+_SPEECH = _late.pattern(
+    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)"
+)
 
 
 class Mixed(NamedTuple):
@@ -34,6 +38,7 @@ class Mixed(NamedTuple):
 
     span: Span
     told: str
+    others: tuple[str, ...] = ()
 
 
 class _Role(NamedTuple):
@@ -62,23 +67,17 @@ _NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
-_FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
+FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
-    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )|lift )"
-)
-_WON = _late.pattern(
-    r" (?:to )?(?:wins?|won|beats?|lifts?|takes?|claims?|clinch(?:es)?|triumphs?|celebrates?|defeats?|sees? off)\b"
-)
-_BEAT = (
-    r"\b(?:beat|beating|beats|defeat(?:ed|ing|s)|defeat of|saw off|seeing off|(?:win|victory|triumph) over"
-    r"|edg(?:ed|ing)|thrash(?:ed|ing)|knock(?:ed|ing) out)"
+    rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
+    r"|(?:lift|clinch|beat|win|lose|take|sign|edge|reach|book|claim|sink|hold|go|stay|seal|face|name|sack|appoint) )"
 )
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
-    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {_FINITE}\b|, \d\d,)|, NAME(?=, {_FINITE}\b))"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b))"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
@@ -104,13 +103,13 @@ def mixed(title: str, body: Body) -> Iterator[Mixed]:
     title, opening = title[:_LONGEST], body.text[: body.lead_end]
     for span in islice(told_names(title), _MOST):
         name = title[span.start : span.end]
-        if any(word in opening for word in name.split()) and not _WON.match(title, span.end):
+        if any(word in opening for word in name.split()):
             continue  # as most are
         role = _role(title[: span.start], title[span.end :])
         if role is None or not _may_be_told(name):
             continue
         told = Lead(title, span, body)
-        other = told.winner() or (told.instead(role) if told.comes_later() else told.unheard_of(role))
+        other = told.instead(role) if told.comes_later() else None
         if other:
             yield Mixed(span, other)
 
@@ -160,26 +159,24 @@ class Lead:
         if (
             any(word in self.lead or word in self._opening for word in words)
             or last not in self.text
-            or not self._is_name(last)
+            or not self.is_name(last)
         ):
             return False
         return len(words) > 1 or last in OF_ORGANISATIONS or may_be_name(last)
 
-    def _is_name(self, word: str) -> bool:
+    def is_name(self, word: str) -> bool:
         """Whether the body has a word only with a capital."""
         small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
         return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
 
-    def winner(self) -> str | None:
-        """The name with which the body begins, of one who beat that of which the headline tells that it won."""
-        if not _WON.match(self._behind) or len(self._before.split()) > 1:
-            return None
-        beaten = re.search(rf"{_BEAT} (?:[a-z]+ ){{0,3}}{re.escape(self.name)}\b", self.lead)
-        return next((one for one in self.others() if self.lead.startswith(one)), None) if beaten else None
-
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
         kind = self.kind(self.name)
+        if role is SUBJECT:
+            if _SPEECH.match(self._behind.strip()):
+                return None  # the text may begin with those of whom he speaks
+            if doer := self._doer():
+                return doer
         if role.of_places != (kind == "place") and not (role is _HOST and kind == "other"):
             return None
         if role.of_people and kind != "person":
@@ -188,28 +185,28 @@ class Lead:
         for name in dict.fromkeys(self.others()):
             if self.kind(name) not in (alike | {"other", "place"} if role.of_places else alike):
                 continue
-            if role.of_places and _large(name) != _large(self.name):
+            if role.of_places and (name.endswith("Court") or _large(name) != _large(self.name)):
                 continue
             if self.has_role(name, role):
                 return name
         return None
 
-    def unheard_of(self, role: _Role) -> str | None:
-        """The name that does in the body, told again there, what one does in the headline that the body lacks."""
-        if role is not SUBJECT or len(self.name) < _SHORTEST + 1 or told_in(self.name, self.text, self._folded):
+    def _doer(self) -> str | None:
+        """Who does here what the headline tells, in its own verb: "Airbus raised" for "Leahy raises"."""
+        verb = re.match(r" (?:to )?([a-z]{3,})\b", self._behind)
+        told = forms_of(verb[1], base=self._behind.startswith(" to ")) if verb else ()
+        if not told:
             return None
-        if " " not in self.name and not may_be_name(self.name):
-            return None
-        large = _large(self.name)
-        for name in dict.fromkeys(self.others()):
-            alike = _large(name) if large else self.kind(name) in {"person", "organisation"}
-            if alike and self.times(name) >= _AGAIN and self.has_role(name, role):
-                return name
-        return None
+        does = rf"(?:\W| [a-z]+| \( [A-Z.]+ \)| Co| Corp| Inc| Plc){{0,5}} (?:{'|'.join(told)})\b"
+        return next((one for one in self.others() if re.search(re.escape(one) + does, self.lead)), None)
 
     def has_role(self, name: str, role: _Role) -> bool:
         """Whether a name has a role in these sentences."""
         return re.search(role.told.replace("NAME", re.escape(name)), self.lead) is not None
+
+    def acts(self, name: str, role: _Role) -> bool:
+        """Whether a name has a role anywhere in the body."""
+        return re.search(role.told.replace("NAME", re.escape(name)), self.text) is not None
 
     def times(self, name: str) -> int:
         """How often the body has the last word of a name."""
@@ -223,8 +220,11 @@ class Lead:
                 words = name.split()
                 if len(name) < _SHORTEST or name.isupper() or any(word in self.title for word in words):
                     continue
-                if every or len(words) > 1 or (may_be_name(name) and self._is_name(name)):
+                if every or len(words) > 1 or ((may_be_name(name) or self._is_team(name)) and self.is_name(name)):
                     yield name
+
+    def _is_team(self, name: str) -> bool:
+        return name[-1] == "s" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
 
     def kind(self, name: str) -> str:
         """What a name is of, by its words and by what stands around it in the body."""
@@ -243,6 +243,6 @@ class Lead:
         full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", self.text)
         if full is None or (len(words) == 1 and full.group().split()[0] in words):
             return False
-        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {_FINITE}\b)"
+        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)"
         alone = re.search(rf"(?<!\w )\b{last}\b", self.text)
         return alone is not None or re.search(rf"\b{_GIVEN}{last}{behind}", self.text) is not None

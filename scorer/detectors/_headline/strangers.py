@@ -1,8 +1,8 @@
 """Names of the headline that the body never tells, and who does there what they do.
 
-News names in its text whom it names in its headline: of 1,665 clean headlines two had a name that the text had in no
-form. Places are another matter, for a headline may say in which county a village lies; they are told only if the body
-begins in another place of the same kind.
+News names in its text whom it names in its headline: of 1,763 names of clean headlines the texts had six in no form.
+Places are another matter, for a headline may say in which county a village lies; they are told only if the body has
+another place of the same level where it happens.
 """
 
 from __future__ import annotations
@@ -11,40 +11,190 @@ import re
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
-from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name, told_in
-from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES, SUBJECT, VERB, Lead
+from scorer.detectors._headline.cast import GENERIC, PLACES, Cast, countries_told, is_of_a_country
+from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
+from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, OF_PLACES, VERB, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
 
-_PLACES = frozenset(("city", "country", "region"))
-_BEFORE_PLACE = _late.pattern(r"\b(?:in|at|near|off|across|outside|around|to|from|of|through|between|and|than) \Z")
-_NO_MODIFIER = _late.pattern(
-    r"\Z|[,:;]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against)\b"
-)
-"""What stands behind a name that is no modifier of a noun: "Cornwall village" is one, and may be a county."""
+_BEFORE_PLACE = _late.pattern(r"\b(?:in|near|off|across|outside|around) \Z")
+_PERHAPS_PLACE = _late.pattern(r"\b(?:at|to|from|of|through|between|and|than|over|into|for) \Z")
 _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
-_LEAD, _AGAIN, _SHORTEST = 3, 2, 4
+_LEAD, _SHORTEST = 3, 3
+_AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
+_LEAST_TOLD, _MUCH_TOLD = 2, 3
+_MOST_BEHIND_A, _RARE = 0.05, 300
+
+
+def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
+    """The names that the body has in place of one at `span` of the headline that it tells in no form."""
+    name = title[span.start : span.end]
+    before, behind = title[: span.start], title[span.end :]
+    if any(word in body.text for word in name.split() if word not in GENERIC) or not _is_name(name, before, behind):
+        return ()
+    if "country" in kinds_of(name):
+        return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)
+    return () if _is_told(name, body) else _of_its_part(title, span, body)
+
+
+def _of_its_part(title: str, span: Span, body: Body) -> tuple[str, ...]:
+    """The names that play in the body the part of one that it does not have."""
+    name, cast = title[span.start : span.end], Cast(title, span, body)
+    before, behind = title[: span.start], title[span.end :]
+    if kinds_of(name) & PLACES or is_town(name) or is_region(name) or is_of_a_country(name):
+        return () if _POSSESSIVE.match(behind) else cast.places()
+    if "company" in kinds_of(name):
+        return cast.actors(_kind(name))
+    return _of_an_unknown(name, before, behind, cast)
+
+
+def _of_an_unknown(name: str, before: str, behind: str, cast: Cast) -> tuple[str, ...]:
+    """As `_of_its_part`, of a name of which only the words around it tell whether it is one of a place."""
+    own = _POSSESSIVE.match(behind)
+    if own and not before and not _is_rare(name):
+        return ()  # "Bread's back"
+    if not (own or _acts(behind, sure=" " in name) or (before and _NO_MODIFIER.match(behind))):
+        noun = re.match(r" ([a-z]{4,})\b", behind)
+        return cast.ending_in(noun[1]) if noun else ()
+    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+        return () if own else cast.places()
+    perhaps = not own and _PERHAPS_PLACE.search(before)
+    return (cast.places() if perhaps else ()) or cast.actors(_kind(name))
+
+
+def _other_country(name: str, title: str, body: Body, *, does: bool) -> tuple[str, ...]:
+    """The country that a body tells most of, where it never has the headline's by its name: "the Swedish passport"
+    of a man whom Finland extradites. `does`: the headline tells that the country does something."""
+    name = next(one.name for one in knowledge.shipped().named(name) if one.kind == "country")
+    mine = dict(countries_told(body.text, "")).get(name, 0)
+    others = countries_told(body.text, title)
+    if not others or (mine and not does) or any(told == name for told, _ in countries_told(body.first, "")):
+        return _leading_country(others, body) if does and mine else ()
+    other, times = others[0]
+    return (other,) if times >= (_LEAST_TOLD if not mine else _MUCH_TOLD * mine) else ()
+
+
+def _leading_country(others: list[tuple[str, int]], body: Body) -> tuple[str, ...]:
+    """The country with which a body begins: "Ghana are through"."""
+    return tuple(one for one, _ in others if re.match(rf"\s*{re.escape(one)} {FINITE}\b", body.first))
+
+
+_POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
+_NO_MODIFIER = _late.pattern(
+    r"\Z|[,:;.?!]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against|into|off|near|who"
+    r"|until|during|since|when|while|if|again|back|out|up|down|between|under|but|or|than|through)\b"
+)
+"""What stands behind a name that is no modifier of a noun: "Cornwall village" is one, and may be a county."""
+_NOT_WHO = _late.pattern(r"\b(?:since|until|during|after|before|on|this|last|next|ahead of|the|a|an) \Z")
+"""What stands before days and feasts, and before what is no proper name."""
+_AGENT = _late.pattern(
+    r"(?:less|ness|maker|leader|lifter|keeper|holder|worker|owner|goer|grower|seeker|dealer|builder|writer|player"
+    r"|runner|rider|driver|fighter|woman|man|ment|tion|land|way|ship|hood|phone|boat|house|ing|ier|iers)\Z"
+)
+"""Endings of words that are no names, though rare."""
+_PEOPLES = _late.pattern(
+    r"(?:[a-z]{3}(?:ish|ese|ians?|ans)|Britons|Welsh|French|Dutch|Czech|Greeks?|Scots?|Kazakh|Danes)\Z"
+)
+
+
+def _is_name(name: str, before: str, behind: str) -> bool:
+    """Whether words of a headline are surely a name that a body tells so."""
+    words = name.split()
+    if len(name) < _SHORTEST or name in adjectives() or words[-1] in STANDING_FOR or _quoted(before):
+        return False
+    if any("." in word or "-" in word or re.search(r"[A-Z]{2}", word) for word in words):
+        named = words[0].isupper() or may_be_name(words[0])
+        return len(words) > 1 and named and "." not in name and not name.isupper() and not name.startswith("Ex-")
+    if any(word[-1] in "’'" for word in words) or words[0] in OF_PLACES or _BYLINE.search(before):
+        return False
+    if len(words) > 1:
+        return bool(kinds_of(name)) or words[-1] in OF_ORGANISATIONS or may_be_name(words[0])
+    return _is_single(name, before)
+
+
+def _is_single(name: str, before: str) -> bool:
+    """As `_is_name`, of one word."""
+    if _NO_NAME.search(name) or _NOT_WHO.search(before) or (_PEOPLES.search(name) and not kinds_of(name)):
+        return False
+    begins = before.rstrip(" ‘’“”\"'")[-1:] in {"", *":.?!;-–—"}
+    if not begins or kinds_of(name):
+        return True
+    return (may_be_name(name) or _may_be_firm(name)) and not _AGENT.search(name) and not _is_agent(name.lower())
+
+
+_BYLINE = _late.pattern(r"(?: [-–—|]|\b[Bb]y) \Z")
+_NO_NAME = _late.pattern(
+    r"\A(?:Commonwealth|Halloween|Diwali|Eid|Ramadan|Lent|Hanukkah|Internet|Bible|Earth|Capitol)\Z|[’']|[a-z][A-Z]"
+)
+"""Words of one capital that are none, and those like "BofA" and "We’re"."""
+
+
+def _is_rare(name: str) -> bool:
+    return ngrams.load().count(name.lower()) < _RARE
+
+
+def _is_agent(word: str) -> bool:
+    """Whether a word is one of who does something: "swimmer", of "swim"."""
+    match = re.fullmatch(r"([a-z]{3,}?)([a-z])?\2?(?:er|or)", word)
+    if match is None:
+        return False
+    root = word[:-2]
+    count = ngrams.load().count
+    return any(count("to", one) > _OF_VERBS * max(1, count(one)) for one in (root, f"{root}e", root[:-1]))
+
+
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
-_AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
 
 
-def stranger(title: str, span: Span, body: Body) -> str | None:
-    """The name that the body has in place of one at `span` of the headline that it tells in no form."""
-    name = title[span.start : span.end]
-    if len(name) < _SHORTEST or name in adjectives():
-        return None
-    lead = Lead(title, span, body, _LEAD)
-    if told_in(name, body.text, body.folded):
-        return None
-    kinds = kinds_of(name)
-    if kinds & _PLACES or is_town(name):
-        return _other_place(name, lead)
-    if is_region(name):
-        return None
-    return _other_actor(name, lead) if kinds or _may_act(name, title[: span.start], title[span.end :]) else None
+def _acts(behind: str, *, sure: bool = False) -> bool:
+    """Whether a verb stands behind a name: "wins", not "barns"; what ends like one is `sure` to be one."""
+    word = VERB.match(behind) and re.match(r" ([a-z]+)s ", behind)
+    if not word or sure:
+        return VERB.match(behind) is not None
+    count = ngrams.load().count
+    roots = {word[1], word[1].removesuffix("e"), re.sub(r"ie\Z", "y", word[1])}
+    return any(count("to", root) > _OF_VERBS * count(root) for root in roots)
+
+
+def _quoted(before: str) -> bool:
+    return before[-1:] in {"“", "‘", '"', "'"}
+
+
+def _may_be_firm(word: str) -> bool:
+    """Whether a word with which a headline begins is a name that ends like several of something: "Morrisons"."""
+    if not word.endswith("s") or word.endswith(("ers", "ors", "ists", "ings", "ions", "ants", "ents")):
+        return False
+    one, count = word[:-1].lower(), ngrams.load().count
+    return count("a", one) + count("an", one) <= _MOST_BEHIND_A * count(one) and count(word.lower()) < _RARE
+
+
+def _spelled_out(letters: str, text: str) -> bool:
+    """Whether a text writes out an abbreviation: "TD", "Toronto-Dominion"."""
+    return re.search(r"\b" + r"\w+(?: of)?(?: the)?[ -]".join(letters), text) is not None
+
+
+def _beginning(word: str) -> str:
+    return word[: max(4, len(word) - 3)]
+
+
+def _is_told(name: str, body: Body) -> bool:
+    """Whether the body has a name in any form: one of its telling words, its initials, or "the Bank"."""
+    words = re.sub(r"(?<=[A-Z])(?=[A-Z][a-z])", " ", name).split()
+    if any(_spelled_out(word, body.text) for word in words if word.isupper()):
+        return True
+    telling = [word for word in words if word not in GENERIC]
+    if len(telling) > 1 or (len(words) > 1 and telling):  # "the dairy" is no Kestrel Dairy
+        if any(re.search(rf"\b{re.escape(_beginning(word))}", body.text) for word in telling):
+            return True
+    elif told_in(name, body.text, body.folded):
+        return True
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    shorter = [initials] if len(initials) > 1 else []
+    shorter += [f"[Tt]he {word}(?! [A-Z])" for word in words if word in GENERIC and len(words) > 1]
+    return bool(shorter) and re.search(rf"\b(?:{'|'.join(shorter)})\b", body.text) is not None
 
 
 def other_place(title: str, span: Span, body: Body) -> str | None:
@@ -58,7 +208,7 @@ def other_place(title: str, span: Span, body: Body) -> str | None:
         or title[span.end :][:1] in "’'"
     ):
         return None
-    if not (kinds_of(name) & _PLACES or is_town(name)):
+    if not (kinds_of(name) & PLACES or is_town(name)):
         return None
     lead = Lead(title, span, body, _LEAD)
     return None if told_in(name, lead.lead, lead.lead.lower()) else _other_place(name, lead)
@@ -82,28 +232,6 @@ def other_people(title: str, body: Body) -> tuple[Span, str] | None:
     return (Span(*match.span(1)), other) if re.search(beside, lead.lead) else None
 
 
-def _may_act(name: str, before: str, behind: str) -> bool:
-    """Whether a name is surely none of a place, but of one that does something."""
-    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
-        return False
-    if not (_acts(behind) or (before and _NO_MODIFIER.match(behind))):
-        return False
-    words = name.split()
-    return not any(word.isupper() or "." in word for word in words) if len(words) > 1 else may_be_name(name)
-
-
-def _acts(behind: str) -> bool:
-    """Whether what stands behind a name is a possessive or a verb, no noun: "wins", not "barns"."""
-    if re.match(r"[’']s\b", behind):
-        return True
-    word = VERB.match(behind) and re.match(r" ([a-z]+)s ", behind)
-    if not word:
-        return VERB.match(behind) is not None
-    count = ngrams.load().count
-    roots = {word[1], word[1].removesuffix("e"), re.sub(r"ie\Z", "y", word[1])}
-    return any(count("to", root) > _OF_VERBS * count(root) for root in roots)
-
-
 def _other_place(name: str, lead: Lead) -> str | None:
     """The only other place of the same kind, in the same country, that the body begins with."""
     mine = _places(name)
@@ -117,27 +245,13 @@ def _other_place(name: str, lead: Lead) -> str | None:
 
 
 def _places(name: str) -> list[knowledge.Entity]:
-    return [one for one in knowledge.shipped().named(name) if one.kind in _PLACES]
+    return [one for one in knowledge.shipped().named(name) if one.kind in PLACES]
 
 
 def _alike(one: knowledge.Entity, other: knowledge.Entity) -> bool:
     if one.kind != other.kind or one.name == other.name:
         return False
     return one.kind == "country" or bool(one.values("country") & other.values("country"))
-
-
-def _other_actor(name: str, lead: Lead) -> str | None:
-    """The first person or firm that does something where the body begins, or that is told again."""
-    mine = _kind(name)
-    for other in dict.fromkeys(lead.others()):
-        its = lead.kind(other)
-        its = "organisation" if "company" in kinds_of(other) else its
-        if its not in {"person", "organisation"} or (mine and mine != its):
-            continue
-        if lead.has_role(other, SUBJECT) or lead.times(other) >= _AGAIN:
-            return other
-    places = [one for one in dict.fromkeys(lead.others()) if lead.kind(one) == "place" and lead.times(one) >= _AGAIN]
-    return places[0] if len(places) == 1 and mine is None and not is_region(places[0]) else None
 
 
 def _kind(name: str) -> str | None:

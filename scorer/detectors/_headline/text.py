@@ -56,6 +56,11 @@ class Body:
         sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
         return sentences[-1].end if sentences else 0
 
+    @cached_property
+    def first(self) -> str:
+        """The sentence with which the text begins."""
+        return self.document.quote(self._spans[0]) if self._spans else ""
+
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""
         title = self.document.title_span
@@ -115,6 +120,11 @@ class Body:
         text, lower = self.document.text, self.document.folded
         unit = None if kind == "number" else kind
         yield from (of_number(one, text, lower) for one in self.numbers if one.unit == unit)
+
+    def sentence_of(self, place: Span) -> str:
+        """The sentence of a place, in lower case."""
+        sentence = self.document.sentence_at(place.start)
+        return self.document.folded[sentence.start : sentence.end] if sentence else ""
 
     def quote(self, figure: Figure) -> str:
         """The words of a figure of the body, on one line."""

@@ -101,7 +101,9 @@ _REGIONS = """
     Riverina Kimberley Pilbara Hunter Mallee Wimmera Tasmania Victoria Queensland Otago Waikato Taranaki Northland
     Southland Canterbury Marlborough Karoo Limpopo Gauteng Mpumalanga KwaZulu-Natal Zululand Konkan Vidarbha
     Malabar Marathwada Bundelkhand Punjab Sindh Balochistan Sabah Sarawak Johor Kedah Kelantan Pahang Perak Perlis
-    Selangor Terengganu Penang
+    Selangor Terengganu Penang Abia Adamawa Akwa-Ibom Anambra Bayelsa Benue Borno Delta Ebonyi Edo Ekiti Imo Jigawa
+    Kebbi Kogi Kwara Nasarawa Niger Ogun Ondo Osun Oyo Plateau Taraba Yobe Zamfara Kerala Karnataka Maharashtra
+    Gujarat Rajasthan Bihar Odisha Telangana Haryana Jharkhand Assam Goa Uttarakhand Chhattisgarh Manipur Nagaland
     """.split()  # noqa: SIM905 - a list of words reads better so
 
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from scorer import inflection
 from scorer.detectors import _late
+from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.denied import denials
+from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
@@ -27,7 +30,10 @@ class Contrast(NamedTuple):
 
 
 class _Claim(NamedTuple):
-    """The side that a headline takes, at `span`; its content words before that, all without it, those beside it."""
+    """The side that a headline takes, at `span`; its content words before that, all without it, those beside "
+    "it, figures
+    right behind it, the words for what does it, those of the subject
+    with others for the same."""
 
     axis: Axis
     span: Span
@@ -35,6 +41,9 @@ class _Claim(NamedTuple):
     subject: frozenset[str]
     about: frozenset[str]
     core: frozenset[str]
+    figures: frozenset[int]
+    head: frozenset[str]
+    wide: frozenset[str]
 
 
 class _Mention(NamedTuple):
@@ -54,9 +63,13 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|unlikely to|fail(?:s|ed|ing)? to|refus(?:es?|ed|ing) to"
-    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than)|n[’']t)"
-    + _WORDS_BETWEEN
+    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
+    r"|refus(?:es?|ed|ing) to"
+    r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
+    r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
+    r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
+    r"|ed) calls to"
+    r"|dropp(?:ed|ing) plans to)|n[’']t)" + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -69,12 +82,17 @@ _NOT_HAPPENED = _late.pattern(
 """What stands before words that tell what did not happen, or happened earlier."""
 _PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
-_LONG_AGO = _late.pattern(r"\b(?:(?:19|20)\d\d|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by)\b")
+_LONG_AGO = _late.pattern(
+    r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|ago|last year|previous(?:ly)?|once|earlier|ha[sd]|have|been|by(?! (?:an?|more|almost"
+    r"|nearly|about|\w+ (?:votes|to|per))\b| \d))\b"
+)
 _REPORTED = _late.pattern(
     r"\b(?:said|confirm(?:ed|s)|announced|reported|revealed|showed|told [a-z ]{1,30})(?: on [a-z]+day)?(?: "
     r"that)? [^.;:]{1,40}\Z"
 )
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
+_PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
 _HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
@@ -88,6 +106,7 @@ _ADJECTIVE_AFTER = _late.pattern(
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")
+_BACKS, _THEIR = frozenset(("back", "backs")), _late.pattern(r"\b(?:their|its|his|her|our|your|my) $")
 _TO_BACK = _late.pattern(r"\b(?:voted to|will|would|agreed to|they) \Z")
 _NOUN_BEFORE = _late.pattern(
     r" (?:deepens|worsens|continues|eases|ends|hits|fuels|threatens|sparks|prompts|helps|boosts|weighs|leaves"
@@ -103,31 +122,51 @@ _UP_DOWN = _late.pattern(
     r"|amid|as\b)"
     r"|\Z)"
 )
+_UP_ON = _late.pattern(
+    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease"
+    r"|back|catches)"
+    r"[a-z]{4,} (?P<way>up|down)(?= on [a-z]{3})"
+)
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
 )
 """What is shown with the words of a side: how many, and the auxiliaries."""
+_STAFF_BEHIND = _late.pattern(
+    r" (?:\d|more|new|extra|about|around|some|nearly|up to|another|hundreds|thousands|dozens|staff|workers"
+    r"|people|apprentices"
+    r"|graduates|trainees)"
+)
+"""What stands behind "take on" where it is of people."""
 _ANY_WORD = _late.pattern(r"[a-z]+")
+_PLACE = _late.pattern(r"(?<=\b(?:in|at|of) )([A-Z][a-z]+ )(?:Falls|Rapids|Rise|Edge|Lift|Bar|Banks)\b")
+"""Places with a word in their name that takes a side: "Harlan Falls"."""
 _LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
 _NOT_THERE = _late.pattern(
     r"\b(?:no|not|never|without|none|lack\w*|expired?|revoked?|need\w*|requir\w+|appl\w+|nor)\b|n[’']t\b"
 )
+_FIGURE = _late.pattern(r"(?<![\w.,])[$£€]?(\d{1,3}(?:,\d{3}){1,3}|\d{1,6})(?!\d|,\d)")
+_OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
+"""How many words of the headline the figure behind its verb is worth, and the noun before it; characters before a
+verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
 """Characters of a headline, and words of a sentence, that are looked at: texts are not ours."""
-_SHARED, _TELLING = 2, 3
+_SHARED, _TELLING, _LATE = 2, 3, 2
 
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
-    lower = title.lower()[:_LONGEST]
+    lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
     lacking = _LACKING.search(lower)
-    if not (lacking or _may_claim(lower)) or _HEDGED.search(lower):
-        return  # most headlines take no side: no need to take the body apart
+    if _HEDGED.search(lower):
+        return
+    if not (lacking or _may_claim(lower)):  # most headlines take no side: no need to take the body apart
+        yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
+        return
     told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
     for claim, poll in told:
@@ -137,10 +176,19 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     had = _had(lacking, body) if lacking else None
     if lacking and had:
         yield Contrast(Span(*lacking.span()), had)
+    if not agreed:
+        yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
 
 
 def _may_claim(title: str) -> bool:
-    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _UP_DOWN.search(title) is not None
+    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _way(title) is not None
+
+
+def _way(title: str) -> re.Match[str] | None:
+    """ "Crop up 5 %", "crop up on wet spring"."""
+    if " up" not in title and " down" not in title:
+        return None
+    return _UP_DOWN.search(title) or _UP_ON.search(title)
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
@@ -163,11 +211,13 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
 def _claims(title: str) -> Iterator[_Claim]:
     words = frozenset(_ANY_WORD.findall(title))
     axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
-    if _UP_DOWN.search(title):
+    if _way(title):
         axes[_LEVEL] = None
     for axis in axes:
+        if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
+            continue
         found = _taken(axis, title, words)
-        ways = [_UP_DOWN.search(title)] if axis is _LEVEL and not found else []
+        ways = [_way(title)] if axis is _LEVEL and not found else []
         spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if not spans:
@@ -181,7 +231,11 @@ def _claims(title: str) -> Iterator[_Claim]:
             subject = stems(title[clause.start : span.start])
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            yield _Claim(axis, span, plus != denied, subject, subject | stems(behind), stems(" ".join(beside)))
+            core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
+            head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
+            yield _Claim(
+                axis, span, plus != denied, subject, subject | stems(behind), core, figures, head, widened(subject)
+            )
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -202,7 +256,9 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     side, words, before = axis.plus if plus else axis.minus, match.group(), title[: match.start()]
     if words == "back":
         return is_finite(before) and not _BACK_AGAIN.match(title, match.end())
-    if (axis.claims and words not in axis.claims) or (axis.before and not axis.before.search(before)):
+    if (axis.claims and axis.claims.isdisjoint((words, *words.split()))) or (
+        axis.before and not axis.before.search(before)
+    ):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
@@ -220,6 +276,8 @@ def _taken(axis: Axis, text: str, words: frozenset[str]) -> list[tuple[re.Match[
     """Words of both sides in a text that has `words`; of two that overlap the longer ones."""
     sides = [(plus, side) for plus, side in axis.sides if not side.keys.isdisjoint(words)]
     found = [(match, plus) for plus, side in sides for match in side.pattern.finditer(text)][:_MOST]
+    if axis.name == "staff":
+        found = [one for one in found if one[0].group()[-3:] != " on" or _STAFF_BEHIND.match(text, one[0].end())]
     if len(found) < 2:
         return found
     return [one for one in found if not any(_within(one[0], other[0]) for other in found)]
@@ -246,7 +304,7 @@ class _Poll(NamedTuple):
 
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
-    lead = body.telling(claim.about)
+    lead = _lead(claim, body)
     same, other = _heard(claim, body, lead)
     if not same and not other and lead:
         return _found_later(claim, body, lead)
@@ -256,6 +314,15 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     if _later(claim, body, lead, best.tied):
         return _Poll(agreed=True)
     return _Poll(agreed=False, other=_shown(best, other))
+
+
+def _lead(claim: _Claim, body: Body) -> range:
+    """The sentences that tell the headline's matter; those with other words for it where its own come late."""
+    lead = body.telling(claim.about)
+    if lead and lead.start < _LATE:
+        return lead
+    other = body.telling(widened(claim.about))
+    return other or lead or range(min(_TELLING, len(body.sentences)) if claim.axis.of_decisions else 0)
 
 
 def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote], list[_Vote]]:
@@ -296,7 +363,11 @@ def _shown(best: _Vote, other: list[_Vote]) -> str:
     """The words that outvote, and those of the first verb that does, if it is another one."""
     verbs = [one for one in other if _weight(one)[1] and one.mention.words != best.mention.words]
     first = min(verbs, key=lambda one: one.place, default=best)
-    return best.mention.shown if first.place >= best.place else f"{first.mention.shown} … {best.mention.shown}"
+    second = max(
+        (one for one in other if one.tied and one.mention.words != best.mention.words), key=_weight, default=best
+    )
+    told = sorted((first, best, second), key=lambda one: one.place)
+    return " … ".join(dict.fromkeys(one.mention.shown for one in told))
 
 
 def _weight(vote: _Vote) -> tuple[int, bool, int]:
@@ -308,8 +379,8 @@ def _weight(vote: _Vote) -> tuple[int, bool, int]:
 def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> bool:
     """Whether the headline's side is told of something else: with fewer of its words, and not before the other."""
     if not any(vote.tied or vote.place == lead.start for vote in same):
-        return not same or best.tied > 0
-    if not claim.axis.steady or any(vote.tied and vote.place == best.place for vote in same):
+        return best.tied > 0 or (not same and not claim.axis.common)
+    if not claim.axis.steady or any(vote.tied >= max(1, best.tied - 2) and vote.place == best.place for vote in same):
         return False
     most = max(vote.tied for vote in same)
     first = min(vote.place for vote in same if vote.tied == most)
@@ -318,12 +389,51 @@ def _outvoted(claim: _Claim, best: _Vote, same: list[_Vote], lead: range) -> boo
 
 def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, int]]:
     """The sides that a sentence takes, and how many words of the headline stand around each."""
-    if claim.axis.keys.isdisjoint(body.words_at(index)):
+    words = body.words_at(index)
+    silent = claim.axis.keys.isdisjoint(words)
+    if silent and not claim.axis.measured:
         return
     sentence = body.sentences[index]
-    for mention in _mentions(claim, sentence, body.words_at(index)):
+    mentions = [] if silent else list(_mentions(claim, sentence, words))
+    if claim.axis.measured:
+        mentions += _by_measure(claim, sentence, words, mentions)
+    for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
-        yield mention, len(claim.about & stems(around))
+        near = stems(around)
+        tied = len(claim.about & near) or min(1, len(claim.wide & near))
+        if claim.figures and claim.figures & _figures(
+            sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE]
+        ):
+            tied += _OF_A_FIGURE
+        if claim.head and claim.head & stems(sentence[max(0, mention.start - _CLOSE) : mention.start]):
+            tied += _OF_THE_HEAD
+        yield mention, tied
+
+
+def _head(subject: str) -> frozenset[str]:
+    """The beginning of the noun that a headline's verb belongs to, and of others for the same: "unemployment" of
+    "unemployment in Wales"."""
+    words = _PREPOSITION.split(subject)[0].split()
+    return next((widened(stems(word)) for word in reversed(words) if stems(word)), frozenset())
+
+
+def _figures(text: str) -> frozenset[int]:
+    """The figures of a text without their decimals: what rose by 10.8 percent jumped 10 percent."""
+    found = (int(one.replace(",", "")) for one in _FIGURE.findall(text))
+    return frozenset(one for one in found if one > 1)
+
+
+def _by_measure(claim: _Claim, sentence: str, words: frozenset[str], told: list[_Mention]) -> Iterator[_Mention]:
+    """Sides that are taken by other words: the order of two figures, a verb of the quantity, what is better "
+    "smaller."""
+    ways: Iterable[Way] = ()
+    if claim.axis is _LEVEL and (way_words(words) or tells_pair(sentence)):
+        ways = of_level(claim.wide, sentence)
+    elif claim.axis is not _LEVEL:
+        ways = of_quality(claim.about, sentence)
+    for way in ways:
+        if not any(one.start < way.span[1] and way.span[0] < one.end for one in told):
+            yield _Mention(way.plus, *way.span, way.words, way.words, happened=True, denied=False)
 
 
 def _later(claim: _Claim, body: Body, lead: range, tied: int) -> bool:
@@ -353,10 +463,6 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
-def _is_denied(before: str) -> bool:
-    return NOT.search(before) is not None and _NEW_CLAUSE.search(before) is None
-
-
 def _has_happened(before: str) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
     match = _NOT_HAPPENED.search(before)
@@ -367,15 +473,20 @@ def _has_happened(before: str) -> bool:
 
 def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator[_Mention]:
     for match, plus in _taken(claim.axis, sentence, present):
+        if match.group() in _BACKS and _THEIR.search(sentence, 0, match.start()):
+            continue  # "turned their backs on"
         if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
+        if claim.axis is _LEVEL and _PACE_OF.search(before):
+            continue  # "the pace of price rises is slowing"
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
-        denied = _is_denied(before) or _NOTHING.match(sentence, match.end()) is not None
+        negator = None if _NEW_CLAUSE.search(before) else NOT.search(before)
+        denied = negator is not None or _NOTHING.match(sentence, match.end()) is not None
         words, happened = match.group(), _has_happened(before)
-        whole = _BEFORE_SHOWN.search(before)
+        whole = negator or _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
         shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
 from scorer.detectors._relations import (
+    again,
     ageing,
+    back,
     change,
     gap,
     lasting,
@@ -25,7 +27,7 @@ from scorer.detectors._relations import (
 )
 from scorer.document import Document
 
-_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, portion, retold, twice)
+_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, portion, retold, back, again, twice)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

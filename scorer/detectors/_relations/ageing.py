@@ -9,6 +9,7 @@ from datetime import date
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
+from scorer.detectors._relations import doubts
 from scorer.detectors._relations.common import index_of
 from scorer.document import Document
 from scorer.model import Span
@@ -26,7 +27,8 @@ _TURNED = _late.pattern(
 _IS = _late.pattern(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = _late.pattern(
     r"\b(?:born|came into (?:the|this) world)\b(?:(?! and | but )[^.;]){0,80}?\b(?:in"
-    r"|on) (?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
+    r"|on) (?:the (?:spring|summer|autumn|fall|winter|january|early part) of |early |late )?"
+    r"(?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )
 _AT_AGE = _late.pattern(
@@ -45,6 +47,15 @@ _AT_PRESENT = _late.pattern(
 _WILL_BE = _late.pattern(r"\b(?:will (?:be|turn)|turns) (?P<a>[1-9]\d|10\d) (?:in|on|next|this|tomorrow)\b")
 _BRACKETED = _late.pattern(r"(?<=[a-z] )\((?P<a>[1-9]\d)\)")
 _DIED = _late.pattern(r"\b(?:he|she) was (?P<a>[1-9]\d|10\d)\.")
+_LEFT = _late.pattern(
+    r"\b(?:died|dies|(?:is |has )?retir(?:ed|es|ing)|stepp(?:ed|ing) down|steps down|bow(?:ed|s) out"
+    r"|passed away|is dead"
+    r"|hang(?:s|ing) up [a-z]+ [a-z]+)\b(?:(?! in (?:19|20)| after )[^.;]){0,60}? (?:at the age of|at age|aged|at)"
+    r" (?P<a>[1-9]\d)(?=[,.;]| (?:with|on|after|and|in a|in his|in her|at)\b)(?! (?:per|%))"
+)
+_AT_WORK = _late.pattern(
+    r"(?:^|[.;] |\n)at (?P<a>[1-9]\d),? (?:[a-z’'-]+ ){1,3}(?:is|has) (?:[a-z]+ing|[a-z]+ed|decided|called)\b"
+)
 _BIRTHDAY = _late.pattern(
     r"\b(?:marked|marks|celebrated|celebrates|had|keeps|kept|turned|reached)(?: [a-z]+){1,2} (?P<a>[1-9]\d"
     r"|10\d)(?:th|st|nd|rd) birthday"
@@ -69,8 +80,12 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
         return
     ages = [match for pattern in _forms(text) for match in _told(document, pattern, text)]
     ages = [match for match in ages if not source.start() <= match.start() < source.end()]
+    ages = [match for match in ages if not doubts.long_ago(story, match.start("a"))]
     of_them = [match for match in ages if set(_persons(document, match.start())[0][:1]) & set(persons)]
-    if len({match["a"] for match in of_them}) != 1 or (not sure and len({match["a"] for match in ages}) != 1):
+    of_them += [match for match in _leaving(document, text) if _is_of(document, match, persons)]
+    if len({match["a"] for match in of_them}) != 1 or (
+        not sure and len({match["a"] for match in (*ages, *of_them)}) != 1
+    ):
         return
     ages = of_them
     told, year = int(ages[0]["a"]), int(source["y"])
@@ -84,6 +99,29 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if told not in right and 0 < abs(told - oldest) <= _ODD and oldest >= _GROWN:
         note = f"{words} is {oldest} in {published.year}, not {told}"
         yield Slip("age", Span(*ages[0].span("a")), note, (str(oldest),), 0.45)
+
+
+def _is_of(document: Document, age: re.Match[str], persons: list[str]) -> bool:
+    """Whether an age is one of some persons; of who dies or retires the sentence before may tell the name."""
+    at = index_of(document, age.start()) or 0
+    near = document.text[document.sentences[max(0, at - 1)].start : document.sentences[at].end]
+    own = set(_persons(document, age.start())[0][:1])
+    return bool(persons) and (bool(own & set(persons)) or persons[0] in near or not own)
+
+
+def _leaving(document: Document, text: str) -> list[re.Match[str]]:
+    """The ages at which people die, retire or go in the news itself: not years ago."""
+    found = []
+    for match in (match for pattern in _NEWS for match in _told(document, pattern, text)):
+        at = index_of(document, match.start()) or 0
+        if at <= _LEAD and not _A_YEAR.search(text, *document.sentences[at]):
+            found.append(match)
+    return found
+
+
+_LEAD = 3
+_A_YEAR = _late.pattern(r"\b(?:19|20)\d\d\b")
+_NEWS = (_LEFT, _AT_WORK)
 
 
 def _forms(text: str) -> list[re.Pattern[str]]:

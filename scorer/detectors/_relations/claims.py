@@ -37,14 +37,18 @@ _NOUN = (
 _BEHIND = _late.pattern(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change|difference))\b")
 _UNLIKE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
-    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|among|target\w*|could|would|may|might"
-    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call\w*|deni\w+|aim\w*|promis\w+|pledg\w+)\b"
+    r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|(?<!est )among|target\w*|could"
+    r"|would|may|might"
+    r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call(?:s|ed|ing)? for|deni\w+|aim\w*"
+    r"|promis\w+|pledg\w+)\b"
 )
 _CLOSE, _NEAR = 44, 70
 _DEFINITE = _late.pattern(r"\b(?:the|this|that|its) \Z")
 _DEFINITE_CHANGE = _late.pattern(
     r"\b(?:the|this|that|one-day) (?:[a-z]+ ){0,2}?(?:rise|increase|growth|fall|drop|decline|cut|reduction"
-    r"|jump) (?:of|by) \Z|, an? (?:[a-z]+ ){0,1}?(?:rise|increase|growth|jump|fall|drop|decline|cut|reduction"
+    r"|jump) (?:of|by) \Z|(?:,|\b(?:calls?|called|describe[sd]? as|amount(?:s|ed|ing) to|works out (?:at|as)|equals"
+    r"|represents?|represented|put at|meaning|which is|that is|or)) an? (?:[a-z]+ ){0,1}?(?:rise|increase"
+    r"|growth|jump|fall|drop|decline|cut|reduction"
     r"|gain) of \Z"
 )
 _IN_SUM = _late.pattern(

@@ -76,24 +76,44 @@ def bound_of(one: Told) -> Bound | None:
 
 
 _HANDED_OVER = (
-    "handed over ",
-    "hand over ",
-    "handing over ",
-    "paid over ",
-    "taken over ",
-    "takes over ",
-    "took over ",
-    "take over ",
-    "taking over ",
-    "has taken over ",
+    *(
+        f"{verb} over "
+        for verb in (
+            "handed",
+            "hand",
+            "handing",
+            "paid",
+            "taken",
+            "takes",
+            "took",
+            "take",
+            "taking",
+            "knocked",
+            "pushed",
+            "turned",
+            "tipped",
+            "signed",
+            "ran",
+            "run",
+        )
+    ),
 )
 _OLDEST = 110
+_BAND = ("between ", "from ", "under ", "over ", "above ", "below ", " age of ", "and ", "to ")
+_RANGE = _late.pattern(r"(?: years?)?(?: of age)?,? (?:or|and) (?:older|over|above|younger|under|below)\b(?! \d)")
+_RANGED = _late.pattern(
+    r"\b(?:aged?|are|were|those|children|people|adults|pupils|women|men) (?:between|from|under|over|above|below|below"
+    r" the age of|under the age of|over the age of)(?: \d{1,2} (?:and|to))? \Z|\b\d{1,2} (?:are|were|was) (?:between"
+    r"|under|over)(?: \d{1,2} and)? \Z|\d between(?: \d{1,2} and)? \Z"
+)
 
 
 def _is_age(one: Told) -> bool:
     """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
     if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
         return False
+    if _RANGE.match(one.after) or (one.before.endswith(_BAND) and _RANGED.search(one.before)):
+        return True
     told = one.before.endswith((", ", "who is ")) and one.after.startswith((",", ".", " and was"))
     return told or _AGED.search(one.before) is not None
 

@@ -9,7 +9,7 @@ from scorer.model import Span
 
 _LEAVE = " leave "
 _LONG_AGO = _late.pattern(
-    r"\b(?!died\b|turned\b|retired\b)(?:[a-z]{2,}ed|left|won|began|became|went|sang|wrote|made|took|met|got"
+    r"\b(?!died\b|turned\b|retired\b|passed\b|stepped\b|bowed\b)(?:[a-z]{2,}ed|left|won|began|became|went|sang|wrote|made|took|met|got"
     r"|came|wed|ran"
     r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
 )
@@ -25,9 +25,15 @@ def cleared(story: Story, slip: Slip) -> bool:
         sentence = story.document.sentence_at(start)
         if sentence is None:
             return False
-        before = story.text[sentence.start : start]
-        return bool(_LONG_AGO.search(before) or _OF_KIN.search(before)) or _fits_another(story, slip, sentence)
+        return long_ago(story, start) or _fits_another(story, slip, sentence)
     return False
+
+
+def long_ago(story: Story, start: int) -> bool:
+    """Whether an age is one of long ago or of a relative: "learned to drive at 17", "her brother Emeka, 79"."""
+    sentence = story.document.sentence_at(start)
+    before = story.text[sentence.start : start] if sentence else ""
+    return bool(_LONG_AGO.search(before) or _OF_KIN.search(before))
 
 
 def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:

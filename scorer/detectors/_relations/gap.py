@@ -8,13 +8,14 @@ from itertools import pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, misprint, written
+from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
 from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
     rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
-    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|rival|opponent"
+    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
+    r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
 )
@@ -35,7 +36,10 @@ _OTHER_TIMES = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
-_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against"))
+_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against",
+"voted", "backed",
+                      "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies",
+                      "were", "said"))  # fmt: skip
 _NAMED = _late.pattern(r"\b(?:majority|margin|gap)\b")
 _NEAR, _FAR, _TOO_FAR, _CLOSE, _FEW = 3, 6, 3.0, 50, 2
 
@@ -45,10 +49,11 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if story.hints.keys().isdisjoint(_CONTEST):
         return
     counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
+    yield from _score(document, story, counts)
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
     for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
-        pairs = _pairs(counts, claim)
+        pairs = _innings(counts, claim) if claim.part.noun in {"runs", "run"} else _pairs(counts, claim)
         if len(pairs) != 1 or _is_between(counts, claim.part.value):
             continue
         first, second = pairs[0]
@@ -59,6 +64,65 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             note = f"{one} against {other} is a margin of {right}, not of {told}"
             yield Slip("margin", claim.part.span, note, (written(document, claim.part, exact),), 0.5)
             return
+
+
+_POINTS = _late.pattern(r"[ -](?:points?|goals?)\b")
+_SCORE = _late.pattern(r"(?<![\d.,/-])(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})(?![\d-]|,\d| (?:years?|per|votes?)\b)")
+_LINE = _late.pattern(r"\b[A-Z][a-z]+ (?P<a>\d{1,3}), (?:[A-Z][a-z]+ ){1,2}(?P<b>\d{1,3})\b")
+_WON = _late.pattern(
+    r"\b(?:w[io]n|won|wins|winning|beat|defeat\w*|lost|victory|victors|thrash\w*|over(?:came|power\w*)|edged|downed"
+    r"|crushed|routed|hammered|final score|full-?time|finished|ended|fell|triumph\w*|saw off|outscored)\b"
+)
+
+
+def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
+    """ "Won 104-87" and "the 19-point margin"."""
+    claims = [one for one in counts if _POINTS.match(one.after) and _is_gap(one)]
+    if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
+        return
+    claim, found = claims[0], {}
+    for pattern in (_SCORE, _LINE):
+        for match in pattern.finditer(document.text):
+            beside = story.text[max(0, match.start() - _CLOSE) : match.end() + 20]
+            if pattern is _LINE or _WON.search(beside):
+                found[int(match["a"]), int(match["b"])] = match
+    exact = {abs(one - other) for one, other in found}
+    if len(exact) != 1 or len(found) != 1 or min(next(iter(found))) < 1:
+        return
+    (right,), match = exact, next(iter(found.values()))
+    at = index_of(document, match.start())
+    if (
+        at is None
+        or abs(at - claim.at) > _NEAR
+        or right == claim.part.value
+        or not 0.4 < claim.part.value / right < 2.5
+    ):
+        return
+    note = f"{match.group()} is a margin of {right}, not of {claim.part.value:,.0f}"
+    yield Slip("margin", claim.part.span, note, (written(document, claim.part, right),), 0.45)
+
+
+_HYPHEN = _late.pattern(r"\d(?:-|–| to |, [a-z]+ (?:[a-z]+ )?)\d")
+_INNINGS = _late.pattern(
+    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for"
+    r"|skittled for|finished on|total of|replied with|put on|set|restricted to|held to|closed on|ended on|compiled"
+    r"|racked up|bundled out for)(?: a| only| just| no more than)* \Z"
+)
+_ALL_OUT = _late.pattern(r" (?:for (?:\d|one|two|three|four|five|six|seven|eight|nine)\b|all out\b)")
+
+
+def _innings(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
+    """The only two innings of a match of cricket."""
+    near = [
+        one for one in counts
+        if one is not claim and abs(one.at - claim.at) <= _FAR and one.part.value >= _CLOSE
+        and (_ALL_OUT.match(one.after) or (_INNINGS.search(one.before) and one.part.noun in {None, "runs", "all"}))
+    ]  # fmt: skip
+    teams = [one for one in near if not _BATTED.search(one.before[-40:])]
+    return [(teams[0], teams[1])] if len(teams) == 2 and teams[0].part.value != teams[1].part.value else []
+
+
+_BATTED = _late.pattern(r"\b(?:first innings|second innings|at \Z|were on|stood at|stand of|partnership|target)")
 
 
 def _is_year(one: Told) -> bool:
@@ -95,6 +159,7 @@ def _may_be_result(one: Told) -> bool:
         one.part.noun in _COUNTED
         and one.part.bound is None
         and one.part.value > 1
+        and one.part.value == int(one.part.value)
         and not _OTHER_TIMES.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
     )
 
@@ -108,7 +173,7 @@ _RESULT = _late.pattern(
 def _of_contest(pair: tuple[Told, Told]) -> bool:
     """Whether two counts are results: words of a vote or a game stand beside them."""
     words = " ".join(dict.fromkeys((pair[0].words, pair[1].words)))
-    return _RESULT.search(words) is not None
+    return _RESULT.search(words) is not None or _INNINGS.search(pair[0].before) is not None
 
 
 def _is_between(counts: list[Told], gap: float) -> bool:

@@ -35,10 +35,11 @@ _KINDS = {
     "games": "games matches fixtures wins draws defeats losses victories",
     "shops": "shops stores outlets branches stalls kiosks restaurants pubs premises cafes traders",
     "farms": "farms holdings smallholdings estates farmers growers",
-    "pictures": "paintings pictures works canvases drawings watercolours oils prints artworks",
+    "pictures": "paintings pictures works canvases drawings watercolours oils prints artworks frescoes murals "
+    "portraits landscapes tapestries icons sketches",
     "megawatts": "megawatts mw",
     "seats": "seats places tickets berths beds",
-    "stones": "graves headstones tombstones tombs",
+    "stones": "stones graves headstones tombstones tombs",
 }  # fmt: skip
 _KIND_OF: dict[str, set[str]] = {}
 for _kind, _nouns in _KINDS.items():
@@ -113,3 +114,8 @@ _ENDS = frozenset(
         "others ",
     )
 )
+
+
+def is_known(noun: str | None) -> bool:
+    """Whether a noun is of one of the kinds."""
+    return noun is None or noun in _KIND_OF or f"{noun}s" in _KIND_OF or "people" in kinds(noun)

@@ -86,7 +86,7 @@ def _halves(document: Document, story: Story) -> Iterator[Told]:
         at = index_of(document, match.start()) if match else None
         if match and at is not None and match.start() not in known:
             part = Part("P", Span(match.start(), match.start() + 4), 50.0, 49.5, 50.5, "%")
-            yield story.told(part, at)
+            yield story.tell(part, at)
 
 
 def _interval(document: Document, one: Told) -> tuple[float, float]:
@@ -179,12 +179,19 @@ def _fits(share: Share, part: Told, whole: Told) -> bool:
     return bool(others) and share.low <= rest <= share.high
 
 
+_ASIDES = 130
+
+
 def _may_be_part(story: Story, share: Share, part: Told) -> bool:
     """Whether a count can be that of the share: of the same things, behind it, and referred to as such."""
-    if part.part.bound or part.at < share.told.at or not akin(thing(part), thing(share.whole)):
+    if part.part.bound not in {None, "about"} or part.at < share.told.at or not akin(thing(part), thing(share.whole)):
         return False
     start = part.part.span.start
-    if start < share.told.part.span.end or part.part.value < 5 or _NO_PART.search(f"{part.before[-28:]}#"):
+    if start < share.told.part.span.end or part.part.value < 5:
+        return False
+    if part.at == share.told.at and part.before.endswith((", or ", ", some ", ", or some ", ", that is ")):
+        return start - share.told.part.span.end < _ASIDES
+    if part.part.bound or _NO_PART.search(f"{part.before[-28:]}#"):
         return False
     if part.at == share.told.at:
         between = story.text[share.told.part.span.end : start]

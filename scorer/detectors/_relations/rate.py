@@ -16,24 +16,29 @@ from scorer.model import Span
 
 _EACH = _late.pattern(
     r"(?:,? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?))"
+    r"| (?:to|for) (?:each|every one) of (?:the|its|their|his|her|those|these)"
     r"| (?:(?:due|paid|owed|given|going) )?(?:to|for) (?:each|every) (?P<to>[a-z-]+)"
     r"| (?:for )?(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase"
     r"|year (?:ago|earlier|before)))"
 )
 _EACH_COST = _late.pattern(
-    r"\b(?:each|every|an?|every one)(?: of (?:them|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
-    r"(?: (?:will|is to|are to|had|has|would have))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
+    r"\b(?:each|every|an?|every one)(?: of (?:them|(?:(?:the|its|their|those|these|some) )?[\d,]+ [a-z]+(?: (?!is\b"
+    r"|are\b|will\b|has\b|have\b|was\b|were\b)[a-z]+)?"
+    r"|these|those|the [a-z]+)| one)?(?: (?P<thing>[a-z]+))??"
+    r"(?: (?:will|is to|are to|had|has|would have|is being|are being|will be|is to be|are to be"
+    r"|has been))?,? (?:cost|costs|costing|is worth|(?:was |were |is "
     r"|are )?(?:priced"
     r"|sold|sells|selling|sell|going|goes|went|bought|fetch\w*|rented|let)(?: at| for)?|gets?|got|receiv\w+"
     r"|brought in"
-    r"|brings in|pays?|paid|weighs?|holds?|earn\w*|given)(?: about| some)? \Z"
+    r"|brings in|pays?|paid|weighs?|holds?|earn\w*|given|gets?|getting|get|handed|receive)(?: about| some)? \Z"
 )
 _AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
 _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
 _AVERAGE = _late.pattern(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
 _NO_RATE = _late.pattern(
-    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise|would|could|next|extra"
+    r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise"
+    r"|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
     r"|more than|less than|under|over|against|instead of|usual\w*|former\w*|before|earlier|compared)(?: [a-z]+)? \Z"
 )
 _TOTAL = _late.pattern(
@@ -63,6 +68,8 @@ class Count(NamedTuple):
     value: float
     low: float
     high: float
+    words: str = ""
+    """How it is told, if it is not a figure of the text: "45 × 30"."""
 
 
 class Rate(NamedTuple):
@@ -149,9 +156,28 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
             and bound_of(one) in {None, "about"}
         ):
             found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
+    return found + (_products(story, rate, found) if thing in _TIMES else [])
+
+
+def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
+    """ "45 rooms at €140 a night throughout the month's 30 nights": what is counted, so many times."""
+    found = []
+    for time in times if not _MORE.search(rate.told.words) else ():
+        for one in story.figures:
+            part = one.part
+            if (
+                part.kind == "N"
+                and part.noun not in _NO_THINGS
+                and one.at in {rate.told.at, time.at}
+                and part.value > 1
+            ):
+                words = f"{one.original[slice(*part.span)]} × {one.original[slice(*time.span)]}"
+                low, high = part.counted[0] * time.low, part.counted[1] * time.high
+                found.append(Count(time.span, time.at, part.value * time.value, low, high, words))
     return found
 
 
+_MORE = _late.pattern(r"\b(?:more|another|further|additional|extra|others?)\b")
 _SQUARE = frozenset(("m2", "m²", "sq m", "square metres", "square meters", "square feet"))
 _GENERIC = frozenset(
     ("ticket", "person", "seat", "head", "worker", "employee", "vehicle", "unit", "family", "household")
@@ -166,6 +192,7 @@ _MEASURES = {
 _KIN = {"copy": ("copies",), "bottle": ("bottles",), "loaf": ("loaves",), "pupil": ("pupils", "students", "children")}
 _NO_THINGS = frozenset(
     ("years", "year", "months", "month", "weeks", "week", "days", "day", "hours", "hour", "minutes", "times",
+    "nights", "night",
      "points", "percent", "per", "a", "grade", "others", "old", "olds", None)
 )  # fmt: skip
 
@@ -180,6 +207,8 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
     ):
         return
+    if any(one is not rate.told and one.at == rate.told.at and _TO_OTHERS.match(one.after) for one in story.figures):
+        return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"
     named = rate.thing in _named_things(story)
     of_things = named and rate.thing not in _TIMES
     near = [
@@ -193,6 +222,9 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
         return
     yield _slip(document, each, count, total.part)
+
+
+_TO_OTHERS = _late.pattern(r" (?:to|for) (?:the|those|each|every|all)\b")
 
 
 def _is_told_total(one: Told, near: set[int]) -> bool:
@@ -254,7 +286,7 @@ def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
             else {"million": "billion"}
         )
         right = next((wrong.replace(a, b) for a, b in swap.items() if a in wrong), right)
-    many, one = document.quote(count.span), printed(document, each)
+    many, one = count.words or document.quote(count.span), printed(document, each)
     single = like(document, each, total.value / count.value)
     note = f"{many} at {one} each make {right}, not {printed(document, total)}, which would be {single} each"
     return Slip("rate", total.span, note, (right, single), 0.45)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
@@ -45,11 +45,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         return
     yield from _another_quarter(document, story, shares)
     yield from _stakes(document, story, shares)
+    yield from _listed(document, story, shares)
     rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
     if len(rests) == 1:
         last = rests[0]
         group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
-        group = [one for one in group if one is last or not _is_other(one)]
+        group = [one for one in group if one is last or not _is_other(one, first=one is shares[0])]
         yield from _too_much(document, story, group, [one.part.value for one in group])
         yield from _with_fractions(document, story, group)
 
@@ -80,9 +81,12 @@ _NO_FRACTION = _late.pattern(
 )
 
 
-def _is_other(one: Told) -> bool:
-    """Whether a percentage is a change, of another time or of others."""
+def _is_other(one: Told, *, first: bool = False) -> bool:
+    """Whether a percentage is a change, of another time or of others; the first may be that of last year."""
     before = one.before[-36:]
+    if first and "last year" in one.words:
+        one = one._replace(after=one.after.replace(" last year", ""))
+        before = before.replace("last year", "")
     before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
     near = f"{before}#{one.after[:24]}"
     near = near.replace("takes over #", "takes #").replace("take over #", "take #")
@@ -95,6 +99,7 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     if not _TOO_MUCH <= whole <= _TOP or any(abs(one + values[-1] - 100) <= 1.5 for one in sums):
         return
     words = " ".join(f"{one.before[-30:]} {one.after[:30]}" for one in group[:-1])
+    words = words.replace("last year", "", 1) if "last year" in group[0].words else words
     if _SEVERAL.search(words) or _OTHER_SHARE.search(words):
         return
     last = group[-1]
@@ -104,6 +109,37 @@ def _too_much(document: Document, story: Story, group: list[Told], values: list[
     )
     note = f"{listed} make {short(whole)} per cent, more than all there is"
     yield Slip("shares", last.part.span, note, (right,) if right else (), 0.45)
+
+
+_JOINT = _late.pattern(
+    r"(?: of [a-z’' -]{2,30})?(?:,|,? (?:and|while|with)) (?:and )?[a-z’' -]{2,40}?(?: (?:for|with|on|at|by"
+    r"|about|some"
+    r"|got|had|took|won))? ?"
+)
+_WHOLE = _late.pattern(
+    r"\b(?:account\w*|ma[dk]e up|makes up|represent\w*) (?:for )?\Z|\b(?:with|on|had|got|polled|won|took) \Z"
+)
+_OF_IT = _late.pattern(r" of (?:the|its|all|our|their)\b")
+_NO_LIST = _late.pattern(
+    r"\b(?:said|says?|think|believ\w+|felt|of (?:them|those|these|women|men|whom)|rose|fell|up|down|from|than|over"
+    r"|under|aged?|among|more|less|also|both|last (?:year|month|week)|compared|against|increase|growth|margin|or"
+    r"|respectively|only|per|report\w*|women|men|at least|risk|including|points?|turnout|swing|chance|each)\b"
+)
+_LISTED = 4
+
+
+def _listed(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Wind accounted for 41 per cent of output, nuclear for 27 per cent, gas for 22 per cent and solar for 17"."""
+    for first in shares if len(shares) >= _LISTED else ():
+        run = [one for one in shares if one.at == first.at]
+        if run[0] is not first or len(run) < _LISTED or any(one.part.bound for one in run):
+            continue
+        gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
+        whole = _WHOLE.search(first.before) or _OF_IT.match(first.after)
+        if not whole or not all(_JOINT.fullmatch(gap) for gap in gaps):
+            continue
+        if " and " in gaps[-1] and not _NO_LIST.search(f"{first.before[-30:]} {' '.join(gaps)} {run[-1].after[:24]}"):
+            yield from _too_much(document, story, run, [one.part.value for one in run])
 
 
 _HOLDS = _late.pattern(

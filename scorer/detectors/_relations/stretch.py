@@ -34,6 +34,8 @@ _LASTS = _late.pattern(
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
     r"|association|hunt|search|are to be|were|have|had|later)\b|[.,;]"
 )
+_NAMED = _late.pattern(r"-(?:day|week|month)[ -](?!old|trip|visit|tour|stay|supply|notice|period|trial)[a-z]+\b")
+_THE = _late.pattern(r"\b(?:the|his|her|its|their|this|that) \Z")
 _THOSE = _late.pattern(r"\b(?:in|over|during|through|for) (?:those|these|all those|all these|all of those) \Z")
 _NO_SPAN = _late.pattern(
     r"\b(?:next|past|last|every|each|within|under|first|another|extra|further|sentenced|jailed for|up to|least|if"
@@ -110,7 +112,8 @@ def _spell(one: Told) -> Spell | None:
     noun = len(one.part.noun or "") + 1
     after = one.after[noun:] if one.after.startswith((" ", "-")) else one.after
     those = _THOSE.search(one.before) is not None
-    if not (those or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
+    named = _NAMED.match(one.after) and _THE.search(one.before)
+    if not (those or named or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
         return None
     slack = {_YEAR: 1.0, _MONTH: 1.0, 7.0: 0.8}.get(size, 1.0)
     bound = one.part.bound

@@ -73,8 +73,8 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told, listed = _with_currency(quantities(story)), set[Span]()
-    for run in _runs(story, told):
+    told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
+    for run in map(_sharpened, _runs(story, told)):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
         if inside <= listed:
             continue  # the end of a list that does not come out
@@ -94,6 +94,48 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
             listed |= inside
+
+
+def _single(told: list[Told]) -> list[Told]:
+    """Without ranges: "between 4 to 5"."""
+    return [one for one in told if " to " not in one.text[slice(*one.part.span)]]
+
+
+_FIRST = _late.pattern(
+    r"\b(?P<noun>men|women|boys|girls|adults|children) (?:make|made|making|account\w*|number\w*|are|were)(?: up"
+    r"| for)?"
+    r"(?: about| some| only| just)? \Z"
+)
+
+
+_ENDINGS = ("up ", "for ", "about ", "some ", "only ", "just ", "are ", "were ", "number ", "numbered ")
+
+
+def _noun_first(one: Told) -> Told:
+    """ "Women make up 240 of them": what is counted stands before the count."""
+    if (
+        one.part.kind != "N"
+        or not one.before.endswith(_ENDINGS)
+        or (match := _FIRST.search(one.before[-36:])) is None
+    ):
+        return one
+    return one._replace(part=one.part._replace(noun=match["noun"]))
+
+
+def _sharpened(run: list[Told]) -> list[Told]:
+    """Sums of one list are rounded alike: "$9 million" beside "$5.5 million" is no $9.4 million."""
+    finest = min((one.part.high - one.part.low) / 2 for one in run)
+    if run[0].part.kind == "N" or finest <= 0:
+        return run
+    found = []
+    for one in run:
+        part, half = one.part, (one.part.high - one.part.low) / 2
+        half = min(half, max(_ALIKE * finest, half / 4)) if part.bound is None else half
+        found.append(one._replace(part=part._replace(low=part.value - half, high=part.value + half)))
+    return found
+
+
+_ALIKE = 3
 
 
 def _with_currency(told: list[Told]) -> list[Told]:
@@ -203,7 +245,7 @@ def _made(parts: Iterable[Part]) -> tuple[float, float]:
 _THOUSAND, _ABOUT = 1000, 0.02
 
 
-def _exhausts(story: Story, run: list[Told], total: Told) -> int:
+def _exhausts(story: Story, run: list[Told], total: Told) -> int:  # noqa: PLR0911
     """2 where words say that the list is of all of the whole, 1 where they let it be, 0 where they do not."""
     first, last = run[0], run[-1]
     listed = story.text[max(first.sentence.start, first.part.span.start - 60) : last.sentence.end + _BEHIND]
@@ -215,6 +257,9 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
         one.at != other.at or _joins(story.text[one.part.span.end : other.part.span.start])
         for one, other in pairwise(run)
     )
+    made = sum(one.part.value for one in run)
+    if made > total.part.value and 0 <= first.at - total.at <= 1 and _BANDS.search(listed) and first.at == last.at:
+        return 2  # bands of age share nobody
     some = any(_PART_OF.search(one.before[-24:]) for one in run) or total.part.bound not in {None, "about"}
     if some or not joined or total.at > last.at + 8:
         return 0
@@ -229,11 +274,16 @@ def _exhausts(story: Story, run: list[Told], total: Told) -> int:
         return 2
     counted = any(_PARTS_TOLD[match["n"]] == len(run) for match in _KINDS.finditer(story.text))
     known = first.part.kind != "N" or thing(total) is not None
-    more = sum(one.part.value for one in run) > total.part.value  # a list may leave some out, but has none too many
+    more = made > total.part.value  # a list may leave some out, but has none too many
     just_told = known and more and total.part.span < first.part.span and first.at - total.at == 1
     return counted + bool(_TOTAL.search(f"{total.before} {total.after}")) + just_told
 
 
+_BANDS = _late.pattern(
+    r"\b(?:(?:aged|are|were)(?: between)?|between|under|over) (?:\d{1,2}|five|ten"
+    r"|twelve)\b[^.;]{0,60}\b(?:between|to|or"
+    r" older|or over|and over|(?:are|were) adults|over \d)"
+)
 _PLAYED = _late.pattern(
     r"\b(?:w[io]n|won|winning|wins?)\b[^.;]{1,40}\b(?:drawn|drew|tied|drawing|draws?)\b[^.;]{1,40}\b(?:los\w+"
     r"|defeats?)\b"

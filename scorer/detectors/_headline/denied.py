@@ -1,0 +1,146 @@
+"""Whatever the headline tells, where the body has its verb only as denied, and the other way round.
+
+The sides of `axes` know what contradicts what; this needs no list: "attends" against "did not attend".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from scorer.detectors import _late
+from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.text import Body
+from scorer.model import Span
+
+_DENIED = _late.pattern(
+    r"(?:\b(?:not|never|cannot|(?:refus|declin)(?:es?|ed|ing) to|no (?:plans|intention|need|longer)(?: to| of)?"
+    r"|decided against|rul(?:es?|ed|ing) out|nothing to|fail(?:s|ed)? to|stopp?(?:ed)? short of|without)|n[’']t)"
+    r"(?: (?:to|be|been|have|has|had|yet|having|being|going|even|actually|now|currently|again|need|needed|it"
+    r"|them)){0,3}"
+    r" (?P<verb>[a-z]{4,})\b"
+)
+"""A denial and the verb that it denies."""
+_KEYS = frozenset(
+    [
+        "not",
+        "never",
+        "cannot",
+        "refuse",
+        "refuses",
+        "refused",
+        "refusing",
+        "decline",
+        "declines",
+        "declined",
+        "declining",
+        "no",
+        "against",
+        "ruled",
+        "rules",
+        "rule",
+        "ruling",
+        "nothing",
+        "fail",
+        "fails",
+        "failed",
+        "short",
+        "without",
+        "t",
+    ]
+)
+_MAY_DENY = (
+    " not ", "n’t", "n't", " no ", "never", "cannot", "refus", "declin", "against", " out ", "nothing", "fail",
+    "without", "short of",
+)  # fmt: skip
+"""Pieces of a sentence of which one with a denial has one."""
+_TOLD = _late.pattern(
+    r"(?:\b(?:will|to|has|have) (?:be )?(?P<plain>[a-z]{4,})|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
+)
+"""A verb with which a headline tells that something is done, or will be."""
+_OPEN = _late.pattern(
+    r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b"
+)
+_NO_VERB = stems(
+    "said says have been just only even more less that this with from over after before need seen know known "
+    "think sure "
+    "news sales series business always because enough mind matter whose these those their there them than then "
+    "make made take taken come keep give given does were being show shows shown year years"
+)
+_FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
+
+
+def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
+    """Words of the lower-case headline, and those with which the body says the contrary."""
+    words = frozenset(title.replace("’", "'").replace("'", " ").split())
+    negated = None if _KEYS.isdisjoint(words) else _DENIED.search(title)
+    if negated:
+        affirmed = _affirmed(negated, body, stems(title))
+        if affirmed:
+            yield Span(*negated.span()), affirmed
+        return
+    verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
+    denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))
+    for match, stem in verbs:
+        told = _only_denied(stem, body, stems(title)) if stem and stem <= denied else None
+        if told:
+            yield Span(*match.span("plain" if match["plain"] else "third")), told
+
+
+def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
+    """The beginnings of those of the verbs that the first sentences deny."""
+    for sentence in body.sentences[:_FIRST]:
+        if any(one in sentence for one in verbs) and any(one in sentence for one in _MAY_DENY):
+            for match in _DENIED.finditer(sentence):
+                yield from stems(match["verb"])
+
+
+def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str | None:
+    """A denial of the verb in a sentence that tells the headline's matter, if it stands nowhere in the text "
+    "undenied."""
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if not stem <= body.stems_at(index):
+            continue
+        denied = [one for one in _DENIED.finditer(sentence) if stems(one["verb"]) == stem]
+        if len(denied) < _times(stem, sentence):
+            return None
+        near = index < _FIRST and len(about & body.stems_at(index)) >= _SHARED + (index >= _LEAD)
+        if near and not found and not _OPEN.search(sentence):
+            found = _with_auxiliary(denied[0], sentence)
+    return found
+
+
+def _affirmed(negated: re.Match[str], body: Body, about: frozenset[str]) -> str | None:
+    """The verb of a denial of the headline where the body tells that it is done, and nowhere denies it."""
+    stem = stems(negated["verb"])
+    if not stem - _NO_VERB or next(iter(stem)) not in body.folded:
+        return None
+    found: str | None = None
+    for index, sentence in enumerate(body.sentences):
+        if not stem <= body.stems_at(index):
+            continue
+        if not _KEYS.isdisjoint(body.words_at(index)) or _OPEN.search(sentence):
+            return None
+        if index < _FIRST and len(about & body.stems_at(index)) > _SHARED:
+            found = found or _in_words(stem, sentence)
+    return found
+
+
+_WORD = _late.pattern(r"(?:\b(?:will|to|has|have|is|are|was|were|did) (?:[a-z]+ )?)?\b[a-z]{4,}")
+_AUXILIARY = _late.pattern(r"\b(?:will|would|do|does|did|has|have|is|are|was|were|could) ?\Z")
+
+
+def _in_words(stem: frozenset[str], sentence: str) -> str | None:
+    words = (match.group() for match in _WORD.finditer(sentence))
+    return next((one for one in words if stems(one.split()[-1]) == stem), None)
+
+
+def _with_auxiliary(match: re.Match[str], sentence: str) -> str:
+    before = _AUXILIARY.search(sentence[: match.start()])
+    return sentence[before.start() if before else match.start() : match.end()]
+
+
+def _times(stem: frozenset[str], sentence: str) -> int:
+    return sum(stems(word) == stem for word in re.findall("[a-z]{4,}", sentence))
