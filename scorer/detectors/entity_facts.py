@@ -8,12 +8,14 @@ How it measures: The sum of the strengths of the contradictions found, unit poin
 could be compared agrees; no value where nothing could be compared. Known names, their offices and properties come
 from dated packs (`data/knowledge`, and a user's own in `knowledge`). Read are strict shapes such as "X, chief
 executive of Y", "Y's X said", "Y's capital, X", "the Norwegian carmaker X", "X, based in Y", "X-owned Y", "X's Z" for
-a product, "Y, formerly known as X", "officials from Y" for a country that is no more. A statement is compared with
-what held on the document's date; within `slack` days of a change nothing is said, and neither about the time after a
-pack's cut-off date, unless what the text says had ended before. A page without a date is from the newest day that its
-text tells as past ("since 2021", "was signed on 4 May 2025", also in six other languages), or later: what had ended
-by then is found; with no such day only what was never true is, and an old name is a note. A rare part of a company's
-name ("Unicom") means it where the country in its name, or its business, is told.
+a product, "Y, formerly known as X", nouns and pronouns for a name told before ("the carmaker's chief executive, X",
+"its parent company, Y", "the group's Widget", "the Danish company") where one name alone can be meant, "officials
+from Y" for a country that is no more. A statement is compared with what held on the document's date; within `slack`
+days of a change nothing is said, and neither about the time after a pack's cut-off date, unless what the text says
+had ended before. A page without a date is from the newest day that its text tells as past ("since 2021", "was signed
+on 4 May 2025", also in six other languages), or later: what had ended by then is found; with no such day only what
+was never true is, and an old name is a note. A rare part of a company's name ("Unicom") means it where the country in
+its name, or its business, is told.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 

@@ -18,7 +18,8 @@ from scorer.model import Span
 _LOOKS_BACK = re.compile(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
     r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
-    r"|resigned|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
+    r"|resigned|relinquished|ousted|toppled|overthrown|deposed"
+    r"|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
     r"|when he was"
     r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
     r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"

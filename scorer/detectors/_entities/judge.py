@@ -487,8 +487,9 @@ class Judge:
 
     def _home(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example of Norway"."""
-        lands = claim.value.entities(COUNTRY) if claim.value else ()
-        if entity.kind != "company" or any(land.kind == "region" for land in lands):  # "John Lewis of Georgia"
+        if (
+            entity.kind != "company" or claim.printed == "Georgia"
+        ):  # "John Lewis of Georgia", which is a state as well
             return NOTHING
         told = self._seat(entity, claim, context)
         return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
