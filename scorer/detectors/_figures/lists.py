@@ -113,7 +113,8 @@ def _listed(  # noqa: PLR0911
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
-_ROOM = 0.15
+_ROOM, _CROWD = 0.15, 40
+"""How far a part may lie off, and the amounts behind a whole that are looked at: more are a table."""
 _GIVEN = _late.pattern(
     r"\b(?:gift|grant|left to|budget|will spend|to spend|fund|donat\w+|prize|money|raised|legacy|bequest|loan"
     r"|package|divid\w+|split|shar\w+)\b"
@@ -124,7 +125,7 @@ def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
     """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
     money = [one for one in story.figures if one.part.kind == "M"]
     for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
-        parts = [one for one in money[place + 1 :] if whole.at < one.at <= whole.at + _BACK]
+        parts = [one for one in money[place + 1 : place + _CROWD] if whole.at < one.at <= whole.at + _BACK]
         if (
             len(parts) < 3
             or not _GIVEN.search(whole.words)
