@@ -7,8 +7,8 @@ once a run already read. Each part is measured on fresh documents. A criterion i
 there already, and in its group with the views that the group needs. At the end stands the time of `scorer check` for
 one short file, which is nearly all start-up.
 
-The interpreter counts: one built with profile-guided optimisation, as those of most distributions are, is about a
-quarter quicker than one built without, as some version managers build them.
+The interpreter counts, so its version is printed: one built with profile-guided optimisation, as those of most
+distributions are, is quicker than one built without, as some version managers build them.
 """
 
 from __future__ import annotations

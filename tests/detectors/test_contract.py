@@ -111,10 +111,13 @@ def test_reads_no_file_and_no_network_once_loaded(name: str, monkeypatch: pytest
     run(name, document)
 
 
+@pytest.mark.parametrize(
+    "text", [PROSE, "Of $1,200, $350 and 40 people. " * 4, "$1, " * 60], ids=["prose", "sums", "one list"]
+)
 @pytest.mark.parametrize("name", NAMES)
-def test_time_grows_linearly(name: str) -> None:
-    run(name, read(PROSE))
-    small, large = (best_of_three(name, PROSE * times) for times in (40, 320))
+def test_time_grows_linearly(name: str, text: str) -> None:
+    run(name, read(text))
+    small, large = (best_of_three(name, text * times) for times in (40, 320))
     # Eight times the text: 8 x if linear, 64 x if quadratic. A floor keeps timer noise out.
     assert large < 24 * max(small, 0.004)
 

@@ -1,6 +1,6 @@
 """Names of the headline that the body never tells, and who does there what they do.
 
-News names in its text whom it names in its headline: of 1,763 names of clean headlines the texts had six in no form.
+News names in its text whom it names in its headline: hardly any name of a clean headline is told in no form.
 Places are another matter, for a headline may say in which county a village lies; they are told only if the body has
 another place of the same level where it happens.
 """
@@ -173,7 +173,7 @@ def _may_be_firm(word: str) -> bool:
 
 def _spelled_out(letters: str, text: str) -> bool:
     """Whether a text writes out an abbreviation: "TD", "Toronto-Dominion"."""
-    return re.search(r"\b" + r"\w+(?: of)?(?: the)?[ -]".join(letters), text) is not None
+    return re.search(r"\b" + r"\w+(?: of)?(?: the)?[ -]".join(map(re.escape, letters)), text) is not None
 
 
 def _beginning(word: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, printed
+from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import written
+from scorer.detectors._relations.common import told_again
 from scorer.document import Document
 
 
@@ -15,12 +15,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Sums and terms that are told again with other figures."""
     yield from _sums(document, story)
     yield from _terms(document, story)
-
-
-def _again(document: Document, one: Told, other: Told, unit: str = "") -> Slip:
-    first, second = printed(document, one.part), printed(document, other.part)
-    note = f"The text says {first} first and {second} later of what seems to be the same{unit}"
-    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
 
 
 # --- sums --------------------------------------------------------------------------------------------------------
@@ -66,7 +60,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
             and 1 / _RATIO < one.part.value / other.part.value < _RATIO
         ]  # fmt: skip
         if len(near) == 1 and _one_sum(near[0], other) and not _made(sums, near[0], other):
-            yield _again(document, near[0], other)
+            yield told_again(document, near[0], other)
 
 
 def _one_sum(one: Told, other: Told) -> bool:
@@ -121,7 +115,7 @@ def _terms(document: Document, story: Story) -> Iterator[Slip]:
             continue
         same = [one for one in stretches if any(cue in f"{one.before}{one.after[:_CLOSE]}" for cue in cues)]
         if len({one.part.value for one in same}) == 1 and _one_term(same[0], other):
-            yield _again(document, same[0], other, f" {match['noun']}")
+            yield told_again(document, same[0], other, f" {match['noun']}")
 
 
 _CLOSE = 30

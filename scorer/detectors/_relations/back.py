@@ -1,4 +1,4 @@
-"""What is told once and referred back to with another figure: "13 hikers" and "the 15 walkers", a sum, a term."""
+"""A group that is referred back to with a count that is no misprint of the first: "13 hikers", "the 15 walkers"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, figures, printed
+from scorer.detectors._figures.sums import Slip, figures
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, written
+from scorer.detectors._relations.common import STRETCHES, told_again
 from scorer.detectors._relations.kinds import is_known, kinds, thing
 from scorer.document import Document
 
@@ -144,9 +144,7 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     values = {told.part.value for told in story.figures if _is_count(told) and told not in {one, other}}
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
-    first, second = printed(document, one.part), printed(document, other.part)
-    note = f"The text says {first} first and {second} later of what seems to be the same"
-    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
+    return told_again(document, one, other)
 
 
 def _first(one: Told) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, like, printed
+from scorer.detectors._figures.sums import Part, Slip, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
@@ -191,6 +191,13 @@ _SPELT: list[str] = re.findall(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty",
 )
+
+
+def told_again(document: Document, one: Told, other: Told, what: str = "") -> Slip:
+    """That a figure is told first with one value and later with another; `what` names what both are of."""
+    first, second = printed(document, one.part), printed(document, other.part)
+    note = f"The text says {first} first and {second} later of what seems to be the same{what}"
+    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
 
 
 def written(document: Document, part: Part, value: float) -> str:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, printed
+from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, misprint, stems, written
+from scorer.detectors._relations.common import STRETCHES, misprint, stems, told_again
 from scorer.detectors._relations.kinds import kinds, thing
 from scorer.document import Document
 
@@ -76,9 +76,7 @@ def _retold(document: Document, told: list[Told], counts: list[Told]) -> Iterato
             continue
         for one in told[:index]:
             if 0 < other.at - one.at <= _FAR and _one_group(one, other, told) and not _made(one, other, counts):
-                first, second = printed(document, one.part), printed(document, other.part)
-                note = f"The text says {first} first and {second} later of what seems to be the same"
-                yield Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
+                yield told_again(document, one, other)
                 return
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from math import log10
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, printed
+from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import index_of, misprint, stems, written
+from scorer.detectors._relations.common import index_of, misprint, stems, told_again
 from scorer.document import Document
 from scorer.model import Span
 
@@ -110,7 +110,7 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
             or misprint(one.part.value, other.part.value)
             or (later.match(other.after) and 0.6 < other.part.value / one.part.value < 1)
         ):
-            yield _again(document, one, other)
+            yield told_again(document, one, other)
 
 
 def _elsewhere(one: Told, other: Told, how: str = "") -> bool:
@@ -131,12 +131,6 @@ _TIMES = _late.pattern(
     r"|formerly"
     r"|in (?:19|20)\d\d|so far|rose|risen|rise|fell|raised|revis\w+|updated?|at first|initially|now|then|since)\b"
 )
-
-
-def _again(document: Document, one: Told, other: Told) -> Slip:
-    first, second = printed(document, one.part), printed(document, other.part)
-    note = f"The text says {first} first and {second} later of what seems to be the same"
-    return Slip("twice", other.part.span, note, (written(document, other.part, one.part.value),), 0.4)
 
 
 # --- misprints ---------------------------------------------------------------------------------------------------
@@ -179,7 +173,7 @@ def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
             how = misprint(one.part.value, other.part.value) if one.at != other.at else None
             bounds = {one.part.bound, other.part.bound} - ({"about"} if how == "magnitude" else set())
             if how and bounds <= {None} and _one_thing(one, other, how):
-                yield _again(document, one, other)
+                yield told_again(document, one, other)
 
 
 _LIVES = frozenset(("people", "residents", "inhabitants", "souls"))
