@@ -54,7 +54,7 @@ class Claim(NamedTuple):
 @dataclass(frozen=True)
 class _Shape:
     """`pattern` names its parts: s subject, v value, r role, y year, w word. Of `needs`, words with bars between
-    them, one must occur in the skeleton.
+    them that few texts have, one must occur in the skeleton.
 
     `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
     other. Its match begins at the first name. With `first` 0 it is searched for.
@@ -229,10 +229,8 @@ SHAPES = (
         ROLE,
         rf"(?P<s>{O}), (?:led by|under) (?:its |the )?{Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)",
     ),
-    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
-    _shape(
-        "office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)", " its "
-    ),
+    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)"),
+    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)"),
     _shape(
         "heads",
         ORGANISATION,
@@ -247,23 +245,20 @@ SHAPES = (
         ADJECTIVE,
         ROLE,
         rf"(?P<s>{A}) (?:government|administration|cabinet|regime) of {Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
-        " of ",
     ),
     _shape(
         "office",
         ROLE,
         PERSON,
         rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})'s (?:government|administration|cabinet) in (?P<s>{C})(?!-|\w|'s)",
-        "'s ",
     ),
     _shape(
         "titled",
         PERSON,
         ROLE,
         rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
-        ", the ",
     ),
-    _shape("holds", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)", ", "),
+    _shape("holds", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)"),
     _shape(
         "titled",
         ROLE,
@@ -298,7 +293,7 @@ SHAPES = (
         rf"|(?<=urged ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
     ),
-    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
+    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])"),
     _shape(
         "reigns",
         PERSON,
@@ -338,7 +333,6 @@ SHAPES = (
         rf"(?P<v>{KNOWN}),? (?:who )?(?:is |remains )?(?:in charge of|at the helm of|at the head of|at the top of"
         rf"|the (?:man|woman|person|executive) (?:in charge of|at the helm of|at the top of|running)) (?:the )?"
         rf"{BETWEEN}(?P<s>{O}){END}",
-        " of ",
     ),
     _shape(
         "office",
@@ -353,7 +347,6 @@ SHAPES = (
         _OFFICE,
         PERSON | ROLE,
         rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
-        " by ",
     ),
     _shape(
         "heads",
@@ -361,7 +354,6 @@ SHAPES = (
         PERSON | ROLE,
         rf"(?P<s>{AC})(?:'s)? (?:[a-z]+ )?(?:government|administration|cabinet|coalition),? (?:which is )?(?:now )?"
         rf"(?:led|headed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
-        " by ",
     ),
     # --- founders and years of foundation ---------------------------------------------------------------------
     _shape(
@@ -527,7 +519,6 @@ SHAPES = (
         0,
         rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for"
         rf"|with)\b)",
-        ", the ",
     ),
     _shape(
         "governed_from",
@@ -537,7 +528,6 @@ SHAPES = (
         rf"(?:seat of (?:the )?(?:national |federal |central )?(?:government|power)|federal capital"
         rf"|administrative capital|political capital)"
         rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
-        "al",
     ),
     _shape(
         "governed_from",
@@ -555,14 +545,12 @@ SHAPES = (
         rf"(?P<s>{O}), (?:(?:which is |(?:the|an?) (?:[a-z-]+ ){{1,3}}?)?(?:based|headquartered)"
         rf"|which has its (?:home|headquarters|head office|base|seat)) in (?:the )?"
         rf"(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
-        " in ",
     ),
     _shape(
         "home",
         ORGANISATION,
         COUNTRY,
         rf"(?P<s>{O}) of (?P<v>{C})(?=[,.;:)\n]|$| (?:is|has|said|and|which|was|will|employs|owns|runs|makes)\b)",
-        " of ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
     _shape(
@@ -640,7 +628,6 @@ SHAPES = (
         ORGANISATION,
         COUNTRY,
         rf"(?<=as a member of the )(?P<s>{O}), (?P<v>{C})(?!-|\w|'s)",
-        ", ",
     ),
     # --- products ---------------------------------------------------------------------------------------------
     _shape(
@@ -657,7 +644,6 @@ SHAPES = (
         rf"{NOT_FOR}(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
         rf"(?:which )?(?:is |was |are |were )?(?:(?:an?|the) [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
-        " by ",
     ),
     _shape(
         "maker",
@@ -668,7 +654,6 @@ SHAPES = (
         rf"|invented|released|introduced|marketed|unveiled|brought out|turned out"
         rf"|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
         rf"(?P<v>{O})(?!-|\w| and {O})",
-        " by ",
     ),
     _shape(
         "maker",
@@ -678,7 +663,6 @@ SHAPES = (
         rf"|bedrock|linchpin|cornerstone|heart|core|accounts? for|accounted for|bulk|bestseller|best-seller) "
         rf"(?:[a-z' -]{{0,40}} )?(?P<v>{O})'s (?:[a-z-]+ ){{0,2}}(?:earnings|sales|profits?|revenues?|income|turnover"
         rf"|fortunes?|growth|business|portfolio|bottom line|results|range|balance sheet|crown)\b",
-        "'s ",
     ),
     _shape(
         "maker",
@@ -687,7 +671,6 @@ SHAPES = (
         rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
         rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
         rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
-        ", ",
     ),
     _shape(
         "maker",
@@ -702,7 +685,6 @@ SHAPES = (
         rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
         rf"|by|of) (?:the )?(?:{A} |{C}'s )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$| (?:that|which|with|and|has|is|was|will"
         rf"|can|seats)\b)",
-        ", ",
     ),
     _shape(
         "maker",
@@ -787,7 +769,7 @@ SHAPES = (
         rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
         rf"|division|arm|brand|offshoot|daughter company) of "
         rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?: group)?(?:{END}| of {C}| since\b)",
-        " of ",
+        "unit of|subsidiary of|division of|arm of|brand of|offshoot of|daughter company of",
     ),
     _shape(
         "owner",
@@ -882,7 +864,6 @@ SHAPES = (
         rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed"
         rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
-        " by ",
     ),
     _shape(
         "bought",
@@ -890,7 +871,6 @@ SHAPES = (
         ORGANISATION,
         rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired"
         rf"|took over|snapped up)\b",
-        ", ",
     ),
     _shape(
         "bought", _OWNED, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
@@ -974,28 +954,29 @@ _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
 _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 
 
-_EVERYWHERE = frozenset({"", ", ", "'s ", " of ", " by ", " in ", ", the ", "al", " its ", " is "})
-"""Words that most texts have: they are looked for one by one."""
-_RARER = tuple({word for shape in SHAPES for word in shape.needs.split("|")} - _EVERYWHERE)
+def _needing() -> dict[str, tuple[str, ...]]:
+    """The words that shapes need, with the `needs` that each of them meets."""
+    found: dict[str, list[str]] = {}
+    for needs in {shape.needs for shape in SHAPES} - {""}:
+        for word in needs.split("|"):
+            found.setdefault(word, []).append(needs)
+    return {word: tuple(met) for word, met in found.items()}
 
 
 @cache
-def _cues() -> Any:
-    return ahocorasick_rs.AhoCorasick(_RARER)
+def _cues() -> tuple[Any, tuple[tuple[str, ...], ...]]:
+    """An automaton of the words that shapes need, and what each of them meets."""
+    needing = _needing()
+    return ahocorasick_rs.AhoCorasick(list(needing)), tuple(needing.values())
 
 
-class _Present(dict[str, bool]):
-    """Whether words occur in a skeleton: the rarer are all looked for at once, the others when they are asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        found = _cues().find_matches_as_indexes(text, overlapping=True)
-        self._rarer = {_RARER[index] for index, _, _ in found}
-
-    def __missing__(self, words: str) -> bool:
-        if words in _EVERYWHERE:
-            return self.setdefault(words, words in self._text)
-        return self.setdefault(words, not self._rarer.isdisjoint(words.split("|")))
+def _met(text: str) -> set[str]:
+    """The `needs` of shapes that a skeleton meets."""
+    automaton, meets = _cues()
+    met = {""}
+    for index in {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}:
+        met.update(meets[index])
+    return met
 
 
 @cache
@@ -1029,18 +1010,18 @@ _AFTER = re.compile(
 def claims(skeleton: Skeleton) -> Iterator[Claim]:
     """All claims of the shapes, in no order."""
     text = skeleton.text
-    present = _Present(text)
+    met = _met(text)
     bits = [item.bits for item in skeleton.items] + [0]
     tried: dict[tuple[int, int], list[_Shape]] = {}  # the same kinds of names follow each other again and again
     for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
         if kinds not in tried:
-            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if present[needs] for shape in shapes]
+            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if needs in met for shape in shapes]
         for shape in tried[kinds]:
             match = shape.pattern.match(text, at)
             if match is not None:
                 yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:
-        if present[shape.needs]:
+        if shape.needs in met:
             yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
 
 
