@@ -71,6 +71,20 @@ class _Shape:
         """Compiled when it is first tried, which takes a millisecond: a single document tries few of the shapes."""
         return re.compile(self.form)
 
+    @cached_property
+    def behind(self) -> str | None:
+        """The characters that may stand right behind its first name; None for any."""
+        rest = self.form[self.form.index(")", self.form.index("(?P<")) + 1 :]
+        return next((characters for start, characters in _BEHIND if rest.startswith(start)), None)
+
+
+_BEHIND = (
+    (",? ", ", "), (",?(?: ", ", "), ("(?: brand", ", "), (", ", ","), ("'s ", "'"), ("(?:'s)? ", "' "),
+    ("(?:'s (", "' "), ("-owned ", "-"), ("-led ", "-"), (" (", " "), ("(?= (", " "),
+    *((f" {letter}", " ") for letter in "abcdefghijklmnopqrstuvwxyz"),
+)  # fmt: skip
+"""What forms go on with behind their first name, and the characters that this may begin with."""
+
 
 OWN = (
     r"(?:(?:new|latest|own|popular|flagship|best-selling|ageing|aging|blockbuster|upcoming|first|second"
@@ -172,6 +186,10 @@ _BUYS = "bought|acqui|purchase|took over|takeover|rescue|absor|swallowed"
 _ANYTHING = _THING | NAME
 _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
+PARENTS = " parent| owner| holding| mother| propri"
+MAKERS = " maker| manufac| produc| develop| invent| creat| publish"
+_CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|brewer|airline"
+"""Ends of nouns that call a company."""
 _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office ----------------------------------------------------------------------------------
@@ -957,7 +975,7 @@ _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 def _needing() -> dict[str, tuple[str, ...]]:
     """The words that shapes need, with the `needs` that each of them meets."""
     found: dict[str, list[str]] = {}
-    for needs in {shape.needs for shape in SHAPES} - {""}:
+    for needs in {PARENTS, MAKERS, _CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
         for word in needs.split("|"):
             found.setdefault(word, []).append(needs)
     return {word: tuple(met) for word, met in found.items()}
@@ -970,13 +988,13 @@ def _cues() -> tuple[Any, tuple[tuple[str, ...], ...]]:
     return ahocorasick_rs.AhoCorasick(list(needing)), tuple(needing.values())
 
 
-def _met(text: str) -> set[str]:
-    """The `needs` of shapes that a skeleton meets."""
+def met(skeleton: Skeleton) -> set[str]:
+    """Of the needs of shapes and references those that `skeleton` meets."""
     automaton, meets = _cues()
-    met = {""}
-    for index in {hit[0] for hit in automaton.find_matches_as_indexes(text, overlapping=True)}:
-        met.update(meets[index])
-    return met
+    found = {""}
+    for index in {hit[0] for hit in automaton.find_matches_as_indexes(skeleton.text, overlapping=True)}:
+        found.update(meets[index])
+    return found
 
 
 @cache
@@ -999,6 +1017,7 @@ HEADS = frozenset({
 })  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
+_OF_WORDS = "abcdefghijklmnopqrstuvwxyz'& -"
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
     rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
@@ -1007,21 +1026,22 @@ _AFTER = re.compile(
 )
 
 
-def claims(skeleton: Skeleton) -> Iterator[Claim]:
-    """All claims of the shapes, in no order."""
+def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
+    """All claims of the shapes, in no order. `needs_met` is what `met` finds."""
     text = skeleton.text
-    met = _met(text)
     bits = [item.bits for item in skeleton.items] + [0]
     tried: dict[tuple[int, int], list[_Shape]] = {}  # the same kinds of names follow each other again and again
     for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
         if kinds not in tried:
-            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if needs in met for shape in shapes]
+            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if needs in needs_met for shape in shapes]
+        behind = text[at + 1 : at + 2]
         for shape in tried[kinds]:
-            match = shape.pattern.match(text, at)
-            if match is not None:
-                yield _claim(shape.relation, match, skeleton)
+            if shape.behind is None or behind in shape.behind:
+                match = shape.pattern.match(text, at)
+                if match is not None:
+                    yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:
-        if shape.needs in met:
+        if shape.needs in needs_met:
             yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
 
 
@@ -1045,15 +1065,15 @@ def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
     index = bisect_left(skeleton.at, start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
-        shift = skeleton.items[index - 1].span.end - skeleton.at[index - 1] - 1
+        shift = skeleton.items[index - 1].end - skeleton.at[index - 1] - 1
     else:
-        shift = skeleton.items[index].span.start - skeleton.at[index]
+        shift = skeleton.items[index].start - skeleton.at[index]
     return Span(start + shift, end + shift)
 
 
 def _whole(start: int, end: int, skeleton: Skeleton) -> Span:
     first, last = bisect_left(skeleton.at, start), bisect_left(skeleton.at, end) - 1
-    return Span(skeleton.items[first].span.start, skeleton.items[max(first, last)].span.end)
+    return Span(skeleton.items[first].start, skeleton.items[max(first, last)].end)
 
 
 _NAME_NEXT = re.compile(rf" {ANYTHING}")
@@ -1106,13 +1126,9 @@ _FAR = 1500
 """Characters of the text within which "the Norwegian carmaker" may mean a company named before."""
 
 
-def anaphors(skeleton: Skeleton) -> Iterator[Description]:
+def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
     """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
-    if (
-        skeleton.present & ORGANISATION
-        and skeleton.present & ADJECTIVE
-        and any(head in skeleton.text for head in _HEAD_ENDS)
-    ):
+    if skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and _CALLERS in needs_met:
         for match in _CALLED.finditer(skeleton.text):
             index = bisect_left(skeleton.at, match.start("a"))
             company = _named_before(skeleton, index)
@@ -1121,29 +1137,13 @@ def anaphors(skeleton: Skeleton) -> Iterator[Description]:
                 yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
 
 
-_HEAD_ENDS = (
-    "maker",
-    "giant",
-    "group",
-    "company",
-    "firm",
-    "chain",
-    "retailer",
-    "operator",
-    "bank",
-    "insurer",
-    "brewer",
-    "airline",
-)
-
-
 def _named_before(skeleton: Skeleton, index: int) -> Item | None:
     """The company that is the last name before, places and titles apart, and of which the text can only be"
     " speaking."""
-    start = skeleton.items[index].span.start
+    start = skeleton.items[index].start
     for item in reversed(skeleton.items[:index]):
         if item.bits & ORGANISATION:
-            return item if start - item.span.end <= _FAR else None
+            return item if start - item.end <= _FAR else None
         if (item.bits == NAME and not item.text.endswith(_NO_COMPANY)) or item.bits & PRODUCT:
             return None
     return None
@@ -1165,8 +1165,8 @@ def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description 
         elif glue.startswith(" ") and place.bits & ADJECTIVE:
             kind = "adjective"
     if words and not _PLAIN_WORDS.match(words):
-        kind, words = "", " ".join(re.split(r"[^a-z'& -]", words)[-1].split()[-4:])
+        kind, words = "", " ".join(words[len(words.rstrip(_OF_WORDS)) :].split()[-4:])
     if not words and not kind:
         return None
-    end = item.span.start - 1
+    end = item.start - 1
     return Description(item, words, Span(end - len(words), end), place if kind else None, kind, False)

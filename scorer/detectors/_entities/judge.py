@@ -844,11 +844,11 @@ class Judge:
     def _called(self, company: Entity, told: Description, skeleton: Skeleton) -> Verdict:
         """ "The Danish company", of the one named in the sentence before, which nothing else is said to be."""
         place, item = told.place, told.company
-        if place is None or place.span.start - item.span.end > _NEXT_SENTENCE or company.ambiguous:
+        if place is None or place.start - item.end > _NEXT_SENTENCE or company.ambiguous:
             return NOTHING
         countries = self._countries(place)
-        near = range(item.span.start - _CLOSE, place.span.start)
-        if any(other.span.start in near and _perhaps_a_company(other) for other in skeleton.items):
+        near = range(item.start - _CLOSE, place.start)
+        if any(other.start in near and _perhaps_a_company(other) for other in skeleton.items):
             return NOTHING
         others = (e for other in skeleton.items if other.text != item.text for e in other.entities(ORGANISATION))
         if any(other.values("country") & countries for other in others):

@@ -92,10 +92,16 @@ class Item(NamedTuple):
     company only where what is said of it picks that out.
     """
 
-    span: Span
+    start: int
+    end: int
     text: str
     senses: tuple[Sense, ...]
     bits: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text of the document."""
+        return Span(self.start, self.end)
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
@@ -181,7 +187,7 @@ class _Reader:
         items = self._all(text)
         pieces: list[str] = []
         end = present = 0
-        for (start, behind), _, _, bits in items:
+        for start, behind, _, _, bits in items:
             pieces.append(_glue(folded, end, start))
             pieces.append(_CHARACTERS[bits])
             end = behind
@@ -195,9 +201,9 @@ class _Reader:
         found: list[Item] = []
         end = 0
         for item in self._known(text):
-            found += self._unknown(text, end, item.span.start)
+            found += self._unknown(text, end, item.start)
             found.append(item)
-            end = item.span.end
+            end = item.end
         found += self._unknown(text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
@@ -217,7 +223,7 @@ class _Reader:
             ):
                 continue
             suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
-            yield Item(Span(start, suffix.end() if suffix else end), form, senses, bits)
+            yield Item(start, suffix.end() if suffix else end, form, senses, bits)
 
     def _unknown(self, text: str, start: int, end: int) -> list[Item]:
         """Capitalised words between two known names that make a name."""
@@ -232,7 +238,7 @@ class _Reader:
                 else:
                     words = _trimmed_word(words)
                 if len(words) > 1:
-                    found.append(Item(Span(at, at + len(words)), words, self._parts.get(words, ()), NAME))
+                    found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
         return found
 
     def _from_store(self, items: list[Item]) -> list[Item]:
@@ -266,13 +272,11 @@ def _joined(text: str, items: list[Item]) -> list[Item]:
     for item in items[1:]:
         last = joined[-1]
         # Most names stand further apart.
-        if item.span[0] - last.span[1] < 2 and _one_name(text, last, item):
-            span = Span(last.span.start, item.span.end)
+        if item.start - last.end < 2 and _one_name(text, last, item):
             # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
             person = last.bits & NAME and item.bits & PERSON
-            joined[-1] = Item(
-                span, text[span.start : span.end], item.senses if person else (), NAME | (PERSON if person else 0)
-            )
+            whole, bits = text[last.start : item.end], NAME | (PERSON if person else 0)
+            joined[-1] = Item(last.start, item.end, whole, item.senses if person else (), bits)
         else:
             joined.append(item)
     return joined
@@ -280,9 +284,9 @@ def _joined(text: str, items: list[Item]) -> list[Item]:
 
 def _one_name(text: str, first: Item, second: Item) -> bool:
     """Whether two neighbours are one name: they touch, and neither is a title or an adjective."""
-    if first.span.end >= second.span.start:
+    if first.end >= second.start:
         return True
-    if text[first.span.end : second.span.start] != " ":
+    if text[first.end : second.start] != " ":
         return False
     apart = ROLE | ADJECTIVE
     if first.bits & ORGANISATION and second.bits & PRODUCT:

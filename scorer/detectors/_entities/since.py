@@ -64,8 +64,8 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 """Names of months in French, German, Spanish, Italian, Portuguese and Dutch."""
-_OTHER_DAY = re.compile(
-    rf"(?<![\w.,/-])(?P<day>[12]\d|3[01]|0?[1-9])(?:er|\.|º)? (?:de |d')?(?P<month>{'|'.join(_MONTHS)})"
+_OTHER_DAY = re.compile(  # the digit first, so that the search skips to the next one
+    rf"(?P<day>[0-9](?<![\w.,/-].)[0-9]?)(?:er|\.|º)? (?:de |d')?(?P<month>{'|'.join(_MONTHS)})"
     r"(?: del?| do)? (?P<year>(?:19|20)\d\d)(?!\d)"
 )
 _OTHER_PAST = re.compile(
