@@ -32,6 +32,7 @@ from scorer.detectors._entities.names import (
     Skeleton,
     any_of,
 )
+from scorer.detectors._late import pattern
 from scorer.model import Span
 
 
@@ -1116,7 +1117,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
 
 
 _PREPOSITIONS = frozenset({"by", "of", "in", "at", "from", "to", "under", "for", "with", "which", "whose", "that"})
-_CALLED = re.compile(
+_CALLED = pattern(
     rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)(?=[,.;:\n]|'s\b|$| (?:said"
     rf"|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"

@@ -20,6 +20,7 @@ from unicodedata import combining, normalize
 import ahocorasick_rs
 
 from scorer import knowledge, ngrams
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
@@ -37,10 +38,10 @@ _OF_KIND = {
     "bloc": ORGANISATION, "other": ORGANISATION, "product": PRODUCT, "person": PERSON,
 }  # fmt: skip
 _LETTER_NAME = "X"
-_LETTER_BEHIND = re.compile(
+_LETTER_BEHIND = pattern(
     r",? \(?(?:formerly|previously|once known) |,? (?:owner|CEO|chief executive) |-owned\b|'s (?:CEO|owner)\b"
 )
-_LETTER_BEFORE = re.compile(
+_LETTER_BEFORE = pattern(
     r"(?:-owned|owner of|platform|network|now called|renamed|now known as|rebranded as|bought|owns) \Z"
 )
 """What must stand around a name of one letter for it to be one."""
