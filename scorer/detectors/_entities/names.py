@@ -370,17 +370,27 @@ def _in_blocks(document: Document, *texts: str) -> list[str]:
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
     """Every form of every name with what it may stand for."""
-    found: dict[str, dict[tuple[int, int, str], Sense]] = {}
+    found: dict[str, tuple[Sense, ...]] = {}
     for form, sense in _forms(base):
         if len(form) > 1 or form == _LETTER_NAME:
-            found.setdefault(form.replace("’", "'"), {})[sense.bit, id(sense.entity), sense.name] = sense
-    return {form: tuple(senses.values()) for form, senses in found.items()}
+            spelt = form if form.isascii() else form.replace("’", "'")
+            others = found.get(spelt, ())
+            if not others or not any(_alike(sense, one) for one in others):
+                found[spelt] = (*others, sense)
+    return found
+
+
+def _alike(one: Sense, other: Sense) -> bool:
+    return one.bit == other.bit and one.entity is other.entity and one.name == other.name
 
 
 def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
+    places = {id(entity) for entity in base.telling("adjective", "capital")}
     for entity in base.entities:
         yield from _forms_of(entity)
-    for name in base.ties:
+        if id(entity) in places or entity.name in _SHORT:
+            yield from _forms_of_place(entity)
+    for name in base.people():
         if " " in name:
             yield from ((form, Sense(PERSON, None, name)) for form in _spellings(name))
     for name, ties in base.former.items():
@@ -393,10 +403,18 @@ def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:
     if entity.kind == "role":
         forms = {form for name in entity.names for form in (name, name.title(), _title(name), _capital(name))}
         yield from ((form, Sense(ROLE, None, entity.name)) for form in sorted(forms))
-        return
-    if entity.kind in _OF_KIND:
+    elif entity.kind in _OF_KIND:
         sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
-        yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
+        for name in entity.names:
+            yield name, sense
+            if not name.isascii():
+                yield plain(name), sense
+
+
+def _forms_of_place(entity: Entity) -> Iterator[tuple[str, Sense]]:
+    """What belongs to a country or region, and its capitals."""
+    if entity.kind == "role":
+        return
     adjectives = (*(one.value for one in entity.of("adjective")), *_SHORT.get(entity.name, ()))
     yield from ((form, Sense(ADJECTIVE, entity, entity.name)) for form in adjectives)
     for one in entity.of("capital"):
