@@ -1118,8 +1118,8 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
 
 _PREPOSITIONS = frozenset({"by", "of", "in", "at", "from", "to", "under", "for", "with", "which", "whose", "that"})
 _CALLED = pattern(
-    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)(?=[,.;:\n]|'s\b|$| (?:said"
-    rf"|says|has|had|is|was|will|would|and|which"
+    rf"(?:(?<=[.\n\"] the )|(?<=[.\n\"]the )|(?<=\Athe )){A} (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)"
+    r"(?=[,.;:\n]|'s\b|$| (?:said|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
 )
 _PLACES = COUNTRY | ADJECTIVE | CITY
@@ -1129,13 +1129,16 @@ _FAR = 1500
 
 def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
     """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
-    if skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and _CALLERS in needs_met:
-        for match in _CALLED.finditer(skeleton.text):
-            index = bisect_left(skeleton.at, match.start("a"))
-            company = _named_before(skeleton, index)
-            if company is not None:
-                span = _plain_span(match.start("e"), match.end("e"), skeleton)
-                yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
+    if not (skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and _CALLERS in needs_met):
+        return
+    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
+        if not (item.bits & ADJECTIVE and skeleton.text.endswith("the ", 0, at)):
+            continue
+        match = _CALLED.match(skeleton.text, at)
+        company = _named_before(skeleton, index) if match else None
+        if match and company is not None:
+            span = _plain_span(match.start("e"), match.end("e"), skeleton)
+            yield Description(company, match["e"], span, item, "adjective", False)
 
 
 def _named_before(skeleton: Skeleton, index: int) -> Item | None:

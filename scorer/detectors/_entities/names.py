@@ -202,7 +202,8 @@ class _Reader:
         found: list[Item] = []
         end = 0
         for item in self._known(text):
-            found += self._unknown(text, end, item.start)
+            if item.start - end > 1:
+                found += self._unknown(text, end, item.start)
             found.append(item)
             end = item.end
         found += self._unknown(text, end, len(text))
