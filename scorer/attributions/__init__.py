@@ -8,6 +8,8 @@ quotation that runs on belongs to the source before it. In doubt a cue counts fo
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from scorer.attributions.contents import long_quotations, quoted_further, resolved, told
 from scorer.attributions.cues import labels, units, verbs_and_nouns
 from scorer.attributions.model import Attribution
@@ -25,6 +27,6 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 def _attributions(document: Document) -> tuple[Attribution, ...]:
     sentences = units(document)
     cues = sorted([*verbs_and_nouns(document, sentences), *labels(document.text, sentences)])
-    found = list(told(document, sentences, cues))
-    found.extend(quoted_further(document, sentences, found))
-    return tuple(resolved(sorted(found, key=lambda one: (one.cue, one.content))))
+    beside = list(told(document, sentences, cues))
+    found = [*beside, *quoted_further(document, sentences, beside)]
+    return tuple(resolved(sorted(found, key=attrgetter("cue", "content"))))

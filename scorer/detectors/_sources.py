@@ -39,11 +39,24 @@ def _speakers(document: Document) -> dict[int, Attribution]:
     found: dict[int, Attribution] = {}
     sentences = document.sentences
     for one in attributions(document):
-        for span in (one.cue, one.content) if one.firm else ():
-            for index in _touched(sentences, span):
-                if _share(sentences[index], span) >= min(3, span.end - span.start):
-                    found.setdefault(index, one)
+        if one.firm:
+            for index in _carriers(sentences, one):
+                found.setdefault(index, one)
     return found
+
+
+def _carriers(sentences: tuple[Span, ...], one: Attribution) -> list[int]:
+    """Indices of the sentences that hold the cue of an attribution, or some of what it reports."""
+    (first, last), (start, end) = one.cue, one.content
+    index = last_begun(sentences, min(first, start))
+    if index >= 0 and max(last, end) <= sentences[index].end:
+        return [index]  # as most do
+    return [
+        index
+        for span in (one.cue, one.content)
+        for index in _touched(sentences, span)
+        if _share(sentences[index], span) >= min(3, span.end - span.start)
+    ]
 
 
 def other_language(document: Document) -> str | None:
