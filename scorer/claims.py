@@ -11,7 +11,8 @@ are in the lexicons `checkable_claims` and `claim_words`. Which sentences have a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
+from itertools import islice
 from typing import NamedTuple
 
 from scorer import lexicon
@@ -61,27 +62,26 @@ class _Weighed(NamedTuple):
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
-    attributed = _attributed(document)
-    ranked = _ranked(document, document.once(_stated))
-    return tuple(_claim(document, one, one.number in attributed) for one in ranked)
+    linked = _linked(document)
+    return tuple([_claim(document, one, _attributed(document, one, linked)) for one in _ranked(document)])
 
 
 def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
     """The `most` weightiest claims without a source; none in texts that are not English, whose cues nobody knows."""
-    attributed = _attributed(document)
-    alone = {index: kinds for index, kinds in document.once(_stated).items() if index not in attributed}
-    found = tuple(_claim(document, one, False) for one in _ranked(document, alone)[:most])
+    linked = _linked(document)
+    alone = (one for one in _ranked(document) if not _attributed(document, one, linked))
+    found = tuple([_claim(document, one, False) for one in islice(alone, most)])
     return () if found and _sources.other_language(document) else found
 
 
-def _attributed(document: Document) -> Set[int]:
-    """Indices of the sentences that have a source."""
-    return _sources.speakers(document).keys() | _linked(document)
+def _attributed(document: Document, weighed: _Weighed, linked: Set[int]) -> bool:
+    """Whether a sentence has a source."""
+    return weighed.number in linked or _sources.has_source(document, weighed.number)
 
 
-def _ranked(document: Document, stated: Mapping[int, set[str]]) -> list[_Weighed]:
+def _ranked(document: Document) -> list[_Weighed]:
     """The sentences that are worth a check, the weightiest first."""
-    weighed = (_weighed(document, index, kinds) for index, kinds in stated.items())
+    weighed = (_weighed(document, index, kinds) for index, kinds in document.once(_stated).items())
     return sorted((one for one in weighed if one.weight >= WORTH), key=lambda one: (-one.weight, one.number))
 
 

@@ -8,15 +8,29 @@ quotation that runs on belongs to the source before it. In doubt a cue counts fo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from operator import attrgetter
+from typing import NamedTuple
 
-from scorer.attributions.contents import long_quotations, quoted_further, resolved, told
-from scorer.attributions.cues import labels, units, verbs_and_nouns
-from scorer.attributions.model import Attribution
+from scorer.attributions.contents import long_quotations, quoted_further, reached, resolved, told
+from scorer.attributions.cues import by_unit, label, units, verbs_and_nouns
+from scorer.attributions.model import Attribution, Found
 from scorer.attributions.words import SAYING
 from scorer.document import Document
+from scorer.lexicon import Match
+from scorer.model import Span
 
-__all__ = ["SAYING", "Attribution", "attributions", "long_quotations"]
+__all__ = ["SAYING", "Attribution", "attributions", "long_quotations", "reachable", "speaks"]
+
+
+class _Units(NamedTuple):
+    """The sentences of a document, and its title, with the cues in them."""
+
+    spans: tuple[Span, ...]
+    matches: dict[int, list[Match]]
+    """What the lexicon finds in them, by their number."""
+    text: str
+    """The text with plain spaces."""
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -25,8 +39,42 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 
 def _attributions(document: Document) -> tuple[Attribution, ...]:
-    sentences = units(document)
-    cues = sorted([*verbs_and_nouns(document, sentences), *labels(document.text, sentences)])
-    beside = list(told(document, sentences, cues))
-    found = [*beside, *quoted_further(document, sentences, beside)]
+    units = document.once(_units)
+    cues = [(unit, sorted(_cues(document, units, number))) for number, unit in enumerate(units.spans)]
+    beside = [one for unit, found in cues if found for one in told(document, unit, found)]
+    found = [*beside, *quoted_further(document, units.spans, beside)]
     return tuple(resolved(sorted(found, key=attrgetter("cue", "content"))))
+
+
+def speaks(document: Document, index: int) -> bool:
+    """Whether a cue in the sentence at `index` gives what is said a source.
+
+    For who asks no more than this of a few sentences: it takes a small part of the time of `attributions`.
+    """
+    units = document.once(_units)
+    number = index + len(units.spans) - len(document.sentences)
+    return any(one.firm and one.cue.end <= units.spans[number].end for one in _cues(document, units, number))
+
+
+def reachable(document: Document, index: int) -> bool:
+    """Whether an attribution with its cue in another sentence may give the one at `index` a source."""
+    return document.once(_has_cue_across) or reached(document, document.sentences[index])
+
+
+def _units(document: Document) -> _Units:
+    spans = units(document)
+    return _Units(spans, by_unit(document, spans), document.text.replace("\u00a0", " "))
+
+
+def _has_cue_across(document: Document) -> bool:
+    """Whether a cue begins in one sentence and ends in the next."""
+    units = document.once(_units)
+    return any(matches[-1].span.end > units.spans[number].end for number, matches in units.matches.items())
+
+
+def _cues(document: Document, units: _Units, number: int) -> Iterator[Found]:
+    unit = units.spans[number]
+    if number in units.matches:
+        yield from verbs_and_nouns(document, units.text, unit, units.matches[number])
+    if one := label(document.text, unit):
+        yield one

@@ -18,13 +18,13 @@ _LINES_BETWEEN = 2
 _FEW_WORDS = 3
 
 
-def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Iterator[Attribution]:
-    """An attribution for each passage that one of the cues reports, up to the next clause with a cue."""
-    ends = [quotation.end for quotation in document.quotations]
-    for one, following in zip_longest(found, found[1:]):
-        unit = units[one.sentence]
+def told(document: Document, unit: Span, cues: list[Found]) -> list[Attribution]:
+    """An attribution for each passage that one of the cues in a unit reports, up to the next clause with a cue."""
+    found: list[Attribution] = []
+    ends = document.once(_quotation_ends)
+    for one, following in zip_longest(cues, cues[1:]):
         until = unit.end
-        if following and following.sentence == one.sentence:
+        if following:
             until = _clause_end(document.text, one, following, until)
             if one.source is None and one.cue.start <= unit.start + 1:
                 one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
@@ -36,7 +36,12 @@ def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Ite
             quotations = _meeting(document.quotations, ends, passage)
             content = _whole(quotations, passage) if quotations else passage
             kind: Kind = "colon" if one.family == "label" else _kind(document, content, quotations)
-            yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
+            found.append(Attribution(one.cue, source, content, kind, one.family, who, named, one.firm))
+    return found
+
+
+def _quotation_ends(document: Document) -> list[int]:
+    return [quotation.end for quotation in document.quotations]
 
 
 _EDGES = " \n\t,;:–—-"
@@ -150,6 +155,7 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
             last, ended = one, quotation.end
 
 
+_SIGNED_WITHIN = 120
 _SIGNED = re.compile(rf"[ \u00a0\n]*(?:[—–―-]+ ?)?(?P<source>{NAME}(?:, [^.\n]{{3,70}})?)\.? *(?=\n|\Z)")
 
 
@@ -158,11 +164,28 @@ def _signed(document: Document, quotation: Span) -> Attribution | None:
     block = document.block_at(quotation.start)
     if block is None or block.span.start != quotation.start:
         return None
-    found = _SIGNED.match(document.text, quotation.end, min(len(document.text), quotation.end + 120))
+    found = _SIGNED.match(document.text, quotation.end, min(len(document.text), quotation.end + _SIGNED_WITHIN))
     if found is None or document.text[quotation.end : found.start("source")].count("\n") > _LINES_BETWEEN:
         return None
     source = Span(*found.span("source"))
     return Attribution(source, source, quotation, "direct", "label", "name")
+
+
+def reached(document: Document, sentence: Span) -> bool:
+    """Whether what is told in another sentence may reach this one.
+
+    It does by way of a quotation that lies in both, by one that runs on from there, and by a name under one.
+    """
+    near = Span(sentence.start - _SIGNED_WITHIN, sentence.end)
+    meeting = _meeting(document.quotations, document.once(_quotation_ends), near)
+    return any(_reaches(document, quotation, sentence) for quotation in meeting)
+
+
+def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:
+    if quotation.end <= sentence.start:
+        return _signed(document, quotation) is not None
+    inside = sentence.start <= quotation.start and quotation.end <= sentence.end
+    return not inside or quotation in long_quotations(document)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from scorer import lexicon
@@ -12,6 +12,7 @@ from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, word_before
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
+from scorer.lexicon import Match
 from scorer.model import Span
 
 _REPORTED = (
@@ -116,16 +117,23 @@ def units(document: Document) -> tuple[Span, ...]:
     return (title, *document.sentences)
 
 
-def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Found]:
-    """The cues of the lexicon that count, in the order of the text."""
-    text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
-    last: Found | None = None
-    for entry, span in lexicon.shared(document)["attribution_cues"]:
-        form, family, (start, end) = entry.form, entry.family, span
+def by_unit(document: Document, units: tuple[Span, ...]) -> dict[int, list[Match]]:
+    """What the lexicon finds in each of the `units`, by its number."""
+    starts = [unit.start for unit in units]
+    found: dict[int, list[Match]] = {}
+    for match in lexicon.shared(document)["attribution_cues"]:
+        start = match.span.start
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= units[number].end or family == "manner":
-            continue
-        unit = units[number]
+        if number >= 0 and start < units[number].end and match.entry.family != "manner":
+            found.setdefault(number, []).append(match)
+    return found
+
+
+def verbs_and_nouns(document: Document, text: str, unit: Span, matches: Iterable[Match]) -> Iterator[Found]:
+    """Those of the cues in a unit that count, in order; `text` is that of the document with plain spaces."""
+    previous: Source | None = None
+    for entry, span in matches:
+        form, family, (start, end) = entry.form, entry.family, span
         if text[start].isupper() and _capital(text, start, unit):
             continue
         if form.endswith(_THAT_TAIL):  # which belongs to what is said
@@ -133,13 +141,11 @@ def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Fou
             span = Span(start, end)  # noqa: PLW2901
         low, high = max(unit.start, start - TAIL), min(unit.end, end + TAIL)
         stop = low + len(text[low:start].rstrip())
-        previous = last.source if last and last.sentence == number else None
         cue = Cue(text, start, end, form, family, unit, low, stop, high, previous)
         found = _read(cue)
         if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
-            source, how = found
-            last = Found(span, source, family, number, how, _firm(cue, source, how))
-            yield last
+            previous, how = found
+            yield Found(span, previous, family, how, _firm(cue, previous, how))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:
@@ -340,13 +346,11 @@ def _noun(cue: Cue) -> Reading | None:
     return None
 
 
-def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
+def label(text: str, unit: Span) -> Found | None:
     """The colon form of transcripts and round-ups: "Carter: We never said so"."""
-    if ": " not in text:
-        return
-    for number, unit in enumerate(units):
-        last = min(unit.end, unit.start + 80)
-        match = _LABEL.match(text, unit.start, last) if ": " in text[unit.start : last] else None
-        if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
-            end = match.end() - 2
-            yield Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", number, "label", True)
+    last = min(unit.end, unit.start + 80)
+    match = _LABEL.match(text, unit.start, last) if text.find(": ", unit.start, last) >= 0 else None
+    if match is None or match.group()[:-2].split()[0].lower() in NO_NAMES:
+        return None
+    end = match.end() - 2
+    return Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", "label", True)

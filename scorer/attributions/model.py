@@ -69,12 +69,11 @@ class Cue(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A cue that counts: with its source, if any, the number of its sentence and how it was recognised."""
+    """A cue that counts: with its source, if any, and how it was recognised."""
 
     cue: Span
     source: Source | None
     family: str
-    sentence: int
     how: str
     firm: bool
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from scorer import lexicon
-from scorer.attributions import Attribution, attributions
+from scorer.attributions import Attribution, attributions, reachable, speaks
 from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
@@ -33,6 +33,16 @@ def attributed_sentences(document: Document) -> frozenset[int]:
 def speakers(document: Document) -> Mapping[int, Attribution]:
     """The first attribution of each attributed sentence, by its index into `document.sentences`; found once."""
     return document.once(_speakers)
+
+
+def has_source(document: Document, index: int) -> bool:
+    """Whether the sentence at `index` is one of `speakers`, told without finding them all where that will do."""
+    if not document.knows(_speakers):
+        if speaks(document, index):
+            return True
+        if not reachable(document, index):
+            return False
+    return index in speakers(document)
 
 
 def _speakers(document: Document) -> dict[int, Attribution]:
