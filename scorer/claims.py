@@ -45,6 +45,8 @@ LISTED = 7
 """Statements that a report lists."""
 WORTH = 2.0
 """Weight from which on a statement is listed."""
+_SHAPE_AT_MOST = FEATURES["name"] + FEATURES["long"]
+"""What `_shape` can add to the weight of a sentence."""
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
@@ -57,7 +59,7 @@ class _Weighed(NamedTuple):
 
     number: int
     weight: float
-    features: tuple[str, ...]
+    features: Set[str]
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
@@ -81,8 +83,19 @@ def _attributed(document: Document, weighed: _Weighed, linked: Set[int]) -> bool
 
 def _ranked(document: Document) -> list[_Weighed]:
     """The sentences that are worth a check, the weightiest first."""
-    weighed = (_weighed(document, index, kinds) for index, kinds in document.once(_stated).items())
-    return sorted((one for one in weighed if one.weight >= WORTH), key=lambda one: (-one.weight, one.number))
+    found: list[_Weighed] = []
+    for index, kinds in document.once(_stated).items():
+        if _weight(kinds) + _SHAPE_AT_MOST < WORTH:
+            continue
+        features = kinds | _shape(document, document.sentences[index])
+        weight = _weight(features)
+        if weight >= WORTH:
+            found.append(_Weighed(index, weight, features))
+    return sorted(found, key=lambda one: (-one.weight, one.number))
+
+
+def _weight(features: Set[str]) -> float:
+    return sum([FEATURES[name] for name in features])
 
 
 def _stated(document: Document) -> dict[int, set[str]]:
@@ -90,14 +103,19 @@ def _stated(document: Document) -> dict[int, set[str]]:
     stated: dict[int, set[str]] = {}
     for offset, kind in _marks(document):
         index = _sources.sentence_index(document, offset)
-        if index is not None:
-            stated.setdefault(index, set()).add(kind)
+        if index is None:
+            continue
+        if index in stated:
+            stated[index].add(kind)
+        else:
+            stated[index] = {kind}
     return stated
 
 
 def _marks(document: Document) -> Iterator[tuple[int, str]]:
     """Offset and kind of what makes a sentence one that can be checked, and of the words that speak against it."""
-    yield from ((one.span.start, "money") for one in document.money)
+    for one in document.money:
+        yield one.span.start, "money"
     dated = {date.span.start for date in document.dates}
     for number in document.numbers:
         if number.unit in _SHARES:
@@ -105,18 +123,13 @@ def _marks(document: Document) -> Iterator[tuple[int, str]]:
         elif number.value >= _LARGE and number.span.start not in dated and not _is_year(document, number.span):
             yield number.span.start, "figure"
     for name in ("checkable_claims", "claim_words"):
-        yield from ((match.span.start, match.entry.family) for match in lexicon.shared(document)[name])
+        for entry, start, _ in lexicon.shared(document)[name]:
+            yield start, entry.family
 
 
 def _is_year(document: Document, span: Span) -> bool:
     words = document.quote(span)
     return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
-
-
-def _weighed(document: Document, index: int, kinds: set[str]) -> _Weighed:
-    present = kinds.union(_shape(document, document.sentences[index]))
-    features = tuple([name for name in FEATURES if name in present])
-    return _Weighed(index, sum(map(FEATURES.__getitem__, features)), features)
 
 
 def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
@@ -126,28 +139,30 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
         span=span,
         quote=document.quote(span),
         place=document.place(span),
-        features=features,
+        features=tuple([name for name in FEATURES if name in features]),
         needs=tuple(needs[:2]),
         weight=weighed.weight,
         attributed=attributed,
     )
 
 
-def _shape(document: Document, span: Span) -> Iterator[str]:
+def _shape(document: Document, span: Span) -> set[str]:
     """What the words of a sentence add to what it states."""
+    found: set[str] = set()
     within = document.words.within(span)
     if _NAME.search(document.text, span.start + len("a "), span.end):
-        yield "name"
+        found.add("name")
     if document.quoted(span):
-        yield "quotation"
+        found.add("quotation")
     elif not _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop]):
-        yield "own view"
+        found.add("own view")
     if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
-        yield "question"
+        found.add("question")
     if len(within) < _SHORT:
-        yield "short"
+        found.add("short")
     elif len(within) >= _LONG:
-        yield "long"
+        found.add("long")
+    return found
 
 
 def _linked(document: Document) -> frozenset[int]:

@@ -17,7 +17,7 @@ from scorer.attributions.cues import by_unit, label, units, verbs_and_nouns
 from scorer.attributions.model import Attribution, Found
 from scorer.attributions.words import SAYING
 from scorer.document import Document
-from scorer.lexicon import Match
+from scorer.lexicon import Hit
 from scorer.model import Span
 
 __all__ = ["SAYING", "Attribution", "attributions", "long_quotations", "reachable", "speaks"]
@@ -27,7 +27,7 @@ class _Units(NamedTuple):
     """The sentences of a document, and its title, with the cues in them."""
 
     spans: tuple[Span, ...]
-    matches: dict[int, list[Match]]
+    hits: dict[int, list[Hit]]
     """What the lexicon finds in them, by their number."""
     text: str
     """The text with plain spaces."""
@@ -69,12 +69,12 @@ def _units(document: Document) -> _Units:
 def _has_cue_across(document: Document) -> bool:
     """Whether a cue begins in one sentence and ends in the next."""
     units = document.once(_units)
-    return any(matches[-1].span.end > units.spans[number].end for number, matches in units.matches.items())
+    return any(hits[-1][2] > units.spans[number].end for number, hits in units.hits.items())
 
 
 def _cues(document: Document, units: _Units, number: int) -> Iterator[Found]:
     unit = units.spans[number]
-    if number in units.matches:
-        yield from verbs_and_nouns(document, units.text, unit, units.matches[number])
+    if number in units.hits:
+        yield from verbs_and_nouns(document, units.text, unit, units.hits[number])
     if one := label(document.text, unit):
         yield one

@@ -12,8 +12,8 @@ from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, word_before
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
-from scorer.lexicon import Match
-from scorer.model import Span
+from scorer.lexicon import Hit
+from scorer.model import Span, covered
 
 _REPORTED = (
     r"(?: (?:(?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|(?:[\w’']+ ){0,8}[\"“]"
@@ -117,35 +117,37 @@ def units(document: Document) -> tuple[Span, ...]:
     return (title, *document.sentences)
 
 
-def by_unit(document: Document, units: tuple[Span, ...]) -> dict[int, list[Match]]:
+def by_unit(document: Document, units: tuple[Span, ...]) -> dict[int, list[Hit]]:
     """What the lexicon finds in each of the `units`, by its number."""
     starts = [unit.start for unit in units]
-    found: dict[int, list[Match]] = {}
-    for match in lexicon.shared(document)["attribution_cues"]:
-        start = match.span.start
+    found: dict[int, list[Hit]] = {}
+    for hit in lexicon.shared(document)["attribution_cues"]:
+        entry, start, _ = hit
         number = bisect_right(starts, start) - 1
-        if number >= 0 and start < units[number].end and match.entry.family != "manner":
-            found.setdefault(number, []).append(match)
+        if number >= 0 and start < units[number].end and entry.family != "manner":
+            if number in found:
+                found[number].append(hit)
+            else:
+                found[number] = [hit]
     return found
 
 
-def verbs_and_nouns(document: Document, text: str, unit: Span, matches: Iterable[Match]) -> Iterator[Found]:
+def verbs_and_nouns(document: Document, text: str, unit: Span, hits: Iterable[Hit]) -> Iterator[Found]:
     """Those of the cues in a unit that count, in order; `text` is that of the document with plain spaces."""
     previous: Source | None = None
-    for entry, span in matches:
-        form, family, (start, end) = entry.form, entry.family, span
+    for entry, start, end in hits:
+        form, family = entry.form, entry.family
         if text[start].isupper() and _capital(text, start, unit):
             continue
         if form.endswith(_THAT_TAIL):  # which belongs to what is said
-            end -= len(_THAT_TAIL)
-            span = Span(start, end)  # noqa: PLW2901
+            end -= len(_THAT_TAIL)  # noqa: PLW2901
         low, high = max(unit.start, start - TAIL), min(unit.end, end + TAIL)
         stop = low + len(text[low:start].rstrip())
         cue = Cue(text, start, end, form, family, unit, low, stop, high, previous)
         found = _read(cue)
-        if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
+        if found is not None and not (covered(document.quotations, start) and _within_speech(cue, found)):
             previous, how = found
-            yield Found(span, previous, family, how, _firm(cue, previous, how))
+            yield Found(Span(start, end), previous, family, how, _firm(cue, previous, how))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:
