@@ -41,6 +41,7 @@ NEEDS = {
     "public": "the law, ruling, record or official statement that says so",
 }
 """What a reader would have to be given, by kind of statement, the weightiest first."""
+_NEEDS = [(kind, need) for kind, need in NEEDS.items() if FEATURES[kind] > 0]
 LISTED = 7
 """Statements that a report lists."""
 WORTH = 2.0
@@ -65,37 +66,34 @@ class _Weighed(NamedTuple):
 def claims(document: Document) -> tuple[Claim, ...]:
     """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
     linked = _linked(document)
-    return tuple([_claim(document, one, _attributed(document, one, linked)) for one in _ranked(document)])
+    return tuple(
+        [
+            _claim(document, one, one.number in linked or _sources.has_source(document, one.number))
+            for one in _ranked(document)
+        ]
+    )
 
 
 def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
     """The `most` weightiest claims without a source; none in texts that are not English, whose cues nobody knows."""
-    linked = _linked(document)
-    alone = (one for one in _ranked(document) if not _attributed(document, one, linked))
+    ranked = _ranked(document, without=_sources.known_speakers(document) | _linked(document))
+    alone = (one for one in ranked if not _sources.has_source(document, one.number))
     found = tuple([_claim(document, one, False) for one in islice(alone, most)])
     return () if found and _sources.other_language(document) else found
 
 
-def _attributed(document: Document, weighed: _Weighed, linked: Set[int]) -> bool:
-    """Whether a sentence has a source."""
-    return weighed.number in linked or _sources.has_source(document, weighed.number)
-
-
-def _ranked(document: Document) -> list[_Weighed]:
+def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighed]:
     """The sentences that are worth a check, the weightiest first."""
     found: list[_Weighed] = []
     for index, kinds in document.once(_stated).items():
-        if _weight(kinds) + _SHAPE_AT_MOST < WORTH:
+        weight = sum([FEATURES[name] for name in kinds])
+        if weight + _SHAPE_AT_MOST < WORTH or index in without:
             continue
-        features = kinds | _shape(document, document.sentences[index])
-        weight = _weight(features)
+        further = [name for name in _shape(document, document.sentences[index]) if name not in kinds]
+        weight += sum([FEATURES[name] for name in further])
         if weight >= WORTH:
-            found.append(_Weighed(index, weight, features))
+            found.append(_Weighed(index, weight, kinds.union(further)))
     return sorted(found, key=lambda one: (-one.weight, one.number))
-
-
-def _weight(features: Set[str]) -> float:
-    return sum([FEATURES[name] for name in features])
 
 
 def _stated(document: Document) -> dict[int, set[str]]:
@@ -134,7 +132,7 @@ def _is_year(document: Document, span: Span) -> bool:
 
 def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
     span, features = document.sentences[weighed.number], weighed.features
-    needs = [need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0]
+    needs = [need for kind, need in _NEEDS if kind in features]
     return Claim(
         span=span,
         quote=document.quote(span),
@@ -146,22 +144,22 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
     )
 
 
-def _shape(document: Document, span: Span) -> set[str]:
+def _shape(document: Document, span: Span) -> list[str]:
     """What the words of a sentence add to what it states."""
-    found: set[str] = set()
+    found: list[str] = []
     within = document.words.within(span)
     if _NAME.search(document.text, span.start + len("a "), span.end):
-        found.add("name")
+        found.append("name")
     if document.quoted(span):
-        found.add("quotation")
+        found.append("quotation")
     elif not _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop]):
-        found.add("own view")
+        found.append("own view")
     if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
-        found.add("question")
+        found.append("question")
     if len(within) < _SHORT:
-        found.add("short")
+        found.append("short")
     elif len(within) >= _LONG:
-        found.add("long")
+        found.append("long")
     return found
 
 

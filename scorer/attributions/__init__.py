@@ -8,7 +8,6 @@ quotation that runs on belongs to the source before it. In doubt a cue counts fo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -40,10 +39,18 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 def _attributions(document: Document) -> tuple[Attribution, ...]:
     units = document.once(_units)
-    cues = [(unit, sorted(_cues(document, units, number))) for number, unit in enumerate(units.spans)]
+    cues = [(unit, _cues(document, units, number)) for number, unit in enumerate(units.spans)]
     beside = [one for unit, found in cues if found for one in told(document, unit, found)]
     found = [*beside, *quoted_further(document, units.spans, beside)]
     return tuple(resolved(sorted(found, key=attrgetter("cue", "content"))))
+
+
+def _cues(document: Document, units: _Units, number: int) -> list[Found]:
+    """The cues that count in a unit, in order."""
+    unit, hits = units.spans[number], units.hits.get(number)
+    found = list(verbs_and_nouns(document, units.text, unit, hits)) if hits else []
+    one = label(document.text, unit)
+    return sorted([*found, one]) if one else found
 
 
 def speaks(document: Document, index: int) -> bool:
@@ -53,7 +60,11 @@ def speaks(document: Document, index: int) -> bool:
     """
     units = document.once(_units)
     number = index + len(units.spans) - len(document.sentences)
-    return any(one.firm and one.cue.end <= units.spans[number].end for one in _cues(document, units, number))
+    unit, hits = units.spans[number], units.hits.get(number)
+    for one in verbs_and_nouns(document, units.text, unit, hits) if hits else ():
+        if one.firm and one.cue.end <= unit.end:
+            return True
+    return label(document.text, unit) is not None
 
 
 def reachable(document: Document, index: int) -> bool:
@@ -70,11 +81,3 @@ def _has_cue_across(document: Document) -> bool:
     """Whether a cue begins in one sentence and ends in the next."""
     units = document.once(_units)
     return any(hits[-1][2] > units.spans[number].end for number, hits in units.hits.items())
-
-
-def _cues(document: Document, units: _Units, number: int) -> Iterator[Found]:
-    unit = units.spans[number]
-    if number in units.hits:
-        yield from verbs_and_nouns(document, units.text, unit, units.hits[number])
-    if one := label(document.text, unit):
-        yield one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from scorer import lexicon
@@ -43,6 +43,11 @@ def has_source(document: Document, index: int) -> bool:
         if not reachable(document, index):
             return False
     return index in speakers(document)
+
+
+def known_speakers(document: Document) -> Set[int]:
+    """Indices of `speakers` if somebody asked for them before, else none."""
+    return speakers(document).keys() if document.knows(_speakers) else frozenset()
 
 
 def _speakers(document: Document) -> dict[int, Attribution]:
