@@ -11,7 +11,8 @@ are in the lexicons `checkable_claims` and `claim_words`. Which sentences have a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
+from itertools import islice
 from typing import NamedTuple
 
 from scorer import lexicon
@@ -40,10 +41,13 @@ NEEDS = {
     "public": "the law, ruling, record or official statement that says so",
 }
 """What a reader would have to be given, by kind of statement, the weightiest first."""
+_NEEDS = [(kind, need) for kind, need in NEEDS.items() if FEATURES[kind] > 0]
 LISTED = 7
 """Statements that a report lists."""
 WORTH = 2.0
 """Weight from which on a statement is listed."""
+_SHAPE_AT_MOST = FEATURES["name"] + FEATURES["long"]
+"""What `_shape` can add to the weight of a sentence."""
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
@@ -56,33 +60,40 @@ class _Weighed(NamedTuple):
 
     number: int
     weight: float
-    features: tuple[str, ...]
+    features: Set[str]
 
 
 def claims(document: Document) -> tuple[Claim, ...]:
     """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
-    attributed = _attributed(document)
-    ranked = _ranked(document, document.once(_stated))
-    return tuple(_claim(document, one, one.number in attributed) for one in ranked)
+    linked = _linked(document)
+    return tuple(
+        [
+            _claim(document, one, one.number in linked or _sources.has_source(document, one.number))
+            for one in _ranked(document)
+        ]
+    )
 
 
 def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
     """The `most` weightiest claims without a source; none in texts that are not English, whose cues nobody knows."""
-    attributed = _attributed(document)
-    alone = {index: kinds for index, kinds in document.once(_stated).items() if index not in attributed}
-    found = tuple(_claim(document, one, False) for one in _ranked(document, alone)[:most])
+    ranked = _ranked(document, without=_sources.known_speakers(document) | _linked(document))
+    alone = (one for one in ranked if not _sources.has_source(document, one.number))
+    found = tuple([_claim(document, one, False) for one in islice(alone, most)])
     return () if found and _sources.other_language(document) else found
 
 
-def _attributed(document: Document) -> Set[int]:
-    """Indices of the sentences that have a source."""
-    return _sources.speakers(document).keys() | _linked(document)
-
-
-def _ranked(document: Document, stated: Mapping[int, set[str]]) -> list[_Weighed]:
+def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighed]:
     """The sentences that are worth a check, the weightiest first."""
-    weighed = (_weighed(document, index, kinds) for index, kinds in stated.items())
-    return sorted((one for one in weighed if one.weight >= WORTH), key=lambda one: (-one.weight, one.number))
+    found: list[_Weighed] = []
+    for index, kinds in document.once(_stated).items():
+        weight = sum([FEATURES[name] for name in kinds])
+        if weight + _SHAPE_AT_MOST < WORTH or index in without:
+            continue
+        further = [name for name in _shape(document, document.sentences[index]) if name not in kinds]
+        weight += sum([FEATURES[name] for name in further])
+        if weight >= WORTH:
+            found.append(_Weighed(index, weight, kinds.union(further)))
+    return sorted(found, key=lambda one: (-one.weight, one.number))
 
 
 def _stated(document: Document) -> dict[int, set[str]]:
@@ -90,14 +101,19 @@ def _stated(document: Document) -> dict[int, set[str]]:
     stated: dict[int, set[str]] = {}
     for offset, kind in _marks(document):
         index = _sources.sentence_index(document, offset)
-        if index is not None:
-            stated.setdefault(index, set()).add(kind)
+        if index is None:
+            continue
+        if index in stated:
+            stated[index].add(kind)
+        else:
+            stated[index] = {kind}
     return stated
 
 
 def _marks(document: Document) -> Iterator[tuple[int, str]]:
     """Offset and kind of what makes a sentence one that can be checked, and of the words that speak against it."""
-    yield from ((one.span.start, "money") for one in document.money)
+    for one in document.money:
+        yield one.span.start, "money"
     dated = {date.span.start for date in document.dates}
     for number in document.numbers:
         if number.unit in _SHARES:
@@ -105,7 +121,8 @@ def _marks(document: Document) -> Iterator[tuple[int, str]]:
         elif number.value >= _LARGE and number.span.start not in dated and not _is_year(document, number.span):
             yield number.span.start, "figure"
     for name in ("checkable_claims", "claim_words"):
-        yield from ((match.span.start, match.entry.family) for match in lexicon.shared(document)[name])
+        for entry, start, _ in lexicon.shared(document)[name]:
+            yield start, entry.family
 
 
 def _is_year(document: Document, span: Span) -> bool:
@@ -113,41 +130,37 @@ def _is_year(document: Document, span: Span) -> bool:
     return len(words) == 4 and words.isdigit() and words[:2] in {"18", "19", "20"}
 
 
-def _weighed(document: Document, index: int, kinds: set[str]) -> _Weighed:
-    present = kinds.union(_shape(document, document.sentences[index]))
-    features = tuple([name for name in FEATURES if name in present])
-    return _Weighed(index, sum(map(FEATURES.__getitem__, features)), features)
-
-
 def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
     span, features = document.sentences[weighed.number], weighed.features
-    needs = [need for kind, need in NEEDS.items() if kind in features and FEATURES[kind] > 0]
+    needs = [need for kind, need in _NEEDS if kind in features]
     return Claim(
         span=span,
         quote=document.quote(span),
         place=document.place(span),
-        features=features,
+        features=tuple([name for name in FEATURES if name in features]),
         needs=tuple(needs[:2]),
         weight=weighed.weight,
         attributed=attributed,
     )
 
 
-def _shape(document: Document, span: Span) -> Iterator[str]:
+def _shape(document: Document, span: Span) -> list[str]:
     """What the words of a sentence add to what it states."""
+    found: list[str] = []
     within = document.words.within(span)
     if _NAME.search(document.text, span.start + len("a "), span.end):
-        yield "name"
+        found.append("name")
     if document.quoted(span):
-        yield "quotation"
+        found.append("quotation")
     elif not _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop]):
-        yield "own view"
+        found.append("own view")
     if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
-        yield "question"
+        found.append("question")
     if len(within) < _SHORT:
-        yield "short"
+        found.append("short")
     elif len(within) >= _LONG:
-        yield "long"
+        found.append("long")
+    return found
 
 
 def _linked(document: Document) -> frozenset[int]:

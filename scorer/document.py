@@ -160,6 +160,10 @@ class Document(Content):
         found: T = self._computed[compute]
         return found
 
+    def knows(self, compute: Callable[[Document], Any]) -> bool:
+        """Whether `once` has computed it: for who could do with less."""
+        return compute in self._computed
+
     def quote(self, span: Span) -> str:
         """The words of `span` as they stand in the text."""
         return self.text[span.start : span.end]

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from scorer.attributions.model import Attribution, Found, Kind
+from scorer.attributions.model import Attribution, Found, Kind, SourceKind
 from scorer.attributions.subjects import OPENING, source_kind
 from scorer.attributions.words import NAME, SMALL_WORD, TAIL
 from scorer.document import Document
@@ -18,24 +18,33 @@ _LINES_BETWEEN = 2
 _FEW_WORDS = 3
 
 
-def told(document: Document, units: tuple[Span, ...], found: list[Found]) -> Iterator[Attribution]:
-    """An attribution for each passage that one of the cues reports, up to the next clause with a cue."""
-    ends = [quotation.end for quotation in document.quotations]
-    for one, following in zip_longest(found, found[1:]):
-        unit = units[one.sentence]
+def told(document: Document, unit: Span, cues: list[Found]) -> list[Attribution]:
+    """An attribution for each passage that one of the cues in a unit reports, up to the next clause with a cue."""
+    found: list[Attribution] = []
+    ends = document.once(_quotation_ends)
+    for one, following in zip_longest(cues, cues[1:]):
         until = unit.end
-        if following and following.sentence == one.sentence:
+        if following:
             until = _clause_end(document.text, one, following, until)
             if one.source is None and one.cue.start <= unit.start + 1:
                 one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
-        source, named = (Span(one.source.start, one.source.end), one.source.named) if one.source else (None, None)
+        who: SourceKind = "none"
+        source = named = None
+        if one.source is not None:
+            source, who, named = Span(one.source.start, one.source.end), one.source.who, one.source.named
         for passage in _contents(document, unit, one, until):
-            content, quotations = _whole(_meeting(document.quotations, ends, passage), passage)
+            quotations = _meeting(document.quotations, ends, passage)
+            content = _whole(quotations, passage) if quotations else passage
             kind: Kind = "colon" if one.family == "label" else _kind(document, content, quotations)
-            who = one.source.who if one.source else "none"
-            yield Attribution(one.cue, source, content, kind, one.family, who, named, one.firm)
+            found.append(Attribution(one.cue, source, content, kind, one.family, who, named, one.firm))
+    return found
 
 
+def _quotation_ends(document: Document) -> list[int]:
+    return [quotation.end for quotation in document.quotations]
+
+
+_EDGES = " \n\t,;:–—-"
 _JOINTS = (" and", " but", " while", " whereas", " though")
 _JOINT = re.compile(rf"[,;]?(?:{'|'.join(_JOINTS)})\Z")
 _NEW_CLAUSE = re.compile(r"(?:[,;] (?:and|but|while|whereas|though|although) |; )(?:also |then )?\Z")
@@ -56,26 +65,23 @@ def _clause_end(text: str, one: Found, following: Found, end: int) -> int:
     return start if new or participle else end
 
 
-def _contents(document: Document, unit: Span, one: Found, until: int) -> Iterator[Span]:
+def _contents(document: Document, unit: Span, one: Found, until: int) -> tuple[Span, ...]:
     """What stands behind the cue, or before it; both where a quotation goes on behind its source."""
-    source = one.source or one.cue
-    first, last = min(one.cue.start, source.start), max(one.cue.end, source.end)
-    left = _trimmed(document.text, Span(unit.start, max(unit.start, first)))
-    right = _trimmed(document.text, Span(last, max(last, until)))
+    text, (first, last) = document.text, one.cue
+    if one.source is not None:
+        first, last = min(first, one.source.start), max(last, one.source.end)
+    left, right = _trimmed(text, unit.start, first), _trimmed(text, last, until)
     if left.end <= left.start or _is_behind(document, one, left, right):
-        yield right if right.end > right.start else Span(unit.start, unit.end)
-        return
-    yield left
-    if document.quoted(right):
-        yield right
+        return (right if right.end > right.start else unit,)
+    return (left, right) if document.quoted(right) else (left,)
 
 
 def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
     """Whether what is said stands behind the cue and its source, and not before them."""
-    words_right = len(document.words.within(right))
+    words = document.words
     if one.family == "refers":
-        return words_right > 0 and len(document.words.within(left)) < _FEW_WORDS
-    if words_right < _FEW_WORDS or document.quoted(left):
+        return words.has(1, right) and not words.has(_FEW_WORDS, left)
+    if not words.has(_FEW_WORDS, right) or document.quoted(left):
         return False
     return not (_inverted(one) and document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")))
 
@@ -84,22 +90,19 @@ def _inverted(one: Found) -> bool:
     return one.source is not None and one.source.start > one.cue.start
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    start, end = span
-    while start < end and text[start] in " \n\t,;:–—-":
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in " \n\t,;:–—-":
+    while end > start and text[end - 1] in _EDGES:
         end -= 1
     if text.endswith(_JOINTS, start, end) and (joint := _JOINT.search(text, max(start, end - 10), end)):
         end = joint.start()
     return Span(start, end)
 
 
-def _whole(quotations: Sequence[Span], content: Span) -> tuple[Span, Sequence[Span]]:
-    """Content that begins inside a quotation, or ends in one, with the rest of it; and the quotations in it."""
-    if not quotations:
-        return content, ()
-    return Span(min(content.start, quotations[0].start), max(content.end, quotations[-1].end)), quotations
+def _whole(quotations: Sequence[Span], content: Span) -> Span:
+    """Content that begins inside the first of the quotations that it meets, or ends in the last, with their rest."""
+    return Span(min(content.start, quotations[0].start), max(content.end, quotations[-1].end))
 
 
 def _meeting(spans: Sequence[Span], ends: Sequence[int], span: Span) -> Sequence[Span]:
@@ -112,7 +115,9 @@ def _meeting(spans: Sequence[Span], ends: Sequence[int], span: Span) -> Sequence
 
 def _kind(document: Document, content: Span, quotations: Sequence[Span]) -> Kind:
     """Whether the quotations in a content are all of it, some of it, or none."""
-    quoted = sum(len(document.words.within(quotation)) for quotation in quotations) if quotations else 0
+    if not quotations:
+        return "indirect"
+    quoted = sum([len(document.words.within(quotation)) for quotation in quotations])
     if not quoted:
         return "indirect"
     return "direct" if quoted >= 0.8 * len(document.words.within(content)) else "mixed"
@@ -122,23 +127,24 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
     """Quotations that no cue claims: they go on from a source in the paragraph or at the end of the one before.
 
     Newspapers name a speaker once and let the next sentences and paragraphs go on. Quoted words in a sentence with an
-    unknown verb belong to its subject.
+    unknown verb belong to its subject. What was `told` is in the order of its cues.
     """
     if not long_quotations(document):
         return
-    told = sorted(told, key=lambda one: one.cue)
     claimed = sorted({one.content for one in told})
     ends = [content.end for content in claimed]
     last: Attribution | None = None
-    ended = -1
+    ended, passed = -1, 0
     for quotation in long_quotations(document):
         signed = _signed(document, quotation)
         if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
             yield signed
             continue
         if _meeting(claimed, ends, quotation):
-            one = next((one for one in told if _overlap(one.content, quotation)), None)
-            last, ended = one, quotation.end
+            while passed < len(told) and told[passed].content.end <= quotation.start:
+                passed += 1  # nor does it meet a later quotation
+            last = next((one for one in told[passed:] if _overlap(one.content, quotation)), None)
+            ended = quotation.end
             continue
         near = _nearest(document, units, told, quotation)
         if near is None and last is not None and _opens_next(document, quotation, ended):
@@ -149,6 +155,7 @@ def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attri
             last, ended = one, quotation.end
 
 
+_SIGNED_WITHIN = 120
 _SIGNED = re.compile(rf"[ \u00a0\n]*(?:[—–―-]+ ?)?(?P<source>{NAME}(?:, [^.\n]{{3,70}})?)\.? *(?=\n|\Z)")
 
 
@@ -157,11 +164,28 @@ def _signed(document: Document, quotation: Span) -> Attribution | None:
     block = document.block_at(quotation.start)
     if block is None or block.span.start != quotation.start:
         return None
-    found = _SIGNED.match(document.text, quotation.end, min(len(document.text), quotation.end + 120))
+    found = _SIGNED.match(document.text, quotation.end, min(len(document.text), quotation.end + _SIGNED_WITHIN))
     if found is None or document.text[quotation.end : found.start("source")].count("\n") > _LINES_BETWEEN:
         return None
     source = Span(*found.span("source"))
     return Attribution(source, source, quotation, "direct", "label", "name")
+
+
+def reached(document: Document, sentence: Span) -> bool:
+    """Whether what is told in another sentence may reach this one.
+
+    It does by way of a quotation that lies in both, by one that runs on from there, and by a name under one.
+    """
+    near = Span(sentence.start - _SIGNED_WITHIN, sentence.end)
+    meeting = _meeting(document.quotations, document.once(_quotation_ends), near)
+    return any(_reaches(document, quotation, sentence) for quotation in meeting)
+
+
+def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:
+    if quotation.end <= sentence.start:
+        return _signed(document, quotation) is not None
+    inside = sentence.start <= quotation.start and quotation.end <= sentence.end
+    return not inside or quotation in long_quotations(document)
 
 
 def _overlap(one: Span, other: Span) -> bool:

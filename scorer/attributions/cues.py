@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from scorer import lexicon
 from scorer.attributions.model import Cue, Found, Reading, Source
-from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, shifted
+from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, word_before
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
 from scorer.document import Document
-from scorer.model import Span
+from scorer.lexicon import Hit
+from scorer.model import Span, covered
 
 _REPORTED = (
     r"(?: (?:(?:\w+ ){0,3}(?:that|how|whether|why|what|if)\b|(?:[\w’']+ ){0,8}[\"“]"
@@ -99,6 +100,13 @@ _OF_GOODS = frozenset(each("add adds added adding maintain maintains maintained 
 _PLAIN_SAYING = frozenset(("said", "says", "told", "told reporters", "said that"))
 
 _OURSELVES = frozenset(("we", "i"))
+_LONGEST_SELF = 2
+
+_SURE = frozenset(("says", "refers", "shows"))
+"""Families of cues that report whatever stands around them."""
+
+_GENITIVES = ("'s", "’s", "s'", "s’")
+_WORDS_TO_OWNER = 3
 
 
 def units(document: Document) -> tuple[Span, ...]:
@@ -109,29 +117,37 @@ def units(document: Document) -> tuple[Span, ...]:
     return (title, *document.sentences)
 
 
-def verbs_and_nouns(document: Document, units: tuple[Span, ...]) -> Iterator[Found]:
-    """The cues of the lexicon that count, in the order of the text."""
-    text, starts = document.text.replace("\u00a0", " "), [unit.start for unit in units]
-    last: Found | None = None
-    for entry, span in lexicon.shared(document)["attribution_cues"]:
-        form, family, (start, end) = entry.form, entry.family, span
+def by_unit(document: Document, units: tuple[Span, ...]) -> dict[int, list[Hit]]:
+    """What the lexicon finds in each of the `units`, by its number."""
+    starts = [unit.start for unit in units]
+    found: dict[int, list[Hit]] = {}
+    for hit in lexicon.shared(document)["attribution_cues"]:
+        entry, start, _ = hit
         number = bisect_right(starts, start) - 1
-        if number < 0 or start >= units[number].end or family == "manner":
-            continue
-        unit = units[number]
+        if number >= 0 and start < units[number].end and entry.family != "manner":
+            if number in found:
+                found[number].append(hit)
+            else:
+                found[number] = [hit]
+    return found
+
+
+def verbs_and_nouns(document: Document, text: str, unit: Span, hits: Iterable[Hit]) -> Iterator[Found]:
+    """Those of the cues in a unit that count, in order; `text` is that of the document with plain spaces."""
+    previous: Source | None = None
+    for entry, start, end in hits:
+        form, family = entry.form, entry.family
         if text[start].isupper() and _capital(text, start, unit):
             continue
         if form.endswith(_THAT_TAIL):  # which belongs to what is said
-            end -= len(_THAT_TAIL)
-            span = Span(start, end)  # noqa: PLW2901
-        before, after = text[max(unit.start, start - TAIL) : start], text[end : min(unit.end, end + TAIL)]
-        previous = last.source if last and last.sentence == number else None
-        cue = Cue(text, start, end, form, family, unit, before, after, previous)
+            end -= len(_THAT_TAIL)  # noqa: PLW2901
+        low, high = max(unit.start, start - TAIL), min(unit.end, end + TAIL)
+        stop = low + len(text[low:start].rstrip())
+        cue = Cue(text, start, end, form, family, unit, low, stop, high, previous)
         found = _read(cue)
-        if found is not None and not (document.quoted(span) and _within_speech(cue, found)):
-            source, how = found
-            last = Found(span, source, family, number, how, _firm(cue, source, how))
-            yield last
+        if found is not None and not (covered(document.quotations, start) and _within_speech(cue, found)):
+            previous, how = found
+            yield Found(Span(start, end), previous, family, how, _firm(cue, previous, how))
 
 
 def _within_speech(cue: Cue, found: Reading) -> bool:
@@ -145,15 +161,20 @@ def _firm(cue: Cue, source: Source | None, how: str) -> bool:
 
     "We" and "I" outside quotations are the text itself.
     """
-    if source is not None and cue.text[source.start : source.end].lower() in _OURSELVES:
+    if source is not None and source.end - source.start <= _LONGEST_SELF and _words(cue, source) in _OURSELVES:
         return False
-    if cue.family in {"says", "refers", "shows"} and not how.endswith("noun"):
+    if how == "noun" or cue.family == "thinks":
+        return _SAID_AFTER.match(cue.text, cue.end, cue.high) is not None
+    if cue.family in _SURE:
         return True
-    if cue.family == "passive" or how == "was":
+    if how in {"passive", "was"}:
         return source is not None
-    if cue.family in {"noun", "thinks"} or how.endswith("noun"):
-        return bool(_SAID_AFTER.match(cue.after))
-    return how == "left shaped" if how.startswith("left") else _shaped(cue)
+    return how == "shaped" or (how != "bare" and _shaped(cue))
+
+
+def _words(cue: Cue, source: Source) -> str:
+    """The words of a source in small letters."""
+    return cue.text[source.start : source.end].lower()
 
 
 def _capital(text: str, start: int, unit: Span) -> bool:
@@ -178,69 +199,70 @@ def _verb(cue: Cue) -> Reading | None:
     """The attribution to a source left of a verb, or to the subject of the sentence."""
     if cue.family == "thinks" and cue.form not in _ATTITUDES and not _shaped(cue):
         return None
-    before = cue.before.rstrip()
-    if len(cue.before) >= TAIL:
-        cut = len(before.partition(" ")[0])  # the first word may be cut in two
-        before = "=" * cut + before[cut:]
-    words, passed = over(before)
-    form = _form(cue.form)
+    text, low, form = cue.text, cue.low, _form(cue.form)
+    if cue.start - low >= TAIL:  # the first word may be cut in two
+        gap = text.find(" ", low, cue.stop)
+        low = gap if gap >= 0 else cue.stop
+    high, passed = over(text, low, cue.stop)
     if form == "past" and "be" in passed:
         return (by(cue), "was") if cue.family in {"says", "reports"} and _shaped(cue) else None
     if form == "ing" and "be" not in passed:
-        return _participle(cue, before)
+        return _participle(cue, low)
     if "to" in passed:
-        shaped = cue.family == "says" or (cue.family == "reports" and _shaped(cue))
-        return (opening(cue), f"to {cue.family}") if shaped else None
-    subject = left(words)
-    if subject is None or (form == "base" and "modal" not in passed and not _plural(cue.before, subject)):
-        return _without_subject(cue, words, form, passed)
+        return _infinitive(cue)
+    subject = left(text, low, high)
+    if subject is None or (form == "base" and "modal" not in passed and not _plural(cue, subject)):
+        return _without_subject(cue, low, high, form, passed)
     return _beside(cue, subject, form)
+
+
+def _infinitive(cue: Cue) -> Reading | None:
+    """ "... declined to say", "... was asked to confirm that"."""
+    if cue.family == "says":
+        return opening(cue), "to"
+    return (opening(cue), "shaped") if cue.family == "reports" and _shaped(cue) else None
 
 
 def _beside(cue: Cue, subject: Source, form: str) -> Reading | None:
     """The attribution to the subject right before a verb, where subject, verb and what follows go together."""
-    if form == "third" and not _singular(cue.before, subject):
+    if form == "third" and not _singular(cue, subject):
         return None
-    if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.after) or _quote_or_comma(cue.before)):
+    if cue.form in _OF_GOODS and not (_REPORTED_AFTER.match(cue.text, cue.end, cue.high) or _quote_or_comma(cue)):
         return None
-    shaped = _shaped(cue)
-    if cue.family == "thinks" and not shaped and not _feels(cue, subject):
+    if cue.family == "thinks" and cue.form in _ATTITUDES and _words(cue, subject) == "you" and not _shaped(cue):
+        return None  # what readers may think
+    if not _speaks(cue, subject):
         return None
-    source = shifted(subject, cue.start - len(cue.before))
-    return (source, "left shaped" if shaped else "left bare") if _speaks(cue, source) else None
+    return subject, ("shaped" if _shaped(cue) else "bare") if cue.family == "reports" else "left"
 
 
-def _feels(cue: Cue, subject: Source) -> bool:
-    """Whether a verb hardly means anything but an attitude, and the subject is not the reader."""
-    return cue.form in _ATTITUDES and cue.before[subject.start : subject.end].lower() != "you"
-
-
-def _without_subject(cue: Cue, words: str, form: str, passed: Set[str]) -> Reading | None:
+def _without_subject(cue: Cue, low: int, high: int, form: str, passed: Set[str]) -> Reading | None:
     """Strong verbs whose subject is longer than a few words, or the one of the verb before ("and said")."""
     bare = (form == "base" and "modal" not in passed) or cue.form in _PLURAL_NOUNS
-    if cue.family == "noun" or bare or (cue.family == "shows" and not _THAT.match(cue.after)):
+    if bare or (cue.family == "shows" and not _THAT.match(cue.text, cue.end, cue.high)):
         return None
-    last = words.rpartition(" ")[2].lower()
+    word = cue.text[word_before(cue.text, low, high) : high]
+    last = word.lower()
     if last in {"and", "but", "then"} or last.endswith(","):
-        return (opening(cue), f"shared {_shaped(cue)}") if cue.family in {"says", "reports"} else None
-    if last in DETERMINERS | _POSSESSIVE or not_a_subject(words):
+        return (opening(cue), "shared") if cue.family in {"says", "reports"} else None
+    if last in DETERMINERS or last in _POSSESSIVE or not_a_subject(word):
         return None
-    generic = _GENERIC_LEFT.search(words, max(0, len(words) - 80))
-    if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.after)):
-        return shifted(Source(*generic.span(), "description"), cue.start - len(cue.before)), "generic"
+    generic = _GENERIC_LEFT.search(cue.text[low:high], max(0, high - low - 80))
+    if generic and (cue.family == "says" or _REPORTED_AFTER.match(cue.text, cue.end, cue.high)):
+        return Source(high - len(generic.group()), high, "description"), "generic"
     return (opening(cue), "far") if cue.family == "says" and form != "base" else None
 
 
-def _participle(cue: Cue, words: str) -> Reading | None:
+def _participle(cue: Cue, low: int) -> Reading | None:
     """ "..., saying that", "with Reuters reporting a delay"."""
     if cue.family not in {"says", "reports"}:
         return None
-    if words.endswith(",") or " " not in words:
+    if cue.text.endswith(",", low, cue.stop) or " " not in cue.text[low : cue.stop]:
         return opening(cue), "participle"
-    source = left(words)
+    source = left(cue.text, low, cue.stop)
     if source is not None and source.who == "name":
-        return shifted(source, cue.start - len(cue.before)), "participle name"
-    return (opening(cue), "participle far") if cue.family == "says" and _shaped(cue) else None
+        return source, "participle"
+    return (opening(cue), "far") if cue.family == "says" and _shaped(cue) else None
 
 
 @cache  # of as many as the lexicon has
@@ -254,79 +276,83 @@ def _form(phrase: str) -> str:
     return "third" if word.endswith("s") and not word.endswith("ss") else "base"
 
 
-def _plural(before: str, source: Source) -> bool:
-    words = before[source.start : source.end].lower()
+def _plural(cue: Cue, source: Source) -> bool:
+    words = _words(cue, source)
     last = words.split(" ")[-1].rstrip(",")
     return last in _PLURALS or last.endswith("s") or " and " in words or "%" in words or " of " in words
 
 
-def _singular(before: str, source: Source) -> bool:
+def _singular(cue: Cue, source: Source) -> bool:
     """Whether a form such as "claims" can be the verb of a subject, and not the noun behind an adjective."""
-    words = before[source.start : source.end]
+    words = _words(cue, source)
     if source.who == "pronoun":
-        return words.lower() not in _PLURALS or words.lower() == "who"
-    return source.who == "name" or words.split(" ")[0].lower() in DETERMINERS or words[:1].isupper()
+        return words not in _PLURALS or words == "who"
+    return source.who == "name" or words.split(" ")[0] in DETERMINERS or cue.text[source.start].isupper()
 
 
 def _shaped(cue: Cue) -> bool:
     """Whether reported speech, or what it is about, stands around an ambiguous verb."""
-    after, before = cue.after, cue.before
-    if _SHAPED_AFTER.match(after) or _quote_or_comma(before):
+    text, end = cue.text, cue.end
+    if _SHAPED_AFTER.match(text, end, cue.high) or _quote_or_comma(cue):
         return True
-    return bool(after[:1] in {",", ""} and _PARENTHETIC.search(before[-90:]))
+    if end < cue.high and text[end] != ",":
+        return False
+    return _PARENTHETIC.search(text[max(cue.low, cue.start - 90) : cue.start]) is not None
 
 
-def _quote_or_comma(before: str) -> bool:
+def _quote_or_comma(cue: Cue) -> bool:
     """Whether a quotation or a clause ends right before a cue."""
-    return before.rstrip(" ")[-1:] in _MARKS and _OPEN_QUOTE.search(before[-6:]) is not None
+    if cue.stop == cue.low or cue.text[cue.stop - 1] not in _MARKS:
+        return False
+    return _OPEN_QUOTE.search(cue.text[max(cue.low, cue.start - 6) : cue.start]) is not None
 
 
 def _speaks(cue: Cue, source: Source) -> bool:
     """Whether such a source can do what the verb says: only documents and researchers "show"."""
-    words = cue.text[source.start : source.end]
     if cue.family == "shows":
-        return bool(_THAT.match(cue.after)) or (source.who != "pronoun" and bool(_DOCUMENT.search(words)))
-    return words.lower() not in {"it", "which", "that"} or cue.family == "says"
+        if _THAT.match(cue.text, cue.end, cue.high):
+            return True
+        return source.who != "pronoun" and _DOCUMENT.search(cue.text[source.start : source.end]) is not None
+    return cue.family == "says" or _words(cue, source) not in {"it", "which", "that"}
 
 
 def _right(cue: Cue) -> Reading | None:
     """The source behind an inverted verb: “...,” said Jane Carter."""
-    if cue.family not in {"says", "reports"} or not _quote_or_comma(cue.before):
+    if cue.family not in {"says", "reports"} or not _quote_or_comma(cue):
         return None
     source = behind(cue)
-    if source is None or (not _AFTER_QUOTE.search(cue.before[-6:]) and not closes(cue, source)):
+    if source is None:
         return None
-    return source, "inverted"
+    quoted = _AFTER_QUOTE.search(cue.text[max(cue.low, cue.start - 6) : cue.start])
+    return (source, "inverted") if quoted or closes(cue, source) else None
 
 
 def _noun(cue: Cue) -> Reading | None:
     """ "Carter's claim that", "his call for", "allegations by Carter"."""
-    if cue.form.endswith(("ed", "ing")) or not _AFTER_NOUN.match(cue.after):
+    if cue.form.endswith(("ed", "ing")) or not _AFTER_NOUN.match(cue.text, cue.end, cue.high):
         return None
-    tokens = cue.before.rstrip().rsplit(" ", 3)
-    for index in range(len(tokens) - 1, max(-1, len(tokens) - 4), -1):
-        token = tokens[index]
-        start = cue.start - len(cue.before) + len(" ".join(tokens[:index])) + (index > 0)
-        if token.lower() in _POSSESSIVE:
-            return Source(start, start + len(token), "pronoun"), "his noun"
-        if re.search(r"(?:[’']s|s[’'])\Z", token):
-            words = " ".join(tokens[: index + 1])
-            source = at_end(re.sub(r"[’']s?\Z", "", words))
-            return (shifted(source, cue.start - len(cue.before)), "whose noun") if source else None
-        if not token.islower():
+    text, low, high = cue.text, cue.low, cue.stop
+    for _ in range(_WORDS_TO_OWNER):
+        start = word_before(text, low, high)
+        word = text[start:high]
+        if word.lower() in _POSSESSIVE:
+            return Source(start, high, "pronoun"), "noun"
+        if word.endswith(_GENITIVES):
+            source = at_end(text, low, high - (2 if word.endswith("s") else 1))
+            return (source, "noun") if source else None
+        if start == low or not word.islower():
             break
-    if cue.family == "noun" and _AFTER_BARE_NOUN.match(cue.after):
-        return by(cue), "bare noun"
+        high = start - 1
+    if cue.family == "noun" and _AFTER_BARE_NOUN.match(cue.text, cue.end, cue.high):
+        return by(cue), "noun"
     return None
 
 
-def labels(text: str, units: tuple[Span, ...]) -> Iterator[Found]:
+def label(text: str, unit: Span) -> Found | None:
     """The colon form of transcripts and round-ups: "Carter: We never said so"."""
-    if ": " not in text:
-        return
-    for number, unit in enumerate(units):
-        last = min(unit.end, unit.start + 80)
-        match = _LABEL.match(text, unit.start, last) if ": " in text[unit.start : last] else None
-        if match and match.group()[:-2].split()[0].lower() not in NO_NAMES:
-            end = match.end() - 2
-            yield Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", number, "label", True)
+    last = min(unit.end, unit.start + 80)
+    match = _LABEL.match(text, unit.start, last) if text.find(": ", unit.start, last) >= 0 else None
+    if match is None or match.group()[:-2].split()[0].lower() in NO_NAMES:
+        return None
+    end = match.end() - 2
+    return Found(Span(end, end + 1), Source(unit.start, end, "name"), "label", "label", True)

@@ -39,7 +39,7 @@ class Attribution(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A source: offsets into the words it was looked for in, or into the text. `named` is whom "who" means."""
+    """A source: offsets into the text. `named` is whom "who" means."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class Source(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A cue with the words around it: `before` ends at the cue and `after` begins behind it, within its sentence."""
+    """A cue and where the words around it stand, within its sentence; a long sentence is not looked at as a whole."""
 
     text: str
     start: int
@@ -58,19 +58,22 @@ class Cue(NamedTuple):
     family: str
     """The family of the lexicon that the cue belongs to."""
     sentence: Span
-    before: str
-    after: str
+    low: int
+    """Where the words before the cue begin; the first may be cut in two."""
+    stop: int
+    """Where the last of them ends."""
+    high: int
+    """Where the words behind the cue end."""
     previous: Source | None
     """The source of the cue before this one in the same sentence."""
 
 
 class Found(NamedTuple):
-    """A cue that counts: with its source, if any, the number of its sentence and how it was recognised."""
+    """A cue that counts: with its source, if any, and how it was recognised."""
 
     cue: Span
     source: Source | None
     family: str
-    sentence: int
     how: str
     firm: bool
 

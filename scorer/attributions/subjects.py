@@ -57,9 +57,10 @@ _ENDS_SOURCE = frozenset(
     )
 )
 _BEFORE_ARTICLES = frozenset(each("of at for from in with on to by and or & about into near under than both"))
-_LONGEST_APPOSITION = 26
+_LONGEST_APPOSITION = 25
 _MOST_COMMAS = 3
 _LONGEST_SOURCE = 14
+_LONGEST_BRACKET = 7
 """Words."""
 
 _GENERIC_RIGHT = re.compile(
@@ -124,17 +125,22 @@ _WORDS_KEPT = 4096
 """Words of which is remembered what they are: the same few thousand stand before most cues."""
 
 
-def over(words: str) -> tuple[str, Set[str]]:
-    """The words left when auxiliaries, adverbs and days before a verb are taken off, and what was.
+def word_before(text: str, low: int, high: int) -> int:
+    """Where the last word of `text` from `low` to `high` begins."""
+    return text.rfind(" ", low, high) + 1 or low
+
+
+def over(text: str, low: int, high: int) -> tuple[int, Set[str]]:
+    """The end of the words left when auxiliaries, adverbs and days before `high` are taken off, and what was.
 
     Of what was taken off, "to", "be" (forms of be) and "modal" are told.
     """
     passed: set[str] = set()
-    while words:
-        before, _, last = words.rpartition(" ")
-        word = last.rstrip(",").lower().replace("’", "'")
+    while high > low:
+        start = word_before(text, low, high)
+        word = text[start:high].rstrip(",").lower().replace("’", "'")
         if word.endswith(")"):
-            words = _over_brackets(words)
+            high = _over_brackets(text, low, high)
             continue
         kind = _AUXILIARIES.get(word) or ("adverb" if word.endswith("ly") and word not in _NO_ADVERBS else None)
         if kind is None:
@@ -142,80 +148,88 @@ def over(words: str) -> tuple[str, Set[str]]:
         passed.add(kind)
         if word in _CONTRACTED:
             break
-        words = before
+        high = max(low, start - 1)
         if word in _DAYS:
-            before, _, last = words.rpartition(" ")
-            words = before if last.lower() in _BEFORE_DAYS else words
-    return words, passed
+            start = word_before(text, low, high)
+            high = max(low, start - 1) if text[start:high].lower() in _BEFORE_DAYS else high
+    return high, passed
 
 
-def _over_brackets(words: str) -> str:
-    """What stands before the last bracket that opens, if that is near; else nothing."""
-    tokens = words.split(" ")
-    for index in range(len(tokens) - 1, max(-1, len(tokens) - 8), -1):
-        if "(" in tokens[index]:
-            return " ".join(tokens[:index])
-    return ""
+def _over_brackets(text: str, low: int, high: int) -> int:
+    """The end of what stands before the last bracket that opens, if that is near; else `low`."""
+    for _ in range(_LONGEST_BRACKET):
+        start = word_before(text, low, high)
+        if "(" in text[start:high]:
+            return max(low, start - 1)
+        high = max(low, start - 1)
+    return low
 
 
-def shifted(source: Source, by: int) -> Source:
-    """`source`, found in words that begin at `by` of the text."""
-    named = Span(source.named.start + by, source.named.end + by) if source.named else None
-    return Source(source.start + by, source.end + by, source.who, named)
-
-
-def left(words: str) -> Source | None:
-    """The source with which the words end, over an apposition between commas."""
-    if not words or words.endswith(" "):
+def left(text: str, low: int, high: int) -> Source | None:
+    """The source with which the words from `low` to `high` end, over an apposition between commas."""
+    last = text[high - 1] if high > low else " "
+    if last == " ":
         return None
-    if words.endswith(",") and (outer := _before_apposition(words)):
-        return outer
-    words = words.rstrip(",")
-    return None if not_a_subject(words) else at_end(words, relative=True)
+    if last == ",":
+        if outer := _before_apposition(text, low, high):
+            return outer
+        high = _without_commas(text, low, high)
+    if not_a_subject(text[word_before(text, low, high) : high]):
+        return None
+    return at_end(text, low, high, relative=True)
 
 
-def _before_apposition(words: str) -> Source | None:
+def _without_commas(text: str, low: int, high: int) -> int:
+    while high > low and text[high - 1] == ",":
+        high -= 1
+    return high
+
+
+def _before_apposition(text: str, low: int, high: int) -> Source | None:
     """The name before ", the mayor of Springfield," with which the words end, with the apposition."""
-    tokens, length = words.split(" "), len(words) - 1
-    commas = 0
-    for index in range(len(tokens) - 2, max(-1, len(tokens) - _LONGEST_APPOSITION), -1):
-        if tokens[index].endswith(","):
-            found = at_end(" ".join(tokens[: index + 1]).rstrip(","))
-            if found and found.who == "name":
-                return Source(found.start, length, "name")
-            commas += 1
-            if commas == _MOST_COMMAS:
-                break
+    comma = high
+    for _ in range(_MOST_COMMAS):
+        comma = text.rfind(", ", low, comma)
+        if comma < 0 or text.count(" ", comma, high) >= _LONGEST_APPOSITION:
+            break
+        found = at_end(text, low, _without_commas(text, low, comma))
+        if found and found.who == "name":
+            return Source(found.start, high - 1, "name")
     return None
 
 
-def at_end(words: str, *, relative: bool = False) -> Source | None:
-    """The name, pronoun or description with which `words` ends; with `relative`, of "who" also whom it means."""
-    tail = words[-_WINDOW:]
-    tokens = tail.split(" ")
-    if len(tail) < len(words):
-        tokens[0] = ""  # may be cut in two
-    last = tokens[-1] if tokens[-1].isalpha() else _CLITIC.sub("", tokens[-1])
+def at_end(text: str, low: int, high: int, *, relative: bool = False) -> Source | None:
+    """The name, pronoun or description with which the words from `low` to `high` end.
+
+    With `relative`, of "who" also whom it means.
+    """
+    start = word_before(text, low, high)
+    word = text[start:high]
+    last = word if word.isalpha() else _CLITIC.sub("", word)
     if last.lower() in _PRONOUNS:
-        start = len(words) - len(tokens[-1])
         if relative and last.lower() == "who":
-            return _relative(words[:start].rstrip(), start, len(words))
+            return _relative(text, low, start, high)
         return Source(start, start + len(last), "pronoun")
+    first = max(low, high - _WINDOW)
+    tokens = text[first:high].split(" ")
+    if first > low:
+        tokens[0] = ""  # may be cut in two
     named = _name_from(tokens)
     first = min(named, _description_from(tokens))
     if first == len(tokens):
         return None
     found = tokens[first:]
-    if first == named and all(token.lower().rstrip(".,") in NO_NAMES for token in found):
+    if first == named and NO_NAMES.issuperset([token.lower().rstrip(".,") for token in found]):
         return None
-    return Source(len(words) - len(" ".join(found)), len(words), "name" if first == named else "description")
+    return Source(high - len(" ".join(found)), high, "name" if first == named else "description")
 
 
-def _relative(words: str, start: int, end: int) -> Source:
+def _relative(text: str, low: int, start: int, end: int) -> Source:
     """The source of "who said", with the name before it."""
-    found = at_end(words.rstrip(","))
+    high = low + len(text[low:start].rstrip())
+    found = at_end(text, low, _without_commas(text, low, high))
     if found is None or found.who != "name":
-        found = _before_apposition(words)
+        found = _before_apposition(text, low, high)
     named = Span(found.start, found.end) if found and found.who == "name" else None
     return Source(start, end, "pronoun", named)
 
@@ -302,27 +316,25 @@ def opening(cue: Cue) -> Source | None:
 
 def closes(cue: Cue, source: Source) -> bool:
     """Whether a clause ends with the source, and no name that a comma closes stands before the verb."""
-    behind = cue.after[source.end - cue.end : source.end - cue.end + 1]
-    return behind in {"", ",", ".", ";"} and _before_apposition(cue.before.rstrip()) is None
+    ends = source.end >= cue.high or cue.text[source.end] in ",.;"
+    return ends and _before_apposition(cue.text, cue.low, cue.stop) is None
 
 
 def behind(cue: Cue) -> Source | None:
     """The name, pronoun or description that follows the cue."""
-    found = _RIGHT_SOURCE.match(cue.after)
+    found = _RIGHT_SOURCE.match(cue.text, cue.end, cue.high)
     if found is None:
-        generic = _GENERIC_RIGHT.match(cue.after)
+        generic = _GENERIC_RIGHT.match(cue.text, cue.end, cue.high)
         if generic is None:
             return None
         named = any(map(str.isupper, generic.group()))
         start = cue.end + (generic.group()[:1] == " ")
-        end = _without_stop(cue, cue.end + generic.end())
-        return Source(start, end, "name" if named else "description")
+        return Source(start, _without_stop(cue, generic.end()), "name" if named else "description")
     if found["pronoun"] in {"it", "one", "both"}:
         return None
     group = found.lastgroup or "name"
     who = source_kind(found, found[group])
-    end = _without_stop(cue, cue.end + found.end(group))
-    return Source(cue.end + found.start(group), end, who) if who else None
+    return Source(found.start(group), _without_stop(cue, found.end(group)), who) if who else None
 
 
 def _without_stop(cue: Cue, end: int) -> int:
@@ -333,7 +345,7 @@ def _without_stop(cue: Cue, end: int) -> int:
 def referred(cue: Cue) -> Reading | None:
     """The source behind "according to"."""
     end = _end_of_source(cue)
-    start = cue.end + (cue.after[:1] == " ")
+    start = cue.end + (cue.text[cue.end : cue.end + 1] == " ")
     if end <= start:
         return None
     named = _CAPITAL.search(cue.text, start, end)
@@ -361,10 +373,10 @@ def _end_of_source(cue: Cue) -> int:
 
 def by(cue: Cue) -> Source | None:
     """The source behind "by" in a passive."""
-    found = _BY.match(cue.after)
+    found = _BY.match(cue.text, cue.end, cue.high)
     if found is None:
         return None
-    start, end = cue.end + found.start("source"), cue.end + found.end("source")
+    start, end = found.span("source")
     return Source(start, _without_stop(cue, end), "name" if any(map(str.isupper, found["source"])) else "description")
 
 

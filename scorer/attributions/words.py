@@ -18,10 +18,9 @@ _NOT_A_SUBJECT = re.compile(rf"(?:\b(?:{'|'.join(_NO_SUBJECTS)})|[$%])\Z")
 _NO_SUBJECT = frozenset(_NO_SUBJECTS)
 
 
-def not_a_subject(words: str) -> bool:
-    """Whether the last of `words` cannot end a subject."""
-    last = words.rpartition(" ")[2]
-    return last in _NO_SUBJECT if last.isalpha() else _NOT_A_SUBJECT.search(words[-14:]) is not None
+def not_a_subject(word: str) -> bool:
+    """Whether `word` cannot end a subject."""
+    return word in _NO_SUBJECT if word.isalpha() else _NOT_A_SUBJECT.search(word) is not None
 
 
 each = str.split

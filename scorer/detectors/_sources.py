@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from scorer import lexicon
-from scorer.attributions import Attribution, attributions
+from scorer.attributions import Attribution, attributions, reachable, speaks
 from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
@@ -35,15 +35,43 @@ def speakers(document: Document) -> Mapping[int, Attribution]:
     return document.once(_speakers)
 
 
+def has_source(document: Document, index: int) -> bool:
+    """Whether the sentence at `index` is one of `speakers`, told without finding them all where that will do."""
+    if not document.knows(_speakers):
+        if speaks(document, index):
+            return True
+        if not reachable(document, index):
+            return False
+    return index in speakers(document)
+
+
+def known_speakers(document: Document) -> Set[int]:
+    """Indices of `speakers` if somebody asked for them before, else none."""
+    return speakers(document).keys() if document.knows(_speakers) else frozenset()
+
+
 def _speakers(document: Document) -> dict[int, Attribution]:
     found: dict[int, Attribution] = {}
     sentences = document.sentences
     for one in attributions(document):
-        for span in (one.cue, one.content) if one.firm else ():
-            for index in _touched(sentences, span):
-                if _share(sentences[index], span) >= min(3, span.end - span.start):
-                    found.setdefault(index, one)
+        if one.firm:
+            for index in _carriers(sentences, one):
+                found.setdefault(index, one)
     return found
+
+
+def _carriers(sentences: tuple[Span, ...], one: Attribution) -> list[int]:
+    """Indices of the sentences that hold the cue of an attribution, or some of what it reports."""
+    (first, last), (start, end) = one.cue, one.content
+    index = last_begun(sentences, min(first, start))
+    if index >= 0 and max(last, end) <= sentences[index].end:
+        return [index]  # as most do
+    return [
+        index
+        for span in (one.cue, one.content)
+        for index in _touched(sentences, span)
+        if _share(sentences[index], span) >= min(3, span.end - span.start)
+    ]
 
 
 def other_language(document: Document) -> str | None:

@@ -76,9 +76,9 @@ def _claims(document: Document) -> Iterator[tuple[int, str]]:
             yield number.span.start, "percentage"
         elif number.value >= _LARGE:
             yield number.span.start, "figure"
-    for match in lexicon.shared(document)["checkable_claims"]:
-        if match.entry.family != "superlative" or not _is_epithet(document, match.span):
-            yield match.span.start, match.entry.family
+    for entry, start, end in lexicon.shared(document)["checkable_claims"]:
+        if entry.family != "superlative" or not _is_epithet(document, Span(start, end)):
+            yield start, entry.family
     for quotation in long_quotations(document):
         if len(document.words.within(quotation)) < _LONG_QUOTE:
             continue

@@ -48,6 +48,11 @@ class Words:
         first = bisect_left(self.starts, span.start)
         return range(first, max(first, bisect_right(self.ends, span.end)))
 
+    def has(self, least: int, span: Span) -> bool:
+        """Whether at least `least` words, which are one or more, lie entirely inside `span`."""
+        last = bisect_left(self.starts, span.start) + least - 1
+        return last < len(self.ends) and self.ends[last] <= span.end
+
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""

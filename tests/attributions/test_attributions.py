@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from scorer import ingest, lexicon
 from scorer.attributions import SAYING, Attribution, attributions
+from scorer.detectors import _sources
 from scorer.document import Document
 
 
@@ -165,6 +166,15 @@ def test_spans_lie_in_the_text_whatever_it_is(pieces: list[str]) -> None:
     assert attributions(document) == attributions(
         Document.of(ingest.read_text("Denham. " + " ".join(pieces), id="x"))
     )
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES, max_size=25))
+def test_a_sentence_has_a_source_by_itself_when_all_of_them_say_so(pieces: list[str]) -> None:
+    text = "Denham. " + " ".join(pieces)
+    told = _sources.speakers(read(text))
+    for index in range(len(read(text).sentences)):
+        assert _sources.has_source(read(text), index) == (index in told)
 
 
 @pytest.mark.parametrize(
