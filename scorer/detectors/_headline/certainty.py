@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import Side, words_of
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
+from scorer.detectors._headline.presumed import may_presume, presumed
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.unsettled import Sign, at_once, hedges, outcome_open, resolved, shown, strongly
+from scorer.detectors._headline.unsettled import Sign, at_once, begins_open, hedges, outcome_open, resolved, shown, strongly
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -42,6 +44,8 @@ _OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
+_PLAN = _late.pattern(r"(?P<who>[^:;]{3,80}?) (?:to|will) (?P<verb>(?!be\b|have\b|get\b|do\b|the\b)[a-z]{3,})\b")
+"""A headline that tells of something as planned, in whatever verb."""
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
     r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
@@ -86,6 +90,11 @@ _DONE = _late.pattern(
 _AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
 _BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
 _PAST_AS_WELL = words_of("shut cut quit shed bid cast")
+_UNDER = _late.pattern(
+    r"\bunder (?:one|another|an?|the|this|that|these|such) (?:[a-z]+ ){0,3}[a-z]+\b[^.;]{0,60}\Z"
+    r"|\b(?:option|scenario|idea)s? [^.;]{0,40}\Z"
+)
+"""What stands before a "would" that tells of one of several possible outcomes."""
 _SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
 _NO_PAST = _late.pattern(
     r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
@@ -121,18 +130,22 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
     may = _OPEN_TITLE.search(lower)
-    if not may and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
+    plan = None if may else _PLAN.match(lower)
+    if not (may or plan or may_presume(lower)) and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
         return
+    found: Doubt | None = None
     if may:
         found = next(_done(lower, may, body), None)
-    elif _HEDGED_TITLE.search(lower):
-        return
-    else:
+    elif not _HEDGED_TITLE.search(lower):
         deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
-        found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
+        if plan and not deeds:
+            found = _unsettled_plan(lower, plan, body)
+        else:
+            found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
         found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
+    found = found or next((Doubt(*one) for one in presumed(title.lower()[:_LONGEST], body)), None)
     if found:
         yield found
 
@@ -194,12 +207,31 @@ def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) ->
     if not held or resolved(body, about):
         return None
     signs = outcome_open(body)
-    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ", "is ", "are ")))
     few = few and not at_once(held, body, about)
     if len(signs) + (strongly(held) and bool(events)) > few:
         doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
-        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
+        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:3]))
     return None
+
+
+def _unsettled_plan(title: str, plan: re.Match[str], body: Body) -> Doubt | None:
+    """ "Airline to fly to Nairobi", where the text begins with a study of whether it should: as `_unsettled`, of any
+    verb."""
+    if not begins_open(body) or _takes_infinitive(plan["who"].rsplit(maxsplit=1)[-1]):
+        return None
+    deed = next(_told(title, (Decision(Side(plan["verb"]), close=True),)), None)
+    mentions = _unless_settled(deed[0], body, widened(deed[2]), title) if deed else None
+    return _unsettled(title, body, deed, mentions) if deed and mentions is not None else None
+
+
+def _takes_infinitive(word: str) -> bool:
+    """Whether a word is often followed by "to": "efforts", "agrees", "offers"."""
+    count = ngrams.load().count
+    return word in _TAKE_TO or count(word, "to") > _OFTEN_BEFORE_TO * count(word)
+
+
+_TAKE_TO, _OFTEN_BEFORE_TO = frozenset(("offers", "bounties", "urges", "asks", "tells")), 0.11
 
 
 def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[_Mention] | None:
@@ -217,8 +249,11 @@ def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title
             mention = _mention(decision, match, sentence, index)
             if mention.how == "named":
                 continue
-            if mention.words.startswith("would") and not _SAID.search(sentence, 0, match.start()):
-                continue  # "which would make an order worth $1bn"
+            if mention.words.startswith("would"):
+                if _UNDER.search(sentence, 0, match.start()):
+                    mention = mention._replace(how="open")  # "under one of the options it would close"
+                elif not _SAID.search(sentence, 0, match.start()):
+                    continue  # "which would make an order worth $1bn"
             if mention.how in {"done", "planned"}:
                 return None
             found.append(mention)
@@ -234,7 +269,9 @@ def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: fro
 def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
     word, side = match.group(), decision.side
-    if word.endswith("ing") or (word in side.nouns and (word not in side.verbs or match.end() == len(title))):
+    if word.endswith("ing"):
+        return not decision.close and _BEING.search(title[: match.start()]) is not None
+    if (word in side.nouns and (word not in side.verbs or match.end() == len(title))):
         return False
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
         return False
@@ -244,7 +281,10 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     if word not in side.plain:
         return True
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
-    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and is_finite(before))
+    if plan and before.endswith(" to ") and _takes_infinitive(before.split()[-2]):
+        return False  # "offers to buy"
+    several = " and " in before and word not in side.nouns and match.end() == len(title)
+    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and (several or is_finite(before)))
 
 
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:
