@@ -14,6 +14,7 @@ from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import Side, words_of
+from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.presumed import may_presume, presumed
 from scorer.detectors._headline.stems import WORD, stems
@@ -135,7 +136,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
         return
     found: Doubt | None = None
     if may:
-        found = next(_done(lower, may, body), None)
+        found = next(_done(lower, may, body), None) or _decided(lower, may, body)
     elif not _HEDGED_TITLE.search(lower):
         deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
@@ -176,6 +177,11 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         if done and all(one.how != "open" for one in mentions):
             end = match.end() if match.start() <= may.end() + 1 else may.end()
             yield Doubt(Span(may.start(), end), done[0].words)
+
+
+def _decided(title: str, may: re.Match[str], body: Body) -> Doubt | None:
+    told = decided(title, may, body)
+    return Doubt(Span(*may.span()), told) if told else None
 
 
 def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:

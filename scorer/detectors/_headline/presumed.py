@@ -105,7 +105,6 @@ _FACTS = (
         _late.pattern(_SHOWN),
     ),
 )
-_MOST_PLAIN = 3
 _PROOF = _FACTS[-1]
 _PLAIN = _late.pattern(_MAY)
 _OF_RESEARCH = _late.pattern(r"\b(?:study|studies|trial|researchers?|scientists?|research|analysis)\b")
@@ -157,7 +156,9 @@ def _without_proof(about: frozenset[str], body: Body) -> tuple[str, ...]:
     cautious = [match for match in (_PLAIN.search(sentence) for sentence in beginning) if match]
     doubts = [match for match in (_PROOF.doubt.search(sentence) for sentence in body.sentences) if match]
     shared = any(len(about & body.stems_at(index)) >= _SHARED for index in range(len(beginning)))
-    return (cautious[0].group(), doubts[0].group()) if cautious and doubts and shared else ()
+    if not (cautious and doubts and shared):
+        return ()
+    return tuple(dict.fromkeys((*(one.group() for one in cautious), doubts[0].group())))
 
 
 def _settles(fact: _Fact, body: Body) -> bool:
