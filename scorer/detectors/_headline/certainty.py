@@ -19,7 +19,16 @@ from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decisi
 from scorer.detectors._headline.presumed import may_presume, presumed
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.unsettled import Sign, at_once, begins_open, hedges, outcome_open, resolved, shown, strongly
+from scorer.detectors._headline.unsettled import (
+    Sign,
+    at_once,
+    begins_open,
+    hedges,
+    outcome_open,
+    resolved,
+    shown,
+    strongly,
+)
 from scorer.detectors._headline.votes import NOT, is_finite
 from scorer.model import Span
 
@@ -277,7 +286,7 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     word, side = match.group(), decision.side
     if word.endswith("ing"):
         return not decision.close and _BEING.search(title[: match.start()]) is not None
-    if (word in side.nouns and (word not in side.verbs or match.end() == len(title))):
+    if word in side.nouns and (word not in side.verbs or match.end() == len(title)):
         return False
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
         return False

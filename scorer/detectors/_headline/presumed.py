@@ -66,9 +66,7 @@ _NO_PROOF = (
     r"|(?:hint|clue|association|link|correlation),? not|observational|correlation(?:s|al)?"
     r"|(?:would|will) need an? (?:proper |larger |bigger |longer )?trial|(?:only|just) an? (?:association|link|correlation|hint))\b"
 )
-_MAY = (
-    r"\b(?:may|might|could|associated|linked|link|tend(?:s|ed)? to|suggests?|association|correlat\w+|more likely|less likely)\b"
-)
+_MAY = r"\b(?:may|might|could|associated|linked|link|tend(?:s|ed)? to|suggests?|association|correlat\w+|more likely|less likely)\b"
 _SHOWN = r"\b(?:proves|proved that|have proved|has proved|proven (?:to|that)|conclusive(?:ly)?)\b"
 _FACTS = (
     _Fact(
