@@ -132,7 +132,7 @@ AXES = (
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
             "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
-            "inflate expand multiply snowball vault",
+            "inflate expand multiply snowball vault widen",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
             "per cent up, percent up, up on last, up from",
@@ -141,7 +141,7 @@ AXES = (
         Side(
             "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
             "nosedive halve retreat recede subside sag cut trim slash reduce lower "
-            "dive wane shave pare slim erode tank crater slacken taper curb",
+            "dive wane shave pare slim erode tank crater slacken taper curb narrow",
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
@@ -164,12 +164,7 @@ AXES = (
         Side("weaken soften depreciate", "", "weaker"),
         steady=True,
     ),
-    Axis(
-        "width",
-        Side("widen", "gap grows, gap grew, gap opens up, gap is growing", "wider"),
-        Side("narrow", "gap closes, gap closing, gap shrinks, close~ gap, close~ the gap", "narrower"),
-        steady=True,
-    ),
+    Axis("width", Side("widen", "", "wider"), Side("narrow", "close~ the gap", "narrower"), steady=True),
     Axis(
         "loss",
         Side(

@@ -134,6 +134,11 @@ _OF_A_MEASURE = _late.pattern(
     r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
 )
 """Verbs that tell a way only of a measure: "rents ease", but not "council eases rules"."""
+_GAP = _late.pattern(
+    r"\b(?:gap|divide|gulf|disparity|difference|deficit|shortfall)\b[^,;:]{0,50}? "
+    r"(?P<way>(?P<wide>opens up|deepens)|closes|is closing|closing|shuts)\b"
+)
+"""A difference that gets larger or smaller."""
 _MORE_OF = _late.pattern(
     r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on|ahead|to|from|needed|after)\b)"
     r" (?:[a-z]+ ){0,2}[a-z]+ (?:(?:[a-z]+s |are )?[a-z]+ing|in|on|at|behind|[a-z]{2,})\b"
@@ -169,6 +174,10 @@ verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
+_INTRANSITIVE = _late.pattern(
+    r"\Z|[,.;:]| (?:[$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|at|from|while|but|with|over|since)\b)"
+)
+"""What stands behind the verb of a measure that moves: "net slides 14%", but not "rain lifts wheat"."""
 _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
@@ -210,6 +219,9 @@ def _way(title: str) -> tuple[Span, bool] | None:
     measure = _OF_A_MEASURE.search(title)
     if measure:
         return Span(*measure.span("verb")), measure["up"] is not None
+    gap = _GAP.search(title)
+    if gap:
+        return Span(*gap.span("way")), gap["wide"] is not None
     number = _MORE_OF.match(title)
     return (Span(*number.span("way")), number["way"] == "more") if number else None
 
@@ -272,7 +284,8 @@ def _clause(title: str, span: Span) -> Span:
 def _main(axis: Axis, title: str, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
     """Whether of several words of one side those at `span` are the main ones: "sales climb as rates rise"."""
     beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
-    turned = len({plus for _, plus in found}) > 1 and _AGAINST.match(title, clause.end)
+    two = len({plus for _, plus in found}) > 1
+    turned = two and (_AGAINST.match(title, clause.end) or not _INTRANSITIVE.match(title, span.end))
     return axis.of_amounts and not clause.start and not beside and not turned
 
 
