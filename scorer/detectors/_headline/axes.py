@@ -136,7 +136,7 @@ AXES = (
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
             "per cent up, percent up, up on last, up from",
-            "higher growth upturn upswing uptick dearer costlier pricier fuller busier",
+            "higher growth upturn upswing uptick dearer costlier pricier fuller busier wider",
         ),
         Side(
             "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
@@ -145,8 +145,8 @@ AXES = (
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
-            "per cent down, percent down, down on last, down from",
-            "lower downturn downswing contracted contracting cheaper shorter smaller emptier quieter",
+            "per cent down, percent down, down on last, down from, close~ the gap",
+            "lower downturn downswing contracted contracting cheaper shorter smaller emptier quieter narrower",
         ),
         of_amounts=True,
         steady=True,
@@ -164,7 +164,6 @@ AXES = (
         Side("weaken soften depreciate", "", "weaker"),
         steady=True,
     ),
-    Axis("width", Side("widen", "", "wider"), Side("narrow", "close~ the gap", "narrower"), steady=True),
     Axis(
         "loss",
         Side(

@@ -73,11 +73,18 @@ VERB = _late.pattern(
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
     r"|(?:lift|clinch|beat|win|lose|take|sign|edge|reach|book|claim|sink|hold|go|stay|seal|face|name|sack|appoint) )"
 )
-_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
+DEED = _late.pattern(
+    r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|injury-time|party|side|double|treble|unbeaten|long-range|solo)"
+    r" )*(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph|success|gold|header"
+    r"|penalty|drop-goal|free-kick|putt|lap|knock|save|saves)\b"
+)
+"""What a name of a headline did, told by a noun: "Hughes double sends Rovers top"."""
+_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,14},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
-    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b))"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
+    rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) )"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
@@ -124,7 +131,7 @@ def told_names(title: str) -> Iterator[Span]:
 
 
 def _role(before: str, behind: str) -> _Role | None:
-    if len(before.split()) <= 1 and VERB.match(behind):
+    if len(before.split()) <= 1 and (VERB.match(behind) or DEED.match(behind)):
         return _HOST if _HOSTS.match(behind) else SUBJECT
     return next((role for pattern, role in _BEFORE if pattern.search(before)), None)
 
