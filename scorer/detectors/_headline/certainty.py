@@ -18,6 +18,7 @@ from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.presumed import may_presume, presumed
 from scorer.detectors._headline.stems import WORD, stems
+from scorer.detectors._headline.tentative import begins_tentative
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.unsettled import (
     Sign,
@@ -141,8 +142,6 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
     may = _OPEN_TITLE.search(lower)
     plan = None if may else _PLAN.match(lower)
-    if not (may or plan or may_presume(lower)) and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
-        return
     found: Doubt | None = None
     if may:
         found = next(_done(lower, may, body), None) or _decided(lower, may, body)
@@ -156,6 +155,9 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
             found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
         found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
     found = found or next((Doubt(*one) for one in presumed(title.lower()[:_LONGEST], body)), None)
+    if not (found or may):
+        told = begins_tentative(lower, body)
+        found = Doubt(Span(0, len(lower)), " … ".join(told)) if told else None
     if found:
         yield found
 

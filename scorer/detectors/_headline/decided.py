@@ -17,7 +17,8 @@ _DOES = _late.pattern(
     r"\b(?:(?:will|is to|are to) (?!not\b|decide|vote|consider|discuss|meet|hear|rule|know|need|have to)(?:be )?[a-z]{3,}"
     r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally )?(?!to\b|not\b|no\b|been\b)[a-z]{3,}"
     r"(?:ed|en|old|ought|ut|uit|un)\b|(?:was|were) [a-z]{3,}ed\b|voted(?! against)|signed|approved|agreed|decided"
-    r"|ordered|confirmed|completed)\b"
+    r"|ordered|confirmed|completed|made (?:[a-z]+ ){1,4}permanent|here to stay|bought|sold|took over|signed up|joined|quit"
+    r"|resigned|scrapped|dropped|banned|opened|closed|shut|launched|won|began|handed|named|appointed|backed|passed)\b"
 )
 _FINAL = _late.pattern(
     r"\b(?:(?:is|was|it[’']s) final|(?:the|its|their|this|that) decision\b(?! (?:on|is expected|will|would|rests|could))"
@@ -39,27 +40,32 @@ _NO_PLAN = _late.pattern(
     r"|(?:may|might|could) (?:be|mean|have|help|need|soon be) (?:an?|the|more|less|too|in|at|on|to|[a-z]+er|been)?\b(?! [a-z]+ed\b)"
     r"|storm|rain|snow|flood\w*|heat\w*|hurricane|cyclone|typhoon|weather|economy|poll|debates?)\b|: "
 )
-_OPEN_SENTENCES, _SENTENCES, _SHARED, _MOST_SHOWN, _FIRST_WORDS, _EARLY = 4, 7, 2, 70, 4, 2
+_OPEN_SENTENCES, _SHARED, _MOST_SHOWN, _FIRST_WORDS, _EARLY, _FEW_WORDS = 4, 2, 70, 4, 2, 6
+_ASIDE = _late.pattern(r"[,;–—]| - | that | who | and it ")
 
 
 def decided(title: str, may: re.Match[str], body: Body) -> str | None:
     """The words with which the body tells as decided what the lower-case headline tells as possible."""
-    if _NO_PLAN.search(title):
+    if (
+        _NO_PLAN.search(title)
+        or len(title[: may.start()].split()) > _FEW_WORDS
+        or _ASIDE.search(title[: may.start()])
+    ):
         return None
     about = stems(f"{title[: may.start()]} {title[may.end() :]}")
     wide = widened(about)
-    sentences = body.sentences[:_SENTENCES]
+    sentences = body.sentences
     first = next((one for one in range(min(_EARLY, len(sentences))) if _tells(about, wide, body, one)), None)
     if first is None or any(_LEFT_OPEN.search(_unquoted(one)) for one in sentences[: first + _OPEN_SENTENCES]):
         return None
-    does = _DOES.search(sentences[first])
-    final = next((match for match in map(_FINAL.search, sentences) if match), None)
-    if not does or not final:
+    does = next((match for match in map(_DOES.search, sentences[first : first + _EARLY]) if match), None)
+    final = next((match for match in map(_FINAL.search, sentences[:_OPEN_SENTENCES]) if match), None)
+    if not does or not (final or _DOES.search(sentences[first])):
         return None
-    told = sentences[first][: does.end()].strip()
+    told = does.string[: does.end()].strip()
     if len(told) > _MOST_SHOWN:
         told = f"{' '.join(told.split()[:_FIRST_WORDS])} … {' '.join(told.split()[-_FIRST_WORDS:])}"
-    return told if final.group() in told else f"{told} … {final.group()}"
+    return told if not final or final.group() in told else f"{told} … {final.group()}"
 
 
 def _tells(about: frozenset[str], wide: frozenset[str], body: Body, index: int) -> bool:

@@ -174,7 +174,7 @@ _HEDGE = _late.pattern(
     r"|evaluat(?:es|ing)|consult(?:s|ing)? on|canvass\w*"
     r"|to (?:explore|look (?:at|into)|study|examine|assess|discuss)|stud(?:y|ies) (?:of|into|on) whether|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks"
     r"|negotiat\w+"
-    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed"
+    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:eful|es|ed"
     r"|ing)|approach(?:ed)?|offer(?:ed)?"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
