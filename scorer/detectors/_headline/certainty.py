@@ -16,14 +16,12 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import Side, words_of
 from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
-from scorer.detectors._headline.presumed import may_presume, presumed
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.tentative import begins_tentative
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.unsettled import (
     Sign,
     at_once,
-    begins_open,
     hedges,
     outcome_open,
     resolved,
@@ -55,8 +53,6 @@ _OPEN_TITLE = _late.pattern(
     r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
-_PLAN = _late.pattern(r"(?P<who>[^:;]{3,80}?) (?:to|will) (?P<verb>(?!be\b|have\b|get\b|do\b|the\b)[a-z]{3,})\b")
-"""A headline that tells of something as planned, in whatever verb."""
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
     r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
@@ -141,7 +137,6 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
     may = _OPEN_TITLE.search(lower)
-    plan = None if may else _PLAN.match(lower)
     found: Doubt | None = None
     if may:
         found = next(_done(lower, may, body), None) or _decided(lower, may, body)
@@ -149,12 +144,8 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
         deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
-        if plan and not deeds:
-            found = _unsettled_plan(lower, plan, body)
-        else:
-            found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
+        found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
         found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
-    found = found or next((Doubt(*one) for one in presumed(title.lower()[:_LONGEST], body)), None)
     if not (found or may):
         told = begins_tentative(lower, body)
         found = Doubt(Span(0, len(lower)), " … ".join(told)) if told else None
@@ -230,16 +221,6 @@ def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) ->
         doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
         return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:3]))
     return None
-
-
-def _unsettled_plan(title: str, plan: re.Match[str], body: Body) -> Doubt | None:
-    """ "Airline to fly to Nairobi", where the text begins with a study of whether it should: as `_unsettled`, of any
-    verb."""
-    if not begins_open(body) or _takes_infinitive(plan["who"].rsplit(maxsplit=1)[-1]):
-        return None
-    deed = next(_told(title, (Decision(Side(plan["verb"]), close=True),)), None)
-    mentions = _unless_settled(deed[0], body, widened(deed[2]), title) if deed else None
-    return _unsettled(title, body, deed, mentions) if deed and mentions is not None else None
 
 
 def _takes_infinitive(word: str) -> bool:

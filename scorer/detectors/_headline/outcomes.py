@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from scorer.detectors import _late
-from scorer.detectors._headline.axes import AXES, Axis, Side, words_of
+from scorer.detectors._headline.axes import AXES, Axis, Side
 
 _OWN = ("", "a ", "an ", "the ", "his ", "her ", "its ", "their ", "_ ", "its _ ", "the _ ")
 

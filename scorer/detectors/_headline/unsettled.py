@@ -211,12 +211,6 @@ def outcome_open(body: Body) -> list[Sign]:
     return sorted(set(found))
 
 
-def begins_open(body: Body) -> bool:
-    """Whether the first sentence tells that somebody only considers something."""
-    first = body.sentences[0] if body.sentences else ""
-    return any(_STRONG.match(match.group()) for match in _HEDGE.finditer(first))
-
-
 def _first_part(body: Body) -> range:
     count = len(body.sentences)
     return range(min(count, max(_FIRST, int(count * _FAR))))
