@@ -86,17 +86,18 @@ from scorer.detectors._headline.names import (
 from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
+from scorer.detectors._headline.polarity import contrary
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
-from scorer.detectors._headline.votes import contrasts
+from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
 _MIN_BODY_WORDS = 40
-_MOST_NAMES = 8
+_LONGEST, _MOST_NAMES = 300, 8
 """Names of a headline that are looked at, so that a long one takes no time beyond its length."""
 
 
@@ -393,7 +394,8 @@ def _other_surname(name: str, told: Told) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    for one in contrasts(title, body):
+    found = list(contrasts(title, body)) or [Contrast(*one) for one in contrary(title.lower()[:_LONGEST], body)]
+    for one in found:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

@@ -116,7 +116,7 @@ _FREQUENT = frozenset("in into is are was were been be to at not no new will can
 def _key(phrase: str) -> str:
     """The word of a phrase that tells most."""
     words = phrase.split()
-    return words[-1] if words[0] in _FREQUENT else words[0]
+    return words[-1] if words[0] in _FREQUENT or "_" in words[0] else words[0]
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -185,6 +185,15 @@ OUTCOMES = (
         "tests positive, test positive, tested positive, tests negative, test negative, tested negative",
     ),
     _outcome(
+        "force",
+        Side(
+            "extend",
+            "stay~ in place, stay~ in force, remain~ in place, remain~ in force, stays, remains, kept in place",
+        ),
+        Side("lift scrap rescind revoke withdraw end", "no longer, was over, come~ to an end, came to an end"),
+        "stays, remains, stay in place, stays in place, stays in force, remains in force, remains in place, extended",
+    ),
+    _outcome(
         "hammer",
         Side("fetch", "sell~ for, sold for, go~ for, under the hammer, change~ hands"),
         Side("", "fail~ to sell, unsold, withdrawn from, no bids, no buyer, no bidder, fail~ to find"),

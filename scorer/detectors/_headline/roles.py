@@ -84,7 +84,7 @@ _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,14},)?"
 SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
     rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
-    rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) )"
+    rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) |NAME (?:unbeaten|not out|[a-z]{(3,)}ing)\b)"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")

@@ -83,7 +83,7 @@ _NOT_HAPPENED = _late.pattern(
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
-_PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
     r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -174,7 +174,7 @@ verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
-_INTRANSITIVE = _late.pattern(
+INTRANSITIVE = _late.pattern(
     r"\Z|[,.;:]| (?:[$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|at|from|while|but|with|over|since)\b)"
 )
 """What stands behind the verb of a measure that moves: "net slides 14%", but not "rain lifts wheat"."""
@@ -267,7 +267,7 @@ def _claims(title: str) -> Iterator[_Claim]:
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
             core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
-            head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
+            head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
             wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
             about = subject | stems(behind)
@@ -285,7 +285,7 @@ def _main(axis: Axis, title: str, clause: Span, span: Span, found: list[tuple[re
     """Whether of several words of one side those at `span` are the main ones: "sales climb as rates rise"."""
     beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
     two = len({plus for _, plus in found}) > 1
-    turned = two and (_AGAINST.match(title, clause.end) or not _INTRANSITIVE.match(title, span.end))
+    turned = two and (_AGAINST.match(title, clause.end) or not INTRANSITIVE.match(title, span.end))
     return axis.of_amounts and not clause.start and not beside and not turned
 
 
@@ -397,7 +397,7 @@ def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
     beside = stems(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE])
     if _OWN_WORDS.search(sentence[: mention.start]):
         return not mention.denied
-    past = mention.words.endswith("ed") or mention.words in _PAST
+    past = mention.words.endswith("ed") or mention.words in PAST
     return past and bool(claim.core & beside) and not mention.denied and not _LONG_AGO.search(sentence)
 
 
@@ -452,7 +452,7 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         yield mention, tied
 
 
-def _head(subject: str) -> frozenset[str]:
+def head_of(subject: str) -> frozenset[str]:
     """The beginning of the noun that a headline's verb belongs to, and of others for the same: "unemployment" of
     "unemployment in Wales"."""
     words = _PREPOSITION.split(subject)[0].split()
