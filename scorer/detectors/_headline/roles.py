@@ -89,7 +89,10 @@ SUBJECT = _Role(
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
 _BEFORE = (
-    (_late.pattern(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
+    (
+        _late.pattern(r"\b(?:in|at|near) \Z"),
+        _Role(r"\b(?:in|at|near)(?: (?:the )?[a-z-]+(?: of)?)? NAME", of_places=True),
+    ),
     (
         _late.pattern(r"\b(?:on|from|over|against) \Z"),
         _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
