@@ -257,7 +257,7 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared "
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, clears, cleared "
             "over, found innocent, walk~ free",
             "acquittal",
         ),

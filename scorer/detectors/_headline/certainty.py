@@ -28,7 +28,7 @@ from scorer.detectors._headline.unsettled import (
     shown,
     strongly,
 )
-from scorer.detectors._headline.votes import NOT, is_finite
+from scorer.detectors._headline.votes import MAY, NOT, is_finite
 from scorer.model import Span
 
 
@@ -50,7 +50,7 @@ class _Mention(NamedTuple):
 _Deed = tuple[Decision, re.Match[str], frozenset[str]]
 """What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
-    r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
+    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
@@ -60,7 +60,7 @@ _OF_RESEARCH = _late.pattern(
 _HEDGED_TITLE = _late.pattern(
     r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
     r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
-    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
+    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
 _ATTRIBUTED = _late.pattern(

@@ -122,8 +122,11 @@ OUTCOMES = (
             "arrest capture recapture catch detain",
             "give~ himself up, hand~ himself in, back behind bars, in custody",
         ),
-        Side("", "at large, on the run, remain~ at large, still missing, evade~, slip~ away, got away, no arrests"),
-        "captured, recaptured, caught, on the run, at large, still at large",
+        Side(
+            "",
+            "at large, on the run, remain~ at large, still missing, evade~, escape~, still free, slip~ away, got away, no arrests",
+        ),
+        "captured, recaptured, recaptures, captures, catches, caught, on the run, at large, still at large",
     ),
     _outcome(
         "target",
@@ -156,6 +159,21 @@ OUTCOMES = (
             "lose~ the vote, lose~ a vote, lost by, voted out, vote~ him out, vote~ her out",
         ),
         "survives vote, survives confidence, survives no-confidence, survives, survive, ousted, toppled, voted out",
+    ),
+    _outcome(
+        "claim",
+        Side(
+            "award vindicate",
+            f"finds for, found for, find~ in favour, rule~ in favour, find~ in favor, rule~ in favor, side~ with,"
+            f"{_each('win', 'claim')}, {_each('win', 'case')}, {_each('win', 'tribunal')}, unfairly dismissed",
+        ),
+        Side(
+            "",
+            f"find~ against, rule~ against, {_each('lose dismiss reject', 'claim')}, {_each('lose dismiss reject', 'case')},"
+            "acted fairly, fairly dismissed, throw~ out the claim, throw~ out the case, throw~ out a claim",
+        ),
+        "finds for, finds in favour, rules in favour, finds in favor, rules in favor, sides with, wins claim, wins case,"
+        "wins tribunal, finds against, rules against, loses claim, loses case",
     ),
     _outcome(
         "licence",

@@ -16,7 +16,7 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, Side
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.votes import INTRANSITIVE, PAST, head_of, is_finite
+from scorer.detectors._headline.votes import INTRANSITIVE, MAY, PAST, head_of, is_finite
 from scorer.model import Span
 
 
@@ -38,7 +38,7 @@ _OUTCOME = _Pole(
         "all-clear, clean bill, made it, safe and well, found alive, found safe, go~ ahead, lift~ ban, lift~ the, lifted after,"
         "was lifted, been lifted, meet~ target, hit~ target, hit~ qualifying, make~ the cut, through to, reach~ the, reach~ final, reach~ orbit, agree~ to,"
         "put~ out, under control, sign~ off, rubber-stamp~, come~ through, make~ it to, stay~ up, keep~ its, gets back,"
-        "back on, get~ permission, get~ licence, get~ approval, secure~, hold~ on to, upheld the appeal, sold out, find~ buyer",
+        "back on, get~ permission, get~ licence, get~ approval, secure~, hold~ on to, keep~ his, keep~ her, keep~ their, keep~ the, bear~ fruit, make~ progress, upheld the appeal, sold out, find~ buyer",
         "safely safe alive approval unhurt unharmed success",
     ),
     Side(
@@ -49,7 +49,7 @@ _OUTCOME = _Pole(
         "crash~ out, strike~ down, break~ down, lost contact, blow~ up, in custody, without agreement, fall~ through, went down,"
         "bow~ out, set~ aside, voted by _ _ _ against, per cent against, percent against, remain~ in force, stays in force,"
         "still in force, stay~ in place, remain~ in place, no agreement, run~ aground, go~ under, go~ bust, pull~ the plug,"
-        "found dead, pronounced dead, out of control, be sent back, without a deal, out of the running, go~ unsold",
+        "found dead, pronounced dead, out of control, be sent back, without a deal, without result, break~ up without, remain~ shut, stay~ shut, out of the running, on the run, go~ unsold",
         "rejection refusal defeat unsold rebuffed",
     ),
 )
@@ -59,10 +59,10 @@ _WAY = _Pole(
         + " strengthen firm quicken accelerate lengthen swell stretch thicken heighten intensify"
         " brighten improve top",
         ", ".join(_LEVEL.plus.phrases)
-        + ", new high, record high, _-year high, _-month high, all-time high, on the rise, on the up,"
+        + ", new high, record high, _-year high, _-month high, all-time high, record crowd, record crowds, record turnout, record numbers, record sales, record profit, record visitors, record harvest, record crop, record attendance, on the rise, on the up,"
         "more than last year, more than a year, is up, on the increase, gather~ pace, speed~ up",
         "higher dearer costlier pricier stronger faster longer fuller busier wider warmer hotter thicker deeper highest most"
-        " warmest hottest strongest longest busiest",
+        " warmest hottest strongest longest busiest heavier taller older",
     ),
     Side(
         " ".join(_LEVEL.minus.plain) + " weaken soften ease cool moderate slow shorten thin worsen deteriorate fade",
@@ -70,11 +70,11 @@ _WAY = _Pole(
         + ", new low, record low, _-year low, _-month low, all-time low, on the wane, on the slide,"
         "fewer than last year, fewer than a year, lose~ ground, run~ low, dry~ up, tail~ off",
         "lower cheaper weaker slower shorter emptier quieter narrower colder cooler thinner fewer fewest lowest weakest coldest"
-        " coolest slowest shortest quietest smaller",
+        " coolest slowest shortest quietest smaller lighter younger",
     ),
 )
 _HELD_BACK = _late.pattern(
-    r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor|without|after|despite|but"
+    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor|without|after|despite|but"
     r"|although|though|until|yet|than|bid|fight|plea|calls?|urged?|urges|vows?|hopes?|fears?|seeks?)\b|n[’']t"
 )
 _NOT = _late.pattern(r"(?:\b(?:not|no|never|nor|nothing|without|yet to|neither|nobody)|n[’']t)(?: [a-z’'-]+){0,5} \Z")
@@ -109,6 +109,9 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
 
 
 _WORD = _late.pattern(r"[a-z]+")
+_GETS = _late.pattern(
+    r"\b(?:get(?:s|ting)?|grow(?:s|ing)?|becom(?:e|es|ing)|are|is|turns?|feel(?:s|ing)?) (?:ever )?\Z"
+)
 
 
 def _first(side: Side, text: str, present: frozenset[str]) -> re.Match[str] | None:
@@ -117,7 +120,7 @@ def _first(side: Side, text: str, present: frozenset[str]) -> re.Match[str] | No
 
 def _moves(title: str, taken: re.Match[str]) -> bool:
     """Whether the words are the verb of something that moves by itself, or tell that it is high or low."""
-    if " " in taken.group():
+    if " " in taken.group() or (taken.group().endswith("er") and _GETS.search(title, 0, taken.start())):
         return True
     if not INTRANSITIVE.match(title, taken.end()) or taken.group().endswith("ing"):
         return False

@@ -18,13 +18,14 @@ from scorer.detectors._headline.roles import FINITE
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.unsettled import Sign, outcome_open, resolved
+from scorer.detectors._headline.votes import MAY
 
 _TENTATIVE = _late.pattern(
-    r"\b(?:(?:is|are|was|were|being|be|been|has|have|had) (?:also |still |only |now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
+    r"\b(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only |now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
     r"|ponder(?:ed|ing)|explor(?:ed|ing)|stud(?:ied|ying)|examin(?:ed|ing)|assess(?:ed|ing)|evaluat(?:ed|ing)"
     r"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into)|think(?:ing)? (?:about|of)|thought about|toy(?:ed|ing) with"
     r"|flirt(?:ed|ing) with|float(?:ed|ing)|moot(?:ed|ing)|propos(?:ed|ing)|suggest(?:ed|ing)|consult(?:ed|ing)"
-    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|tr(?:ied|ying) to (?:establish|work out|determine|find out)"
+    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|wonder(?:ed|ing)|advis(?:ed|ing)|putting off|put off|undecided|tr(?:ied|ying) to (?:establish|work out|determine|find out)"
     r"|in (?:[a-z]+ )?(?:talks|discussions|negotiations|two minds)|undecided|unsure|uncertain|unclear|inconclusive"
     r"|hopeful|doubtful|touch[- ]and[- ]go|fifty-fifty|50-50|a (?:[a-z]+ )?doubt|in (?:[a-z]+ )?doubt|interested in|keen (?:on|to)"
     r"|open to|eye(?:d|ing)|court(?:ed|ing)|under (?:investigation|consideration|review|discussion|study)|up in the air"
@@ -37,10 +38,12 @@ _TENTATIVE = _late.pattern(
     r"|(?:asked|invited) (?:[a-z ]{1,25} )?(?:for (?:their )?views|what they think|to comment|to have their say)"
     r"|(?:signed|agreed) (?:an? )?(?:non-?binding|preliminary|letter of intent|memorandum)|doubts? (?:over|about|whether)"
     r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go|late (?:fitness )?test|looking (?:at|into)"
-    r"|in (?:some |serious )?doubt|(?:idea|ideas|options?|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
+    r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
 )
 """What makes a clause tentative."""
-_WEAK = frozenset(("may", "might", "could", "would"))
+_WEAK = frozenset(
+    ("may", "might", "could", "would", "believe", "believes", "believed to", "thought to", "suspects", "suspect")
+)
 _MORE_SIGNS = _late.pattern(
     r"\b(?:mak(?:e|es|ing|en) up (?:its|his|her|their|our|my) minds?|made up (?:its|his|her|their|our|my) minds?"
     r"|(?:before|until|once|when|after) (?:the|a|its|that|they|she|he|it) (?:[a-z]+ ){0,3}(?:report|reports|results?|study|review|survey"
@@ -56,13 +59,16 @@ _MORE_SIGNS = _late.pattern(
     r"|(?:other|two other|three other|several) (?:[a-z]+ )?(?:sites?|states?|cities|bidders?|candidates?|options?|places?|towns?|countries|offers?)"
     r" (?:[a-z]+ ){0,3}(?:look|consider|interest|running|frame|table)\w*|if (?:he|she|it|they|we|the answer|all|approved|agreed)\b[^.;]{1,60}"
     r"|no (?:decision|date|timetable|commitment|deal|contract|agreement|money|funding|guarantee|promise|proof)|not (?:a|yet a) done deal"
-    r"|hopeful|hope to|stand(?:s|ing)? by|stand-by|on standby|unlikely to|nothing (?:is|has been|was)|months away|not before|in a fortnight|has not trained"
+    r"|hopeful|hope to|stand-by|on standby|unlikely to|nothing (?:is|has been|was)|months away|not before|in a fortnight|has not trained"
     r"|fifty-fifty|50-50|i[’']m not ruling|not ruling|no favou?rites?|open mind|keep(?:s|ing)? (?:[a-z]+ )?(?:several|all|every)|cannot rule|not rule"
+    r"|put(?:ting)? off|postpon\w+|defer\w+|(?:still )?on the table|a guess|other (?:explanations|causes|theories)|thrash (?:it|this) out"
+    r"|pencilled|in (?:mice|rats|animals|a dish)|of mice|not been tested|(?:read|reading) too much|nothing (?:likely|in)|(?:close|familiar) (?:to|with) the"
+    r"|second (?:valuation|opinion|test|reading)|chance to bid|keeps talking|one (?:line|of many)|have(?:n[’']t| not) (?:yet )?been able"
     r"|self-reported|recalled|observational|allowed for|taken into account|hint|trial before|explained by|(?:would|will) need)\b"
 )
 """What tells besides that nothing is settled: looser than the signs of an open outcome, for texts that begin so."""
 _FLAT = _late.pattern(
-    r"[?]|\b(?:may|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan|proposes?|proposed|proposals?|draft|bill"
+    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan|proposes?|proposed|proposals?|draft|bill"
     r"|possible|possibly|potential|likely|expected|hopes?|hopeful|urges?|urged|suspected|alleged(?:ly)?|accused|talks|bid|weighs?"
     r"|weighing|mulls?|considers?|considered|considering|asks?|asked|fears?|feared|doubts?|doubtful|undecided|uncertain\w*"
     r"|unclear|in limbo|options?|idea|explor\w*|prob(?:e|es|ed)|press(?:es)?|investigat\w*|inquiry|interest|interested|linked|link|links"
@@ -85,7 +91,7 @@ _PARTICIPLE_BEFORE = _late.pattern(
     r" (?:dead|at|in|near|by|on|over|from|with|under|last|to|for|up|off|outside|as|after|during)\b"
 )
 """What stands behind a participle that is no finite verb."""
-_REACH, _FAR, _SHARED, _MOST, _LEAST, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 4, 1, 2, 45, 3
+_REACH, _FAR, _SHARED, _MOST, _LEAST, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 4, 0, 2, 45, 3
 
 
 def begins_tentative(title: str, body: Body) -> tuple[str, ...]:

@@ -98,7 +98,9 @@ _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
-_HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
+"""The verb, not the month."""
+_HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
