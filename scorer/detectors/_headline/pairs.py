@@ -81,7 +81,7 @@ def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     lead = body.text[: body.lead_end]
     for match in _HELD.finditer(title):
         office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
-        if name in lead or office not in lead or _NO_OFFICE.match(office) or _is_verb(office):
+        if name in lead or office not in lead or _NO_OFFICE.match(office) or is_verb(office):
             continue
         held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", lead)
         others = [one for one in dict.fromkeys(held) if " " in one and not any(word in title for word in one.split())]
@@ -91,7 +91,8 @@ def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     return None
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a word is often one of what somebody may do: "to meet"."""
     count = ngrams.load().count
     return count("to", word) > _OF_VERBS * count(word)
 

@@ -16,7 +16,7 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, Side
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.votes import INTRANSITIVE, MAY, PAST, head_of, is_finite
+from scorer.detectors._headline.votes import INTRANSITIVE, MAY, PAST, head_of, is_finite, is_of_opposition
 from scorer.model import Span
 
 
@@ -79,9 +79,7 @@ _HELD_BACK = _late.pattern(
 )
 _NOT = _late.pattern(r"(?:\b(?:not|no|never|nor|nothing|without|yet to|neither|nobody)|n[’']t)(?: [a-z’'-]+){0,5} \Z")
 _OF_A_REFUSAL = _late.pattern(
-    r"\b(?:challenges?|appeals?|bid|lawsuit|suit|ban|attempts?|complaints?|calls?|objections?|opposition|motion|veto|claims?"
-    r"|requests?|efforts?|block|charges?|against|threats?|petition|arguments?|criticism|allegations?|accus\w+|any|responsibility"
-    r"|wrongdoing)\b"
+    r"\b(?:bid|ban|block|charges?|against|threats?|arguments?|allegations?|accus\w+|any|wrongdoing)\b"
 )
 _TO_DO = _late.pattern(
     r" to (?!extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land|make|win|meet|agree)[a-z]+"
@@ -137,7 +135,7 @@ def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] 
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):
         before = first[max(0, match.start() - _BEFORE) : match.start()]
-        if _NOT.search(before) or (head is None and _is_of_a_refusal(first, match.end())):
+        if _NOT.search(before) or (head is None and _is_of_a_refusal(about, first, match)):
             return None
         if head is None or (
             _is_way(match.group()) and head & stems(first[max(0, match.start() - _REACH) : match.start()])
@@ -146,8 +144,10 @@ def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] 
     return " … ".join(dict.fromkeys(found[:_LEAD])) or None
 
 
-def _is_of_a_refusal(sentence: str, end: int) -> bool:
-    return bool(_TO_DO.match(sentence, end) or _OF_A_REFUSAL.search(sentence, end, end + _BEHIND))
+def _is_of_a_refusal(about: frozenset[str], sentence: str, match: re.Match[str]) -> bool:
+    if _TO_DO.match(sentence, match.end()) or _OF_A_REFUSAL.search(sentence, match.end(), match.end() + _BEHIND):
+        return True
+    return is_of_opposition(about, sentence, *match.span())
 
 
 def _takes(mine: Side, body: Body, index: int, head: frozenset[str] | None) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
+from scorer.detectors._headline.axes import forms_of
+from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import FINITE
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
@@ -102,7 +104,12 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     about = stems(title)
     first = body.sentences[0]
     match = _main_clause(first)
-    if match is None or len(widened(about) & body.stems_at(0)) < _SHARED or not about & body.stems_at(0):
+    if (
+        match is None
+        or _told_done(title, first)
+        or len(widened(about) & body.stems_at(0)) < _SHARED
+        or not about & body.stems_at(0)
+    ):
         return ()
     signs = list(_signs(body, match.end()))
     least = _LEAST_WEAK if match.group() in _WEAK else _LEAST
@@ -110,6 +117,17 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
         return ()
     told = first[match.start() : match.end() + _AFTER].rsplit(maxsplit=1)[0]
     return (told, *dict.fromkeys(one.words for one in signs[:_SHOWN]))
+
+
+def _told_done(title: str, first: str) -> bool:
+    """Whether a verb of the headline is told as done beside the main clause: "after meeting the union"."""
+    verbs = (root for word in _THIRD.findall(title) for root in (word[:-1], word[:-2]) if is_verb(root))
+    told = {form for verb in verbs for form in forms_of(verb)}
+    return bool(told) and re.search(rf"{_BESIDE}(?:{'|'.join(sorted(told))})\b", first) is not None
+
+
+_THIRD = _late.pattern(r" ([a-z]{3,}s)\b")
+_BESIDE = r"\b(?:after|while|when|as|having|following|and)(?: (?!to\b)[a-z’'-]+){0,4} "
 
 
 def _main_clause(sentence: str) -> re.Match[str] | None:

@@ -98,6 +98,16 @@ _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
+OPPOSITION = _late.pattern(
+    r"\b(?:challenges?|appeals?|lawsuit|suit|complaints?|objections?|opposition|veto|petition|criticism|claims? by"
+    r"|(?:bid|attempts?|calls?|motion|requests?|plans?|move) (?:by [a-z ]{1,20} )?(?:to|for|against))\b"
+)
+"""What those who refuse something may refuse and be for what a headline tells."""
+_CLOSURE = _late.pattern(
+    r"\b(?:plans?|proposals?|moves?|threats?|decision|bid|idea) (?:to|of) (?:close|closing|shut|shutting|cut|cutting|axe|scrap"
+    r"|ban|sell|demolish|end)\b|\bthe (?:planned )?(?:closure|cuts?|sale|demolition)\b"
+)
+_DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
 MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
 """The verb, not the month."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
@@ -497,7 +507,17 @@ def _counts(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     """Whether a mention of the other side tells of the headline's matter; what has not risen need not have fallen."""
     if not mention.happened or (mention.denied and claim.axis.of_amounts):
         return False
+    if claim.axis.name in _DECIDED and is_of_opposition(claim.about, sentence, mention.start, mention.end):
+        return False
     return _of_the_same(claim, mention, sentence)
+
+
+def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int) -> bool:
+    """Whether words tell of the end of what speaks against something: an appeal rejected, a closure abandoned."""
+    match = OPPOSITION.search(sentence, end, end + _BEHIND) or _CLOSURE.search(
+        sentence, max(0, start - _REACH), start
+    )
+    return match is not None and about.isdisjoint(stems(match.group()))
 
 
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
