@@ -168,13 +168,15 @@ AXES = (
         "loss",
         Side(
             "",
-            "deeper into red, deeper into the red, loss widen~, losses widen~, loss deepen~, losses deepen~, losses mount~,"
+            "deeper into red, deeper into the red, loss widen~, losses widen~, loss deepen~, losses deepen~,"
+            " losses mount~,"
             "wider loss, bigger loss, loss grow~, losses grow~, slip~ into the red, swing~ to a loss, swing~ to loss",
         ),
         Side(
             "",
             "loss narrow~, losses narrow~, narrower loss, smaller loss, cut~ its loss, cut~ its losses, cut~ losses,"
-            "back in the black, back into the black, halve~ its loss, swing~ to profit, swing~ to a profit, return~ to profit",
+            "back in the black, back into the black, halve~ its loss, swing~ to profit, swing~ to a profit,"
+            " return~ to profit",
         ),
         steady=True,
     ),
@@ -224,7 +226,8 @@ AXES = (
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
             "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
             "go-ahead, get~ go-ahead, give~ green light, give~ go-ahead, give~ nod, give~ the nod, say~ yes, "
-            "give~ thumbs-up, give~ the thumbs-up, get~ thumbs-up, get~ the thumbs-up, given go-ahead, given the go-ahead, get~ green light, given green "
+            "give~ thumbs-up, give~ the thumbs-up, get~ thumbs-up, get~ the thumbs-up, given go-ahead,"
+            " given the go-ahead, get~ green light, given green "
             "light, get~ the "
             "green light, given the green light, get~ the nod, get~ nod, win~ backing, win~ approval, given "
             "permission, give~ permission, sign~ the, sign~ into law",
@@ -232,7 +235,8 @@ AXES = (
         ),
         Side(
             "reject refuse spurn rebuff snub veto oppose decline withhold",
-            "say~ no to, give~ thumbs-down, give~ the thumbs-down, turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
+            "say~ no to, give~ thumbs-down, give~ the thumbs-down, turn~ down, throw~ out, knock~ back,"
+            " vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
             "rejection refusal",
         ),
         of_decisions=True,
@@ -257,7 +261,8 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, clears, cleared "
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, clears,"
+            " cleared "
             "over, found innocent, walk~ free",
             "acquittal",
         ),

@@ -50,7 +50,8 @@ class _Mention(NamedTuple):
 _Deed = tuple[Decision, re.Match[str], frozenset[str]]
 """What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
-    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
+    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
+    rf"|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
@@ -138,17 +139,18 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
     may = _OPEN_TITLE.search(lower)
     found: Doubt | None = None
+    settles = may or not KEYS.isdisjoint(WORD.findall(lower)) or "-" in lower
     if may:
         found = next(_done(lower, may, body), None) or _decided(lower, may, body)
-    elif not _HEDGED_TITLE.search(lower):
+    elif settles and not _HEDGED_TITLE.search(lower):
         deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
         found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
         found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
     if not (found or may):
-        told = begins_tentative(lower, body)
-        found = Doubt(Span(0, len(lower)), " … ".join(told)) if told else None
+        words = begins_tentative(lower, body)
+        found = Doubt(Span(0, len(lower)), " … ".join(words)) if words else None
     if found:
         yield found
 

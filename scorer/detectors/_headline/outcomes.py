@@ -26,7 +26,8 @@ def _outcome(name: str, good: Side, bad: Side, claims: str, before: re.Pattern[s
 
 
 _CRAFT = _late.pattern(
-    r"\b(?:rocket|lander|probe|satellites?|(?:space)?craft|capsule|plane|jet|flight|shuttle|mission|crew|astronauts?|drone"
+    r"\b(?:rocket|lander|probe|satellites?|(?:space)?craft|capsule|plane|jet|flight|shuttle|mission"
+    r"|crew|astronauts?|drone"
     r"|pilot|rover|booster|launcher|helicopter|balloon)\b"
 )
 
@@ -71,15 +72,18 @@ OUTCOMES = (
         "inspection",
         Side(
             "",
-            "clean bill of health, pass~ inspection, pass~ its inspection, pass~ the inspection, top marks, full marks,"
+            "clean bill of health, pass~ inspection, pass~ its inspection, pass~ the inspection, top marks,"
+            " full marks,"
             "rated good, rated outstanding, flying colours, flying colors, get~ the all-clear, given the all-clear",
         ),
         Side(
             "withhold fail flunk",
-            "fail~ inspection, fail~ its inspection, special measures, rated inadequate, requires improvement, order~ to close,"
+            "fail~ inspection, fail~ its inspection, special measures, rated inadequate, requires improvement,"
+            " order~ to close,"
             "fall~ short, found wanting, found mouse, found rats",
         ),
-        "clean bill of health, pass inspection, passes inspection, passed inspection, top marks, full marks, rated good,"
+        "clean bill of health, pass inspection, passes inspection, passed inspection, top marks,"
+        " full marks, rated good,"
         "rated outstanding, flying colours, flying colors, fails inspection, failed inspection, special measures,"
         "rated inadequate",
     ),
@@ -87,11 +91,13 @@ OUTCOMES = (
         "bail",
         Side(
             "",
-            "granted bail, grant~ bail, free~ on bail, release~ on bail, get~ bail, win~ bail, given bail, make~ bail",
+            "granted bail, grant~ bail, free~ on bail, release~ on bail, get~ bail, win~ bail, given bail,"
+            " make~ bail",
         ),
         Side(
             "remand",
-            "denied bail, deny bail, denies bail, refuse~ bail, without bail, bail denied, bail refused, kept in custody,"
+            "denied bail, deny bail, denies bail, refuse~ bail, without bail, bail denied, bail refused,"
+            " kept in custody,"
             "remain~ in custody, stay~ in custody",
         ),
         "bail",
@@ -100,7 +106,8 @@ OUTCOMES = (
         "asylum",
         Side(
             "",
-            "can stay, allowed to stay, granted asylum, right to stay, leave to remain, may stay, win~ asylum, fight to stay",
+            "can stay, allowed to stay, granted asylum, right to stay, leave to remain, may stay, win~ asylum,"
+            " fight to stay",
         ),
         Side(
             "deport", "must leave, told to leave, be removed, be sent back, sent home, refused asylum, denied asylum"
@@ -124,7 +131,8 @@ OUTCOMES = (
         ),
         Side(
             "",
-            "at large, on the run, remain~ at large, still missing, evade~, escape~, still free, slip~ away, got away, no arrests",
+            "at large, on the run, remain~ at large, still missing, evade~, escape~, still free, slip~ away,"
+            " got away, no arrests",
         ),
         "captured, recaptured, recaptures, captures, catches, caught, on the run, at large, still at large",
     ),
@@ -132,7 +140,8 @@ OUTCOMES = (
         "target",
         Side(
             "",
-            f"{_each('meet hit beat exceed reach', 'target')}, on track, on course, ahead of target, on schedule, on time",
+            f"{_each('meet hit beat exceed reach', 'target')}, on track, on course, ahead of target,"
+            f" on schedule, on time",
         ),
         Side(
             "",
@@ -169,10 +178,12 @@ OUTCOMES = (
         ),
         Side(
             "",
-            f"find~ against, rule~ against, {_each('lose dismiss reject', 'claim')}, {_each('lose dismiss reject', 'case')},"
+            f"find~ against, rule~ against, {_each('lose dismiss reject', 'claim')},"
+            f" {_each('lose dismiss reject', 'case')},"
             "acted fairly, fairly dismissed, throw~ out the claim, throw~ out the case, throw~ out a claim",
         ),
-        "finds for, finds in favour, rules in favour, finds in favor, rules in favor, sides with, wins claim, wins case,"
+        "finds for, finds in favour, rules in favour, finds in favor, rules in favor, sides with,"
+        " wins claim, wins case,"
         "wins tribunal, finds against, rules against, loses claim, loses case",
     ),
     _outcome(
@@ -182,7 +193,8 @@ OUTCOMES = (
             "revoke",
             f"{_each('lose', 'licence')}, {_each('lose', 'license')}, stripped of, strip~ of, licence suspended",
         ),
-        "renews, renewed, keeps licence, keeps license, keeps its licence, loses licence, loses license, revoked, revokes",
+        "renews, renewed, keeps licence, keeps license, keeps its licence, loses licence, loses license,"
+        " revoked, revokes",
     ),
     _outcome(
         "fire",
@@ -222,7 +234,8 @@ OUTCOMES = (
         Side("reinstate", "get~ job back, get~ his job back, get~ her job back, back at work"),
         Side(
             "",
-            "fairly dismissed, dismissal was fair, stay~ sacked, uphold~ the dismissal, dismissal stands, not be reinstated",
+            "fairly dismissed, dismissal was fair, stay~ sacked, uphold~ the dismissal, dismissal stands,"
+            " not be reinstated",
         ),
         "reinstated, gets job back, get job back, gets his job back, gets her job back",
     ),

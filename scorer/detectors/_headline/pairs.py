@@ -70,8 +70,10 @@ _HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}) (?P<name>{BODY_NAME})")
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
 _NO_OFFICE = _late.pattern(
-    r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while|until|since|between"
-    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
+    r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while"
+    r"|until|since|between"
+    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to"
+    r"|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
 )
 
 

@@ -33,23 +33,36 @@ _OUTCOME = _Pole(
         "approve endorse adopt pass accept grant ratify authorise authorize win beat rescue free save succeed"
         " survive restore renew qualify recover reinstate retain clinch seal dock settle overcome reopen triumph",
         "wave~ through, give~ the go-ahead, give~ the green light, green light, go-ahead, vote~ for, voted in favour,"
-        "voted in favor, nod~ through, thumbs up, thumbs-up, say~ yes, clear~ the way, is cleared, was cleared, were cleared,"
-        "clears, get~ the nod, into orbit, touch~ down, see~ off, walk~ free, granted bail, on bail, break~ record, sets record,"
-        "all-clear, clean bill, made it, safe and well, found alive, found safe, go~ ahead, lift~ ban, lift~ the, lifted after,"
-        "was lifted, been lifted, meet~ target, hit~ target, hit~ qualifying, make~ the cut, through to, reach~ the, reach~ final, reach~ orbit, agree~ to,"
-        "put~ out, under control, sign~ off, rubber-stamp~, come~ through, make~ it to, stay~ up, keep~ its, gets back,"
-        "back on, get~ permission, get~ licence, get~ approval, secure~, hold~ on to, keep~ his, keep~ her, keep~ their, keep~ the, bear~ fruit, make~ progress, upheld the appeal, sold out, find~ buyer",
+        "voted in favor, nod~ through, thumbs up, thumbs-up, say~ yes, clear~ the way, is cleared,"
+        " was cleared, were cleared,"
+        "clears, get~ the nod, into orbit, touch~ down, see~ off, walk~ free, granted bail, on bail,"
+        " break~ record, sets record,"
+        "all-clear, clean bill, made it, safe and well, found alive, found safe, go~ ahead, lift~ ban,"
+        " lift~ the, lifted after,"
+        "was lifted, been lifted, meet~ target, hit~ target, hit~ qualifying, make~ the cut, through to,"
+        " reach~ the, reach~ final, reach~ orbit, agree~ to,"
+        "put~ out, under control, sign~ off, rubber-stamp~, come~ through, make~ it to, stay~ up,"
+        " keep~ its, gets back,"
+        "back on, get~ permission, get~ licence, get~ approval, secure~, hold~ on to, keep~ his, keep~ her,"
+        " keep~ their, keep~ the, bear~ fruit, make~ progress, upheld the appeal, sold out, find~ buyer",
         "safely safe alive approval unhurt unharmed success",
     ),
     Side(
-        "reject refuse spurn rebuff snub veto decline deny lose miss fail sink crash die drown quash dismiss abandon cancel"
-        " scrap collapse withhold revoke expel eliminate relegate explode abort ditch shelve perish remand oust topple"
+        "reject refuse spurn rebuff snub veto decline deny lose miss fail sink crash die drown quash "
+        "dismiss abandon cancel"
+        " scrap collapse withhold revoke expel eliminate relegate explode abort ditch shelve perish remand "
+        "oust topple"
         " overturn flounder founder stall capsize flop bomb default disqualify",
-        "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, fall~ short, call~ off, knocked out,"
-        "crash~ out, strike~ down, break~ down, lost contact, blow~ up, in custody, without agreement, fall~ through, went down,"
-        "bow~ out, set~ aside, voted by _ _ _ against, per cent against, percent against, remain~ in force, stays in force,"
-        "still in force, stay~ in place, remain~ in place, no agreement, run~ aground, go~ under, go~ bust, pull~ the plug,"
-        "found dead, pronounced dead, out of control, be sent back, without a deal, without result, break~ up without, remain~ shut, stay~ shut, out of the running, on the run, go~ unsold",
+        "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, fall~ short,"
+        " call~ off, knocked out,"
+        "crash~ out, strike~ down, break~ down, lost contact, blow~ up, in custody, without agreement,"
+        " fall~ through, went down,"
+        "bow~ out, set~ aside, voted by _ _ _ against, per cent against, percent against, remain~ in force,"
+        " stays in force,"
+        "still in force, stay~ in place, remain~ in place, no agreement, run~ aground, go~ under, go~ bust,"
+        " pull~ the plug,"
+        "found dead, pronounced dead, out of control, be sent back, without a deal, without result,"
+        " break~ up without, remain~ shut, stay~ shut, out of the running, on the run, go~ unsold",
         "rejection refusal defeat unsold rebuffed",
     ),
 )
@@ -61,7 +74,8 @@ _WAY = _Pole(
         ", ".join(_LEVEL.plus.phrases)
         + ", new high, record high, _-year high, _-month high, all-time high, record crowd, record crowds, record turnout, record numbers, record sales, record profit, record visitors, record harvest, record crop, record attendance, on the rise, on the up,"
         "more than last year, more than a year, is up, on the increase, gather~ pace, speed~ up",
-        "higher dearer costlier pricier stronger faster longer fuller busier wider warmer hotter thicker deeper highest most"
+        "higher dearer costlier pricier stronger faster longer fuller busier wider warmer hotter thicker "
+        "deeper highest most"
         " warmest hottest strongest longest busiest heavier taller older",
     ),
     Side(
@@ -69,12 +83,15 @@ _WAY = _Pole(
         ", ".join(_LEVEL.minus.phrases)
         + ", new low, record low, _-year low, _-month low, all-time low, on the wane, on the slide,"
         "fewer than last year, fewer than a year, lose~ ground, run~ low, dry~ up, tail~ off",
-        "lower cheaper weaker slower shorter emptier quieter narrower colder cooler thinner fewer fewest lowest weakest coldest"
+        "lower cheaper weaker slower shorter emptier quieter narrower colder cooler thinner fewer fewest "
+        "lowest weakest coldest"
         " coolest slowest shortest quietest smaller lighter younger",
     ),
 )
+_KEYS = frozenset().union(*(side.keys for pole in (_OUTCOME, _WAY) for side in pole))
 _HELD_BACK = _late.pattern(
-    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor|without|after|despite|but"
+    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor"
+    rf"|without|after|despite|but"
     r"|although|though|until|yet|than|bid|fight|plea|calls?|urged?|urges|vows?|hopes?|fears?|seeks?)\b|n[’']t"
 )
 _NOT = _late.pattern(r"(?:\b(?:not|no|never|nor|nothing|without|yet to|neither|nobody)|n[’']t)(?: [a-z’'-]+){0,5} \Z")
@@ -82,7 +99,8 @@ _OF_A_REFUSAL = _late.pattern(
     r"\b(?:bid|ban|block|charges?|against|threats?|arguments?|allegations?|accus\w+|any|wrongdoing)\b"
 )
 _TO_DO = _late.pattern(
-    r" to (?!extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land|make|win|meet|agree)[a-z]+"
+    r" to (?!extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land"
+    r"|make|win|meet|agree)[a-z]+"
 )
 """What those who refuse something may refuse and be for what a headline tells."""
 _REACH, _LEAD, _SHARED, _BEHIND, _BEFORE = 130, 3, 2, 45, 45
@@ -90,9 +108,9 @@ _REACH, _LEAD, _SHARED, _BEHIND, _BEFORE = 130, 3, 2, 45, 45
 
 def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """The words of one side in the lower-case headline, and those of the other with which the text begins."""
-    if not body.sentences or _HELD_BACK.search(title):
-        return
     present = frozenset(_WORD.findall(title))
+    if not body.sentences or _KEYS.isdisjoint(present) or _HELD_BACK.search(title):
+        return
     for pole in (_OUTCOME, _WAY):
         plus, minus = (_first(side, title, present) for side in pole)
         taken = plus or minus
@@ -130,8 +148,6 @@ def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] 
     about, there, first = stems(title), body.stems_at(0), body.sentences[0]
     if not about & there or len(widened(about) & there) < _SHARED or other.keys.isdisjoint(body.words_at(0)):
         return None
-    if any(_takes(mine, body, index, head) for index in range(min(_LEAD, len(body.sentences)))):
-        return None
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):
         before = first[max(0, match.start() - _BEFORE) : match.start()]
@@ -141,7 +157,9 @@ def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] 
             _is_way(match.group()) and head & stems(first[max(0, match.start() - _REACH) : match.start()])
         ):
             found.append(match.group())
-    return " … ".join(dict.fromkeys(found[:_LEAD])) or None
+    if not found or any(_takes(mine, body, index, head) for index in range(min(_LEAD, len(body.sentences)))):
+        return None
+    return " … ".join(dict.fromkeys(found[:_LEAD]))
 
 
 def _is_of_a_refusal(about: frozenset[str], sentence: str, match: re.Match[str]) -> bool:

@@ -29,7 +29,8 @@ from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
 _SPEECH = _late.pattern(
-    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)"
+    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face"
+    r"|pledge|promise|unveil|hail|praise|defend|reject|launch)"
 )
 
 
@@ -74,8 +75,10 @@ VERB = _late.pattern(
     r"|(?:lift|clinch|beat|win|lose|take|sign|edge|reach|book|claim|sink|hold|go|stay|seal|face|name|sack|appoint) )"
 )
 DEED = _late.pattern(
-    r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|injury-time|party|side|double|treble|unbeaten|long-range|solo)"
-    r" )*(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph|success|gold|header"
+    r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|injury-time|party|side|double|treble"
+    r"|unbeaten|long-range|solo)"
+    r" )*(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph"
+    r"|success|gold|header"
     r"|penalty|drop-goal|free-kick|putt|lap|knock|save|saves)\b"
 )
 """What a name of a headline did, told by a noun: "Hughes double sends Rovers top"."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import forms_of
+from scorer.detectors._headline.axes import forms_of, words_of
 from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import FINITE
 from scorer.detectors._headline.stems import stems
@@ -23,60 +23,109 @@ from scorer.detectors._headline.unsettled import Sign, outcome_open, resolved
 from scorer.detectors._headline.votes import MAY
 
 _TENTATIVE = _late.pattern(
-    r"\b(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only |now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
+    r"\b(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only "
+    r"|now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
     r"|ponder(?:ed|ing)|explor(?:ed|ing)|stud(?:ied|ying)|examin(?:ed|ing)|assess(?:ed|ing)|evaluat(?:ed|ing)"
-    r"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into)|think(?:ing)? (?:about|of)|thought about|toy(?:ed|ing) with"
+    r"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into)|think(?:ing)? (?:about|of)"
+    r"|thought about|toy(?:ed|ing) with"
     r"|flirt(?:ed|ing) with|float(?:ed|ing)|moot(?:ed|ing)|propos(?:ed|ing)|suggest(?:ed|ing)|consult(?:ed|ing)"
-    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|wonder(?:ed|ing)|advis(?:ed|ing)|putting off|put off|undecided|tr(?:ied|ying) to (?:establish|work out|determine|find out)"
+    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|wonder(?:ed|ing)|advis(?:ed|ing)"
+    r"|putting off|put off|undecided|tr(?:ied|ying) to (?:establish|work out|determine|find out)"
     r"|in (?:[a-z]+ )?(?:talks|discussions|negotiations|two minds)|undecided|unsure|uncertain|unclear|inconclusive"
-    r"|hopeful|doubtful|touch[- ]and[- ]go|fifty-fifty|50-50|a (?:[a-z]+ )?doubt|in (?:[a-z]+ )?doubt|interested in|keen (?:on|to)"
-    r"|open to|eye(?:d|ing)|court(?:ed|ing)|under (?:investigation|consideration|review|discussion|study)|up in the air"
-    r"|linked (?:to|with)|associated with|suspected|unexplained|racing|sweating|waiting|yet to|day-to-day|questionable"
-    r"|(?:shown|expressed|signalled|signaled|declared) (?:an? )?(?:[a-z]+ )?interest|at (?:an? )?(?:early|initial|exploratory) stage)"
-    r"|(?:consider|mull|weigh|ponder|explor|examin|assess|evaluat|discuss|debat)e?s|stud(?:ies|ying) whether|eyes|mulls|hopes"
-    r"|may|might|could|would|(?:not|n[’']t|yet to|nor) (?:yet |been |be ){0,2}(?:established|know[ns]?|decided?|determined?|sure|certain|clear"
+    r"|hopeful|doubtful|touch[- ]and[- ]go|fifty-fifty|50-50|a (?:[a-z]+ )?doubt|in (?:[a-z]+ )?doubt"
+    r"|interested in|keen (?:on|to)"
+    r"|open to|eye(?:d|ing)|court(?:ed|ing)|under (?:investigation|consideration|review|discussion"
+    r"|study)|up in the air"
+    r"|linked (?:to|with)|associated with|suspected|unexplained|racing|sweating|waiting|yet to"
+    r"|day-to-day|questionable"
+    r"|(?:shown|expressed|signalled|signaled|declared) (?:an? )?(?:[a-z]+ )?interest"
+    r"|at (?:an? )?(?:early|initial|exploratory) stage)"
+    r"|(?:consider|mull|weigh|ponder|explor|examin|assess|evaluat|discuss|debat)e?s|stud(?:ies"
+    r"|ying) whether|eyes|mulls|hopes"
+    r"|may|might|could|would|(?:not|n[’']t|yet to|nor) (?:yet |been |be ){0,2}(?:established|know[ns]?"
+    r"|decided?|determined?|sure|certain|clear"
     r"|conclusive|confirmed|ruled? out|made up)|no (?:final |firm )?decision|undecided|inconclusive"
     r"|agreed to (?:explore|examine|study|look|consider|discuss|talk)|tends? to|cannot rule out|could not rule out"
     r"|(?:asked|invited) (?:[a-z ]{1,25} )?(?:for (?:their )?views|what they think|to comment|to have their say)"
-    r"|(?:signed|agreed) (?:an? )?(?:non-?binding|preliminary|letter of intent|memorandum)|doubts? (?:over|about|whether)"
-    r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go|late (?:fitness )?test|looking (?:at|into)"
-    r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
+    r"|(?:signed|agreed) (?:an? )?(?:non-?binding|preliminary|letter of intent|memorandum)"
+    r"|doubts? (?:over|about|whether)"
+    r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go"
+    r"|late (?:fitness )?test|looking (?:at|into)"
+    r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?"
+    r"|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
 )
 """What makes a clause tentative."""
+_KEYS = words_of(
+    "consider considers considered considering mull mulls mulled mulling weigh weighs weighed weighing ponder ponders "
+    "pondered pondering explore explores explored exploring study studied studying studies examine examined examining assess "
+    "assessed assessing assesses evaluated evaluating evaluates discuss discusses discussed discussing debated debating debates look "
+    "looks looked looking think thinking thought toyed toying flirted flirting float floated floating mooted mooting proposed proposing suggested "
+    "suggesting consulted consulting sounded sounding review reviewed reviewing investigated investigating wondered "
+    "wondering advised advising putting put tried trying talks discussions negotiations minds undecided unsure uncertain "
+    "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed eyeing eyes courted courting under "
+    "air linked associated suspected unexplained racing sweating waiting yet questionable day interest stage may might could would "
+    "not t nor no agreed tend tends cannot asked invited signed early soon mind possibilities test believe believes believed "
+    "suspects idea ideas option options proposal proposals suggestion suggestions draft"
+)
 _WEAK = frozenset(
     ("may", "might", "could", "would", "believe", "believes", "believed to", "thought to", "suspects", "suspect")
 )
 _MORE_SIGNS = _late.pattern(
     r"\b(?:mak(?:e|es|ing|en) up (?:its|his|her|their|our|my) minds?|made up (?:its|his|her|their|our|my) minds?"
-    r"|(?:before|until|once|when|after) (?:the|a|its|that|they|she|he|it) (?:[a-z]+ ){0,3}(?:report|reports|results?|study|review|survey"
+    r"|(?:before|until|once|when|after) (?:the|a|its|that|they|she|he|it) (?:[a-z]+ ){0,3}(?:report"
+    r"|reports|results?|study|review|survey"
     r"|consultation|scan|test|assessment|talks|audit|answers?|lands?|is in|are in)|feasibility|consultants?"
-    r"|ask me (?:again|in|on|next|later)|talk (?:it|this|that|things) (?:over|through)|sleep on it|feedback|put out for|submissions?|comments? (?:are|is|by|until|period|from)"
-    r"|(?:could|can|did|does|do)(?: not|n[’']t|not) (?:yet )?(?:tell|say|show|prove|know) (?:whether|if|that|what|which|how|the)"
-    r"|all in the frame|(?:more|further|additional) (?:samples|tests|talks|research|work|studies|analysis|inquiries|enquiries)"
-    r"|another (?:scan|test|round of talks)|late (?:fitness )?test|fitness test|(?:an? |at an? )?(?:initial|early|exploratory|preliminary) (?:stages?|talks|discussions|step)"
-    r"|(?:would|will) not be drawn|(?:would|will)(?: not|n[’']t) (?:say|speculate|commit|be rushed|put a)|declin(?:ed|es) to (?:say|speculate|put|give a date|name)"
-    r"|conditional|depend(?:s|ed|ing)? on|depends|hing(?:e|es|ed) on|contingent|subject to|that is all|that[’']s all|unclear|remains to be seen"
-    r"|premature|speculat\w+|rumou?rs?|hypothetical|(?:only|just|merely) (?:an?|one) (?:idea|option|proposal|suggestion|possibility|link|association|hint)"
-    r"|one (?:idea|option|possibility|theory)|nobody should|no one should|one of (?:several|three|four|five|many|a number)|shortlist(?:ed)?"
-    r"|(?:other|two other|three other|several) (?:[a-z]+ )?(?:sites?|states?|cities|bidders?|candidates?|options?|places?|towns?|countries|offers?)"
-    r" (?:[a-z]+ ){0,3}(?:look|consider|interest|running|frame|table)\w*|if (?:he|she|it|they|we|the answer|all|approved|agreed)\b[^.;]{1,60}"
-    r"|no (?:decision|date|timetable|commitment|deal|contract|agreement|money|funding|guarantee|promise|proof)|not (?:a|yet a) done deal"
-    r"|hopeful|hope to|stand-by|on standby|unlikely to|nothing (?:is|has been|was)|months away|not before|in a fortnight|has not trained"
-    r"|fifty-fifty|50-50|i[’']m not ruling|not ruling|no favou?rites?|open mind|keep(?:s|ing)? (?:[a-z]+ )?(?:several|all|every)|cannot rule|not rule"
-    r"|put(?:ting)? off|postpon\w+|defer\w+|(?:still )?on the table|a guess|other (?:explanations|causes|theories)|thrash (?:it|this) out"
-    r"|pencilled|in (?:mice|rats|animals|a dish)|of mice|not been tested|(?:read|reading) too much|nothing (?:likely|in)|(?:close|familiar) (?:to|with) the"
-    r"|second (?:valuation|opinion|test|reading)|chance to bid|keeps talking|one (?:line|of many)|have(?:n[’']t| not) (?:yet )?been able"
-    r"|self-reported|recalled|observational|allowed for|taken into account|hint|trial before|explained by|(?:would|will) need)\b"
+    r"|ask me (?:again|in|on|next|later)|talk (?:it|this|that|things) (?:over|through)|sleep on it"
+    r"|feedback|put out for|submissions?|comments? (?:are|is|by|until|period|from)"
+    r"|(?:could|can|did|does|do)(?: not|n[’']t|not) (?:yet )?(?:tell|say|show|prove|know) (?:whether|if"
+    r"|that|what|which|how|the)"
+    r"|all in the frame|(?:more|further|additional) (?:samples|tests|talks|research|work|studies"
+    r"|analysis|inquiries|enquiries)"
+    r"|another (?:scan|test|round of talks)|late (?:fitness )?test|fitness test|(?:an? "
+    r"|at an? )?(?:initial|early|exploratory|preliminary) (?:stages?|talks|discussions|step)"
+    r"|(?:would|will) not be drawn|(?:would|will)(?: not|n[’']t) (?:say|speculate|commit|be rushed"
+    r"|put a)|declin(?:ed|es) to (?:say|speculate|put|give a date|name)"
+    r"|conditional|depend(?:s|ed|ing)? on|depends|hing(?:e|es|ed) on|contingent|subject to|that is all"
+    r"|that[’']s all|unclear|remains to be seen"
+    r"|premature|speculat\w+|rumou?rs?|hypothetical|(?:only|just|merely) (?:an?|one) (?:idea|option"
+    r"|proposal|suggestion|possibility|link|association|hint)"
+    r"|one (?:idea|option|possibility|theory)|nobody should|no one should|one of (?:several|three|four"
+    r"|five|many|a number)|shortlist(?:ed)?"
+    r"|(?:other|two other|three other|several) (?:[a-z]+ )?(?:sites?|states?|cities|bidders?"
+    r"|candidates?|options?|places?|towns?|countries|offers?)"
+    r" (?:[a-z]+ ){0,3}(?:look|consider|interest|running|frame|table)\w*|if (?:he|she|it|they|we"
+    r"|the answer|all|approved|agreed)\b[^.;]{1,60}"
+    r"|no (?:decision|date|timetable|commitment|deal|contract|agreement|money|funding|guarantee|promise"
+    r"|proof)|not (?:a|yet a) done deal"
+    r"|hopeful|hope to|stand-by|on standby|unlikely to|nothing (?:is|has been|was)|months away"
+    r"|not before|in a fortnight|has not trained"
+    r"|fifty-fifty|50-50|i[’']m not ruling|not ruling|no favou?rites?|open mind|keep(?:s"
+    r"|ing)? (?:[a-z]+ )?(?:several|all|every)|cannot rule|not rule"
+    r"|put(?:ting)? off|postpon\w+|defer\w+|(?:still )?on the table|a guess|other (?:explanations"
+    r"|causes|theories)|thrash (?:it|this) out"
+    r"|pencilled|in (?:mice|rats|animals|a dish)|of mice|not been tested|(?:read|reading) too much"
+    r"|nothing (?:likely|in)|(?:close|familiar) (?:to|with) the"
+    r"|second (?:valuation|opinion|test|reading)|chance to bid|keeps talking|one (?:line|of many)"
+    r"|have(?:n[’']t| not) (?:yet )?been able"
+    r"|self-reported|recalled|observational|allowed for|taken into account|hint|trial before"
+    r"|explained by|(?:would|will) need)\b"
 )
 """What tells besides that nothing is settled: looser than the signs of an open outcome, for texts that begin so."""
 _FLAT = _late.pattern(
-    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan|proposes?|proposed|proposals?|draft|bill"
-    r"|possible|possibly|potential|likely|expected|hopes?|hopeful|urges?|urged|suspected|alleged(?:ly)?|accused|talks|bid|weighs?"
-    r"|weighing|mulls?|considers?|considered|considering|asks?|asked|fears?|feared|doubts?|doubtful|undecided|uncertain\w*"
-    r"|unclear|in limbo|options?|idea|explor\w*|prob(?:e|es|ed)|press(?:es)?|investigat\w*|inquiry|interest|interested|linked|link|links"
-    r"|calls?|call for|why|how|what|vows?|warns?|warning|threatens?|threat|risks?|faces?|chance|chances|debates?|study finds"
-    r"|questions?|mystery|theory|theories|suggests?|hints?|target|targets|consult\w*|review\w*|look(?:s|ing)? (?:at|into)|awaits?|wait(?:s|ing)?"
-    r"|not|no|never|yet|still|almost|near|nears|analysis|opinion|signs?|signals?|seen|pressure|push|debate|row|claims?|dispute"
+    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan"
+    rf"|proposes?|proposed|proposals?|draft|bill"
+    r"|possible|possibly|potential|likely|expected|hopes?|hopeful|urges?|urged|suspected|alleged(?:ly)?"
+    r"|accused|talks|bid|weighs?"
+    r"|weighing|mulls?|considers?|considered|considering|asks?|asked|fears?|feared|doubts?|doubtful"
+    r"|undecided|uncertain\w*"
+    r"|unclear|in limbo|options?|idea|explor\w*|prob(?:e|es|ed)|press(?:es)?|investigat\w*|inquiry"
+    r"|interest|interested|linked|link|links"
+    r"|calls?|call for|why|how|what|vows?|warns?|warning|threatens?|threat|risks?|faces?|chance|chances"
+    r"|debates?|study finds"
+    r"|questions?|mystery|theory|theories|suggests?|hints?|target|targets|consult\w*|review\w*|look(?:s"
+    r"|ing)? (?:at|into)|awaits?|wait(?:s|ing)?"
+    r"|not|no|never|yet|still|almost|near|nears|analysis|opinion|signs?|signals?|seen|pressure|push"
+    r"|debate|row|claims?|dispute"
     r"|test|tests it|late test|sweat\w*|race|in doubt)\b|[“‘\"]| '|n[’']t\b|: "
 )
 """Words of a headline that hold something open themselves, or tell of doing so."""
@@ -86,7 +135,8 @@ _ATTRIBUTED = _late.pattern(
 )
 _MAIN = _late.pattern(rf"(?<!who )(?<!which )(?<!that )\b(?:{FINITE[3:-1]})\b")
 _NO_MAIN = re.compile(
-    r"(?:has|have|had|is|are|was|were|said|asked|agreed|undecided|proposed|based|named|used|called|led|owned|located|listed)\Z"
+    r"(?:has|have|had|is|are|was|were|said|asked|agreed|undecided|proposed|based|named|used|called|led"
+    r"|owned|located|listed)\Z"
 )
 _AUXILIARY = _late.pattern(r"(?:is|are|was|were|has|have|had) ")
 _PARTICIPLE_BEFORE = _late.pattern(
@@ -98,8 +148,10 @@ _REACH, _FAR, _SHARED, _MOST, _LEAST, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2,
 
 def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     """The words with which the text holds open what the lower-case headline tells flatly."""
+    if not body.sentences or _KEYS.isdisjoint(body.words_at(0)):
+        return ()
     title = _ATTRIBUTED.sub("", title)
-    if not body.sentences or _FLAT.search(title):
+    if _FLAT.search(title):
         return ()
     about = stems(title)
     first = body.sentences[0]

@@ -36,7 +36,8 @@ _SIGNS = (
     (
         "binding commitment commits cost letter memorandum",
         r"\bnon-?binding\b|\bnot binding\b|\bletter of intent\b|\bmemorandum of understanding\b"
-        r"|\bwithout (?:any )?(?:commitment|obligation|cost)\b|\bcommits? (?:nobody|no one|neither|them to nothing)\b",
+        r"|\bwithout (?:any )?(?:commitment|obligation|cost)\b|\bcommits? (?:nobody|no one|neither"
+        r"|them to nothing)\b",
     ),
     (
         "walk drop free",
@@ -44,8 +45,10 @@ _SIGNS = (
     ),
     (
         "early thought idea suggestions stage point",
-        r"\bearly days\b|\b(?:suggestions?|ideas?|proposals?),? (?:and )?not (?:an? )?[a-z]+|\b(?:just|only) an idea\b"
-        r"|\b(?:idea|thought|suggestion|possibility|talk)s? (?:[a-z]+ ){0,3}at this (?:early )?(?:stage|point)\b|\bis another matter\b",
+        r"\bearly days\b|\b(?:suggestions?|ideas?|proposals?),? (?:and )?not (?:an? )?[a-z]+|\b(?:just"
+        r"|only) an idea\b"
+        r"|\b(?:idea|thought|suggestion|possibility|talk)s? (?:[a-z]+ ){0,3}at this (?:early )?(?:stage"
+        r"|point)\b|\bis another matter\b",
     ),
     ("answer", r"\bif the answer (?:is|was|were) (?:no|yes)\b"),
     (
@@ -163,7 +166,8 @@ _SIGNS = (
 """What says that an outcome is open, of whatever kind; before each the words of which its sentence has one."""
 _OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
 _STRONG = _late.pattern(
-    r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision|toy|look|think|explor"
+    r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision|toy"
+    r"|look|think|explor"
     r"|studying|ponder|sound"
 )
 _HEDGE = _late.pattern(
@@ -172,7 +176,9 @@ _HEDGE = _late.pattern(
     r"|being studied|look(?:s|ed|ing) (?:at|into|again at)|toy(?:s|ed|ing) with|flirt(?:s|ed|ing) with"
     r"|think(?:s|ing) (?:about|of)|assess(?:es|ing) whether|sound(?:s|ed|ing) out|gaug(?:es|ing)|examin(?:es|ing)"
     r"|evaluat(?:es|ing)|consult(?:s|ing)? on|canvass\w*"
-    r"|to (?:explore|look (?:at|into)|study|examine|assess|discuss)|stud(?:y|ies) (?:of|into|on) whether|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks"
+    r"|to (?:explore|look (?:at|into)|study|examine|assess|discuss)|stud(?:y|ies) (?:of|into"
+    r"|on) whether|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted"
+    r"|talks"
     r"|negotiat\w+"
     r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:eful|es|ed"
     r"|ing)|approach(?:ed)?|offer(?:ed)?"

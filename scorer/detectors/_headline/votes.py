@@ -104,7 +104,8 @@ OPPOSITION = _late.pattern(
 )
 """What those who refuse something may refuse and be for what a headline tells."""
 _CLOSURE = _late.pattern(
-    r"\b(?:plans?|proposals?|moves?|threats?|decision|bid|idea) (?:to|of) (?:close|closing|shut|shutting|cut|cutting|axe|scrap"
+    r"\b(?:plans?|proposals?|moves?|threats?|decision|bid|idea) (?:to|of) (?:close|closing|shut"
+    r"|shutting|cut|cutting|axe|scrap"
     r"|ban|sell|demolish|end)\b|\bthe (?:planned )?(?:closure|cuts?|sale|demolition)\b"
 )
 _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
@@ -138,9 +139,12 @@ _UP_DOWN = _late.pattern(
     r"|\Z)"
 )
 _OF_A_MEASURE = _late.pattern(
-    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?|numbers?|demand|cases|waits?"
-    r"|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output|arrivals|infections)"
-    r" (?:(?:again|further|slightly|sharply) )?(?P<verb>(?P<up>firms?|firmed|harden(?:s|ed)?|strengthen(?:s|ed)?|quickens?|heats? up"
+    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?"
+    r"|numbers?|demand|cases|waits?"
+    r"|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output"
+    r"|arrivals|infections)"
+    r" (?:(?:again|further|slightly|sharply) )?(?P<verb>(?P<up>firms?|firmed|harden(?:s|ed)?"
+    r"|strengthen(?:s|ed)?|quickens?|heats? up"
     r"|on the (?:rise|up|march)|at [a-z]+-(?:year|month) high|hits? [a-z]+-(?:year|month) high)"
     r"|eas(?:es?|ed|ing)|cool(?:s|ed|ing)?|soften(?:s|ed|ing)?|moderat(?:es?|ed)|on the (?:slide|wane|decline)"
     r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
@@ -152,7 +156,8 @@ _GAP = _late.pattern(
 )
 """A difference that gets larger or smaller."""
 _MORE_OF = _late.pattern(
-    r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on|ahead|to|from|needed|after)\b)"
+    r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on"
+    r"|ahead|to|from|needed|after)\b)"
     r" (?:[a-z]+ ){0,2}[a-z]+ (?:(?:[a-z]+s |are )?[a-z]+ing|in|on|at|behind|[a-z]{2,})\b"
 )
 _UP_ON = _late.pattern(
@@ -187,7 +192,8 @@ _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|e
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
 INTRANSITIVE = _late.pattern(
-    r"\Z|[,.;:]| (?:[$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|at|from|while|but|with|over|since)\b)"
+    r"\Z|[,.;:]| (?:[$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|at|from"
+    r"|while|but|with|over|since)\b)"
 )
 """What stands behind the verb of a measure that moves: "net slides 14%", but not "rain lifts wheat"."""
 _REACH, _AROUND, _BESIDE = 60, 50, 25
