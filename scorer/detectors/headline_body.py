@@ -21,14 +21,16 @@ counts where there another name of the same kind (person, organisation, place) h
 tells, or that is done to it or there, while the headline’s is beaten, succeeded, a companion of it or told only
 later. What the headline tells as done or planned counts where the text begins with it as considered, proposed,
 possible or alleged, in whatever word for the same decision, and nowhere tells it as done; or where the sentences that
-tell the matter are hedged and others say that nothing is decided; "may" where the text begins with it as done. Of
+tell the matter are hedged and others say that nothing is decided; "may" where the text begins with it as done or
+decided, in whatever verb; and any flat headline over a text whose first sentence is tentative in its main clause. Of
 words that take a side (rises and falls, approves and turns down, admits and denies, wins and loses, no injuries and
 hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
-figures votes as well, and any verb of the headline that the text has only denied. A figure is also supported if
-figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The value is the
-share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
-Findings stand in the title.
+figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
+pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
+supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The
+value is the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is
+no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways

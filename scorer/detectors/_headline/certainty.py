@@ -278,13 +278,16 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     before = title[: match.start()]
     if NOT.search(before):
         return False
-    if word not in side.plain:
-        return True
-    plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
-    if plan and before.endswith(" to ") and _takes_infinitive(before.split()[-2]):
-        return False  # "offers to buy"
     several = " and " in before and word not in side.nouns and match.end() == len(title)
-    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and (several or is_finite(before)))
+    finite = word not in _ADJECTIVE_AS_WELL and (several or is_finite(before))
+    return word not in side.plain or _is_planned(before, finite=finite)
+
+
+def _is_planned(before: str, *, finite: bool) -> bool:
+    """Whether a plain form behind these words is planned ("council to sell", not "offers to buy") or finite."""
+    plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
+    wanted = plan and before.endswith(" to ") and _takes_infinitive(before.split()[-2])
+    return not wanted and (bool(plan) or finite)
 
 
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:

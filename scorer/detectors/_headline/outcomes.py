@@ -1,7 +1,7 @@
-"""How things end, well or not: in orbit or lost, bail granted or refused, an appeal won or lost, a target met or missed.
+"""How things end, well or not: in orbit or lost, bail granted or refused, a target met or missed.
 
-Pairs like those of `axes`, of which a headline takes a side only by the words given as `claims`; the other words
-tell in a body that the same side or the other was taken. Texts tell of many ends, so a word of the headline must stand
+Pairs like those of `axes`, of which a headline takes a side only by the words given as `claims`; the other words tell
+in a body that the same side or the other was taken. Texts tell of many ends, so a word of the headline must stand
 around one (`common`).
 """
 

@@ -1,8 +1,9 @@
-"""Headlines and first sentences that take contrary sides, each in words of its own: "frees on bail" over "has refused".
+"""Headlines and first sentences that take contrary sides, each in words of its own.
 
-The axes of `axes` and `outcomes` compare words for one thing. Here all words for what goes up, or well, stand against
-all for what goes down, or badly, whatever they are told of: a headline with words of one side only, over a text that
-begins with words of the other only, tells the contrary. Hardly any clean text does that.
+"Judge frees activist on bail" over "has refused bail". The axes of `axes` and `outcomes` compare words for one thing.
+Here all words for what goes up, or well, stand against all for what goes down, or badly, whatever they are told of: a
+headline with words of one side only, over a text that begins with words of the other only, tells the contrary. Hardly
+any clean text does that.
 """
 
 from __future__ import annotations
@@ -72,7 +73,10 @@ _WAY = _Pole(
         + " strengthen firm quicken accelerate lengthen swell stretch thicken heighten intensify"
         " brighten improve top",
         ", ".join(_LEVEL.plus.phrases)
-        + ", new high, record high, _-year high, _-month high, all-time high, record crowd, record crowds, record turnout, record numbers, record sales, record profit, record visitors, record harvest, record crop, record attendance, on the rise, on the up,"
+        + ", new high, record high, _-year high, _-month high, all-time high, record crowd, record crowds, record"
+        " turnout, record numbers, record sales, record profit, record visitors, record harvest, record crop, record"
+        " attendance,"
+        "on the rise, on the up,"
         "more than last year, more than a year, is up, on the increase, gather~ pace, speed~ up",
         "higher dearer costlier pricier stronger faster longer fuller busier wider warmer hotter thicker "
         "deeper highest most"
@@ -111,7 +115,10 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     present = frozenset(_WORD.findall(title))
     if not body.sentences or _KEYS.isdisjoint(present) or _HELD_BACK.search(title):
         return
+    told_first = body.words_at(0)
     for pole in (_OUTCOME, _WAY):
+        if not any(_has(mine, present) and _has(other, told_first) for mine, other in (pole, reversed(pole))):
+            continue
         plus, minus = (_first(side, title, present) for side in pole)
         taken = plus or minus
         if taken is None or (plus and minus) or (pole is _WAY and not _moves(title, taken)):
@@ -130,6 +137,10 @@ _GETS = _late.pattern(
 )
 
 
+def _has(side: Side, words: frozenset[str]) -> bool:
+    return not side.keys.isdisjoint(words)
+
+
 def _first(side: Side, text: str, present: frozenset[str]) -> re.Match[str] | None:
     return None if side.keys.isdisjoint(present) else side.pattern.search(text)
 
@@ -144,9 +155,10 @@ def _moves(title: str, taken: re.Match[str]) -> bool:
 
 
 def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] | None) -> str | None:
-    """The words of the other side with which a text begins; behind the noun that moves, `head`, where that is given."""
+    """The words of the other side with which a text begins; behind the noun that moves, `head`, where there is one."""
     about, there, first = stems(title), body.stems_at(0), body.sentences[0]
-    if not about & there or len(widened(about) & there) < _SHARED or other.keys.isdisjoint(body.words_at(0)):
+    shared = about & there and len(widened(about) & there) >= _SHARED
+    if not shared or not _has(other, body.words_at(0)):
         return None
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):

@@ -64,7 +64,10 @@ _HONORIFIC = (
     r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
     r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
 )
-_NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount|Rival|Rivals|Former|Fellow|Its|His|Her|Their)\b)"
+_NOT_FIRST = (
+    r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount|Rivals?|Former"
+    r"|Fellow|Its|His|Her|Their)\b)"
+)
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))

@@ -56,15 +56,23 @@ _TENTATIVE = _late.pattern(
 )
 """What makes a clause tentative."""
 _KEYS = words_of(
-    "consider considers considered considering mull mulls mulled mulling weigh weighs weighed weighing ponder ponders "
-    "pondered pondering explore explores explored exploring study studied studying studies examine examined examining assess "
-    "assessed assessing assesses evaluated evaluating evaluates discuss discusses discussed discussing debated debating debates look "
-    "looks looked looking think thinking thought toyed toying flirted flirting float floated floating mooted mooting proposed proposing suggested "
+    "consider considers considered considering mull mulls mulled mulling weigh weighs weighed weighing "
+    "ponder ponders "
+    "pondered pondering explore explores explored exploring study studied studying studies examine "
+    "examined examining assess "
+    "assessed assessing assesses evaluated evaluating evaluates discuss discusses discussed discussing "
+    "debated debating debates look "
+    "looks looked looking think thinking thought toyed toying flirted flirting float floated floating "
+    "mooted mooting proposed proposing suggested "
     "suggesting consulted consulting sounded sounding review reviewed reviewing investigated investigating wondered "
-    "wondering advised advising putting put tried trying talks discussions negotiations minds undecided unsure uncertain "
-    "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed eyeing eyes courted courting under "
-    "air linked associated suspected unexplained racing sweating waiting yet questionable day interest stage may might could would "
-    "not t nor no agreed tend tends cannot asked invited signed early soon mind possibilities test believe believes believed "
+    "wondering advised advising putting put tried trying talks discussions negotiations minds "
+    "undecided unsure uncertain "
+    "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed "
+    "eyeing eyes courted courting under "
+    "air linked associated suspected unexplained racing sweating waiting yet questionable day interest "
+    "stage may might could would "
+    "not t nor no agreed tend tends cannot asked invited signed early soon mind possibilities test "
+    "believe believes believed "
     "suspects idea ideas option options proposal proposals suggestion suggestions draft"
 )
 _WEAK = frozenset(
@@ -143,7 +151,7 @@ _PARTICIPLE_BEFORE = _late.pattern(
     r" (?:dead|at|in|near|by|on|over|from|with|under|last|to|for|up|off|outside|as|after|during)\b"
 )
 """What stands behind a participle that is no finite verb."""
-_REACH, _FAR, _SHARED, _MOST, _LEAST, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 4, 0, 2, 45, 3
+_REACH, _FAR, _SHARED, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 2, 45, 3
 
 
 def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
@@ -155,16 +163,13 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
         return ()
     about = stems(title)
     first = body.sentences[0]
+    if not about & body.stems_at(0) or len(widened(about) & body.stems_at(0)) < _SHARED:
+        return ()
     match = _main_clause(first)
-    if (
-        match is None
-        or _told_done(title, first)
-        or len(widened(about) & body.stems_at(0)) < _SHARED
-        or not about & body.stems_at(0)
-    ):
+    if match is None or _told_done(title, first):
         return ()
     signs = list(_signs(body, match.end()))
-    least = _LEAST_WEAK if match.group() in _WEAK else _LEAST
+    least = _LEAST_WEAK if match.group() in _WEAK else 0
     if len({one.words for one in signs}) < least or resolved(body, about):
         return ()
     told = first[match.start() : match.end() + _AFTER].rsplit(maxsplit=1)[0]
