@@ -155,7 +155,7 @@ def _moves(title: str, taken: re.Match[str]) -> bool:
 
 
 def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] | None) -> str | None:
-    """The words of the other side with which a text begins; behind the noun that moves, `head`, where there is one."""
+    """The words of the other side with which a text begins; behind the noun that moves, `head`, if any."""
     about, there, first = stems(title), body.stems_at(0), body.sentences[0]
     shared = about & there and len(widened(about) & there) >= _SHARED
     if not shared or not _has(other, body.words_at(0)):
