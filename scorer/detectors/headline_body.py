@@ -21,14 +21,16 @@ counts where there another name of the same kind (person, organisation, place) h
 tells, or that is done to it or there, while the headline’s is beaten, succeeded, a companion of it or told only
 later. What the headline tells as done or planned counts where the text begins with it as considered, proposed,
 possible or alleged, in whatever word for the same decision, and nowhere tells it as done; or where the sentences that
-tell the matter are hedged and others say that nothing is decided; "may" where the text begins with it as done. Of
+tell the matter are hedged and others say that nothing is decided; "may" where the text begins with it as done or
+decided, in whatever verb; and any flat headline over a text whose first sentence is tentative in its main clause. Of
 words that take a side (rises and falls, approves and turns down, admits and denies, wins and loses, no injuries and
 hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
-figures votes as well, and any verb of the headline that the text has only denied. A figure is also supported if
-figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The value is the
-share of such items that the body does not support, 0 to 1; without a title, a body or an item there is no value.
-Findings stand in the title.
+figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
+pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
+supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The
+value is the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is
+no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
@@ -86,17 +88,18 @@ from scorer.detectors._headline.names import (
 from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
+from scorer.detectors._headline.polarity import contrary
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
-from scorer.detectors._headline.votes import contrasts
+from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
 _MIN_BODY_WORDS = 40
-_MOST_NAMES = 8
+_LONGEST, _MOST_NAMES = 300, 8
 """Names of a headline that are looked at, so that a long one takes no time beyond its length."""
 
 
@@ -393,7 +396,8 @@ def _other_surname(name: str, told: Told) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    for one in contrasts(title, body):
+    found = list(contrasts(title, body)) or [Contrast(*one) for one in contrary(title.lower()[:_LONGEST], body)]
+    for one in found:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

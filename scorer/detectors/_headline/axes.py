@@ -1,7 +1,7 @@
 """Words of two contrary sides: up and down, won and lost, opened and closed, approved and rejected.
 
 A side has verbs in their plain form, of which all forms count, and phrases: nouns, adjectives, ways to say it in
-several words. In a phrase "~" stands behind a verb of which any form counts: "turn~ down".
+several words. In a phrase "~" stands behind a verb of which any form counts: "turn~ down"; "_" is any word.
 """
 
 from __future__ import annotations
@@ -44,8 +44,11 @@ class Side:
     def pattern(self) -> re.Pattern[str]:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
-        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every)
-        return _late.pattern(rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of|longer|shorter|than)\b)")
+        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every).replace("_", "[a-z]+")
+        return _late.pattern(
+            rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            r"|than(?! (?:at any|in|ever|a year|last|before|since|usual|normal)\b))\b)"
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +116,7 @@ _FREQUENT = frozenset("in into is are was were been be to at not no new will can
 def _key(phrase: str) -> str:
     """The word of a phrase that tells most."""
     words = phrase.split()
-    return words[-1] if words[0] in _FREQUENT else words[0]
+    return words[-1] if words[0] in _FREQUENT or "_" in words[0] else words[0]
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -129,21 +132,21 @@ AXES = (
         Side(
             "rise jump surge climb soar gain increase grow advance rally swell rebound leap rocket spike mount "
             "double triple quadruple balloon skyrocket mushroom recover bounce boom spurt raise hike lift "
-            "inflate expand multiply snowball vault",
+            "inflate expand multiply snowball vault widen",
             "go~ up, pick~ up, edge~ up, inch~ up, tick~ up, creep~ up, move~ up, shoot~ up, push~ up, put~ up, "
             "edge~ higher, inch~ higher, tick~ higher, move~ higher, is up, are up, was up, were up, been up, "
             "per cent up, percent up, up on last, up from",
-            "higher growth upturn upswing uptick dearer costlier pricier",
+            "higher growth upturn upswing uptick dearer costlier pricier fuller busier wider",
         ),
         Side(
             "fall drop plunge slump slide decline decrease shrink tumble sink slip dip dwindle ebb plummet "
             "nosedive halve retreat recede subside sag cut trim slash reduce lower "
-            "dive wane shave pare slim erode tank crater slacken taper curb",
+            "dive wane shave pare slim erode tank crater slacken taper curb narrow",
             "go~ down, edge~ down, inch~ down, tick~ down, creep~ down, move~ down, come~ down, tail~ off, bring~ "
             "down,"
             "edge~ lower, inch~ lower, tick~ lower, move~ lower, is down, are down, was down, were down, been down, "
-            "per cent down, percent down, down on last, down from",
-            "lower downturn downswing contracted contracting cheaper shorter smaller",
+            "per cent down, percent down, down on last, down from, close~ the gap",
+            "lower downturn downswing contracted contracting cheaper shorter smaller emptier quieter narrower",
         ),
         of_amounts=True,
         steady=True,
@@ -161,11 +164,30 @@ AXES = (
         Side("weaken soften depreciate", "", "weaker"),
         steady=True,
     ),
-    Axis("width", Side("widen", "", "wider"), Side("narrow", "", "narrower"), steady=True),
+    Axis(
+        "loss",
+        Side(
+            "",
+            "deeper into red, deeper into the red, loss widen~, losses widen~, loss deepen~, losses deepen~,"
+            " losses mount~,"
+            "wider loss, bigger loss, loss grow~, losses grow~, slip~ into the red, swing~ to a loss, swing~ to loss",
+        ),
+        Side(
+            "",
+            "loss narrow~, losses narrow~, narrower loss, smaller loss, cut~ its loss, cut~ its losses, cut~ losses,"
+            "back in the black, back into the black, halve~ its loss, swing~ to profit, swing~ to a profit,"
+            " return~ to profit",
+        ),
+        steady=True,
+    ),
     Axis(
         "quality",
-        Side("improve brighten", "", "better"),
-        Side("worsen deteriorate darken", "", "worse"),
+        Side(
+            "improve brighten",
+            "closer to time, nearer to time, more punctual, more reliable",
+            "better safer healthier",
+        ),
+        Side("worsen deteriorate darken", "less punctual, less reliable, less safe", "worse dirtier"),
         steady=True,
         measured=True,
     ),
@@ -203,15 +225,18 @@ AXES = (
             "approve endorse adopt pass accept support grant ratify sanction authorise authorize greenlight",
             "agree~ to, wave~ through, give~ the go-ahead, give~ the green light, give~ its blessing, sign~ off, "
             "vote~ for, voted in favour, voted in favor, can go ahead, let~ through, nod~ through, get~ the "
-            "go-ahead, get~ go-ahead, given go-ahead, given the go-ahead, get~ green light, given green "
+            "go-ahead, get~ go-ahead, give~ green light, give~ go-ahead, give~ nod, give~ the nod, say~ yes, "
+            "give~ thumbs-up, give~ the thumbs-up, get~ thumbs-up, get~ the thumbs-up, given go-ahead,"
+            " given the go-ahead, get~ green light, given green "
             "light, get~ the "
             "green light, given the green light, get~ the nod, get~ nod, win~ backing, win~ approval, given "
             "permission, give~ permission, sign~ the, sign~ into law",
             "approval backs backed backing back",
         ),
         Side(
-            "reject refuse spurn rebuff snub veto oppose decline",
-            "turn~ down, throw~ out, knock~ back, vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
+            "reject refuse spurn rebuff snub veto oppose decline withhold",
+            "say~ no to, give~ thumbs-down, give~ the thumbs-down, turn~ down, throw~ out, knock~ back,"
+            " vote~ down, vote~ against, shoot~ down, send~ back, kick~ out",
             "rejection refusal",
         ),
         of_decisions=True,
@@ -236,7 +261,8 @@ AXES = (
         Side("convict", "find~ guilty", "guilty conviction"),
         Side(
             "acquit exonerate",
-            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, cleared "
+            "not guilty, is cleared, was cleared, were cleared, been cleared, cleared on, cleared of, clears,"
+            " cleared "
             "over, found innocent, walk~ free",
             "acquittal",
         ),
@@ -253,7 +279,6 @@ AXES = (
             "blame fault negligence exonerated vindicated blameless liable broke breached violated flouted"
         ),
     ),
-    Axis("appeal", Side("uphold"), Side("overturn quash", "set~ aside, strike~ down, throw~ out")),
     Axis(
         "keep",
         Side("keep retain spare save", "hold~ on to, press~ ahead"),
@@ -470,8 +495,3 @@ AXES = (
     ),
 )
 """Pairs of sides; a word may stand on several axes, and is compared on each."""
-BY_WORD: dict[str, list[Axis]] = {}
-"""The axes of a word of which a headline has one that takes a side."""
-for _axis in AXES:
-    for _word in _axis.keys:
-        BY_WORD.setdefault(_word, []).append(_axis)

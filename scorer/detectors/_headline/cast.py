@@ -31,7 +31,8 @@ _LEAD_BONUS, _SUBJECT_BONUS, _KIND_BONUS, _MOST_TIMES = 3, 3, 2, 4
 _AT = (
     r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross"
     r"|above|below|beside|along|overlooking|into|from|toward|towards|reached"
-    r"|(?:edge|outskirts|town|village|city|suburb|port|island|part|side|[Rr]esidents|[Pp]eople|centre|center|north|south"
+    r"|(?:edge|outskirts|town|village|city|suburb|port|island|part|side|[Rr]esidents|[Pp]eople|centre"
+    r"|center|north|south"
     r"|east|west|coast|community|streets|middle|council|mayor|parish) of)"
     r"(?: the)?(?: [a-z]+ (?:town|village|city|suburb|port) of)? )NAME\b"
 )
@@ -41,7 +42,8 @@ _AWAY = (
     r" (?:in|at|to) "
 )
 _NO_PLACE = _late.pattern(
-    r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|Spring|Autumn"
+    r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March"
+    r"|April|May|June|July|August|Spring|Autumn"
     r"|(?:Septem|Octo|Novem|Decem)ber|Christmas|Easter|Street|Road|Court|Parliament|Congress|League|Cup|Act|Open)\Z"
 )
 

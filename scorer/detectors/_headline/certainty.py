@@ -10,14 +10,25 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import Side, words_of
+from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
 from scorer.detectors._headline.stems import WORD, stems
+from scorer.detectors._headline.tentative import begins_tentative
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.unsettled import Sign, at_once, hedges, outcome_open, resolved, shown, strongly
-from scorer.detectors._headline.votes import NOT, is_finite
+from scorer.detectors._headline.unsettled import (
+    Sign,
+    at_once,
+    hedges,
+    outcome_open,
+    resolved,
+    shown,
+    strongly,
+)
+from scorer.detectors._headline.votes import MAY, NOT, is_finite
 from scorer.model import Span
 
 
@@ -39,7 +50,8 @@ class _Mention(NamedTuple):
 _Deed = tuple[Decision, re.Match[str], frozenset[str]]
 """What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
-    r"\b(?:(?:may|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?|ponder(?:s|ing)?|in talks"
+    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
+    rf"|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
@@ -49,7 +61,7 @@ _OF_RESEARCH = _late.pattern(
 _HEDGED_TITLE = _late.pattern(
     r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
     r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
-    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|may|might|could|aims?"
+    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|might|could|aims?"
     r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
 )
 _ATTRIBUTED = _late.pattern(
@@ -86,6 +98,11 @@ _DONE = _late.pattern(
 _AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
 _BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
 _PAST_AS_WELL = words_of("shut cut quit shed bid cast")
+_UNDER = _late.pattern(
+    r"\bunder (?:one|another|an?|the|this|that|these|such) (?:[a-z]+ ){0,3}[a-z]+\b[^.;]{0,60}\Z"
+    r"|\b(?:option|scenario|idea)s? [^.;]{0,40}\Z"
+)
+"""What stands before a "would" that tells of one of several possible outcomes."""
 _SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
 _NO_PAST = _late.pattern(
     r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
@@ -121,18 +138,19 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
     lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
     may = _OPEN_TITLE.search(lower)
-    if not may and KEYS.isdisjoint(WORD.findall(lower)) and "-" not in lower:
-        return
+    found: Doubt | None = None
+    settles = may or not KEYS.isdisjoint(WORD.findall(lower)) or "-" in lower
     if may:
-        found = next(_done(lower, may, body), None)
-    elif _HEDGED_TITLE.search(lower):
-        return
-    else:
+        found = next(_done(lower, may, body), None) or _decided(lower, may, body)
+    elif settles and not _HEDGED_TITLE.search(lower):
         deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
         found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
         found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
+    if not (found or may):
+        words = begins_tentative(lower, body)
+        found = Doubt(Span(0, len(lower)), " … ".join(words)) if words else None
     if found:
         yield found
 
@@ -165,6 +183,11 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
             yield Doubt(Span(may.start(), end), done[0].words)
 
 
+def _decided(title: str, may: re.Match[str], body: Body) -> Doubt | None:
+    told = decided(title, may, body)
+    return Doubt(Span(*may.span()), told) if told else None
+
+
 def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
     """ "Firm sells unit", where the body only considers a sale and never tells of one as done."""
     for decision, match, about in told:
@@ -194,12 +217,21 @@ def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) ->
     if not held or resolved(body, about):
         return None
     signs = outcome_open(body)
-    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ")))
+    few = not events and (decision.close or title[: match.start()].endswith(("to ", "will ", "is ", "are ")))
     few = few and not at_once(held, body, about)
     if len(signs) + (strongly(held) and bool(events)) > few:
         doubted = [Sign(one.sentence, -1, one.words) for one in mentions if one.how == "open"]
-        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:2]))
+        return Doubt(_with_auxiliary(match, title), shown(doubted[:2] + held + signs[:3]))
     return None
+
+
+def _takes_infinitive(word: str) -> bool:
+    """Whether a word is often followed by "to": "efforts", "agrees", "offers"."""
+    count = ngrams.load().count
+    return word in _TAKE_TO or count(word, "to") > _OFTEN_BEFORE_TO * count(word)
+
+
+_TAKE_TO, _OFTEN_BEFORE_TO = frozenset(("offers", "bounties", "urges", "asks", "tells")), 0.11
 
 
 def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[_Mention] | None:
@@ -217,8 +249,11 @@ def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title
             mention = _mention(decision, match, sentence, index)
             if mention.how == "named":
                 continue
-            if mention.words.startswith("would") and not _SAID.search(sentence, 0, match.start()):
-                continue  # "which would make an order worth $1bn"
+            if mention.words.startswith("would"):
+                if _UNDER.search(sentence, 0, match.start()):
+                    mention = mention._replace(how="open")  # "under one of the options it would close"
+                elif not _SAID.search(sentence, 0, match.start()):
+                    continue  # "which would make an order worth $1bn"
             if mention.how in {"done", "planned"}:
                 return None
             found.append(mention)
@@ -234,17 +269,25 @@ def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: fro
 def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
     word, side = match.group(), decision.side
-    if word.endswith("ing") or (word in side.nouns and (word not in side.verbs or match.end() == len(title))):
+    if word.endswith("ing"):
+        return not decision.close and _BEING.search(title[: match.start()]) is not None
+    if word in side.nouns and (word not in side.verbs or match.end() == len(title)):
         return False
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
         return False
     before = title[: match.start()]
     if NOT.search(before):
         return False
-    if word not in side.plain:
-        return True
+    several = " and " in before and word not in side.nouns and match.end() == len(title)
+    finite = word not in _ADJECTIVE_AS_WELL and (several or is_finite(before))
+    return word not in side.plain or _is_planned(before, finite=finite)
+
+
+def _is_planned(before: str, *, finite: bool) -> bool:
+    """Whether a plain form behind these words is planned ("council to sell", not "offers to buy") or finite."""
     plan = re.search(r"\b(?:to|will) \Z", before) and len(before.split()) <= _FEW_WORDS
-    return bool(plan) or (word not in _ADJECTIVE_AS_WELL and is_finite(before))
+    wanted = plan and before.endswith(" to ") and _takes_infinitive(before.split()[-2])
+    return not wanted and (bool(plan) or finite)
 
 
 def _with_auxiliary(match: re.Match[str], title: str) -> Span:

@@ -13,7 +13,8 @@ from scorer.views.dates import DateMention
 from scorer.views.quantities import MAGNITUDES, Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
-    r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts|lessons|ideas|tricks"
+    r"ways|things|reasons|tips|facts|takeaways|times|photos|pictures|signs|steps|questions|charts"
+    r"|lessons|ideas|tricks"
     r"|myths|moments|stories|books|movies|films|songs|places|points|maps|quotes|stocks|stats|rules|principles|winners"
     r"|losers|examples|habits|mistakes|trends|theories"
 )
@@ -99,7 +100,8 @@ def _is_listed(one: Number, title: str) -> bool:
 
 _BEHIND = _late.pattern(
     r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
-    r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
+    r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus"
+    r"|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
 )
 """What a figure counts behind names and words that the parser stops at: "31 Labour seats", "2 More Men"."""
 

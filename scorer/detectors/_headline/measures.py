@@ -41,8 +41,8 @@ _FROM_TO = _late.pattern(
     rf"(?![\d/-])"
 )
 _TO_FROM = _late.pattern(
-    rf"\b(?:to|at|was|were|stood at) {_NUMBER.format('b')}{_UNIT},?(?: [a-z]+){{0,8}}?,? (?:compared with"
-    rf"|against|from"
+    rf"\b(?:to|at|was|were|stood at) {_NUMBER.format('b')}{_UNIT},?(?: [a-z]+){{0,8}}?,? (?:compared (?:with|to)"
+    rf"|(?:as )?against|versus|from"
     rf"|down from|up from) {_NUMBER.format('a')}(?![\d/-])"
 )
 _ADVERSE = {
@@ -113,7 +113,7 @@ def of_quality(about: frozenset[str], sentence: str) -> Iterator[Way]:
 
 def tells_pair(sentence: str) -> bool:
     """Whether a sentence may tell of two figures: a cheap test."""
-    return " from " in sentence or " against " in sentence or " compared with " in sentence
+    return any(word in sentence for word in (" from ", " against ", " compared ", " versus "))
 
 
 def way_words(words: frozenset[str]) -> bool:

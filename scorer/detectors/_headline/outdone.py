@@ -20,7 +20,8 @@ _DEED = _late.pattern(
     r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|party|side|double|treble|unbeaten) )*"
     r"(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph|success|gold"
     r"|elected|re-elected|voted|crowned|sworn|named|picked|chosen|appointed|jailed|sentenced|convicted|cleared|freed"
-    r"|acquitted|sacked|fired|axed|suspended|fined|banned|arrested|charged|killed|dies|sues|quits|resigns|swept|outsprints)\b"
+    r"|acquitted|sacked|fired|axed|suspended|fined|banned|arrested|charged|killed|dies|sues|quits"
+    r"|resigns|swept|outsprints)\b"
 )
 """What is told of a name as done by it, or to it, beside verbs in -s."""
 _OUTDOING = (

@@ -70,8 +70,10 @@ _HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}) (?P<name>{BODY_NAME})")
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
 _NO_OFFICE = _late.pattern(
-    r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while|until|since|between"
-    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
+    r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while"
+    r"|until|since|between"
+    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to"
+    r"|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
 )
 
 
@@ -81,7 +83,7 @@ def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     lead = body.text[: body.lead_end]
     for match in _HELD.finditer(title):
         office, name = match["office"], match["name"].rsplit(maxsplit=1)[-1]
-        if name in lead or office not in lead or _NO_OFFICE.match(office) or _is_verb(office):
+        if name in lead or office not in lead or _NO_OFFICE.match(office) or is_verb(office):
             continue
         held = re.findall(rf"\b{office} ((?:[A-Z][\w’'-]+ ){{0,2}}[A-Z][\w’'-]+)", lead)
         others = [one for one in dict.fromkeys(held) if " " in one and not any(word in title for word in one.split())]
@@ -91,7 +93,8 @@ def other_holder(title: str, body: Body) -> tuple[Span, str] | None:
     return None
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
+    """Whether a word is often one of what somebody may do: "to meet"."""
     count = ngrams.load().count
     return count("to", word) > _OF_VERBS * count(word)
 

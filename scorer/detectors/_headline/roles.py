@@ -29,7 +29,8 @@ from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
 _SPEECH = _late.pattern(
-    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face|pledge|promise|unveil|hail|praise|defend|reject|launch)"
+    r"(?:sa[iy]|tell|told|urge|warn|call|vow|want|back|announce|deny|denie|accuse|ask|seek|see|face"
+    r"|pledge|promise|unveil|hail|praise|defend|reject|launch)"
 )
 
 
@@ -63,7 +64,10 @@ _HONORIFIC = (
     r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
     r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
 )
-_NOT_FIRST = r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount)\b)"
+_NOT_FIRST = (
+    r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount|Rivals?|Former"
+    r"|Fellow|Its|His|Her|Their)\b)"
+)
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
@@ -73,16 +77,28 @@ VERB = _late.pattern(
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
     r"|(?:lift|clinch|beat|win|lose|take|sign|edge|reach|book|claim|sink|hold|go|stay|seal|face|name|sack|appoint) )"
 )
-_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,8},)?"
+DEED = _late.pattern(
+    r"(?:[’']s?)? (?:(?:first|late|early|last-gasp|stoppage-time|injury-time|party|side|double|treble"
+    r"|unbeaten|long-range|solo)"
+    r" )*(?:double|hat-trick|treble|brace|goals?|strikes?|winner|try|tries|century|ton|victory|triumph"
+    r"|success|gold|header"
+    r"|penalty|drop-goal|free-kick|putt|lap|knock|save|saves)\b"
+)
+"""What a name of a headline did, told by a noun: "Hughes double sends Rovers top"."""
+_FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,14},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
     r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
-    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b))"
+    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
+    rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) |NAME (?:unbeaten|not out|[a-z]{(3,)}ing)\b)"
 )
 _HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
 _BEFORE = (
-    (_late.pattern(r"\b(?:in|at|near) \Z"), _Role(r"\b(?:in|at|near) NAME", of_places=True)),
+    (
+        _late.pattern(r"\b(?:in|at|near) \Z"),
+        _Role(r"\b(?:in|at|near)(?: (?:the )?[a-z-]+(?: of)?)? NAME", of_places=True),
+    ),
     (
         _late.pattern(r"\b(?:on|from|over|against) \Z"),
         _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
@@ -124,7 +140,7 @@ def told_names(title: str) -> Iterator[Span]:
 
 
 def _role(before: str, behind: str) -> _Role | None:
-    if len(before.split()) <= 1 and VERB.match(behind):
+    if len(before.split()) <= 1 and (VERB.match(behind) or DEED.match(behind)):
         return _HOST if _HOSTS.match(behind) else SUBJECT
     return next((role for pattern, role in _BEFORE if pattern.search(before)), None)
 

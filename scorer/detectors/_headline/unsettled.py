@@ -25,7 +25,45 @@ _SIGNS = (
         rf"(?:yet |been |be )*[a-z]*|\b(?:reached|made|taken|took|come to) no (?:final |firm )?{_NOUN}"
         rf"|\bno guarantees?\b"
         r"|\bno proof\b|\bno [a-z]+ (?:ha(?:s|ve|d) )(?:yet )?been (?:settled|agreed|signed|set|named|made"
-        r"|given|found|fixed)\b",
+        r"|given|found|fixed)\b"
+        r"|\bno [a-z]+ (?:is|was|has been|had been) (?:preferred|favou?red|chosen|picked)\b|\bno better than even\b"
+        r"|\bno more than an? (?:idea|thought|suggestion|proposal)\b|\bno done deal\b|\bno firm [a-z]+\b",
+    ),
+    (
+        "neither either",
+        r"\bcommits? neither\b|\beither (?:side|party|of them|company|one) (?:can|could|may|is free to) \b[a-z]+",
+    ),
+    (
+        "binding commitment commits cost letter memorandum",
+        r"\bnon-?binding\b|\bnot binding\b|\bletter of intent\b|\bmemorandum of understanding\b"
+        r"|\bwithout (?:any )?(?:commitment|obligation|cost)\b|\bcommits? (?:nobody|no one|neither"
+        r"|them to nothing)\b",
+    ),
+    (
+        "walk drop free",
+        r"\b(?:could|can|may|might|free to) (?:also |still )?(?:walk away|drop out|pull out|back out|say no)\b",
+    ),
+    (
+        "early thought idea suggestions stage point",
+        r"\bearly days\b|\b(?:suggestions?|ideas?|proposals?),? (?:and )?not (?:an? )?[a-z]+|\b(?:just"
+        r"|only) an idea\b"
+        r"|\b(?:idea|thought|suggestion|possibility|talk)s? (?:[a-z]+ ){0,3}at this (?:early )?(?:stage"
+        r"|point)\b|\bis another matter\b",
+    ),
+    ("answer", r"\bif the answer (?:is|was|were) (?:no|yes)\b"),
+    (
+        "consult consulting consulted asked views",
+        r"\bconsult(?:ed|ing|s)? (?:on|the public|residents|people|staff|members|locals|parents|users)\b"
+        r"|\b(?:asked|asking|ask) [a-z ]{0,25}(?:for (?:their|its) views|what they think)\b",
+    ),
+    (
+        "discuss look return",
+        r"\b(?:due|set|expected|scheduled) to (?:discuss|look at|return to)\b|\blook(?:ed)? at again\b"
+        r"|\btake the matter up\b",
+    ),
+    (
+        "put odds chances",
+        r"\b(?:odds|chances?) (?:of [^.;]{1,40} )?(?:at|as|were|was|is|are) (?:no|fifty|50|even|less|about)\b",
     ),
     (
         "nothing none neither nobody",
@@ -46,7 +84,7 @@ _SIGNS = (
         "yet still remain remains",
         r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed"
         r"|settled|put|seen)"
-        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear)\b"
+        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear|apply|ask|seek|order|commit|choose|set)\b"
         r"|\bremains? (?:unclear|uncertain|undecided)\b",
     ),
     (
@@ -127,13 +165,22 @@ _SIGNS = (
 )
 """What says that an outcome is open, of whatever kind; before each the words of which its sentence has one."""
 _OPEN_OUTCOME = tuple((words_of(keys), _late.pattern(form)) for keys, form in _SIGNS)
-_STRONG = _late.pattern(r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision")
+_STRONG = _late.pattern(
+    r"propos|recommend|consider|weigh|mull|talks|draft|approach|threat|may|might|could|provision|toy"
+    r"|look|think|explor"
+    r"|studying|ponder|sound"
+)
 _HEDGE = _late.pattern(
     r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s"
     r"|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|studying"
-    r"|being studied|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted|talks"
+    r"|being studied|look(?:s|ed|ing) (?:at|into|again at)|toy(?:s|ed|ing) with|flirt(?:s|ed|ing) with"
+    r"|think(?:s|ing) (?:about|of)|assess(?:es|ing) whether|sound(?:s|ed|ing) out|gaug(?:es|ing)|examin(?:es|ing)"
+    r"|evaluat(?:es|ing)|consult(?:s|ing)? on|canvass\w*"
+    r"|to (?:explore|look (?:at|into)|study|examine|assess|discuss)|stud(?:y|ies) (?:of|into"
+    r"|on) whether|propos(?:es|ed|al|als|ing)|recommend(?:s|ed|ing|ation|ations)?|draft|floated|mooted"
+    r"|talks"
     r"|negotiat\w+"
-    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:es|ed"
+    r"|provisional(?:ly)?|options?|possib(?:le|ly|ility)|potential(?:ly)?|in doubt|uncertain(?:ty)?|hop(?:eful|es|ed"
     r"|ing)|approach(?:ed)?|offer(?:ed)?"
     r"|want(?:s|ed)?|urg(?:es|ed|ing)|asked|would if|whether|suggest(?:s|ed)?|plan would|scheme would|fear(?:s|ed)?"
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
@@ -146,10 +193,12 @@ _RESOLVED = _late.pattern(
     r"|be (?:asked|put|held)))"
     r"|plans to|intends? to|decision to|ha(?:s|ve) been(?! (?:warned|asked|told|urged|proposed|suggested"
     r"|invited|offered|set)))\b"
+    r"(?! (?:to )?(?:explore|examine|study|look|consider|discuss|hold|talk|assess|investigate|consult|review)\b"
+    r"| (?:an? )?(?:non-?binding|preliminary|initial|exploratory|letter of intent|memorandum))"
 )
 _FAR = 0.7
 """The share of a text's sentences in which signs of an open outcome are looked for."""
-_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE, _LEAD, _HEDGED_FIRST = 10, 2, 5, 42, 2, 3, 8
+_FIRST, _MATTER, _MOST_SHOWN, _SHOWN, _OF_A_SENTENCE, _LEAD, _HEDGED_FIRST = 10, 2, 6, 42, 2, 3, 8
 
 
 class Sign(NamedTuple):
@@ -165,7 +214,7 @@ def outcome_open(body: Body) -> list[Sign]:
     found = []
     for index in _first_part(body):
         found += [Sign(index, match.start(), _short(match.group())) for match in _open_signs(body, index)]
-    return found
+    return sorted(set(found))
 
 
 def _first_part(body: Body) -> range:

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import AXES, BY_WORD, Axis
+from scorer.detectors._headline.axes import AXES, Axis
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
+from scorer.detectors._headline.outcomes import BY_WORD
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
@@ -44,6 +45,8 @@ class _Claim(NamedTuple):
     figures: frozenset[int]
     head: frozenset[str]
     wide: frozenset[str]
+    strict: bool = False
+    """Whether the headline tells another way of something else, too, so that only what is told of its own counts."""
 
 
 class _Mention(NamedTuple):
@@ -80,7 +83,7 @@ _NOT_HAPPENED = _late.pattern(
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
-_PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
     r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -95,7 +98,20 @@ _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
-_HEDGED = _late.pattern(r"[?]|\b(?:may|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+OPPOSITION = _late.pattern(
+    r"\b(?:challenges?|appeals?|lawsuit|suit|complaints?|objections?|opposition|veto|petition|criticism|claims? by"
+    r"|(?:bid|attempts?|calls?|motion|requests?|plans?|move) (?:by [a-z ]{1,20} )?(?:to|for|against))\b"
+)
+"""What those who refuse something may refuse and be for what a headline tells."""
+_CLOSURE = _late.pattern(
+    r"\b(?:plans?|proposals?|moves?|threats?|decision|bid|idea) (?:to|of) (?:close|closing|shut"
+    r"|shutting|cut|cutting|axe|scrap"
+    r"|ban|sell|demolish|end)\b|\bthe (?:planned )?(?:closure|cuts?|sale|demolition)\b"
+)
+_DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
+MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
+"""The verb, not the month."""
+_HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
@@ -121,6 +137,28 @@ _UP_DOWN = _late.pattern(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
     r"|amid|as\b)"
     r"|\Z)"
+)
+_OF_A_MEASURE = _late.pattern(
+    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?"
+    r"|numbers?|demand|cases|waits?"
+    r"|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output"
+    r"|arrivals|infections)"
+    r" (?:(?:again|further|slightly|sharply) )?(?P<verb>(?P<up>firms?|firmed|harden(?:s|ed)?"
+    r"|strengthen(?:s|ed)?|quickens?|heats? up"
+    r"|on the (?:rise|up|march)|at [a-z]+-(?:year|month) high|hits? [a-z]+-(?:year|month) high)"
+    r"|eas(?:es?|ed|ing)|cool(?:s|ed|ing)?|soften(?:s|ed|ing)?|moderat(?:es?|ed)|on the (?:slide|wane|decline)"
+    r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
+)
+"""Verbs that tell a way only of a measure: "rents ease", but not "council eases rules"."""
+_GAP = _late.pattern(
+    r"\b(?:gap|divide|gulf|disparity|difference|deficit|shortfall)\b[^,;:]{0,50}? "
+    r"(?P<way>(?P<wide>opens up|deepens)|closes|is closing|closing|shuts)\b"
+)
+"""A difference that gets larger or smaller."""
+_MORE_OF = _late.pattern(
+    r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on"
+    r"|ahead|to|from|needed|after)\b)"
+    r" (?:[a-z]+ ){0,2}[a-z]+ (?:(?:[a-z]+s |are )?[a-z]+ing|in|on|at|behind|[a-z]{2,})\b"
 )
 _UP_ON = _late.pattern(
     r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease"
@@ -151,6 +189,13 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 """How many words of the headline the figure behind its verb is worth, and the noun before it; characters before a
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
+_AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
+"""What stands before the other way of the same measure: "stocks rebound after a drop"."""
+INTRANSITIVE = _late.pattern(
+    r"\Z|[,.;:]| (?:[$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|at|from"
+    r"|while|but|with|over|since)\b)"
+)
+"""What stands behind the verb of a measure that moves: "net slides 14%", but not "rain lifts wheat"."""
 _REACH, _AROUND, _BESIDE = 60, 50, 25
 """Characters before words that may deny them; characters around them in which they are told of something."""
 _LONGEST, _MOST = 300, 12
@@ -184,11 +229,19 @@ def _may_claim(title: str) -> bool:
     return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _way(title) is not None
 
 
-def _way(title: str) -> re.Match[str] | None:
-    """ "Crop up 5 %", "crop up on wet spring"."""
-    if " up" not in title and " down" not in title:
-        return None
-    return _UP_DOWN.search(title) or _UP_ON.search(title)
+def _way(title: str) -> tuple[Span, bool] | None:
+    """ "Crop up 5 %", "crop up on wet spring", "asking rents ease", "more members in arrears"."""
+    way = (_UP_DOWN.search(title) or _UP_ON.search(title)) if " up" in title or " down" in title else None
+    if way:
+        return Span(*way.span("way")), way["way"] == "up"
+    measure = _OF_A_MEASURE.search(title)
+    if measure:
+        return Span(*measure.span("verb")), measure["up"] is not None
+    gap = _GAP.search(title)
+    if gap:
+        return Span(*gap.span("way")), gap["wide"] is not None
+    number = _MORE_OF.match(title)
+    return (Span(*number.span("way")), number["way"] == "more") if number else None
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
@@ -217,25 +270,26 @@ def _claims(title: str) -> Iterator[_Claim]:
         if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
             continue
         found = _taken(axis, title, words)
-        ways = [_way(title)] if axis is _LEVEL and not found else []
-        spans = [(Span(*way.span("way")), way["way"] == "up") for way in ways if way]
+        way = _way(title) if axis is _LEVEL and not found else None
+        spans = [way] if way else []
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if not spans:
             continue
-        span, plus = spans[0]
+        span, plus = min(spans) if axis is _LEVEL else spans[0]
         denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
         clause = Span(0, len(title)) if len(found) <= 1 else _clause(title, span)
-        if len(found) > 1 and (denied or not _main(axis, clause, span, found)):
+        if len(found) > 1 and (denied or not _main(axis, title, clause, span, found)):
             continue
         if denied or not axis.denied:
             subject = stems(title[clause.start : span.start])
             behind = title[span.end : clause.end]
             beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
             core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
-            head = _head(title[clause.start : span.start]) if axis.of_amounts else frozenset()
-            yield _Claim(
-                axis, span, plus != denied, subject, subject | stems(behind), core, figures, head, widened(subject)
-            )
+            head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
+            wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
+            strict = len({way for _, way in found}) > 1
+            about = subject | stems(behind)
+            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -245,10 +299,12 @@ def _clause(title: str, span: Span) -> Span:
     return Span(start, min((begin for begin, _ in ends if begin >= span.end), default=len(title)))
 
 
-def _main(axis: Axis, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
+def _main(axis: Axis, title: str, clause: Span, span: Span, found: list[tuple[re.Match[str], bool]]) -> bool:
     """Whether of several words of one side those at `span` are the main ones: "sales climb as rates rise"."""
     beside = [match for match, _ in found if match.span() != span and match.start() < clause.end]
-    return axis.of_amounts and not clause.start and not beside and len({plus for _, plus in found}) == 1
+    two = len({plus for _, plus in found}) > 1
+    turned = two and (_AGAINST.match(title, clause.end) or not INTRANSITIVE.match(title, span.end))
+    return axis.of_amounts and not clause.start and not beside and not turned
 
 
 def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
@@ -331,6 +387,10 @@ def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote]
     other: list[_Vote] = []
     for index in where:
         for mention, tied in _votes(claim, body, index):
+            if claim.strict and not claim.head & stems(
+                body.sentences[index][max(0, mention.start - _REACH) : mention.start]
+            ):
+                continue
             if mention.plus == claim.plus:
                 same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
@@ -355,7 +415,7 @@ def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
     beside = stems(sentence[max(0, mention.start - _BESIDE) : mention.end + _BESIDE])
     if _OWN_WORDS.search(sentence[: mention.start]):
         return not mention.denied
-    past = mention.words.endswith("ed") or mention.words in _PAST
+    past = mention.words.endswith("ed") or mention.words in PAST
     return past and bool(claim.core & beside) and not mention.denied and not _LONG_AGO.search(sentence)
 
 
@@ -410,7 +470,7 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         yield mention, tied
 
 
-def _head(subject: str) -> frozenset[str]:
+def head_of(subject: str) -> frozenset[str]:
     """The beginning of the noun that a headline's verb belongs to, and of others for the same: "unemployment" of
     "unemployment in Wales"."""
     words = _PREPOSITION.split(subject)[0].split()
@@ -453,7 +513,17 @@ def _counts(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     """Whether a mention of the other side tells of the headline's matter; what has not risen need not have fallen."""
     if not mention.happened or (mention.denied and claim.axis.of_amounts):
         return False
+    if claim.axis.name in _DECIDED and is_of_opposition(claim.about, sentence, mention.start, mention.end):
+        return False
     return _of_the_same(claim, mention, sentence)
+
+
+def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int) -> bool:
+    """Whether words tell of the end of what speaks against something: an appeal rejected, a closure abandoned."""
+    match = OPPOSITION.search(sentence, end, end + _BEHIND) or _CLOSURE.search(
+        sentence, max(0, start - _REACH), start
+    )
+    return match is not None and about.isdisjoint(stems(match.group()))
 
 
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
