@@ -31,10 +31,12 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
+from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
 from scorer.detectors._dates.order import out_of_order
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
+from scorer.detectors._dates.ranges import reversed_ranges
 from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
 from scorer.detectors._dates.stages import ends_before_it_began
@@ -73,6 +75,9 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *so_long_ago(document, published),
         *seasonal(document, published),
         *holidays(document, published),
+        *misdated_feasts(document, published),
+        *weekdays_of_feasts(document, published),
+        *reversed_ranges(document),
         *unanchored(document, published, anchored_within),
     ]
     kept = _one_of_each(findings)

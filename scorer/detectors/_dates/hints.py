@@ -7,6 +7,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from scorer.detectors._dates.feast_days import NAMES
 from scorer.document import Document
 from scorer.views.dates import MONTHS
 
@@ -24,7 +25,7 @@ NUMBERED_DAYS = tuple(
 """Days before their month: "32 January"."""
 _WORDS = tuple(
     dict.fromkeys(
-        (*AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
+        (*NAMES, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
     )
 )
 

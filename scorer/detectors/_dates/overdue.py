@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import in_words, last_day
+from scorer.detectors._dates.days import day_of, in_words, last_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -45,7 +45,7 @@ _SCHEDULED = (
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
     r"|up|available|valid|accepted|taken)"
     r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
-    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets|(?<!to )meet(?! the press)|sits|returns|plays|visits|faces"
     r"|appears|retires"
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
@@ -128,7 +128,7 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
     if published is None:
         return
     for mention in document.dates:
-        last = last_day(mention) if mention.year and mention.kind in _SLACK else None
+        last = last_day(mention) if mention.year and mention.kind in _SLACK else _just_gone(mention, published)
         if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
             continue
         sentence = document.sentence_at(mention.span.start)
@@ -144,6 +144,21 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
             told = document.quote(mention.span)
             note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.45)
+
+
+_GONE_DAYS = 45
+"""Days back within which a day without a year is that of this year: of the next one's the year is told."""
+
+
+def _just_gone(mention: DateMention, published: date) -> date | None:
+    """A day without a year that was shortly before the page's date, and whose weekday is no other year's."""
+    if mention.kind != "day" or mention.year or not mention.day:
+        return None
+    for year in (published.year, published.year - 1):
+        day = day_of(mention._replace(year=year))
+        if day and 1 < (published - day).days <= _GONE_DAYS:
+            return day if mention.weekday in {None, day.weekday()} else None
+    return None
 
 
 def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
