@@ -27,6 +27,8 @@ class Event(NamedTuple):
     year: int
     first: date
     last: date
+    happened: bool = False
+    """Whether its name tells it as done."""
 
 
 class Named(NamedTuple):
@@ -44,9 +46,12 @@ def _pack() -> tuple[tuple[str, ...], dict[str, tuple[Event, ...]], Any]:
     for one in data["events"]:
         names, others = tuple(one["names"]), tuple(one.get("not", ()))
         found = tuple(
-            Event(names, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"])
+            Event(
+                names, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"],
+                bool(one.get("happened")),
+            )
             for each in one["editions"]
-        )
+        )  # fmt: skip
         editions |= dict.fromkeys(names, found)
     words = tuple(editions)
     finder = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

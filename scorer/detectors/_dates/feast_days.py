@@ -62,7 +62,7 @@ FEASTS = (
     _feast("april fools’ day|april fools' day|april fool’s day|april fool's day", "4-1"),
     _feast("mother’s day|mother's day|mothers’ day|mothers' day", "5-sun-2 e-21 5-sun--1 5-sun-1 5-10 3-21 2-sun-2"),
     _feast("mothering sunday", "e-21"),
-    _feast("father’s day|father's day|fathers’ day|fathers' day", "6-sun-3 9-sun-1 3-19 6-5 6-sun-2 11-sun-2"),
+    _feast("father’s day|father's day|fathers’ day|fathers' day", "6-sun-3 9-sun-1 3-19"),
     _feast("shrove tuesday|pancake day|pancake tuesday|mardi gras", "e-47"),
     _feast("ash wednesday", "e-46"),
     _feast("palm sunday", "e-7"),

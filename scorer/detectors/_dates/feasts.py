@@ -57,7 +57,7 @@ def misdated_feasts(document: Document, published: date | None) -> Iterator[Find
         if mention.kind != "day" or not mention.month or not mention.day or document.quoted(mention.span):
             continue
         name = _feast_of(document, mention)
-        if name is None or _LIST.match(document.folded, mention.span.end):
+        if name is None:
             continue
         note = _note(name, mention, published, document.quote(mention.span))
         if note:
@@ -76,7 +76,7 @@ def _feast_of(document: Document, mention: DateMention) -> str | None:
     if match:
         lead = text[max(0, near + match.start() - 24) : near + match.start()]
         other = _OTHER_CHURCH.search(lead) or (match["loose"] and _ANOTHER.search(lead))
-        return None if other else match["feast"]
+        return None if other or _LIST.match(text, end) else match["feast"]
     match = _BEHIND_DATE.match(text, end)
     return match["feast"] if match else None
 
@@ -133,12 +133,23 @@ def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[F
             continue
         start = mention.span.start
         match = _FALLS_ON.search(document.folded[max(0, start - _NEAR) : start])
-        behind = document.folded[mention.span.end : mention.span.end + 20]
-        if match is None or not re.match(r" this year|[.,;)]", behind):
+        if match is None or not _ENDS.match(document.folded, mention.span.end):
             continue
-        years = {published.year, published.year - 1} if match["falls"] in {"fell", "was"} else {published.year, published.year + 1}
-        days = [day for year in sorted(years) for day in days_of(OF_NAME[match["feast"]], year)]
+        days = _next_or_last(OF_NAME[match["feast"]], published, last=match["falls"] in {"fell", "was"})
         if days and all(day.weekday() != mention.weekday for day in days):
             right = min(days, key=lambda day: abs((day - published).days))
             note = f"{in_words(right)} is a {WEEKDAYS[right.weekday()]}, not a {document.quote(mention.span)}."
             yield Finding(note, Span(*mention.span), strength=0.45)
+
+
+_ENDS = pattern(r" this year|[.,;)]")
+
+
+def _next_or_last(feast: Feast, published: date, *, last: bool) -> list[date]:
+    """The days of a feast next after the page's date, or last before it."""
+    years = (published.year, published.year - 1) if last else (published.year, published.year + 1)
+    for year in years:
+        days = [day for day in days_of(feast, year) if (day <= published if last else day >= published)]
+        if days:
+            return days
+    return []

@@ -44,7 +44,7 @@ def stale_games(document: Document, published: date | None) -> Iterator[Finding]
     if published is None:
         return
     for span, event in events.hosted(document.folded):
-        if document.quoted(span):
+        if event.happened or document.quoted(span):
             continue
         match = _YEARS_TO_GO.search(document.folded, max(0, span.start - 60), span.start)
         ahead = {"next": 1, "this": 0}[match["which"]] if match else 0
