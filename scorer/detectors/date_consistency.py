@@ -34,6 +34,7 @@ from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
+from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.order import out_of_order
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
@@ -76,6 +77,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *so_long_ago(document, published),
         *seasonal(document, published),
         *holidays(document, published),
+        *midseasons(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
         *misdated_feasts(document, published),
