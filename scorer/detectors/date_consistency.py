@@ -31,11 +31,12 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
+from scorer.detectors._dates.cases import before_the_deed
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
+from scorer.detectors._dates.lives import after_the_death
 from scorer.detectors._dates.midseasons import midseasons
-from scorer.detectors._dates.order import out_of_order
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.ranges import reversed_ranges
@@ -65,7 +66,8 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *printed_dates(document, published),
         *future_as_past(document, published),
         *past_as_ahead(document, published),
-        *out_of_order(document),
+        *before_the_deed(document, published),
+        *after_the_death(document, published),
         *ends_before_it_began(document),
         *told_out_of_order(document),
         *stale(document, published),
