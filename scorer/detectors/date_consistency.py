@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.cases import before_the_deed
+from scorer.detectors._dates.courses import first_acts, stages_apart
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
@@ -70,6 +71,8 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *after_the_death(document, published),
         *ends_before_it_began(document),
         *told_out_of_order(document),
+        *stages_apart(document),
+        *first_acts(document),
         *stale(document, published),
         *stale_months(document, published),
         *stale_periods(document, published),

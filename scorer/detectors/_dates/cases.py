@@ -62,8 +62,8 @@ def before_the_deed(document: Document, published: date | None) -> Iterator[Find
             (deeds if what == "deed" else after).append((when, mention))
     if not deeds or not after:
         return
-    first, told = min(deeds)
-    if max(deeds)[0] - first > _ONE_DEED:
+    first, (last, told) = min(deeds)[0], max(deeds)
+    if last - first > _ONE_DEED:
         return
     for day, mention in sorted(after, key=lambda one: one[1].span):
         if timedelta(0) < first - day < _LONGEST:

@@ -75,6 +75,8 @@ _ANOTHER = pattern(
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
 )
+ELSEWHERE = pattern(r" (?:from |as )?(?:an? |(?!The |May )[A-Z][a-z]+ (?!Council|County)|tennis|football|cricket|rugby|politics|school)")
+"""Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
 _AROUND = 80
 
 
@@ -106,6 +108,8 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
     if not then or not first or _ANOTHER.search(between) or _ANOTHER.search(first["rest"]):
         return False
     if not any(a.course == b.course and a.at < b.at for a in _STAGES[first["verb"]] for b in _STAGES[then["verb"]]):
+        return False
+    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")):
         return False
     lead = between[: then.start("verb")]
     if _SAME_CLAUSE.match(lead):
