@@ -22,14 +22,16 @@ _DEED = pattern(
     r"|set fire|broke into|broken into|burned|burnt|escaped|brawl|accident|happened|ambush(?:ed)?|raided|raid|snatched|hijacked"
     r"|looted|assault(?:ed)?|beaten|punched|mugged|felled|poisoned|torched|vandali[sz]ed|smashed|smuggled|poached|dumped"
     r"|defrauded|embezzled|siphoned|forged|blaze|fire broke out|occurred|took place|the offences?|the incident|lured|drugged"
-    r"|ran over|knocked down|mowed down|ploughed into|plowed into|opened fire|strangled|bludgeoned|grabbed)\b"
+    r"|ran over|knocked down|mowed down|ploughed into|plowed into|opened fire|went missing|last seen|gutted|destroyed by fire|went up in flames|set (?:alight|ablaze)|fire (?:swept|tore|ripped)"
+    r"|derailed|capsized|plunged|overturned|broke out|strangled|bludgeoned|grabbed)\b"
 )
 _PROCEEDINGS = pattern(
     r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted|inquest|picked up"
     r"|apprehended|nabbed|taken into custody|interviewed under caution|arraigned|first appearance|appeared (?:before|in|at)"
     r" (?:[a-z]+ ){0,4}?(?:court|magistrates?|judge)|pleaded|granted bail|bailed|found guilty|fined|committed for trial"
     r"|(?:was|were) questioned|hauled before|brought before|dragged before|produced before|produced in court|handed himself in"
-    r"|gave himself up|turned himself in|gave herself up|in the dock)\b"
+    r"|gave himself up|turned himself in|gave herself up|in the dock"
+    r"|(?:body|bodies|remains) (?:was|were) (?:found|recovered|discovered|pulled|retrieved)|found (?:dead|alive|safe)|laid to rest)\b"
     r"(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already|similar|second)\b)"
 )
 _COURT_TOLD = pattern(
@@ -66,10 +68,40 @@ def before_the_deed(document: Document, published: date | None) -> Iterator[Find
     if last - first > _ONE_DEED:
         return
     for day, mention in sorted(after, key=lambda one: one[1].span):
-        if timedelta(0) < first - day < _LONGEST:
+        if timedelta(0) < first - day < _LONGEST and _of_that_deed(document, mention, told):
             note = f"{document.quote(mention.span)} is before {document.quote(told.span)}, the day of what it followed."
             yield Finding(note[0].upper() + note[1:], mention.span, strength=0.4)
             return
+
+
+_KINDS = tuple(map(pattern, (
+    r"\b(?:theft|thefts|stealing|stole|stolen|robber\w*|robbed|burgl\w*|vanished|disappeared|snatched|ambush\w*|raid\w*|looted|looting"
+    r"|broke into|broken into|shoplifting|hijack\w*|mugged|grabbed|shop|bank|van)\b",
+    r"\b(?:murder\w*|assault\w*|stab\w*|attack\w*|shot|shooting|beaten|kill\w*|manslaughter|wound\w*|harm|punched|strangled|violence"
+    r"|affray|brawl|opened fire)\b",
+    r"\b(?:arson\w*|fire|blaze|gutted|burn\w*|torched|ablaze|alight|flames)\b",
+    r"\b(?:driving|speeding|crash\w*|collision|collided|hit|struck|knocked down|ran over|motor\w*|licence|drink|drunk)\b",
+    r"\b(?:fraud\w*|forg\w*|embezzl\w*|siphon\w*|defraud\w*|tax|bribe\w*|corruption|laundering)\b",
+    r"\b(?:drugs?|cannabis|cocaine|heroin|possession|dealing|trafficking)\b",
+)))  # fmt: skip
+"""Words for kinds of offences: an arrest for one of them is none for another."""
+_HIS_OWN = pattern(
+    r"\b(?:he|she|they) (?:was|were|had been)\b|\b(?:his|her|their) (?:[a-z-]+ ){0,2}(?:house|home|car|flat|van|shop|farm|family"
+    r"|wife|mother|father|brother|son|daughter|cell)\b|\b(?:another|second|again|later|since|also|too)\b"
+)
+"""In a sentence behind an arrest: what happened to the arrested, or to others."""
+
+
+def _of_that_deed(document: Document, after: DateMention, deed: DateMention) -> bool:
+    """Whether an arrest or a hearing may be for the deed that the text dates."""
+    text = document.folded
+    one, other = (document.sentence_at(mention.span.start) for mention in (after, deed))
+    if one is None or other is None:
+        return False
+    if after.span < deed.span and one != other and _HIS_OWN.search(text, *other):
+        return False
+    kinds = [{at for at, kind in enumerate(_KINDS) if kind.search(text, *sentence)} for sentence in (one, other)]
+    return not (kinds[0] and kinds[1]) or bool(kinds[0] & kinds[1])
 
 
 _LONGEST = timedelta(days=200)

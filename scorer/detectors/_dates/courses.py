@@ -36,7 +36,8 @@ _USED = (
     r"(?P<used>(?:first|second|third|opening|best|busiest) (?:full )?(?:year|season|summer|winter|month) (?:of|in) (?:service|operations?"
     r"|business|trading|use|production)|crossed|carried|used|visited|attended|handled|treated|housed|drew|welcomed|hosted|produced"
     r"|served|transported|ferried|sheltered|employed|educated|taught|stocked|lent|issued|generated|printed|broadcast|performed"
-    r"|played)"
+    r"|played|supplied|powered|fed|heated|lit|sold|shipped|made|trained|(?:made (?:his|her|their) debut|studied|worked|sang|preached"
+    r"|danced|was (?:born|married|baptised|educated|treated))(?= (?:[a-z]+ )?there))"
 )
 _THINGS_ONLY = frozenset(
     "built opened launched founded inaugurated established unveiled created formed installed erected constructed christened dug"
@@ -45,7 +46,10 @@ _THINGS_ONLY = frozenset(
 """Stages before which a thing is not used."""
 _EVENT = pattern(rf"\b(?:{_BEGUN}|{_ENDED}|{_USED})\b")
 _ON = (" in ", " on ", " was ", " since ", " of ", " in the ", " back in ", " in early ", " in late ", "in ", "on ")
-_FRONTED = re.compile(r"(?:\A|[,;] )\W*(?:but |and |then )?(?:in|on|during|by)(?: the)?(?: (?:early|late))? \Z")
+_FRONTED = re.compile(
+    r"(?:\A|[,;] )\W*(?:but |and |then )?(?:in|on|during|by)(?: the)?"
+    r"(?: (?:early|late|summer|winter|spring|autumn|fall|first half|second half|season|year|course))?(?: of)? \Z"
+)
 _AUX = re.compile(
     r"(?:[, ](?:was|were|had|has|have|been|is|are|being|first|finally|eventually|later|then|also|officially|formally|duly|only|itself"
     r"|themselves|reluctantly|suddenly|again|soon|never|quietly|since|which|that|who))+\s*\Z"
@@ -246,6 +250,8 @@ def first_acts(document: Document) -> Iterator[Finding]:
         near = Span(max(0, one.span.start - _AROUND), other.span.end)
         if other.span.start - one.span.end > _ACTS_WITHIN or one.kind != other.kind or document.quoted(one.span):
             continue
+        if " had " in text[one.span.end : other.span.start]:
+            continue  # what was undone had been done before
         if not _FIRST_ACTS.search(text, *near) or _HELD_BEFORE.search(text, *near):
             continue
         earlier = certainly_before(other, one), certainly_before(one, other)

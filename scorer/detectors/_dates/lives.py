@@ -14,7 +14,7 @@ from scorer.detectors._dates.cases import told_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
-from scorer.views.dates import DateMention
+from scorer.views.dates import MONTHS, DateMention
 
 _DIED = pattern(
     r"\b(?:died|passed away|passed on|breathed (?:his|her) last|was killed|was murdered|succumbed to|lost (?:his|her) life"
@@ -26,14 +26,11 @@ _KIN = pattern(
     r"|mentor|founder|child|baby)\b"
 )
 _ACTS = (
-    r"(?:read|gave|sold|signed|spoke|told|said|wrote|visited|attended|met|played|sang|performed|moved|remarried|married|retired"
-    r"|resigned|joined|bought|opened|presided|chaired|voted|travelled|traveled|returned|addressed|appeared|conducted"
-    r"|delivered|hosted|celebrated|took|came|drove|walked|ran|lost|scored|painted|taught|began|started|finished|completed"
-    r"|handed|presented|unveiled|swam|climbed|flew|cooked|danced|preached|appealed|complained|applied|phoned|posted|tweeted"
-    r"|emailed|stood|contested|coached|competed|recorded|accepted|collected|planted|launched|founded|built|testified"
-    r"|gave evidence|argued|warned|promised|led|toured|sailed|cycled|judged|welcomed|became|went|led|invited|urged|walked"
-    r"|served|stepped down|took part|turned on|switched on|cut the ribbon|threw|laid a wreath|drank|ate|sat|bade|recited"
-    r"|lectured|demonstrated|treated|operated|delivered|photographed|filmed|edited|designed|hired|fired|sacked|promoted)"
+    r"(?:(?!remembered|inspired|influenced|received|earned|appeared|featured|attracted|remained|continued|survived|lived|died"
+    r"|turned|passed|topped|entered|wanted|needed|hoped|seemed|loved|liked|believed|owned|suffered|deserved|succeeded|buried"
+    r"|honou?red|used|succumbed|embalmed|named|called|cremated|charged|killed|murdered|nicknamed|aged|based|related|reached)"
+    r"[a-z]{2,}ed|read|gave|sold|spoke|told|said|wrote|met|sang|bought|took|came|drove|ran|lost|taught|began|swam|flew"
+    r"|stood|became|went|led|threw|drank|ate|sat|bade|built|swore|laid|rode|drew|cut the ribbon|paid|flew|made)"
 )
 _ACT = pattern(
     rf"(?:\A|[ ,“\"(—–-])(?P<who>he|she|who|(?:mr|mrs|ms|miss|dr|sir|dame|prof|professor)\.? [a-z’'-]+|[a-z’'-]{{3,}})"
@@ -41,7 +38,7 @@ _ACT = pattern(
 )
 _NO_ACT = pattern(
     r"\b(?:will|would|could|might|may|if|posthumous\w*|funeral|memorial|obituary|tribute|widow|his (?:son|wife|family|estate|body"
-    r"|ashes)|her (?:son|husband|family|estate|body|ashes)|not|never|born|estate|anniversary|since|until|by|ashes|coffin)\b"
+    r"|ashes)|her (?:son|husband|family|estate|body|ashes)|not|never|estate|anniversary|ashes|coffin)\b"
 )
 _NAME = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Father|Sister|Captain|Chief|Judge|Coun|Cllr|Councillor)\.? )?"
@@ -120,7 +117,13 @@ def _full(document: Document, surname: str, place: int) -> bool:
     return re.search(rf"[A-Z](?:[a-zà-ÿ]+|\.) {re.escape(surname)}\b", document.text[:place]) is not None
 
 
-_TITLES = frozenset("Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Father Sister Captain Chief Judge The And".split())
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady Prof Professor Father Sister Captain Chief Judge The And Bishop Archbishop Rev Reverend"
+    " Pastor Imam Rabbi Alhaji Alhaja Otunba Mallam Madam Mdm Datuk Shri Smt Pandit Coach Mayor President Senator Governor Minister"
+    " King Queen Prince Princess Colonel Major General Sergeant Inspector Officer Doctor Nurse Engineer Barrister Hon Justice"
+    " Councillor Coun Cllr Alderman Congressman Representative Comrade Brother Uncle Aunt Old Young When After As But In On".split()
+) | frozenset(MONTHS)
+"""Words before a surname that are no first name."""
 
 
 def _first_names(document: Document, name: str) -> set[str]:

@@ -31,8 +31,13 @@ _HAS_COME = pattern(
     rf"(?:\A|[.,;:] |\bnow that |\b(?:as|with|the) ){_FOUR} (?:has (?:now |only just |just |finally |at last )?"
     r"(?:arrived|set in|taken hold|settled in)|(?:now )?(?:having )?set in (?:last|this|on) [a-z]+day)\b"
 )
+_IT_IS = pattern(
+    rf"\b(?:it is|it’s|it's) (?:now |still )?(?P<place>(?:deep |high |full |mid-?)?)(?P<season>{'|'.join(_SEASONS)})"
+    r"\b(?! (?:time|term|break|holiday|school|season|sale)|[’'-])"
+)
 _MIDS = {"winter": (11, 12, 1, 2, 3), "summer": (5, 6, 7, 8, 9), "spring": (3, 4, 5, 6), "autumn": (9, 10, 11, 12)}
 _COMES = {"winter": (10, 11, 12, 1, 2), "summer": (4, 5, 6, 7, 8), "spring": (2, 3, 4, 5), "autumn": (8, 9, 10, 11)}
+_WIDE = {season: (*_MIDS[season], *_COMES[season]) for season in _SEASONS}
 _NOW = pattern(r"\b(?:now|is|are|am|we’re|we're|it’s|it's|they’re|they're|has|have|today|this week|currently)\b")
 _ANY_TIME = pattern(
     r"\b(?:was|were|had|did|when|whenever|if|even|usually|always|often|sometimes|never|each|every|like|would|could|can|may|might"
@@ -52,8 +57,12 @@ _TROPICS = (
     r"(?:india\b|indian|pakistan|bangladesh|sri lanka|nepal|delhi|mumbai|kerala|nigeria|lagos|ghana|kenya|nairobi|uganda"
     r"|tanzania|singapore|malaysia|indonesia|philippin|thai|vietnam|brazil|peru|bolivia|colombia|florida|hawaii|rs \d|crore)"
 )
+_EITHER = (
+    r"(?:perth|wellington|victoria|hamilton|newcastle|durban|canterbury|santiago|lima|rio|s[aã]o paulo|zimbabwe|zambia|namibia"
+    r"|botswana|mozambique|mauritius|fiji|samoa|tonga)\b"
+)
 _HALVES = {half: pattern(rf"(?<![a-z]){words}") for half, words in
-           {"south": _SOUTH, "north": _NORTH, "tropics": _TROPICS}.items()}  # fmt: skip
+           {"south": _SOUTH, "north": _NORTH, "tropics": _TROPICS, "either": _EITHER}.items()}  # fmt: skip
 _SHIFT = {"north": 0, "south": 6}
 _NO_WALES = "new south wales"
 
@@ -66,7 +75,7 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
     if said(document).isdisjoint(_SEASONS):
         return
     text = document.folded
-    for form, months in ((_IN_ITS_MIDDLE, _MIDS), (_AT_ITS_HEIGHT, _MIDS), (_HAS_COME, _COMES)):
+    for form, months in ((_IN_ITS_MIDDLE, _MIDS), (_AT_ITS_HEIGHT, _MIDS), (_IT_IS, _WIDE), (_HAS_COME, _COMES)):
         for match in form.finditer(text):
             half = _half(match["place"]) or _half(text) or "north"
             if half not in _SHIFT or not _of_today(document, match):
@@ -75,7 +84,7 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
             if month in months[match["season"]]:
                 continue
             here = next(season for season in ("winter", "spring", "summer", "autumn") if month in _STRICT[season])
-            span = Span(*match.span())
+            span = Span(match.start() if form is not _HAS_COME or _half(match["place"]) else match.start("season"), match.end())
             where = " in the south of the world" if half == "south" else ""
             note = (
                 f"“{document.quote(span)}” does not fit a page dated {in_words(published)}: in {MONTHS[published.month - 1]}"
@@ -109,9 +118,10 @@ def _of_today(document: Document, match: re.Match[str]) -> bool:
 
 _RECENT = r"(?:last|this|on) (?:week|[a-z]+day|weekend|month)|yesterday|today|(?:two|three|four|five|ten|\d) days ago|a (?:few days|week) ago"
 _SETS_IN = r"(?:set in|arrived|broke|broken|burst|made landfall|began|begun|started|hit|reached|came|swept in)"
+_IN_FORCE = "now (?:covering|lashing|drenching|active|blowing)|in full swing|at (?:its|their) (?:peak|height)|upon us"
 _RAINS = (
-    (r"south-?west(?:ern|erly)? monsoon", (5, 6, 7), "May to July"),
-    (r"north-?east(?:ern|erly)? monsoon", (10, 11, 12), "October to December"),
+    (r"south-?west(?:ern|erly)? monsoon", (5, 6, 7, 8, 9), "May to July"),
+    (r"north-?east(?:ern|erly)? monsoon", (10, 11, 12, 1), "October to December"),
     (r"harmattan(?: season| haze| dust| wind)?", (10, 11, 12, 1, 2), "November to January"),
     (r"long rains", (2, 3, 4, 5), "March to May"),
     (r"short rains", (9, 10, 11, 12), "October to December"),
@@ -121,7 +131,8 @@ _FORMS = tuple(
     (
         pattern(
             rf"\b{name}(?: rains?)?(?:,? which)? (?:(?P<has>has|have) (?:now |just |only just |finally |already )?{_SETS_IN}\b"
-            rf"|{_SETS_IN}\b(?: [a-z-]+){{0,6}}? (?:{_RECENT}))"
+            rf"|{_SETS_IN}\b(?: [a-z-]+){{0,6}}? (?:{_RECENT})"
+            rf"|(?:is |are |now |rains )*(?:{_IN_FORCE})\b)"
         ),
         months,
         told,
@@ -140,6 +151,6 @@ def _of_the_rains(document: Document, published: date) -> Iterator[Finding]:
         if match is None or published.month in months:
             continue
         span = Span(*match.span())
-        note = f"“{document.quote(span)}” does not fit a page dated {in_words(published)}: it sets in from {told}."
+        note = f"“{document.quote(span)}” does not fit a page dated {in_words(published)}: it comes from {told}."
         yield Finding(note, span, strength=0.35)
         return

@@ -179,11 +179,38 @@ _NEAR = 150
 def _governed(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
     """Whether the verb that governs a date tells it as ahead."""
     near, end = match.string, mention.span.end
+    if mention.kind == "day" and not mention.year and not _planned(document, mention, match):
+        return False
     if match["verb"]:
         ahead = not near.endswith("from ")  # "must be paid from" may tell of arrears
     else:
         ahead = mention.kind == "day" and not _CAPTION.search(document.folded, end, end + _NEAR_CREDIT)
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
+
+
+_DATED_PLAN = pattern(
+    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally|finally))?"
+    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect|office|part|over)|meet|play"
+    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live|before)|arrive|depart"
+    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join|gather|march|visit|sit"
+    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire|step down|deliver(?:ed)?"
+    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest|sign(?:ed)?|inaugurated?"
+    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?|mark(?:ed)?|compete|travel|tour"
+    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold|auctioned|available)\b"
+)
+"""What is planned for a day; of much else a day is that of what it is about: "pay for the damage of 11 May"."""
+_NOT_THIS_YEAR = pattern(r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b")
+
+
+def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
+    """Whether the verb that governs a day without a year tells of what is planned for it."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None or _NOT_THIS_YEAR.search(document.folded, *sentence):
+        return False
+    near = match.string
+    if match["present"]:
+        return not near[: match.start("present")].endswith("to ")
+    return not match["gap"].strip() or _DATED_PLAN.match(near, match.end("verb")) is not None
 
 
 def _of_a_day(near: str, behind: str) -> bool:

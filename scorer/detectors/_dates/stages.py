@@ -33,7 +33,7 @@ _COURSES = (
     ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed",
      "released|freed"),
     ("fell ill|taken ill|diagnosed|admitted|taken to hospital", "discharged|recovered|died"),
-    ("left|set out|set off|set sail|sailed|departed|took off", "reached|arrived|landed|docked|returned|rescued"),
+    ("left|set out|set off|set sail|sailed|departed|took off", "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
     ("went missing|disappeared|vanished|kidnapped|abducted", "found|freed|rescued|returned"),
     (
         "proposed|tabled|submitted|applied|handed in|lodged|filed",
@@ -77,6 +77,7 @@ _ANOTHER = pattern(
 )
 ELSEWHERE = pattern(r" (?:from |as )?(?:an? |(?!The |May )[A-Z][a-z]+ (?!Council|County)|tennis|football|cricket|rugby|politics|school)")
 """Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
+_OBJECT = pattern(r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?: (?:of|in|at|on|for|from|with|as|after)\b.*)?\Z")
 _AROUND = 80
 
 
@@ -93,6 +94,13 @@ def ends_before_it_began(document: Document) -> Iterator[Finding]:
             yield Finding(note, other.span, strength=0.5)
 
 
+def _of_two(one: str, other: str) -> bool:
+    """Whether two verbs have objects, and not the same: "joined the board", "left the firm"."""
+    first, then = _OBJECT.match(one), _OBJECT.match(other)
+    return bool(first and then) and first["noun"] != then["noun"] and then["noun"] not in _POSTS
+
+
+_POSTS = frozenset("post job role seat office position door doors".split())
 _LONGEST = 170
 
 
@@ -109,7 +117,7 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
         return False
     if not any(a.course == b.course and a.at < b.at for a in _STAGES[first["verb"]] for b in _STAGES[then["verb"]]):
         return False
-    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")):
+    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")) or _of_two(first["rest"], then["rest"]):
         return False
     lead = between[: then.start("verb")]
     if _SAME_CLAUSE.match(lead):
