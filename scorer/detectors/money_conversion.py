@@ -194,9 +194,7 @@ def _unquoted(pairs: tuple[_Pair, ...], far: tuple[_equivalents.Far, ...]) -> It
 
 def _check_roughly(document: Document, pair: _Pair, published: date) -> _Checked | None:
     """A pair without a reference rate, if by a yearly average its decimal point has slipped."""
-    one, other = (
-        _only_one(document, money) if money.currency in {None, "INR"} else money.currency for money in pair
-    )
+    one, other = (_only_one(document, money) if money.currency in {None, "INR"} else money.currency for money in pair)
     rate = _rates.rough(one, other, published) if one and other else None
     if rate is None:
         return None

@@ -17,34 +17,50 @@ from scorer.model import Finding
 from scorer.views.dates import DateMention
 
 _DEED = pattern(
-    r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?|robbed|robbery"
-    r"|drowned|explosion|exploded|murder(?:ed)?|stole|stolen|theft|burgled|burglary|kidnapped|abducted|vanished|disappeared"
-    r"|set fire|broke into|broken into|burned|burnt|escaped|brawl|accident|happened|ambush(?:ed)?|raided|raid|snatched|hijacked"
-    r"|looted|assault(?:ed)?|beaten|punched|mugged|felled|poisoned|torched|vandali[sz]ed|smashed|smuggled|poached|dumped"
-    r"|defrauded|embezzled|siphoned|forged|blaze|fire broke out|occurred|took place|the offences?|the incident|lured|drugged"
-    r"|ran over|knocked down|mowed down|ploughed into|plowed into|opened fire|went missing|last seen|gutted|destroyed by fire|went up in flames|set (?:alight|ablaze)|fire (?:swept|tore|ripped)"
+    r"\b(?:struck|hit|killed|died|crash(?:ed)?|collided|collision|shot|stabbed|stabbing|shooting|attack(?:ed)?"
+    r"|robbed|robbery"
+    r"|drowned|explosion|exploded|murder(?:ed)?|stole|stolen|theft|burgled|burglary|kidnapped|abducted|vanished"
+    r"|disappeared"
+    r"|set fire|broke into|broken into|burned|burnt|escaped|brawl|accident|happened|ambush(?:ed)?|raided|raid"
+    r"|snatched|hijacked"
+    r"|looted|assault(?:ed)?|beaten|punched|mugged|felled|poisoned|torched|vandali[sz]ed|smashed|smuggled"
+    r"|poached|dumped"
+    r"|defrauded|embezzled|siphoned|forged|blaze|fire broke out|occurred|took place|the offences?|the incident"
+    r"|lured|drugged"
+    r"|ran over|knocked down|mowed down|ploughed into|plowed into|opened fire|went missing|last seen|gutted"
+    r"|destroyed by fire|went up in flames|set (?:alight|ablaze)|fire (?:swept|tore|ripped)"
     r"|derailed|capsized|plunged|overturned|broke out|strangled|bludgeoned|grabbed)\b"
 )
 _PROCEEDINGS = pattern(
-    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted|inquest|picked up"
-    r"|apprehended|nabbed|taken into custody|interviewed under caution|arraigned|first appearance|appeared (?:before|in|at)"
-    r" (?:[a-z]+ ){0,4}?(?:court|magistrates?|judge)|pleaded|granted bail|bailed|found guilty|fined|committed for trial"
-    r"|(?:was|were) questioned|hauled before|brought before|dragged before|produced before|produced in court|handed himself in"
+    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted"
+    r"|inquest|picked up"
+    r"|apprehended|nabbed|taken into custody|interviewed under caution|arraigned|first appearance"
+    r"|appeared (?:before|in|at)"
+    r" (?:[a-z]+ ){0,4}?(?:court|magistrates?|judge)|pleaded|granted bail|bailed|found guilty|fined"
+    r"|committed for trial"
+    r"|(?:was|were) questioned|hauled before|brought before|dragged before|produced before|produced in court"
+    r"|handed himself in"
     r"|gave himself up|turned himself in|gave herself up|in the dock"
-    r"|(?:body|bodies|remains) (?:was|were) (?:found|recovered|discovered|pulled|retrieved)|found (?:dead|alive|safe)|laid to rest)\b"
+    r"|(?:body|bodies|remains) (?:was|were) (?:found|recovered|discovered|pulled|retrieved)|found (?:dead|alive"
+    r"|safe)|laid to rest)\b"
     r"(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already|similar|second)\b)"
 )
 _COURT_TOLD = pattern(
     r"\b(?:court|jury|jurors|tribunal|magistrates?|judge|hearing|panel)\b[^.;]{0,30}\b(?:heard|(?:was|were) told)\b"
 )
 _NO_DEED = pattern(
-    r"\b(?:reported|complain\w*|told police|statement|report|sued|wrote|letter|interview\w*|police|officers|detectives|search\w*"
-    r"|court|hearing|lost his job|bought|born|met|moved|joined|employed|hired|married|opened|applied|noticed|discovered)\b"
+    r"\b(?:reported|complain\w*|told police|statement|report|sued|wrote|letter|interview\w*|police|officers"
+    r"|detectives|search\w*"
+    r"|court|hearing|lost his job|bought|born|met|moved|joined|employed|hired|married|opened|applied|noticed"
+    r"|discovered)\b"
 )
 _AHEAD_OR_BACK = pattern(
-    r"\b(?:back|expected|will|due|scheduled|already|another|earlier|previous(?:ly)?|separate|unrelated|since released|similar)\b"
+    r"\b(?:back|expected|will|due|scheduled|already|another|earlier|previous(?:ly)?|separate|unrelated"
+    r"|since released|similar)\b"
 )
-_LATER_ON = pattern(r"\b(?:in (?:prison|jail|custody|detention|his cell|her cell)|behind bars|inmates?|on bail|while serving)\b")
+_LATER_ON = pattern(
+    r"\b(?:in (?:prison|jail|custody|detention|his cell|her cell)|behind bars|inmates?|on bail|while serving)\b"
+)
 """Of a deed that came after an arrest."""
 _LAST_YEAR, _THIS_YEAR = pattern(r",? last year\b"), pattern(r",? this year\b")
 _NEAR_VERB, _ONE_DEED = 90, timedelta(days=7)
@@ -69,24 +85,30 @@ def before_the_deed(document: Document, published: date | None) -> Iterator[Find
         return
     for day, mention in sorted(after, key=lambda one: one[1].span):
         if timedelta(0) < first - day < _LONGEST and _of_that_deed(document, mention, told):
-            note = f"{document.quote(mention.span)} is before {document.quote(told.span)}, the day of what it followed."
+            note = (
+                f"{document.quote(mention.span)} is before {document.quote(told.span)}, the day of what it followed."
+            )
             yield Finding(note[0].upper() + note[1:], mention.span, strength=0.4)
             return
 
 
 _KINDS = tuple(map(pattern, (
-    r"\b(?:theft|thefts|stealing|stole|stolen|robber\w*|robbed|burgl\w*|vanished|disappeared|snatched|ambush\w*|raid\w*|looted|looting"
+    r"\b(?:theft|thefts|stealing|stole|stolen|robber\w*|robbed|burgl\w*|vanished|disappeared|snatched|ambush\w*"
+    r"|raid\w*|looted|looting"
     r"|broke into|broken into|shoplifting|hijack\w*|mugged|grabbed|shop|bank|van)\b",
-    r"\b(?:murder\w*|assault\w*|stab\w*|attack\w*|shot|shooting|beaten|kill\w*|manslaughter|wound\w*|harm|punched|strangled|violence"
+    r"\b(?:murder\w*|assault\w*|stab\w*|attack\w*|shot|shooting|beaten|kill\w*|manslaughter|wound\w*|harm"
+    r"|punched|strangled|violence"
     r"|affray|brawl|opened fire)\b",
     r"\b(?:arson\w*|fire|blaze|gutted|burn\w*|torched|ablaze|alight|flames)\b",
-    r"\b(?:driving|speeding|crash\w*|collision|collided|hit|struck|knocked down|ran over|motor\w*|licence|drink|drunk)\b",
+    r"\b(?:driving|speeding|crash\w*|collision|collided|hit|struck|knocked down|ran over|motor\w*|licence|drink"
+    r"|drunk)\b",
     r"\b(?:fraud\w*|forg\w*|embezzl\w*|siphon\w*|defraud\w*|tax|bribe\w*|corruption|laundering)\b",
     r"\b(?:drugs?|cannabis|cocaine|heroin|possession|dealing|trafficking)\b",
 )))  # fmt: skip
 """Words for kinds of offences: an arrest for one of them is none for another."""
 _HIS_OWN = pattern(
-    r"\b(?:he|she|they) (?:was|were|had been)\b|\b(?:his|her|their) (?:[a-z-]+ ){0,2}(?:house|home|car|flat|van|shop|farm|family"
+    r"\b(?:he|she|they) (?:was|were|had been)\b|\b(?:his|her|their) (?:[a-z-]+ ){0,2}(?:house|home|car|flat|van"
+    r"|shop|farm|family"
     r"|wife|mother|father|brother|son|daughter|cell)\b|\b(?:another|second|again|later|since|also|too)\b"
 )
 """In a sentence behind an arrest: what happened to the arrested, or to others."""

@@ -11,6 +11,7 @@ import yaml
 
 from scorer import resources
 from scorer.detectors._late import pattern
+from scorer.document import Document
 from scorer.model import Span
 
 _NEAR = 200
@@ -54,7 +55,9 @@ def _pack() -> tuple[tuple[str, ...], dict[str, tuple[Event, ...]], Any]:
         )  # fmt: skip
         editions |= dict.fromkeys(names, found)
     words = tuple(editions)
-    finder = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    finder = ahocorasick_rs.AhoCorasick(
+        words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
     return words, editions, finder
 
 
@@ -69,8 +72,13 @@ def last_day_of(year: int, words: str) -> date | None:
     return None
 
 
-def hosted(text: str) -> list[Named]:
-    """Events in folded `text` whose host stands near their name, and which that picks out."""
+def hosted(document: Document) -> list[Named]:
+    """Events of a text whose host stands near their name, and which that picks out; told once."""
+    return document.once(_hosted)
+
+
+def _hosted(document: Document) -> list[Named]:
+    text = document.folded
     names, editions, finder = _pack()
     found = []
     for index, start, end in finder.find_matches_as_indexes(text):

@@ -21,24 +21,25 @@ from scorer.views.dates import WEEKDAYS, DateMention
 _FEAST = "(?P<feast>" + "|".join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True)) + ")"
 _WEEKDAY = rf"(?:(?:{'|'.join(name.lower() for name in WEEKDAYS)}),? )?"
 _FALLS = (
-    r"(?:falls|fell|is|was|lands|landed|will (?:be|fall|land)|comes|came|takes place|is (?:marked|celebrated|observed))"
+    r"(?:falls|fell|is|was|lands|landed|will (?:be|fall|land)|comes|came|takes place"
+    r"|is (?:marked|celebrated|observed))"
 )
 _THEN_DATE = pattern(
     rf"(?<![a-z-]){_FEAST}(?:(?P<loose>(?:,|:| [-–—])(?: on| this year on)?(?: the)? )"
     rf"|(?:, which)? {_FALLS}(?: this year| next year)?(?: on)?(?: the)? | \((?:on )?| on(?: the)? ){_WEEKDAY}\Z"
 )
-_BEHIND_DATE = pattern(
-    rf"(?:, (?:on )?| \(|,? which {_FALLS} | (?:is|was) |, being ){_FEAST}(?=[,.;:)]|\Z| [–—-])"
-)
+_BEHIND_DATE = pattern(rf"(?:, (?:on )?| \(|,? which {_FALLS} | (?:is|was) |, being ){_FEAST}(?=[,.;:)]|\Z| [–—-])")
 _OTHER_CHURCH = pattern(
     r"\b(?:orthodox|coptic|greek|russian|ukrainian|serbian|ethiopian|julian|armenian|[a-z]+[’']s) \Z"
 )
 _ANOTHER = pattern(
-    r"\b(?:before|after|following|since|from|between|until|of|ahead|beyond|past|to|for|by|and|or|early|late)(?: the)? \Z"
+    r"\b(?:before|after|following|since|from|between|until|of|ahead|beyond|past|to|for|by|and|or|early"
+    r"|late)(?: the)? \Z"
 )
 """Before a feast: another day than its own may be told behind a mere comma."""
 _LIST = pattern(
-    r",?(?: and| or| through| to| until| ?[-–—])* (?:the )?(?:\d|(?:jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r",?(?: and| or| through| to| until| ?[-–—])* (?:the )?(?:\d|(?:jan|feb|mar|apr|may|june|july|aug|sep|oct"
+    r"|nov|dec)[a-z]*\.? \d"
     rf"|{_FEAST})|[-–—]\d"
 )
 _OWN_WEEKDAY = pattern(r"[a-z]+\.?(?:,? (?:the )?\(?| ?[–—-] ?)")
@@ -121,7 +122,9 @@ def _nearest(mention: DateMention, published: date | None) -> int | None:
     return year if away < _MOST_AWAY else None
 
 
-_FALLS_ON = pattern(rf"(?<![a-z-]){_FEAST}(?:, which)? (?P<falls>falls|fell|is|was|will be|will fall)(?: this year)? on an? \Z")
+_FALLS_ON = pattern(
+    rf"(?<![a-z-]){_FEAST}(?:, which)? (?P<falls>falls|fell|is|was|will be|will fall)(?: this year)? on an? \Z"
+)
 
 
 def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[Finding]:

@@ -18,6 +18,20 @@ FEASTS = ("christmas", "new year", "halloween", "valentine")
 SEASONS = ("winter", "spring", "summer", "autumn", "fall", "christmas", "easter")
 WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
+RAINS = ("monsoon", "harmattan", "long rains", "short rains")
+VOTES = ("presidential", "midterm", "mid-term")
+DEATHS = (
+    "died",
+    "passed away",
+    "passed on",
+    "his last",
+    "her last",
+    "was killed",
+    "was murdered",
+    "drowned",
+    " life",
+    "succumbed",
+)
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = tuple(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
@@ -25,7 +39,21 @@ NUMBERED_DAYS = tuple(
 """Days before their month: "32 January"."""
 _WORDS = tuple(
     dict.fromkeys(
-        (*NAMES, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
+        (
+            *NAMES,
+            *RAINS,
+            *VOTES,
+            *DEATHS,
+            *AGO,
+            *MONTHS_OF_A_REPORT,
+            *LATEST,
+            *FEASTS,
+            *SEASONS,
+            *WEATHERS,
+            *MOST_OF_ALL,
+            *RESTS,
+            *NUMBERED_DAYS,
+        )
     )
 )
 

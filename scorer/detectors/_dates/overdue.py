@@ -45,7 +45,8 @@ _SCHEDULED = (
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
     r"|up|available|valid|accepted|taken)"
     r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
-    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets|(?<!to )meet(?! the press)|sits|returns|plays|visits|faces"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets|(?<!to )meet(?! the press)|sits"
+    r"|returns|plays|visits|faces"
     r"|appears|retires"
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
@@ -189,17 +190,27 @@ def _governed(document: Document, mention: DateMention, match: re.Match[str]) ->
 
 
 _DATED_PLAN = pattern(
-    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally|finally))?"
-    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect|office|part|over)|meet|play"
-    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live|before)|arrive|depart"
-    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join|gather|march|visit|sit"
-    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire|step down|deliver(?:ed)?"
-    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest|sign(?:ed)?|inaugurated?"
-    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?|mark(?:ed)?|compete|travel|tour"
-    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold|auctioned|available)\b"
+    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally"
+    r"|finally))?"
+    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect"
+    r"|office|part|over)|meet|play"
+    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live"
+    r"|before)|arrive|depart"
+    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join"
+    r"|gather|march|visit|sit"
+    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire"
+    r"|step down|deliver(?:ed)?"
+    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest"
+    r"|sign(?:ed)?|inaugurated?"
+    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?"
+    r"|mark(?:ed)?|compete|travel|tour"
+    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold"
+    r"|auctioned|available)\b"
 )
 """What is planned for a day; of much else a day is that of what it is about: "pay for the damage of 11 May"."""
-_NOT_THIS_YEAR = pattern(r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b")
+_NOT_THIS_YEAR = pattern(
+    r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b"
+)
 
 
 def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> bool:

@@ -16,7 +16,8 @@ from scorer.views.dates import DateMention
 
 _DAY = r"(?: the)?(?: [a-z]+day,?)?"
 _FROM = pattern(
-    r"\b(?:(?P<between>between)|from|starting(?: on)?|beginning(?: on)?|opens?(?: on)?|runs?(?: from)?|starts?(?: on)?)"
+    r"\b(?:(?P<between>between)|from|starting(?: on)?|beginning(?: on)?|opens?(?: on)?|runs?(?: from)?"
+    r"|starts?(?: on)?)"
     rf"{_DAY} \Z"
 )
 _TO = pattern(
@@ -24,7 +25,9 @@ _TO = pattern(
     rf"(?: (?:on|until|till|to|through))?)| ?[-–—]){_DAY} ?"
 )
 _AND = pattern(rf" and{_DAY} ")
-_OTHER_YEAR = pattern(r",? (?:of )?(?:next|the following|the next|the previous|last|this) year|,? a year (?:later|earlier)")
+_OTHER_YEAR = pattern(
+    r",? (?:of )?(?:next|the following|the next|the previous|last|this) year|,? a year (?:later|earlier)"
+)
 _LONGEST = 30
 _MONTHS_APART = 2
 
@@ -36,7 +39,9 @@ def reversed_ranges(document: Document) -> Iterator[Finding]:
             continue
         if _ties(document.folded, one, other):
             first, last = document.quote(one.span), document.quote(other.span)
-            yield Finding(f"A stretch from {first} cannot end on {last}, which is before it.", other.span, strength=0.45)
+            yield Finding(
+                f"A stretch from {first} cannot end on {last}, which is before it.", other.span, strength=0.45
+            )
 
 
 def _ties(text: str, one: DateMention, other: DateMention) -> bool:

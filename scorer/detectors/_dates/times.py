@@ -43,7 +43,7 @@ def stale_games(document: Document, published: date | None) -> Iterator[Finding]
     " 2023."""
     if published is None:
         return
-    for span, event in events.hosted(document.folded):
+    for span, event in events.hosted(document):
         if event.happened or document.quoted(span):
             continue
         match = _YEARS_TO_GO.search(document.folded, max(0, span.start - 60), span.start)
