@@ -55,7 +55,29 @@ _WORDS_OF_THINGS_ONLY = (
 _THINGS_ONLY = frozenset(_WORDS_OF_THINGS_ONLY.split()) | {"set up", "laid out", "first opened", "entered service"}
 """Stages before which a thing is not used."""
 _EVENT = pattern(rf"\b(?:{_BEGUN}|{_ENDED}|{_USED})\b")
-_ON = (" in ", " on ", " was ", " since ", " of ", " in the ", " back in ", " in early ", " in late ", "in ", "on ")
+_NO_CUE = (
+    "begun ended used the his her their was into out first second third opening best busiest full year season summer"
+    " winter month up over down there office charge administration"
+)
+_CUES = frozenset(re.findall(r"[a-z]{3,}", _BEGUN + _ENDED + _USED)) - frozenset(_NO_CUE.split()) | {"used"}
+"""Words of which one stands in every stage."""
+_ON = (
+    " in ",
+    " on ",
+    " was ",
+    " since ",
+    " of ",
+    " in the ",
+    " back in ",
+    " in early ",
+    " in late ",
+    "in ",
+    "on ",
+    "during ",
+    " by ",
+    "early ",
+    "late ",
+)
 _FRONTED = re.compile(
     r"(?:\A|[,;] )\W*(?:but |and |then )?(?:in|on|during|by)(?: the)?"
     r"(?: (?:early|late|summer|winter|spring|autumn|fall|first half|second half|season|year|course))?(?: of)? \Z"
@@ -92,6 +114,7 @@ _WORDS_OF_NO_KEY = (
     "firm government"
 )
 _NO_KEY = frozenset(_WORDS_OF_NO_KEY.split())
+_OTHER_DATE = pattern(r";|\b(?:19|20)\d\d\b")
 _AROUND, _MOST = 90, 12
 _FEW_SENTENCES = 2
 _FAR = 420
@@ -134,8 +157,8 @@ def stages_apart(document: Document) -> Iterator[Finding]:
             continue
         first, last = document.quote(begun.mention.span), document.quote(after.mention.span)
         note = (
-            f"“{begun.verb.group()}” in or on {first} cannot come after “{after.verb.group()}”, in or on {last}, where"
-            " both are told of the same."
+            f"“{begun.verb.group()}” in or on {first} cannot come after “{after.verb.group()}”, in or on {last},"
+            " where both are told of the same."
         )
         yield Finding(note, after.mention.span, strength=0.45)
         return
@@ -161,27 +184,31 @@ def _before(one: DateMention, other: DateMention) -> bool:
 
 
 def _read(document: Document, mention: DateMention) -> _Told | None:
-    if mention.kind not in {"day", "month", "year"} or document.quoted(mention.span):
-        return None
-    sentence = document.sentence_at(mention.span.start)
-    if sentence is None:
-        return None
     text, span = document.folded, mention.span
-    before = text[sentence.start : span.start]
-    if _FRONTED.search(before[-24:]):
-        verb = _EVENT.search(text, span.end, min(sentence.end, span.end + _AROUND))
-        lead = text[span.end : verb.start()].removeprefix(",") if verb else ""
-    else:
-        if not before.endswith(_ON):
-            return None
-        found = [*_EVENT.finditer(text, max(sentence.start, span.start - _AROUND), span.start)]
-        verb = found[-1] if found else None
-        if verb and re.search(r"[;]|\b(?:19|20)\d\d\b", text[verb.end() : span.start]):
-            return None
-        lead = text[sentence.start : verb.start()] if verb else ""
-    if verb is None:
+    near = max(0, span.start - _AROUND)
+    if mention.kind not in _KINDS or not text.endswith(_ON, near, span.start):
         return None
-    return _Told(mention, verb, Span(verb.start() - len(lead), verb.start()), sentence)
+    if _CUES.isdisjoint(text[near : span.end + _AROUND].split()) or document.quoted(span):
+        return None
+    sentence = document.sentence_at(span.start)
+    return _staged(text, mention, sentence) if sentence else None
+
+
+def _staged(text: str, mention: DateMention, sentence: Span) -> _Told | None:
+    """The stage that the verb before a date tells, or that behind one which opens its clause."""
+    span = mention.span
+    if _FRONTED.search(text[max(sentence.start, span.start - _LEAD) : span.start]):
+        verb = _EVENT.search(text, span.end, min(sentence.end, span.end + _AROUND))
+        start = span.end + text.startswith(",", span.end)
+        return _Told(mention, verb, Span(start, verb.start()), sentence) if verb else None
+    found = [*_EVENT.finditer(text, max(sentence.start, span.start - _AROUND), span.start)]
+    if not found or _OTHER_DATE.search(text, found[-1].end(), span.start):
+        return None
+    return _Told(mention, found[-1], Span(sentence.start, found[-1].start()), sentence)
+
+
+_KINDS = frozenset(["day", "month", "year"])
+_LEAD = 30
 
 
 def _subject(document: Document, told: _Told) -> _Subject:
