@@ -76,7 +76,7 @@ DAMAGE = "The damage came to KSh1.2 billion ({}), he said."
      ("Kampala will pay Sh37 billion ($10 million).", ()), ("Someone will pay Sh37 billion ($10 million).", ()),
      ("Pakistan will pay Rs15 billion ($100 million).", ()), ("Nepal will pay Rs15 billion ($134 million).", ()),
      ("Pakistan will pay Rs15 billion ($1 billion).", ("average of 2019", "10 times too large")),
-     (LOAN.format("$60 billion"), ("$60 million", "1,000 times too large")), (LOAN.format("$60 million"), ()),
+     (LOAN.format("$60 billion"), ("$59.9 million", "1,000 times too large")), (LOAN.format("$60 million"), ()),
      (WALL.format("£", "€"), ("same figure", "£18.4")), (WALL.format("A$", "$"), ()),
      ("The wall costs £10 million. The roof costs €10 million.", ()),
      ("It is sold for 8 billion yen. The 8 billion yuan deal is the largest so far.", ("same figure", "billion yen")),
