@@ -45,7 +45,7 @@ _WIDE = {season: (*_MIDS[season], *_COMES[season]) for season in _SEASONS}
 _NOW = pattern(r"\b(?:now|is|are|am|we’re|we're|it’s|it's|they’re|they're|has|have|today|this week|currently)\b")
 _ANY_TIME = pattern(
     r"\b(?:was|were|had|did|when|whenever|if|even|usually|always|often|sometimes|never|each|every|like|would"
-    r"|could|can|may|might"
+    r"|could|may|might"
     r"|will|until|next|last (?:year|summer|winter|spring|autumn)|coming|ago|during|years?|except|whether|than"
     r"|as if|song|novel"
     r"|film|book|play)\b"

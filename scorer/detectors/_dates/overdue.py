@@ -44,13 +44,13 @@ _SCHEDULED = (
     r"|falls? due|expires?"
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
     r"|up|available|valid|accepted|taken)"
-    r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
+    r"|comes? into (?:force|effect|use|service|operation)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
     r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets|(?<!to )meet(?! the press)|sits"
     r"|returns|plays|visits|faces"
     r"|appears|retires"
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
-    r"|come into (?:force|effect)|take (?:effect|place)|get under ?way)|sings?|performs?"
+    r"|come into (?:force|effect|use|service|operation)|take (?:effect|place)|get under ?way)|sings?|performs?"
     r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
