@@ -6,23 +6,23 @@ tells are slips that readers notice, or the trace of an old text put under a new
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away), also where the two stand some words or a sentence
-apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the
-date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
-date after the publication told in the past tense, months and years too; a date before it told as still to come
-("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
-under way; two dates in an order which "later", "after" or "before that" contradicts, or further apart
-than its "three weeks later"; an arrest, charge or funeral before the one day of the deed or death, an act after
-the death of who did it, a later stage of a course (opened, closed or in use; appointed, resigned) before an earlier
-one, also sentences apart, a first act in office before it was taken; a stretch of days that ends before it begins;
-Thanksgiving, Easter or Christmas Day on a day that is not theirs; known games and events told of another year or
-before they happened, American elections in years without one; the middle of the winter, or the monsoon that has just set in,
-in months that do not have them, in both halves of the world; a text that opens with news of a day or
-quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
-the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
-winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
-about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
-Quotations are left out except for weekdays printed with their date, and seasons of today. What an exchange rate says of the date of a text
-is told by `money_conversion`.
+apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the date
+of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a date
+after the publication told in the past tense, months and years too; a date before it told as still to come ("will be
+announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or under way;
+two dates in an order which "later", "after" or "before that" contradicts, or further apart than its "three weeks
+later"; an arrest, charge or funeral before the one day of the deed or death, an act after the death of who did it, a
+later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
+first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
+Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
+American elections in years without one; the middle of the winter, or the monsoon that has just set in, in months that
+do not have them, in both halves of the world; a text that opens with news of a day or quarter more than nine months
+before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
+season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
+"schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
+the world; and "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out
+except for weekdays printed with their date, and seasons of today. What an exchange rate says of the date of a text is
+told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.

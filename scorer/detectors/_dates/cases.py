@@ -64,16 +64,21 @@ _LATER_ON = pattern(
 """Of a deed that came after an arrest."""
 _LAST_YEAR, _THIS_YEAR = pattern(r",? last year\b"), pattern(r",? this year\b")
 _NEAR_VERB, _ONE_DEED = 90, timedelta(days=7)
-_BEHIND = 70
+_BEHIND, _TWO = 70, 2
 _FRONTED = re.compile(r"(?:\A|[,;:–—] |\b(?:and|but|then|that|how|when) )\W*(?:on|later on|early on)(?: the)? \Z")
 
 
 def before_the_deed(document: Document, published: date | None) -> Iterator[Finding]:
     """An arrest, a charge or a hearing before the day of the one deed that the text tells of."""
     days = [day for day in document.dates if day.kind == "day" and day.month and day.day]
+    text = document.folded
+    if len(days) < _TWO or not any(
+        _PROCEEDINGS.search(text, max(0, day.span.start - _NEAR_VERB), day.span.end + _BEHIND) for day in days
+    ):
+        return
     deeds: list[tuple[date, DateMention]] = []
     after: list[tuple[date, DateMention]] = []
-    for mention in days if len(days) > 1 else ():
+    for mention in days:
         when = told_day(document, mention, published)
         what = _what(document, mention) if when and not document.quoted(mention.span) else None
         if when and what:

@@ -319,10 +319,19 @@ _HELD_BEFORE = pattern(
 _ACTS_WITHIN = 260
 
 
+def _has_first_acts(text: str) -> bool:
+    place = text.find(" first ")
+    while place >= 0:
+        if _FIRST_ACTS.match(text, place + 1):
+            return True
+        place = text.find(" first ", place + 1)
+    return False
+
+
 def first_acts(document: Document) -> Iterator[Finding]:
     """What is told as one of the first acts in an office, dated before it was taken; the first of the text."""
     text = document.folded
-    if " first " not in text:
+    if not _has_first_acts(text):
         return
     for one, other in pairwise(document.dates):
         near = Span(max(0, one.span.start - _AROUND), other.span.end)
