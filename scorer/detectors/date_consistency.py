@@ -6,20 +6,23 @@ tells are slips that readers notice, or the trace of an old text put under a new
 How it measures: The sum of the strengths of what is found, unit points, range 0 upwards, 0 for a text whose dates
 agree; no value where there is no date at all. Found are: a weekday that its date contradicts (without a printed year,
 the year next to the publication date counts, up to 60 days away), also where the two stand some words or a sentence
-apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the
-date of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a
-date after the publication told in the past tense, months and years too; a date before it told as still to come
-("will be announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or
-under way; two dates in an order which "later", "after" or "before that" contradicts, or further apart
-than its "three weeks later"; an arrest, charge or funeral before the one day of the deed or death, a later stage of a
-course (opened, closed; appointed, resigned) before an
-earlier one; a text that opens with news of a day or
-quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
-the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
-winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
-about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
-Quotations are left out except for weekdays printed with their date. What an exchange rate says of the date of a text
-is told by `money_conversion`.
+apart ("Thursday's hearing on 3 May", "It was a Thursday"); days that no month has; a date of change before the date
+of publication; two publication dates more than a month apart, or a dateline two months off the page's date; a date
+after the publication told in the past tense, months and years too; a date before it told as still to come ("will be
+announced on", "have until"); seasons, budget years, tournaments and games that are over, told as ahead or under way;
+two dates in an order which "later", "after" or "before that" contradicts, or further apart than its "three weeks
+later"; an arrest, charge or funeral before the one day of the deed or death, an act after the death of who did it, a
+later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
+first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
+Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
+American elections in years without one; the middle of the winter, or the monsoon that has just set in, in months that
+do not have them, in both halves of the world; a text that opens with news of a day or quarter more than nine months
+before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
+season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
+"schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
+the world; and "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out
+except for weekdays printed with their date, and seasons of today. What an exchange rate says of the date of a text is
+told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
@@ -31,10 +34,16 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
+from scorer.detectors._dates.cases import before_the_deed
+from scorer.detectors._dates.courses import first_acts, stages_apart
+from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
+from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
-from scorer.detectors._dates.order import out_of_order
+from scorer.detectors._dates.lives import after_the_death
+from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
+from scorer.detectors._dates.ranges import reversed_ranges
 from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
 from scorer.detectors._dates.stages import ends_before_it_began
@@ -61,9 +70,12 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *printed_dates(document, published),
         *future_as_past(document, published),
         *past_as_ahead(document, published),
-        *out_of_order(document),
+        *before_the_deed(document, published),
+        *after_the_death(document, published),
         *ends_before_it_began(document),
         *told_out_of_order(document),
+        *stages_apart(document),
+        *first_acts(document),
         *stale(document, published),
         *stale_months(document, published),
         *stale_periods(document, published),
@@ -73,6 +85,12 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *so_long_ago(document, published),
         *seasonal(document, published),
         *holidays(document, published),
+        *midseasons(document, published),
+        *misplaced_events(document, published),
+        *elections_of_another_year(document, published),
+        *misdated_feasts(document, published),
+        *weekdays_of_feasts(document, published),
+        *reversed_ranges(document),
         *unanchored(document, published, anchored_within),
     ]
     kept = _one_of_each(findings)

@@ -176,7 +176,7 @@ def detect(
         told = {finding.span for finding in renamed}
         far = tuple(one for one in far if one.other not in equated and one.other.span not in told)
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
-        checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(pair, published))]
+        checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(document, pair, published))]
     if not checked and not renamed:
         return Signal.abstain("there is no reference rate for these currencies on the publication date")
     off = [one for one in checked if one.deviation > tolerance]
@@ -192,9 +192,9 @@ def _unquoted(pairs: tuple[_Pair, ...], far: tuple[_equivalents.Far, ...]) -> It
     yield from (_Pair(one.before[0], one.other) for one in far if len(one.before) == 1)
 
 
-def _check_roughly(pair: _Pair, published: date) -> _Checked | None:
+def _check_roughly(document: Document, pair: _Pair, published: date) -> _Checked | None:
     """A pair without a reference rate, if by a yearly average its decimal point has slipped."""
-    one, other = pair.one.currency, pair.other.currency
+    one, other = (_only_one(document, money) if money.currency in {None, "INR"} else money.currency for money in pair)
     rate = _rates.rough(one, other, published) if one and other else None
     if rate is None:
         return None
@@ -344,6 +344,9 @@ def _currencies(document: Document, money: Money) -> Iterator[str]:
         yield from ("CNY", "JPY") if "¥" in document.quote(money.span) or "￥" in document.quote(money.span) else ()
         yield from _of_the_country(document, money)
         return
+    if money.currency == "INR":
+        yield from _rupees(document.folded)
+        return
     yield money.currency
     if money.currency == "USD" and document.quote(money.span).startswith("$"):
         yield from _local_dollars(document.folded, f"{document.url or ''}/")
@@ -361,6 +364,9 @@ _SHARED_NAMES = {
               "CZK": ("czech", "prague"), "ISK": ("iceland",)},
     "kroner": {"NOK": ("norw", "oslo"), "DKK": ("denmark", "danish", "copenhagen")},
     "krona": {"SEK": ("swed", "stockholm"), "ISK": ("iceland",)},
+    "sh": {"KES": ("kenya", "nairobi", "mombasa", "kisumu", "naivasha", "nakuru", "eldoret", "kisii"),
+           "UGX": ("uganda", "kampala", "entebbe", "gulu"),
+           "TZS": ("tanzania", "dar es salaam", "dodoma", "zanzibar", "arusha", "mwanza")},
 }  # fmt: skip
 """Names of currencies that several countries share, and the words that say which."""
 
@@ -373,6 +379,24 @@ def _of_the_country(document: Document, money: Money) -> Iterator[str]:
     told = document.quote(money.span).lower()
     name = next((name for name in _SHARED_NAMES if name in told), None)
     yield from _sharing(name, document.folded) if name else ()
+
+
+_RUPEES = {"PKR": ("pakistan", "islamabad", "karachi", "lahore", "peshawar"), "LKR": ("sri lanka", "colombo"),
+           "NPR": ("nepal", "kathmandu"), "MUR": ("mauritius",), "SCR": ("seychelles",)}  # fmt: skip
+_INDIAN = ("india", "delhi", "mumbai", "crore", "lakh", "₹")
+
+
+@lru_cache(maxsize=4)
+def _rupees(folded: str) -> tuple[str, ...]:
+    """Whose rupees they are: those of a neighbour where the text names it; its own only where it names no India."""
+    others = tuple(code for code, words in _RUPEES.items() if any(word in folded for word in words))
+    return ("INR", *others) if not others or any(word in folded for word in _INDIAN) else others
+
+
+def _only_one(document: Document, money: Money) -> str | None:
+    """The currency of an amount whose sign several share, where the text names one of their countries."""
+    codes = [*_rupees(document.folded)] if money.currency == "INR" else [*_of_the_country(document, money)]
+    return codes[0] if len(codes) == 1 else None
 
 
 @lru_cache(maxsize=16)
@@ -428,7 +452,7 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
     slip = _slip(pair, rate.value, tolerance)
     right = pair.one.value * rate.value
     expected = _printed_like(document, pair.other, right, digits_kept=bool(slip))
-    exact = _closer(expected, right)
+    exact = expected if slip else _closer(expected, right)
     nearest = "" if published else "even at the nearest rate there was, "
     parts = [
         f"{nearest}{one} at {rate.value:.4g} {checked.currencies[1]} per {checked.currencies[0]} "
@@ -453,7 +477,9 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
 
 def _finding_by_year(document: Document, checked: _Checked, one: str, other: str) -> Finding:
     pair, rate = checked.pair, checked.rate
-    expected = _printed_like(document, pair.other, pair.one.value * rate.value, digits_kept=True)
+    digits = max(_DIGITS_OF_AN_AVERAGE, len(re.sub(r"\D", "", other).strip("0")))
+    right = float(f"{pair.one.value * rate.value:.{digits}g}")
+    expected = _printed_like(document, pair.other, right, digits_kept=True)
     note = (
         f"{one} at about {rate.value:.3g} {checked.currencies[1]} per {checked.currencies[0]}, the average of "
         f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.3g} times too "
@@ -466,6 +492,7 @@ def _finding_by_year(document: Document, checked: _Checked, one: str, other: str
     return Finding(note, pair.other.span, suggestions=(expected,), strength=0.8)
 
 
+_DIGITS_OF_AN_AVERAGE = 2
 _FAR_OFF = 6.0
 _ROUGH = 0.2
 """How far a rate of another year may be away for a slip of the decimal point to be seen through it."""
@@ -608,7 +635,7 @@ def _printed_like(document: Document, money: Money, value: float, *, digits_kept
     if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (
         scaled < (1 if digits_kept else 0.1) and scale / 1e3 in _WORDS
     ):
-        return _other_magnitude(printed, figures[0], value)
+        return _other_magnitude(printed, figures[0], value, digits=2 if digits_kept and digits < 10 else 3)
     return printed.replace(figures[0], f"{scaled:,.{decimals}f}")
 
 
@@ -625,14 +652,14 @@ def _closer(printed: str, value: float) -> str:
 _SHORT_FIGURE = 2
 
 
-def _other_magnitude(printed: str, figure: str, value: float) -> str:
+def _other_magnitude(printed: str, figure: str, value: float, digits: int = 3) -> str:
     """As printed, with the magnitude word changed: "$52.4 million" becomes "$52.4 billion"."""
     scale = max((size for size in _WORDS if size <= value), default=1e3)
     before, _, after = printed.partition(figure)
     rest = re.sub(
         r"\A[ \u00a0-]?(?:thousand|million|billion|trillion|[kmbt]n?|[mb]ln|K|M|B)\b", "", after, flags=re.IGNORECASE
     )
-    return f"{before}{_short(value / scale)} {_WORDS[scale]}{rest}"
+    return f"{before}{float(f'{value / scale:.{digits}g}'):,g} {_WORDS[scale]}{rest}"
 
 
 def _short(value: float) -> str:

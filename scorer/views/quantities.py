@@ -78,7 +78,9 @@ _SIGNS: dict[str, str | None] = {
     "￥": None, "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY",
     "₪": "ILS", "₱": "PHP", "฿": "THB", "₦": "NGN", "₴": "UAH",
     "₫": "VND", "Rs.": "INR", "Rs": "INR", "RMB": "CNY", "Rp": "IDR", "RM": "MYR", "GH₵": "GHS", "₵": "GHS",
-    "₸": "KZT", "৳": "BDT", "Tk": "BDT", "KSh": "KES", "Ksh": "KES", "N": "NGN", "P": "PHP", "R": "ZAR",
+    "₸": "KZT", "৳": "BDT", "Tk": "BDT", "KSh": "KES", "Ksh": "KES",
+    "KShs": "KES", "Kshs": "KES", "USh": "UGX", "Ush": "UGX", "TSh": "TZS", "Tsh": "TZS",
+    "Sh": None, "Shs": None, "GH¢": "GHS", "E£": "EGP", "N": "NGN", "P": "PHP", "R": "ZAR",
 }  # fmt: skip
 _ONE_LETTER = frozenset("NPR")
 """Signs that are one only before a great figure: "N4.5 billion" and "N10,200", but the mask "N95"."""

@@ -11,6 +11,7 @@ import yaml
 
 from scorer import resources
 from scorer.detectors._late import pattern
+from scorer.document import Document
 from scorer.model import Span
 
 _NEAR = 200
@@ -27,6 +28,8 @@ class Event(NamedTuple):
     year: int
     first: date
     last: date
+    happened: bool = False
+    """Whether its name tells it as done."""
 
 
 class Named(NamedTuple):
@@ -44,12 +47,17 @@ def _pack() -> tuple[tuple[str, ...], dict[str, tuple[Event, ...]], Any]:
     for one in data["events"]:
         forms, others = tuple(one["names"]), tuple(one.get("not", ()))
         found = tuple(
-            Event(forms, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"])
+            Event(
+                forms, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"],
+                bool(one.get("happened")),
+            )
             for each in one["editions"]
-        )
+        )  # fmt: skip
         editions |= dict.fromkeys(forms, found)
     words = tuple(editions)
-    finder = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    finder = ahocorasick_rs.AhoCorasick(
+        words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
     return words, editions, finder
 
 
@@ -70,8 +78,13 @@ def last_day_of(year: int, words: str) -> date | None:
     return None
 
 
-def hosted(text: str) -> list[Named]:
-    """Events in folded `text` whose host stands near their name, and which that picks out."""
+def hosted(document: Document) -> list[Named]:
+    """Events of a text whose host stands near their name, and which that picks out; told once."""
+    return document.once(_hosted)
+
+
+def _hosted(document: Document) -> list[Named]:
+    text = document.folded
     forms, editions, finder = _pack()
     found = []
     for index, start, end in finder.find_matches_as_indexes(text):

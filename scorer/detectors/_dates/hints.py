@@ -8,6 +8,7 @@ from functools import cache
 import ahocorasick_rs
 
 from scorer.detectors._dates import events
+from scorer.detectors._dates.feast_days import NAMES
 from scorer.document import Document
 from scorer.views.dates import MONTHS
 
@@ -18,12 +19,29 @@ FEASTS = ("christmas", "new year", "halloween", "valentine")
 SEASONS = ("winter", "spring", "summer", "autumn", "fall", "christmas", "easter")
 WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
+RAINS = ("monsoon", "harmattan", "long rains", "short rains")
+VOTES = ("presidential", "midterm", "mid-term")
+DEATHS = (
+    "died",
+    "passed away",
+    "passed on",
+    "his last",
+    "her last",
+    "was killed",
+    "was murdered",
+    "drowned",
+    " life",
+    "succumbed",
+)
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
 )
 """Days before their month: "32 January"."""
-_HERE = (*AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
+_HERE = (
+    *NAMES, *RAINS, *VOTES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL,
+    *RESTS, *NUMBERED_DAYS,
+)  # fmt: skip
 
 
 def said(document: Document) -> Set[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import in_words, last_day
+from scorer.detectors._dates.days import day_of, in_words, last_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -44,12 +44,13 @@ _SCHEDULED = (
     r"|falls? due|expires?"
     r"|go(?:es)? (?:on (?:sale|show|display)|to the polls|live|ahead|before [a-z]+)|(?:is|are) (?:on|open|due|held"
     r"|up|available|valid|accepted|taken)"
-    r"|comes? into (?:force|effect)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
-    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets?|sits|returns|plays|visits|faces"
+    r"|comes? into (?:force|effect|use|service|operation)|takes? effect|runs|arrives|sails|premieres|launches|resumes"
+    r"|hits (?:the )?(?:shops|shelves|stores|screens|cinemas|theaters)|meets|(?<!to )meet(?! the press)|sits"
+    r"|returns|plays|visits|faces"
     r"|appears|retires"
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
-    r"|come into (?:force|effect)|take (?:effect|place)|get under ?way)|sings?|performs?"
+    r"|come into (?:force|effect|use|service|operation)|take (?:effect|place)|get under ?way)|sings?|performs?"
     r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
@@ -128,7 +129,7 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
     if published is None:
         return
     for mention in document.dates:
-        last = last_day(mention) if mention.year and mention.kind in _SLACK else None
+        last = last_day(mention) if mention.year and mention.kind in _SLACK else _just_gone(mention, published)
         if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
             continue
         sentence = document.sentence_at(mention.span.start)
@@ -144,6 +145,21 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
             told = document.quote(mention.span)
             note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.45)
+
+
+_GONE_DAYS = 45
+"""Days back within which a day without a year is that of this year: of the next one's the year is told."""
+
+
+def _just_gone(mention: DateMention, published: date) -> date | None:
+    """A day without a year that was shortly before the page's date, and whose weekday is no other year's."""
+    if mention.kind != "day" or mention.year or not mention.day:
+        return None
+    for year in (published.year, published.year - 1):
+        day = day_of(mention._replace(year=year))
+        if day and 1 < (published - day).days <= _GONE_DAYS:
+            return day if mention.weekday in {None, day.weekday()} else None
+    return None
 
 
 def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
@@ -164,11 +180,48 @@ _NEAR = 150
 def _governed(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
     """Whether the verb that governs a date tells it as ahead."""
     near, end = match.string, mention.span.end
+    if mention.kind == "day" and not mention.year and not _planned(document, mention, match):
+        return False
     if match["verb"]:
         ahead = not near.endswith("from ")  # "must be paid from" may tell of arrears
     else:
         ahead = mention.kind == "day" and not _CAPTION.search(document.folded, end, end + _NEAR_CREDIT)
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
+
+
+_DATED_PLAN = pattern(
+    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally"
+    r"|finally))?"
+    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect"
+    r"|office|part|over)|meet|play"
+    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live"
+    r"|before)|arrive|depart"
+    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join"
+    r"|gather|march|visit|sit"
+    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire"
+    r"|step down|deliver(?:ed)?"
+    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest"
+    r"|sign(?:ed)?|inaugurated?"
+    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?"
+    r"|mark(?:ed)?|compete|travel|tour"
+    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold"
+    r"|auctioned|available)\b"
+)
+"""What is planned for a day; of much else a day is that of what it is about: "pay for the damage of 11 May"."""
+_NOT_THIS_YEAR = pattern(
+    r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b"
+)
+
+
+def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
+    """Whether the verb that governs a day without a year tells of what is planned for it."""
+    sentence = document.sentence_at(mention.span.start)
+    if sentence is None or _NOT_THIS_YEAR.search(document.folded, *sentence):
+        return False
+    near = match.string
+    if match["present"]:
+        return not near[: match.start("present")].endswith("to ")
+    return not match["gap"].strip() or _DATED_PLAN.match(near, match.end("verb")) is not None
 
 
 def _of_a_day(near: str, behind: str) -> bool:

@@ -94,11 +94,11 @@ def cues(document: Document) -> Iterator[Cue]:
     words_said = said(document)
     found: dict[Span, Cue] = {}
     seasons = (season for season in _SEASON_MONTHS if season in words_said)
-    for match in (match for season in seasons for match in _around(document.folded, season, _OF_SEASONS)):
+    for match in (match for season in seasons for match in around(document.folded, season, _OF_SEASONS)):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
     of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in words_said)
-    for match in (match for word, pattern in of_months for match in _around(document.folded, word, (pattern,))):
+    for match in (match for word, pattern in of_months for match in around(document.folded, word, (pattern,))):
         cue = _of_month(document, match)
         found |= {cue.span: cue} if cue else {}
     if found and not _SOUTH.search(document.folded):
@@ -108,7 +108,7 @@ def cues(document: Document) -> Iterator[Cue]:
 _REACH = 100
 
 
-def _around(text: str, word: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+def around(text: str, word: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
     """Matches of the patterns that hold `word`: only what stands around it is looked at."""
     place = text.find(word)
     while place >= 0:

@@ -33,7 +33,8 @@ _COURSES = (
     ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed",
      "released|freed"),
     ("fell ill|taken ill|diagnosed|admitted|taken to hospital", "discharged|recovered|died"),
-    ("left|set out|set off|set sail|sailed|departed|took off", "reached|arrived|landed|docked|returned|rescued"),
+    ("left|set out|set off|set sail|sailed|departed|took off",
+     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
     ("went missing|disappeared|vanished|kidnapped|abducted", "found|freed|rescued|returned"),
     (
         "proposed|tabled|submitted|applied|handed in|lodged|filed",
@@ -75,6 +76,15 @@ _ANOTHER = pattern(
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
 )
+ELSEWHERE = pattern(
+    r" (?:from |as )?(?:an? |(?!The |May )[A-Z][a-z]+ (?!Council|County)|tennis|football|cricket|rugby|politics"
+    r"|school)"
+)
+"""Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
+_OBJECT = pattern(
+    r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?: (?:of|in|at|on|for|from|with|as"
+    r"|after)\b.*)?\Z"
+)
 _AROUND = 80
 
 
@@ -91,6 +101,13 @@ def ends_before_it_began(document: Document) -> Iterator[Finding]:
             yield Finding(note, other.span, strength=0.5)
 
 
+def _of_two(one: str, other: str) -> bool:
+    """Whether two verbs have objects, and not the same: "joined the board", "left the firm"."""
+    first, then = _OBJECT.match(one), _OBJECT.match(other)
+    return first is not None and then is not None and first["noun"] != then["noun"] and then["noun"] not in _POSTS
+
+
+_POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door", "doors"])
 _LONGEST = 170
 
 
@@ -106,6 +123,8 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
     if not then or not first or _ANOTHER.search(between) or _ANOTHER.search(first["rest"]):
         return False
     if not any(a.course == b.course and a.at < b.at for a in _STAGES[first["verb"]] for b in _STAGES[then["verb"]]):
+        return False
+    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")) or _of_two(first["rest"], then["rest"]):
         return False
     lead = between[: then.start("verb")]
     if _SAME_CLAUSE.match(lead):

@@ -43,8 +43,8 @@ def stale_games(document: Document, published: date | None) -> Iterator[Finding]
     " 2023."""
     if published is None or said(document).isdisjoint(events.names()):
         return
-    for span, event in events.hosted(document.folded):
-        if document.quoted(span):
+    for span, event in events.hosted(document):
+        if event.happened or document.quoted(span):
             continue
         match = _YEARS_TO_GO.search(document.folded, max(0, span.start - 60), span.start)
         ahead = {"next": 1, "this": 0}[match["which"]] if match else 0

@@ -1,0 +1,155 @@
+"""Events whose day the world knows, told of another year or before they happened: for `date_consistency`.
+
+"At the Rio Games last summer" on a page of 2018; "the Genoa bridge collapse two years ago" of 2023; "since Britain
+left the European Union" of 2019; "this November's presidential election" in an American text of a year that has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from scorer.detectors._dates import events
+from scorer.detectors._dates.days import SMALL, in_words
+from scorer.detectors._dates.hints import VOTES, said
+from scorer.detectors._late import pattern
+from scorer.document import Document
+from scorer.model import Finding, Span
+from scorer.views.dates import MONTHS
+
+_MONTH = "|".join(month.lower() for month in MONTHS)
+_UNIT = rf"(?P<unit>year|summer|winter|spring|autumn|fall|{_MONTH})"
+_AGO = rf"(?P<n>{'|'.join(SMALL)}|\d\d?) (?:years|summers|winters) ago"
+_TIME_BEHIND = pattern(
+    r"(?:,? in (?:the )?(?!last|this|next)[a-z]+(?: [a-z]+)?)?,? "
+    rf"(?:(?P<which>last|this|next) {_UNIT}\b|{_AGO}\b|(?<!, )(?:in|of) (?P<year>20\d\d)\b)"
+)
+_TIME_BEFORE = pattern(
+    rf"\b(?:(?P<which>last|this|next) {_UNIT}(?:[’']s (?:[a-z]+ ){{0,3}}|,? (?:at|in"
+    rf"|during) (?:the )?(?:[a-z]+ ){{0,2}})"
+    rf"|(?:{_AGO}|in (?P<year>20\d\d)),? (?:at|during) (?:the )?(?:[a-z]+ ){{0,2}})\Z"
+)
+_AWARDED = pattern(
+    r"\b(?:award\w*|bid\w*|won the right|win the right|chosen|picked|choose|host(?:s|ed|ing)?|postponed|delayed"
+    r"|put off|planned"
+    r"|ahead of|before|since|until|between|would|qualif\w+|trials?|build-?up|prepar\w+|anniversary|would have)\b"
+)
+"""What happened in another year than the event itself."""
+_NEAR = 60
+
+
+def misplaced_events(document: Document, published: date | None) -> Iterator[Finding]:
+    """Events of the pack told of another year, or as past on a page of before them; the first of them."""
+    if published is None or said(document).isdisjoint(events.names()):
+        return
+    for span, event in events.hosted(document):
+        if document.quoted(span):
+            continue
+        if event.happened and (event.first - published).days > 1:
+            day = in_words(event.first)
+            note = f"The text tells as past what happened on {day}; the page is dated {in_words(published)}."
+        elif _of_another_year(document, span, event, published):
+            day = in_words(event.first)
+            days = f"was on {day}" if event.first == event.last else f"was held from {day} to {in_words(event.last)}"
+            note = f"The event {days}; the page is dated {in_words(published)}."
+        else:
+            continue
+        yield Finding(note, span, strength=0.4)
+        return
+
+
+def _of_another_year(document: Document, span: Span, event: events.Event, published: date) -> bool:
+    """Whether "last summer", "two years ago" or "in 2014" beside an event is none of its years."""
+    text = document.folded
+    match = _TIME_BEHIND.match(text, span.end) or _TIME_BEFORE.search(text[max(0, span.start - _NEAR) : span.start])
+    sentence = document.sentence_at(span.start)
+    if match is None or sentence is None or _AWARDED.search(text, *sentence):
+        return False
+    years = _years(match.groupdict(), published)
+    return bool(years) and years.isdisjoint({event.year, event.first.year, event.last.year})
+
+
+def _years(told: dict[str, str | None], published: date) -> set[int]:
+    """The years that words may stand for; pages of January may carry texts of December."""
+    this = published.year
+    if told["year"]:
+        return {int(told["year"])}
+    if told["n"]:
+        ago = SMALL.get(told["n"]) or int(told["n"])
+        return {this - ago - 1, this - ago, this - ago + 1}
+    shift = {"last": -1, "this": 0, "next": 1}[told["which"] or "this"]
+    years = {this + shift}
+    if told["unit"] != "year" and shift:
+        years.add(this)  # "last summer" of autumn, "next summer" of spring
+    if told["unit"] == "winter":
+        years |= {this - 1, this + 1}
+    return years | ({year - 1 for year in years} if published.month == 1 else set())
+
+
+_VOTE = (
+    r"(?:(?P<ours>this|next|last) (?:year|month|november|fall|autumn)(?:[’']s)? (?P<kind>presidential|midterm"
+    r"|mid-term)"
+    r" (?:elections?|race|vote|campaign|contest)"
+    r"|(?P<later>presidential|midterm|mid-term) (?:elections?|vote|contest)(?:,? which (?:is|are))?"
+    r" (?:(?:is|are) )?(?:now )?(?:(?P<when>this|next) (?:year|month|november|fall|autumn)|(?:only |just "
+    r"|barely |less than )?(?:\w+) (?:days|weeks|months) (?:away|off)))\b"
+)
+_ELECTION = pattern(_VOTE)
+_AMERICAN = pattern(
+    r"\bpresident (?:donald trump|trump|barack obama|obama|joe biden|biden|george w\. bush)\b|\bwhite house\b"
+    r"|\bu\.s\. (?:senate|house|congress)\b"
+    r"|\b(?:ohio|pa\.|minn\.|wis\.|mich\.|iowa|ill\.|ind\.|mo\.|kan\.|neb\.|n\.c\.|ga\.|fla\.|texas|calif\."
+    r"|ariz\.|nev\.|colo\.|n\.h\.|va\.|ky\.|tenn\.|ala\.|mont\.|idaho|utah|ore\.|wash\.|maine|mass\.|conn\."
+    r"|n\.j\.|n\.y\.|okla\.|ark\.|la\.|miss\.|s\.c\.|w\.va\.|n\.d\.|s\.d\.|n\.m\.|wyo\.|vt\.) [—–-]"
+    r"|\b(?:republicans?|democrats?) (?:and|or) (?:republicans?|democrats?)\b"
+)
+_ELSEWHERE = pattern(
+    r"\b(?:french|france|kenya\w*|brazil\w*|russia\w*|ghana\w*|nigeria\w*|ukrain\w*|egypt\w*|iran\w*|turkey"
+    r"|turkish|poland|polish|romania\w*|sri lanka\w*"
+    r"|indonesia\w*|philippin\w*|afghan\w*|mexic\w*|argentin\w*|chile\w*|venezuela\w*|colombia\w*|peru\w*"
+    r"|south korea\w*|taiwan\w*|irish|austria\w*|croatia\w*"
+    r"|bulgaria\w*|moldova\w*|georgian?|zimbabwe\w*|congo\w*|liberia\w*|sierra leone\w*|tanzania\w*|uganda\w*"
+    r"|rwanda\w*|iceland\w*|finland|finnish|portug\w*|cyprus|czech|slovak\w*|haiti\w*|honduras|guatemala\w*"
+    r"|bolivia\w*|ecuador\w*|tunisia\w*|algeria\w*|senegal\w*|mali|malian|zambia\w*|maldives|mongolia\w*|primary"
+    r"|primaries)\b"
+)
+_FOUR, _TWO = 4, 2
+
+
+def _election(text: str) -> re.Match[str] | None:
+    """The first election with its time: only what stands around its kind is looked at."""
+    for kind in VOTES:
+        place = text.find(kind)
+        while place >= 0:
+            match = _ELECTION.search(text, max(0, place - _NEAR), place + 2 * _NEAR)
+            if match:
+                return match
+            place = text.find(kind, place + 1)
+    return None
+
+
+def elections_of_another_year(document: Document, published: date | None) -> Iterator[Finding]:
+    """Presidential and midterm elections of the United States, which are held in the Novembers of known years."""
+    if published is None:
+        return
+    match = None if said(document).isdisjoint(VOTES) else _election(document.folded)
+    if match is None or document.quoted(Span(*match.span())) or not _AMERICAN.search(document.folded):
+        return
+    sentence = document.sentence_at(match.start()) or Span(*match.span())
+    if _ELSEWHERE.search(document.folded, *sentence):
+        return
+    kind = match["kind"] or match["later"]
+    rest = 0 if kind == "presidential" else _TWO
+    year = published.year + {"last": -1, "next": 1}.get(match["ours"] or match["when"] or "", 0)
+    month = " month" in match.group() or match["ours"] != "this"
+    years = {year, published.year} if month else {year}
+    if published.month == 1:
+        years |= {one - 1 for one in years}
+    if any(one % _FOUR == rest for one in years):
+        return
+    near = min(
+        (one for one in range(year - 3, year + 4) if one % _FOUR == rest), key=lambda one: (abs(one - year), -one)
+    )
+    note = f"No {kind} election of the United States is held in {year}; the nearest is that of {near}."
+    yield Finding(note, Span(*match.span()), strength=0.4)
