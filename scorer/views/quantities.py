@@ -592,6 +592,7 @@ _NO_NOUN = frozenset(
         " out off about today yesterday each",
     )
 )
+_SPELT = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"))
 _PEOPLE = frozenset(("people", "men", "women", "children"))
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
@@ -791,7 +792,10 @@ def _noun(text: str, end: int) -> str | None:
     if match is None:
         return None
     head = None
-    for word in match["words"].replace("-", " ").split(" "):
+    words = match["words"].split(" ")
+    if not _SPELT.isdisjoint(words):  # "250 two years ago"
+        words = words[: next(index for index, word in enumerate(words) if word in _SPELT)]
+    for word in " ".join(words).replace("-", " ").split():
         if word in _NO_NOUN:
             break
         if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss")):

@@ -29,7 +29,7 @@ _TO = _late.pattern(r"\d(?: [a-z]+)? (?:to|against|versus) \Z")
 _CONTEST = ("contest",)
 _NO_GAP = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|four years ago|in (?:19|20)\d\d|half-?time|target"
-    r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from|expect\w*|would|could|needed|need"
+    r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from(?= #)|expect\w*|would|could|needed|need"
     r"|commons|parliament\w*|working|overall|led at|at the break|before the|seats|aggregate|average|than the)\b"
 )
 _OTHER_TIMES = _late.pattern(

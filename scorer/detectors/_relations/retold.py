@@ -114,7 +114,7 @@ def _predicates(one: Told) -> set[str]:
 
 def _made(one: Told, other: Told, counts: list[Told]) -> bool:
     """Whether the second count is the first one with a third, or without it, or is told again."""
-    values = {told.part.value for told in counts if told not in {one, other}}
+    values = {told.part.value for told in counts if told not in {one, other} and told.part.value != one.part.value}
     small, great = sorted((one.part.value, other.part.value))
     return (
         bool({small, great} & values) or great - small in values or any(great - value in values for value in values)
