@@ -58,6 +58,7 @@ _HINTS = {
     "stakes": (" stake", " shares", " holding", " equity"),
     "terms": ("-year ", "-month ", "-week ", "-day "),
     "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
+    "averages": ("average", "averag", " mean "),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
 """The words that rules are tried by."""

@@ -15,8 +15,10 @@ from scorer.detectors._relations import (
     ageing,
     back,
     change,
+    differ,
     gap,
     lasting,
+    mean,
     portion,
     rate,
     retold,
@@ -27,7 +29,7 @@ from scorer.detectors._relations import (
 )
 from scorer.document import Document
 
-_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, portion, retold, back, again, twice)
+_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, differ, mean, portion, retold, back, again, twice)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

@@ -179,7 +179,7 @@ def _too_little(field: Field, claim: Claim, was: Told, now: Told) -> bool:
 
 def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     """Whether the change fits other figures of the article, or the figures another change."""
-    if any(fits(one, was, now) for one in field.claims):
+    if any(fits(one, was, now) for one in field.claims) or _of_two_lengths(was, now):
         return True
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
         return True
@@ -192,6 +192,14 @@ def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     )
 
 
+def _of_two_lengths(was: Told, now: Told) -> bool:
+    """Whether one figure is of a year and the other of a part of one."""
+    sides = [(_OF_YEAR.search(one.around), _OF_PART.search(one.around)) for one in (was, now)]
+    return any(bool(one) and bool(other) for (one, _), (_, other) in (sides, sides[::-1]))
+
+
+_OF_YEAR = _late.pattern(r"\b(?:full-year|full year|whole year|annual|yearly)\b")
+_OF_PART = _late.pattern(r"\b(?:months|half|quarter|half-year)\b")
 _FEW, _TENTH = 10, 0.3
 
 
