@@ -59,6 +59,7 @@ _HINTS = {
     "terms": ("-year ", "-month ", "-week ", "-day "),
     "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
     "averages": ("average", "averag", " mean "),
+    "ratios": ("twice ", "double ", " half as ", " half the ", " times as ", " times more ", " times the "),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
 """The words that rules are tried by."""

@@ -21,6 +21,7 @@ from scorer.detectors._relations import (
     mean,
     portion,
     rate,
+    ratio,
     retold,
     shares,
     stretch,
@@ -29,7 +30,7 @@ from scorer.detectors._relations import (
 )
 from scorer.document import Document
 
-_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, differ, mean, portion, retold, back, again, twice)
+_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, differ, mean, portion, ratio, retold, back, again, twice)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 
