@@ -97,7 +97,7 @@ def _else_told(one: Told, other: Told, shares: list[Told]) -> bool:
 # --- a share and the counts that it is of ------------------------------------------------------------------------
 
 _OF = _late.pattern(r"\b(?:of|out of|from|among) (?:the|its|their|his|her|our|those|all|all the|some|about)(?: [a-z-]+)? \Z|\b(?:out of|of) \Z")
-_TO_PART = _late.pattern(r"[a-z’', -]{0,70}?(?:, | )(?:just |only |some |about |exactly |a total of )*")
+_TO_PART = _late.pattern(r"[a-z’', -]{0,70}?(?:[,;] | )(?:just |only |some |about |exactly |a total of )*")
 _TO_WHOLE = _late.pattern(r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* ")
 _ASKED = _late.pattern(
     r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*|test\w*|sampl\w*"
