@@ -32,7 +32,7 @@ _LASTS = _late.pattern(
     r"|between|strike|stoppage|walkout|closure|career|reign|run|life|lifetime|stint|spell|tenure|stay|siege"
     r"|drought|absence|blackout|outage|voyage|trek|journey|trial|inquiry|talks|lockout|protest|sit-in|occupation"
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
-    r"|association|hunt|search|are to be|were|have|had|later)\b|[.,;]"
+    r"|association|hunt|search|are to be|were|have|had|later|and (?!a half))\b|[.,;]"
 )
 _NAMED = _late.pattern(r"-(?:day|week|month)[ -](?!old|trip|visit|tour|stay|supply|notice|period|trial)[a-z]+\b")
 _THE = _late.pattern(r"\b(?:the|his|her|its|their|this|that) \Z")
@@ -54,6 +54,7 @@ _BEGINS = _late.pattern(
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
     r"|broke (?:out|down|ground)|laid|signed on|enlisted|first|came in|returned|installed|unveiled|built|broken"
     r"|between|(?:start|beginning) of|ran from|last seen|planted|sealed|blocked|occupied|called out"
+    r"|accident|collapse\w*|fire|blaze|floods?|flooded|explosion|crash|landslip|landslide|storm|strike"
     r"|stopped work|laid down tools|sailed|lit)\b"
 )
 _ENDS = _late.pattern(
@@ -217,11 +218,10 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
     sentences = story.document.sentences
     first, last = sorted((begin.at, told.at))
     near = story.text[sentences[first].start : sentences[last].end] + story.text[: sentences[min(1, last)].end]
-    if spell.size < _MONTH:
-        week = spell.size > 1 and begin.span is not None and _A_DAY.search(story.document.quote(begin.span))
-        return bool(week) and _JUST_NOW.search(near) is not None
+    if 1 < spell.size < _YEAR and _JUST_NOW.search(near):
+        return begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
-    return bool(year) and _TO_NOW.search(near) is not None
+    return bool(year) and _TO_NOW.search(near) is not None and spell.size >= _MONTH
 
 
 _A_DAY = _late.pattern(r"\b\d{1,2}\b")
