@@ -60,6 +60,7 @@ _HINTS = {
     "another": tuple(f"another {part}" for part in ("third", "quarter", "fifth", "tenth", "half")),
     "averages": ("average", "averag", " mean "),
     "ratios": ("twice ", "double ", " half as ", " half the ", " times as ", " times more ", " times the "),
+    "neither": ("abst", "recused", "did not vote"),
     "rest": ("remaining ", "the other ", "the rest", "the remainder"),
 }  # fmt: skip
 """The words that rules are tried by."""
