@@ -54,7 +54,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     counts = [one for one in counts if one not in claims and not _is_year(one)]
     for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
         pairs = _innings(counts, claim) if claim.part.noun in {"runs", "run"} else _pairs(counts, claim)
-        if len(pairs) != 1 or _is_between(counts, claim.part.value):
+        scored = [one for one in counts if claim.part.noun not in {"runs", "run"} or one.part.value >= _CLOSE]
+        if len(pairs) != 1 or _is_between(scored, claim.part.value):
             continue
         first, second = pairs[0]
         exact = abs(first.part.value - second.part.value)
