@@ -593,6 +593,7 @@ _NO_NOUN = frozenset(
     )
 )
 _SPELT = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"))
+_TIME_UNITS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "night", "decade"))
 _PEOPLE = frozenset(("people", "men", "women", "children"))
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
@@ -793,6 +794,8 @@ def _noun(text: str, end: int) -> str | None:
         return None
     head = None
     words = match["words"].split(" ")
+    if text[end] == "-" and (unit := words[0].partition("-")[0]) in _TIME_UNITS:
+        return unit  # "the eight-week closure let workers mend it"
     if not _SPELT.isdisjoint(words):  # "250 two years ago"
         words = words[: next(index for index, word in enumerate(words) if word in _SPELT)]
     for word in " ".join(words).replace("-", " ").split():

@@ -69,7 +69,7 @@ def _unbound(one: Told) -> Told:
     return one._replace(part=one.part._replace(bound=None)) if than else one
 
 
-_THAN_THE = tuple(f"than {word} " for word in ("the", "its", "his", "her", "their", "last year’s", "last year's"))
+_THAN_THE = tuple(f"{than} {word} " for than in ("than", "below", "above", "under", "over", "beyond") for word in ("the", "its", "his", "her", "their", "last year’s", "last year's"))
 
 
 def _is_year(one: Told) -> bool:

@@ -65,16 +65,18 @@ def _lists(story: Story, claims: list[Told]) -> Iterator[list[Told]]:
 
 def _goes_on(story: Story, last: Told, one: Told) -> bool:
     part = one.part
+    between = story.text[last.part.span.end : part.span.start]
+    if last.part.kind == "N" and part.kind == "U" and last.part.noun is None and one.at == last.at:
+        return _BARE_GAP.fullmatch(between) is not None  # "78, 84, 80 and 86 metres"
     if one.at != last.at or part.kind != last.part.kind or part.unit != last.part.unit or part.bound:
         return False
-    between = story.text[last.part.span.end : part.span.start]
     return (_BARE_GAP if part.kind == "N" else _GAP).fullmatch(between) is not None
 
 
 def _off(document: Document, story: Story, claim: Told, run: list[Told]) -> Iterator[Slip]:
     """The slip of an average that is not that of the list, nor what any two figures come to."""
     part, nouns = claim.part, {one.part.noun for one in run} - {None}
-    if part.kind != run[0].part.kind or part.unit != run[0].part.unit or not 0 <= claim.at - run[0].at <= 1:
+    if part.kind != run[-1].part.kind or part.unit != run[-1].part.unit or not 0 <= claim.at - run[0].at <= 1:
         return
     if part.kind == "N" and (len(nouns) > 1 or (nouns and part.noun and part.noun not in nouns)):
         return

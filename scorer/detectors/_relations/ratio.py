@@ -78,10 +78,11 @@ def _one_share(one: Told, other: Told) -> bool:
 
 def _group(one: Told) -> str | None:
     """Whom a share is of: "78 per cent of older drivers"."""
-    return thing(one) or (match["noun"] if (match := _GROUP.match(one.after)) else None)
+    match = _GROUP.match(one.after)
+    return match["noun"] if match else thing(one)
 
 
-_GROUP = _late.pattern(r" of (?:(?:the|all|its|their|our) )?(?:[a-z-]+(?<!s) )?(?P<noun>[a-z-]+)\b")
+_GROUP = _late.pattern(r" of (?:(?:the|all|its|their|our) )?(?:[a-z-]+(?<!s)(?<!men)(?<!people) )?(?P<noun>[a-z-]+)\b")
 _LEAD, _CLOSE = 2, 45
 
 
@@ -104,8 +105,8 @@ _ASKED = _late.pattern(
     r"|examin\w*|stud(?:y|ied)|count\w*|visit\w*|review\w*|took part|on the (?:books|roll|register|list)|audit\w*)\b"
 )
 _NO_PAIR = _late.pattern(
-    r"\b(?:last year|previous\w*|earlier|ago|in (?:19|20)\d\d|expect\w*|could|would|target|another|others?|remaining|rest|more"
-    r"|first|further|new|extra|additional|each|per|average)\b"
+    r"\b(?:last year|previous\w*|earlier|ago|in (?:19|20)\d\d|expect\w*|could|would|target|another|others?|remaining|rest"
+    r"|(?<=# )more|more(?= #)|first|further|new|extra|additional|each|per|average)\b"
 )
 _GENERIC = _late.pattern(r"\b(?:said|say|says|report\w*|told|answered|admit\w*|had|have|were|was|did|do|none)\b")
 
@@ -182,6 +183,7 @@ _LIKELY = _late.pattern(
     r"|(?:two|three|four|five|six|seven|eight|ten)(?= times))(?: times)?"
     r" (?:(?:as|more) (?:likely|common|prevalent|frequent|high|many|often)|(?:the )?(?:risk|rate|chance|likelihood|odds|share|proportion|level))\b"
 )
+_IN_WORDS = {2.0: "two", 3.0: "three", 4.0: "four", 5.0: "five", 6.0: "six", 7.0: "seven", 8.0: "eight", 10.0: "ten"}
 _SET_AGAINST = _late.pattern(r"\b(?:against|compared (?:with|to)|versus|than|while|whereas|but|and|to)\b|, ")
 _STEMS_OF_TIME = _late.pattern(r"\b(?:last year|previous\w*|earlier|years? ago|in (?:19|20)\d\d|a decade|before|from)\b")
 _BY = 1
@@ -224,6 +226,6 @@ def _as_likely(document: Document, story: Story, shares: list[Told]) -> Iterator
     if "more" in match.group() and abs(ratio - told - 1) < 0.15:
         return  # three times more likely: four times as likely, to some
     first, second = printed(document, one.part), printed(document, other.part)
-    right = f"{short(ratio)} times"
+    right = f"{_IN_WORDS.get(round(ratio, 1), short(ratio))} times"
     note = f"{first} against {second} is {right}, not “{document.quote(Span(*match.span()))}”"
     yield Slip("multiple", Span(*match.span()), note, (right,), 0.45)

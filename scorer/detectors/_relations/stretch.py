@@ -217,7 +217,7 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
     told = spell.told
     sentences = story.document.sentences
     first, last = sorted((begin.at, told.at))
-    near = story.text[sentences[first].start : sentences[last].end] + story.text[: sentences[min(1, last)].end]
+    near = story.text[sentences[first].start : sentences[min(last + 1, len(sentences) - 1)].end] + story.text[: sentences[min(1, last)].end]
     if 1 < spell.size < _YEAR and _JUST_NOW.search(near):
         return begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
