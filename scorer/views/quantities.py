@@ -153,7 +153,7 @@ _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
-_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
 _JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
@@ -611,7 +611,7 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
 
 _SHARE = re.compile(
-    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|out of(?: every)?) "
+    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|(?:out )?of every|out of) "
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,4})(?![\w%-]|[.,]\d)"
     r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|starts|games|matches)\b)"
     r"|(?P<few>one|two|three|four|five|seven|nine|a)[ -]"
@@ -621,7 +621,7 @@ _SHARE = re.compile(
 )
 _SHARE_HINTS = (
     *(f"{joint} {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
-    *(f"{joint} every {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
+    *(f"{joint} every {start}" for joint in ("in", "of") for start in "tfsen0123456789"),
     "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
 )  # fmt: skip
 """One of these stands in every share: looked for together, they are quicker found than `_SHARE` itself."""

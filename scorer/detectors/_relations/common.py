@@ -23,7 +23,7 @@ STRETCHES = frozenset(
 _GROUPS = (
     "visitors visits people guests entries", "jobs posts staff workers employees positions redundancies",
     "pupils students children schoolchildren", "homes houses households flats", "pairs birds",
-    "spectators fans supporters people", "residents inhabitants villagers islanders people",
+    "spectators fans supporters people tickets visitors", "residents inhabitants villagers islanders people",
     "votes ballots", "passengers people commuters", "members councillors", "vehicles buses cars trucks lorries",
     "loads deliveries trips", "seats tickets", "deaths workers people",
 )  # fmt: skip

@@ -31,6 +31,10 @@ _GAP = _late.pattern(
     r"\b(?:difference|gap|saving|discount|premium|mark-?up|differential|shortfall|surplus)(?: (?:of|is|was|comes to|came to))?"
     r"(?: (?:about|some|just|only|a))* \Z|\b(?:saves?|saving|saved)(?: (?:you|them|people|buyers|about|some|up to))* \Z"
 )
+_SHORT = _late.pattern(
+    r"(?: [a-z]+)? (?:short|shy|adrift|to go|still to (?:find|raise|be raised)|too (?:few|little|many|much)|of it to find)"
+    r"(?: of (?:it|that|the|its|their) ?[a-z]*)?[.,;]"
+)
 _GOES_BACK = _late.pattern(
     r"(?:(?:that|this|it|which|he|she|they|the [a-z’'-]+(?: [a-z’'-]+)?) (?:is|was|are|were|makes|made|means|meant|will be|has|had|stands|stood|cost|costs)"
     r"(?: (?:about|some|just|only|nearly|almost|still|a|fully|exactly|now))* )?\Z"
@@ -81,11 +85,12 @@ def _claim(one: Told, figures: list[Told]) -> Claim | None:
     if one.part.bound not in {None, "about"} or one.part.value <= 0:
         return None
     sign = 0
-    if any(word in one.after[:_CLOSE] for word in _WORDS) and (match := _THAN.match(one.after)):
+    short = one.part.noun not in STRETCHES and _SHORT.match(one.after) is not None
+    if not short and any(word in one.after[:_CLOSE] for word in _WORDS) and (match := _THAN.match(one.after)):
         sign = 1 if match["up"] else -1
-    elif not (one.before.endswith((" of ", " a ", " saves ", " saved ", " was ", " is ", " to ")) or " sav" in one.before[-30:]):
+    elif not short and not (one.before.endswith((" of ", " a ", " saves ", " saved ", " was ", " is ", " to ")) or " sav" in one.before[-30:]):
         return None
-    elif not _GAP.search(one.before):
+    elif not short and not _GAP.search(one.before):
         return None
     part = one.part
     if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):
@@ -110,6 +115,8 @@ def _same(claim: Claim, one: Told) -> bool:
         return False
     if claim.part.kind == "U" and claim.part.unit in _TEMPERATURE:
         return part.unit in _TEMPERATURE or (part.kind == "N" and part.noun is None)
+    if claim.part.kind == "U" and part.kind == "N" and part.noun is None:
+        return one.at == claim.told.at and part.span > claim.told.part.span and one.before.endswith(_STANDS)
     if part.kind != claim.part.kind or part.unit != claim.part.unit:
         return False
     if part.kind != "N":
@@ -119,6 +126,7 @@ def _same(claim: Claim, one: Told) -> bool:
     return akin(thing(one), None if claim.part.noun in {"above", "below", "up", "down"} else thing(claim.told))
 
 
+_STANDS = (" stands at ", " which is ", " of ", " is only ", " is just ", " was ", " at ", " than the ")
 _LENGTHS = ({"minutes", "minute"}, {"hours", "hour"}, {"years", "year"}, {"days", "day"})
 
 
@@ -138,7 +146,7 @@ def _pair(story: Story, claim: Claim, figures: list[Told]) -> tuple[Told, Told] 
             return None
     earlier = [one for one in figures if one.at == told.at - 1 and _same(claim, one)]
     if not claim.sign:
-        near = inside or earlier
+        near = inside if len(inside) > 1 else [*earlier, *inside]
         return (near[0], near[1]) if len(near) == 2 and len({one.part.value for one in near}) == 2 else None
     if not before and not _GOES_BACK.match(told.words[: told.part.span.start - told.sentence.start]):
         return None

@@ -21,6 +21,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         return
     yield from _told_twice(document, shares)
     yield from _counted(document, story, shares)
+    yield from _rated(document, story, shares)
     if len(shares) > 1 and "ratios" in story.hints:
         yield from _as_likely(document, story, shares)
 
@@ -111,6 +112,13 @@ _NO_PAIR = _late.pattern(
 _GENERIC = _late.pattern(r"\b(?:said|say|says|report\w*|told|answered|admit\w*|had|have|were|was|did|do|none)\b")
 
 
+_RATE = _late.pattern(
+    r"(?:,| \(|\b(?:for|giving|with|at|was|is|represents?|represented|is equivalent to|equals|equates to|makes|made|means)) ?(?:an?|the) "
+    r"(?:[a-z-]+ ){0,2}(?:rate|turnout|share|proportion|level|ratio) of (?:about |just |only |some )?\Z"
+)
+_OR = _late.pattern(r"(?:, or| \(|, that is,?| [–—-])(?: (?:about|some|just|only|almost|nearly|roughly))* ?\Z")
+
+
 class Pair(NamedTuple):
     """A count of all and a count of some of them."""
 
@@ -120,14 +128,14 @@ class Pair(NamedTuple):
 
 def _counted(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "One in three teachers expects to leave" and "of the 1,248 who answered, 312 said they would"."""
-    told = [one for one in shares if _in_words(one) and _states(one) and thing(one) and one.part.value != 100]
+    told = [one for one in shares if _in_words(one) and _states(one) and _group(one) and one.part.value != 100]
     if not told or len(told) > 2 or document.quoted(told[0].part.span):
         return
     pairs = list(_pairs(story))
     if len(pairs) != 1:
         return
     pair = pairs[0]
-    near = [one for one in told if 0 < pair.part.at - one.at <= _REACH]
+    near = [one for one in told if 0 < pair.part.at - one.at <= _REACH or (0 < one.at - pair.part.at <= 2 and _back(one))]
     if len(near) != 1 or not _one_group(story, near[0], pair):
         return
     one, (low, high) = near[0], near[0].part.interval
@@ -138,7 +146,48 @@ def _counted(document: Document, story: Story, shares: list[Told]) -> Iterator[S
         return
     some, every, said = printed(document, pair.part.part), printed(document, pair.whole.part), printed(document, one.part)
     note = f"{some} of {every} is {short(real)} per cent, not {said}"
-    yield Slip("share", one.part.span, note, (f"{short(real)} per cent",), 0.4)
+    yield Slip("share", one.part.span, note, (_said_so(real, one),), 0.4)
+
+
+def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
+    """ "Of the 220 who sat it, 121 passed, a pass rate of 65 per cent"; "60 of them, or one in six"."""
+    for one in shares:
+        if not (one.before.endswith((" of ", "of about ", "of just ", "of only ", "of some ")) and _RATE.search(one.before)) and not _OR.search(one.before):
+            continue
+        counts = [told for told in story.figures if told.part.kind == "N" and told.part.noun not in STRETCHES and told.at == one.at]
+        if _OF_THEM.search(one.before) and len(counts) == 1:
+            counts = [told for told in story.figures if told.part.kind == "N" and told.at == one.at - 1 and told.part.noun not in STRETCHES] + counts
+        others = [told for told in shares if told is not one and told.at == one.at]
+        if len(counts) != 2 or others or one.part.bound or any(told.part.bound for told in counts) or counts[1].part.span > one.part.span:
+            continue
+        part, whole = sorted(counts, key=lambda told: told.part.value)
+        real, (low, high) = 100 * part.part.value / max(1.0, whole.part.value), one.part.interval
+        rest = 100 - real
+        if whole.part.value < _LEAST or not 1 / _WIDE < real / one.part.value < _WIDE:
+            continue
+        if low - 1 <= real <= high + 1 or low - 1 <= rest <= high + 1:
+            continue
+        some, every, said = printed(document, part.part), printed(document, whole.part), printed(document, one.part)
+        note = f"{some} of {every} is {short(real)} per cent, not {said}"
+        yield Slip("share", one.part.span, note, (_said_so(real, one),), 0.45)
+
+
+_OF_THEM = _late.pattern(r"\bof (?:them|these|those)\b")
+
+
+def _said_so(real: float, one: Told) -> str:
+    """A share as "one in four" where the text has it so."""
+    ratio = 100 / real if real else 0
+    whole = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}.get(round(ratio))
+    return f"one in {whole}" if whole and abs(ratio - round(ratio)) < 0.1 and _in_words(one) else f"{short(real)} per cent"
+
+
+_BACK = _late.pattern(r" of (?:the|these|those|its|their|his|her) ")
+
+
+def _back(one: Told) -> bool:
+    """Whether a share is of a group that has been told of: "half of the farms"."""
+    return _BACK.match(one.after) is not None
 
 
 _REACH, _WIDE, _SLACK, _LEAST = 3, 2.6, 2.0, 20
@@ -163,7 +212,7 @@ def _one_group(story: Story, share: Told, pair: Pair) -> bool:
     """Whether a share and two counts are told of the same group and the same doing."""
     if _NO_PAIR.search(f"{pair.part.before[-24:]}#{pair.part.after[:30]}"):
         return False
-    noun = thing(share)
+    noun = _group(share)
     whole = thing(pair.whole)
     if whole and not akin(noun, whole):
         return False
@@ -171,6 +220,8 @@ def _one_group(story: Story, share: Told, pair: Pair) -> bool:
     words = stems(f"{pair.part.before[-20:]} {pair.part.after}") - own
     asked = _ASKED.search(pair.whole.around) is not None or _OF.search(pair.whole.before) is not None
     shared = words & (stems(share.words) - own)
+    if share.at > pair.part.at:
+        return len(shared) > 1
     return bool(shared) or (asked and share.at <= 1 and pair.part.at - share.at <= 2)
 
 

@@ -32,7 +32,7 @@ _LASTS = _late.pattern(
     r"|between|strike|stoppage|walkout|closure|career|reign|run|life|lifetime|stint|spell|tenure|stay|siege"
     r"|drought|absence|blackout|outage|voyage|trek|journey|trial|inquiry|talks|lockout|protest|sit-in|occupation"
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
-    r"|association|hunt|search|are to be|were|have|had|later|and (?!a half))\b|[.,;]"
+    r"|association|hunt|search|when|are to be|were|have|had|later|and (?!a half))\b|[.,;]"
 )
 _NAMED = _late.pattern(r"-(?:day|week|month)[ -](?!old|trip|visit|tour|stay|supply|notice|period|trial)[a-z]+\b")
 _THE = _late.pattern(r"\b(?:the|his|her|its|their|this|that) \Z")
@@ -48,7 +48,7 @@ _NO_LENGTH = _late.pattern(
     r"|(?:in|behind) (?:prison|jail|bars) for|away|jail|prison|later|suspen\w+|anniversary|window|deadline|notice)\b"
 )
 _BEGINS = _late.pattern(
-    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|set (?:up|out|off|sail)|launched|bought|began"
+    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|taken|taking|set (?:up|out|off|sail)|launched|bought|began"
     r"|begun|beg[ai]ns?|became|appointed|elected|moved|married|wed|wedded|walked (?:off|out)|downed tools|since"
     r"|arriv\w+|came to|hired|inherited|established|born|shut|closed|jailed|imprisoned|arrested|detained|kidnapped"
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
