@@ -392,7 +392,10 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
     sentence = document.sentence_at(first.start())
     if sentence is None or document.sentence_at(last.start()) != sentence:
         return
-    if _BE.search(story.text, sentence.start, last.start()) or abs(document.sentences.index(sentence) - told.at) > _NEAR:
+    if (
+        _BE.search(story.text, sentence.start, last.start())
+        or abs(document.sentences.index(sentence) - told.at) > _NEAR
+    ):
         return  # "the chimes be silent between 9 p.m. and 8 a.m."
     if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(
         story.text, first.end(), last.start()

@@ -31,7 +31,25 @@ from scorer.detectors._relations import (
 )
 from scorer.document import Document
 
-_RELATIONS = (change, whole, tally, shares, rate, ageing, lasting, stretch, gap, differ, mean, portion, ratio, retold, back, again, twice)
+_RELATIONS = (
+    change,
+    whole,
+    tally,
+    shares,
+    rate,
+    ageing,
+    lasting,
+    stretch,
+    gap,
+    differ,
+    mean,
+    portion,
+    ratio,
+    retold,
+    back,
+    again,
+    twice,
+)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

@@ -27,7 +27,8 @@ _TURNED = _late.pattern(
 _IS = _late.pattern(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = _late.pattern(
     r"\b(?:born|came into (?:the|this) world|(?:date of birth|birth date|birthday|birthdate))\b(?:(?! and"
-    r" | but )[^.;]){0,80}?\b(?:in|on|is|was|as) (?:the (?:spring|summer|autumn|fall|winter|january|early part) of |early |late )?"
+    r" | but )[^.;]){0,80}?\b(?:in|on|is|was|as) (?:the (?:spring|summer|autumn|fall|winter|january"
+    r"|early part) of |early |late )?"
     r"(?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )

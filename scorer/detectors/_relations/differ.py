@@ -24,19 +24,26 @@ _THAN = _late.pattern(
     rf"(?:[ -](?!than\b|of\b|and\b|in\b|at\b|to\b)[a-z’'-]+){{0,2}}?[ -](?:(?P<up>{_GREATER})|(?P<down>{_SMALLER}))"
     r"(?: (?!and\b|but\b|while\b)[a-z’'-]+){0,2}? (?:than|the|its|his|her|their|last|an?|on|of)\b"
 )
-_WORDS = ("more", "igher", "above", "earer", "aller", "onger", "eavier", "aster", "older", "eeper", "armer", "otter", "ider",
-          "igger", "arger", "etter", "ahead", " up ", " over ", "less", "ewer", "ower", "below", "eaper", "orter", "ighter",
-          "ounger", "ooler", "older", "arrower", "orse", " down ", " under ", "short", " off ", "quicker", "behind")  # fmt: skip
+_WORDS = ("more", "igher", "above", "earer", "aller", "onger", "eavier", "aster", "older", "eeper", "armer",
+"otter", "ider",
+          "igger", "arger", "etter", "ahead", " up ", " over ", "less", "ewer", "ower", "below", "eaper",
+          "orter", "ighter",
+          "ounger", "ooler", "older", "arrower", "orse", " down ", " under ", "short", " off ", "quicker",
+          "behind")  # fmt: skip
 _GAP = _late.pattern(
-    r"\b(?:difference|gap|saving|discount|premium|mark-?up|differential|shortfall|surplus)(?: (?:of|is|was|comes to|came to))?"
-    r"(?: (?:about|some|just|only|a))* \Z|\b(?:saves?|saving|saved)(?: (?:you|them|people|buyers|about|some|up to))* \Z"
+    r"\b(?:difference|gap|saving|discount|premium|mark-?up|differential|shortfall|surplus)(?: (?:of|is|was"
+    r"|comes to|came to))?"
+    r"(?: (?:about|some|just|only|a))* \Z|\b(?:saves?|saving|saved)(?: (?:you|them|people|buyers|about|some"
+    r"|up to))* \Z"
 )
 _SHORT = _late.pattern(
-    r"(?: [a-z]+)? (?:short|shy|adrift|to go|still to (?:find|raise|be raised)|too (?:few|little|many|much)|of it to find)"
+    r"(?: [a-z]+)? (?:short|shy|adrift|to go|still to (?:find|raise|be raised)|too (?:few|little|many|much)"
+    r"|of it to find)"
     r"(?: of (?:it|that|the|its|their) ?[a-z]*)?[.,;]"
 )
 _GOES_BACK = _late.pattern(
-    r"(?:(?:that|this|it|which|he|she|they|the [a-z’'-]+(?: [a-z’'-]+)?) (?:is|was|are|were|makes|made|means|meant|will be|has|had|stands|stood|cost|costs)"
+    r"(?:(?:that|this|it|which|he|she|they|the [a-z’'-]+(?: [a-z’'-]+)?) (?:is|was|are|were|makes|made|means"
+    r"|meant|will be|has|had|stands|stood|cost|costs)"
     r"(?: (?:about|some|just|only|nearly|almost|still|a|fully|exactly|now))* )?\Z"
 )
 _NO_LEVEL = _late.pattern(
@@ -73,7 +80,11 @@ def _unbound(one: Told) -> Told:
     return one._replace(part=one.part._replace(bound=None)) if than else one
 
 
-_THAN_THE = tuple(f"{than} {word} " for than in ("than", "below", "above", "under", "over", "beyond") for word in ("the", "its", "his", "her", "their", "last year’s", "last year's"))
+_THAN_THE = tuple(
+    f"{than} {word} "
+    for than in ("than", "below", "above", "under", "over", "beyond")
+    for word in ("the", "its", "his", "her", "their", "last year’s", "last year's")
+)
 
 
 def _is_year(one: Told) -> bool:
@@ -88,9 +99,13 @@ def _claim(one: Told, figures: list[Told]) -> Claim | None:
     short = one.part.noun not in STRETCHES and _SHORT.match(one.after) is not None
     if not short and any(word in one.after[:_CLOSE] for word in _WORDS) and (match := _THAN.match(one.after)):
         sign = 1 if match["up"] else -1
-    elif not short and not (one.before.endswith((" of ", " a ", " saves ", " saved ", " was ", " is ", " to ")) or " sav" in one.before[-30:]):
-        return None
-    elif not short and not _GAP.search(one.before):
+    elif (
+        not short
+        and not (
+            one.before.endswith((" of ", " a ", " saves ", " saved ", " was ", " is ", " to "))
+            or " sav" in one.before[-30:]
+        )
+    ) or (not short and not _GAP.search(one.before)):
         return None
     part = one.part
     if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):
@@ -113,17 +128,22 @@ def _same(claim: Claim, one: Told) -> bool:
     part = one.part
     if one is claim.told or part.value <= 0 or part.bound in {"at least", "at most"}:
         return False
-    if claim.part.kind == "U" and claim.part.unit in _TEMPERATURE:
-        return part.unit in _TEMPERATURE or (part.kind == "N" and part.noun is None)
-    if claim.part.kind == "U" and part.kind == "N" and part.noun is None:
-        return one.at == claim.told.at and part.span > claim.told.part.span and one.before.endswith(_STANDS)
-    if part.kind != claim.part.kind or part.unit != claim.part.unit:
-        return False
-    if part.kind != "N":
-        return True
+    if claim.part.kind == "U":
+        return _same_measure(claim, one)
+    if part.kind != "N" or claim.part.kind != "N":
+        return part.kind == claim.part.kind and part.unit == claim.part.unit
     if claim.part.noun in STRETCHES or part.noun in STRETCHES:
         return claim.part.noun == part.noun or {part.noun, claim.part.noun} in _LENGTHS
     return akin(thing(one), None if claim.part.noun in {"above", "below", "up", "down"} else thing(claim.told))
+
+
+def _same_measure(claim: Claim, one: Told) -> bool:
+    """Whether a figure is in the unit of the difference; a bare one may be, behind it: "which stands at 84"."""
+    part, bare = one.part, one.part.kind == "N" and one.part.noun is None
+    if claim.part.unit in _TEMPERATURE:
+        return part.unit in _TEMPERATURE or bare
+    behind = one.at == claim.told.at and part.span > claim.told.part.span and one.before.endswith(_STANDS)
+    return part.unit == claim.part.unit or (bare and behind)
 
 
 _STANDS = (" stands at ", " which is ", " of ", " is only ", " is just ", " was ", " at ", " than the ")
@@ -181,12 +201,15 @@ def _explained(claim: Claim, pair: tuple[Told, Told], figures: list[Told]) -> bo
 def _off(document: Document, claim: Claim, one: Told, other: Told) -> Iterator[Slip]:
     exact = abs(one.part.value - other.part.value)
     part = claim.part
-    if exact <= 0 or not (1 / _MOST_APART < part.value / exact < _MOST_APART or misprint(part.value, round(exact, 6))):
+    if exact <= 0 or not (
+        1 / _MOST_APART < part.value / exact < _MOST_APART or misprint(part.value, round(exact, 6))
+    ):
         return
     if max(one.part.value, other.part.value) > _WIDE * min(one.part.value, other.part.value):
         return
     right = like(document, claim.told.part, exact * claim.told.part.value / part.value)
-    note = f"Between {printed(document, one.part)} and {printed(document, other.part)} lie {right}, not {printed(document, claim.told.part)}"
+    first, second, said = (printed(document, told.part) for told in (one, other, claim.told))
+    note = f"Between {first} and {second} lie {right}, not {said}"
     yield Slip("difference", claim.told.part.span, note, (right,), 0.45)
 
 

@@ -36,7 +36,8 @@ _OTHER_TIMES = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
-_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "first", "preferences", "preference", "members", "runs", "for", "against",
+_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "first", "preferences",
+"preference", "members", "runs", "for", "against",
 "voted", "backed",
                       "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies",
                       "were", "said"))  # fmt: skip

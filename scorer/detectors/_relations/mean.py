@@ -11,7 +11,8 @@ from scorer.detectors._relations.common import written
 from scorer.document import Document
 
 _IS = _late.pattern(
-    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:overall |combined )?(?:average|mean|daily average)"
+    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:overall |combined )?(?:average|mean"
+    r"|daily average)"
     r"(?: [a-z’'-]+){0,2}?(?: (?:of|was|is|came to|comes to|stood at|works out at|worked out at|being|:))?"
     r"(?: (?:about|around|just|some|only|just over|just under|a|over|under))* \Z"
     r"|\baverag(?:e|ed|es|ing)(?: out at| out to)?(?: (?:about|around|just|some|only|over|under|a))* \Z"

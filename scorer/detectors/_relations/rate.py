@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,15 +37,18 @@ _AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
 _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
 _AVERAGE = _late.pattern(
-    r"\b(?:averag(?:ed|ing)|on average|(?:an?|the|its|their) average(?: [a-z]+){0,2}? (?:of|is|was|came to|comes to|stood at"
+    r"\b(?:averag(?:ed|ing)|on average|(?:an?|the|its|their) average(?: [a-z]+){0,2}? (?:of|is|was|came to"
+    r"|comes to|stood at"
     r"|being|works out at|cost|paid|gave|got|received|earned))(?: (?:about|some|just|only|over|a))* \Z"
 )
 _AVERAGE_OF = _late.pattern(
-    r"\b(?:an?|the|each) average (?P<thing>[a-z]+) (?:has|holds|had|is|gets|got|pays?|paid|earns?|earned|receives?|received|gave|cost"
+    r"\b(?:an?|the|each) average (?P<thing>[a-z]+) (?:has|holds|had|is|gets|got|pays?|paid|earns?|earned"
+    r"|receives?|received|gave|cost"
     r"|costs|sells|sold|weigh\w*|takes|took|serves?|served)(?: (?:about|some|just|only|over|a|for))* \Z"
 )
 _SAME = _late.pattern(
-    r"(?:, (?:or|that is|which is|making|meaning)|\b(?:equivalent to|equates to|equal to|works out at|amounts to|that is|i\.e\.|meaning"
+    r"(?:, (?:or|that is|which is|making|meaning)|\b(?:equivalent to|equates to|equal to|works out at"
+    r"|amounts to|that is|i\.e\.|meaning"
     r"|comes? to))(?: (?:about|some|just|only|roughly|around|nearly|almost|more than|just over|just under|an?))* \Z"
 )
 _NO_RATE = _late.pattern(
@@ -263,8 +267,13 @@ def _is_told_total(one: Told, near: set[int]) -> bool:
 def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
     part, each = one.part, rate.told.part
     if each.kind == "N" and each.noun in _BARE and part.kind == "U" and one.at == rate.told.at and part.unit:
-        return one.part.span < rate.told.part.span and part.value >= _LEAST * each.value  # "6,400 litres, or about 600 a day"
-    if each.kind == "N" and (part.noun in _NO_THINGS - _BARE or not akin(thing_of(one), thing_of(rate.told) if each.noun not in _BARE else None)):
+        return (
+            one.part.span < rate.told.part.span and part.value >= _LEAST * each.value
+        )  # "6,400 litres, or about 600 a day"
+    if each.kind == "N" and (
+        part.noun in _NO_THINGS - _BARE
+        or not akin(thing_of(one), thing_of(rate.told) if each.noun not in _BARE else None)
+    ):
         return False
     if part.kind != each.kind or part.unit != each.unit or part.value < _LEAST * each.value:
         return False

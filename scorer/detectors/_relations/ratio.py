@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -35,8 +36,10 @@ _THE = _late.pattern(r"(?<!one of )\b(?:the|those) \Z")
 _NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grow\w*|increas\w+|climb\w*|jump\w*|up|fell|fall\w*|drop\w*|declin\w+|cut|reduc\w+|down"
     r"|another|further|interest|rate|tax|discount|margin|by|first|second|stake|chance|previous\w*|last year|earlier"
-    r"|expect\w*|could|would|may|might|should|aim\w*|target\w*|goal|used to|in (?:19|20)\d\d|among|of (?:them|those|these|whom)"
-    r"|other|rest|remaining|only|less|more (?!than)|fewer|compared|against|since|now|before|ago|than (?!half|a |one |two |three |four |nine ))\b"
+    r"|expect\w*|could|would|may|might|should|aim\w*|target\w*|goal|used to|in (?:19|20)\d\d|among|of (?:them"
+    r"|those|these|whom)"
+    r"|other|rest|remaining|only|less|more (?!than)|fewer|compared|against|since|now|before|ago|than (?!half|a "
+    r"|one |two |three |four |nine ))\b"
 )
 
 
@@ -83,7 +86,9 @@ def _group(one: Told) -> str | None:
     return match["noun"] if match else thing(one)
 
 
-_GROUP = _late.pattern(r" of (?:(?:the|all|its|their|our) )?(?:[a-z-]+(?<!s)(?<!men)(?<!people) )?(?P<noun>[a-z-]+)\b")
+_GROUP = _late.pattern(
+    r" of (?:(?:the|all|its|their|our) )?(?:[a-z-]+(?<!s)(?<!men)(?<!people) )?(?P<noun>[a-z-]+)\b"
+)
 _LEAD, _CLOSE = 2, 45
 
 
@@ -98,22 +103,29 @@ def _else_told(one: Told, other: Told, shares: list[Told]) -> bool:
 
 # --- a share and the counts that it is of ------------------------------------------------------------------------
 
-_OF = _late.pattern(r"\b(?:of|out of|from|among) (?:the|its|their|his|her|our|those|all|all the|some|about)(?: [a-z-]+)? \Z|\b(?:out of|of) \Z")
+_OF = _late.pattern(
+    r"\b(?:of|out of|from|among) (?:the|its|their|his|her|our|those|all|all the|some|about)(?: [a-z-]+)? \Z"
+    r"|\b(?:out of|of) \Z"
+)
 _TO_PART = _late.pattern(r"[a-z’', -]{0,70}?(?:[,;] | )(?:just |only |some |about |exactly |a total of )*")
-_TO_WHOLE = _late.pattern(r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* ")
+_TO_WHOLE = _late.pattern(
+    r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* "
+)
 _ASKED = _late.pattern(
     r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*|test\w*|sampl\w*"
     r"|examin\w*|stud(?:y|ied)|count\w*|visit\w*|review\w*|took part|on the (?:books|roll|register|list)|audit\w*)\b"
 )
 _NO_PAIR = _late.pattern(
-    r"\b(?:last year|previous\w*|earlier|ago|in (?:19|20)\d\d|expect\w*|could|would|target|another|others?|remaining|rest"
+    r"\b(?:last year|previous\w*|earlier|ago|in (?:19|20)\d\d|expect\w*|could|would|target|another|others?"
+    r"|remaining|rest"
     r"|(?<=# )more|more(?= #)|first|further|new|extra|additional|each|per|average)\b"
 )
 _GENERIC = _late.pattern(r"\b(?:said|say|says|report\w*|told|answered|admit\w*|had|have|were|was|did|do|none)\b")
 
 
 _RATE = _late.pattern(
-    r"(?:,| \(|\b(?:for|giving|with|at|was|is|represents?|represented|is equivalent to|equals|equates to|makes|made|means)) ?(?:an?|the) "
+    r"(?:,| \(|\b(?:for|giving|with|at|was|is|represents?|represented|is equivalent to|equals|equates to|makes"
+    r"|made|means)) ?(?:an?|the) "
     r"(?:[a-z-]+ ){0,2}(?:rate|turnout|share|proportion|level|ratio) of (?:about |just |only |some )?\Z"
 )
 _OR = _late.pattern(r"(?:, or| \(|, that is,?| [–—-])(?: (?:about|some|just|only|almost|nearly|roughly))* ?\Z")
@@ -135,16 +147,25 @@ def _counted(document: Document, story: Story, shares: list[Told]) -> Iterator[S
     if len(pairs) != 1:
         return
     pair = pairs[0]
-    near = [one for one in told if 0 < pair.part.at - one.at <= _REACH or (0 < one.at - pair.part.at <= 2 and _back(one))]
+    near = [
+        one for one in told if 0 < pair.part.at - one.at <= _REACH or (0 < one.at - pair.part.at <= 2 and _back(one))
+    ]
     if len(near) != 1 or not _one_group(story, near[0], pair):
         return
     one, (low, high) = near[0], near[0].part.interval
     real = 100 * pair.part.part.value / pair.whole.part.value
-    if any(abs(share.part.value - real) <= max(_SLACK, 0.06 * real) or abs(share.part.value + real - 100) < _SLACK for share in shares):
+    if any(
+        abs(share.part.value - real) <= max(_SLACK, 0.06 * real) or abs(share.part.value + real - 100) < _SLACK
+        for share in shares
+    ):
         return
     if low - 0.5 <= real <= high + 0.5 or not 1 / _WIDE < real / one.part.value < _WIDE:
         return
-    some, every, said = printed(document, pair.part.part), printed(document, pair.whole.part), printed(document, one.part)
+    some, every, said = (
+        printed(document, pair.part.part),
+        printed(document, pair.whole.part),
+        printed(document, one.part),
+    )
     note = f"{some} of {every} is {short(real)} per cent, not {said}"
     yield Slip("share", one.part.span, note, (_said_so(real, one),), 0.4)
 
@@ -152,13 +173,30 @@ def _counted(document: Document, story: Story, shares: list[Told]) -> Iterator[S
 def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "Of the 220 who sat it, 121 passed, a pass rate of 65 per cent"; "60 of them, or one in six"."""
     for one in shares:
-        if not (one.before.endswith((" of ", "of about ", "of just ", "of only ", "of some ")) and _RATE.search(one.before)) and not _OR.search(one.before):
+        if not (
+            one.before.endswith((" of ", "of about ", "of just ", "of only ", "of some "))
+            and _RATE.search(one.before)
+        ) and not _OR.search(one.before):
             continue
-        counts = [told for told in story.figures if told.part.kind == "N" and told.part.noun not in STRETCHES and told.at == one.at]
+        counts = [
+            told
+            for told in story.figures
+            if told.part.kind == "N" and told.part.noun not in STRETCHES and told.at == one.at
+        ]
         if _OF_THEM.search(one.before) and len(counts) == 1:
-            counts = [told for told in story.figures if told.part.kind == "N" and told.at == one.at - 1 and told.part.noun not in STRETCHES] + counts
+            counts = [
+                told
+                for told in story.figures
+                if told.part.kind == "N" and told.at == one.at - 1 and told.part.noun not in STRETCHES
+            ] + counts
         others = [told for told in shares if told is not one and told.at == one.at]
-        if len(counts) != 2 or others or one.part.bound or any(told.part.bound for told in counts) or counts[1].part.span > one.part.span:
+        if (
+            len(counts) != 2
+            or others
+            or one.part.bound
+            or any(told.part.bound for told in counts)
+            or counts[1].part.span > one.part.span
+        ):
             continue
         part, whole = sorted(counts, key=lambda told: told.part.value)
         real, (low, high) = 100 * part.part.value / max(1.0, whole.part.value), one.part.interval
@@ -178,8 +216,14 @@ _OF_THEM = _late.pattern(r"\bof (?:them|these|those)\b")
 def _said_so(real: float, one: Told) -> str:
     """A share as "one in four" where the text has it so."""
     ratio = 100 / real if real else 0
-    whole = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}.get(round(ratio))
-    return f"one in {whole}" if whole and abs(ratio - round(ratio)) < 0.1 and _in_words(one) else f"{short(real)} per cent"
+    whole = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}.get(
+        round(ratio)
+    )
+    return (
+        f"one in {whole}"
+        if whole and abs(ratio - round(ratio)) < 0.1 and _in_words(one)
+        else f"{short(real)} per cent"
+    )
 
 
 _BACK = _late.pattern(r" of (?:the|these|those|its|their|his|her) ")
@@ -196,12 +240,17 @@ _REACH, _WIDE, _SLACK, _LEAST = 3, 2.6, 2.0, 20
 def _pairs(story: Story) -> Iterator[Pair]:
     """The counts of all and of some that stand side by side: "of the 480, 120", "120 of the 480"."""
     counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
-    for one, other in zip(counts, counts[1:], strict=False):
+    for one, other in pairwise(counts):
         if one.at != other.at or one.part.bound or other.part.bound:
             continue
         between = story.text[one.part.span.end : other.part.span.start]
         if one.part.value > other.part.value:
-            known = _OF.search(one.before) or "of which" in between or "of whom" in between or _ASKED.search(one.before[-30:])
+            known = (
+                _OF.search(one.before)
+                or "of which" in between
+                or "of whom" in between
+                or _ASKED.search(one.before[-30:])
+            )
             if known and one.part.value >= _LEAST and _TO_PART.fullmatch(between):
                 yield Pair(one, other)
         elif other.part.value >= _LEAST and other.part.value > one.part.value and _TO_WHOLE.fullmatch(between):
@@ -230,13 +279,17 @@ def _one_group(story: Story, share: Told, pair: Pair) -> bool:
 _TIMES = {"twice": 2.0, "double": 2.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "half": 0.5,
           "seven": 7.0, "eight": 8.0, "ten": 10.0}  # fmt: skip
 _LIKELY = _late.pattern(
-    r"\b(?P<near>nearly |almost |about |roughly |around |some )?(?P<more>more than |over |at least )?(?P<n>twice|half|double"
+    r"\b(?P<near>nearly |almost |about |roughly |around |some )?(?P<more>more than |over "
+    r"|at least )?(?P<n>twice|half|double"
     r"|(?:two|three|four|five|six|seven|eight|ten)(?= times))(?: times)?"
-    r" (?:(?:as|more) (?:likely|common|prevalent|frequent|high|many|often)|(?:the )?(?:risk|rate|chance|likelihood|odds|share|proportion|level))\b"
+    r" (?:(?:as|more) (?:likely|common|prevalent|frequent|high|many|often)|(?:the )?(?:risk|rate|chance"
+    r"|likelihood|odds|share|proportion|level))\b"
 )
 _IN_WORDS = {2.0: "two", 3.0: "three", 4.0: "four", 5.0: "five", 6.0: "six", 7.0: "seven", 8.0: "eight", 10.0: "ten"}
 _SET_AGAINST = _late.pattern(r"\b(?:against|compared (?:with|to)|versus|than|while|whereas|but|and|to)\b|, ")
-_STEMS_OF_TIME = _late.pattern(r"\b(?:last year|previous\w*|earlier|years? ago|in (?:19|20)\d\d|a decade|before|from)\b")
+_STEMS_OF_TIME = _late.pattern(
+    r"\b(?:last year|previous\w*|earlier|years? ago|in (?:19|20)\d\d|a decade|before|from)\b"
+)
 _BY = 1
 
 
@@ -246,7 +299,8 @@ def _level(one: Told) -> bool:
 
 
 _CHANGED = _late.pattern(
-    r"\b(?:ris\w+|rose|grew|increas\w+|fell|drop\w*|declin\w+|cut|reduc\w+|decreas\w+|higher|lower|by(?= #)|less|more(?! than))\b"
+    r"\b(?:ris\w+|rose|grew|increas\w+|fell|drop\w*|declin\w+|cut|reduc\w+|decreas\w+|higher|lower|by(?= #)"
+    r"|less|more(?! than))\b"
 )
 
 
@@ -257,8 +311,14 @@ def _as_likely(document: Document, story: Story, shares: list[Told]) -> Iterator
         return
     match = matches[0]
     at = index_of(document, match.start()) or 0
-    near = [one for one in shares if abs(one.at - at) <= _BY and not match.start() <= one.part.span.start < match.end()]
-    if len(near) != 2 or near[0].at != near[1].at or any(one.part.bound or _in_words(one) or not _level(one) for one in near):
+    near = [
+        one for one in shares if abs(one.at - at) <= _BY and not match.start() <= one.part.span.start < match.end()
+    ]
+    if (
+        len(near) != 2
+        or near[0].at != near[1].at
+        or any(one.part.bound or _in_words(one) or not _level(one) for one in near)
+    ):
         return
     one, other = near
     between = story.text[one.part.span.end : other.part.span.start]

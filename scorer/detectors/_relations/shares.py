@@ -56,15 +56,20 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _DECIDED = _late.pattern(
-    r" (?:(?:of (?:voters|respondents|people|them|those|the [a-z]+)(?: [a-z]+)?|voters|people|were|was|are|remain\w*|said they (?:were|had)|had|still"
-    r"|who|either|have) )*(?:undecided|unsure|not (?:yet )?(?:made up|decided)|did not know|didn[’']t know|don[’']t know|uncertain|no opinion"
+    r" (?:(?:of (?:voters|respondents|people|them|those|the [a-z]+)(?: [a-z]+)?|voters|people|were|was|are"
+    r"|remain\w*|said they (?:were|had)|had|still"
+    r"|who|either|have) )*(?:undecided|unsure|not (?:yet )?(?:made up|decided)|did not know|didn[’']t know"
+    r"|don[’']t know|uncertain|no opinion"
     r"|refused|declined to|would not say|preferred not to say|not sure|had no view)\b"
 )
-_UNDECIDED = ("undecided", "unsure", "know", "uncertain", "opinion", "say", "sure", "view", "decided", "made up", "refused", "declined")
+_UNDECIDED = frozenset(
+    ("undecided", "unsure", "know", "uncertain", "opinion", "say", "sure", "view", "decided", "made up", "refused",
+     "declined")
+)  # fmt: skip
 
 
 def _is_undecided(one: Told) -> bool:
-    """Whether a share is of those on neither side, in front of words that say so: "a further 9 percent were undecided"."""
+    """Whether words behind a share say that it is of those on neither side: "a further 9 percent were undecided"."""
     return any(word in one.after for word in _UNDECIDED) and _DECIDED.match(one.after) is not None
 
 

@@ -48,7 +48,8 @@ _NO_LENGTH = _late.pattern(
     r"|(?:in|behind) (?:prison|jail|bars) for|away|jail|prison|later|suspen\w+|anniversary|window|deadline|notice)\b"
 )
 _BEGINS = _late.pattern(
-    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|taken|taking|set (?:up|out|off|sail)|launched|bought|began"
+    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|taken|taking|set (?:up|out|off|sail)"
+    r"|launched|bought|began"
     r"|begun|beg[ai]ns?|became|appointed|elected|moved|married|wed|wedded|walked (?:off|out)|downed tools|since"
     r"|arriv\w+|came to|hired|inherited|established|born|shut|closed|jailed|imprisoned|arrested|detained|kidnapped"
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
@@ -62,8 +63,10 @@ _ENDS = _late.pattern(
     r" back|returned|came (?:down|back|off|home|to)|reliev\w+|resum\w+|broke up|handed|stepp\w+|resign\w+|quit|died"
     r"|stopp\w+|ceas\w+|(?:was|were) (?:over|found|seen|rescued|spotted|demolished|lifted|sold|called off)"
     r"|complet\w+|sold|lifted|went"
-    r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work|tied up|moored|arriv\w+|surfaced|emerged|touched down"
-    r"|dropped anchor|crossed the (?:line|finish\w*)|got (?:home|back)|finally|discharged|departed|flew (?:home|back))\b"
+    r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work"
+    r"|tied up|moored|arriv\w+|surfaced|emerged|touched down"
+    r"|dropped anchor|crossed the (?:line|finish\w*)|got (?:home|back)|finally|discharged|departed|flew (?:home"
+    r"|back))\b"
 )
 _TO_NOW = _late.pattern(
     r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|ends?"
@@ -217,7 +220,10 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
     told = spell.told
     sentences = story.document.sentences
     first, last = sorted((begin.at, told.at))
-    near = story.text[sentences[first].start : sentences[min(last + 1, len(sentences) - 1)].end] + story.text[: sentences[min(1, last)].end]
+    near = (
+        story.text[sentences[first].start : sentences[min(last + 1, len(sentences) - 1)].end]
+        + story.text[: sentences[min(1, last)].end]
+    )
     if 1 < spell.size < _YEAR and _JUST_NOW.search(near):
         return begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
@@ -226,13 +232,19 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
 
 _A_DAY = _late.pattern(r"\b\d{1,2}\b")
 _JUST_NOW = _late.pattern(
-    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*|opens?)\b"
-    r"[^.;]{0,60}\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
-    r"|\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[^.;]{0,60}"
-    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*|opens?)\b"
+    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*"
+    r"|opens?)\b"
+    r"[^.;]{0,60}\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day)\b"
+    r"|\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)\b[^.;]{0,60}"
+    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*"
+    r"|opens?)\b"
     r"|\bagain\b[^.;]{0,40}\b(?:yesterday|today)\b"
 )
-_AFTER = _late.pattern(r"\b(?:after|lasting|taking|spending|having spent|following|in)(?: (?:a|an|about|some|all of))* \Z")
+_AFTER = _late.pattern(
+    r"\b(?:after|lasting|taking|spending|having spent|following|in)(?: (?:a|an|about|some|all of))* \Z"
+)
 
 
 def _just_ended(spell: Spell, points: list[Point]) -> list[Point]:

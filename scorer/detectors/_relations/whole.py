@@ -182,7 +182,9 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
 
 
 _END = _late.pattern(r"\band \Z")
-_OTHER_DOING = _late.pattern(r"(?:,| and) [a-z]+(?:ed|set|ing|broke|won|took|made|had|were|was|is|has|will)?\b[^,]* \Z")
+_OTHER_DOING = _late.pattern(
+    r"(?:,| and) [a-z]+(?:ed|set|ing|broke|won|took|made|had|were|was|is|has|will)?\b[^,]* \Z"
+)
 _AND = _late.pattern(r"\band\b")
 
 
@@ -199,7 +201,7 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     return len(between) < reach
 
 
-def _may_be_whole(one: Told, run: list[Told]) -> bool:
+def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
     part, first = one.part, run[0].part
     if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
         return False
@@ -225,8 +227,10 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
 
 
 _MADE_UP = _late.pattern(
-    r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|broken down into|divided into|split into"
-    r"|that is|namely|they (?:are|were)|there (?:are|were)|these (?:are|were)|contains?|breakdown is)(?: just| only)? \Z"
+    r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|broken down into|divided into"
+    r"|split into"
+    r"|that is|namely|they (?:are|were)|there (?:are|were)|these (?:are|were)|contains?|breakdown is)(?: just"
+    r"| only)? \Z"
 )
 _BODY = _late.pattern(
     r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|party|delegation|cast"
