@@ -24,12 +24,9 @@ _THAN = _late.pattern(
     rf"(?:[ -](?!than\b|of\b|and\b|in\b|at\b|to\b)[a-z’'-]+){{0,2}}?[ -](?:(?P<up>{_GREATER})|(?P<down>{_SMALLER}))"
     r"(?: (?!and\b|but\b|while\b)[a-z’'-]+){0,2}? (?:than|the|its|his|her|their|last|an?|on|of)\b"
 )
-_WORDS = ("more", "igher", "above", "earer", "aller", "onger", "eavier", "aster", "older", "eeper", "armer",
-"otter", "ider",
-          "igger", "arger", "etter", "ahead", " up ", " over ", "less", "ewer", "ower", "below", "eaper",
-          "orter", "ighter",
-          "ounger", "ooler", "older", "arrower", "orse", " down ", " under ", "short", " off ", "quicker",
-          "behind")  # fmt: skip
+_WORDS = frozenset(f"{_GREATER}|{_SMALLER}".split("|"))
+_LOOK = 48
+"""Characters behind a figure in which its words of more or less stand."""
 _GAP = _late.pattern(
     r"\b(?:difference|gap|saving|discount|premium|mark-?up|differential|shortfall|surplus)(?: (?:of|is|was"
     r"|comes to|came to))?"
@@ -41,6 +38,11 @@ _SHORT = _late.pattern(
     r"|of it to find)"
     r"(?: of (?:it|that|the|its|their) ?[a-z]*)?[.,;]"
 )
+_NEAR_SHORT = frozenset(("short", "shy", "adrift", "go", "still", "too", "it"))
+_BEFORE_GAP = (
+    " of ", " is ", " was ", " to ", " about ", " some ", " just ", " only ", " a ", " saves ", " saved ", " save ", " saving ",
+    " you ", " them ", " people ", " buyers ",
+)  # fmt: skip
 _GOES_BACK = _late.pattern(
     r"(?:(?:that|this|it|which|he|she|they|the [a-z’'-]+(?: [a-z’'-]+)?) (?:is|was|are|were|makes|made|means"
     r"|meant|will be|has|had|stands|stood|cost|costs)"
@@ -96,16 +98,12 @@ def _claim(one: Told, figures: list[Told]) -> Claim | None:
     if one.part.bound not in {None, "about"} or one.part.value <= 0:
         return None
     sign = 0
-    short = one.part.noun not in STRETCHES and _SHORT.match(one.after) is not None
-    if not short and any(word in one.after[:_CLOSE] for word in _WORDS) and (match := _THAN.match(one.after)):
+    words = one.after[1:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split(" ", 5)
+    if not _WORDS.isdisjoint(words) and (match := _THAN.match(one.after)):
         sign = 1 if match["up"] else -1
-    elif (
-        not short
-        and not (
-            one.before.endswith((" of ", " a ", " saves ", " saved ", " was ", " is ", " to "))
-            or " sav" in one.before[-30:]
-        )
-    ) or (not short and not _GAP.search(one.before)):
+    elif not (
+        one.part.noun not in STRETCHES and not _NEAR_SHORT.isdisjoint(words) and _SHORT.match(one.after)
+    ) and not (one.before.endswith(_BEFORE_GAP) and _GAP.search(one.before)):
         return None
     part = one.part
     if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):

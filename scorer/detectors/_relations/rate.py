@@ -51,6 +51,10 @@ _SAME = _late.pattern(
     r"|amounts to|that is|i\.e\.|meaning"
     r"|comes? to))(?: (?:about|some|just|only|roughly|around|nearly|almost|more than|just over|just under|an?))* \Z"
 )
+_SAME_ENDS = tuple(
+    f"{word} " for word in ("or", "is", "making", "meaning", "to", "at", "about", "some", "just", "only", "roughly", "around", "nearly",
+                            "almost", "than", "over", "under", "a", "an")
+)  # fmt: skip
 _NO_RATE = _late.pattern(
     r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise"
     r"|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
@@ -110,6 +114,8 @@ _MANY = 4
 def _rates(story: Story) -> Iterator[Rate]:
     for place, one in enumerate(story.figures):
         if one.part.kind not in "MUN" or one.part.bound not in _EXACT or one.part.value <= 0:
+            continue
+        if one.part.kind == "N" and "averag" not in one.before and not one.before.endswith(_SAME_ENDS):
             continue
         match = _EACH.match(one.after) or _EACH_COST.search(one.before) or _AVERAGE_OF.search(one.before)
         if one.part.kind == "N" and not _is_count_for_each(one, match):
