@@ -386,7 +386,7 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
         if days
         else []
     )
-    if len(clocks) != 2:
+    if len(clocks) != 2 or _CLOCK.search(story.text, *told.sentence):
         return
     first, last = clocks
     sentence = document.sentence_at(first.start())
@@ -410,8 +410,8 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _BE = _late.pattern(
-    r"\b(?:must|should|will|would|may|can|could|might|to|that [a-z ]{1,30}?) (?:not )?(?:be|stay|remain|keep)\b"
-    r"|\b(?:daily|every|each|usually|normally|(?:week|satur|sun)days)\b"
+    r"\b(?:must|should|will|would|may|can|could|might) (?:not )?[a-z]+\b|\bthat [a-z ]{1,30}?(?:be|stay|remain)\b"
+    r"|\bto (?:be|stay)\b|\b(?:daily|every|each|usually|normally|(?:week|satur|sun)days)\b"
 )
 _NEAR = 5
 

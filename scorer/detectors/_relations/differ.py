@@ -40,7 +40,8 @@ _SHORT = _late.pattern(
 )
 _NEAR_SHORT = frozenset(("short", "shy", "adrift", "go", "still", "too", "it"))
 _BEFORE_GAP = (
-    " of ", " is ", " was ", " to ", " about ", " some ", " just ", " only ", " a ", " saves ", " saved ", " save ", " saving ",
+    " of ", " is ", " was ", " to ", " about ", " some ", " just ", " only ", " a ", " saves ", " saved ",
+    " save ", " saving ",
     " you ", " them ", " people ", " buyers ",
 )  # fmt: skip
 _GOES_BACK = _late.pattern(

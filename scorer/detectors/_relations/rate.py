@@ -52,7 +52,8 @@ _SAME = _late.pattern(
     r"|comes? to))(?: (?:about|some|just|only|roughly|around|nearly|almost|more than|just over|just under|an?))* \Z"
 )
 _SAME_ENDS = tuple(
-    f"{word} " for word in ("or", "is", "making", "meaning", "to", "at", "about", "some", "just", "only", "roughly", "around", "nearly",
+    f"{word} " for word in ("or", "is", "making", "meaning", "to", "at", "about", "some", "just", "only",
+    "roughly", "around", "nearly",
                             "almost", "than", "over", "under", "a", "an")
 )  # fmt: skip
 _NO_RATE = _late.pattern(

@@ -73,11 +73,17 @@ def _one_share(one: Told, other: Told) -> bool:
     if not noun or not again or not akin(noun, again) or not _states(one) or one.at > _LEAD:
         return False
     definite = _THE.search(other.before) is not None
-    if not definite and not _states(other):
+    if not definite and (not _states(other) or _ELSEWHERE.search(other.before)):
         return False
     own = stems(f"{noun} {again}")
     shared = (stems(one.after) & stems(other.after[: 60 if definite else _CLOSE])) - own
     return len(shared) >= (1 if definite else 2 if noun != again else 1)
+
+
+_ELSEWHERE = _late.pattern(
+    r"\b(?:in|among|on|at|for|of) (?:the|those|these|its|some|other) (?:[a-z’'-]+ ){1,3}\Z|\b(?:elsewhere|there"
+    r"|here|in [a-z]+),? \Z"
+)
 
 
 def _group(one: Told) -> str | None:
@@ -257,6 +263,13 @@ def _pairs(story: Story) -> Iterator[Pair]:
             yield Pair(other, one)
 
 
+_SURVEY = _late.pattern(
+    r"\b(?:survey\w*|poll\w*|stud(?:y|ies)|questionnaire|census|inspect\w+|audit|researchers|sample|found"
+    r"|answered|asked|according to)\b"
+)
+_NATIONAL = _late.pattern(r"\b(?:american|british|nation\w*|countr\w+|world\w*|global\w*|editorial|adults)\b")
+
+
 def _one_group(story: Story, share: Told, pair: Pair) -> bool:
     """Whether a share and two counts are told of the same group and the same doing."""
     if _NO_PAIR.search(f"{pair.part.before[-24:]}#{pair.part.after[:30]}"):
@@ -265,12 +278,16 @@ def _one_group(story: Story, share: Told, pair: Pair) -> bool:
     whole = thing(pair.whole)
     if whole and not akin(noun, whole):
         return False
+    if not whole and _NATIONAL.search(share.words):
+        return False
     own = stems(f"{noun} {whole or ''}")
     words = stems(f"{pair.part.before[-20:]} {pair.part.after}") - own
     asked = _ASKED.search(pair.whole.around) is not None or _OF.search(pair.whole.before) is not None
     shared = words & (stems(share.words) - own)
     if share.at > pair.part.at:
         return len(shared) > 1
+    asked = asked and (noun == whole or _SURVEY.search(share.words) is not None)
+    asked = asked and not _NATIONAL.search(share.words)
     return bool(shared) or (asked and share.at <= 1 and pair.part.at - share.at <= 2)
 
 

@@ -120,11 +120,20 @@ def _spell(one: Told) -> Spell | None:
     named = _NAMED.match(one.after) and _THE.search(one.before)
     if not (those or named or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
         return None
+    if _SUPPOSED.search(one.after[:_SHORTLY]):
+        return None
     slack = {_YEAR: 1.0, _MONTH: 1.0, 7.0: 0.8}.get(size, 1.0)
     bound = one.part.bound
     low = value - slack - (0.12 * value if bound in {"about", "at most"} else 0)
     high = value + slack + (0.12 * value if bound == "about" else 0.25 * value if bound == "at least" else 0)
     return Spell(one, size, low * size, high * size)
+
+
+_SHORTLY = 60
+_SUPPOSED = _late.pattern(
+    r"\b(?:feared|planned|expected|announced|promised|forecast|scheduled|threatened|had been|would|could|might)\b"
+)
+_DEFINITE = _late.pattern(r"\b(?:the|his|her|its|their|this|that|for|lasted|lasting)(?: [a-z]+)? \Z")
 
 
 def _points(document: Document, size: float, published: date | None) -> Iterator[Point]:
@@ -225,7 +234,8 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
         + story.text[: sentences[min(1, last)].end]
     )
     if 1 < spell.size < _YEAR and _JUST_NOW.search(near):
-        return begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
+        definite = _DEFINITE.search(told.before) is not None
+        return definite and begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
     return bool(year) and _TO_NOW.search(near) is not None and spell.size >= _MONTH
 

@@ -132,6 +132,8 @@ def _all_voted(whole: Told) -> bool:
 def _is_whole(one: Told, sides: list[Told]) -> bool:
     """Whether a count is of all who voted: "all 15 members took part", "1,240 votes were cast"."""
     noun = one.part.noun or ""
+    if _EARLIER.search(one.words):
+        return False
     if noun not in _VOTERS or one.part.value <= 2 or any(one.part.span == side.part.span for side in sides):
         return False
     same = any(one.at == side.at for side in sides)
@@ -140,4 +142,5 @@ def _is_whole(one: Told, sides: list[Told]) -> bool:
     )
 
 
+_EARLIER = _late.pattern(r"\bhad (?:attended|been|met|taken|voted|heard)\b|\bearlier\b|\blast (?:month|week|year)\b")
 _CAST_BY_SIDE = _late.pattern(r" [a-z]+ (?:voted|were|was|said)\b")
