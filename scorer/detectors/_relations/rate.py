@@ -118,11 +118,13 @@ def _rates(story: Story) -> Iterator[Rate]:
             continue
         if one.part.kind == "N" and "averag" not in one.before and not one.before.endswith(_SAME_ENDS):
             continue
-        match = _EACH.match(one.after) or _EACH_COST.search(one.before) or _AVERAGE_OF.search(one.before)
+        match = _EACH.match(one.after) or _EACH_COST.search(one.before)
+        averaged = "averag" in one.before
+        match = match or (_AVERAGE_OF.search(one.before) if averaged else None)
         if one.part.kind == "N" and not _is_count_for_each(one, match):
             continue
         sold = _sold_at(story, story.figures[place - 1] if place else None, one)
-        if not match and not sold and not _AVERAGE.search(one.before):
+        if not match and not sold and not (averaged and _AVERAGE.search(one.before)):
             continue
         end = match.end() if match and match.re.groups > 1 else 0
         if one.before.endswith(" to ") or (match and _AGO.match(one.after, end)):

@@ -62,15 +62,11 @@ _DECIDED = _late.pattern(
     r"|don[’']t know|uncertain|no opinion"
     r"|refused|declined to|would not say|preferred not to say|not sure|had no view)\b"
 )
-_UNDECIDED = frozenset(
-    ("undecided", "unsure", "know", "uncertain", "opinion", "say", "sure", "view", "decided", "made up", "refused",
-     "declined")
-)  # fmt: skip
 
 
 def _is_undecided(one: Told) -> bool:
     """Whether words behind a share say that it is of those on neither side: "a further 9 percent were undecided"."""
-    return any(word in one.after for word in _UNDECIDED) and _DECIDED.match(one.after) is not None
+    return _DECIDED.match(one.after) is not None
 
 
 def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:

@@ -181,7 +181,6 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
     return _AND.search(between) is not None and not goes_on
 
 
-_END = _late.pattern(r"\band \Z")
 _OTHER_DOING = _late.pattern(
     r"(?:,| and) [a-z]+(?:ed|set|ing|broke|won|took|made|had|were|was|is|has|will)?\b[^,]* \Z"
 )
@@ -190,7 +189,7 @@ _AND = _late.pattern(r"\band\b")
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     last = run[-1]
-    if len(run) > 2 and one.at == last.at and _END.search(story.text, run[-2].part.span.end, last.part.span.start):
+    if len(run) > 2 and one.at == last.at and last.before.endswith(" and "):
         behind = story.text[last.part.span.end : one.part.span.start]
         if _OTHER_DOING.search(behind) and not akin(thing(one), thing(last)):
             return False  # "nine bronzes over five days, and set four records"
@@ -208,7 +207,7 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
     if part.value <= max(other.part.value for other in run):
         return False
     nouns = {thing(other) for other in run} - {None}
-    if _MADE_UP.search(run[0].before) and 0 <= run[0].at - one.at <= 1 and one.part.span < run[0].part.span:
+    if 0 <= run[0].at - one.at <= 1 and one.part.span < run[0].part.span and _MADE_UP.search(run[0].before):
         return True
     if "abstentions" in nouns and part.noun in _VOTERS:
         return True
