@@ -114,11 +114,13 @@ _MANY = 4
 
 def _rates(story: Story) -> Iterator[Rate]:
     for place, one in enumerate(story.figures):
-        if one.part.kind not in "MUN" or one.part.bound not in _EXACT or one.part.value <= 0:
+        if one.part.kind not in "MUN" or one.part.value <= 0:
+            continue
+        if one.part.bound is not None and (one.part.kind != "N" or one.part.bound != "about"):
             continue
         if one.part.kind == "N" and "averag" not in one.before and not one.before.endswith(_SAME_ENDS):
             continue
-        match = _EACH.match(one.after) or _EACH_COST.search(one.before)
+        match = _EACH.match(one.after) or (_EACH_COST.search(one.before) if one.part.kind != "N" else None)
         averaged = "averag" in one.before
         match = match or (_AVERAGE_OF.search(one.before) if averaged else None)
         if one.part.kind == "N" and not _is_count_for_each(one, match):
@@ -135,9 +137,6 @@ def _rates(story: Story) -> Iterator[Rate]:
         names = (name for name in match.groupdict().values() if name) if match else iter(())
         to_all = bool(match and match.groupdict().get("to"))
         yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
-
-
-_EXACT = frozenset((None, "about"))
 
 
 def _is_count_for_each(one: Told, match: re.Match[str] | None) -> bool:
