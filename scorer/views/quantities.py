@@ -155,7 +155,7 @@ _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
-_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?\W*\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
 _JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
@@ -594,6 +594,8 @@ _NO_NOUN = frozenset(
         " out off about today yesterday each",
     )
 )
+_SPELT = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"))
+_TIME_UNITS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "night", "decade"))
 _PEOPLE = frozenset(("people", "men", "women", "children"))
 _NO_HEAD = frozenset(("new", "first", "second", "third", "fourth", "same", "other", "total", "annual"))
 
@@ -611,7 +613,7 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
 
 _SHARE = re.compile(
-    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|out of(?: every)?) "
+    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|(?:out )?of every|out of) "
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,4})(?![\w%-]|[.,]\d)"
     r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|starts|games|matches)\b)"
     r"|(?P<few>one|two|three|four|five|seven|nine|a)[ -]"
@@ -621,7 +623,7 @@ _SHARE = re.compile(
 )
 _SHARE_HINTS = (
     *(f"{joint} {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
-    *(f"{joint} every {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
+    *(f"{joint} every {start}" for joint in ("in", "of") for start in "tfsen0123456789"),
     "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
 )  # fmt: skip
 """One of these stands in every share: looked for together, they are quicker found than `_SHARE` itself."""
@@ -793,7 +795,12 @@ def _noun(text: str, end: int) -> str | None:
     if match is None:
         return None
     head = None
-    for word in match["words"].replace("-", " ").split(" "):
+    words = match["words"].split(" ")
+    if text[end] == "-" and (unit := words[0].partition("-")[0]) in _TIME_UNITS:
+        return unit  # "the eight-week closure let workers mend it"
+    if not _SPELT.isdisjoint(words):  # "250 two years ago"
+        words = words[: next(index for index, word in enumerate(words) if word in _SPELT)]
+    for word in " ".join(words).replace("-", " ").split():
         if word in _NO_NOUN:
             break
         if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss")):

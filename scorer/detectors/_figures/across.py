@@ -1,4 +1,4 @@
-"""What is told over several sentences: a whole and its parts, votes, so much for each, a size."""
+"""What is told over several sentences: a whole and its parts, a size."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.places import Figures, index_of, sentences_with
+from scorer.detectors._figures.places import Figures, index_of
 from scorer.detectors._figures.repeats import LENGTHS
 from scorer.detectors._figures.sums import Part, Slip, apart, figures, like, printed, same_kind, short
 from scorer.detectors._figures.told import Story
@@ -23,8 +23,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if len(placed.parts) > 1:
         if "rest" in story.hints:
             yield from _the_rest(document, placed)
-        if "against" in story.hints:
-            yield from _votes(document, placed)
         yield from _sizes(document, placed)
 
 
@@ -119,66 +117,6 @@ def _same_noun(told: list[Part]) -> bool:
 
 def _as(document: Document, part: Part, value: float) -> str:
     return like(document, part, value) if part.kind == "M" else short(value)
-
-
-# --- votes -------------------------------------------------------------------------------------------------------
-
-_FOR = r"(?:in favou?r|for\b|backed|supported|approved|yes|accepted)"
-_AGAINST = r"(?:against|opposed|no\b|rejected)"
-_OUT = r"(?:abst[a-z]+|spoil[a-z]*|blank|invalid|undecided|absent)"
-_SIDES = tuple(
-    _late.pattern(
-        rf"\A(?: (?:of them|of the members|members|people|votes?|ballots|councillors|delegates|mps|lawmakers|were"
-        rf"|was|voted|voting|cast|had|said|papers))* ?\(?{side}"
-    )
-    for side in (_FOR, _AGAINST, _OUT)
-)
-_CAST = _late.pattern(
-    r"\b(?:votes? (?:were|was) (?:cast|counted)|ballots? (?:were|was) (?:cast|counted|returned)|voted|took part"
-    r"|valid votes|cast (?:a vote|their|votes)|total of|turned out|votes? cast|attended|present)\b"
-)
-_VOTERS = frozenset(
-    ("votes", "ballots", "members", "delegates", "councillors", "people", "lawmakers", "mps", "shareholders",
-     "workers", "teachers", "residents", "voters", "deputies", "senators", "employees", "staff", "nurses", "doctors")
-)  # fmt: skip
-
-
-def _votes(document: Document, placed: Figures) -> Iterator[Slip]:
-    """ "1,240 votes were cast. The count showed 610 in favour and 480 against, while 50 abstained"."""
-    for index in sentences_with(document, (" against", " opposed")):
-        sentence = document.sentences[index]
-        sides = [(part, _side(document, part)) for part in placed.within(*sentence) if part.kind == "N"]
-        found = [part for part, side in sides if side is not None]
-        kinds = {side for _, side in sides} - {None}
-        others = [part for part, side in sides if side is None]
-        if not {0, 1} <= kinds or len(found) != len(kinds) or len(others) > 1:
-            continue
-        before = document.sentences[index - 1] if index else sentence
-        wholes = others or [part for part in placed.within(*before) if part.kind == "N"]
-        if len(wholes) == 1 and (wholes[0].noun or "") in _VOTERS:
-            place = sentence if others else before
-            if _CAST.search(document.folded, *place):
-                whole = 2 in kinds or document.folded.find("valid votes", *place) >= 0
-                yield from _tallied(document, wholes[0], found, all_of_them=whole)
-
-
-def _side(document: Document, part: Part) -> int | None:
-    words = document.folded[part.span.end : part.span.end + 48]
-    return next((side for side, pattern in enumerate(_SIDES) if pattern.match(words)), None)
-
-
-def _tallied(document: Document, whole: Part, parts: list[Part], *, all_of_them: bool) -> Iterator[Slip]:
-    exact = sum(part.value for part in parts)
-    if whole.bound or any(part.bound for part in parts) or max(part.value for part in parts) >= whole.value:
-        return
-    if apart(exact, exact, *whole.counted) <= 0 or (exact < whole.value and not all_of_them):
-        return
-    sums = f"{', '.join(printed(document, part) for part in parts[:-1])} and {printed(document, parts[-1])}"
-    note = f"{sums} make {short(exact)}, not {printed(document, whole)}"
-    yield Slip("total", whole.span, note, (like(document, whole, exact),), 0.7)
-
-
-# --- so much for each --------------------------------------------------------------------------------------------
 
 
 # --- the size of one thing ---------------------------------------------------------------------------------------

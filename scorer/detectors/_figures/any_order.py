@@ -585,6 +585,8 @@ def _too_many(document: Document, told: list[_Told]) -> Iterator[Slip]:
     listed = re.fullmatch(r" [a-z]+[,:—–] ?", whole.after) and parts[1].after.endswith(" and ")
     listed = listed and all(_LIST_ITEM.match(one.after) for one in parts[:2])
     exact = sum(one.part.value for one in parts)
+    if "," in whole.after and all(one.part.noun and re.match(r" [a-z]+(?:,| and|\W|$)", one.after) for one in parts):
+        return  # "eight sopranos, seven altos, five tenors and six basses"
     if listed and exact > whole.part.value and not any(_noun(one.part) in _TIMES for one in told):
         shown = ", ".join(printed(document, one.part) for one in parts[:-1])
         last = parts[-1].part

@@ -87,7 +87,8 @@ def _listed(  # noqa: PLR0911
         if one.at != index and -_BACK <= one.at - index <= _ON and _alike(one, first)
         and one.part.noun not in _STRETCHES and one.part.value > max(part.part.value for part in parts)
     ]  # fmt: skip
-    if any(apart(low, high, *one.part.interval) <= 0 for one in wholes):
+    told_elsewhere = (one for one in story.figures if one.at != index and _alike(one, first))
+    if any(apart(low, high, *one.part.interval) <= 0 for one in told_elsewhere):
         return
     left = {one.part.value - exact for one in wholes}
     beside = [one for one in story.figures if one.part.kind == first.kind and abs(one.at - index) <= 2]

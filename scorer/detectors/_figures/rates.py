@@ -34,7 +34,7 @@ _NO_UNIT = frozenset(
     ("share", "barrel", "cent", "the", "year-old", "lot", "few", "total", "result", "rise", "fall", "drop",
      "increase", "while", "way", "row", "time", "second", "third", "new", "single", "further", "day-long",
      "statement", "report", "rate", "capita", "call", "record", "deal", "bid", "move", "year", "night", "other",
-     "city", "man", "woman", "town", "country", "plan", "vote")
+     "city", "man", "woman", "town", "country", "plan", "vote", "monthly", "weekly", "daily", "yearly", "quarterly")
 )  # fmt: skip
 _TIMES = {
     "day": "days",

@@ -386,12 +386,17 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
         if days
         else []
     )
-    if len(clocks) != 2:
+    if len(clocks) != 2 or _CLOCK.search(story.text, *told.sentence):
         return
     first, last = clocks
     sentence = document.sentence_at(first.start())
     if sentence is None or document.sentence_at(last.start()) != sentence:
         return
+    if (
+        _BE.search(story.text, sentence.start, last.start())
+        or abs(document.sentences.index(sentence) - told.at) > _NEAR
+    ):
+        return  # "the chimes be silent between 9 p.m. and 8 a.m."
     if not _WENT.search(story.text, sentence.start, first.start()) or not _CAME.search(
         story.text, first.end(), last.start()
     ):
@@ -402,6 +407,13 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
     if abs(length - hours) >= 1 and length <= 16:
         note = f"From {first.group()} to {last.group()} are {length:g} hours, not {document.quote(told.part.span)}"
         yield Slip("duration", told.part.span, note, (f"{length:g}",), 0.5)
+
+
+_BE = _late.pattern(
+    r"\b(?:must|should|will|would|may|can|could|might) (?:not )?[a-z]+\b|\bthat [a-z ]{1,30}?(?:be|stay|remain)\b"
+    r"|\bto (?:be|stay)\b|\b(?:daily|every|each|usually|normally|(?:week|satur|sun)days)\b"
+)
+_NEAR = 5
 
 
 def _hour(clock: re.Match[str]) -> float:

@@ -303,9 +303,8 @@ def like(document: Document, part: Part, value: float) -> str:
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
-    return text.replace(
-        digits, f"{scaled:,.{decimals}f}" if scaled >= 10_000 or "," in digits else f"{scaled:.{decimals}f}"
-    )
+    grouped = scaled >= 10_000 or "," in digits or (scaled >= 1000 > float(plain))
+    return text.replace(digits, f"{scaled:,.{decimals}f}" if grouped else f"{scaled:.{decimals}f}")
 
 
 def short(value: float) -> str:

@@ -219,6 +219,8 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
     total, *addends = (template.part(match, name) for name in "tacdb" if match.groupdict().get(name))
     if not same_kind(total, *addends) or len({total, *addends}) < 3 or any(part.value == 0 for part in addends):
         return
+    if total.kind == "N" and total.value == len(addends):
+        return  # "the three wards: 18, 14 and 23"
     if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
         return
     low, high = rounded_sum(addends)

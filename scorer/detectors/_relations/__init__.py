@@ -15,19 +15,41 @@ from scorer.detectors._relations import (
     ageing,
     back,
     change,
+    differ,
     gap,
     lasting,
+    mean,
     portion,
     rate,
+    ratio,
     retold,
     shares,
     stretch,
+    tally,
     twice,
     whole,
 )
 from scorer.document import Document
 
-_RELATIONS = (change, whole, shares, rate, ageing, lasting, stretch, gap, portion, retold, back, again, twice)
+_RELATIONS = (
+    change,
+    whole,
+    tally,
+    shares,
+    rate,
+    ageing,
+    lasting,
+    stretch,
+    gap,
+    differ,
+    mean,
+    portion,
+    ratio,
+    retold,
+    back,
+    again,
+    twice,
+)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

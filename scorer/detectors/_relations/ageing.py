@@ -26,8 +26,9 @@ _TURNED = _late.pattern(
 )
 _IS = _late.pattern(r",? who is (?P<a>[1-9]\d)\b(?=[,.])")
 _BORN = _late.pattern(
-    r"\b(?:born|came into (?:the|this) world)\b(?:(?! and | but )[^.;]){0,80}?\b(?:in"
-    r"|on) (?:the (?:spring|summer|autumn|fall|winter|january|early part) of |early |late )?"
+    r"\b(?:born|came into (?:the|this) world|(?:date of birth|birth date|birthday|birthdate))\b(?:(?! and"
+    r" | but )[^.;]){0,80}?\b(?:in|on|is|was|as) (?:the (?:spring|summer|autumn|fall|winter|january"
+    r"|early part) of |early |late )?"
     r"(?:(?P<d>\d{1,2}) )?(?:(?P<m>[a-z]{3,9}) )?(?:(?P<d2>\d{1,2}), )?(?P<y>(?:19"
     r"|20)\d\d)\b"
 )
@@ -66,7 +67,7 @@ _NAMED_AGE = _late.pattern(r"(?<=[a-z]), (?P<a>[1-9]\d),(?! \d)")
 def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
     text = story.text
-    births = _told(document, _BORN, text) if "births" in story.hints or " world in" in text else []
+    births = _told(document, _BORN, text) if "births" in story.hints else []
     years = [one.span.start for one in document.dates if one.kind == "year"] if _at_some_age(text) else []
     then = [match for start in years if (match := _AT_AGE.match(text, max(0, start - 3)))]
     then = [

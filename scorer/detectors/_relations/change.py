@@ -12,7 +12,7 @@ from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.claims import Claim
 from scorer.detectors._relations.claims import claims as read
-from scorer.detectors._relations.common import clause, compatible, quantities, stems
+from scorer.detectors._relations.common import clause, compatible, quantities, stems, told_alike
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -136,14 +136,15 @@ def _has_its_own(one: Told, told: list[Told]) -> bool:
 
 
 def _range(was: Told, now: Told) -> tuple[float, float]:
-    return now.part.counted[0] / was.part.counted[1], now.part.counted[1] / was.part.counted[0]
+    (was_low, was_high), (now_low, now_high) = told_alike(was.part, now.part)
+    return now_low / was_high, now_high / was_low
 
 
 def fits(claim: Claim, was: Told, now: Told) -> bool:
     low, high = _range(was, now)
     if claim.percent is None:
         return apart(low, high, claim.low, claim.high) <= 0
-    slack = max(1.0, 0.04 * claim.value)
+    slack = max(_TENTH if claim.value % 1 else 1.0, 0.04 * claim.value)
     up = apart(100 * (low - 1), 100 * (high - 1), claim.low, claim.high) <= slack
     down = apart(100 * (1 - high), 100 * (1 - low), claim.low, claim.high) <= slack
     return (claim.sign >= 0 and up) or (claim.sign <= 0 and down)
@@ -178,7 +179,7 @@ def _too_little(field: Field, claim: Claim, was: Told, now: Told) -> bool:
 
 def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     """Whether the change fits other figures of the article, or the figures another change."""
-    if any(fits(one, was, now) for one in field.claims):
+    if any(fits(one, was, now) for one in field.claims) or _of_two_lengths(was, now):
         return True
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
         return True
@@ -191,7 +192,15 @@ def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
     )
 
 
-_FEW = 10
+def _of_two_lengths(was: Told, now: Told) -> bool:
+    """Whether one figure is of a year and the other of a part of one."""
+    sides = [(_OF_YEAR.search(one.around), _OF_PART.search(one.around)) for one in (was, now)]
+    return any(bool(one) and bool(other) for (one, _), (_, other) in (sides, sides[::-1]))
+
+
+_OF_YEAR = _late.pattern(r"\b(?:full-year|full year|whole year|annual|yearly)\b")
+_OF_PART = _late.pattern(r"\b(?:months|half|quarter|half-year)\b")
+_FEW, _TENTH = 10, 0.3
 
 
 def _linked(claim: Claim, was: Told, now: Told) -> bool:

@@ -23,7 +23,7 @@ STRETCHES = frozenset(
 _GROUPS = (
     "visitors visits people guests entries", "jobs posts staff workers employees positions redundancies",
     "pupils students children schoolchildren", "homes houses households flats", "pairs birds",
-    "spectators fans supporters people", "residents inhabitants villagers islanders people",
+    "spectators fans supporters people tickets visitors", "residents inhabitants villagers islanders people",
     "votes ballots", "passengers people commuters", "members councillors", "vehicles buses cars trucks lorries",
     "loads deliveries trips", "seats tickets", "deaths workers people",
 )  # fmt: skip
@@ -64,6 +64,25 @@ def compatible(one: Part, other: Part) -> bool:
 def stems(words: str) -> set[str]:
     """The words that say what is spoken of."""
     return {_ALIKE.get(word, word)[:5] for word in _WORD.findall(words) if word not in _COMMON}
+
+
+def told_alike(one: Part, other: Part) -> tuple[tuple[float, float], tuple[float, float]]:
+    """What two figures of one thing can stand for: both are rounded alike, and prices hardly at all."""
+    spans = [one.counted, other.counted]
+    if one.bound is None and other.bound is None and one.kind != "P":
+        halves = [(high - low) / 2 for low, high in spans]
+        finest = min(halves)
+        for index, part in enumerate((one, other)):
+            half = halves[index]
+            if finest < half <= _ROUNDED * finest:
+                half = max(finest, part.value / _EXACT)
+            if part.kind == "M" and part.value < _PRICE:
+                half = min(half, part.value / _EXACT)
+            spans[index] = part.value - half, part.value + half
+    return spans[0], spans[1]
+
+
+_ROUNDED, _EXACT, _PRICE = 10.5, 200, 10_000
 
 
 _AGED = _late.pattern(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
+from scorer.detectors._relations import tally
 from scorer.model import Span
 
 _LEAVE = " leave "
@@ -20,6 +21,11 @@ def cleared(story: Story, slip: Slip) -> bool:
     """Whether the article tells otherwise what a sentence alone makes look like a slip."""
     if slip.kind == "total" and _LEAVE in slip.note:
         return _is_end_of_list(story, slip)
+    if slip.kind == "twice":
+        return tally.hints_at(story) and any(
+            tally.side(one) is not None and f"says {one.original[slice(*one.part.span)]} " in slip.note
+            for one in story.figures
+        )
     if slip.kind == "age":
         start = slip.span.start
         sentence = story.document.sentence_at(start)

@@ -29,14 +29,15 @@ _TO = _late.pattern(r"\d(?: [a-z]+)? (?:to|against|versus) \Z")
 _CONTEST = ("contest",)
 _NO_GAP = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|four years ago|in (?:19|20)\d\d|half-?time|target"
-    r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from|expect\w*|would|could|needed|need"
+    r"|cut|reduc\w+|increas\w+|up from|down from|at one (?:point|stage)|from(?= #)|expect\w*|would|could|needed|need"
     r"|commons|parliament\w*|working|overall|led at|at the break|before the|seats|aggregate|average|than the)\b"
 )
 _OTHER_TIMES = _late.pattern(
     r"\b(?:last (?:time|year|season|week|month)|previous\w*|earlier|years ago|in (?:19|20)\d\d|half-?time|first leg"
     r"|average|at one stage|spoil\w+|reject\w+|turnout|registered|eligible|electorate)\b"
 )
-_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "members", "runs", "for", "against",
+_COUNTED = frozenset((None, "votes", "vote", "ballots", "points", "people", "first", "preferences",
+"preference", "members", "runs", "for", "against",
 "voted", "backed",
                       "opposed", "supported", "councillors", "delegates", "lawmakers", "senators", "deputies",
                       "were", "said"))  # fmt: skip
@@ -53,8 +54,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
     for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
-        pairs = _innings(counts, claim) if claim.part.noun in {"runs", "run"} else _pairs(counts, claim)
-        if len(pairs) != 1 or _is_between(counts, claim.part.value):
+        pairs = _innings(counts, claim) if _RUNS.match(claim.after) else _pairs(counts, claim)
+        scored = [one for one in counts if not _RUNS.match(claim.after) or one.part.value >= _CLOSE]
+        if len(pairs) != 1 or _is_between(scored, claim.part.value):
             continue
         first, second = pairs[0]
         exact = abs(first.part.value - second.part.value)
@@ -66,6 +68,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             return
 
 
+_RUNS = _late.pattern(r"[ -]runs?\b")
 _POINTS = _late.pattern(r"[ -](?:points?|goals?)\b")
 _SCORE = _late.pattern(r"(?<![\d.,/-])(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})(?![\d-]|,\d| (?:years?|per|votes?)\b)")
 _LINE = _late.pattern(r"\b[A-Z][a-z]+ (?P<a>\d{1,3}), (?:[A-Z][a-z]+ ){1,2}(?P<b>\d{1,3})\b")

@@ -19,7 +19,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     published = document.publication_date
     if published is not None:
         yield from _anniversaries(document, story, published)
-        yield from _closures(document, story, published)
         yield from _months_between(document, story, published)
     yield from _spans(document, story)
     yield from _clock(document, story)
@@ -159,50 +158,12 @@ def _month(name: str) -> int:
     return [month.lower() for month in MONTHS].index(name) + 1
 
 
-_FOR_MONTHS = re.compile(
-    r"\b(?:closure|closed|shut|out of action|detour|diversion|repairs)\b[^.;]{0,30}? (?:for|lasted) (?P<n>two"
-    r"|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|\d{1,2}) (?P<unit>months|weeks)\b"
-)
 _WORDS = {
     w: n
     for n, w in enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
-_ENDS = re.compile(r"\b(?:reopen\w*|again|for the first time since|resumed)\b")
-
-
-def _closures(document: Document, story: Story, published: date) -> Iterator[Slip]:
-    """ "The accident, on 3 February," "reopened on Thursday" and "the closure had gone on for nine months"."""
-    counts = (*story.counts.get("months", ()), *story.counts.get("weeks", ()))
-    spans = [match for one in counts if (match := _FOR_MONTHS.search(story.text, *one.sentence))]
-    dated = [
-        one
-        for one in document.dates
-        if one.month and one.day and one.year in {None, published.year, published.year - 1}
-    ]
-    dated = [one for one in dated if index_of(document, one.span.start) is not None]
-    if len(spans) != 1 or len(dated) != 1 or not _ENDS.search(story.text):
-        return
-    word, begun = spans[0]["n"], dated[0]
-    told = int(word) if word.isdigit() else _WORDS[word]
-    year = begun.year or (
-        published.year
-        if (begun.month or 0, begun.day or 0) <= (published.month, published.day)
-        else published.year - 1
-    )
-    days = (published - date(year, begun.month or 1, min(begun.day or 1, 28))).days
-    size = 30.44 if spans[0]["unit"] == "months" else 7.0
-    exact = days / size
-    if days > 0 and abs(exact - told) > max(1.2, 0.15 * told) and 0.4 < told / max(exact, 0.1) < 2.5:
-        count = round(exact)
-        right = next((w for w, n in _WORDS.items() if n == count), str(count)) if not word.isdigit() else str(count)
-        note = (
-            f"From {document.quote(begun.span)} to the day of publication is {right} {spans[0]['unit']}, not {word}"
-        )
-        yield Slip("duration", Span(*spans[0].span("n")), note, (f"{right} {spans[0]['unit']}",), 0.45)
-
 
 # --- the clock ---------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -35,7 +36,26 @@ _EACH_COST = _late.pattern(
 _AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
 _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
-_AVERAGE = _late.pattern(r"\b(?:average of|averaged|on average) (?:about |some )?\Z")
+_AVERAGE = _late.pattern(
+    r"\b(?:averag(?:ed|ing)|on average|(?:an?|the|its|their) average(?: [a-z]+){0,2}? (?:of|is|was|came to"
+    r"|comes to|stood at"
+    r"|being|works out at|cost|paid|gave|got|received|earned))(?: (?:about|some|just|only|over|a))* \Z"
+)
+_AVERAGE_OF = _late.pattern(
+    r"\b(?:an?|the|each) average (?P<thing>[a-z]+) (?:has|holds|had|is|gets|got|pays?|paid|earns?|earned"
+    r"|receives?|received|gave|cost"
+    r"|costs|sells|sold|weigh\w*|takes|took|serves?|served)(?: (?:about|some|just|only|over|a|for))* \Z"
+)
+_SAME = _late.pattern(
+    r"(?:, (?:or|that is|which is|making|meaning)|\b(?:equivalent to|equates to|equal to|works out at"
+    r"|amounts to|that is|i\.e\.|meaning"
+    r"|comes? to))(?: (?:about|some|just|only|roughly|around|nearly|almost|more than|just over|just under|an?))* \Z"
+)
+_SAME_ENDS = tuple(
+    f"{word} " for word in ("or", "is", "making", "meaning", "to", "at", "about", "some", "just", "only",
+    "roughly", "around", "nearly",
+                            "almost", "than", "over", "under", "a", "an")
+)  # fmt: skip
 _NO_RATE = _late.pattern(
     r"\b(?:from|up to|at least|as much as|between|last year|previous|raise|rise"
     r"|(?<!it )(?<!they )(?<!he )(?<!she )(?<!that )would|could|next|extra"
@@ -94,11 +114,19 @@ _MANY = 4
 
 def _rates(story: Story) -> Iterator[Rate]:
     for place, one in enumerate(story.figures):
-        if one.part.kind not in "MU" or one.part.bound or one.part.value <= 0:
+        if one.part.kind not in "MUN" or one.part.value <= 0:
             continue
-        match = _EACH.match(one.after) or _EACH_COST.search(one.before)
+        if one.part.bound is not None and (one.part.kind != "N" or one.part.bound != "about"):
+            continue
+        if one.part.kind == "N" and "averag" not in one.before and not one.before.endswith(_SAME_ENDS):
+            continue
+        match = _EACH.match(one.after) or (_EACH_COST.search(one.before) if one.part.kind != "N" else None)
+        averaged = "averag" in one.before
+        match = match or (_AVERAGE_OF.search(one.before) if averaged else None)
+        if one.part.kind == "N" and not _is_count_for_each(one, match):
+            continue
         sold = _sold_at(story, story.figures[place - 1] if place else None, one)
-        if not match and not sold and not _AVERAGE.search(one.before):
+        if not match and not sold and not (averaged and _AVERAGE.search(one.before)):
             continue
         end = match.end() if match and match.re.groups > 1 else 0
         if one.before.endswith(" to ") or (match and _AGO.match(one.after, end)):
@@ -109,6 +137,13 @@ def _rates(story: Story) -> Iterator[Rate]:
         names = (name for name in match.groupdict().values() if name) if match else iter(())
         to_all = bool(match and match.groupdict().get("to"))
         yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
+
+
+def _is_count_for_each(one: Told, match: re.Match[str] | None) -> bool:
+    """Whether a count is said to be so many for each of a thing: "an average of 40 a day", "or about 600 a day"."""
+    if match is None or (one.part.noun in _TIMES.values() or one.part.noun in _NO_THINGS - _BARE):
+        return False
+    return "average" in one.before[-30:] or "averag" in one.before[-20:] or _SAME.search(one.before) is not None
 
 
 def _sold_at(story: Story, count: Told | None, price: Told) -> str | None:
@@ -136,7 +171,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
     elif thing is None or thing in _GENERIC or _EACH_OF.search(rate.told.before):
         nouns = None
     else:
-        nouns = frozenset((thing, f"{thing}s", *_KIN.get(thing, ())))
+        nouns = frozenset((thing, f"{thing}s", f"{thing}es", f"{thing[:-1]}ies", *_KIN.get(thing, ())))
     found = []
     for one in story.figures:
         part = one.part
@@ -197,6 +232,9 @@ _NO_THINGS = frozenset(
 )  # fmt: skip
 
 
+_BARE = frozenset((None, "a", "per"))
+
+
 def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Iterator[Slip]:
     each = rate.told.part
     counts = _counts(story, rate)
@@ -236,6 +274,15 @@ def _is_told_total(one: Told, near: set[int]) -> bool:
 
 def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
     part, each = one.part, rate.told.part
+    if each.kind == "N" and each.noun in _BARE and part.kind == "U" and one.at == rate.told.at and part.unit:
+        return (
+            one.part.span < rate.told.part.span and part.value >= _LEAST * each.value
+        )  # "6,400 litres, or about 600 a day"
+    if each.kind == "N" and (
+        part.noun in _NO_THINGS - _BARE
+        or not akin(thing_of(one), thing_of(rate.told) if each.noun not in _BARE else None)
+    ):
+        return False
     if part.kind != each.kind or part.unit != each.unit or part.value < _LEAST * each.value:
         return False
     return abs(one.at - rate.told.at) <= _REACH and all(one is not other.told for other in rates)

@@ -114,7 +114,9 @@ def _predicates(one: Told) -> set[str]:
 
 def _made(one: Told, other: Told, counts: list[Told]) -> bool:
     """Whether the second count is the first one with a third, or without it, or is told again."""
-    values = {told.part.value for told in counts if told not in {one, other}}
+    kinds_of = kinds(thing(one)) & kinds(thing(other))
+    alike = (told for told in counts if thing(told) is None or kinds(thing(told)) & kinds_of == kinds_of)
+    values = {told.part.value for told in alike if told not in {one, other} and told.part.value != one.part.value}
     small, great = sorted((one.part.value, other.part.value))
     return (
         bool({small, great} & values) or great - small in values or any(great - value in values for value in values)

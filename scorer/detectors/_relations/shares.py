@@ -46,13 +46,27 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _another_quarter(document, story, shares)
     yield from _stakes(document, story, shares)
     yield from _listed(document, story, shares)
-    rests = [one for one in shares[1:] if _THE_REST.search(one.before) and not one.part.bound]
+    rests = [one for one in shares[1:] if not one.part.bound and (_THE_REST.search(one.before) or _is_undecided(one))]
     if len(rests) == 1:
         last = rests[0]
         group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
         group = [one for one in group if one is last or not _is_other(one, first=one is shares[0])]
         yield from _too_much(document, story, group, [one.part.value for one in group])
         yield from _with_fractions(document, story, group)
+
+
+_DECIDED = _late.pattern(
+    r" (?:(?:of (?:voters|respondents|people|them|those|the [a-z]+)(?: [a-z]+)?|voters|people|were|was|are"
+    r"|remain\w*|said they (?:were|had)|had|still"
+    r"|who|either|have) )*(?:undecided|unsure|not (?:yet )?(?:made up|decided)|did not know|didn[’']t know"
+    r"|don[’']t know|uncertain|no opinion"
+    r"|refused|declined to|would not say|preferred not to say|not sure|had no view)\b"
+)
+
+
+def _is_undecided(one: Told) -> bool:
+    """Whether words behind a share say that it is of those on neither side: "a further 9 percent were undecided"."""
+    return _DECIDED.match(one.after) is not None
 
 
 def _with_fractions(document: Document, story: Story, group: list[Told]) -> Iterator[Slip]:

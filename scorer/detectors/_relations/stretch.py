@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of, misprint
+from scorer.detectors._relations.common import index_of, misprint, written
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import DateMention
@@ -32,7 +32,7 @@ _LASTS = _late.pattern(
     r"|between|strike|stoppage|walkout|closure|career|reign|run|life|lifetime|stint|spell|tenure|stay|siege"
     r"|drought|absence|blackout|outage|voyage|trek|journey|trial|inquiry|talks|lockout|protest|sit-in|occupation"
     r"|shutdown|boycott|marriage|rule|history|exile|captivity|ordeal|wait|campaign|dispute|sojourn|existence"
-    r"|association|hunt|search|are to be|were|have|had|later)\b|[.,;]"
+    r"|association|hunt|search|when|are to be|were|have|had|later|and (?!a half))\b|[.,;]"
 )
 _NAMED = _late.pattern(r"-(?:day|week|month)[ -](?!old|trip|visit|tour|stay|supply|notice|period|trial)[a-z]+\b")
 _THE = _late.pattern(r"\b(?:the|his|her|its|their|this|that) \Z")
@@ -48,12 +48,14 @@ _NO_LENGTH = _late.pattern(
     r"|(?:in|behind) (?:prison|jail|bars) for|away|jail|prison|later|suspen\w+|anniversary|window|deadline|notice)\b"
 )
 _BEGINS = _late.pattern(
-    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|set (?:up|out|off|sail)|launched|bought|began"
+    r"\b(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took|taken|taking|set (?:up|out|off|sail)"
+    r"|launched|bought|began"
     r"|begun|beg[ai]ns?|became|appointed|elected|moved|married|wed|wedded|walked (?:off|out)|downed tools|since"
     r"|arriv\w+|came to|hired|inherited|established|born|shut|closed|jailed|imprisoned|arrested|detained|kidnapped"
     r"|seized|abducted|vanished|disappeared|went (?:missing|out|on strike|into)|left (?:port|home)|sworn in|crowned"
     r"|broke (?:out|down|ground)|laid|signed on|enlisted|first|came in|returned|installed|unveiled|built|broken"
     r"|between|(?:start|beginning) of|ran from|last seen|planted|sealed|blocked|occupied|called out"
+    r"|accident|collapse\w*|fire|blaze|floods?|flooded|explosion|crash|landslip|landslide|storm|strike"
     r"|stopped work|laid down tools|sailed|lit)\b"
 )
 _ENDS = _late.pattern(
@@ -61,7 +63,10 @@ _ENDS = _late.pattern(
     r" back|returned|came (?:down|back|off|home|to)|reliev\w+|resum\w+|broke up|handed|stepp\w+|resign\w+|quit|died"
     r"|stopp\w+|ceas\w+|(?:was|were) (?:over|found|seen|rescued|spotted|demolished|lifted|sold|called off)"
     r"|complet\w+|sold|lifted|went"
-    r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work)\b"
+    r"|out of|disband\w+|docked|landed|reached|relit|settled|concluded|verdict|called off|back (?:at|to) work"
+    r"|tied up|moored|arriv\w+|surfaced|emerged|touched down"
+    r"|dropped anchor|crossed the (?:line|finish\w*)|got (?:home|back)|finally|discharged|departed|flew (?:home"
+    r"|back))\b"
 )
 _TO_NOW = _late.pattern(
     r"\b(?:has|have|still|since then|ever since|will|is to|are to|now|retir\w+|leav\w+|clos\w+|ends?"
@@ -115,11 +120,20 @@ def _spell(one: Told) -> Spell | None:
     named = _NAMED.match(one.after) and _THE.search(one.before)
     if not (those or named or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
         return None
+    if _SUPPOSED.search(one.after[:_SHORTLY]):
+        return None
     slack = {_YEAR: 1.0, _MONTH: 1.0, 7.0: 0.8}.get(size, 1.0)
     bound = one.part.bound
     low = value - slack - (0.12 * value if bound in {"about", "at most"} else 0)
     high = value + slack + (0.12 * value if bound == "about" else 0.25 * value if bound == "at least" else 0)
     return Spell(one, size, low * size, high * size)
+
+
+_SHORTLY = 60
+_SUPPOSED = _late.pattern(
+    r"\b(?:feared|planned|expected|announced|promised|forecast|scheduled|threatened|had been|would|could|might)\b"
+)
+_DEFINITE = _late.pattern(r"\b(?:the|his|her|its|their|this|that|for|lasted|lasting)(?: [a-z]+)? \Z")
 
 
 def _points(document: Document, size: float, published: date | None) -> Iterator[Point]:
@@ -153,12 +167,16 @@ def _off(
 ) -> Iterator[Slip]:
     today = float(published.toordinal()) if published else None
     every = [(point.first, point.last) for point in points] + ([(today, today)] if today else [])
+    week = 7.0 if spell.size < _MONTH else 0.0
+    every += [(today - week, today)] if today and week and spell.size > 1 else []
     if any(
         spell.low <= two[1] - one[0] and two[0] - one[1] <= spell.high
         for one in every for two in every if two[1] > one[0]
     ):  # fmt: skip
         return
     begins = [point for point in points if _BEGINS.search(_words(story, point, points))]
+    ending = _just_ended(spell, points)
+    begins = begins or ending[:1]
     begins = [point for point in begins if -_BEHIND <= spell.told.at - point.at <= _AHEAD]
     if not begins or len({point.first for point in begins if _begun(story, point, points)}) > 1:
         return
@@ -166,7 +184,8 @@ def _off(
     points = [point for point in points if today is None or point.first <= today]
     ends = [
         point for point in points
-        if point.first > begin.first and abs(point.at - begin.at) <= 2 and _ended(story, point, points)
+        if point.first > begin.first and abs(point.at - begin.at) <= 2
+        and (point in ending or _ended(story, point, points))
     ]  # fmt: skip
     others = {point.first for point in points} - {begin.first} - {point.first for point in ends}
     if len({point.first for point in ends}) > 1 or (ends and others):
@@ -210,9 +229,43 @@ def _lasts_to_now(story: Story, spell: Spell, begin: Point) -> bool:
     told = spell.told
     sentences = story.document.sentences
     first, last = sorted((begin.at, told.at))
-    near = story.text[sentences[first].start : sentences[last].end] + story.text[: sentences[min(1, last)].end]
+    near = (
+        story.text[sentences[first].start : sentences[min(last + 1, len(sentences) - 1)].end]
+        + story.text[: sentences[min(1, last)].end]
+    )
+    if 1 < spell.size < _YEAR and _JUST_NOW.search(near):
+        definite = _DEFINITE.search(told.before) is not None
+        return definite and begin.span is not None and _A_DAY.search(story.document.quote(begin.span)) is not None
     year = begin.span is not None and _A_YEAR.search(story.document.quote(begin.span))
     return bool(year) and _TO_NOW.search(near) is not None and spell.size >= _MONTH
+
+
+_A_DAY = _late.pattern(r"\b\d{1,2}\b")
+_JUST_NOW = _late.pattern(
+    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*"
+    r"|opens?)\b"
+    r"[^.;]{0,60}\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs"
+    r"|fri|satur|sun)day)\b"
+    r"|\b(?:yesterday|today|this (?:morning|afternoon|week)|last night|on (?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)\b[^.;]{0,60}"
+    r"\b(?:reopen\w*|again|for the first time since|resum\w+|back|over|lifted|end(?:s|ed)|finish\w+|return\w*"
+    r"|opens?)\b"
+    r"|\bagain\b[^.;]{0,40}\b(?:yesterday|today)\b"
+)
+_AFTER = _late.pattern(
+    r"\b(?:after|lasting|taking|spending|having spent|following|in)(?: (?:a|an|about|some|all of))* \Z"
+)
+
+
+def _just_ended(spell: Spell, points: list[Point]) -> list[Point]:
+    """ "Left on July 4 and tied up on July 19, after 11 days": the only two dates of the sentence, in this order."""
+    told = spell.told
+    inside = [point for point in points if point.at == told.at]
+    if len(inside) != 2 or not _AFTER.search(told.before) or spell.size >= _YEAR:
+        return []
+    one, other = inside
+    behind = one.start < other.start < told.part.span.start
+    return inside if behind and one.first < other.first else []
 
 
 _BEFORE_THAT = _late.pattern(r",? (?:after|following) (?:[a-z]+ ){0,4}")
@@ -227,10 +280,11 @@ def _slip(document: Document, spell: Spell, begin: Point, end: Point | None, tod
         exact = float((end.year if end else date.fromordinal(int(last)).year) - begin.year)
     told = spell.told.part.value
     ratio = told / max(exact, 0.1)
-    if exact < 2 or abs(exact - told) < 2 or not (0.4 < ratio < 2.5 or misprint(told, round(exact))):
+    if exact < 2 or abs(round(exact) - told) < 2 or not (0.4 < ratio < 2.5 or misprint(told, round(exact))):
         return
     unit = (spell.told.part.noun or "").removesuffix("s")
     first = document.quote(begin.span) if begin.span else ""
     until = document.quote(end.span) if end and end.span else "the day of publication"
-    note = f"From {first} to {until} is {round(exact)} {unit}s, not {document.quote(spell.told.part.span)}"
-    yield Slip("duration", spell.told.part.span, note, (str(round(exact)),), 0.45)
+    right = written(document, spell.told.part, round(exact))
+    note = f"From {first} to {until} is {right} {unit}s, not {document.quote(spell.told.part.span)}"
+    yield Slip("duration", spell.told.part.span, note, (right,), 0.45)

@@ -181,11 +181,18 @@ def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
     return _AND.search(between) is not None and not goes_on
 
 
+_OTHER_DOING = _late.pattern(
+    r"(?:,| and) [a-z]+(?:ed|set|ing|broke|won|took|made|had|were|was|is|has|will)?\b[^,]* \Z"
+)
 _AND = _late.pattern(r"\band\b")
 
 
 def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     last = run[-1]
+    if len(run) > 2 and one.at == last.at and last.before.endswith(" and "):
+        behind = story.text[last.part.span.end : one.part.span.start]
+        if _OTHER_DOING.search(behind) and not akin(thing(one), thing(last)):
+            return False  # "nine bronzes over five days, and set four records"
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
     between = story.text[last.part.span.end : one.part.span.start]
@@ -193,13 +200,15 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
     return len(between) < reach
 
 
-def _may_be_whole(one: Told, run: list[Told]) -> bool:
+def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
     part, first = one.part, run[0].part
     if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
         return False
     if part.value <= max(other.part.value for other in run):
         return False
     nouns = {thing(other) for other in run} - {None}
+    if 0 <= run[0].at - one.at <= 1 and one.part.span < run[0].part.span and _MADE_UP.search(run[0].before):
+        return True
     if "abstentions" in nouns and part.noun in _VOTERS:
         return True
     if thing(one) is None and nouns & _CONTRARY.keys() and _BODY.search(one.before):
@@ -216,6 +225,12 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:
     )
 
 
+_MADE_UP = _late.pattern(
+    r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|broken down into|divided into"
+    r"|split into"
+    r"|that is|namely|they (?:are|were)|there (?:are|were)|these (?:are|were)|contains?|breakdown is)(?: just"
+    r"| only)? \Z"
+)
 _BODY = _late.pattern(
     r"\b(?:jury|crew|team|panel|band|choir|board|council|committee|class|cabinet|squad|group|party|delegation|cast"
     r"|orchestra|intake|workforce|troupe|family|staff) of (?:about )?\Z"
@@ -343,7 +358,10 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
     if not in_front and run[0].part.value == sum(one.part.value for one in run[1:]):
         return True
     others = [one for one in told if one not in run and one is not total and one.part.kind == total.part.kind]
-    others = [one for one in others if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3]
+    others = [
+        one for one in others
+        if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3 and not one.after.startswith(_COMPARED)
+    ]  # fmt: skip
     for size in range(2, len(run) + 1):
         for some in combinations(run, size):
             if _meets(total, *_made(one.part for one in some)):
@@ -354,6 +372,9 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
         return True
     beside = [one for one in told if one not in run and one is not total]
     return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
+
+
+_COMPARED = (" more than", " fewer than", " less than")
 
 
 def _with_earlier(told: list[Told], run: list[Told], total: Told) -> bool:
