@@ -34,8 +34,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorer.detectors._entities import claims, names
+from scorer.detectors._entities.apart import apart
 from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.judge import Judge, judge
+from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
 from scorer.detectors._entities.references import references
 from scorer.detectors._entities.since import newest_past
@@ -78,6 +80,8 @@ def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Sk
     for anaphor in claims.anaphors(skeleton):
         if _read(document, anaphor.span):
             yield judging.anaphor(anaphor, context, skeleton)
+    for verdict in (*apart(skeleton, judging, context), *money(skeleton, judging, context)):
+        yield verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
 
 
 def _read(document: Document, span: Span) -> bool:

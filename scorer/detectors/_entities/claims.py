@@ -89,6 +89,10 @@ GOODS_BEHIND = (
     r"|machines?)"
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
+CRAFT = (
+    r"(?:(?:space|lunar|moon|mars|asteroid|martian|robotic|sample-return) )?(?:probe|spacecraft|mission|lander|rover"
+    r"|orbiter|rocket|telescope|observatory|satellite|capsule|space station|launcher|programme|program)s?\b"
+)
 MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
 NOT_FOR = r"(?<!for the )(?<!for )(?<!for a )"
 """Not before a product for which somebody else makes something."""
@@ -172,6 +176,7 @@ _BUYS = "bought|acqui|purchase|took over|takeover|rescue|absor|swallowed"
 _ANYTHING = _THING | NAME
 _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
+ANYWHERE = NAME | CITY | COUNTRY | ORGANISATION | ADJECTIVE
 _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office ----------------------------------------------------------------------------------
@@ -297,6 +302,27 @@ SHAPES = (
         rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
         rf"|(?<=urged ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
+    ),
+    _shape(
+        "described",
+        ANYWHERE,
+        ROLE,
+        rf"{NOT_BEFORE}(?P<s>{ANYTHING})(?:'s)? (?:state )?(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w)",
+    ),
+    _shape("holds", PERSON, ROLE, rf"(?P<v>{KNOWN}) \((?:the )?(?P<r>{T})[,)]", " ("),
+    _shape(
+        "holds",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), (?:who is |currently )?(?:the |our |their )?{Q}(?P<r>{T})(?=[,.;:)\n]|$| (?:said|says|has|was|is|told)\b)",
+        ", ",
+    ),
+    _shape(
+        "holds",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=our )|(?<=their )|(?<=country's )|(?<=nation's )|(?<=its )|(?<=state )|(?<=state's ))"
+        rf"(?P<r>{T}),? (?P<v>{KNOWN})(?=[,.;:\n]|$| (?:said|says|has|was|is|told|will)\b)",
     ),
     _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
     _shape(
@@ -751,6 +777,28 @@ SHAPES = (
         ORGANISATION,
         rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
     ),
+    # --- countries of probes, rockets and weapons -------------------------------------------------------------
+    _shape(
+        "origin",
+        COUNTRY | ADJECTIVE,
+        PRODUCT,
+        rf"(?P<v>{AC})(?:'s)? (?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?:{ALONE}|(?= {CRAFT}))",
+    ),
+    _shape(
+        "origin",
+        PRODUCT,
+        COUNTRY | ADJECTIVE,
+        rf"(?P<s>{R})(?: {CRAFT})?, (?:an?|the|another|one of) (?:(?P<v2>{A}) (?:[a-z0-9-]+ ){{0,2}}?{CRAFT}"
+        rf"|(?:[a-z0-9-]+ ){{0,3}}?{CRAFT} (?:of|from|launched by|sent by|built by|flown by) (?P<v>{C}))",
+        ", ",
+    ),
+    _shape(
+        "built_in",
+        COUNTRY | ADJECTIVE,
+        PRODUCT,
+        rf"(?P<v>{AC})-(?:made|built|designed|developed|produced|manufactured) (?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?![\w-])",
+        "-made|-built|-designed|-developed|-produced|-manufactured",
+    ),
     # --- owners -----------------------------------------------------------------------------------------------
     _shape("owner", _OWNER, _OWNED, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
     _shape(
@@ -1049,18 +1097,19 @@ def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim:
     at = match.start("s") if parts.get("s") else match.start("s2") if parts.get("s2") else match.start("v")
     subject = skeleton.item(at)
     whole = _whole(match.start(), match.end(), skeleton)
-    if parts.get("v"):
-        value = skeleton.item(match.start("v"))
+    group = "v" if parts.get("v") else "v2"
+    if parts.get(group):
+        value = skeleton.item(match.start(group))
         role = skeleton.item(match.start("r")).role if parts.get("r") else ""
         subject = subject if parts.get("s") else value
         return Claim(relation, subject, value, value.text, value.span, whole, role)
     word = parts.get("w") or parts.get("y") or ""
     group = "w" if parts.get("w") else "y"
-    span = _plain_span(*match.span(group), skeleton) if word else subject.span
+    span = plain_span(*match.span(group), skeleton) if word else subject.span
     return Claim(relation, subject, None, word or subject.text, span, whole)
 
 
-def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
+def plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
     index = bisect_left(skeleton.at, start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
@@ -1110,7 +1159,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             part = next((part for part in ("a", "b", "c", "c2") if after[part]), "")
             kind = "adjective" if part in {"a", "b"} else "country" if part else ""
             place = skeleton.item(after.start(part)) if part else None
-            span = _plain_span(after.start("e"), after.end("e"), skeleton)
+            span = plain_span(after.start("e"), after.end("e"), skeleton)
             yield Description(item, words, span, place, kind, True)
 
 
@@ -1136,7 +1185,7 @@ def anaphors(skeleton: Skeleton) -> Iterator[Description]:
             index = bisect_left(skeleton.at, match.start("a"))
             company = _named_before(skeleton, index)
             if company is not None:
-                span = _plain_span(match.start("e"), match.end("e"), skeleton)
+                span = plain_span(match.start("e"), match.end("e"), skeleton)
                 yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
 
 

@@ -56,6 +56,8 @@ _SUFFIX = re.compile(
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
+_STYLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir)\.? \Z")
+"""Before the name of a known person: it belongs to the name."""
 _RARE = 200
 """Occurrences in the shipped table of words up to which a part of a company's name is no ordinary word."""
 _PLAIN = frozenset(
@@ -169,6 +171,7 @@ class _Reader:
         self._names = tuple((form, found, _bits(found)) for form, found in senses.items())
         self._common = frozenset(_common(base))
         self._parts = _parts(base, senses)
+        self._models = _models(base)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -199,15 +202,22 @@ class _Reader:
 
     def _known(self, text: str) -> Iterator[Item]:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if (start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/")) or not _ends(text, end):
+            if start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/"):
                 continue
             form, senses, bits = self._names[index]
+            if not _ends(text, end):
+                if not (bits & PRODUCT and text[end] == "s" and _ends(text, end + 1)):
+                    continue
+                end += 1  # "two Widgets"
             if form == _LETTER_NAME and not (
                 _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
             ):
                 continue
-            suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
-            yield Item(Span(start, suffix.end() if suffix else end), form, senses, bits)
+            if bits & ORGANISATION and (suffix := _SUFFIX.match(text, end)):
+                end = suffix.end()
+            elif bits & PERSON and (style := _STYLE.search(text, max(0, start - 5), start)):
+                start = style.start()
+            yield Item(Span(start, end), form, senses, bits)
 
     def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
@@ -217,6 +227,8 @@ class _Reader:
         merged = sorted([*known, *runs])
         pending: Item | None = None
         for item in merged:
+            if pending is not None and item.bits == NAME and pending.bits & ORGANISATION:
+                item = self._model(text, pending, item)
             if pending is not None and _one_name(text, pending, item):
                 span = Span(pending.span.start, item.span.end)
                 # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
@@ -234,6 +246,15 @@ class _Reader:
     def _part(self, run: Item) -> Item:
         company = self._parts.get(run.text)
         return run._replace(senses=(Sense(ORGANISATION, company, company.name),)) if company else run
+
+    def _model(self, text: str, maker: Item, item: Item) -> Item:
+        """The model that a name behind a carmaker's stands for: "the Example Swift" though another makes the Swift."""
+        model = self._models.get(item.text) or self._models.get(item.text.removesuffix("s"))
+        if model is None or text[maker.span.end : item.span.start] not in {" ", "'s "}:
+            return item
+        if not any("automotive" in company.values("industry") for company in maker.entities(ORGANISATION)):
+            return item
+        return item._replace(senses=(Sense(PRODUCT, model, model.name),), bits=PRODUCT)
 
     def _from_store(self, runs: list[Item]) -> list[Item]:
         found = self._base.on_disk([run.text for run in runs])
@@ -403,6 +424,16 @@ def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, Entity
                 found.setdefault(word, []).append(company)
     count = ngrams.load().count
     return {word: one[0] for word, one in found.items() if len(one) == 1 and count(word.lower()) <= _RARE}
+
+
+def _models(base: Base) -> dict[str, Entity]:
+    """Names of models without their maker's ("Leaf" of "Example Leaf"), each of one maker only."""
+    found: dict[str, list[Entity]] = {}
+    for product in base.kind("product"):
+        maker, _, model = product.name.partition(" ")
+        if maker in product.values("maker") and len(model) > 2 and model.isalpha():
+            found.setdefault(model, []).append(product)
+    return {model: one[0] for model, one in found.items() if len(one) == 1}
 
 
 def _title(name: str) -> str:
