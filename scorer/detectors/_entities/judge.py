@@ -84,14 +84,24 @@ _STRANGERS = frozenset({
 })  # fmt: skip
 """Offices of a country of which there is one at a time: also somebody unknown is judged. Others have namesakes in
 states, and with companies of that country."""
+_RULE = frozenset({
+    "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader", "leader",
+    "head of state", "head of government", "secretary of state", "chief adviser",
+})  # fmt: skip
+"""Offices of those who may be called the leader of a country."""
 _OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
 """The ends of titles that are given up with the office, as far as they are of several words."""
 _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
 _LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
 _OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns", "described"})
 """Relations that name a person and an office, but neither country nor company."""
+_ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
 _LANDS = frozenset({"country", "region"})
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
+_OF_A_TIME = re.compile(r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run|administration|tenure|term|era|time|days)\b")
+"""Behind a name: it is told of a time."""
+_WHOSE = re.compile(r"'s (?:[a-z]+ ){0,5}\Z")
+"""Before a title: somebody's minister, whoever is told of."""
 _AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
 _SEATS = frozenset({
     "The Hague", "Abidjan", "La Paz", "Dar es Salaam", "Cotonou", "Putrajaya", "Colombo", "Valparaíso", "Bujumbura",
@@ -269,7 +279,7 @@ class Judge:
     def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         role, known = claim.role, claim.value.person if claim.value else ""
         statements = self._holders(entity, role)
-        if context.was(claim.whole):
+        if context.was(claim.whole) or _OF_A_TIME.match(context.document.folded, claim.whole.end):
             return NOTHING
         if not statements and claim.role == "chief executive":
             return self._of(entity, claim, context)
@@ -299,7 +309,7 @@ class Judge:
             if entity.kind == "region":  # "House Minority Leader Nancy Pelosi of California"
                 return ()
             offices = (s for s in entity.statements if s.relation.startswith("office:"))
-            return tuple(s for s in offices if entity.kind != "country" or office_of(s) in _STRANGERS)
+            return tuple(s for s in offices if entity.kind != "country" or office_of(s) in _RULE)
         if entity.kind == "country":
             general: tuple[str, ...] = ("office:head of state", "office:head of government")
         elif entity.kind in {"agency", "bloc"}:
@@ -322,10 +332,22 @@ class Judge:
         back = case.context.looks_back(claim.whole)
         if matching:
             return AGREES if back else self._at_another_time(case, matching, holders)
+        if not self._surely(case, known, back or case.context.past_paragraph(claim.whole)):
+            return NOTHING
         if holders and (known or not back):
             return self._wrong_person(case, holders, WRONG if known else UNKNOWN_NAME)
         stranger = known and not self._tied(known, case.entity) and any(s.holds(day) is None for s in statements)
         return self._wrong_person(case, statements, LATER) if stranger else NOTHING
+
+    def _surely(self, case: _Case, known: str, back: bool) -> bool:
+        """Whether somebody who is not known to have held an office never did: of ministers and governors earlier terms
+        are not in the packs."""
+        role = case.claim.role
+        if case.entity.kind == "region":
+            return not back and any(
+                t.statement.holds(case.context.day or date.max) for t in self._ties(known, role) if t.entity != case.entity
+            )
+        return not back or case.entity.kind != "country" or role in _STRANGERS or not role
 
     def _person_of_undated(
         self, case: _Case, statements: tuple[Statement, ...], matching: list[Statement]
@@ -403,12 +425,16 @@ class Judge:
         """ "Example Governor Ada Stone", where "Example" is part of the name of what she was governor of."""
         place, person = claim.subject.text, claim.value.person if claim.value else ""
         ties = self._ties(person, claim.role)
+        if any(tie.entity in claim.subject.entities(_ANY) for tie in ties):
+            return NOTHING  # that is what "office" is about
         if not any(re.search(rf"\b{re.escape(place)}\b", name) for tie in ties for name in tie.entity.names):
             return NOTHING
         return self._title(claim, context)
 
     def _styled(self, claim: Claim, context: Context) -> Verdict:
         """The title of a head of government before a name, wherever it stands; of others people go on telling."""
+        if _WHOSE.search(context.document.folded, max(0, claim.whole.start - 50), claim.whole.start):
+            return NOTHING
         left_behind = claim.role in _LEFT_BEHIND or (" " in claim.role and claim.role.endswith(_OFFICES))
         now = left_behind and not context.past_paragraph_in_words(claim.whole)
         now = now or (claim.role in _KEPT_TITLES and self._presides(claim, context))
@@ -465,7 +491,7 @@ class Judge:
         """A title without its country or company, given to somebody who has left every such office."""
         person, day = claim.value.person if claim.value else "", context.at
         ties = self._ties(person, claim.role)
-        if day is None or not ties:
+        if day is None or not ties or context.was(claim.whole):
             return NOTHING
         in_office = any(context.holds(t.statement, context.slack) is not False for t in ties)
         if in_office or context.looks_back(claim.whole):
@@ -513,11 +539,10 @@ class Judge:
     def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
         person, day = claim.value.person if claim.value else "", context.day
-        ties = self._base.ties.get(person, ())
+        # Who owns a club or a newspaper has other companies.
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation != "office:owner"]
         if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
             return NOTHING
-        if any(t.statement.relation == "office:owner" for t in ties):
-            return NOTHING  # who owns a club has other companies
         if any(related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
             return AGREES
         others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day) is not False]

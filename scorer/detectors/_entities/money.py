@@ -6,15 +6,17 @@ one country alone, and none in which the unit is used.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import Context, Verdict
 from scorer.detectors._entities.judge import Judge
 from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, Item, Skeleton
+from scorer.detectors._late import pattern
 from scorer.knowledge import Entity
 from scorer.knowledge.model import bounds
 from scorer.model import Span
@@ -25,7 +27,7 @@ _OTHER_WORDS = frozenset({
     "guarani", "guaraní", "gourde", "afghani", "riel", "kip", "loti", "rial", "riyal", "koruna", "ZiG",
 })  # fmt: skip
 """Units that are ordinary words or names as well, or the same as those of many countries."""
-_LONG_GONE = 150
+_LONG_GONE = 60
 """Days after which a unit that was given up is no longer paid in."""
 _ENOUGH = 2
 """Mentions of the one country that a text must have."""
@@ -33,10 +35,18 @@ _NAMES_NONE = frozenset({"Zimbabwe", "Somalia", "South Sudan"})
 """Countries where other countries' money is in everyday use."""
 
 
+_BEFORE = pattern(
+    r"(?:\d|\b(?:million|billion|trillion|thousand|hundred|crores?|lakhs?|in|few|many|some|of|own|new)) \Z"
+)
+_BEHIND = pattern(r"(?:s|es)?[ -](?:notes?|coins?|bills?|banknotes?|bundles?|accounts?|prices?)\b")
+_ENDS = pattern(r"(?:s|es)?(?![\w-])")
+
+
 class _Units(NamedTuple):
     users: dict[str, tuple[Entity, ...]]
     """The countries by unit, now or once."""
-    pattern: re.Pattern[str]
+    names: tuple[str, ...]
+    automaton: Any
 
 
 @cache
@@ -46,32 +56,34 @@ def _units(judging: Judge) -> _Units:
         for one in country.of("currency"):
             if one.value not in _OTHER_WORDS and one.value.isalpha():
                 users.setdefault(one.value.lower(), []).append(country)
-    words = "|".join(map(re.escape, sorted(users, key=len, reverse=True)))
-    told = re.compile(
-        rf"(?:\d|\b(?:million|billion|trillion|thousand|hundred|crore|lakh|crores|lakhs|in|few|many|some|of|own|new)) "
-        rf"(?P<a>{words})(?:s|es)?(?![\w-])"
-        rf"|\b(?P<b>{words})(?:s|es)?[ -](?:notes?|coins?|bills?|banknotes?|bundles?|accounts?|prices?)\b"
-    )
-    return _Units({unit: tuple(found) for unit, found in users.items()}, told)
+    names = tuple(users)
+    return _Units({unit: tuple(found) for unit, found in users.items()}, names, ahocorasick_rs.AhoCorasick(names))
 
 
 def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
     """The verdicts on the units of money that a text tells of, at most one of each."""
     if context.at is None or not skeleton.present & (COUNTRY | ADJECTIVE | CITY):
         return
-    units = _units(judging)
+    units, folded = _units(judging), context.document.folded
     seen: set[str] = set()
-    for match in units.pattern.finditer(context.document.folded):
-        group = "a" if match["a"] else "b"
-        unit = match[group]
-        if unit in seen:
+    for index, start, end in units.automaton.find_matches_as_indexes(folded):
+        unit = units.names[index]
+        if unit in seen or not _paid(folded, start, end):
             continue
         seen.add(unit)
         country = _out_of_place(units.users[unit], skeleton, unit, context)
-        span = Span(*match.span(group))
+        span = Span(start, end)
         if country is not None and not context.looks_back(span) and not context.past_paragraph(span):
             item = Item(span, unit, (), 0)
             yield judging.money(country, Claim("currency", item, None, unit, span, span), context)
+
+
+def _paid(folded: str, start: int, end: int) -> bool:
+    """Whether a unit stands there in the way of a sum or of cash ("500 naira", "paid in naira", "naira notes")."""
+    if start and (folded[start - 1].isalnum() or folded[start - 1] == "-"):
+        return False
+    before = _BEFORE.search(folded, max(0, start - 12), start)
+    return bool((before and _ENDS.match(folded, end)) or _BEHIND.match(folded, end))
 
 
 def _out_of_place(users: tuple[Entity, ...], skeleton: Skeleton, unit: str, context: Context) -> Entity | None:
@@ -82,8 +94,11 @@ def _out_of_place(users: tuple[Entity, ...], skeleton: Skeleton, unit: str, cont
     if mine:
         gone = len(users) == 1 and all(_given_up(one, unit, context) for one in users)
         return mine[0] if gone and len(names) == 1 else None
+    folded = context.document.folded
     home = told[0][1] if told and len(names) == 1 and len(told) >= _ENOUGH else None
-    return home if home is not None and home.name not in _NAMES_NONE and home.of("currency") else None
+    if home is None or home.name in _NAMES_NONE or any(own.lower() in folded for own in home.values("currency")):
+        return None  # with its own money told, too, it may be a matter of exchange
+    return home if home.of("currency") else None
 
 
 def _given_up(country: Entity, unit: str, context: Context) -> bool:
@@ -101,8 +116,8 @@ def _countries(skeleton: Skeleton) -> list[tuple[str, Entity]]:
         for entity in item.entities(COUNTRY | ADJECTIVE | CITY | ORGANISATION):
             names = {entity.name} if entity.kind == "country" else entity.values("country")
             found += [(name, lands[name]) for name in names if name in lands]
-        if item.bits & CITY:
-            found += [(name, lands[name]) for name in _capitals().get(item.text, ())]
+        town = item.text.title() if item.text.isupper() and len(item.text) > 3 else item.text
+        found += [(name, lands[name]) for name in _towns().get(town, ())]
     return found
 
 
@@ -114,9 +129,10 @@ def _lands() -> dict[str, Entity]:
 
 
 @cache
-def _capitals() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+def _towns() -> dict[str, tuple[str, ...]]:
+    """The countries by capital; of other towns, which stand for themselves in small letters, those of datelines."""
+    found: dict[str, set[str]] = {}
     for name, country in _lands().items():
         for one in country.of("capital"):
-            found.setdefault(one.value, []).append(name)
+            found.setdefault(one.value, set()).add(name)
     return {city: tuple(names) for city, names in found.items()}

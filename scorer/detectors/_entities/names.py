@@ -68,7 +68,7 @@ _PLAIN = frozenset(
     June July August September October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only
     Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
     Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
-    Other Another One Two Three Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
+    Other Another One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
     Among Between During Despite Because Following Against Here There Probably Perhaps Maybe Nobody Everyone Anyone
     Someone Nothing Something Instead Besides Never Always Often Sometimes Soon Inside Outside Back Thanks
     """.split()  # noqa: SIM905 - a list of words reads better so
