@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scorer.detectors._entities.claims import Claim
+from scorer.detectors._entities.claims import DONE, Claim
 from scorer.detectors._entities.context import Context, Verdict
 from scorer.detectors._entities.judge import NO_MORE, Judge
 from scorer.detectors._entities.names import NAME, PERSON, Item, Skeleton, plain
@@ -25,8 +25,8 @@ _TOO_VAGUE = frozenset({"president", "head", "leader", "boss", "king", "queen", 
 """Offices that a text may tell of several people, or that people are called by when they have left."""
 _THE = pattern(r"(?:[.;!?]['\"]? |, (?:[a-z]+ )?|\b(?:that|hoping|as|because|since|while|but|and|whether|if) )the ")
 _FOLLOWS = pattern(
-    r" (?:(?:will|would|has|have|had|is|was|said|says|told|wants|plans|did|does|can|could|may|might|must|should|also"
-    r"|never|still|herself|himself)\b|[a-z]+ed\b|'s (?:office|spokes|reply|answer|letter))"
+    rf" (?:(?:will|would|has|have|had|is|was|said|says|told|wants|plans|did|does|can|could|may|might|must|should|also"
+    rf"|never|still|herself|himself|{DONE}|wrote|told|spoke|sent|chose|thanks?|knows?|hopes?|thinks?)\b|'s (?:office|spokes|reply|answer|letter))"
 )
 
 

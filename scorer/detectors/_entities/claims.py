@@ -310,6 +310,7 @@ SHAPES = (
         rf"{NOT_BEFORE}(?P<s>{ANYTHING})(?:'s)? (?:state )?(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w)",
     ),
     _shape("holds", PERSON, ROLE, rf"(?P<v>{KNOWN}) \((?:the )?(?P<r>{T})[,)]", " ("),
+    _shape("holds", ROLE, PERSON, rf"(?P<r>{T}) \((?P<v>{KNOWN})[,)]", " ("),
     _shape(
         "holds",
         PERSON,
@@ -746,6 +747,14 @@ SHAPES = (
         rf"|created|built|invented)"
         rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the"
         rf" )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
+    ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R})(?: {CRAFT}|{MODEL}), (?:an?|the|another) (?P<v>{O})(?:'s)? (?:[a-z-]+ ){{0,2}}?"
+        rf"(?:{CRAFT}|{GOODS_BEHIND})(?![\w-])",
+        ", ",
     ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(

@@ -98,8 +98,8 @@ _OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns", "des
 _ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
 _LANDS = frozenset({"country", "region"})
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
-_OF_A_TIME = re.compile(r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run|administration|tenure|term|era|time|days)\b")
-"""Behind a name: it is told of a time."""
+_OF_A_TIME = re.compile(r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run|administration|tenure|term|era|time|days)\b|:")
+"""Behind a name: it is told of a time, or speaks in a script."""
 _WHOSE = re.compile(r"'s (?:[a-z]+ ){0,5}\Z")
 """Before a title: somebody's minister, whoever is told of."""
 _AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")

@@ -39,6 +39,11 @@ _BEFORE = pattern(
     r"(?:\d|\b(?:million|billion|trillion|thousand|hundred|crores?|lakhs?|in|few|many|some|of|own|new)) \Z"
 )
 _BEHIND = pattern(r"(?:s|es)?[ -](?:notes?|coins?|bills?|banknotes?|bundles?|accounts?|prices?)\b")
+_OLD_MONEY = pattern(
+    r"\b(?:euros?|legal tender|changeover|hoard|collectors?|museum|out of circulation|withdrawn|former currency"
+    r"|old (?:currency|money|notes|coins)|redenominat\w+)\b"
+)
+"""A text that tells of money of former days, or of both."""
 _ENDS = pattern(r"(?:s|es)?(?![\w-])")
 
 
@@ -90,11 +95,11 @@ def _out_of_place(users: tuple[Entity, ...], skeleton: Skeleton, unit: str, cont
     """The country of the text whose money the unit is not, None where it may be used there."""
     told = _countries(skeleton)
     names = {name for name, _ in told}
+    folded = context.document.folded
     mine = [user for user in users if user.name in names]
     if mine:
         gone = len(users) == 1 and all(_given_up(one, unit, context) for one in users)
-        return mine[0] if gone and len(names) == 1 else None
-    folded = context.document.folded
+        return mine[0] if gone and len(names) == 1 and not _OLD_MONEY.search(folded) else None
     home = told[0][1] if told and len(names) == 1 and len(told) >= _ENOUGH else None
     if home is None or home.name in _NAMES_NONE or any(own.lower() in folded for own in home.values("currency")):
         return None  # with its own money told, too, it may be a matter of exchange
