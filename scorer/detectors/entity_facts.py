@@ -39,6 +39,7 @@ from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.judge import Judge, judge
 from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
+from scorer.detectors._entities.powers import powers
 from scorer.detectors._entities.references import references
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
@@ -80,8 +81,15 @@ def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Sk
     for anaphor in claims.anaphors(skeleton):
         if _read(document, anaphor.span):
             yield judging.anaphor(anaphor, context, skeleton)
-    for verdict in (*apart(skeleton, judging, context), *money(skeleton, judging, context)):
+    for verdict in _of_the_text(skeleton, judging, context):
         yield verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
+
+
+def _of_the_text(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+    """What is not said in one phrase: an office apart from the name, money and bodies of another country."""
+    yield from apart(skeleton, judging, context)
+    yield from money(skeleton, judging, context)
+    yield from powers(skeleton, context)
 
 
 def _read(document: Document, span: Span) -> bool:

@@ -84,6 +84,8 @@ _STRANGERS = frozenset({
 })  # fmt: skip
 """Offices of a country of which there is one at a time: also somebody unknown is judged. Others have namesakes in
 states, and with companies of that country."""
+_SEVERAL = frozenset({"manager", "captain", "general manager", "general secretary", "prosecutor", "commissioner"})
+"""Offices of which there are several at a time (a club has a women's team, too)."""
 _RULE = frozenset({
     "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader", "leader",
     "head of state", "head of government", "secretary of state", "chief adviser",
@@ -285,7 +287,7 @@ class Judge:
             return self._of(entity, claim, context)
         plain_name = claim.value is not None and claim.value.bits == PERSON
         # "The nominee for New Jersey governor, Jane Doe": of a region only known names are judged.
-        local = entity.kind == "region" or (entity.kind == "country" and role not in _STRANGERS)
+        local = entity.kind == "region" or role in _SEVERAL or (entity.kind == "country" and role not in _STRANGERS)
         nameless = not known and (local or not whole_name(claim.printed))
         if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
             return self._surname(statements, claim)
