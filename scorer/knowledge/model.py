@@ -19,7 +19,7 @@ RELATIONS: dict[str, str] = {
     "capital": "capital city",
     "complete": "properties whose statements are all there are",
     "continent": "continent",
-    "counterpart": "what does its work elsewhere, as \"place: body\"",
+    "counterpart": 'what does its work elsewhere, as "place: body"',
     "country": "country of origin or main seat",
     "currency": "unit of the currency",
     "dissolved": "day on which it ceased to be",

@@ -1,5 +1,5 @@
-"""An office told apart from its holder's name: "Ada Stone would see it. The Health Secretary has not visited", "wrote to
-Ada Stone, hoping the owner will hear them out".
+"""An office told apart from its holder's name: "Ada Stone would see it. The Health Secretary has not visited",
+"wrote to Ada Stone, hoping the owner will hear them out".
 
 The person is a known one who held such an office, and what the office is of is named in the text, unless the title
 says it by itself.
@@ -23,7 +23,10 @@ _REACH = 220
 """Characters behind a name within which "the owner" may mean its bearer."""
 _TOO_VAGUE = frozenset({"president", "head", "leader", "boss", "king", "queen", "pope", "emperor", "vice president"})
 """Offices that a text may tell of several people, or that people are called by when they have left."""
-_THE = pattern(r"(?:[.;!?]['\"]? |, (?:[a-z]+ )?|\b(?:that|hoping|as|because|since|while|but|and|whether|if) )the ")
+_THE = pattern(
+    r"(?:[.;!?]['\"]? |, (?:[a-z]+ )?"
+    r"|\b(?:that|hoping|as|because|since|while|but|and|whether|if) )the "
+)
 _FOLLOWS = pattern(
     rf" (?:(?:will|would|has|have|had|is|was|said|says|told|wants|plans|did|does|can|could|may|might|must|should|also"
     rf"|never|still|herself|himself|{DONE}|wrote|told|spoke|sent|chose|thanks?|knows?|hopes?|thinks?)\b|'s (?:office|spokes|reply|answer|letter))"
@@ -95,5 +98,6 @@ def _left(item: Item, context: Context) -> bool:
     folded = plain(context.document.folded)
     surname = re.escape(tokens(item.person)[-1])
     return any(
-        NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40) for at in re.finditer(rf"\b{surname}\b", folded)
+        NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40)
+        for at in re.finditer(rf"\b{surname}\b", folded)
     )

@@ -315,7 +315,8 @@ SHAPES = (
         "holds",
         PERSON,
         ROLE,
-        rf"(?P<v>{KNOWN}), (?:who is |currently )?(?:the |our |their )?{Q}(?P<r>{T})(?=[,.;:)\n]|$| (?:said|says|has|was|is|told)\b)",
+        rf"(?P<v>{KNOWN}), (?:who is |currently )?(?:the |our |their )?{Q}(?P<r>{T})(?=[,.;:)\n]|$"
+        rf"| (?:said|says|has|was|is|told)\b)",
         ", ",
     ),
     _shape(
@@ -805,7 +806,8 @@ SHAPES = (
         "built_in",
         COUNTRY | ADJECTIVE,
         PRODUCT,
-        rf"(?P<v>{AC})-(?:made|built|designed|developed|produced|manufactured) (?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?![\w-])",
+        rf"(?P<v>{AC})-(?:made|built|designed|developed|produced|manufactured) "
+        rf"(?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?![\w-])",
         "-made|-built|-designed|-developed|-produced|-manufactured",
     ),
     # --- owners -----------------------------------------------------------------------------------------------

@@ -100,7 +100,10 @@ _OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns", "des
 _ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
 _LANDS = frozenset({"country", "region"})
 _NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
-_OF_A_TIME = re.compile(r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run|administration|tenure|term|era|time|days)\b|:")
+_OF_A_TIME = re.compile(
+    r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run"
+    r"|administration|tenure|term|era|time|days)\b|:"
+)
 """Behind a name: it is told of a time, or speaks in a script."""
 _WHOSE = re.compile(r"'s (?:[a-z]+ ){0,5}\Z")
 """Before a title: somebody's minister, whoever is told of."""
@@ -347,7 +350,9 @@ class Judge:
         role = case.claim.role
         if case.entity.kind == "region":
             return not back and any(
-                t.statement.holds(case.context.day or date.max) for t in self._ties(known, role) if t.entity != case.entity
+                t.statement.holds(case.context.day or date.max)
+                for t in self._ties(known, role)
+                if t.entity != case.entity
             )
         return not back or case.entity.kind != "country" or role in _STRANGERS or not role
 

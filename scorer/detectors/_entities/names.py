@@ -68,7 +68,8 @@ _PLAIN = frozenset(
     June July August September October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only
     Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
     Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
-    Other Another One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens Hundreds Thousands Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
+    Other Another One Two Three Once Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens
+    Hundreds Thousands Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
     Among Between During Despite Because Following Against Here There Probably Perhaps Maybe Nobody Everyone Anyone
     Someone Nothing Something Instead Besides Never Always Often Sometimes Soon Inside Outside Back Thanks
     """.split()  # noqa: SIM905 - a list of words reads better so
@@ -208,15 +209,15 @@ class _Reader:
             if not _ends(text, end):
                 if not (bits & PRODUCT and text[end] == "s" and _ends(text, end + 1)):
                     continue
-                end += 1  # "two Widgets"
+                end += 1  # noqa: PLW2901 - "two Widgets"
             if form == _LETTER_NAME and not (
                 _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
             ):
                 continue
             if bits & ORGANISATION and (suffix := _SUFFIX.match(text, end)):
-                end = suffix.end()
+                end = suffix.end()  # noqa: PLW2901
             elif bits & PERSON and (style := _STYLE.search(text, max(0, start - 5), start)):
-                start = style.start()
+                start = style.start()  # noqa: PLW2901
             yield Item(Span(start, end), form, senses, bits)
 
     def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
@@ -228,7 +229,7 @@ class _Reader:
         pending: Item | None = None
         for item in merged:
             if pending is not None and item.bits == NAME and pending.bits & ORGANISATION:
-                item = self._model(text, pending, item)
+                item = self._model(text, pending, item)  # noqa: PLW2901
             if pending is not None and _one_name(text, pending, item):
                 span = Span(pending.span.start, item.span.end)
                 # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
@@ -248,7 +249,7 @@ class _Reader:
         return run._replace(senses=(Sense(ORGANISATION, company, company.name),)) if company else run
 
     def _model(self, text: str, maker: Item, item: Item) -> Item:
-        """The model that a name behind a carmaker's stands for: "the Example Swift" though another makes the Swift."""
+        """The model that a name behind a carmaker's stands for: "the Example Swift", whoever makes it."""
         model = self._models.get(item.text) or self._models.get(item.text.removesuffix("s"))
         if model is None or text[maker.span.end : item.span.start] not in {" ", "'s "}:
             return item

@@ -1,4 +1,4 @@
-"""Public bodies told of in a place where they have no powers: the Crown Prosecution Service after a sheriff's verdict.
+"""Public bodies told of in a place where they have no powers: the Crown Prosecution Service after a sheriff spoke.
 
 A text is set in the one part of the British Isles whose towns, courts and offices it names. It must name none of the
 places that the body serves, nor the body that does its work there.
@@ -16,8 +16,8 @@ from scorer.knowledge import Entity
 
 _PLACES = {
     "Scotland": pattern(
-        r"\b(?:scotland|scottish|scots|glasgow|edinburgh|aberdeen(?:shire)?|dundee|inverness|perthshire|ayrshire|lothian"
-        r"|lanarkshire|stirling|falkirk|orkney|shetland|hebrides|highland council|sheriff court|sheriff|holyrood|msps?"
+        r"\b(?:scotland|scottish|scots|glasgow|edinburgh|aberdeen(?:shire)?|dundee|inverness|perthshire|ayrshire"
+        r"|lothian|lanarkshire|stirling|falkirk|orkney|shetland|hebrides|highland council|sheriff court|sheriff|holyrood|msps?"
         r"|kirk|paisley|kilmarnock|dumfries|galloway|moray|argyll|fife)\b"
     ),
     "Northern Ireland": pattern(
@@ -45,11 +45,14 @@ _ENOUGH = 2
 
 def powers(skeleton: Skeleton, context: Context) -> Iterator[Verdict]:
     """The verdicts on public bodies, one for each body."""
-    bodies = {one.name: (item, one) for item in reversed(skeleton.items) for one in _bodies(item)}
+    if not skeleton.present & ORGANISATION:
+        return
+    found = [item for item in skeleton.items if item.bits & ORGANISATION]
+    bodies = {one.name: (item, one) for item in reversed(found) for one in _bodies(item)}
     if not bodies:
         return
     folded = context.document.folded
-    for item, body in bodies.values():
+    for item, _ in bodies.values():
         folded = folded.replace(item.text.lower(), "")
     cues = {place: {at.group() for at in words.finditer(folded)} for place, words in _PLACES.items()}
     told = [place for place, words in cues.items() if words]
@@ -71,9 +74,10 @@ def _verdict(item: Item, body: Entity, place: str, folded: str) -> Iterator[Verd
     if not there or any(name.lower() in folded for name in there):
         return
     source = body.of("serves")[0]
+    served = listing(tuple(one.value for one in body.of("serves")))
     note = (
-        f"{the(body)} has no powers in {place}, where the text is set: it serves "
-        f"{listing(tuple(one.value for one in body.of('serves')))}; there it would be the {there[0]} {pack_of(source)}."
+        f"{the(body)} has no powers in {place}, where the text is set: it serves {served}; there it would be the "
+        f"{there[0]} {pack_of(source)}."
     )
     note = note[:1].upper() + note[1:]
     yield Verdict(1, (Slip(item.span, note, 0.5, tuple(there), body.name, item.text),))

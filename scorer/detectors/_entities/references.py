@@ -81,7 +81,8 @@ _FORMS = (
         rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
     _Form("owner", "s", ORGANISATION | PERSON, (" parent", " owner", " holding", " mother", " propri"), pattern(
         rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
-    _Form("owner", "s", ORGANISATION | PERSON, (" part of ", " owned by ", " belong", " hands of ", " stable of "), pattern(
+    _Form("owner", "s", ORGANISATION | PERSON, (" part of ", " owned by ", " belong", " hands of ",
+        " stable of "), pattern(
         rf"(?<![a-z] )(?:the|this) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
         rf"|in the hands of|in the stable of) (?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"),
         pattern(rf"(?P<v>{OP})(?:'s)?(?: (?:group|empire|family|stable|fold|conglomerate))?{_END}"),
