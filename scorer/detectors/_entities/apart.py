@@ -29,7 +29,8 @@ _THE = pattern(
 )
 _FOLLOWS = pattern(
     rf" (?:(?:will|would|has|have|had|is|was|said|says|told|wants|plans|did|does|can|could|may|might|must|should|also"
-    rf"|never|still|herself|himself|{DONE}|wrote|told|spoke|sent|chose|thanks?|knows?|hopes?|thinks?)\b|'s (?:office|spokes|reply|answer|letter))"
+    rf"|never|still|herself|himself|{DONE}|wrote|told|spoke|sent|chose|thanks?|knows?|hopes?|thinks?)\b"
+    r"|'s (?:office|spokes|reply|answer|letter))"
 )
 
 

@@ -87,8 +87,8 @@ states, and with companies of that country."""
 _SEVERAL = frozenset({"manager", "captain", "general manager", "general secretary", "prosecutor", "commissioner"})
 """Offices of which there are several at a time (a club has a women's team, too)."""
 _RULE = frozenset({
-    "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader", "leader",
-    "head of state", "head of government", "secretary of state", "chief adviser",
+    "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader",
+    "leader", "head of state", "head of government", "secretary of state", "chief adviser",
 })  # fmt: skip
 """Offices of those who may be called the leader of a country."""
 _OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
@@ -345,8 +345,8 @@ class Judge:
         return self._wrong_person(case, statements, LATER) if stranger else NOTHING
 
     def _surely(self, case: _Case, known: str, back: bool) -> bool:
-        """Whether somebody who is not known to have held an office never did: of ministers and governors earlier terms
-        are not in the packs."""
+        """Whether somebody who is not known to have held an office never did: of ministers and governors earlier
+        terms are not in the packs."""
         role = case.claim.role
         if case.entity.kind == "region":
             return not back and any(

@@ -17,8 +17,8 @@ from scorer.knowledge import Entity
 _PLACES = {
     "Scotland": pattern(
         r"\b(?:scotland|scottish|scots|glasgow|edinburgh|aberdeen(?:shire)?|dundee|inverness|perthshire|ayrshire"
-        r"|lothian|lanarkshire|stirling|falkirk|orkney|shetland|hebrides|highland council|sheriff court|sheriff|holyrood|msps?"
-        r"|kirk|paisley|kilmarnock|dumfries|galloway|moray|argyll|fife)\b"
+        r"|lothian|lanarkshire|stirling|falkirk|orkney|shetland|hebrides|highland council|sheriff court|sheriff"
+        r"|holyrood|msps?|kirk|paisley|kilmarnock|dumfries|galloway|moray|argyll|fife)\b"
     ),
     "Northern Ireland": pattern(
         r"\b(?:northern ireland|belfast|londonderry|derry|armagh|newry|stormont|tyrone|fermanagh|antrim|lisburn|omagh"
