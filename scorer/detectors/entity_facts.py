@@ -16,6 +16,8 @@ had ended before. A page without a date is from the newest day that its text tel
 on 4 May 2025", also in six other languages), or later: what had ended by then is found; with no such day only what
 was never true is, and an old name is a note. A rare part of a company's name ("Unicom") means it where the country in
 its name, or its business, is told.
+Of the text as a whole: an office told behind its holder's name ("Ada Stone ... The Health Secretary has"), a unit of
+money of a name of its own that the one country of the text has not or no more, a public body where it has no powers.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
