@@ -182,6 +182,17 @@ def test_the_compiled_file_is_what_the_packs_give(tmp_path: Path) -> None:
     assert (tmp_path / "compiled.json").read_bytes() == (resources.knowledge() / base.COMPILED).read_bytes()
 
 
+def test_a_compiled_pack_tells_what_the_pack_does(tmp_path: Path) -> None:
+    path = written(tmp_path, PACK)
+    base.compile_packs(tmp_path, tmp_path / "compiled.json")
+    (told,), (compiled,) = packs.read(path), base._compiled(tmp_path / "compiled.json")
+    assert (compiled.kind, compiled.names, compiled.ambiguous) == (told.kind, told.names, told.ambiguous)
+    assert compiled.statements == told.statements
+    assert compiled.told == told.told
+    for relation in ("country", "formerly", "office:", "office:chair", "office", "count", "capital"):
+        assert compiled.tells(relation) == told.tells(relation), relation
+
+
 def test_the_shipped_packs_are_large_and_say_where_they_are_from() -> None:
     entities = knowledge.shipped().entities
     statements = [statement for entity in entities for statement in entity.statements]

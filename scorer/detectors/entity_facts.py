@@ -71,16 +71,17 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
 
 
 def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Skeleton) -> Iterator[Verdict]:
-    for claim in claims.claims(skeleton):
+    met = claims.met(skeleton)
+    for claim in claims.claims(skeleton, met):
         if _read(document, claim.whole):
             yield judging.claim(claim, context)
     for description in claims.descriptions(skeleton):
         if _read(document, description.company.span):
             yield judging.description(description, context, skeleton)
-    for told in references(skeleton):
+    for told in references(skeleton, met):
         if _read(document, told.known.span):
             yield judging.reference(told, context, skeleton)
-    for anaphor in claims.anaphors(skeleton):
+    for anaphor in claims.anaphors(skeleton, met):
         if _read(document, anaphor.span):
             yield judging.anaphor(anaphor, context, skeleton)
     for verdict in _of_the_text(skeleton, judging, context):

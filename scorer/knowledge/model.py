@@ -132,6 +132,16 @@ class Entity:
         """All names, the main one first."""
         return (self.name, *self.also)
 
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Relation and value of each statement."""
+        return [(statement.relation, statement.value) for statement in self.statements]
+
+    def tells(self, relation: str) -> bool:
+        """Whether it has a statement of `relation`; "office:" stands for all offices."""
+        every = relation.endswith(":")
+        return any(s.relation == relation or (every and s.relation.startswith(relation)) for s in self.statements)
+
     @cached_property
     def _by_relation(self) -> dict[str, tuple[Statement, ...]]:
         found: dict[str, list[Statement]] = {}

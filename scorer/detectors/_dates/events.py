@@ -42,23 +42,29 @@ def _pack() -> tuple[tuple[str, ...], dict[str, tuple[Event, ...]], Any]:
     data: Any = yaml.safe_load(resources.events().read_text(encoding="utf-8"))
     editions: dict[str, tuple[Event, ...]] = {}
     for one in data["events"]:
-        names, others = tuple(one["names"]), tuple(one.get("not", ()))
+        forms, others = tuple(one["names"]), tuple(one.get("not", ()))
         found = tuple(
-            Event(names, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"])
+            Event(forms, others, tuple(each["hosts"]), each.get("year", each["from"].year), each["from"], each["to"])
             for each in one["editions"]
         )
-        editions |= dict.fromkeys(names, found)
+        editions |= dict.fromkeys(forms, found)
     words = tuple(editions)
     finder = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return words, editions, finder
 
 
+@cache
+def names() -> frozenset[str]:
+    """All names of events, in lower case."""
+    return frozenset(_pack()[0])
+
+
 def last_day_of(year: int, words: str) -> date | None:
     """The last day of the event that `words` name; None if it is not in the pack."""
-    names, editions, finder = _pack()
+    forms, editions, finder = _pack()
     for index, start, end in finder.find_matches_as_indexes(words):
         around = words[:start] + words[end:]
-        for event in editions[names[index]]:
+        for event in editions[forms[index]]:
             if event.year == year and not any(other in around for other in event.others):
                 return event.last
     return None
@@ -66,7 +72,7 @@ def last_day_of(year: int, words: str) -> date | None:
 
 def hosted(text: str) -> list[Named]:
     """Events in folded `text` whose host stands near their name, and which that picks out."""
-    names, editions, finder = _pack()
+    forms, editions, finder = _pack()
     found = []
     for index, start, end in finder.find_matches_as_indexes(text):
         first, last = max(0, start - _NEAR), min(len(text), end + _NEAR)
@@ -75,7 +81,7 @@ def hosted(text: str) -> list[Named]:
         around = text[first:last]
         editions_here = {
             event
-            for event in editions[names[index]]
+            for event in editions[forms[index]]
             if any(host in around for host in event.hosts) and not any(other in around for other in event.others)
         }
         if len(editions_here) == 1:

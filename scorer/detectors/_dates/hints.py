@@ -7,6 +7,7 @@ from functools import cache
 
 import ahocorasick_rs
 
+from scorer.detectors._dates import events
 from scorer.document import Document
 from scorer.views.dates import MONTHS
 
@@ -18,26 +19,24 @@ SEASONS = ("winter", "spring", "summer", "autumn", "fall", "christmas", "easter"
 WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
 RESTS = ("rest of ", "remainder of ")
-NUMBERED_DAYS = tuple(
+NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
 )
 """Days before their month: "32 January"."""
-_WORDS = tuple(
-    dict.fromkeys(
-        (*AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
-    )
-)
+_HERE = (*AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL, *RESTS, *NUMBERED_DAYS)
 
 
 def said(document: Document) -> Set[str]:
-    """Those of all words above that occur in the folded text, within longer words too; found once."""
+    """Those of all words above, and of names of events, that occur in the folded text, within longer words too."""
     return document.once(_said)
 
 
 def _said(document: Document) -> Set[str]:
-    return {_WORDS[index] for index, _, _ in _automaton().find_matches_as_indexes(document.folded, overlapping=True)}
+    words, finder = _finder()
+    return {words[index] for index, _, _ in finder.find_matches_as_indexes(document.folded, overlapping=True)}
 
 
 @cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(_WORDS, implementation=ahocorasick_rs.Implementation.DFA)
+def _finder() -> tuple[tuple[str, ...], ahocorasick_rs.AhoCorasick]:
+    words = tuple(dict.fromkeys((*_HERE, *events.names())))
+    return words, ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)

@@ -85,10 +85,11 @@ def ends_of_ranges(document: Document) -> Iterator[Finding]:
 
 def no_days(document: Document) -> Iterator[Finding]:
     """ "32 January", "00 March": no days of any month."""
-    if said(document).isdisjoint(NUMBERED_DAYS):
-        return
+    numbered = {word.rpartition(" ")[2] for word in said(document) & NUMBERED_DAYS}
     text = document.text
-    for number, month in enumerate(MONTHS, 1):
+    for number, month in enumerate(MONTHS, 1) if numbered else ():
+        if month.lower() not in numbered:
+            continue
         at = text.find(f" {month}")
         while at >= 0:
             match = text[at - 1] in _ENDS_NUMBER and _NO_DAY.search(text, max(0, at - _NUMBER_LONG), at)

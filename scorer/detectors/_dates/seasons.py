@@ -26,7 +26,7 @@ class Cue(NamedTuple):
 _SEASON_MONTHS = {
     "winter": frozenset((10, 11, 12, 1, 2, 3, 4)), "spring": frozenset((2, 3, 4, 5, 6, 7)),
     "summer": frozenset((5, 6, 7, 8, 9, 10)), "autumn": frozenset((8, 9, 10, 11, 12)),
-    "fall": frozenset((8, 9, 10, 11, 12)), "christmas": frozenset((11, 12, 1)), "easter": frozenset((2, 3, 4, 5)),
+    "christmas": frozenset((11, 12, 1)), "easter": frozenset((2, 3, 4, 5)),
 }  # fmt: skip
 _RECORD = re.compile(
     r"\b(?:first|last|latest|heaviest|coldest|hottest|warmest|worst) (?:snow|snowfall|frost|day|night|week|weekend"
@@ -72,6 +72,7 @@ _NOW = (
         r"|(?:just )?around the corner))\b"
     ),
 )
+_OF_SEASONS = (*_NOW, _RECORD)
 _OF_A_MONTH = re.compile(rf"\b(?:the|this) (?P<month>{_MONTH}){_WEATHER}\b")
 _RECORD_OF_A_MONTH = re.compile(
     rf"\b(?:{'|'.join(MOST_OF_ALL)})(?: [a-z]+)? (?:in|of|for) (?:a |any )?(?P<month>{_MONTH}) (?:for|since|in|on)\b"
@@ -93,7 +94,7 @@ def cues(document: Document) -> Iterator[Cue]:
     words_said = said(document)
     found: dict[Span, Cue] = {}
     seasons = (season for season in _SEASON_MONTHS if season in words_said)
-    for match in (match for season in seasons for match in _around(document.folded, season, (*_NOW, _RECORD))):
+    for match in (match for season in seasons for match in _around(document.folded, season, _OF_SEASONS)):
         cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
         found |= {cue.span: cue} if cue else {}
     of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in words_said)
@@ -111,11 +112,17 @@ def _around(text: str, word: str, patterns: tuple[re.Pattern[str], ...]) -> Iter
     """Matches of the patterns that hold `word`: only what stands around it is looked at."""
     place = text.find(word)
     while place >= 0:
-        for pattern in patterns:
+        for pattern in () if _part_of_a_word(text, word, place) else patterns:
             match = pattern.search(text, max(0, place - _REACH), place + _REACH)
             if match and match.start() <= place < match.end():
                 yield match
         place = text.find(word, place + 1)
+
+
+def _part_of_a_word(text: str, word: str, place: int) -> bool:
+    """Whether a season stands at `place` as "spring" does in "offspring"; weather may be "snowfall"."""
+    end = place + len(word)
+    return word in _SEASON_MONTHS and (text[place - 1 : place].isalpha() or text[end : end + 1].isalpha())
 
 
 def _of_season(document: Document, match: re.Match[str]) -> Cue | None:

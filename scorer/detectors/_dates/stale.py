@@ -178,11 +178,10 @@ _LATEST = re.compile(
 
 def stale_figures(document: Document, published: date | None) -> Iterator[Finding]:
     """Latest figures of long ago, with nothing newer in the text."""
-    newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
-    if published is None or newest >= published.year:
+    if published is None or said(document).isdisjoint(LATEST):
         return
-    latest = () if said(document).isdisjoint(LATEST) else _LATEST.finditer(document.folded)
-    for match in latest:
+    newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
+    for match in () if newest >= published.year else _LATEST.finditer(document.folded):
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         years = [m.year for m in document.dates if m.year and sentence.start <= m.span.start < sentence.end]
         if years and max(years) < published.year - 1:

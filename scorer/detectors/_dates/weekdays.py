@@ -114,9 +114,10 @@ def weekdays_of_a_month(document: Document, published: date | None) -> Iterator[
     for mention in document.dates if published else ():
         if mention.kind != "weekday" or mention.weekday is None or published is None:
             continue
-        match = _NUMBERED.match(document.folded, mention.span.end) or _NUMBER_BEFORE.search(
-            document.folded, max(0, mention.span.start - _LEAD), mention.span.start
-        )
+        match = _NUMBERED.match(document.folded, mention.span.end)
+        if match is None and document.folded.endswith((" a ", "(a "), 0, mention.span.start):
+            lead = max(0, mention.span.start - _LEAD)
+            match = _NUMBER_BEFORE.search(document.folded, lead, mention.span.start)
         if match is None or document.quoted(mention.span):
             continue
         number, which = int(match["day"]), match["which"]

@@ -32,6 +32,7 @@ from scorer.detectors._entities.names import (
     Skeleton,
     any_of,
 )
+from scorer.detectors._late import pattern
 from scorer.model import Span
 
 
@@ -54,7 +55,7 @@ class Claim(NamedTuple):
 @dataclass(frozen=True)
 class _Shape:
     """`pattern` names its parts: s subject, v value, r role, y year, w word. Of `needs`, words with bars between
-    them, one must occur in the skeleton.
+    them that few texts have, one must occur in the skeleton.
 
     `first` and `second` are the bits of its first two names: a shape is tried only where such names follow each
     other. Its match begins at the first name. With `first` 0 it is searched for.
@@ -70,6 +71,20 @@ class _Shape:
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first tried, which takes a millisecond: a single document tries few of the shapes."""
         return re.compile(self.form)
+
+    @cached_property
+    def behind(self) -> str | None:
+        """The characters that may stand right behind its first name; None for any."""
+        rest = self.form[self.form.index(")", self.form.index("(?P<")) + 1 :]
+        return next((characters for start, characters in _BEHIND if rest.startswith(start)), None)
+
+
+_BEHIND = (
+    (",? ", ", "), (",?(?: ", ", "), ("(?: brand", ", "), (", ", ","), ("'s ", "'"), ("(?:'s)? ", "' "),
+    ("(?:'s (", "' "), ("-owned ", "-"), ("-led ", "-"), (" (", " "), ("(?= (", " "),
+    *((f" {letter}", " ") for letter in "abcdefghijklmnopqrstuvwxyz"),
+)  # fmt: skip
+"""What forms go on with behind their first name, and the characters that this may begin with."""
 
 
 OWN = (
@@ -177,6 +192,11 @@ _ANYTHING = _THING | NAME
 _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
 ANYWHERE = NAME | CITY | COUNTRY | ORGANISATION | ADJECTIVE
+PARENTS = " parent| owner| holding| mother| propri"
+MAKERS = " maker| manufac| produc| develop| invent| creat| publish"
+PARTS = " part of | owned by | belong| hands of | stable of "
+_CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|brewer|airline"
+"""Ends of nouns that call a company."""
 _MEMBER = r"member(?: state| country| nation)?"
 SHAPES = (
     # --- who holds an office ----------------------------------------------------------------------------------
@@ -234,10 +254,8 @@ SHAPES = (
         ROLE,
         rf"(?P<s>{O}), (?:led by|under) (?:its |the )?{Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)",
     ),
-    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)", " is "),
-    _shape(
-        "office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)", " its "
-    ),
+    _shape("office", _OFFICE, ROLE, rf"{NOT_BEFORE}(?P<s>{OC})'s {Q}(?P<r>{T}) is (?P<v>{KNOWN})(?!-|\w|'s)"),
+    _shape("office", _OFFICE, ROLE, rf"(?P<s>{OC}),? (?:and )?its {Q}(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w|'s)"),
     _shape(
         "heads",
         ORGANISATION,
@@ -252,23 +270,20 @@ SHAPES = (
         ADJECTIVE,
         ROLE,
         rf"(?P<s>{A}) (?:government|administration|cabinet|regime) of {Q}(?P<r>{T}) (?P<v>{KNOWN})(?!-|\w|'s)",
-        " of ",
     ),
     _shape(
         "office",
         ROLE,
         PERSON,
         rf"{NOT_BEFORE}(?P<r>{T}) (?P<v>{KNOWN})'s (?:government|administration|cabinet) in (?P<s>{C})(?!-|\w|'s)",
-        "'s ",
     ),
     _shape(
         "titled",
         PERSON,
         ROLE,
         rf"(?P<v>{KNOWN}), the (?:{A} )?(?P<r>{T})(?=[,.;:\n]|$)",
-        ", the ",
     ),
-    _shape("holds", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)", ", "),
+    _shape("holds", ROLE, PERSON, rf"(?<=the )(?P<r>{T}), (?P<v>{KNOWN})(?=[,.;:\n]|$)"),
     _shape(
         "titled",
         ROLE,
@@ -326,7 +341,7 @@ SHAPES = (
         rf"(?:(?<=our )|(?<=their )|(?<=country's )|(?<=nation's )|(?<=its )|(?<=state )|(?<=state's ))"
         rf"(?P<r>{T}),? (?P<v>{KNOWN})(?=[,.;:\n]|$| (?:said|says|has|was|is|told|will)\b)",
     ),
-    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])", "'s "),
+    _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])"),
     _shape(
         "reigns",
         PERSON,
@@ -366,7 +381,6 @@ SHAPES = (
         rf"(?P<v>{KNOWN}),? (?:who )?(?:is |remains )?(?:in charge of|at the helm of|at the head of|at the top of"
         rf"|the (?:man|woman|person|executive) (?:in charge of|at the helm of|at the top of|running)) (?:the )?"
         rf"{BETWEEN}(?P<s>{O}){END}",
-        " of ",
     ),
     _shape(
         "office",
@@ -381,7 +395,6 @@ SHAPES = (
         _OFFICE,
         PERSON | ROLE,
         rf"(?P<s>{OC}), (?:which is )?(?:led|headed|governed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
-        " by ",
     ),
     _shape(
         "heads",
@@ -389,7 +402,6 @@ SHAPES = (
         PERSON | ROLE,
         rf"(?P<s>{AC})(?:'s)? (?:[a-z]+ )?(?:government|administration|cabinet|coalition),? (?:which is )?(?:now )?"
         rf"(?:led|headed|run) by (?:its )?(?:{T},? )?(?P<v>{KNOWN})(?!-|\w|'s)",
-        " by ",
     ),
     # --- founders and years of foundation ---------------------------------------------------------------------
     _shape(
@@ -555,7 +567,6 @@ SHAPES = (
         0,
         rf"(?P<v>{L}), the (?:national )?capital(?: city)?(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for"
         rf"|with)\b)",
-        ", the ",
     ),
     _shape(
         "governed_from",
@@ -565,7 +576,6 @@ SHAPES = (
         rf"(?:seat of (?:the )?(?:national |federal |central )?(?:government|power)|federal capital"
         rf"|administrative capital|political capital)"
         rf"(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with)\b)",
-        "al",
     ),
     _shape(
         "governed_from",
@@ -583,14 +593,12 @@ SHAPES = (
         rf"(?P<s>{O}), (?:(?:which is |(?:the|an?) (?:[a-z-]+ ){{1,3}}?)?(?:based|headquartered)"
         rf"|which has its (?:home|headquarters|head office|base|seat)) in (?:the )?"
         rf"(?P<v>{any_of(COUNTRY | CITY)})(?!-|\w|'s)",
-        " in ",
     ),
     _shape(
         "home",
         ORGANISATION,
         COUNTRY,
         rf"(?P<s>{O}) of (?P<v>{C})(?=[,.;:)\n]|$| (?:is|has|said|and|which|was|will|employs|owns|runs|makes)\b)",
-        " of ",
     ),
     # --- currencies -------------------------------------------------------------------------------------------
     _shape(
@@ -668,7 +676,6 @@ SHAPES = (
         ORGANISATION,
         COUNTRY,
         rf"(?<=as a member of the )(?P<s>{O}), (?P<v>{C})(?!-|\w|'s)",
-        ", ",
     ),
     # --- products ---------------------------------------------------------------------------------------------
     _shape(
@@ -685,7 +692,6 @@ SHAPES = (
         rf"{NOT_FOR}(?P<s>{R})(?:{MODEL} {GOODS_BEHIND})?,? "
         rf"(?:which )?(?:is |was |are |were )?(?:(?:an?|the) [\w -]{{2,30}} )?(?:made|developed|built|created"
         rf"|manufactured|designed|produced|sold|launched|invented) by (?:the )?(?:{A} )?{BETWEEN}(?P<v>{O})(?!-|\w)",
-        " by ",
     ),
     _shape(
         "maker",
@@ -696,7 +702,6 @@ SHAPES = (
         rf"|invented|released|introduced|marketed|unveiled|brought out|turned out"
         rf"|put out) (?:[a-z0-9-]+ ){{0,5}}?by (?:the )?(?:{A} )?{BETWEEN}"
         rf"(?P<v>{O})(?!-|\w| and {O})",
-        " by ",
     ),
     _shape(
         "maker",
@@ -706,7 +711,6 @@ SHAPES = (
         rf"|bedrock|linchpin|cornerstone|heart|core|accounts? for|accounted for|bulk|bestseller|best-seller) "
         rf"(?:[a-z' -]{{0,40}} )?(?P<v>{O})'s (?:[a-z-]+ ){{0,2}}(?:earnings|sales|profits?|revenues?|income|turnover"
         rf"|fortunes?|growth|business|portfolio|bottom line|results|range|balance sheet|crown)\b",
-        "'s ",
     ),
     _shape(
         "maker",
@@ -715,7 +719,6 @@ SHAPES = (
         rf"(?P<s>{R}), (?:the|an?|its|their) (?:[a-z0-9'-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has "
         rf"|had )?(?:makes|made|sells|sold|launched|builds|built"
         rf"|developed|brought|released|introduced|invented|unveiled|created|put)\b",
-        ", ",
     ),
     _shape(
         "maker",
@@ -730,7 +733,6 @@ SHAPES = (
         rf"(?P<s>{R}), (?:the|an?) (?:[a-z0-9'-]+ ){{1,4}}?(?:from"
         rf"|by|of) (?:the )?(?:{A} |{C}'s )?{BETWEEN}(?P<v>{O})(?=[,.;:)\n]|$| (?:that|which|with|and|has|is|was|will"
         rf"|can|seats)\b)",
-        ", ",
     ),
     _shape(
         "maker",
@@ -846,7 +848,7 @@ SHAPES = (
         rf"(?P<s>{X}),? (?:which )?(?:is )?(?:now )?(?:a |the )?(?:wholly.owned )?(?:[\w-]+ )?(?:unit|subsidiary"
         rf"|division|arm|brand|offshoot|daughter company) of "
         rf"(?:the )?(?:{C}'s |{A} )?{BETWEEN}(?P<v>{O})(?: group)?(?:{END}| of {C}| since\b)",
-        " of ",
+        "unit of|subsidiary of|division of|arm of|brand of|offshoot of|daughter company of",
     ),
     _shape(
         "owner",
@@ -941,7 +943,6 @@ SHAPES = (
         rf"(?P<s>{X}),? (?:which )?(?:was )?(?:bought|acquired|purchased|taken over|snapped up|rescued|absorbed"
         rf"|swallowed(?: up)?) by"
         rf" (?P<v>{O})(?!-|\w|'s)",
-        " by ",
     ),
     _shape(
         "bought",
@@ -949,7 +950,6 @@ SHAPES = (
         ORGANISATION,
         rf"(?P<s>{X}), (?:the|an?) (?:[a-z-]+ ){{1,4}}?(?:that |which )?(?P<v>{O}) (?:has |had )?(?:bought|acquired"
         rf"|took over|snapped up)\b",
-        ", ",
     ),
     _shape(
         "bought", _OWNED, ORGANISATION, rf"(?P<s>{X}), which (?P<v>{O}) (?:bought|acquired|took over)\b", ", which "
@@ -1033,28 +1033,29 @@ _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
 _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 
 
-_EVERYWHERE = frozenset({"", ", ", "'s ", " of ", " by ", " in ", ", the ", "al", " its ", " is "})
-"""Words that most texts have: they are looked for one by one."""
-_RARER = tuple({word for shape in SHAPES for word in shape.needs.split("|")} - _EVERYWHERE)
+def _needing() -> dict[str, tuple[str, ...]]:
+    """The words that shapes need, with the `needs` that each of them meets."""
+    found: dict[str, list[str]] = {}
+    for needs in {PARENTS, MAKERS, PARTS, _CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
+        for word in needs.split("|"):
+            found.setdefault(word, []).append(needs)
+    return {word: tuple(met) for word, met in found.items()}
 
 
 @cache
-def _cues() -> Any:
-    return ahocorasick_rs.AhoCorasick(_RARER)
+def _cues() -> tuple[Any, tuple[tuple[str, ...], ...]]:
+    """An automaton of the words that shapes need, and what each of them meets."""
+    needing = _needing()
+    return ahocorasick_rs.AhoCorasick(list(needing)), tuple(needing.values())
 
 
-class _Present(dict[str, bool]):
-    """Whether words occur in a skeleton: the rarer are all looked for at once, the others when they are asked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        found = _cues().find_matches_as_indexes(text, overlapping=True)
-        self._rarer = {_RARER[index] for index, _, _ in found}
-
-    def __missing__(self, words: str) -> bool:
-        if words in _EVERYWHERE:
-            return self.setdefault(words, words in self._text)
-        return self.setdefault(words, not self._rarer.isdisjoint(words.split("|")))
+def met(skeleton: Skeleton) -> set[str]:
+    """Of the needs of shapes and references those that `skeleton` meets."""
+    automaton, meets = _cues()
+    found = {""}
+    for index in {hit[0] for hit in automaton.find_matches_as_indexes(skeleton.text, overlapping=True)}:
+        found.update(meets[index])
+    return found
 
 
 @cache
@@ -1077,6 +1078,7 @@ HEADS = frozenset({
 })  # fmt: skip
 """Nouns that call a company a company, behind the word for its industry."""
 _PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
+_OF_WORDS = "abcdefghijklmnopqrstuvwxyz'& -"
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
     rf" (?P<d>(?:[a-z][a-z'&-]* ){{0,3}}?)(?:(?P<n>[{chr(_FIRST + NAME)}]) )?"
@@ -1085,21 +1087,22 @@ _AFTER = re.compile(
 )
 
 
-def claims(skeleton: Skeleton) -> Iterator[Claim]:
-    """All claims of the shapes, in no order."""
+def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
+    """All claims of the shapes, in no order. `needs_met` is what `met` finds."""
     text = skeleton.text
-    present = _Present(text)
     bits = [item.bits for item in skeleton.items] + [0]
     tried: dict[tuple[int, int], list[_Shape]] = {}  # the same kinds of names follow each other again and again
     for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
         if kinds not in tried:
-            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if present[needs] for shape in shapes]
+            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if needs in needs_met for shape in shapes]
+        behind = text[at + 1 : at + 2]
         for shape in tried[kinds]:
-            match = shape.pattern.match(text, at)
-            if match is not None:
-                yield _claim(shape.relation, match, skeleton)
+            if shape.behind is None or behind in shape.behind:
+                match = shape.pattern.match(text, at)
+                if match is not None:
+                    yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:
-        if present[shape.needs]:
+        if shape.needs in needs_met:
             yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))
 
 
@@ -1124,15 +1127,15 @@ def plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
     index = bisect_left(skeleton.at, start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
-        shift = skeleton.items[index - 1].span.end - skeleton.at[index - 1] - 1
+        shift = skeleton.items[index - 1].end - skeleton.at[index - 1] - 1
     else:
-        shift = skeleton.items[index].span.start - skeleton.at[index]
+        shift = skeleton.items[index].start - skeleton.at[index]
     return Span(start + shift, end + shift)
 
 
 def _whole(start: int, end: int, skeleton: Skeleton) -> Span:
     first, last = bisect_left(skeleton.at, start), bisect_left(skeleton.at, end) - 1
-    return Span(skeleton.items[first].span.start, skeleton.items[max(first, last)].span.end)
+    return Span(skeleton.items[first].start, skeleton.items[max(first, last)].end)
 
 
 _NAME_NEXT = re.compile(rf" {ANYTHING}")
@@ -1175,9 +1178,9 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
 
 
 _PREPOSITIONS = frozenset({"by", "of", "in", "at", "from", "to", "under", "for", "with", "which", "whose", "that"})
-_CALLED = re.compile(
-    rf"(?:\A|[.\n\"] ?)the (?P<a>{A}) (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)(?=[,.;:\n]|'s\b|$| (?:said"
-    rf"|says|has|had|is|was|will|would|and|which"
+_CALLED = pattern(
+    rf"(?:(?<=[.\n\"] the )|(?<=[.\n\"]the )|(?<=\Athe )){A} (?P<e>[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){{0,3}}?)"
+    r"(?=[,.;:\n]|'s\b|$| (?:said|says|has|had|is|was|will|would|and|which"
     rf"|that|who|deserves|also|plans|sells|makes|owns|{DONE})\b)"
 )
 _PLACES = COUNTRY | ADJECTIVE | CITY
@@ -1185,44 +1188,27 @@ _FAR = 1500
 """Characters of the text within which "the Norwegian carmaker" may mean a company named before."""
 
 
-def anaphors(skeleton: Skeleton) -> Iterator[Description]:
+def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
     """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
-    if (
-        skeleton.present & ORGANISATION
-        and skeleton.present & ADJECTIVE
-        and any(head in skeleton.text for head in _HEAD_ENDS)
-    ):
-        for match in _CALLED.finditer(skeleton.text):
-            index = bisect_left(skeleton.at, match.start("a"))
-            company = _named_before(skeleton, index)
-            if company is not None:
-                span = plain_span(match.start("e"), match.end("e"), skeleton)
-                yield Description(company, match["e"], span, skeleton.items[index], "adjective", False)
-
-
-_HEAD_ENDS = (
-    "maker",
-    "giant",
-    "group",
-    "company",
-    "firm",
-    "chain",
-    "retailer",
-    "operator",
-    "bank",
-    "insurer",
-    "brewer",
-    "airline",
-)
+    if not (skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and _CALLERS in needs_met):
+        return
+    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
+        if not (item.bits & ADJECTIVE and skeleton.text.endswith("the ", 0, at)):
+            continue
+        match = _CALLED.match(skeleton.text, at)
+        company = _named_before(skeleton, index) if match else None
+        if match and company is not None:
+            span = plain_span(match.start("e"), match.end("e"), skeleton)
+            yield Description(company, match["e"], span, item, "adjective", False)
 
 
 def _named_before(skeleton: Skeleton, index: int) -> Item | None:
     """The company that is the last name before, places and titles apart, and of which the text can only be"
     " speaking."""
-    start = skeleton.items[index].span.start
+    start = skeleton.items[index].start
     for item in reversed(skeleton.items[:index]):
         if item.bits & ORGANISATION:
-            return item if start - item.span.end <= _FAR else None
+            return item if start - item.end <= _FAR else None
         if (item.bits == NAME and not item.text.endswith(_NO_COMPANY)) or item.bits & PRODUCT:
             return None
     return None
@@ -1244,8 +1230,8 @@ def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description 
         elif glue.startswith(" ") and place.bits & ADJECTIVE:
             kind = "adjective"
     if words and not _PLAIN_WORDS.match(words):
-        kind, words = "", " ".join(re.split(r"[^a-z'& -]", words)[-1].split()[-4:])
+        kind, words = "", " ".join(words[len(words.rstrip(_OF_WORDS)) :].split()[-4:])
     if not words and not kind:
         return None
-    end = item.span.start - 1
+    end = item.start - 1
     return Description(item, words, Span(end - len(words), end), place if kind else None, kind, False)

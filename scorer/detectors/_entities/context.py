@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from scorer.knowledge import Statement
 from scorer.knowledge.model import bounds
 from scorer.model import Span
 
-_LOOKS_BACK = re.compile(
+_LOOKS_BACK = pattern(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
     r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
     r"|resigned|relinquished|ousted|toppled|overthrown|deposed"
@@ -24,19 +23,19 @@ _LOOKS_BACK = re.compile(
     r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
     r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
 )
-_SOMEBODY_FORMER = re.compile(r"\b(?:an|a|another|two|several|some) former\b")
+_SOMEBODY_FORMER = pattern(r"\b(?:an|a|another|two|several|some) former\b")
 """Somebody or something else that was something: it says nothing of the time of the sentence."""
-_FORMER = re.compile(
+_FORMER = pattern(
     r"\b(?:former|ex|then|late|past|onetime|fired|firing|dismissed|dismissal|sacked|ousted|ouster)\b[^,.;:]*\Z"
 )
-_SPEAKS = re.compile(
+_SPEAKS = pattern(
     r" (?:said|says|told|tells|will|has|is|announced|warned|urged|welcomed|signed|added|promised|called|declined"
     r"|opened|arrived|visited|visits|plans|presented|praised|refused|addressed|met|meets|spoke|ordered|issued"
     r"|wrote|vetoed)\b"
 )
 """Behind a name: what somebody in office does now, unlike what is told of somebody who left a while ago."""
-_SPOKEN = re.compile(r"(?:said|says|added|adds|according to|told) \Z")
-_REPORTS = re.compile(
+_SPOKEN = pattern(r"(?:said|says|added|adds|according to|told) \Z")
+_REPORTS = pattern(
     r",? (?:who (?:is|was) [^,.;]{3,40}, )?(?:said|says|told [a-z ]{2,30}|added|warned|argued)"
     r"(?: (?:on|at) [a-z]{3,12})? that "
 )
@@ -54,20 +53,20 @@ _RULED = pattern(
 )
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
-_NOW = re.compile(
+_NOW = pattern(
     r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
     r"\b(?:owned|control|controlled|belongs|part|unit|subsidiary|hands|property|wing|umbrella|roof|stable)\b"
 )
-_YEARS_AGO = re.compile(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
+_YEARS_AGO = pattern(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once"
     r"|anniversary"
     r"|history|historic|originally|used to|born|grew up|fled|old|collapse of|fall of|known as|called|renamed"
     r"|rebranded)\b"
 )
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = pattern(r"\b(?:1[89]|20)\d\d\b")
 
 
 class Slip(NamedTuple):

@@ -99,15 +99,15 @@ _OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns", "des
 """Relations that name a person and an office, but neither country nor company."""
 _ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
 _LANDS = frozenset({"country", "region"})
-_NOW_CALLED = re.compile(r"\bnow (?:called|known as|named) (?:the )?\Z")
-_OF_A_TIME = re.compile(
+_NOW_CALLED = pattern(r"\bnow (?:called|known as|named) (?:the )?\Z")
+_OF_A_TIME = pattern(
     r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run"
     r"|administration|tenure|term|era|time|days)\b|:"
 )
 """Behind a name: it is told of a time, or speaks in a script."""
-_WHOSE = re.compile(r"'s (?:[a-z]+ ){0,5}\Z")
+_WHOSE = pattern(r"'s (?:[a-z]+ ){0,5}\Z")
 """Before a title: somebody's minister, whoever is told of."""
-_AS_CALLED = re.compile(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
+_AS_CALLED = pattern(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
 _SEATS = frozenset({
     "The Hague", "Abidjan", "La Paz", "Dar es Salaam", "Cotonou", "Putrajaya", "Colombo", "Valparaíso", "Bujumbura",
     "Valparaiso", "Pretoria",
@@ -121,19 +121,19 @@ NO_MORE = pattern(
     r"|under|since|died|death|resigned|stepped down|defeated|lost|won|elected|term|candidate|inaugurat\w+|sworn)\b"
 )
 """Around the name of a president: he may not be the one of today."""
-_IN_OFFICE = re.compile(
+_IN_OFFICE = pattern(
     r" (?:signed|vetoed|will sign|is to sign|ordered|nominated|is due to sign|plans to sign|issued)\b"
 )
-_ACTS = re.compile(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
+_ACTS = pattern(rf"'s |,? (?:said|says|will|is|has|and|{DONE})(?![\w-])|[,.]")
 """Behind a name: what shows that it is taken to be there today."""
-_OWNS = re.compile(r"\b(?:owner|owners|parent|company|group|giant|firm|owned by|belongs to|part of),? \Z")
-_PEOPLE_OF = re.compile(
+_OWNS = pattern(r"\b(?:owner|owners|parent|company|group|giant|firm|owned by|belongs to|part of),? \Z")
+_PEOPLE_OF = pattern(
     r"\b(?:governments?|officials?|army|president|prime minister|ministers?|authorities|regulators|parliament"
     r"|exports|imports"
     r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
     r" (?:of|from|in|at|for) (?:the )?\Z"
 )
-_PLACED = re.compile(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
+_PLACED = pattern(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
 """Before the old name of a country: something of today is said to be there."""
 _PARTS_OF_LANDS = (
     "state capital", "provincial capital", "regional capital", " province", "state government", "state assembly",
@@ -955,11 +955,11 @@ class Judge:
     def _called(self, company: Entity, told: Description, skeleton: Skeleton) -> Verdict:
         """ "The Danish company", of the one named in the sentence before, which nothing else is said to be."""
         place, item = told.place, told.company
-        if place is None or place.span.start - item.span.end > _NEXT_SENTENCE or company.ambiguous:
+        if place is None or place.start - item.end > _NEXT_SENTENCE or company.ambiguous:
             return NOTHING
         countries = self._countries(place)
-        near = range(item.span.start - _CLOSE, place.span.start)
-        if any(other.span.start in near and _perhaps_a_company(other) for other in skeleton.items):
+        near = range(item.start - _CLOSE, place.start)
+        if any(other.start in near and _perhaps_a_company(other) for other in skeleton.items):
             return NOTHING
         others = (e for other in skeleton.items if other.text != item.text for e in other.entities(ORGANISATION))
         if any(other.values("country") & countries for other in others):

@@ -79,7 +79,7 @@ def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verd
         country = _out_of_place(units.users[unit], skeleton, unit, context)
         span = Span(start, end)
         if country is not None and not context.looks_back(span) and not context.past_paragraph(span):
-            item = Item(span, unit, (), 0)
+            item = Item(start, end, unit, (), 0)
             yield judging.money(country, Claim("currency", item, None, unit, span, span), context)
 
 

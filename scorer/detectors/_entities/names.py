@@ -13,12 +13,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
 import ahocorasick_rs
 
 from scorer import knowledge, ngrams
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
@@ -28,16 +30,18 @@ COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit 
 """What a name may be; a name that may be several things has several bits."""
 _FIRST = 0xE000
 """Start of the private use area: the character of a set of bits is `chr(_FIRST + bits)`."""
+_CHARACTERS = tuple(chr(_FIRST + bits) for bits in range(1 << 8))
+"""The characters of all sets of bits."""
 _NAMED = COUNTRY | CITY | ORGANISATION | PERSON | PRODUCT
 _OF_KIND = {
     "country": COUNTRY, "region": COUNTRY, "city": CITY, "company": ORGANISATION, "agency": ORGANISATION,
     "bloc": ORGANISATION, "other": ORGANISATION, "product": PRODUCT, "person": PERSON,
 }  # fmt: skip
 _LETTER_NAME = "X"
-_LETTER_BEHIND = re.compile(
+_LETTER_BEHIND = pattern(
     r",? \(?(?:formerly|previously|once known) |,? (?:owner|CEO|chief executive) |-owned\b|'s (?:CEO|owner)\b"
 )
-_LETTER_BEFORE = re.compile(
+_LETTER_BEFORE = pattern(
     r"(?:-owned|owner of|platform|network|now called|renamed|now known as|rebranded as|bought|owns) \Z"
 )
 """What must stand around a name of one letter for it to be one."""
@@ -92,10 +96,16 @@ class Item(NamedTuple):
     company only where what is said of it picks that out.
     """
 
-    span: Span
+    start: int
+    end: int
     text: str
     senses: tuple[Sense, ...]
     bits: int
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the text of the document."""
+        return Span(self.start, self.end)
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
@@ -178,36 +188,42 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text = _in_blocks(document, with_plain_marks(document.text, _MARKS))
-        folded = _in_blocks(document, document.folded)
-        known = list(self._known(text))
+        text, folded = _in_blocks(document, with_plain_marks(document.text, _MARKS), document.folded)
+        items = self._all(text)
         pieces: list[str] = []
-        items: list[Item] = []
-        at: list[int] = []
-        length = end = 0
-        for item in (*self._all(text, known, document), None):
-            start = item.span.start if item else len(text)
-            glue = _glue(folded, end, start)
-            pieces.append(glue)
-            length += len(glue)
-            if item:
-                at.append(length)
-                items.append(item)
-                pieces.append(chr(_FIRST + item.bits))
-                length += 1
-                end = item.span.end
-        present = 0
-        for item in items:
-            present |= item.bits
-        return Skeleton("".join(pieces), tuple(items), tuple(at), present)
+        end = present = 0
+        for start, behind, _, _, bits in items:
+            pieces.append(_glue(folded, end, start))
+            pieces.append(_CHARACTERS[bits])
+            end = behind
+            present |= bits
+        at = tuple(accumulate(map(len, pieces)))[::2]
+        pieces.append(_glue(folded, end, len(folded)))
+        return Skeleton("".join(pieces), tuple(items), at, present)
+
+    def _all(self, text: str) -> list[Item]:
+        """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
+        found: list[Item] = []
+        end = 0
+        for item in self._known(text):
+            if item.start - end > 1:
+                found += self._unknown(text, end, item.start)
+            found.append(item)
+            end = item.end
+        found += self._unknown(text, end, len(text))
+        if self._base.store is not None:
+            found = self._from_store(found)
+        return _joined(text, self._with_models(text, found))
 
     def _known(self, text: str) -> Iterator[Item]:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
-            if start and (text[start - 1].isalnum() or text[start - 1] in "-_@#/"):
+            # Most names stand between spaces, which are told quicker than others.
+            before, behind = text[start - 1 : start], text[end : end + 1]
+            if before != " " and (before.isalnum() or (before and before in "-_@#/")):
                 continue
             form, senses, bits = self._names[index]
-            if not _ends(text, end):
-                if not (bits & PRODUCT and text[end] == "s" and _ends(text, end + 1)):
+            if behind != " " and not _ends(text, end):
+                if not (bits & PRODUCT and behind == "s" and _ends(text, end + 1)):
                     continue
                 end += 1  # noqa: PLW2901 - "two Widgets"
             if form == _LETTER_NAME and not (
@@ -218,48 +234,44 @@ class _Reader:
                 end = suffix.end()  # noqa: PLW2901
             elif bits & PERSON and (style := _STYLE.search(text, max(0, start - 5), start)):
                 start = style.start()  # noqa: PLW2901
-            yield Item(Span(start, end), form, senses, bits)
+            yield Item(start, end, form, senses, bits)
 
-    def _all(self, text: str, known: list[Item], document: Document) -> Iterator[Item]:
-        """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
-        runs = [self._part(run) for run in _runs(text, known, self._common)]
-        if self._base.store is not None:
-            runs = self._from_store(runs)
-        merged = sorted([*known, *runs])
-        pending: Item | None = None
-        for item in merged:
-            if pending is not None and item.bits == NAME and pending.bits & ORGANISATION:
-                item = self._model(text, pending, item)  # noqa: PLW2901
-            if pending is not None and _one_name(text, pending, item):
-                span = Span(pending.span.start, item.span.end)
-                # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
-                person = pending.bits & NAME and item.bits & PERSON
-                pending = Item(
-                    span, text[span.start : span.end], item.senses if person else (), NAME | (PERSON if person else 0)
-                )
-                continue
-            if pending is not None:
-                yield pending
-            pending = item
-        if pending is not None:
-            yield pending
+    def _unknown(self, text: str, start: int, end: int) -> list[Item]:
+        """Capitalised words between two known names that make a name."""
+        found: list[Item] = []
+        for first, last in _near(start, end):
+            for match in _NAME_RUN.finditer(text, first, last):
+                words, at = match.group(), match.start()
+                if " " in words:
+                    words, at = _trimmed(words, at)
+                elif words in self._common and _begins_sentence(text, at):
+                    continue
+                else:
+                    words = _trimmed_word(words)
+                if len(words) > 1:
+                    found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
+        return found
 
-    def _part(self, run: Item) -> Item:
-        company = self._parts.get(run.text)
-        return run._replace(senses=(Sense(ORGANISATION, company, company.name),)) if company else run
+    def _with_models(self, text: str, items: list[Item]) -> list[Item]:
+        """`items` with the models of cars that names behind a carmaker's stand for."""
+        return [items[0], *(self._model(text, *pair) for pair in pairwise(items))] if items else items
 
     def _model(self, text: str, maker: Item, item: Item) -> Item:
         """The model that a name behind a carmaker's stands for: "the Example Swift", whoever makes it."""
+        if item.bits != NAME or not maker.bits & ORGANISATION:
+            return item
         model = self._models.get(item.text) or self._models.get(item.text.removesuffix("s"))
-        if model is None or text[maker.span.end : item.span.start] not in {" ", "'s "}:
+        if model is None or text[maker.end : item.start] not in {" ", "'s "}:
             return item
         if not any("automotive" in company.values("industry") for company in maker.entities(ORGANISATION)):
             return item
         return item._replace(senses=(Sense(PRODUCT, model, model.name),), bits=PRODUCT)
 
-    def _from_store(self, runs: list[Item]) -> list[Item]:
-        found = self._base.on_disk([run.text for run in runs])
-        return [_stored(run, found[run.text]) if run.text in found else run for run in runs]
+    def _from_store(self, items: list[Item]) -> list[Item]:
+        found = self._base.on_disk([item.text for item in items if item.bits == NAME])
+        return [
+            _stored(item, found[item.text]) if item.bits == NAME and item.text in found else item for item in items
+        ]
 
 
 def _stored(run: Item, entities: tuple[Entity, ...]) -> Item:
@@ -280,11 +292,27 @@ def _ends(text: str, end: int) -> bool:
     return text[end] == "-" and (_TAIL.match(text, end) is not None or not text[end + 1 : end + 2].isalnum())
 
 
+def _joined(text: str, items: list[Item]) -> list[Item]:
+    """`items`, which are sorted, with those that are one name joined."""
+    joined = items[:1]
+    for item in items[1:]:
+        last = joined[-1]
+        # Most names stand further apart.
+        if item.start - last.end < 2 and _one_name(text, last, item):
+            # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
+            person = last.bits & NAME and item.bits & PERSON
+            whole, bits = text[last.start : item.end], NAME | (PERSON if person else 0)
+            joined[-1] = Item(last.start, item.end, whole, item.senses if person else (), bits)
+        else:
+            joined.append(item)
+    return joined
+
+
 def _one_name(text: str, first: Item, second: Item) -> bool:
     """Whether two neighbours are one name: they touch, and neither is a title or an adjective."""
-    if first.span.end >= second.span.start:
+    if first.end >= second.start:
         return True
-    if text[first.span.end : second.span.start] != " ":
+    if text[first.end : second.start] != " ":
         return False
     apart = ROLE | ADJECTIVE
     if first.bits & ORGANISATION and second.bits & PRODUCT:
@@ -304,22 +332,6 @@ def _common(base: Base) -> Iterator[str]:
         yield from (_capital(name.split()[0]) for name in (*entity.names, *nouns))
 
 
-def _runs(text: str, known: list[Item], common: frozenset[str]) -> Iterator[Item]:
-    """Capitalised words between the known names that make a name."""
-    end = 0
-    for item in (*known, None):
-        start = item.span.start if item else len(text)
-        for first, last in _near(end, start):
-            for match in _NAME_RUN.finditer(text, first, last):
-                words = match.group()
-                if words.removesuffix("'s") in _PLAIN or (words in common and _begins_sentence(text, match.start())):
-                    continue
-                run = _trimmed(words, match.start())
-                if run is not None:
-                    yield run
-        end = item.span.end if item else end
-
-
 def _begins_sentence(text: str, start: int) -> bool:
     before = text[max(0, start - 4) : start].rstrip(" ")
     return not before or before[-1] in "\n.?!"
@@ -331,11 +343,8 @@ def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
     return (start, start + _WINDOW), (end - _WINDOW, end)
 
 
-def _trimmed(words: str, start: int) -> Item | None:
-    """The name in capitalised `words`, which stand at `start`; None if there is none."""
-    if " " not in words:  # the caller has looked for plain ones
-        words = words.removesuffix("'s") if words.endswith("'s") else words[:-1] if _stopped(words) else words
-        return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
+def _trimmed(words: str, start: int) -> tuple[str, int]:
+    """The name in capitalised `words`, which stand at `start`, and where it stands; "" if there is none."""
     whole = len(words)
     while words and (first := words.partition(" ")[0]) in _PLAIN:
         words = words[len(first) + 1 :]
@@ -343,15 +352,22 @@ def _trimmed(words: str, start: int) -> Item | None:
     while words and (last := words.rpartition(" ")[2]) in _PLAIN:
         words = words[: -len(last) - 1]
     if words.endswith("'s"):
-        words = words[:-2]
-    elif _stopped(words.rpartition(" ")[2]):
-        words = words[:-1]
-    return Item(Span(start, start + len(words)), words, (), NAME) if len(words) > 1 else None
+        return words[:-2], start
+    return words[:-1] if words.endswith(".") and _stopped(words.rpartition(" ")[2]) else words, start
+
+
+def _trimmed_word(word: str) -> str:
+    """As `_trimmed`, of one word."""
+    if word.endswith("'s"):
+        word = word[:-2]
+    if word in _PLAIN:
+        return ""
+    return word[:-1] if word.endswith(".") and _stopped(word) else word
 
 
 def _stopped(word: str) -> bool:
-    """Whether the full stop behind a word ends a sentence, and is none of a short form."""
-    return word.endswith(".") and len(word) > 3
+    """Whether the full stop at the end of `word` ends a sentence, and is none of a short form."""
+    return len(word) > 3
 
 
 def _glue(folded: str, start: int, end: int) -> str:
@@ -363,32 +379,43 @@ def _glue(folded: str, start: int, end: int) -> str:
 _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
-def _in_blocks(document: Document, text: str) -> str:
-    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
-    pieces, end = [], 0
+def _in_blocks(document: Document, *texts: str) -> list[str]:
+    """`texts` with one end of line between blocks and none inside them, where a line was only too long."""
+    pieces: list[list[str]] = [[] for _ in texts]
+    end = 0
     for block in document.blocks:
-        start = block.span.start
-        if start > end:
-            pieces.append("\n" + " " * (start - end - 1))
-        pieces.append(text[start : block.span.end].replace("\n", " "))
-        end = block.span.end
-    pieces.append("\n" * (len(text) - end))
-    return "".join(pieces)
+        start, behind = block.span
+        for text, parts in zip(texts, pieces, strict=True):
+            if start > end:
+                parts.append("\n" + " " * (start - end - 1))
+            parts.append(text[start:behind].replace("\n", " "))
+        end = behind
+    return ["".join([*parts, "\n" * (len(text) - end)]) for text, parts in zip(texts, pieces, strict=True)]
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
     """Every form of every name with what it may stand for."""
-    found: dict[str, dict[tuple[int, int, str], Sense]] = {}
+    found: dict[str, tuple[Sense, ...]] = {}
     for form, sense in _forms(base):
         if len(form) > 1 or form == _LETTER_NAME:
-            found.setdefault(form.replace("’", "'"), {})[sense.bit, id(sense.entity), sense.name] = sense
-    return {form: tuple(senses.values()) for form, senses in found.items()}
+            spelt = form if form.isascii() else form.replace("’", "'")
+            others = found.get(spelt, ())
+            if not others or not any(_alike(sense, one) for one in others):
+                found[spelt] = (*others, sense)
+    return found
+
+
+def _alike(one: Sense, other: Sense) -> bool:
+    return one.bit == other.bit and one.entity is other.entity and one.name == other.name
 
 
 def _forms(base: Base) -> Iterator[tuple[str, Sense]]:
+    places = {id(entity) for entity in base.telling("adjective", "capital")}
     for entity in base.entities:
         yield from _forms_of(entity)
-    for name in base.ties:
+        if id(entity) in places or entity.name in _SHORT:
+            yield from _forms_of_place(entity)
+    for name in base.people():
         if " " in name:
             yield from ((form, Sense(PERSON, None, name)) for form in _spellings(name))
     for name, ties in base.former.items():
@@ -401,10 +428,18 @@ def _forms_of(entity: Entity) -> Iterator[tuple[str, Sense]]:
     if entity.kind == "role":
         forms = {form for name in entity.names for form in (name, name.title(), _title(name), _capital(name))}
         yield from ((form, Sense(ROLE, None, entity.name)) for form in sorted(forms))
-        return
-    if entity.kind in _OF_KIND:
+    elif entity.kind in _OF_KIND:
         sense = Sense(_OF_KIND[entity.kind], entity, entity.name)
-        yield from ((form, sense) for name in entity.names for form in (name, plain(name)))
+        for name in entity.names:
+            yield name, sense
+            if not name.isascii():
+                yield plain(name), sense
+
+
+def _forms_of_place(entity: Entity) -> Iterator[tuple[str, Sense]]:
+    """What belongs to a country or region, and its capitals."""
+    if entity.kind == "role":
+        return
     adjectives = (*(one.value for one in entity.of("adjective")), *_SHORT.get(entity.name, ()))
     yield from ((form, Sense(ADJECTIVE, entity, entity.name)) for form in adjectives)
     for one in entity.of("capital"):
@@ -415,7 +450,7 @@ _SHORT = {"United States": ("U.S.", "US"), "United Kingdom": ("UK", "U.K.")}
 """Names that stand before a noun like an adjective."""
 
 
-def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, Entity]:
+def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[Sense, ...]]:
     """First and last words of companies' names that are rare, those of one company only, and no name of their own."""
     found: dict[str, list[Entity]] = {}
     for company in base.kind("company"):
@@ -424,7 +459,11 @@ def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, Entity
             if len(word) > 3 and word.isalpha() and word[0].isupper() and word not in senses:
                 found.setdefault(word, []).append(company)
     count = ngrams.load().count
-    return {word: one[0] for word, one in found.items() if len(one) == 1 and count(word.lower()) <= _RARE}
+    return {
+        word: (Sense(ORGANISATION, one[0], one[0].name),)
+        for word, one in found.items()
+        if len(one) == 1 and count(word.lower()) <= _RARE
+    }
 
 
 def _models(base: Base) -> dict[str, Entity]:

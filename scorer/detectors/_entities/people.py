@@ -8,9 +8,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from scorer.detectors._entities.names import plain
+from scorer.detectors._late import pattern
 
 _FUZZY = 75
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = pattern(
     r"\b(?:News|Times|Post|Reuters|Bank|Inc|Corp|House|Senate|Court|Party|Street|University|Ministry|Minister"
     r"|Union|Games"
     r"|League|Cup|Committee|Council|Department|Group)\b"

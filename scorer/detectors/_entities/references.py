@@ -18,9 +18,12 @@ from scorer.detectors._entities.claims import (
     GOODS,
     GOODS_BEHIND,
     KNOWN,
+    MAKERS,
     MODEL,
     OP,
     OWN,
+    PARENTS,
+    PARTS,
     A,
     C,
     Claim,
@@ -54,13 +57,13 @@ _END = r"(?=[,.;:)\n]|$| (?:said|says|told|has|is|was|who|which|will|and|in|on|a
 class _Form(NamedTuple):
     """A shape about a name of the kinds `bits`: `rest` is matched at it, `lead` right before it.
 
-    `fills` is the side of the claim that the noun stands for; one of `cues` must occur in the text.
+    `fills` is the side of the claim that the noun stands for; `needs` are the cues that the text must meet.
     """
 
     relation: str
     fills: str
     bits: int
-    cues: tuple[str, ...]
+    needs: str
     lead: re.Pattern[str] | None
     rest: re.Pattern[str]
     whole: bool = False
@@ -73,25 +76,24 @@ _ITS_OWN = rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
 _NAMED = rf"(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"
 _HOLDER = pattern(rf"(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")
 _FORMS = (
-    _Form("office", "s", ROLE, (), pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
-    _Form("office", "s", ROLE, (), pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
-    _Form("office", "s", PERSON, (), None, pattern(
+    _Form("office", "s", ROLE, "", pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
+    _Form("office", "s", ROLE, "", pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
+    _Form("office", "s", PERSON, "", None, pattern(
         rf"(?P<v>{KNOWN}), (?:the (?:{A} )?{_NOUN}'s|its) {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
-    _Form("heads", "s", PERSON, (), None, pattern(
+    _Form("heads", "s", PERSON, "", None, pattern(
         rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
-    _Form("owner", "s", ORGANISATION | PERSON, (" parent", " owner", " holding", " mother", " propri"), pattern(
+    _Form("owner", "s", ORGANISATION | PERSON, PARENTS, pattern(
         rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
-    _Form("owner", "s", ORGANISATION | PERSON, (" part of ", " owned by ", " belong", " hands of ",
-        " stable of "), pattern(
+    _Form("owner", "s", ORGANISATION | PERSON, PARTS, pattern(
         rf"(?<![a-z] )(?:the|this) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
         rf"|in the hands of|in the stable of) (?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"),
         pattern(rf"(?P<v>{OP})(?:'s)?(?: (?:group|empire|family|stable|fold|conglomerate))?{_END}"),
         True),
-    _Form("maker", "v", PRODUCT, (), pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
+    _Form("maker", "v", PRODUCT, "", pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
         rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
         rf"|drinks?|beer)(?![\w-])|{ALONE})")),
-    _Form("maker", "s", ORGANISATION, (" maker", " manufac", " produc", " develop", " invent", " creat",
-        " publish"), pattern(rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
+    _Form("maker", "s", ORGANISATION, MAKERS, pattern(
+        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
 )  # fmt: skip
 _LEAD = 110
 """Characters before a name in which what leads to it is looked for."""
@@ -115,15 +117,21 @@ class Reference(NamedTuple):
     whole: Span
 
 
-def references(skeleton: Skeleton) -> Iterator[Reference]:
-    """All references of the forms, with the known side; which name the noun means is still open."""
+def references(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Reference]:
+    """All references of the forms, with the known side; which name the noun means is still open.
+
+    `needs_met` is what `claims.met` finds.
+    """
     text, present = skeleton.text, skeleton.present
     if not (present & (ORGANISATION | PRODUCT)):
         return
-    forms = [
-        form for form in _FORMS if form.bits & present and (not form.cues or any(cue in text for cue in form.cues))
-    ]
+    forms = [form for form in _FORMS if form.bits & present and form.needs in needs_met]
+    wanted = 0
+    for form in forms:
+        wanted |= form.bits
     for item, at in zip(skeleton.items, skeleton.at, strict=True):
+        if not item.bits & wanted:
+            continue
         for form in forms:
             if form.bits & item.bits and (rest := form.rest.match(text, at)):
                 lead = form.lead.search(text, max(0, at - _LEAD), at) if form.lead else rest
@@ -151,9 +159,9 @@ NOT_FORMER = pattern(
 
 def before(skeleton: Skeleton, at: int) -> Iterator[Item]:
     """The names before the one at index `at`, the nearest first, as far as a noun reaches back."""
-    start = skeleton.items[at].span.start if at < len(skeleton.items) else skeleton.items[-1].span.end
+    start = skeleton.items[at].start if at < len(skeleton.items) else skeleton.items[-1].end
     for item in reversed(skeleton.items[:at]):
-        if start - item.span.end > FAR:
+        if start - item.end > FAR:
             return
         yield item
 

@@ -7,23 +7,23 @@ A date counts only where its own sentence shows that it is past: "since 2021", "
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import DateMention
 
 _YEARS = range(1950, 2101)
 _REACH = 110
-_SINCE = re.compile(
+_SINCE = pattern(
     r"\bsince (?:early |late |mid-|the (?:start|beginning|end|middle|spring|summer|autumn|fall|winter) of )?\Z"
 )
-_PART_OF_YEAR = re.compile(r"(?:the )?(?:spring|summer|autumn|fall|winter|start|beginning|middle|end) of \Z")
+_PART_OF_YEAR = pattern(r"(?:the )?(?:spring|summer|autumn|fall|winter|start|beginning|middle|end) of \Z")
 """Between the preposition and the year: "in the spring of 2023"."""
-_OPENING = re.compile(r"\W*(?:(?:earlier|early|late|back) )?(?:on|in|during) (?:early |late |mid-)?\Z")
+_OPENING = pattern(r"\W*(?:(?:earlier|early|late|back) )?(?:on|in|during) (?:early |late |mid-)?\Z")
 _DID = (
     r"(?:was|were|had|said|told|announced|signed|opened|closed|held|launched|won|lost|died|killed|began|started"
     r"|ended|elected|appointed|arrested|sentenced|published|released|took|came|arrived|returned|struck|hit|fell"
@@ -32,15 +32,15 @@ _DID = (
     r"|dropped|jumped|surged|climbed|declined|increased|sank|sent|filed|sued|ruled|ordered|banned|warned|confirmed"
     r"|revealed|decided|received|wrote|spoke|named|presented)\b"
 )
-_HAPPENED = re.compile(rf"\b{_DID}")
-_THEN_DID = re.compile(rf" (?!was\b|were\b|had\b){_DID}")
-_MOVED = re.compile(
+_HAPPENED = pattern(rf"\b{_DID}")
+_THEN_DID = pattern(rf" (?!was\b|were\b|had\b){_DID}")
+_MOVED = pattern(
     r"\b(?:reached|rose|fell|hit|grew|dropped|jumped|surged|climbed|declined|increased|sank|peaked|became|joined|left"
     r"|went|came|took office|took over)(?: (?!that\b|who\b|to\b)[a-z0-9’'$£€.%-]+){0,4}"
     r" (?:on|in) (?:early |late |mid-)?\Z"
 )
 """Besides the verbs of `_tenses`: what cannot be meant of a time to come."""
-_NOT_YET = re.compile(
+_NOT_YET = pattern(
     r"\b(?:will|would|shall|should|could|(?<!in )(?<!of )(?<!\d )may(?! \d)|might|can|if|unless|until|due|scheduled"
     r"|planned|plans?|expected|expects?|expecting|set to|to be|upcoming|forecasts?|projected|estimated|targets?"
     r"|postponed|delayed)\b"
@@ -64,11 +64,11 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 """Names of months in French, German, Spanish, Italian, Portuguese and Dutch."""
-_OTHER_DAY = re.compile(
-    rf"(?<![\w.,/-])(?P<day>[12]\d|3[01]|0?[1-9])(?:er|\.|º)? (?:de |d')?(?P<month>{'|'.join(_MONTHS)})"
+_OTHER_DAY = pattern(  # the digit first, so that the search skips to the next one
+    rf"(?P<day>[0-9](?<![\w.,/-].)[0-9]?)(?:er|\.|º)? (?:de |d')?(?P<month>{'|'.join(_MONTHS)})"
     r"(?: del?| do)? (?P<year>(?:19|20)\d\d)(?!\d)"
 )
-_OTHER_PAST = re.compile(
+_OTHER_PAST = pattern(
     r"\b(?:(?:a|ont|est|sont|s['’]est) (?:été )?[^\W\d_]+(?:é|ée|és|ées|i|is|u|us|it)"
     r"|wurden?|hat|haben|war|waren|fand|fanden|gab|teilte|kündigte|erklärte|sagte|stieg|sank|begann|stellte"
     r"|[^\W\d_]{2,}(?:ó|aron|ieron)|fue|fueron|(?:ha|han) [^\W\d_]+[ai]do"
@@ -76,7 +76,7 @@ _OTHER_PAST = re.compile(
     r"|foi|foram|[^\W\d_]{3,}(?:ou|aram|iram)"
     r"|heeft|hebben|werd|werden er|kondigde|maakte|zei)\b"
 )
-_OTHER_AHEAD = re.compile(
+_OTHER_AHEAD = pattern(
     r"\b(?:sera|seront|va|vont|devrait|devraient|doit|doivent|prévue?s?|jusqu|d['’]ici|wird|soll|sollen|bis|geplant"
     r"|könnte|será|serán|serão|van|vai|vão|hasta|até|previst[oa]s?|sarà|saranno|entro|fino|dovrebbe|zal|zullen|wordt"
     r"|[^\W\d_]{2,}(?:erà|ará|arán|erán|irán|eront|iront))\b"

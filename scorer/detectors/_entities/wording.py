@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from scorer.detectors._entities.names import NAME, Item
+from scorer.detectors._late import pattern
 from scorer.knowledge import Entity, Statement
 from scorer.knowledge.model import bounds
 
@@ -49,7 +48,7 @@ def listing(names: tuple[str, ...]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
 
-_WITH_ARTICLE = re.compile(
+_WITH_ARTICLE = pattern(
     r"United (?:States|Kingdom|Arab)|Netherlands|Philippines|.*Republic|Bahamas|Gambia|Maldives|Soviet Union"
     r"|.*Islands"
     r"|European|Federal|United Nations|World|International|Bank of|House of|FBI|CIA|euro zone|Reserve Bank|Group of"

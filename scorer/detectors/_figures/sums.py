@@ -272,7 +272,19 @@ def printed(document: Document, part: Part) -> str:
 _DIGITS = _late.pattern(r"\d[\d.,]*\d|\d")
 
 
-_HARDLY = 0.05
+_MAGNITUDE = _late.pattern(r"[ \u00a0-]?\b(?P<word>trillion|billion|million)\b|(?<=\d)(?P<glued>tn|bn|m)\b")
+_LESS = {"trillion": "billion", "billion": "million", "tn": "bn", "bn": "m"}
+_A_MILLION = 1e6
+
+
+def _with_less(text: str, scaled: float) -> tuple[str, float]:
+    """A figure below one with a smaller magnitude word, or written out: nobody writes "$0.42 million"."""
+    while 0 < abs(scaled) < 1 and (found := _MAGNITUDE.search(text)):
+        word = found["word"] or found["glued"]
+        if word not in _LESS:
+            return text.replace(found.group(), ""), float(f"{scaled * _A_MILLION:.3g}")
+        text, scaled = text.replace(word, _LESS[word]), 1000 * scaled
+    return text, scaled
 
 
 def like(document: Document, part: Part, value: float) -> str:
@@ -286,8 +298,8 @@ def like(document: Document, part: Part, value: float) -> str:
     if not plain or not float(plain):
         return short(value)
     scaled = value * float(plain) / part.value
-    if 0 < abs(scaled) < _HARDLY and "billion" in text:
-        text, scaled = text.replace("billion", "million"), 1000 * scaled
+    if part.kind in "MN":
+        text, scaled = _with_less(text, scaled)
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
