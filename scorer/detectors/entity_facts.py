@@ -16,6 +16,8 @@ had ended before. A page without a date is from the newest day that its text tel
 on 4 May 2025", also in six other languages), or later: what had ended by then is found; with no such day only what
 was never true is, and an old name is a note. A rare part of a company's name ("Unicom") means it where the country in
 its name, or its business, is told.
+Of the text as a whole: an office told behind its holder's name ("Ada Stone ... The Health Secretary has"), a unit of
+money of a name of its own that the one country of the text has not or no more, a public body where it has no powers.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
@@ -34,9 +36,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scorer.detectors._entities import claims, names
+from scorer.detectors._entities.apart import apart
 from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.judge import Judge, judge
+from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
+from scorer.detectors._entities.powers import powers
 from scorer.detectors._entities.references import references
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
@@ -79,6 +84,15 @@ def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Sk
     for anaphor in claims.anaphors(skeleton, met):
         if _read(document, anaphor.span):
             yield judging.anaphor(anaphor, context, skeleton)
+    for verdict in _of_the_text(skeleton, judging, context):
+        yield verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
+
+
+def _of_the_text(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+    """What is not said in one phrase: an office apart from the name, money and bodies of another country."""
+    yield from apart(skeleton, judging, context)
+    yield from money(skeleton, judging, context)
+    yield from powers(skeleton, context)
 
 
 def _read(document: Document, span: Span) -> bool:

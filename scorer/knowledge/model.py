@@ -19,6 +19,7 @@ RELATIONS: dict[str, str] = {
     "capital": "capital city",
     "complete": "properties whose statements are all there are",
     "continent": "continent",
+    "counterpart": 'what does its work elsewhere, as "place: body"',
     "country": "country of origin or main seat",
     "currency": "unit of the currency",
     "dissolved": "day on which it ceased to be",
@@ -33,12 +34,13 @@ RELATIONS: dict[str, str] = {
     "nouns": "words that name a company of the industry by themselves",
     "office": "who holds an office: a mapping from the office to its holders",
     "owner": "owner or parent",
+    "serves": "where a public body has powers",
     "successor": "what took its place",
 }
 """What may be stated of an entity. `office` is a mapping; its statements are kept as `office:<role>`."""
 TIMELESS = frozenset({
     "adjective", "continent", "country", "dissolved", "formerly", "founded", "founder", "industry", "maker", "near",
-    "nouns", "successor", "capital", "headquarters", "complete",
+    "nouns", "successor", "capital", "headquarters", "complete", "counterpart", "serves",
 })  # fmt: skip
 """Relations that are still taken to hold after the cut-off date of their pack."""
 PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")

@@ -104,6 +104,10 @@ GOODS_BEHIND = (
     r"|machines?)"
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
+CRAFT = (
+    r"(?:(?:space|lunar|moon|mars|asteroid|martian|robotic|sample-return) )?(?:probe|spacecraft|mission|lander|rover"
+    r"|orbiter|rocket|telescope|observatory|satellite|capsule|space station|launcher|programme|program)s?\b"
+)
 MODEL = r"(?: (?:\d[\w.]*|pro|max|plus|mini|ultra|air)(?!-|\w)){0,3}"
 NOT_FOR = r"(?<!for the )(?<!for )(?<!for a )"
 """Not before a product for which somebody else makes something."""
@@ -187,8 +191,10 @@ _BUYS = "bought|acqui|purchase|took over|takeover|rescue|absor|swallowed"
 _ANYTHING = _THING | NAME
 _SAID = r"(?=[,.;:\n]|$| (?:said|says|told|has|was|is|and|who)\b)"
 _OWNER = ORGANISATION | PERSON
+ANYWHERE = NAME | CITY | COUNTRY | ORGANISATION | ADJECTIVE
 PARENTS = " parent| owner| holding| mother| propri"
 MAKERS = " maker| manufac| produc| develop| invent| creat| publish"
+PARTS = " part of | owned by | belong| hands of | stable of "
 _CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|brewer|airline"
 """Ends of nouns that call a company."""
 _MEMBER = r"member(?: state| country| nation)?"
@@ -311,6 +317,29 @@ SHAPES = (
         rf"(?:(?<=letter to )|(?<=letter addressed to )|(?<=petition to )|(?<=appeal to )|(?<=called on )"
         rf"|(?<=urged ))"
         rf"(?P<r>{T}) (?P<v>{KNOWN})(?=[,.;]| (?:to|on|in|at|and|as|that|over|about|after|for)\b)",
+    ),
+    _shape(
+        "described",
+        ANYWHERE,
+        ROLE,
+        rf"{NOT_BEFORE}(?P<s>{ANYTHING})(?:'s)? (?:state )?(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w)",
+    ),
+    _shape("holds", PERSON, ROLE, rf"(?P<v>{KNOWN}) \((?:the )?(?P<r>{T})[,)]", " ("),
+    _shape("holds", ROLE, PERSON, rf"(?P<r>{T}) \((?P<v>{KNOWN})[,)]", " ("),
+    _shape(
+        "holds",
+        PERSON,
+        ROLE,
+        rf"(?P<v>{KNOWN}), (?:who is |currently )?(?:the |our |their )?{Q}(?P<r>{T})(?=[,.;:)\n]|$"
+        rf"| (?:said|says|has|was|is|told)\b)",
+        ", ",
+    ),
+    _shape(
+        "holds",
+        ROLE,
+        PERSON,
+        rf"(?:(?<=our )|(?<=their )|(?<=country's )|(?<=nation's )|(?<=its )|(?<=state )|(?<=state's ))"
+        rf"(?P<r>{T}),? (?P<v>{KNOWN})(?=[,.;:\n]|$| (?:said|says|has|was|is|told|will)\b)",
     ),
     _shape("governs", PERSON, 0, rf"(?P<v>{KNOWN})'s (?:government|administration|cabinet)(?![\w-])"),
     _shape(
@@ -722,6 +751,14 @@ SHAPES = (
         rf"|responsible for)|(?:best )?known for(?: its)?|famous for(?: its)?) (?:the"
         rf" )?{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
+    _shape(
+        "maker",
+        PRODUCT,
+        ORGANISATION,
+        rf"(?P<s>{R})(?: {CRAFT}|{MODEL}), (?:an?|the|another) (?P<v>{O})(?:'s)? (?:[a-z-]+ ){{0,2}}?"
+        rf"(?:{CRAFT}|{GOODS_BEHIND})(?![\w-])",
+        ", ",
+    ),
     _shape("maker", PRODUCT, ORGANISATION, rf"(?P<s>{R})[ -](?:maker|developer|creator),? (?P<v>{O})(?!-|\w)"),
     _shape(
         "maker",
@@ -751,6 +788,29 @@ SHAPES = (
         PRODUCT,
         ORGANISATION,
         rf"(?P<s>{R}), (?P<v>{O})'s (?!rival|answer|competitor)[\w -]{{3,40}}(?=[,.;:)\n]|$)",
+    ),
+    # --- countries of probes, rockets and weapons -------------------------------------------------------------
+    _shape(
+        "origin",
+        COUNTRY | ADJECTIVE,
+        PRODUCT,
+        rf"(?P<v>{AC})(?:'s)? (?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?:{ALONE}|(?= {CRAFT}))",
+    ),
+    _shape(
+        "origin",
+        PRODUCT,
+        COUNTRY | ADJECTIVE,
+        rf"(?P<s>{R})(?: {CRAFT})?, (?:an?|the|another|one of) (?:(?P<v2>{A}) (?:[a-z0-9-]+ ){{0,2}}?{CRAFT}"
+        rf"|(?:[a-z0-9-]+ ){{0,3}}?{CRAFT} (?:of|from|launched by|sent by|built by|flown by) (?P<v>{C}))",
+        ", ",
+    ),
+    _shape(
+        "built_in",
+        COUNTRY | ADJECTIVE,
+        PRODUCT,
+        rf"(?P<v>{AC})-(?:made|built|designed|developed|produced|manufactured) "
+        rf"(?:[a-z0-9-]+ ){{0,3}}?(?P<s>{R})(?![\w-])",
+        "-made|-built|-designed|-developed|-produced|-manufactured",
     ),
     # --- owners -----------------------------------------------------------------------------------------------
     _shape("owner", _OWNER, _OWNED, rf"(?<!\w-)(?P<v>{OP})-owned (?:[a-z-]+ ){{0,3}}(?P<s>{X})(?!-|\w)", "-owned"),
@@ -976,7 +1036,7 @@ _ANCHORED = tuple(shape for shape in SHAPES if shape.first)
 def _needing() -> dict[str, tuple[str, ...]]:
     """The words that shapes need, with the `needs` that each of them meets."""
     found: dict[str, list[str]] = {}
-    for needs in {PARENTS, MAKERS, _CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
+    for needs in {PARENTS, MAKERS, PARTS, _CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
         for word in needs.split("|"):
             found.setdefault(word, []).append(needs)
     return {word: tuple(met) for word, met in found.items()}
@@ -1051,18 +1111,19 @@ def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim:
     at = match.start("s") if parts.get("s") else match.start("s2") if parts.get("s2") else match.start("v")
     subject = skeleton.item(at)
     whole = _whole(match.start(), match.end(), skeleton)
-    if parts.get("v"):
-        value = skeleton.item(match.start("v"))
+    group = "v" if parts.get("v") else "v2"
+    if parts.get(group):
+        value = skeleton.item(match.start(group))
         role = skeleton.item(match.start("r")).role if parts.get("r") else ""
         subject = subject if parts.get("s") else value
         return Claim(relation, subject, value, value.text, value.span, whole, role)
     word = parts.get("w") or parts.get("y") or ""
     group = "w" if parts.get("w") else "y"
-    span = _plain_span(*match.span(group), skeleton) if word else subject.span
+    span = plain_span(*match.span(group), skeleton) if word else subject.span
     return Claim(relation, subject, None, word or subject.text, span, whole)
 
 
-def _plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
+def plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
     index = bisect_left(skeleton.at, start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
@@ -1112,7 +1173,7 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             part = next((part for part in ("a", "b", "c", "c2") if after[part]), "")
             kind = "adjective" if part in {"a", "b"} else "country" if part else ""
             place = skeleton.item(after.start(part)) if part else None
-            span = _plain_span(after.start("e"), after.end("e"), skeleton)
+            span = plain_span(after.start("e"), after.end("e"), skeleton)
             yield Description(item, words, span, place, kind, True)
 
 
@@ -1137,7 +1198,7 @@ def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
         match = _CALLED.match(skeleton.text, at)
         company = _named_before(skeleton, index) if match else None
         if match and company is not None:
-            span = _plain_span(match.start("e"), match.end("e"), skeleton)
+            span = plain_span(match.start("e"), match.end("e"), skeleton)
             yield Description(company, match["e"], span, item, "adjective", False)
 
 

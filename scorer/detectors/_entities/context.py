@@ -47,7 +47,9 @@ _RULES = pattern(
 _RULED = pattern(
     r"\b(?:administration|government|cabinet|presidency|office|spokes\w+) of \Z"
     r"|\b(?:urged|urge|dear to|appeal to|appealed to|letter to|petition to|called on|call on|asked|thanked|opened by"
-    r"|signed by|promised by|ordered by|launched by) \Z"
+    r"|signed by|promised by|ordered by|launched by|addressed to|handed to|delivered to|sent to|met|meet|met by"
+    r"|meeting with|told|criticised|criticized|blamed|praised|backed by|written to|wrote to|approved by|invited"
+    r"|lobbied|delegation to|presented to|submitted to) \Z"
 )
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""

@@ -38,6 +38,7 @@ from scorer.detectors._entities.wording import (
     The,
     dated,
     in_full,
+    in_words,
     listing,
     office_of,
     pack_of,
@@ -47,6 +48,7 @@ from scorer.detectors._entities.wording import (
 )
 from scorer.detectors._late import pattern
 from scorer.knowledge import Base, Entity, Statement
+from scorer.knowledge.base import Tie
 from scorer.knowledge.model import bounds
 from scorer.model import Span
 
@@ -57,6 +59,8 @@ FAINT = 0.2
 """Of what an undated text may have had right when it was written."""
 _NAMED_AFTER = 400
 """Days before a name or product exists from which on it cannot be meant: new names and products are announced."""
+_RENAMED_AFTER = 120
+"""The same of a new name for what went by another one until then, which is told of later."""
 _OLD_NAME = 120
 _GONE = 500
 _WEAK_ROLES = frozenset({"leader", "head", "boss"})
@@ -72,11 +76,37 @@ _CURRENT_TITLES = frozenset({
     "vice president", "queen", "king", "pope", "emperor",
 })  # fmt: skip
 """Titles that are given up with the office; presidents and governors keep theirs."""
+_STRANGERS = frozenset({
+    "prime minister", "president", "chancellor", "foreign minister", "finance minister", "home secretary",
+    "secretary of state", "treasury secretary", "attorney general", "vice president", "first minister", "queen",
+    "king", "emperor", "emir", "pope", "crown prince", "supreme leader", "leader", "head", "head of state",
+    "head of government", "boss",
+})  # fmt: skip
+"""Offices of a country of which there is one at a time: also somebody unknown is judged. Others have namesakes in
+states, and with companies of that country."""
+_SEVERAL = frozenset({"manager", "captain", "general manager", "general secretary", "prosecutor", "commissioner"})
+"""Offices of which there are several at a time (a club has a women's team, too)."""
+_RULE = frozenset({
+    "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader",
+    "leader", "head of state", "head of government", "secretary of state", "chief adviser",
+})  # fmt: skip
+"""Offices of those who may be called the leader of a country."""
+_OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
+"""The ends of titles that are given up with the office, as far as they are of several words."""
 _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
 _LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
-_OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns"})
+_OF_A_PERSON = frozenset({"titled", "styled", "holds", "governs", "reigns", "described"})
 """Relations that name a person and an office, but neither country nor company."""
+_ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
+_LANDS = frozenset({"country", "region"})
 _NOW_CALLED = pattern(r"\bnow (?:called|known as|named) (?:the )?\Z")
+_OF_A_TIME = pattern(
+    r"'s (?:[a-z]+ )?(?:presidential|campaign|bid|run"
+    r"|administration|tenure|term|era|time|days)\b|:"
+)
+"""Behind a name: it is told of a time, or speaks in a script."""
+_WHOSE = pattern(r"'s (?:[a-z]+ ){0,5}\Z")
+"""Before a title: somebody's minister, whoever is told of."""
 _AS_CALLED = pattern(r",? as [^.;]{2,70}? is (?:(?:now|officially|today|formally) )*(?:called|known)\b")
 _SEATS = frozenset({
     "The Hague", "Abidjan", "La Paz", "Dar es Salaam", "Cotonou", "Putrajaya", "Colombo", "Valparaíso", "Bujumbura",
@@ -84,9 +114,9 @@ _SEATS = frozenset({
 })  # fmt: skip
 """Where governments or parliaments sit though it is no capital."""
 _IN_NAMES = frozenset({"pope", "emperor"})
-_KEPT_TITLES = frozenset({"president"})
+_KEPT_TITLES = frozenset({"president", "governor"})
 """Titles that are kept out of courtesy: an act in office must be told."""
-_NO_MORE = pattern(
+NO_MORE = pattern(
     r"\b(?:former|formerly|ex|late|then|ousted|toppled|exiled|deposed|jailed|predecessor|successor|succeeded|replaced"
     r"|under|since|died|death|resigned|stepped down|defeated|lost|won|elected|term|candidate|inaugurat\w+|sworn)\b"
 )
@@ -128,6 +158,16 @@ class _Case(NamedTuple):
     what: str
 
 
+def _relations(role: str) -> tuple[str, ...]:
+    """The relations of an office that a title may stand for: a premier of a province is no prime minister."""
+    return (f"office:{role}", "office:premier") if role == "prime minister" else (f"office:{role}",)
+
+
+def _given_up(role: str) -> bool:
+    """Whether a title is given up with the office."""
+    return role in _CURRENT_TITLES or (" " in role and role not in _STRANGERS)
+
+
 def _verdict(matching: Iterable[Statement]) -> Verdict:
     return AGREES if any(True for _ in matching) else NOTHING
 
@@ -157,6 +197,7 @@ class Judge:
         self._roles = {e.name: e.values("near") for e in base.kind("role")}
         self._former = {short_name(name): ties for name, ties in base.former.items()}
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
+        self._flying = {s.value for e in base.kind("product") if e.of("country") for s in e.of("maker")}
         self._regional = {plain(s.value) for e in base.kind("region") for s in e.of("capital")}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
@@ -243,13 +284,14 @@ class Judge:
     def _office(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         role, known = claim.role, claim.value.person if claim.value else ""
         statements = self._holders(entity, role)
-        if context.was(claim.whole):
+        if context.was(claim.whole) or _OF_A_TIME.match(context.document.folded, claim.whole.end):
             return NOTHING
         if not statements and claim.role == "chief executive":
             return self._of(entity, claim, context)
         plain_name = claim.value is not None and claim.value.bits == PERSON
         # "The nominee for New Jersey governor, Jane Doe": of a region only known names are judged.
-        nameless = not known and (entity.kind == "region" or not whole_name(claim.printed))
+        local = entity.kind == "region" or role in _SEVERAL or (entity.kind == "country" and role not in _STRANGERS)
+        nameless = not known and (local or not whole_name(claim.printed))
         if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
             return self._surname(statements, claim)
         return self._person(_Case(entity, claim, context, f"{role} of {the(entity)}"), statements)
@@ -265,13 +307,14 @@ class Judge:
 
     def _holders(self, entity: Entity, role: str) -> tuple[Statement, ...]:
         """The statements about an office. Vague titles stand for any; others only for their own or a general one."""
-        exact = entity.of(f"office:{role}")
+        exact = tuple(s for relation in _relations(role) for s in entity.of(relation))
         if exact and role not in _WEAK_ROLES:
             return exact
         if role in _WEAK_ROLES:
             if entity.kind == "region":  # "House Minority Leader Nancy Pelosi of California"
                 return ()
-            return tuple(s for s in entity.statements if s.relation.startswith("office:"))
+            offices = (s for s in entity.statements if s.relation.startswith("office:"))
+            return tuple(s for s in offices if entity.kind != "country" or office_of(s) in _RULE)
         if entity.kind == "country":
             general: tuple[str, ...] = ("office:head of state", "office:head of government")
         elif entity.kind in {"agency", "bloc"}:
@@ -294,10 +337,24 @@ class Judge:
         back = case.context.looks_back(claim.whole)
         if matching:
             return AGREES if back else self._at_another_time(case, matching, holders)
+        if not self._surely(case, known, back or case.context.past_paragraph(claim.whole)):
+            return NOTHING
         if holders and (known or not back):
             return self._wrong_person(case, holders, WRONG if known else UNKNOWN_NAME)
         stranger = known and not self._tied(known, case.entity) and any(s.holds(day) is None for s in statements)
         return self._wrong_person(case, statements, LATER) if stranger else NOTHING
+
+    def _surely(self, case: _Case, known: str, back: bool) -> bool:
+        """Whether somebody who is not known to have held an office never did: of ministers and governors earlier
+        terms are not in the packs."""
+        role = case.claim.role
+        if case.entity.kind == "region":
+            return not back and any(
+                t.statement.holds(case.context.day or date.max)
+                for t in self._ties(known, role)
+                if t.entity != case.entity
+            )
+        return not back or case.entity.kind != "country" or role in _STRANGERS or not role
 
     def _person_of_undated(
         self, case: _Case, statements: tuple[Statement, ...], matching: list[Statement]
@@ -369,11 +426,24 @@ class Judge:
     def _titled(self, claim: Claim, context: Context) -> Verdict:
         """ "Prime Minister Ada Stone said": some titles are kept out of courtesy after the office."""
         acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
-        return self._title(claim, context) if acts or claim.role in _CURRENT_TITLES else NOTHING
+        return self._title(claim, context) if acts or _given_up(claim.role) else NOTHING
+
+    def _described(self, claim: Claim, context: Context) -> Verdict:
+        """ "Example Governor Ada Stone", where "Example" is part of the name of what she was governor of."""
+        place, person = claim.subject.text, claim.value.person if claim.value else ""
+        ties = self._ties(person, claim.role)
+        if any(tie.entity in claim.subject.entities(_ANY) for tie in ties):
+            return NOTHING  # that is what "office" is about
+        if not any(re.search(rf"\b{re.escape(place)}\b", name) for tie in ties for name in tie.entity.names):
+            return NOTHING
+        return self._title(claim, context)
 
     def _styled(self, claim: Claim, context: Context) -> Verdict:
         """The title of a head of government before a name, wherever it stands; of others people go on telling."""
-        now = claim.role in _LEFT_BEHIND and not context.past_paragraph_in_words(claim.whole)
+        if _WHOSE.search(context.document.folded, max(0, claim.whole.start - 50), claim.whole.start):
+            return NOTHING
+        left_behind = claim.role in _LEFT_BEHIND or (" " in claim.role and claim.role.endswith(_OFFICES))
+        now = left_behind and not context.past_paragraph_in_words(claim.whole)
         now = now or (claim.role in _KEPT_TITLES and self._presides(claim, context))
         told = self._title(claim, context) if now else NOTHING
         return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
@@ -382,30 +452,53 @@ class Judge:
         """Whether "President Ada Stone" is told of as the one of today: nothing around looks back, and the one who is
         president by then goes unnamed."""
         person = claim.value.person if claim.value else ""
-        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == "office:president"]
-        lands = {t.entity.name: t.entity for t in ties if t.entity.kind == "country"}
+        lands = {t.entity.name: t.entity for t in self._ties(person, claim.role) if t.entity.kind in _LANDS}
         if context.day is None or len(lands) != 1 or "United States" in lands or not context.rules_now(claim.whole):
             return False
         land = next(iter(lands.values()))
         folded = context.document.folded
-        now = [s.value for s in land.of("office:president") if context.holds(s) is True]
+        now = [s.value for s in land.of(f"office:{claim.role}") if context.holds(s) is True]
         if not now or any(f"{tokens(name)[-1]}" in plain(folded) for name in now):
             return False
         surname = tokens(person)[-1]
         return not any(
-            _NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40)
+            NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40)
             for at in re.finditer(re.escape(surname), plain(folded))
         )
 
     def _holds(self, claim: Claim, context: Context) -> Verdict:
         """ "The president, Ada Stone,": the office itself, which nobody keeps."""
-        return self._title(claim, context) if claim.role in _CURRENT_TITLES | _KEPT_TITLES else NOTHING
+        return self._title(claim, context) if _given_up(claim.role) or claim.role in _KEPT_TITLES else NOTHING
+
+    def ties(self, person: str) -> tuple[Tie, ...]:
+        """What somebody is known to have been."""
+        return self._base.ties.get(person, ())
+
+    def spellings(self, role: str) -> tuple[str, ...]:
+        """The titles of an office."""
+        return next((e.names for e in self._base.named(role) if e.kind == "role"), (role,))
+
+    def countries(self) -> Iterator[Entity]:
+        """All countries."""
+        return self._base.kind("country")
+
+    def title(self, claim: Claim, context: Context) -> Verdict:
+        """The verdict on an office of today that is told of the person of a claim."""
+        return self._title(claim, context)
+
+    def money(self, country: Entity, claim: Claim, context: Context) -> Verdict:
+        """The verdict on the unit in which something is paid in a country."""
+        return self._currency(country, claim, context)
+
+    def _ties(self, person: str, role: str) -> list[Tie]:
+        """What somebody is known to have held an office of."""
+        return [t for t in self._base.ties.get(person, ()) if t.statement.relation in _relations(role)]
 
     def _title(self, claim: Claim, context: Context) -> Verdict:
         """A title without its country or company, given to somebody who has left every such office."""
         person, day = claim.value.person if claim.value else "", context.at
-        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation == f"office:{claim.role}"]
-        if day is None or not ties:
+        ties = self._ties(person, claim.role)
+        if day is None or not ties or context.was(claim.whole):
             return NOTHING
         in_office = any(context.holds(t.statement, context.slack) is not False for t in ties)
         if in_office or context.looks_back(claim.whole):
@@ -417,7 +510,7 @@ class Judge:
         now = [s for relation in relations for s in tie.entity.of(relation) if context.holds(s)]
         then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
         note = (
-            f"{person} was {claim.role} of {the(tie.entity)} {period_of(tie.statement)}{then} "
+            f"{person} was {in_words(tie.statement, tie.entity)} {period_of(tie.statement)}{then} "
             f"{pack_of(tie.statement)}.{context.basis()}"
         )
         return _slip(claim, note, LATER, tuple(s.value for s in now), tie.entity)
@@ -453,7 +546,8 @@ class Judge:
     def _of(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example's Ada Stone", "Ada Stone's Example": of whom nothing but other companies is known."""
         person, day = claim.value.person if claim.value else "", context.day
-        ties = self._base.ties.get(person, ())
+        # Who owns a club or a newspaper has other companies.
+        ties = [t for t in self._base.ties.get(person, ()) if t.statement.relation != "office:owner"]
         if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
             return NOTHING
         if any(related(self._base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
@@ -636,7 +730,7 @@ class Judge:
             return renamed
         makers = entity.of("maker")
         companies = claim.value.entities(ORGANISATION) if claim.value else ()
-        if not makers or not any(e.kind == "company" for e in companies):
+        if not makers or not any(e.kind == "company" or e.name in self._flying for e in companies):
             return NOTHING
         if any(related(self._base, e, s.value) for e in companies for s in makers):
             return AGREES
@@ -646,6 +740,22 @@ class Judge:
         note = f"{entity.name} is made by {listing(names)}, not by {claim.printed} {pack_of(makers[0])}."
         strength = UNKNOWN_NAME if entity.ambiguous else 0.6
         return _slip(claim, note, strength, tuple(map(short_name, names)), entity)
+
+    def _origin(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "Norway's Example probe": what is flown by the agencies of the countries that built it."""
+        return self._built_in(entity, claim, context) if entity.of("maker") else NOTHING
+
+    def _built_in(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
+        """ "The Norwegian-built Example": other countries than the builder's have it, too."""
+        own = entity.of("country")
+        told = self._countries(claim.value) if claim.value else set()
+        if entity.kind != "product" or not own or len(told) != 1:
+            return NOTHING
+        if told & entity.values("country"):
+            return AGREES
+        right = listing(tuple(the_name(s.value) for s in own[:3]))
+        note = f"{entity.name} is of {right}, not of {the_name(min(told))} {pack_of(own[0])}."
+        return _slip(claim, note, 0.6, tuple(s.value for s in own[:3]), entity)
 
     def _makes_such(self, company: Entity, makers: tuple[Statement, ...]) -> bool:
         """Whether a company is in the line of business of the makers, as far as it is known."""
@@ -767,7 +877,8 @@ class Judge:
         if not begun or day is None:
             return
         first = min(bounds(one)[0] for one in begun)
-        if (first - day).days > _NAMED_AFTER:
+        renamed = any(s.ends and bounds(s.ends)[0] >= first for s in entity.of("formerly"))
+        if (first - day).days > (_RENAMED_AFTER if renamed else _NAMED_AFTER):
             one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
             former = tuple(s.value for s in entity.of("formerly"))
             note = (
@@ -981,6 +1092,7 @@ def _picked_out(company: Entity, part: str, line: Verdict, place: Verdict) -> bo
 def _subjects(claim: Claim) -> Iterable[Entity]:
     bits = {
         "capital": COUNTRY | ADJECTIVE, "currency": COUNTRY | ADJECTIVE, "unit": ADJECTIVE, "maker": PRODUCT,
+        "origin": PRODUCT, "built_in": PRODUCT,
         "member": ORGANISATION, "of": ORGANISATION, "seat": ORGANISATION,
         "owned_from": ORGANISATION,
         "office": ORGANISATION | COUNTRY | ADJECTIVE, "heads": ORGANISATION | COUNTRY | ADJECTIVE,

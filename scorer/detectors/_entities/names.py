@@ -60,6 +60,8 @@ _SUFFIX = re.compile(
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
+_STYLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir)\.? \Z")
+"""Before the name of a known person: it belongs to the name."""
 _RARE = 200
 """Occurrences in the shipped table of words up to which a part of a company's name is no ordinary word."""
 _PLAIN = frozenset(
@@ -70,7 +72,8 @@ _PLAIN = frozenset(
     June July August September October November December Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Former Ex Even Only
     Just Like Unlike Meanwhile However According Earlier Later Early Late Today Yesterday Tomorrow Will Would
     Can Could Is Are Was Were Has Have Had Do Does Did What Who Whose Which Where Why How Most Many Some Several
-    Other Another One Two Three Once Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
+    Other Another One Two Three Once Four Five Six Seven Eight Nine Ten Eleven Twelve Dozens
+    Hundreds Thousands Still Yet So Such Analysts Shares Officials Critics Supporters Billionaire
     Among Between During Despite Because Following Against Here There Probably Perhaps Maybe Nobody Everyone Anyone
     Someone Nothing Something Instead Besides Never Always Often Sometimes Soon Inside Outside Back Thanks
     """.split()  # noqa: SIM905 - a list of words reads better so
@@ -179,6 +182,7 @@ class _Reader:
         self._names = tuple((form, found, _bits(found)) for form, found in senses.items())
         self._common = frozenset(_common(base))
         self._parts = _parts(base, senses)
+        self._models = _models(base)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -209,7 +213,7 @@ class _Reader:
         found += self._unknown(text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
-        return _joined(text, found)
+        return _joined(text, self._with_models(text, found))
 
     def _known(self, text: str) -> Iterator[Item]:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -217,15 +221,20 @@ class _Reader:
             before, behind = text[start - 1 : start], text[end : end + 1]
             if before != " " and (before.isalnum() or (before and before in "-_@#/")):
                 continue
-            if behind != " " and not _ends(text, end):
-                continue
             form, senses, bits = self._names[index]
+            if behind != " " and not _ends(text, end):
+                if not (bits & PRODUCT and behind == "s" and _ends(text, end + 1)):
+                    continue
+                end += 1  # noqa: PLW2901 - "two Widgets"
             if form == _LETTER_NAME and not (
                 _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
             ):
                 continue
-            suffix = _SUFFIX.match(text, end) if bits & ORGANISATION else None
-            yield Item(start, suffix.end() if suffix else end, form, senses, bits)
+            if bits & ORGANISATION and (suffix := _SUFFIX.match(text, end)):
+                end = suffix.end()  # noqa: PLW2901
+            elif bits & PERSON and (style := _STYLE.search(text, max(0, start - 5), start)):
+                start = style.start()  # noqa: PLW2901
+            yield Item(start, end, form, senses, bits)
 
     def _unknown(self, text: str, start: int, end: int) -> list[Item]:
         """Capitalised words between two known names that make a name."""
@@ -242,6 +251,22 @@ class _Reader:
                 if len(words) > 1:
                     found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
         return found
+
+    def _with_models(self, text: str, items: list[Item]) -> list[Item]:
+        """`items` with the models of cars that names behind a carmaker's stand for."""
+        for index in range(1, len(items)):
+            if items[index].bits == NAME and items[index - 1].bits & ORGANISATION:
+                items[index] = self._model(text, items[index - 1], items[index])
+        return items
+
+    def _model(self, text: str, maker: Item, item: Item) -> Item:
+        """The model that a name behind a carmaker's stands for: "the Example Swift", whoever makes it."""
+        model = self._models.get(item.text) or self._models.get(item.text.removesuffix("s"))
+        if model is None or text[maker.end : item.start] not in {" ", "'s "}:
+            return item
+        if not any("automotive" in company.values("industry") for company in maker.entities(ORGANISATION)):
+            return item
+        return item._replace(senses=(Sense(PRODUCT, model, model.name),), bits=PRODUCT)
 
     def _from_store(self, items: list[Item]) -> list[Item]:
         found = self._base.on_disk([item.text for item in items if item.bits == NAME])
@@ -440,6 +465,16 @@ def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[
         for word, one in found.items()
         if len(one) == 1 and count(word.lower()) <= _RARE
     }
+
+
+def _models(base: Base) -> dict[str, Entity]:
+    """Names of models without their maker's ("Leaf" of "Example Leaf"), each of one maker only."""
+    found: dict[str, list[Entity]] = {}
+    for product in base.kind("product"):
+        maker, _, model = product.name.partition(" ")
+        if maker in product.values("maker") and len(model) > 2 and model.isalpha():
+            found.setdefault(model, []).append(product)
+    return {model: one[0] for model, one in found.items() if len(one) == 1}
 
 
 def _title(name: str) -> str:

@@ -23,6 +23,7 @@ from scorer.detectors._entities.claims import (
     OP,
     OWN,
     PARENTS,
+    PARTS,
     A,
     C,
     Claim,
@@ -30,9 +31,11 @@ from scorer.detectors._entities.claims import (
     Q,
     R,
     T,
+    plain_span,
 )
 from scorer.detectors._entities.names import NAME, ORGANISATION, PERSON, PRODUCT, ROLE, Item, Skeleton
 from scorer.detectors._late import pattern
+from scorer.model import Span
 
 FAR = 1500
 """Characters of the text within which a noun may mean something named before."""
@@ -63,6 +66,8 @@ class _Form(NamedTuple):
     needs: str
     lead: re.Pattern[str] | None
     rest: re.Pattern[str]
+    whole: bool = False
+    """Whether the words from the noun on say of which time the claim is."""
 
 
 _PARENT = r"(?:parent(?: company| group| firm)?|owners?|holding company|mother company|proprietor|corporate parent)"
@@ -79,6 +84,11 @@ _FORMS = (
         rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
     _Form("owner", "s", ORGANISATION | PERSON, PARENTS, pattern(
         rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
+    _Form("owner", "s", ORGANISATION | PERSON, PARTS, pattern(
+        rf"(?<![a-z] )(?:the|this) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
+        rf"|in the hands of|in the stable of) (?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"),
+        pattern(rf"(?P<v>{OP})(?:'s)?(?: (?:group|empire|family|stable|fold|conglomerate))?{_END}"),
+        True),
     _Form("maker", "v", PRODUCT, "", pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
         rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
         rf"|drinks?|beer)(?![\w-])|{ALONE})")),
@@ -104,6 +114,7 @@ class Reference(NamedTuple):
     role: str
     at: int
     """Index of the first name at or behind the reference."""
+    whole: Span
 
 
 def references(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Reference]:
@@ -135,7 +146,9 @@ def _reference(form: _Form, skeleton: Skeleton, lead: re.Match[str], rest: re.Ma
     former = role and NOT_FORMER.search(skeleton.text, max(0, lead.start() - 14), rest.start("r"))
     if not former:
         at = bisect_left(skeleton.at, lead.start())
-        yield Reference(form.relation, form.fills, parts.get("n") or "its", known, role, at)
+        noun = parts.get("n") or "its"
+        whole = Span(plain_span(*lead.span("n"), skeleton).start, known.span.end) if form.whole else known.span
+        yield Reference(form.relation, form.fills, noun, known, role, at, whole)
 
 
 NOT_FORMER = pattern(
@@ -177,4 +190,4 @@ def as_claim(reference: Reference, meant: Item) -> Claim:
     """The ordinary claim, with `meant` for the noun."""
     known = reference.known
     subject, value = (known, meant) if reference.fills == "v" else (meant, known)
-    return Claim(reference.relation, subject, value, value.text, value.span, known.span, reference.role)
+    return Claim(reference.relation, subject, value, value.text, value.span, reference.whole, reference.role)

@@ -37,6 +37,12 @@ def office_of(one: Statement) -> str:
     return one.relation.removeprefix("office:")
 
 
+def in_words(one: Statement, entity: Entity) -> str:
+    """The office of a statement, with what it is of unless its title says so ("mayor of London")."""
+    office = office_of(one)
+    return office if office != office.lower() else f"{office} of {the(entity)}"
+
+
 def listing(names: tuple[str, ...]) -> str:
     shown = tuple(dict.fromkeys(names))
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"

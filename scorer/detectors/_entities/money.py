@@ -1,0 +1,144 @@
+"""Units of money that do not fit the country of a text: naira in a report from Accra, kuna after the euro came.
+
+Only units of a name of their own count ("naira", "kuna", "zloty"; no dollars, francs or pounds), where the text names
+one country alone, and none in which the unit is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from scorer.detectors._entities.claims import Claim
+from scorer.detectors._entities.context import Context, Verdict
+from scorer.detectors._entities.judge import Judge
+from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, Item, Skeleton
+from scorer.detectors._late import pattern
+from scorer.knowledge import Entity
+from scorer.knowledge.model import bounds
+from scorer.model import Span
+
+_OTHER_WORDS = frozenset({
+    "dollar", "pound", "franc", "mark", "real", "won", "crown", "sol", "sum", "som", "dong", "kina", "tala", "pula",
+    "lev", "leone", "dram", "euro", "lek", "vatu", "boliviano", "bolivar", "bolívar", "colon", "colón", "balboa",
+    "guarani", "guaraní", "gourde", "afghani", "riel", "kip", "loti", "rial", "riyal", "koruna", "ZiG",
+})  # fmt: skip
+"""Units that are ordinary words or names as well, or the same as those of many countries."""
+_LONG_GONE = 60
+"""Days after which a unit that was given up is no longer paid in."""
+_ENOUGH = 2
+"""Mentions of the one country that a text must have."""
+_NAMES_NONE = frozenset({"Zimbabwe", "Somalia", "South Sudan"})
+"""Countries where other countries' money is in everyday use."""
+
+
+_BEFORE = pattern(
+    r"(?:\d|\b(?:million|billion|trillion|thousand|hundred|crores?|lakhs?|in|few|many|some|of|own|new)) \Z"
+)
+_BEHIND = pattern(r"(?:s|es)?[ -](?:notes?|coins?|bills?|banknotes?|bundles?|accounts?|prices?)\b")
+_OLD_MONEY = pattern(
+    r"\b(?:euros?|legal tender|changeover|hoard|collectors?|museum|out of circulation|withdrawn|former currency"
+    r"|old (?:currency|money|notes|coins)|redenominat\w+)\b"
+)
+"""A text that tells of money of former days, or of both."""
+_ENDS = pattern(r"(?:s|es)?(?![\w-])")
+
+
+class _Units(NamedTuple):
+    users: dict[str, tuple[Entity, ...]]
+    """The countries by unit, now or once."""
+    names: tuple[str, ...]
+    automaton: Any
+
+
+@cache
+def _units(judging: Judge) -> _Units:
+    users: dict[str, list[Entity]] = {}
+    for country in judging.countries():
+        for one in country.of("currency"):
+            if one.value not in _OTHER_WORDS and one.value.isalpha():
+                users.setdefault(one.value.lower(), []).append(country)
+    names = tuple(users)
+    finder = ahocorasick_rs.AhoCorasick(names, implementation=ahocorasick_rs.Implementation.DFA)
+    return _Units({unit: tuple(found) for unit, found in users.items()}, names, finder)
+
+
+def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+    """The verdicts on the units of money that a text tells of, at most one of each."""
+    if context.at is None or not skeleton.present & (COUNTRY | ADJECTIVE | CITY):
+        return
+    units, folded = _units(judging), context.document.folded
+    seen: set[str] = set()
+    for index, start, end in units.automaton.find_matches_as_indexes(folded):
+        unit = units.names[index]
+        if unit in seen or not _paid(folded, start, end):
+            continue
+        seen.add(unit)
+        country = _out_of_place(units.users[unit], skeleton, unit, context)
+        span = Span(start, end)
+        if country is not None and not context.looks_back(span) and not context.past_paragraph(span):
+            item = Item(start, end, unit, (), 0)
+            yield judging.money(country, Claim("currency", item, None, unit, span, span), context)
+
+
+def _paid(folded: str, start: int, end: int) -> bool:
+    """Whether a unit stands there in the way of a sum or of cash ("500 naira", "paid in naira", "naira notes")."""
+    if start and (folded[start - 1].isalnum() or folded[start - 1] == "-"):
+        return False
+    before = _BEFORE.search(folded, max(0, start - 12), start)
+    return bool((before and _ENDS.match(folded, end)) or _BEHIND.match(folded, end))
+
+
+def _out_of_place(users: tuple[Entity, ...], skeleton: Skeleton, unit: str, context: Context) -> Entity | None:
+    """The country of the text whose money the unit is not, None where it may be used there."""
+    told = _countries(skeleton)
+    names = {name for name, _ in told}
+    folded = context.document.folded
+    mine = [user for user in users if user.name in names]
+    if mine:
+        gone = len(users) == 1 and all(_given_up(one, unit, context) for one in users)
+        return mine[0] if gone and len(names) == 1 and not _OLD_MONEY.search(folded) else None
+    home = told[0][1] if told and len(names) == 1 and len(told) >= _ENOUGH else None
+    if home is None or home.name in _NAMES_NONE or any(own.lower() in folded for own in home.values("currency")):
+        return None  # with its own money told, too, it may be a matter of exchange
+    return home if home.of("currency") else None
+
+
+def _given_up(country: Entity, unit: str, context: Context) -> bool:
+    ends = [one.ends for one in country.of("currency") if one.value.lower() == unit]
+    at = context.at
+    return at is not None and all(end and (at - bounds(end)[1]).days > _LONG_GONE for end in ends)
+
+
+def _countries(skeleton: Skeleton) -> list[tuple[str, Entity]]:
+    """The countries that a text names, by themselves, by their people, towns and companies, one for each mention; the
+    entity is that of the country where it is known."""
+    lands = _lands()
+    found: list[tuple[str, Entity]] = []
+    for item in skeleton.items:
+        for entity in item.entities(COUNTRY | ADJECTIVE | CITY | ORGANISATION):
+            names = {entity.name} if entity.kind == "country" else entity.values("country")
+            found += [(name, lands[name]) for name in names if name in lands]
+        town = item.text.title() if item.text.isupper() and len(item.text) > 3 else item.text
+        found += [(name, lands[name]) for name in _towns().get(town, ())]
+    return found
+
+
+@cache
+def _lands() -> dict[str, Entity]:
+    from scorer import knowledge
+
+    return {one.name: one for one in knowledge.shipped().kind("country")}
+
+
+@cache
+def _towns() -> dict[str, tuple[str, ...]]:
+    """The countries by capital; of other towns, which stand for themselves in small letters, those of datelines."""
+    found: dict[str, set[str]] = {}
+    for name, country in _lands().items():
+        for one in country.of("capital"):
+            found.setdefault(one.value, set()).add(name)
+    return {city: tuple(names) for city, names in found.items()}
