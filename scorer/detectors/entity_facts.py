@@ -17,7 +17,8 @@ on 4 May 2025", also in six other languages), or later: what had ended by then i
 was never true is, and an old name is a note. A rare part of a company's name ("Unicom") means it where the country in
 its name, or its business, is told.
 Of the text as a whole: an office told behind its holder's name ("Ada Stone ... The Health Secretary has"), a unit of
-money of a name of its own that the one country of the text has not or no more, a public body where it has no powers.
+money of a name of its own that the one country of the text has not or no more, a public body where it has no powers,
+a regulator called one of another trade.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
@@ -43,6 +44,7 @@ from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
 from scorer.detectors._entities.powers import powers
 from scorer.detectors._entities.references import references
+from scorer.detectors._entities.regulators import regulators
 from scorer.detectors._entities.since import newest_past
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -93,6 +95,7 @@ def _of_the_text(skeleton: Skeleton, judging: Judge, context: Context) -> Iterat
     yield from apart(skeleton, judging, context)
     yield from money(skeleton, judging, context)
     yield from powers(skeleton, context)
+    yield from regulators(skeleton, judging, context)
 
 
 def _read(document: Document, span: Span) -> bool:

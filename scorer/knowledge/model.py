@@ -23,6 +23,7 @@ RELATIONS: dict[str, str] = {
     "country": "country of origin or main seat",
     "currency": "unit of the currency",
     "dissolved": "day on which it ceased to be",
+    "field": "what a regulator watches over",
     "formerly": "former name; `to` is the day of the change",
     "founded": "day on which it began to be",
     "founder": "founders",
@@ -41,6 +42,7 @@ RELATIONS: dict[str, str] = {
 TIMELESS = frozenset({
     "adjective", "continent", "country", "dissolved", "formerly", "founded", "founder", "industry", "maker", "near",
     "nouns", "successor", "capital", "headquarters", "complete", "counterpart", "serves",
+    "field",
 })  # fmt: skip
 """Relations that are still taken to hold after the cut-off date of their pack."""
 PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")

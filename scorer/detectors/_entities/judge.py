@@ -133,7 +133,10 @@ _PEOPLE_OF = pattern(
     r"|workers|companies|investors|analysts|economists|spokesman|spokeswoman|spokesperson|users|shares|embassy)"
     r" (?:of|from|in|at|for) (?:the )?\Z"
 )
-_PLACED = pattern(r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and) \Z")
+_PLACED = pattern(
+    r"\b(?:in|from|across|throughout|to|into|near|bordering|neighbouring|neighboring|and|(?:people|kingdom|republic|nation"
+    r"|country|state|island|islands|parts|most|much|east|west|north|south) of) \Z"
+)
 """Before the old name of a country: something of today is said to be there."""
 _PARTS_OF_LANDS = (
     "state capital", "provincial capital", "regional capital", " province", "state government", "state assembly",
@@ -159,8 +162,11 @@ class _Case(NamedTuple):
 
 
 def _relations(role: str) -> tuple[str, ...]:
-    """The relations of an office that a title may stand for: a premier of a province is no prime minister."""
-    return (f"office:{role}", "office:premier") if role == "prime minister" else (f"office:{role}",)
+    """The relations of an office that a title may stand for: a premier is told of as prime minister, too."""
+    return (f"office:{role}", *(f"office:{other}" for other in _ALSO_CALLED.get(role, ())))
+
+
+_ALSO_CALLED = {"prime minister": ("premier",), "chancellor": ("finance minister",)}
 
 
 def _given_up(role: str) -> bool:
@@ -481,6 +487,14 @@ class Judge:
     def countries(self) -> Iterator[Entity]:
         """All countries."""
         return self._base.kind("country")
+
+    def regulators(self, field: str, like: Entity) -> tuple[str, ...]:
+        """Who watches over `field` in the country of another regulator."""
+        country = like.values("country")
+        return tuple(
+            one.name for one in self._base.telling("field")
+            if field in one.values("field") and one.values("country") & country
+        )  # fmt: skip
 
     def title(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on an office of today that is told of the person of a claim."""

@@ -74,12 +74,13 @@ def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verd
     seen: set[str] = set()
     for index, start, end in units.automaton.find_matches_as_indexes(folded):
         unit = units.names[index]
-        if unit in seen or not _paid(folded, start, end):
-            continue
+        if unit in seen or not context.document.text[start].islower() or not _paid(folded, start, end):
+            continue  # "Rand" may be somebody's name
         seen.add(unit)
         country = _out_of_place(units.users[unit], skeleton, unit, context)
         span = Span(start, end)
-        if country is not None and not context.looks_back(span) and not context.past_paragraph(span):
+        once = country in units.users[unit] and (context.looks_back(span) or context.past_paragraph(span))
+        if country is not None and not once:
             item = Item(start, end, unit, (), 0)
             yield judging.money(country, Claim("currency", item, None, unit, span, span), context)
 
@@ -94,7 +95,7 @@ def _paid(folded: str, start: int, end: int) -> bool:
 
 def _out_of_place(users: tuple[Entity, ...], skeleton: Skeleton, unit: str, context: Context) -> Entity | None:
     """The country of the text whose money the unit is not, None where it may be used there."""
-    told = _countries(skeleton)
+    told = [*_countries(skeleton), *_of_the_title(context.document.title or "")]
     names = {name for name, _ in told}
     folded = context.document.folded
     mine = [user for user in users if user.name in names]
@@ -125,6 +126,15 @@ def _countries(skeleton: Skeleton) -> list[tuple[str, Entity]]:
         town = item.text.title() if item.text.isupper() and len(item.text) > 3 else item.text
         found += [(name, lands[name]) for name in _towns().get(town, ())]
     return found
+
+
+def _of_the_title(title: str) -> list[tuple[str, Entity]]:
+    """The countries that a headline names, by themselves or by their people."""
+    words = set(_WORD.findall(title))
+    return [(name, one) for name, one in _lands().items() if words & {name, *one.values("adjective")}]
+
+
+_WORD = pattern(r"[A-Z][a-z]+")
 
 
 @cache

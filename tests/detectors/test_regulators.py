@@ -1,0 +1,49 @@
+"""Regulators and what they watch over, as `entity_facts` reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from scorer import detectors
+from scorer.document import Document
+from scorer.ingest import read_row
+from scorer.model import Content
+
+FILLER = " Customers said that they had waited for months. The company will answer by the end of the year."
+
+
+def notes(text: str) -> list[str]:
+    content = read_row({"text": text + FILLER, "date": "2024-02-15"}, id="one")
+    assert isinstance(content, Content)
+    return [one.note for one in detectors.find("entity_facts").detect(Document.of(content)).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Britain's energy regulator, Ofcom, said on Thursday that it would look into it.", "Ofgem"),
+        ("Ofgem, the water regulator, fined the company on Monday.", "Ofwat"),
+        ("The broadcasting watchdog Ofsted has had 400 complaints about the show.", "Ofcom"),
+        ("India's telecoms regulator, Sebi, has told operators to act.", "Telecom Regulatory Authority of India"),
+        ("NAFDAC, which is the country's power regulator, sealed the plant.", "Nigerian Electricity"),
+    ],
+)
+def test_a_regulator_of_another_trade_is_found(text: str, right: str) -> None:
+    (note,) = notes(text)
+    assert right in note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Britain's energy regulator, Ofgem, said on Thursday that it would look into it.",
+        "The broadcasting and telecoms regulator Ofcom has had 400 complaints about the show.",
+        "Ofwat, the industry's economic regulator, fined the company on Monday.",
+        "Neither the energy regulator nor Ofcom would say anything.",
+        "The energy regulator, Ofgem, and the communications regulator, Ofcom, met on Monday.",
+        "The former water regulator met Ofcom on Monday.",
+        "The insurance regulator, APRA, said that the fund had to act.",
+    ],
+)
+def test_a_regulator_of_its_own_trade_is_not(text: str) -> None:
+    assert notes(text) == []
