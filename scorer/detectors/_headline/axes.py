@@ -23,6 +23,30 @@ _IRREGULAR = {
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
 _MAY_DOUBLE = frozenset("lmnprt")
+_DEEPEST = 3
+"""Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
+_NO_WORD_BEFORE, _NO_WORD_TWO_BEFORE = r"(?<![\w’'-])", r"(?<![\w’'-].)"
+
+
+def _branches(words: list[str], depth: int = 0) -> str:
+    """A pattern of any of the words, in their order."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[:1] if depth < _DEEPEST else "", []).append(word)
+    told = []
+    for first, group in groups.items():
+        rest = _branches([one[1:] for one in group], depth + 1) if first else "|".join(map(_piece, group))
+        told.append(f"{_begun(first) if not depth else _piece(first)}{rest}")
+    return f"(?:{'|'.join(told)})"
+
+
+def _begun(first: str) -> str:
+    """The first letter of words before which none stands; the search looks for the letter itself."""
+    return f"{_NO_WORD_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_WORD_TWO_BEFORE}"
+
+
+def _piece(words: str) -> str:
+    return _AMID.join(map(re.escape, words.split(" "))).replace("_", "[a-z]+")
 
 
 class Side:
@@ -44,9 +68,9 @@ class Side:
     def pattern(self) -> re.Pattern[str]:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
-        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every).replace("_", "[a-z]+")
+        told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
-            rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             r"|than(?! (?:at any|in|ever|a year|last|before|since|usual|normal)\b))\b)"
         )
 

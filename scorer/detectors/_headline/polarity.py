@@ -112,13 +112,14 @@ _REACH, _LEAD, _SHARED, _BEHIND, _BEFORE = 130, 3, 2, 45, 45
 
 def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """The words of one side in the lower-case headline, and those of the other with which the text begins."""
-    present = frozenset(_WORD.findall(title))
-    if not body.sentences or _KEYS.isdisjoint(present) or _HELD_BACK.search(title):
+    present = body.title_words
+    if _KEYS.isdisjoint(present) or not body.sentences:
         return
     told_first = body.words_at(0)
-    for pole in (_OUTCOME, _WAY):
-        if not any(_has(mine, present) and _has(other, told_first) for mine, other in (pole, reversed(pole))):
-            continue
+    poles = [one for one in (_OUTCOME, _WAY) if _opposed(one, present, told_first)]
+    if not poles or _HELD_BACK.search(title):
+        return
+    for pole in poles:
         plus, minus = (_first(side, title, present) for side in pole)
         taken = plus or minus
         if taken is None or (plus and minus) or (pole is _WAY and not _moves(title, taken)):
@@ -131,10 +132,15 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
             return
 
 
-_WORD = _late.pattern(r"[a-z]+")
 _GETS = _late.pattern(
     r"\b(?:get(?:s|ting)?|grow(?:s|ing)?|becom(?:e|es|ing)|are|is|turns?|feel(?:s|ing)?) (?:ever )?\Z"
 )
+
+
+def _opposed(pole: _Pole, title: frozenset[str], first: frozenset[str]) -> bool:
+    """Whether the headline has a word of one side, and the first sentence one of the other."""
+    plus, minus = pole
+    return (_has(plus, title) and _has(minus, first)) or (_has(minus, title) and _has(plus, first))
 
 
 def _has(side: Side, words: frozenset[str]) -> bool:

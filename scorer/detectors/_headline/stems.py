@@ -21,5 +21,5 @@ STOP = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    words = [word for word in WORD.findall(text) if word not in STOP]
-    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words])
+    words = WORD.findall(text)
+    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words if word not in STOP])

@@ -23,6 +23,12 @@ tell it then."""
 
 
 _ANY_WORD = _late.pattern(r"[a-z]+")
+_LONGEST_TITLE = 300
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a lower-case text."""
+    return frozenset(_ANY_WORD.findall(text))
 
 
 class About(NamedTuple):
@@ -61,6 +67,11 @@ class Body:
         """The sentence with which the text begins."""
         return self.document.quote(self._spans[0]) if self._spans else ""
 
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
+        return words_in((self.document.title or "")[:_LONGEST_TITLE].lower())
+
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""
         title = self.document.title_span
@@ -78,7 +89,7 @@ class Body:
     def words_at(self, index: int) -> frozenset[str]:
         """The words of one of the sentences."""
         if index not in self._words:
-            self._words[index] = frozenset(_ANY_WORD.findall(self.sentences[index]))
+            self._words[index] = words_in(self.sentences[index])
         return self._words[index]
 
     def stems_at(self, index: int) -> frozenset[str]:

@@ -14,12 +14,12 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import AXES, Axis
+from scorer.detectors._headline.axes import AXES, Axis, words_of
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.outcomes import BY_WORD
 from scorer.detectors._headline.stems import stems
-from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.text import Body, words_in
 from scorer.model import Span
 
 
@@ -112,6 +112,7 @@ _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
 MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
 """The verb, not the month."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+_HEDGES, _WITHOUT = words_of("may might could would should can if how why what who where when must"), {"without", "no"}
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
@@ -150,6 +151,12 @@ _OF_A_MEASURE = _late.pattern(
     r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
 )
 """Verbs that tell a way only of a measure: "rents ease", but not "council eases rules"."""
+_MEASURED = words_of(
+    "firm firms firmed harden hardens hardened strengthen strengthens strengthened quickens heat heats on at hit hits "
+    "ease eases eased easing cool cools cooled cooling soften softens softened softening moderate moderates moderated "
+    "weaken weakens weakened weakening thin"
+)
+_APART = words_of("gap divide gulf disparity difference deficit shortfall")
 _GAP = _late.pattern(
     r"\b(?:gap|divide|gulf|disparity|difference|deficit|shortfall)\b[^,;:]{0,50}? "
     r"(?P<way>(?P<wide>opens up|deepens)|closes|is closing|closing|shuts)\b"
@@ -176,9 +183,9 @@ _STAFF_BEHIND = _late.pattern(
     r"|graduates|trainees)"
 )
 """What stands behind "take on" where it is of people."""
-_ANY_WORD = _late.pattern(r"[a-z]+")
 _PLACE = _late.pattern(r"(?<=\b(?:in|at|of) )([A-Z][a-z]+ )(?:Falls|Rapids|Rise|Edge|Lift|Bar|Banks)\b")
 """Places with a word in their name that takes a side: "Harlan Falls"."""
+_PLACES = words_of("falls rapids rise edge lift bar banks")
 _LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
 _NOT_THERE = _late.pattern(
@@ -205,14 +212,18 @@ _SHARED, _TELLING, _LATE = 2, 3, 2
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
-    lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
-    lacking = _LACKING.search(lower)
-    if _HEDGED.search(lower):
+    lower, words = title.lower()[:_LONGEST], body.title_words
+    if not words.isdisjoint(_PLACES):
+        lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
+        words = words_in(lower)
+    if "?" in lower or (not words.isdisjoint(_HEDGES) and _HEDGED.search(lower)):
         return
-    if not (lacking or _may_claim(lower)):  # most headlines take no side: no need to take the body apart
+    lacking = None if words.isdisjoint(_WITHOUT) else _LACKING.search(lower)
+    way = _way(lower, words)
+    if not (lacking or way or not BY_WORD.keys().isdisjoint(words)):  # no side taken: no need to take the body apart
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
         return
-    told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
+    told = [(claim, _poll(claim, body)) for claim in _claims(lower, words, way)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
     for claim, poll in told:
         if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
@@ -225,19 +236,15 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
 
 
-def _may_claim(title: str) -> bool:
-    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _way(title) is not None
-
-
-def _way(title: str) -> tuple[Span, bool] | None:
+def _way(title: str, words: frozenset[str]) -> tuple[Span, bool] | None:
     """ "Crop up 5 %", "crop up on wet spring", "asking rents ease", "more members in arrears"."""
     way = (_UP_DOWN.search(title) or _UP_ON.search(title)) if " up" in title or " down" in title else None
     if way:
         return Span(*way.span("way")), way["way"] == "up"
-    measure = _OF_A_MEASURE.search(title)
+    measure = None if words.isdisjoint(_MEASURED) else _OF_A_MEASURE.search(title)
     if measure:
         return Span(*measure.span("verb")), measure["up"] is not None
-    gap = _GAP.search(title)
+    gap = None if words.isdisjoint(_APART) else _GAP.search(title)
     if gap:
         return Span(*gap.span("way")), gap["wide"] is not None
     number = _MORE_OF.match(title)
@@ -261,16 +268,16 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
     return found
 
 
-def _claims(title: str) -> Iterator[_Claim]:
-    words = frozenset(_ANY_WORD.findall(title))
+def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -> Iterator[_Claim]:
+    """The sides that a headline with these words takes; `told` is a way up or down that no verb of the axes tells."""
     axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
-    if _way(title):
+    if told:
         axes[_LEVEL] = None
     for axis in axes:
         if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
             continue
         found = _taken(axis, title, words)
-        way = _way(title) if axis is _LEVEL and not found else None
+        way = told if axis is _LEVEL and not found else None
         spans = [way] if way else []
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if not spans:
