@@ -70,8 +70,9 @@ _KEYS = words_of(
     "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed "
     "eyeing eyes courted courting under "
     "air linked associated suspected unexplained racing sweating waiting yet questionable day interest "
-    "stage may might could would "
-    "not t nor no agreed tend tends cannot asked invited signed early soon mind possibilities test "
+    "stage may might could would established know known knows decided decide determine determined sure certain clear "
+    "conclusive confirmed ruled rule made decision agreed tend tends cannot asked invited signed early soon mind "
+    "possibilities test "
     "believe believes believed "
     "suspects idea ideas option options proposal proposals suggestion suggestions draft"
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
-from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.stems import stems, stems_of
 from scorer.document import Document
 from scorer.model import Span
 
@@ -95,7 +95,7 @@ class Body:
     def stems_at(self, index: int) -> frozenset[str]:
         """Beginnings of the content words of one of the sentences."""
         if index not in self._of_sentences:
-            self._of_sentences[index] = stems(self.sentences[index])
+            self._of_sentences[index] = stems_of(self.words_at(index))
         return self._of_sentences[index]
 
     def telling(self, about: frozenset[str]) -> range:
