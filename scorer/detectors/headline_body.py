@@ -334,7 +334,7 @@ def _exchanged(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixe
     people = other_people(title, body) or reversed_pair(title, body) or other_holder(title, body)
     if people:
         yield Mixed(*people)
-    yield from mixed(title, body)
+    yield from mixed(title, names, body)
 
 
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:
