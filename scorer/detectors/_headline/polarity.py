@@ -103,7 +103,7 @@ _OF_A_REFUSAL = _late.pattern(
     r"\b(?:bid|ban|block|charges?|against|threats?|arguments?|allegations?|accus\w+|any|wrongdoing)\b"
 )
 _TO_DO = _late.pattern(
-    r" to (?!extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land"
+    r" to (?!let|allow|permit|extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land"
     r"|make|win|meet|agree)[a-z]+"
 )
 """What those who refuse something may refuse and be for what a headline tells."""

@@ -20,6 +20,7 @@ from scorer.detectors._headline.measures import Way, of_level, of_quality, tells
 from scorer.detectors._headline.outcomes import BY_WORD
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body, words_in
+from scorer.detectors._headline.ways import way_of
 from scorer.model import Span
 
 
@@ -134,44 +135,6 @@ _ING_AFTER, _ING_BEFORE = (
     _late.pattern(r"\b(?:is|are|not|be|still|now) \Z"),
     _late.pattern(r" (?:\d|new\b|its\b|all\b)"),
 )
-_UP_DOWN = _late.pattern(
-    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
-    r"|amid|as\b)"
-    r"|\Z)"
-)
-_OF_A_MEASURE = _late.pattern(
-    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?"
-    r"|numbers?|demand|cases|waits?"
-    r"|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output"
-    r"|arrivals|infections)"
-    r" (?:(?:again|further|slightly|sharply) )?(?P<verb>(?P<up>firms?|firmed|harden(?:s|ed)?"
-    r"|strengthen(?:s|ed)?|quickens?|heats? up"
-    r"|on the (?:rise|up|march)|at [a-z]+-(?:year|month) high|hits? [a-z]+-(?:year|month) high)"
-    r"|eas(?:es?|ed|ing)|cool(?:s|ed|ing)?|soften(?:s|ed|ing)?|moderat(?:es?|ed)|on the (?:slide|wane|decline)"
-    r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
-)
-"""Verbs that tell a way only of a measure: "rents ease", but not "council eases rules"."""
-_MEASURED = words_of(
-    "firm firms firmed harden hardens hardened strengthen strengthens strengthened quickens heat heats on at hit hits "
-    "ease eases eased easing cool cools cooled cooling soften softens softened softening moderate moderates moderated "
-    "weaken weakens weakened weakening thin"
-)
-_APART = words_of("gap divide gulf disparity difference deficit shortfall")
-_GAP = _late.pattern(
-    r"\b(?:gap|divide|gulf|disparity|difference|deficit|shortfall)\b[^,;:]{0,50}? "
-    r"(?P<way>(?P<wide>opens up|deepens)|closes|is closing|closing|shuts)\b"
-)
-"""A difference that gets larger or smaller."""
-_MORE_OF = _late.pattern(
-    r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on"
-    r"|ahead|to|from|needed|after)\b)"
-    r" (?:[a-z]+ ){0,2}[a-z]+ (?:(?:[a-z]+s |are )?[a-z]+ing|in|on|at|behind|[a-z]{2,})\b"
-)
-_UP_ON = _late.pattern(
-    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease"
-    r"|back|catches)"
-    r"[a-z]{4,} (?P<way>up|down)(?= on [a-z]{3})"
-)
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
@@ -219,7 +182,7 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     if "?" in lower or (not words.isdisjoint(_HEDGES) and _HEDGED.search(lower)):
         return
     lacking = None if words.isdisjoint(_WITHOUT) else _LACKING.search(lower)
-    way = _way(lower, words)
+    way = way_of(lower, words)
     if not (lacking or way or not BY_WORD.keys().isdisjoint(words)):  # no side taken: no need to take the body apart
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
         return
@@ -234,21 +197,6 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
         yield Contrast(Span(*lacking.span()), had)
     if not agreed:
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
-
-
-def _way(title: str, words: frozenset[str]) -> tuple[Span, bool] | None:
-    """ "Crop up 5 %", "crop up on wet spring", "asking rents ease", "more members in arrears"."""
-    way = (_UP_DOWN.search(title) or _UP_ON.search(title)) if " up" in title or " down" in title else None
-    if way:
-        return Span(*way.span("way")), way["way"] == "up"
-    measure = None if words.isdisjoint(_MEASURED) else _OF_A_MEASURE.search(title)
-    if measure:
-        return Span(*measure.span("verb")), measure["up"] is not None
-    gap = None if words.isdisjoint(_APART) else _GAP.search(title)
-    if gap:
-        return Span(*gap.span("way")), gap["wide"] is not None
-    number = _MORE_OF.match(title)
-    return (Span(*number.span("way")), number["way"] == "more") if number else None
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
