@@ -90,6 +90,7 @@ from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import Contrast, contrasts
@@ -137,6 +138,8 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
     items += [_Item(1.0, _placed(one, where, different)) for one in placed(title, body)]
+    share = other_share(title, body)
+    items += [_Item(1.0, _placed(Placed(share.span, (share.told,)), where, different))] if share else []
     items += _checked_names(title, body, where, strengths)
     items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:

@@ -152,7 +152,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
         found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
-        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) 
+        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None)
         found = found or (None if CRIMES.keys.isdisjoint(words) else _alleged(lower, body))
     if not (found or may):
         held = begins_tentative(lower, body)
@@ -186,7 +186,19 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         done = [one for one in mentions if one.how in sure and one.sentence < max(lead.start + 2, lead.stop - 1)]
         if done and all(one.how != "open" for one in mentions):
             end = match.end() if match.start() <= may.end() + 1 else may.end()
-            yield Doubt(Span(may.start(), end), done[0].words)
+            yield Doubt(Span(may.start(), end), _plainest(body.sentences[done[0].sentence], done[0].words))
+
+
+_PLAIN = _late.pattern(r"\bwill (?:not )?(?:be )?[a-z]{3,}")
+
+
+def _plainest(sentence: str, words: str) -> str:
+    """Decided words of a sentence, with what it tells as to come, which says most: "will leave … scrapping"."""
+    will = None if "will " in words else _PLAIN.search(sentence)
+    if will is None or will.group() in words:
+        return words
+    told = (will.group(), words) if will.start() < sentence.find(words.split()[-1]) else (words, will.group())
+    return " … ".join(told)
 
 
 def _decided(title: str, may: re.Match[str], body: Body) -> Doubt | None:

@@ -478,7 +478,9 @@ def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int)
     match = OPPOSITION.search(sentence, end, end + _BEHIND) or _CLOSURE.search(
         sentence, max(0, start - _REACH), start
     )
-    return match is not None and about.isdisjoint(stems(match.group()))
+    if match is None or (match.group().endswith(" for") and about & stems(sentence[match.end() : match.end() + _BEHIND])):
+        return False  # "rejected a plan for 300 homes" is no opposition to the homes
+    return about.isdisjoint(stems(match.group()))
 
 
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
