@@ -55,8 +55,8 @@ _OPEN_TITLE = _late.pattern(
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _OPEN_KEYS = words_of(
-    "may might could weigh weighs weighing mull mulls mulling consider considers considering ponder ponders pondering "
-    "talks explores exploring debate debates discuss discusses"
+    "may might could weigh weighs weighing mull mulls mulling consider considers considering ponder ponders "
+    "pondering talks explores exploring debate debates discuss discusses"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
@@ -197,8 +197,8 @@ def _plainest(sentence: str, words: str) -> str:
     will = None if "will " in words else _PLAIN.search(sentence)
     if will is None or will.group() in words:
         return words
-    told = (will.group(), words) if will.start() < sentence.find(words.split()[-1]) else (words, will.group())
-    return " … ".join(told)
+    before = will.start() < sentence.find(words.rsplit(maxsplit=1)[-1])
+    return " … ".join((will.group(), words) if before else (words, will.group()))
 
 
 def _decided(title: str, may: re.Match[str], body: Body) -> Doubt | None:

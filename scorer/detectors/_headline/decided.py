@@ -43,7 +43,8 @@ _LEFT_OPEN = _late.pattern(
     r"|ing)|want\w*|seek\w*|sought"
     r"|likely|expect\w*|forecast\w*|predict\w*|urg\w+|call\w* (?:for|on)|threat\w*|warn\w*|fear\w*"
     r"|risk\w*|subject to|pending"
-    r"|appeal\w*|provisional\w*|preliminary|initial|first (?:step|vote|reading)|study|studying|review\w*)\b"
+    r"|appeal\w*|authori[sz]\w+|provisional\w*|preliminary|initial|first (?:step|vote|reading)"
+    r"|study|studying|review\w*)\b"
 )
 _NO_PLAN = _late.pattern(
     r"[?]|\b(?:not|no|never|if|why|how|what|after|as|amid|despite|study|research\w*|scientists?"

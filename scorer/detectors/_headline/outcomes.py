@@ -63,7 +63,8 @@ OUTCOMES = (
         "clearance",
         Side(
             "clear approve authorise authorize license licence recommend back pass grant endorse",
-            f"give~ the green light, grant~ a, wave~ through, vote~ for, voted in favour, voted in favor, {_YES}, {_YES_TO}",
+            f"give~ the green light, grant~ a, wave~ through, vote~ for, voted in favour, voted in favor,"
+            f"{_YES}, {_YES_TO}",
         ),
         Side(
             "reject refuse decline block withhold veto",
@@ -146,15 +147,16 @@ OUTCOMES = (
         Side(
             "",
             f"{_ALL_SAFE}, no one died, nobody died, no one was hurt, nobody was hurt, no one was injured,"
-            "nobody was injured, without loss of life, no loss of life, all _ were rescued, all _ rescued, all _ aboard,"
-            "all _ on board, all of them, all survived, everyone on board, everyone aboard, all _ _ were rescued",
+            "nobody was injured, without loss of life, no loss of life, all _ were rescued, all _ rescued,"
+            "all _ aboard, all _ on board, all of them, all survived, everyone on board, everyone aboard, all _ _ were rescued",
             "safe safely unharmed unhurt",
         ),
         Side(
-            "die drown perish kill",
-            "found dead, bodies of, body of, her body, his body, their bodies, pronounced dead, was dead, were dead,"
-            "lost her life, lost his life, lost their lives, still missing, remain~ missing, feared dead",
-            "dead deaths",
+            "die drown perish",
+            "found dead, bodies of, body of, her body, his body, their bodies, pronounced dead, feared dead,"
+            "was killed, were killed, been killed, killing, killed at least, killed _ people, lost her life,"
+            "lost his life, lost their lives, still missing, remain~ missing",
+            "deaths",
         ),
         claims=frozenset(one.strip() for one in _ALL_SAFE.split(",")),
     ),

@@ -56,7 +56,10 @@ _OUTDONE = (
     r"|(?:agreed|has agreed) to be (?:bought|taken over|acquired))"
 )
 _PERSON = r"(?:[A-Z][\w’'.-]* ){0,2}"
-_ASIDE = r"(?:(?:,| and|, and) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){0,4}(?:, [^.]{1,60},|,)?(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
+_ASIDE = (
+    r"(?:(?:,| and|, and) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){0,4}(?:, [^.]{1,60},|,)?"
+    r"(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
+)
 _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
     r"|was named|was appointed|will start|takes over|will take over|becomes|became"

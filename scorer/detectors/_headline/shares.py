@@ -32,7 +32,23 @@ _HEADLINE = _late.pattern(
 )
 _SHARE = _late.pattern(rf"\b{_FORM}")
 _BEGINS = frozenset(
-    (*_PARTS, *_COUNTS, "a", "nearly", "almost", "over", "more", "about", "around", "only", "just", "at", "some", "up", "less")
+    (
+        *_PARTS,
+        *_COUNTS,
+        "a",
+        "nearly",
+        "almost",
+        "over",
+        "more",
+        "about",
+        "around",
+        "only",
+        "just",
+        "at",
+        "some",
+        "up",
+        "less",
+    )
 )
 _NEAR, _EXACT, _LEAD, _SHARED, _LEAST = 0.15, 0.06, 3, 2, 12
 """How much shares in words may be rounded, as a part of them, and shares of two counts; sentences at the beginning;

@@ -85,9 +85,9 @@ def _leading_country(others: list[tuple[str, int]], body: Body) -> tuple[str, ..
 
 
 _STANDS_SOMEWHERE = words_of(
-    "bridge school hospital library pool park pier road station factory plant mill market church mosque temple theatre "
-    "cinema hotel surgery clinic prison harbour harbor airport museum brewery quarry mine stadium bakery nursery farm "
-    "ferry tunnel dam jail courthouse"
+    "bridge school hospital library pool park pier road station factory plant mill market church mosque temple "
+    "theatre cinema hotel surgery clinic prison harbour harbor airport museum brewery quarry mine stadium bakery "
+    "nursery farm ferry tunnel dam jail courthouse"
 )
 """What stands in the place after which it is called."""
 _POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")

@@ -68,7 +68,7 @@ _NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
     r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
-    r"|refus(?:es?|ed|ing) to"
+    r"|refus(?:es?|ed|ing|al) to|failure to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
@@ -85,6 +85,7 @@ _NOT_HAPPENED = _late.pattern(
 )
 """What stands before words that tell what did not happen, or happened earlier."""
 PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+_ONCE = _late.pattern(r"\bin (?:19|20)\d\d,? when\b[^.;]*\Z")
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
     r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -113,7 +114,10 @@ _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
 MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
 """The verb, not the month."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
-_HEDGES, _WITHOUT = words_of("may might could would should can if how why what who where when must"), {"without", "no"}
+_HEDGES, _WITHOUT = (
+    words_of("may might could would should can if how why what who where when must"),
+    {"without", "no"},
+)
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
@@ -478,7 +482,9 @@ def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int)
     match = OPPOSITION.search(sentence, end, end + _BEHIND) or _CLOSURE.search(
         sentence, max(0, start - _REACH), start
     )
-    if match is None or (match.group().endswith(" for") and about & stems(sentence[match.end() : match.end() + _BEHIND])):
+    if match is None or (
+        match.group().endswith(" for") and about & stems(sentence[match.end() : match.end() + _BEHIND])
+    ):
         return False  # "rejected a plan for 300 homes" is no opposition to the homes
     return about.isdisjoint(stems(match.group()))
 
@@ -493,6 +499,8 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
 def _has_happened(before: str) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
     match = _NOT_HAPPENED.search(before)
+    if " when " in before and _ONCE.search(before):
+        return False
     if _NEW_CLAUSE.search(before):
         return True
     return match is None or (match[0].startswith("had") and _REPORTED.search(before[: match.start()]) is not None)

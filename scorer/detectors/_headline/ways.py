@@ -25,16 +25,16 @@ _MEASURE = _late.pattern(
 )
 _UP = Side(
     "firm harden strengthen quicken bloom blossom sparkle shine sprout sizzle zoom thaw revive flourish",
-    "heat~ up, on the rise, on the up, on the march, at _-year high, at _-month high, hit~ _-year high, hit~ _-month high,"
-    "take~ off, perk~ up, bubble~ up, catch~ fire, gather~ steam, find~ their feet, find~ its feet, warm~ up, wake~ up,"
-    "fly~ high",
+    "heat~ up, on the rise, on the up, on the march, at _-year high, at _-month high, hit~ _-year high,"
+    "hit~ _-month high, take~ off, perk~ up, bubble~ up, catch~ fire, gather~ steam, find~ their feet,"
+    "find~ its feet, warm~ up, wake~ up, fly~ high",
 )
 _DOWN = Side(
     "ease cool soften moderate weaken wilt wither crumble droop sour curdle melt fizzle sputter stumble falter buckle"
     " evaporate sicken",
     "thin~ out, on the slide, on the wane, on the decline, at _-year low, at _-month low, hit~ _-year low,"
-    "hit~ _-month low, go~ flat, lose~ fizz, lose~ their fizz, lose~ its fizz, lose~ sparkle, lose~ steam, lose~ puff,"
-    "lose~ their sparkle, lose~ its sparkle, lose~ shine, run~ out of steam, run~ out of road, run~ out of puff,"
+    "hit~ _-month low, go~ flat, lose~ fizz, lose~ their fizz, lose~ its fizz, lose~ sparkle, lose~ steam,"
+    "lose~ puff, lose~ their sparkle, lose~ its sparkle, lose~ shine, run~ out of steam, run~ out of road, run~ out of puff,"
     "take~ a tumble, take~ a hit, take~ a knock, take~ a bath, take~ a battering, hit~ the skids, hit~ the buffers,"
     "go~ off the boil, go~ cold, fizzle~ out, melt~ away, hit~ a wall",
 )
