@@ -148,7 +148,8 @@ OUTCOMES = (
             "",
             f"{_ALL_SAFE}, no one died, nobody died, no one was hurt, nobody was hurt, no one was injured,"
             "nobody was injured, without loss of life, no loss of life, all _ were rescued, all _ rescued,"
-            "all _ aboard, all _ on board, all of them, all survived, everyone on board, everyone aboard, all _ _ were rescued",
+            "all _ aboard, all _ on board, all of them, all survived,"
+            "everyone on board, everyone aboard, all _ _ were rescued",
             "safe safely unharmed unhurt",
         ),
         Side(

@@ -34,7 +34,8 @@ _DOWN = Side(
     " evaporate sicken",
     "thin~ out, on the slide, on the wane, on the decline, at _-year low, at _-month low, hit~ _-year low,"
     "hit~ _-month low, go~ flat, lose~ fizz, lose~ their fizz, lose~ its fizz, lose~ sparkle, lose~ steam,"
-    "lose~ puff, lose~ their sparkle, lose~ its sparkle, lose~ shine, run~ out of steam, run~ out of road, run~ out of puff,"
+    "lose~ puff, lose~ their sparkle, lose~ its sparkle, lose~ shine, run~ out of steam, run~ out of road,"
+    "run~ out of puff,"
     "take~ a tumble, take~ a hit, take~ a knock, take~ a bath, take~ a battering, hit~ the skids, hit~ the buffers,"
     "go~ off the boil, go~ cold, fizzle~ out, melt~ away, hit~ a wall",
 )
