@@ -117,7 +117,7 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
         return
     told_first = body.words_at(0)
     poles = [one for one in (_OUTCOME, _WAY) if _opposed(one, present, told_first)]
-    if not poles or _HELD_BACK.search(title):
+    if not poles or not _of_the_matter(stems(title), body) or _HELD_BACK.search(title):
         return
     for pole in poles:
         plus, minus = (_first(side, title, present) for side in pole)
@@ -143,6 +143,12 @@ def _opposed(pole: _Pole, title: frozenset[str], first: frozenset[str]) -> bool:
     return (_has(plus, title) and _has(minus, first)) or (_has(minus, title) and _has(plus, first))
 
 
+def _of_the_matter(about: frozenset[str], body: Body) -> bool:
+    """Whether the first sentence tells of the headline's matter."""
+    there = body.stems_at(0)
+    return bool(about & there) and len(widened(about) & there) >= _SHARED
+
+
 def _has(side: Side, words: frozenset[str]) -> bool:
     return not side.keys.isdisjoint(words)
 
@@ -162,9 +168,8 @@ def _moves(title: str, taken: re.Match[str]) -> bool:
 
 def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] | None) -> str | None:
     """The words of the other side with which a text begins; behind the noun that moves, `head`, if any."""
-    about, there, first = stems(title), body.stems_at(0), body.sentences[0]
-    shared = about & there and len(widened(about) & there) >= _SHARED
-    if not shared or not _has(other, body.words_at(0)):
+    about, first = stems(title), body.sentences[0]
+    if not _has(other, body.words_at(0)):
         return None
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):

@@ -103,12 +103,17 @@ class Body:
 
         Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
         """
-        shared = [len(about & self.stems_at(index)) for index in range(min(_SCENE, len(self.sentences)))]
-        first = next((index for index, number in enumerate(shared) if number), None)
+        first: int | None = None
+        surely: int | None = None
+        for index in range(min(_SCENE, len(self.sentences))):
+            shared = len(about & self.stems_at(index))
+            first = index if first is None and shared else first
+            if shared >= _SHARED:
+                surely = index
+                break
         if first is None:
             return range(0)
-        surely = next((index for index, number in enumerate(shared) if number >= _SHARED), first)
-        return range(first, min(surely + _TELLING, len(self.sentences)))
+        return range(first, min((first if surely is None else surely) + _TELLING, len(self.sentences)))
 
     def beginning(self, about: frozenset[str], count: int) -> str:
         """The first sentences that have any word of a headline, as they are printed; the very first if none has."""
