@@ -117,7 +117,7 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
         return
     told_first = body.words_at(0)
     poles = [one for one in (_OUTCOME, _WAY) if _opposed(one, present, told_first)]
-    if not poles or not _of_the_matter(stems(title), body) or _HELD_BACK.search(title):
+    if not poles or _HELD_BACK.search(title) or not _of_the_matter(stems(title), body):
         return
     for pole in poles:
         plus, minus = (_first(side, title, present) for side in pole)

@@ -169,9 +169,10 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     match = _main_clause(first)
     if match is None or _told_done(title, first):
         return ()
+    if resolved(body, about):
+        return ()
     signs = list(_signs(body, match.end()))
-    least = _LEAST_WEAK if match.group() in _WEAK else 0
-    if len({one.words for one in signs}) < least or resolved(body, about):
+    if match.group() in _WEAK and len({one.words for one in signs}) < _LEAST_WEAK:
         return ()
     told = first[match.start() : match.end() + _AFTER].rsplit(maxsplit=1)[0]
     return (told, *dict.fromkeys(one.words for one in signs[:_SHOWN]))
