@@ -134,11 +134,95 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
 
 
-_FREQUENT = frozenset(
-    "in into is are was were been be to at not no new will can up on of the a an his her its their out off for by from"
-    " go goes went going gone make makes made making get gets got getting come comes came coming keep keeps kept keeping"
-    " give gives gave given giving take takes took taken taking put puts putting set sets setting hold holds held holding"
-    " more less than all back say says said saying see sees saw seen seeing still".split()  # noqa: SIM905
+FREQUENT = frozenset(
+    [
+        "in",
+        "into",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "be",
+        "to",
+        "at",
+        "not",
+        "no",
+        "new",
+        "will",
+        "can",
+        "up",
+        "on",
+        "of",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "out",
+        "off",
+        "for",
+        "by",
+        "from",
+        "go",
+        "goes",
+        "went",
+        "going",
+        "gone",
+        "make",
+        "makes",
+        "made",
+        "making",
+        "get",
+        "gets",
+        "got",
+        "getting",
+        "come",
+        "comes",
+        "came",
+        "coming",
+        "keep",
+        "keeps",
+        "kept",
+        "keeping",
+        "give",
+        "gives",
+        "gave",
+        "given",
+        "giving",
+        "take",
+        "takes",
+        "took",
+        "taken",
+        "taking",
+        "put",
+        "puts",
+        "putting",
+        "set",
+        "sets",
+        "setting",
+        "hold",
+        "holds",
+        "held",
+        "holding",
+        "more",
+        "less",
+        "than",
+        "all",
+        "back",
+        "say",
+        "says",
+        "said",
+        "saying",
+        "see",
+        "sees",
+        "saw",
+        "seen",
+        "seeing",
+        "still",
+    ]
 )
 """Words that are of no use to find a phrase by."""
 
@@ -146,9 +230,9 @@ _FREQUENT = frozenset(
 def _key(phrase: str) -> str:
     """The word of a phrase that tells most."""
     words = phrase.split()
-    if words[0] not in _FREQUENT and "_" not in words[0]:
+    if words[0] not in FREQUENT and "_" not in words[0]:
         return words[0]
-    return next((word for word in reversed(words) if word.isalpha() and word not in _FREQUENT), words[0])
+    return next((word for word in reversed(words) if word.isalpha() and word not in FREQUENT), words[0])
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import Side, words_of
+from scorer.detectors._headline.axes import FREQUENT, Side, words_of
 from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision, told_with
 from scorer.detectors._headline.stems import WORD, stems
@@ -175,7 +175,7 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
     if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
         return
     verb = _VERB_BEHIND.match(title, may.end())
-    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS else ()
+    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS | FREQUENT else ()
     for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
         if decision.of_research or match.start() < may.end():
             continue
