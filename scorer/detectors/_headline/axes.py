@@ -134,95 +134,16 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
 
 
-FREQUENT = frozenset(
-    [
-        "in",
-        "into",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "be",
-        "to",
-        "at",
-        "not",
-        "no",
-        "new",
-        "will",
-        "can",
-        "up",
-        "on",
-        "of",
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "out",
-        "off",
-        "for",
-        "by",
-        "from",
-        "go",
-        "goes",
-        "went",
-        "going",
-        "gone",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "get",
-        "gets",
-        "got",
-        "getting",
-        "come",
-        "comes",
-        "came",
-        "coming",
-        "keep",
-        "keeps",
-        "kept",
-        "keeping",
-        "give",
-        "gives",
-        "gave",
-        "given",
-        "giving",
-        "take",
-        "takes",
-        "took",
-        "taken",
-        "taking",
-        "put",
-        "puts",
-        "putting",
-        "set",
-        "sets",
-        "setting",
-        "hold",
-        "holds",
-        "held",
-        "holding",
-        "more",
-        "less",
-        "than",
-        "all",
-        "back",
-        "say",
-        "says",
-        "said",
-        "saying",
-        "see",
-        "sees",
-        "saw",
-        "seen",
-        "seeing",
-        "still",
-    ]
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+FREQUENT = words_of(
+    "in into is are was were been be to at not no new will can up on of the a an his her its their out off for by "
+    "from go goes went going gone make makes made making get gets got getting come comes came coming keep keeps kept "
+    "keeping give gives gave given giving take takes took taken taking put puts putting set sets setting hold holds "
+    "held holding more less than all back say says said saying see sees saw seen seeing still"
 )
 """Words that are of no use to find a phrase by."""
 
@@ -233,11 +154,6 @@ def _key(phrase: str) -> str:
     if words[0] not in FREQUENT and "_" not in words[0]:
         return words[0]
     return next((word for word in reversed(words) if word.isalpha() and word not in FREQUENT), words[0])
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(text.split())
 
 
 _NEVER = Side("")

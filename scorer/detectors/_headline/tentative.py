@@ -167,9 +167,7 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     if not about & body.stems_at(0) or len(widened(about) & body.stems_at(0)) < _SHARED:
         return ()
     match = _main_clause(first)
-    if match is None or _told_done(title, first):
-        return ()
-    if resolved(body, about):
+    if match is None or _told_done(title, first) or resolved(body, about):
         return ()
     signs = list(_signs(body, match.end()))
     if match.group() in _WEAK and len({one.words for one in signs}) < _LEAST_WEAK:
