@@ -28,9 +28,10 @@ hurt) the sentences that tell the matter vote: they are those with most of the h
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
 figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
 pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
-supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The
-value is the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is
-no value. Findings stand in the title.
+supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
+share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and
+has none that comes close. The value is the share of such items that the body does not support, 0 to 1; without a
+title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
