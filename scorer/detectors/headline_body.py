@@ -28,9 +28,10 @@ hurt) the sentences that tell the matter vote: they are those with most of the h
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
 figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
 pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
-supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. The
-value is the share of such items that the body does not support, 0 to 1; without a title, a body or an item there is
-no value. Findings stand in the title.
+supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
+share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and
+has none that comes close. The value is the share of such items that the body does not support, 0 to 1; without a
+title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
@@ -90,6 +91,7 @@ from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
 from scorer.detectors._headline.votes import Contrast, contrasts
@@ -137,6 +139,8 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     items = [item for item in checked if item is not None]
     items += [_checked_label(label, where, different) for label in named]
     items += [_Item(1.0, _placed(one, where, different)) for one in placed(title, body)]
+    share = other_share(title, body)
+    items += [_Item(1.0, _placed(Placed(share.span, (share.told,)), where, different))] if share else []
     items += _checked_names(title, body, where, strengths)
     items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
     if not items:
@@ -334,7 +338,7 @@ def _exchanged(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixe
     people = other_people(title, body) or reversed_pair(title, body) or other_holder(title, body)
     if people:
         yield Mixed(*people)
-    yield from mixed(title, body)
+    yield from mixed(title, names, body)
 
 
 def _checked_name(span: Span, told: Told, where: _Where, strengths: _Strengths) -> _Item | None:

@@ -44,6 +44,7 @@ LEAST_OF_ARTICLES = {
     "night_facts_articles.txt": 0.95,
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
+    "night_headline_articles.txt": 0.9,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 

@@ -23,6 +23,30 @@ _IRREGULAR = {
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
 _MAY_DOUBLE = frozenset("lmnprt")
+_DEEPEST = 3
+"""Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
+_NO_WORD_BEFORE, _NO_WORD_TWO_BEFORE = r"(?<![\w’'-])", r"(?<![\w’'-].)"
+
+
+def _branches(words: list[str], depth: int = 0) -> str:
+    """A pattern of any of the words, in their order."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[:1] if depth < _DEEPEST else "", []).append(word)
+    told = []
+    for first, group in groups.items():
+        rest = _branches([one[1:] for one in group], depth + 1) if first else "|".join(map(_piece, group))
+        told.append(f"{_begun(first) if not depth else _piece(first)}{rest}")
+    return f"(?:{'|'.join(told)})"
+
+
+def _begun(first: str) -> str:
+    """The first letter of words before which none stands; the search looks for the letter itself."""
+    return f"{_NO_WORD_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_WORD_TWO_BEFORE}"
+
+
+def _piece(words: str) -> str:
+    return _AMID.join(map(re.escape, words.split(" "))).replace("_", "[a-z]+")
 
 
 class Side:
@@ -44,9 +68,9 @@ class Side:
     def pattern(self) -> re.Pattern[str]:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
-        told = "|".join(_AMID.join(map(re.escape, one.split())) for one in every).replace("_", "[a-z]+")
+        told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
-            rf"(?<![\w’'-])(?:{told})(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             r"|than(?! (?:at any|in|ever|a year|last|before|since|usual|normal)\b))\b)"
         )
 
@@ -110,18 +134,26 @@ def _spelled_out(phrase: str) -> tuple[str, ...]:
     return tuple(f"{form}{rest}" for form in forms_of(verb)) if mark else (phrase,)
 
 
-_FREQUENT = frozenset("in into is are was were been be to at not no new will can".split())  # noqa: SIM905
+def words_of(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+FREQUENT = words_of(
+    "in into is are was were been be to at not no new will can up on of the a an his her its their out off for by "
+    "from go goes went going gone make makes made making get gets got getting come comes came coming keep keeps kept "
+    "keeping give gives gave given giving take takes took taken taking put puts putting set sets setting hold holds "
+    "held holding more less than all back say says said saying see sees saw seen seeing still"
+)
+"""Words that are of no use to find a phrase by."""
 
 
 def _key(phrase: str) -> str:
     """The word of a phrase that tells most."""
     words = phrase.split()
-    return words[-1] if words[0] in _FREQUENT or "_" in words[0] else words[0]
-
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(text.split())
+    if words[0] not in FREQUENT and "_" not in words[0]:
+        return words[0]
+    return next((word for word in reversed(words) if word.isalpha() and word not in FREQUENT), words[0])
 
 
 _NEVER = Side("")

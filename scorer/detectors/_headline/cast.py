@@ -72,6 +72,11 @@ class Cast:
         self._name = self._lead.name
         self._lead_end = max(self._text.find(self._lead.lead[-_TAIL:]) + _TAIL, body.lead_end)
 
+    @property
+    def opening(self) -> str:
+        """The sentence with which the body begins."""
+        return self._body.first
+
     @cached_property
     def _seen(self) -> list[_Seen]:
         """The names in the order in which they are first told, with how often."""

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import Side, words_of
+from scorer.detectors._headline.axes import FREQUENT, Side, words_of
 from scorer.detectors._headline.decided import decided
-from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision
+from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision, told_with
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.tentative import begins_tentative
 from scorer.detectors._headline.text import Body
@@ -53,6 +53,10 @@ _OPEN_TITLE = _late.pattern(
     rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
     rf"|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
+)
+_OPEN_KEYS = words_of(
+    "may might could weigh weighs weighing mull mulls mulling consider considers considering ponder ponders "
+    "pondering talks explores exploring debate debates discuss discusses"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
@@ -136,26 +140,28 @@ _BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
 
 def doubts(title: str, body: Body) -> Iterator[Doubt]:
     """Where the headline is surer than the body, or less sure."""
-    lower = _ATTRIBUTED.sub("", title.lower()[:_LONGEST])
-    may = _OPEN_TITLE.search(lower)
+    lower = title.lower()[:_LONGEST]
+    lower = _ATTRIBUTED.sub("", lower) if ", " in lower else lower
+    words = body.title_words
+    may = None if words.isdisjoint(_OPEN_KEYS) else _OPEN_TITLE.search(lower)
     found: Doubt | None = None
-    settles = may or not KEYS.isdisjoint(WORD.findall(lower)) or "-" in lower
     if may:
         found = next(_done(lower, may, body), None) or _decided(lower, may, body)
-    elif settles and not _HEDGED_TITLE.search(lower):
-        deeds = [one for one in _told(lower, DECISIONS) if _tells(one[0], one[1], lower)]
+    elif not KEYS.isdisjoint(words) and not _HEDGED_TITLE.search(lower):
+        deeds = [one for one in _told(lower, told_with(words)) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
         found = next(filter(None, (_unsettled(lower, body, *one) for one in unsure)), None)
-        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None) or _alleged(lower, body)
+        found = found or next(_open(lower, body, [deed for deed, _ in unsure]), None)
+        found = found or (None if CRIMES.keys.isdisjoint(words) else _alleged(lower, body))
     if not (found or may):
-        words = begins_tentative(lower, body)
-        found = Doubt(Span(0, len(lower)), " … ".join(words)) if words else None
+        held = begins_tentative(lower, body)
+        found = Doubt(Span(0, len(lower)), " … ".join(held)) if held else None
     if found:
         yield found
 
 
-def _told(title: str, decisions: tuple[Decision, ...]) -> Iterator[_Deed]:
+def _told(title: str, decisions: Iterable[Decision]) -> Iterator[_Deed]:
     """Of what the headline tells, in which words, and what else."""
     present = frozenset(WORD.findall(title))
     for one in decisions:
@@ -169,7 +175,7 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
     if "?" in title or _OF_RESEARCH.search(title) or re.search(r"\b(?:not|no|if)\b", title):
         return
     verb = _VERB_BEHIND.match(title, may.end())
-    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS else ()
+    any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS | FREQUENT else ()
     for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
         if decision.of_research or match.start() < may.end():
             continue
@@ -180,7 +186,19 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         done = [one for one in mentions if one.how in sure and one.sentence < max(lead.start + 2, lead.stop - 1)]
         if done and all(one.how != "open" for one in mentions):
             end = match.end() if match.start() <= may.end() + 1 else may.end()
-            yield Doubt(Span(may.start(), end), done[0].words)
+            yield Doubt(Span(may.start(), end), _plainest(body.sentences[done[0].sentence], done[0].words))
+
+
+_PLAIN = _late.pattern(r"\bwill (?:not )?(?:be )?[a-z]{3,}")
+
+
+def _plainest(sentence: str, words: str) -> str:
+    """Decided words of a sentence, with what it tells as to come, which says most: "will leave … scrapping"."""
+    will = None if "will " in words else _PLAIN.search(sentence)
+    if will is None or will.group() in words:
+        return words
+    before = will.start() < sentence.find(words.rsplit(maxsplit=1)[-1])
+    return " … ".join((will.group(), words) if before else (words, will.group()))
 
 
 def _decided(title: str, may: re.Match[str], body: Body) -> Doubt | None:

@@ -12,6 +12,7 @@ from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.votes import MAY
 
 _DOES = _late.pattern(
     r"\b(?:(?:will|is to|are to) (?!not\b|decide|vote|consider|discuss|meet|hear|rule|know|need"
@@ -36,13 +37,14 @@ _FINAL = _late.pattern(
     r"|were told (?:[a-z]+ ){0,4}that|no (?:way back|turning back|going back))\b"
 )
 _LEFT_OPEN = _late.pattern(
-    r"\b(?:may|might|could|would|should|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+"
+    rf"\b(?:{MAY}(?! \d)|might|could|would|should|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+"
     r"|propos\w+|possib\w+|potential\w*"
     r"|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|plans?|planned|planning|hop(?:es?|ed"
     r"|ing)|want\w*|seek\w*|sought"
     r"|likely|expect\w*|forecast\w*|predict\w*|urg\w+|call\w* (?:for|on)|threat\w*|warn\w*|fear\w*"
     r"|risk\w*|subject to|pending"
-    r"|appeal\w*|provisional\w*|preliminary|initial|first (?:step|vote|reading)|study|studying|review\w*)\b"
+    r"|appeal\w*|authori[sz]\w+|provisional\w*|preliminary|initial|first (?:step|vote|reading)"
+    r"|study|studying|review\w*)\b"
 )
 _NO_PLAN = _late.pattern(
     r"[?]|\b(?:not|no|never|if|why|how|what|after|as|amid|despite|study|research\w*|scientists?"

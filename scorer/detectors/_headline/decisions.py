@@ -94,4 +94,18 @@ CRIMES = Side(
     "divert groom torch punch stalk hijack kidnap abduct dump falsify rig plagiarise plagiarize leak bug trick scam"
 )
 """Wrongs of which a headline may tell as done what is only alleged."""
+BY_KEY: dict[str, list[Decision]] = {}
+"""The decisions of a word of which a headline has one that tells of them."""
+for _one in DECISIONS:
+    for _key in sorted(_one.side.keys):
+        BY_KEY.setdefault(_key, []).append(_one)
+_ORDER = {id(one): place for place, one in enumerate(DECISIONS)}
+
+
+def told_with(words: frozenset[str]) -> list[Decision]:
+    """The decisions of which a text with these words may tell, in their order."""
+    found = {_ORDER[id(one)]: one for word in words & BY_KEY.keys() for one in BY_KEY[word]}
+    return [found[place] for place in sorted(found)]
+
+
 KEYS = frozenset().union(CRIMES.verbs, *(one.side.keys for one in DECISIONS))

@@ -73,8 +73,7 @@ _FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
 
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """Words of the lower-case headline, and those with which the body says the contrary."""
-    words = frozenset(title.replace("’", "'").replace("'", " ").split())
-    negated = None if _KEYS.isdisjoint(words) else _DENIED.search(title)
+    negated = None if _KEYS.isdisjoint(body.title_words) else _DENIED.search(title)
     if negated:
         affirmed = _affirmed(negated, body, stems(title))
         if affirmed:

@@ -38,6 +38,7 @@ def worked_out(figure: Figure, body: Body, title: str) -> bool:
         return True
     if figure.value < SMALL_COUNT:  # of small figures two that come to it are found in most texts by chance
         others = [one for one in others if figure.noun and one.noun in {figure.noun, None}]
+        others = [one for one in others if one.high - one.low <= 1]  # "aged between 11 and 15" counts nobody
     return _has(figure, _sums(figure, others, body))
 
 

@@ -125,6 +125,8 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     time as an ordinal ("the eighth week")."""
     if figure.noun in TIME:
         return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
+    if figure.noun in _OTHERS and any(other.value == figure.value + 1 for other in others):
+        return True  # "beats three rivals", "between four towns"
     if figure.value == 2 and _TWO.search(body.folded):
         return True
     if figure.kind != "%" or figure.value < _FEW:
@@ -134,6 +136,7 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
 
 
+_OTHERS = frozenset(("rival", "other", "competitor", "contender", "challenger", "opponent"))
 _TWO = _late.pattern(r"\b(?:a pair|duo|twins)\b")
 _PART_OF = _late.pattern(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
 

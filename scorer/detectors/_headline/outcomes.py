@@ -31,6 +31,18 @@ _CRAFT = _late.pattern(
     r"|pilot|rover|booster|launcher|helicopter|balloon)\b"
 )
 
+_YES = "green light, go-ahead, green-light"
+_YES_TO = (
+    "green light for, go-ahead for, nod for, thumbs-up for, thumbs up for, approval for, yes to, permission for,"
+    "green light to, all-clear for, planning permission for, backing for"
+)
+_NO_TO = "no to, thumbs-down for, thumbs down for, red light for, refusal for, rejection for"
+_ALL_SAFE = (
+    "all safe, everyone safe, everybody safe, all aboard safe, all on board safe, all accounted for, all alive,"
+    "everyone accounted for, all survive, all survived, everyone survives, all rescued, everyone rescued, all saved,"
+    "no deaths, no fatalities, no one killed, nobody killed, none killed, no lives lost, all unhurt, everyone unhurt"
+)
+
 
 OUTCOMES = (
     Axis(
@@ -49,9 +61,16 @@ OUTCOMES = (
     ),
     _outcome(
         "clearance",
-        Side("clear approve authorise authorize license licence recommend back", "give~ the green light, grant~ a"),
-        Side("reject refuse decline block withhold", "turn~ down, vote~ against, knock~ back"),
-        "clears, cleared for",
+        Side(
+            "clear approve authorise authorize license licence recommend back pass grant endorse",
+            f"give~ the green light, grant~ a, wave~ through, vote~ for, voted in favour, voted in favor,"
+            f"{_YES}, {_YES_TO}",
+        ),
+        Side(
+            "reject refuse decline block withhold veto",
+            f"turn~ down, vote~ against, knock~ back, throw~ out, {_NO_TO}",
+        ),
+        f"clears, cleared for, {_YES_TO}, {_NO_TO}",
     ),
     _outcome(
         "mission",
@@ -122,6 +141,25 @@ OUTCOMES = (
         ),
         Side("die drown perish", "found dead, bodies of, body of, body was, pronounced dead, feared dead, was dead"),
         "rescued, found alive, found safe, safe and well, pulled alive, pulled to safety, saved",
+    ),
+    Axis(
+        "all",
+        Side(
+            "",
+            f"{_ALL_SAFE}, no one died, nobody died, no one was hurt, nobody was hurt, no one was injured,"
+            "nobody was injured, without loss of life, no loss of life, all _ were rescued, all _ rescued,"
+            "all _ aboard, all _ on board, all of them, all survived,"
+            "everyone on board, everyone aboard, all _ _ were rescued",
+            "safe safely unharmed unhurt",
+        ),
+        Side(
+            "die drown perish",
+            "found dead, bodies of, body of, her body, his body, their bodies, pronounced dead, feared dead,"
+            "was killed, were killed, been killed, killing, killed at least, killed _ people, lost her life,"
+            "lost his life, lost their lives, still missing, remain~ missing",
+            "deaths",
+        ),
+        claims=frozenset(one.strip() for one in _ALL_SAFE.split(",")),
     ),
     _outcome(
         "manhunt",

@@ -14,6 +14,7 @@ from scorer.detectors._headline.cast import Cast, countries_told
 from scorer.detectors._headline.names import kinds_of
 from scorer.detectors._headline.roles import VERB, Lead
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.towns import is_town
 from scorer.model import Span
 
 _DEED = _late.pattern(
@@ -48,12 +49,17 @@ _OUTDONE = (
     r"|runner-up|second|third|sent off|cleared|acquitted|caught|the favourite|the favorite|disappointed"
     r"|dismissed|leaving|stepping down|retiring|ousted|unseated|shown)|trailed|settled for|had to settle|bowed out"
     r"|step(?:s|ped) down|retire[sd]|resigned|missed|withdrew|pulled out|polled (?:only|just)|had a walkover"
+    r"|(?:was|were) (?:also |both |all )?(?:shortlisted|on the shortlist|in the running|on the list)"
+    r"|(?:had )?also (?:bid|put in|applied|pitched)"
     r"|said (?:it|he|she) (?:was|were) disappointed"
     r"|will (?:lead|run|take charge|stand in|act)\b[^.]{1,60}(?:until|for now)"
     r"|(?:agreed|has agreed) to be (?:bought|taken over|acquired))"
 )
 _PERSON = r"(?:[A-Z][\w’'.-]* ){0,2}"
-_ASIDE = r"(?:, [^.]{1,60},|,)?(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
+_ASIDE = (
+    r"(?:(?:,| and|, and) [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){0,4}(?:, [^.]{1,60},|,)?"
+    r"(?: (?:party|side|team))?(?: who| which)?(?: had| has)?"
+)
 _WON = (
     r"(?:won|wins?|win|beat|beats|defeated|took|takes|claimed|clinched|retained|scored|lifted|triumphed|was elected"
     r"|was named|was appointed|will start|takes over|will take over|becomes|became"
@@ -83,7 +89,9 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
         begun = any(told == name for told, _ in countries_told(body.first, ""))
         return () if begun else tuple(one for one, _ in countries_told(body.text, title)[:1])
     kind = Lead(title, span, body, 1).kind(name)
-    others = Cast(title, span, body).actors(kind if kind in {"person", "organisation"} else None, only=True)
+    cast = Cast(title, span, body)
+    others = cast.actors(kind if kind in {"person", "organisation"} else None, only=True)
+    others = others or tuple(one for one in cast.places() if one in body.first and is_town(name))
     return tuple(one for one in others if not _is_apart(one, body.text))[:_MOST]
 
 

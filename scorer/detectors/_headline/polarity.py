@@ -103,7 +103,7 @@ _OF_A_REFUSAL = _late.pattern(
     r"\b(?:bid|ban|block|charges?|against|threats?|arguments?|allegations?|accus\w+|any|wrongdoing)\b"
 )
 _TO_DO = _late.pattern(
-    r" to (?!extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land"
+    r" to (?!let|allow|permit|extend|renew|grant|approve|clear|give|back|endorse|license|pass|accept|sign|reach|land"
     r"|make|win|meet|agree)[a-z]+"
 )
 """What those who refuse something may refuse and be for what a headline tells."""
@@ -112,13 +112,14 @@ _REACH, _LEAD, _SHARED, _BEHIND, _BEFORE = 130, 3, 2, 45, 45
 
 def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """The words of one side in the lower-case headline, and those of the other with which the text begins."""
-    present = frozenset(_WORD.findall(title))
-    if not body.sentences or _KEYS.isdisjoint(present) or _HELD_BACK.search(title):
+    present = body.title_words
+    if _KEYS.isdisjoint(present) or not body.sentences:
         return
     told_first = body.words_at(0)
-    for pole in (_OUTCOME, _WAY):
-        if not any(_has(mine, present) and _has(other, told_first) for mine, other in (pole, reversed(pole))):
-            continue
+    poles = [one for one in (_OUTCOME, _WAY) if _opposed(one, present, told_first)]
+    if not poles or _HELD_BACK.search(title) or not _of_the_matter(stems(title), body):
+        return
+    for pole in poles:
         plus, minus = (_first(side, title, present) for side in pole)
         taken = plus or minus
         if taken is None or (plus and minus) or (pole is _WAY and not _moves(title, taken)):
@@ -131,10 +132,21 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
             return
 
 
-_WORD = _late.pattern(r"[a-z]+")
 _GETS = _late.pattern(
     r"\b(?:get(?:s|ting)?|grow(?:s|ing)?|becom(?:e|es|ing)|are|is|turns?|feel(?:s|ing)?) (?:ever )?\Z"
 )
+
+
+def _opposed(pole: _Pole, title: frozenset[str], first: frozenset[str]) -> bool:
+    """Whether the headline has a word of one side, and the first sentence one of the other."""
+    plus, minus = pole
+    return (_has(plus, title) and _has(minus, first)) or (_has(minus, title) and _has(plus, first))
+
+
+def _of_the_matter(about: frozenset[str], body: Body) -> bool:
+    """Whether the first sentence tells of the headline's matter."""
+    there = body.stems_at(0)
+    return bool(about & there) and len(widened(about) & there) >= _SHARED
 
 
 def _has(side: Side, words: frozenset[str]) -> bool:
@@ -156,9 +168,8 @@ def _moves(title: str, taken: re.Match[str]) -> bool:
 
 def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] | None) -> str | None:
     """The words of the other side with which a text begins; behind the noun that moves, `head`, if any."""
-    about, there, first = stems(title), body.stems_at(0), body.sentences[0]
-    shared = about & there and len(widened(about) & there) >= _SHARED
-    if not shared or not _has(other, body.words_at(0)):
+    about, first = stems(title), body.sentences[0]
+    if not _has(other, body.words_at(0)):
         return None
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):

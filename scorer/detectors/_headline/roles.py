@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from scorer import inflection
@@ -114,10 +113,10 @@ _BEFORE = (
 _SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
 
 
-def mixed(title: str, body: Body) -> Iterator[Mixed]:
-    """Names of a headline in sentence case in whose role the body has another one."""
+def mixed(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:
+    """Those of the names of a headline in sentence case in whose role the body has another one."""
     title, opening = title[:_LONGEST], body.text[: body.lead_end]
-    for span in islice(told_names(title), _MOST):
+    for span in names:
         name = title[span.start : span.end]
         if any(word in opening for word in name.split()):
             continue  # as most are

@@ -7,8 +7,8 @@ import re
 from scorer.detectors import _late
 
 WORD = _late.pattern(r"[a-z]{3,}")
-STEM = 5
-"""Letters of a word that are compared."""
+STEM, _SHORTEST = 5, 3
+"""Letters of a word that are compared, and of one that is."""
 STOP = frozenset(
     re.findall(
         r"\S+",
@@ -21,5 +21,11 @@ STOP = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    words = [word for word in WORD.findall(text) if word not in STOP]
-    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words])
+    words = WORD.findall(text)
+    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words if word not in STOP])
+
+
+def stems_of(words: frozenset[str]) -> frozenset[str]:
+    """The same of words that are read already."""
+    words = words - STOP
+    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words if len(word) >= _SHORTEST])

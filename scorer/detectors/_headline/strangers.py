@@ -11,6 +11,7 @@ import re
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
+from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.cast import GENERIC, PLACES, Cast, countries_told, is_of_a_country
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, OF_PLACES, VERB, Lead
@@ -57,6 +58,8 @@ def _of_an_unknown(name: str, before: str, behind: str, cast: Cast) -> tuple[str
         return ()  # "Bread's back"
     if not (own or _acts(behind, sure=" " in name) or (before and _NO_MODIFIER.match(behind))):
         noun = re.match(r" ([a-z]{4,})\b", behind)
+        if noun and not before and noun[1] in _STANDS_SOMEWHERE and noun[1] in cast.opening:
+            return cast.places()  # "Kilkee bridge to shut"
         return cast.ending_in(noun[1]) if noun else ()
     if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
         return () if own else cast.places()
@@ -81,6 +84,12 @@ def _leading_country(others: list[tuple[str, int]], body: Body) -> tuple[str, ..
     return tuple(one for one, _ in others if re.match(rf"\s*{re.escape(one)} {FINITE}\b", body.first))
 
 
+_STANDS_SOMEWHERE = words_of(
+    "bridge school hospital library pool park pier road station factory plant mill market church mosque temple "
+    "theatre cinema hotel surgery clinic prison harbour harbor airport museum brewery quarry mine stadium bakery "
+    "nursery farm ferry tunnel dam jail courthouse"
+)
+"""What stands in the place after which it is called."""
 _POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
 _NO_MODIFIER = _late.pattern(
     r"\Z|[,:;.?!]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against|into|off|near|who"

@@ -70,8 +70,9 @@ _KEYS = words_of(
     "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed "
     "eyeing eyes courted courting under "
     "air linked associated suspected unexplained racing sweating waiting yet questionable day interest "
-    "stage may might could would "
-    "not t nor no agreed tend tends cannot asked invited signed early soon mind possibilities test "
+    "stage may might could would established know known knows decided decide determine determined sure certain clear "
+    "conclusive confirmed ruled rule made decision agreed tend tends cannot asked invited signed early soon mind "
+    "possibilities test "
     "believe believes believed "
     "suspects idea ideas option options proposal proposals suggestion suggestions draft"
 )
@@ -166,11 +167,10 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     if not about & body.stems_at(0) or len(widened(about) & body.stems_at(0)) < _SHARED:
         return ()
     match = _main_clause(first)
-    if match is None or _told_done(title, first):
+    if match is None or _told_done(title, first) or resolved(body, about):
         return ()
     signs = list(_signs(body, match.end()))
-    least = _LEAST_WEAK if match.group() in _WEAK else 0
-    if len({one.words for one in signs}) < least or resolved(body, about):
+    if match.group() in _WEAK and len({one.words for one in signs}) < _LEAST_WEAK:
         return ()
     told = first[match.start() : match.end() + _AFTER].rsplit(maxsplit=1)[0]
     return (told, *dict.fromkeys(one.words for one in signs[:_SHOWN]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
-from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.stems import stems, stems_of
 from scorer.document import Document
 from scorer.model import Span
 
@@ -23,6 +23,12 @@ tell it then."""
 
 
 _ANY_WORD = _late.pattern(r"[a-z]+")
+_LONGEST_TITLE = 300
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The words of a lower-case text."""
+    return frozenset(_ANY_WORD.findall(text))
 
 
 class About(NamedTuple):
@@ -61,6 +67,11 @@ class Body:
         """The sentence with which the text begins."""
         return self.document.quote(self._spans[0]) if self._spans else ""
 
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
+        return words_in((self.document.title or "")[:_LONGEST_TITLE].lower())
+
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""
         title = self.document.title_span
@@ -78,13 +89,13 @@ class Body:
     def words_at(self, index: int) -> frozenset[str]:
         """The words of one of the sentences."""
         if index not in self._words:
-            self._words[index] = frozenset(_ANY_WORD.findall(self.sentences[index]))
+            self._words[index] = words_in(self.sentences[index])
         return self._words[index]
 
     def stems_at(self, index: int) -> frozenset[str]:
         """Beginnings of the content words of one of the sentences."""
         if index not in self._of_sentences:
-            self._of_sentences[index] = stems(self.sentences[index])
+            self._of_sentences[index] = stems_of(self.words_at(index))
         return self._of_sentences[index]
 
     def telling(self, about: frozenset[str]) -> range:
@@ -92,12 +103,17 @@ class Body:
 
         Some texts come to their matter only after a scene; empty if the first sentences have none of the words.
         """
-        shared = [len(about & self.stems_at(index)) for index in range(min(_SCENE, len(self.sentences)))]
-        first = next((index for index, number in enumerate(shared) if number), None)
+        first: int | None = None
+        surely: int | None = None
+        for index in range(min(_SCENE, len(self.sentences))):
+            shared = len(about & self.stems_at(index))
+            first = index if first is None and shared else first
+            if shared >= _SHARED:
+                surely = index
+                break
         if first is None:
             return range(0)
-        surely = next((index for index, number in enumerate(shared) if number >= _SHARED), first)
-        return range(first, min(surely + _TELLING, len(self.sentences)))
+        return range(first, min((first if surely is None else surely) + _TELLING, len(self.sentences)))
 
     def beginning(self, about: frozenset[str], count: int) -> str:
         """The first sentences that have any word of a headline, as they are printed; the very first if none has."""

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import AXES, Axis
+from scorer.detectors._headline.axes import AXES, Axis, words_of
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.outcomes import BY_WORD
 from scorer.detectors._headline.stems import stems
-from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.text import Body, words_in
+from scorer.detectors._headline.ways import way_of
 from scorer.model import Span
 
 
@@ -67,7 +68,7 @@ _NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
     r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
-    r"|refus(?:es?|ed|ing) to"
+    r"|refus(?:es?|ed|ing|al) to|failure to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
@@ -84,6 +85,7 @@ _NOT_HAPPENED = _late.pattern(
 )
 """What stands before words that tell what did not happen, or happened earlier."""
 PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+_ONCE = _late.pattern(r"\bin (?:19|20)\d\d,? when\b[^.;]*\Z")
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
     r"\b(?:(?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -112,6 +114,10 @@ _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
 MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
 """The verb, not the month."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
+_HEDGES, _WITHOUT = (
+    words_of("may might could would should can if how why what who where when must"),
+    {"without", "no"},
+)
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
@@ -133,38 +139,6 @@ _ING_AFTER, _ING_BEFORE = (
     _late.pattern(r"\b(?:is|are|not|be|still|now) \Z"),
     _late.pattern(r" (?:\d|new\b|its\b|all\b)"),
 )
-_UP_DOWN = _late.pattern(
-    r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
-    r"|amid|as\b)"
-    r"|\Z)"
-)
-_OF_A_MEASURE = _late.pattern(
-    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?"
-    r"|numbers?|demand|cases|waits?"
-    r"|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output"
-    r"|arrivals|infections)"
-    r" (?:(?:again|further|slightly|sharply) )?(?P<verb>(?P<up>firms?|firmed|harden(?:s|ed)?"
-    r"|strengthen(?:s|ed)?|quickens?|heats? up"
-    r"|on the (?:rise|up|march)|at [a-z]+-(?:year|month) high|hits? [a-z]+-(?:year|month) high)"
-    r"|eas(?:es?|ed|ing)|cool(?:s|ed|ing)?|soften(?:s|ed|ing)?|moderat(?:es?|ed)|on the (?:slide|wane|decline)"
-    r"|weaken(?:s|ed|ing)?|thin out|at [a-z]+-(?:year|month) low|hits? [a-z]+-(?:year|month) low)\b"
-)
-"""Verbs that tell a way only of a measure: "rents ease", but not "council eases rules"."""
-_GAP = _late.pattern(
-    r"\b(?:gap|divide|gulf|disparity|difference|deficit|shortfall)\b[^,;:]{0,50}? "
-    r"(?P<way>(?P<wide>opens up|deepens)|closes|is closing|closing|shuts)\b"
-)
-"""A difference that gets larger or smaller."""
-_MORE_OF = _late.pattern(
-    r"(?P<way>more|fewer|less)(?! than\b| or\b| to\b| and\b| on\b| of\b| about\b| [a-z]+ (?:for|than|on"
-    r"|ahead|to|from|needed|after)\b)"
-    r" (?:[a-z]+ ){0,2}[a-z]+ (?:(?:[a-z]+s |are )?[a-z]+ing|in|on|at|behind|[a-z]{2,})\b"
-)
-_UP_ON = _late.pattern(
-    r"\b(?!catch|pick|crack|clamp|gang|come|look|end|give|open|double|bear|follow|read|brush|step|sign|ease"
-    r"|back|catches)"
-    r"[a-z]{4,} (?P<way>up|down)(?= on [a-z]{3})"
-)
 _BEFORE_SHOWN = _late.pattern(
     r"(?:\b(?:\d+(?:,\d{3})*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:[a-z]+ ){1,2})?"
     r"(?:\b(?:will|would|has|have|was|were|is|are|be|been|not) ){0,3}\Z"
@@ -176,9 +150,9 @@ _STAFF_BEHIND = _late.pattern(
     r"|graduates|trainees)"
 )
 """What stands behind "take on" where it is of people."""
-_ANY_WORD = _late.pattern(r"[a-z]+")
 _PLACE = _late.pattern(r"(?<=\b(?:in|at|of) )([A-Z][a-z]+ )(?:Falls|Rapids|Rise|Edge|Lift|Bar|Banks)\b")
 """Places with a word in their name that takes a side: "Harlan Falls"."""
+_PLACES = words_of("falls rapids rise edge lift bar banks")
 _LACKING = _late.pattern(r"\b(?:without|no) (?:an? |any |valid )?(?P<noun>(?!injur)[a-z]{5,})\b")
 _HAVING = r"\b(?:has|have|had|holds?|held|holding|found|finds?|given|gave|issued|got|obtained|granted|signed|reached)"
 _NOT_THERE = _late.pattern(
@@ -205,14 +179,18 @@ _SHARED, _TELLING, _LATE = 2, 3, 2
 
 def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     """Where the body takes the other side than the headline."""
-    lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
-    lacking = _LACKING.search(lower)
-    if _HEDGED.search(lower):
+    lower, words = title.lower()[:_LONGEST], body.title_words
+    if not words.isdisjoint(_PLACES):
+        lower = _PLACE.sub(lambda one: f"{one[1]}x".ljust(len(one[0]), "x"), title).lower()[:_LONGEST]
+        words = words_in(lower)
+    if "?" in lower or (not words.isdisjoint(_HEDGES) and _HEDGED.search(lower)):
         return
-    if not (lacking or _may_claim(lower)):  # most headlines take no side: no need to take the body apart
+    lacking = None if words.isdisjoint(_WITHOUT) else _LACKING.search(lower)
+    way = way_of(lower, words)
+    if not (lacking or way or not BY_WORD.keys().isdisjoint(words)):  # no side taken: no need to take the body apart
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
         return
-    told = [(claim, _poll(claim, body)) for claim in _claims(lower)]
+    told = [(claim, _poll(claim, body)) for claim in _claims(lower, words, way)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
     for claim, poll in told:
         if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
@@ -223,25 +201,6 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
         yield Contrast(Span(*lacking.span()), had)
     if not agreed:
         yield from (Contrast(*one) for one in islice(denials(lower, body), 1))
-
-
-def _may_claim(title: str) -> bool:
-    return not BY_WORD.keys().isdisjoint(_ANY_WORD.findall(title)) or _way(title) is not None
-
-
-def _way(title: str) -> tuple[Span, bool] | None:
-    """ "Crop up 5 %", "crop up on wet spring", "asking rents ease", "more members in arrears"."""
-    way = (_UP_DOWN.search(title) or _UP_ON.search(title)) if " up" in title or " down" in title else None
-    if way:
-        return Span(*way.span("way")), way["way"] == "up"
-    measure = _OF_A_MEASURE.search(title)
-    if measure:
-        return Span(*measure.span("verb")), measure["up"] is not None
-    gap = _GAP.search(title)
-    if gap:
-        return Span(*gap.span("way")), gap["wide"] is not None
-    number = _MORE_OF.match(title)
-    return (Span(*number.span("way")), number["way"] == "more") if number else None
 
 
 def _had(lacking: re.Match[str], body: Body) -> str | None:
@@ -261,16 +220,16 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
     return found
 
 
-def _claims(title: str) -> Iterator[_Claim]:
-    words = frozenset(_ANY_WORD.findall(title))
+def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -> Iterator[_Claim]:
+    """The sides that a headline with these words takes; `told` is a way up or down that no verb of the axes tells."""
     axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
-    if _way(title):
+    if told:
         axes[_LEVEL] = None
     for axis in axes:
         if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
             continue
         found = _taken(axis, title, words)
-        way = _way(title) if axis is _LEVEL and not found else None
+        way = told if axis is _LEVEL and not found else None
         spans = [way] if way else []
         spans += [(Span(*match.span()), plus) for match, plus in found if _is_claim(axis, match, plus, title)]
         if not spans:
@@ -523,7 +482,11 @@ def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int)
     match = OPPOSITION.search(sentence, end, end + _BEHIND) or _CLOSURE.search(
         sentence, max(0, start - _REACH), start
     )
-    return match is not None and about.isdisjoint(stems(match.group()))
+    if match is None or (
+        match.group().endswith(" for") and about & stems(sentence[match.end() : match.end() + _BEHIND])
+    ):
+        return False  # "rejected a plan for 300 homes" is no opposition to the homes
+    return about.isdisjoint(stems(match.group()))
 
 
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
@@ -536,6 +499,8 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
 def _has_happened(before: str) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
     match = _NOT_HAPPENED.search(before)
+    if " when " in before and _ONCE.search(before):
+        return False
     if _NEW_CLAUSE.search(before):
         return True
     return match is None or (match[0].startswith("had") and _REPORTED.search(before[: match.start()]) is not None)
