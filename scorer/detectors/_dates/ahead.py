@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, day_of, first_day, in_words
+from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
@@ -57,10 +58,27 @@ def _soon(mention: DateMention, published: date) -> date | None:
     """The day of a date without a year, where it lies shortly ahead."""
     if mention.kind != "day" or mention.year or not mention.month or not mention.day:
         return None
+    if mention.weekday is not None:
+        return by_weekday(mention, published)
     days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, 1))
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
+_WERE_THERE = pattern(
+    r"(?<!be )(?<!is )(?<!are )(?<!being )\b(?:lined|packed|crowded|flocked|thronged|poured|streamed|turned out"
+    r"|turned up|braved|queued|filled|wept|clapped|applauded|cheered|watched|gathered|attended|sang|danced|marched"
+    r"|paraded|protested|rallied|walked|raced|rode|swam|ran|cycled|performed|sat|knelt|prayed|laid|lit|competed|fought"
+    r"|descended|converged|assembled|showed up|massed|jammed|swept|tore|ripped|flattened|battered|lashed|clashed"
+    r"|beat|won(?![’'])|lost|drew|defeated|scored|walked out|packed up|voted|celebrated|toasted|unveiled|hoisted|planted)\b"
+    r"(?P<rest>[^;]{0,120}),? on(?: the)? \Z"
+)
+"""What a crowd, a team or a storm does on the day itself, whatever it is "for"."""
+_STILL_AHEAD = pattern(
+    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|due|until|till|before|after|ahead|if"
+    r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set|set for"
+    r"|by|that|who|which|said|against|since"
+    r"|to(?! (?:the|an?|his|her|its|their|see|watch|hear|cheer|greet|mark|celebrate|honou?r|remember|catch)\b))\b"
+)
 _CLEAR, _LIKELY = 0.6, 0.45
 """Strengths: a verb that is known to tell what happened, and any other past tense."""
 _OF_VERB = re.compile(
@@ -79,9 +97,12 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> f
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR
+    if mention.kind == "day" and (there := _WERE_THERE.search(before)) and not _STILL_AHEAD.search(there["rest"]):
+        return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
-    if mention.kind != "day" or mention.year is None or ahead:
+    settled = mention.year is not None or mention.weekday is not None
+    if mention.kind != "day" or not settled or ahead:
         return 0.0
     on_a_day = _ON_A_DAY.search(clause) is not None or _HELD.search(clause) is not None
     if _SAID_ON.search(clause) or (on_a_day and _PLAIN_PAST.search(clause) and not _ARRANGED.search(clause)):

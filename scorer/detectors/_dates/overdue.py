@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import day_of, in_words, last_day
+from scorer.detectors._dates.days import by_weekday, day_of, in_words, last_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -155,10 +155,12 @@ def _just_gone(mention: DateMention, published: date) -> date | None:
     """A day without a year that was shortly before the page's date, and whose weekday is no other year's."""
     if mention.kind != "day" or mention.year or not mention.day:
         return None
+    if mention.weekday is not None:
+        return by_weekday(mention, published)
     for year in (published.year, published.year - 1):
         day = day_of(mention._replace(year=year))
         if day and 1 < (published - day).days <= _GONE_DAYS:
-            return day if mention.weekday in {None, day.weekday()} else None
+            return day
     return None
 
 

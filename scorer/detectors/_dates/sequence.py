@@ -134,8 +134,10 @@ def _miscounted(document: Document, two: _Two) -> str:
     """ "The flood came on 12 May. Three weeks later, on 14 May, ..."; "" if the count may be right."""
     lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
     match = _COUNTED.search(lead) if two.one.kind == two.other.kind else None
-    one, other = _days(two.one), _days(two.other)
-    if match is None or one is None or other is None:
+    if match is None:
+        return ""
+    one, other = (_days(mention) for mention in _of_one_year(two.one, two.other))
+    if one is None or other is None:
         return ""
     if two.first != two.second and document.folded[two.first.end : two.second.start].strip():
         return ""
@@ -146,6 +148,21 @@ def _miscounted(document: Document, two: _Two) -> str:
     days = f"{gap} days" if two.one.kind == "day" else f"about {gap / _UNITS['year']:.1f} years"
     count = f"{match['n']} {match['unit']}{'' if match['n'] in {'a', 'one'} else 's'}"
     return f"From {document.quote(two.one.span)} to {document.quote(two.other.span)} are {days}, not {count}."
+
+
+def _of_one_year(one: DateMention, other: DateMention) -> tuple[DateMention, DateMention]:
+    """Two dates with the year that one of them prints, or with some year; the nearest to each other."""
+    if one.year and other.year:
+        return one, other
+    year = one.year or other.year or _SOME_YEAR
+    apart = (one.month or 0) - (other.month or 0)
+    shifts = (0, 1) if apart > _HALF_YEAR else (1, 0) if apart < -_HALF_YEAR else (0, 0)
+    if one.year or other.year:
+        shifts = (0, shifts[1] - shifts[0]) if one.year else (shifts[0] - shifts[1], 0)
+    return one._replace(year=year + shifts[0]), other._replace(year=year + shifts[1])
+
+
+_SOME_YEAR = 2001
 
 
 def _neighbours(document: Document) -> Iterator[_Two]:

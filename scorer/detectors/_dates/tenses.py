@@ -78,6 +78,9 @@ _NO_PLAN = pattern(
     r"| ?\bto (?:the |its |their |his |her )?(?:[a-z]{3,}(?<!ss)s\b|public\b|traffic\b|press\b|home\b|work\b|earth\b"
     r"|acclaim\b|applause\b|hospital\b|prison\b|jail\b|house\b|scene\b|people\b|an? (?:end|close|halt|standstill)\b)"
     r"| ?\bfrom (?:the |his |her |its |their )?(?!\d)[a-z]{4,}\b(?= (?:on|in) )| through(?= on )"
+    r"| ?\bto (?:an? |full |packed )(?=[a-z])"
+    r"| ?\bfor (?:the (?:[a-z]+ )?time|(?:about |nearly |almost |more than |over )?(?:an?|two|three|four|five|six|ten|\d+)"
+    r" (?:minutes|hours?|days?|weeks?|months?|years?))\b"
 )
 """What stands for no plan: "by the mayor", "by 12 votes to 8", "opened to traffic", "discharged from hospital"."""
 
@@ -87,7 +90,7 @@ _DECIDED = pattern(
     r"|won|carried) (?:the|an?|its|his|her|their) (?:[a-z-]+ )?(?:plans?|bill|law|deal|agreement|proposals?|budget"
     r"|schemes?|election|race|cup|legislation)\b"
 )
-_CUES = (" to ", " by ", " from ", " through ")
+_CUES = (" to ", " by ", " from ", " through ", " for ")
 
 
 def without_agents(words: str) -> str:
