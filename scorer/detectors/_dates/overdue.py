@@ -182,10 +182,11 @@ _NEAR = 150
 def _governed(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
     """Whether the verb that governs a date tells it as ahead."""
     near, end = match.string, mention.span.end
-    if mention.kind == "day" and not mention.year and not _planned(document, mention, match):
+    settled = mention.year or mention.weekday is not None
+    if mention.kind == "day" and not settled and not _planned(document, mention, match):
         return False
     if match["verb"]:
-        ahead = not near.endswith("from ")  # "must be paid from" may tell of arrears
+        ahead = not (near.endswith("from ") and match["verb"] in {"must", "should"})  # of arrears, it may be
     else:
         ahead = mention.kind == "day" and not _CAPTION.search(document.folded, end, end + _NEAR_CREDIT)
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))

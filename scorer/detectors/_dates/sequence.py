@@ -104,12 +104,17 @@ class _Two(NamedTuple):
     second: Span
 
 
+_NUMBER = r"a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _COUNTED = pattern(
-    r"(?:\A|[.;,] |\band )\W*(?:(?:just|only|barely|exactly|about|some|and|but|almost|nearly) ){0,2}"
-    r"(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-    r" (?P<unit>day|week|fortnight|month|year)s? (?:later|after that|afterwards|earlier|before(?: that)?)"
-    r"(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
+    rf"\b(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?:later|after that|afterwards|earlier|before(?: that)?)(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
 )
+_COUNTED_FROM = pattern(
+    rf",? (?:just |only |barely |exactly |some |about |and )?(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?:after|before) [^.;,]{3,80}? (?:on|in|of)(?: the)? "
+)
+"""Between two dates: "on 19 April, five days after the fire of"."""
+_MORE = pattern(r"\b(?:more|less|fewer|over|under|within|every|another|first|last|next|up to|at least) \Z")
 _UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25}
 _SLACK = {"day": 1.0, "month": 31.0, "year": 366.0}
 """What the dates themselves leave open, in days."""
@@ -133,8 +138,10 @@ def told_out_of_order(document: Document) -> Iterator[Finding]:
 def _miscounted(document: Document, two: _Two) -> str:
     """ "The flood came on 12 May. Three weeks later, on 14 May, ..."; "" if the count may be right."""
     lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
-    match = _COUNTED.search(lead) if two.one.kind == two.other.kind else None
-    if match is None:
+    if two.one.kind != two.other.kind or not any(unit in lead for unit in _UNITS):
+        return ""
+    match = _COUNTED.search(lead) or (_COUNTED_FROM.fullmatch(lead) if two.first == two.second else None)
+    if match is None or _MORE.search(lead, 0, match.start("n")):
         return ""
     one, other = (_days(mention) for mention in _of_one_year(two.one, two.other))
     if one is None or other is None:

@@ -21,29 +21,52 @@ from scorer.views.dates import DateMention
 _COURSES = (
     (
         "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
-        " under way",
+        " under way|kicked off|commenced|walked out|downed tools|went on strike|came out on strike|laid the foundation",
         "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
-        "|put out|shut down|came to an end",
+        "|put out|shut down|came to an end|extinguished|contained|suspended|returned to work|went back to work|over by",
     ),
     ("born", "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried"),
     (
-        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up",
+        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited|named as",
         "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
     ),
-    ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed",
-     "released|freed"),
-    ("fell ill|taken ill|diagnosed|admitted|taken to hospital", "discharged|recovered|died"),
-    ("left|set out|set off|set sail|sailed|departed|took off",
-     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
-    ("went missing|disappeared|vanished|kidnapped|abducted", "found|freed|rescued|returned"),
+    ("arrested|detained|picked up|apprehended|nabbed|taken into custody",
+     "charged|indicted|arraigned|remanded|pleaded|produced before|produced in court|appeared in court"
+     "|appeared before",
+     "convicted|found guilty|acquitted", "sentenced|jailed|fined|imprisoned|cleared", "released|freed"),
+    ("sworn in|empanelled|impanelled|retired to consider|sent out|opened|began|started",
+     "returned its verdict|returned a verdict|reached a verdict|delivered its verdict|found him|found her|convicted"
+     "|acquitted|found guilty|discharged|cleared",
+     "sentenced|jailed|fined"),
+    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|hospitalised|hospitalized|injured",
+     "operated on|underwent surgery|discharged|recovered|died|sent home|allowed home|buried|cremated"),
+    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|weighed anchor|pushed off",
+     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed|came home|crossed the finish"),
+    ("went missing|disappeared|vanished|kidnapped|abducted|last seen|reported missing|stolen|lost",
+     "found|freed|rescued|returned|recovered|traced|located|handed back"),
     (
-        "proposed|tabled|submitted|applied|handed in|lodged|filed",
-        "approved|granted|rejected|passed|turned down|refused",
-        "signed into law|came into force|took effect",
+        "proposed|tabled|submitted|applied|handed in|lodged|filed|put forward|introduced|moved|appealed|sued|complained"
+        "|petitioned|requested",
+        "approved|granted|rejected|passed|turned down|refused|dismissed|upheld|allowed|thrown out|threw out|ruled"
+        "|decided|handed down|ratified|backed|adopted|endorsed|cleared|settled|issued",
+        "signed into law|came into force|took effect|gazetted",
     ),
-    ("ordered|commissioned", "delivered|handed over|unveiled"),
-    ("married|wed", "divorced|separated|widowed"),
+    ("advertised|floated|invited|invitation|called for|issued a notice|notified|put out to tender|went out to tender"
+     "|published the tender|put up|nominations opened|registration opened",
+     "opened the bids|bids opened|closed|shortlisted|evaluated|scrutinised|scrutinized|opened in the presence"
+     "|were opened|was opened",
+     "awarded|chosen|placed|signed|selected|declared|counted|announced the winner|work order|drawn|elected"),
+    ("put up for sale|put on the market|came on to the market|put up for auction|went under the hammer|listed",
+     "sold|knocked down|bought|snapped up|exchanged|changed hands|acquired"),
+    ("ordered|commissioned", "delivered|handed over|unveiled|installed"),
+    ("engaged", "married|wed", "divorced|separated|widowed"),
     ("bought|acquired|purchased", "sold|resold"),
+    ("sown|planted|drilled", "harvested|picked|gathered in|reaped|threshed"),
+    ("cast|shot|filmed|recorded|rehearsed", "released|premiered|screened|broadcast|aired"),
+    ("crashed|collided|derailed|capsized|sank|overturned|exploded|collapsed|burned down|burnt down|gutted|erupted"
+     "|struck|made landfall|burst",
+     "recovered|salvaged|righted|refloated|rebuilt|reopened|repaired|restored|cleared|evacuated|inspected"
+     "|investigated|buried|arrested|charged"),
 )  # fmt: skip
 
 
