@@ -65,11 +65,11 @@ def _soon(mention: DateMention, published: date) -> date | None:
 
 
 _WERE_THERE = pattern(
-    r"(?<!be )(?<!is )(?<!are )(?<!being )\b(?:lined|packed|crowded|flocked|thronged|poured|streamed|turned out"
+    r"(?<!be )(?<!is )(?<!are )(?<!being )\b(?:(?:lined|packed|crowded|flocked|thronged|poured|streamed|turned out"
     r"|turned up|braved|queued|filled|wept|clapped|applauded|cheered|watched|gathered|attended|sang|danced|marched"
-    r"|paraded|protested|rallied|walked|raced|rode|swam|ran|cycled|performed|sat|knelt|prayed|laid|lit|competed|fought"
-    r"|descended|converged|assembled|showed up|massed|jammed|swept|tore|ripped|flattened|battered|lashed|clashed"
-    r"|beat|won(?![’'])|lost|drew|defeated|scored|walked out|packed up|voted|celebrated|toasted|unveiled|hoisted|planted)\b"
+    r"|paraded|protested|rallied|walked|raced|rode|swam|ran|cycled|performed|sat|knelt|prayed|descended|converged"
+    r"|assembled|showed up|massed|jammed|voted|walked out)|(?:laid|lit|competed|fought|swept|tore|ripped|flattened|battered|lashed|clashed"
+    r"|beat|won(?![’'])|lost|drew|defeated|scored|packed up|celebrated|toasted|unveiled|hoisted|planted)(?![^;]* for (?!the (?:[a-z]+ )?time)))\b"
     r"(?P<rest>[^;]{0,120}),? on(?: the)? \Z"
 )
 """What a crowd, a team or a storm does on the day itself, whatever it is "for"."""

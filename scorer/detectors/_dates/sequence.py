@@ -114,7 +114,7 @@ _COUNTED_FROM = pattern(
     r" (?:after|before) [^.;,]{3,80}? (?:on|in|of)(?: the)? "
 )
 """Between two dates: "on 19 April, five days after the fire of"."""
-_MORE = pattern(r"\b(?:more|less|fewer|over|under|within|every|another|first|last|next|up to|at least) \Z")
+_MORE = pattern(r"\b(?:more|less|fewer|over|under|within|every|another|first|last|next|up to|at least)(?: than)? \Z")
 _UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25}
 _SLACK = {"day": 1.0, "month": 31.0, "year": 366.0}
 """What the dates themselves leave open, in days."""

@@ -15,58 +15,67 @@ from typing import NamedTuple
 from scorer.detectors._dates.days import certainly_before
 from scorer.detectors._late import pattern
 from scorer.document import Document
-from scorer.model import Finding
+from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
+_AFFAIRS = (
+    (
+        "sworn in|empanelled|impanelled|retired to consider|went on trial|stood trial|trial opened|trial began",
+        "returned its verdict|returned a verdict|reached a verdict|delivered its verdict|found him|found her|convicted"
+        "|acquitted|found guilty",
+        "sentenced|jailed",
+    ),
+    (
+        "advertised|floated|invited|called for bids|called for tenders|put out to tender|went out to tender"
+        "|nominations opened|registration opened",
+        "bids opened|closed|shortlisted|evaluated|were opened|was opened|bids were opened|tenders were opened",
+        "awarded|chosen|placed|selected|declared|counted|drawn|elected|work order",
+    ),
+    ("walked out|downed tools|went on strike|came out on strike", "called off|suspended|returned to work|went back"),
+    ("sown|drilled", "harvested|gathered in|reaped|threshed"),
+)
+"""Courses whose later stages come after the earlier ones whoever acts in them."""
+_ONCE = 2
+"""How many of them are gone through but once."""
 _COURSES = (
+    *_AFFAIRS,
     (
         "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
-        " under way|kicked off|commenced|walked out|downed tools|went on strike|came out on strike|laid the foundation",
+        " under way|kicked off|commenced",
         "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
-        "|put out|shut down|came to an end|extinguished|contained|suspended|returned to work|went back to work|over by",
+        "|put out|shut down|came to an end|extinguished",
     ),
     ("born", "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried"),
     (
-        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited|named as",
+        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited",
         "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
     ),
-    ("arrested|detained|picked up|apprehended|nabbed|taken into custody",
-     "charged|indicted|arraigned|remanded|pleaded|produced before|produced in court|appeared in court"
-     "|appeared before",
-     "convicted|found guilty|acquitted", "sentenced|jailed|fined|imprisoned|cleared", "released|freed"),
-    ("sworn in|empanelled|impanelled|retired to consider|sent out|opened|began|started",
-     "returned its verdict|returned a verdict|reached a verdict|delivered its verdict|found him|found her|convicted"
-     "|acquitted|found guilty|discharged|cleared",
-     "sentenced|jailed|fined"),
-    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|hospitalised|hospitalized|injured",
-     "operated on|underwent surgery|discharged|recovered|died|sent home|allowed home|buried|cremated"),
-    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|weighed anchor|pushed off",
-     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed|came home|crossed the finish"),
-    ("went missing|disappeared|vanished|kidnapped|abducted|last seen|reported missing|stolen|lost",
-     "found|freed|rescued|returned|recovered|traced|located|handed back"),
     (
-        "proposed|tabled|submitted|applied|handed in|lodged|filed|put forward|introduced|moved|appealed|sued|complained"
-        "|petitioned|requested",
-        "approved|granted|rejected|passed|turned down|refused|dismissed|upheld|allowed|thrown out|threw out|ruled"
-        "|decided|handed down|ratified|backed|adopted|endorsed|cleared|settled|issued",
+        "arrested|detained|picked up|apprehended|nabbed|taken into custody",
+        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared in court",
+        "convicted|found guilty|acquitted",
+        "sentenced|jailed|fined|imprisoned",
+        "released|freed",
+    ),
+    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|injured",
+     "operated on|underwent surgery", "discharged|recovered|died|sent home|allowed home|buried|cremated"),
+    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|pushed off",
+     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
+    ("went missing|disappeared|vanished|kidnapped|abducted|reported missing|stolen",
+     "found|freed|rescued|returned|recovered|traced|handed back"),
+    (
+        "proposed|tabled|submitted|applied|handed in|lodged|filed|put forward|petitioned",
+        "approved|granted|rejected|passed|turned down|refused|dismissed|upheld|thrown out|threw out|ruled|decided"
+        "|handed down|adopted",
         "signed into law|came into force|took effect|gazetted",
     ),
-    ("advertised|floated|invited|invitation|called for|issued a notice|notified|put out to tender|went out to tender"
-     "|published the tender|put up|nominations opened|registration opened",
-     "opened the bids|bids opened|closed|shortlisted|evaluated|scrutinised|scrutinized|opened in the presence"
-     "|were opened|was opened",
-     "awarded|chosen|placed|signed|selected|declared|counted|announced the winner|work order|drawn|elected"),
-    ("put up for sale|put on the market|came on to the market|put up for auction|went under the hammer|listed",
-     "sold|knocked down|bought|snapped up|exchanged|changed hands|acquired"),
+    ("put up for sale|put on the market|put up for auction|went under the hammer",
+     "sold|knocked down|bought|snapped up|changed hands|acquired"),
     ("ordered|commissioned", "delivered|handed over|unveiled|installed"),
     ("engaged", "married|wed", "divorced|separated|widowed"),
     ("bought|acquired|purchased", "sold|resold"),
-    ("sown|planted|drilled", "harvested|picked|gathered in|reaped|threshed"),
-    ("cast|shot|filmed|recorded|rehearsed", "released|premiered|screened|broadcast|aired"),
-    ("crashed|collided|derailed|capsized|sank|overturned|exploded|collapsed|burned down|burnt down|gutted|erupted"
-     "|struck|made landfall|burst",
-     "recovered|salvaged|righted|refloated|rebuilt|reopened|repaired|restored|cleared|evacuated|inspected"
-     "|investigated|buried|arrested|charged"),
+    ("filmed|rehearsed", "released|premiered|screened|broadcast|aired"),
+    ("crashed|collided|derailed|capsized|sank|ran aground", "salvaged|righted|refloated|rerailed"),
 )  # fmt: skip
 
 
@@ -90,7 +99,6 @@ _ITS = (
     r"|again|it’s|promptly|duly|officially|formally|soon|quickly) )*"
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
-_ITS_SENTENCE = pattern(rf"[^.;]{{0,120}}\. \W*(?:it|he|she|they|the (?P<noun>[a-z-]+)(?: itself)?) {_ITS}\Z")
 _ANOTHER = pattern(
     r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband"
     r"|son|daughter|previous"
@@ -108,20 +116,51 @@ _OBJECT = pattern(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?: (?:of|in|at|on|for|from|with|as"
     r"|after)\b.*)?\Z"
 )
-_AROUND = 80
+_AROUND = 110
+_FRONTED = re.compile(r"(?:\A|[,;] |[.”] )\W*(?:but |and |then )?(?:on|in|by)(?: the)? \Z")
+_FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
+_COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
 
 
 def ends_before_it_began(document: Document) -> Iterator[Finding]:
     """A later stage with the earlier date."""
     for one, other in pairwise(document.dates):
-        if one.kind != other.kind or one.kind not in {"day", "month", "year"} or not certainly_before(other, one):
+        if one.kind != other.kind or one.kind not in _KINDS:
             continue
         if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
             continue
-        if _follows(document, one, other):
-            first, last = document.quote(other.span), document.quote(one.span)
-            note = f"What began in or on {last} cannot have ended before, in or on {first}."
-            yield Finding(note, other.span, strength=0.5)
+        back = certainly_before(other, one)
+        if (back and _follows(document, one, other)) or (
+            one.kind == "day" and not back and certainly_before(one, other) and _ends_first(document, one, other)
+        ):
+            begun, ended = (one, other) if back else (other, one)
+            note = (
+                f"What began in or on {document.quote(begun.span)} cannot have ended before, in or on"
+                f" {document.quote(ended.span)}."
+            )
+            yield Finding(note, other.span, strength=0.5 if back and other.span.start - one.span.end < _NEAR else 0.4)
+
+
+_KINDS = frozenset(["day", "month", "year"])
+_NEAR = 60
+
+
+def _ends_first(document: Document, one: DateMention, other: DateMention) -> bool:
+    """Whether the first and earlier date is that of a later stage: of affairs that are gone through but once."""
+    first, then = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
+    text = document.folded
+    if first is None or then is None or text[first.end : then.start].strip():
+        return False
+    ended = _stage(text, first.start, one.span, min(first.end, other.span.start))
+    begun = _stage(text, max(then.start, one.span.end), other.span, then.end) if ended else None
+    if not begun or not ended or not any(at < _ONCE for at in _courses(_verb(begun), _verb(ended))):
+        return False
+    start = max(then.start, one.span.end)
+    clause = text[start : max(begun.end(), other.span.start)]
+    if any(_ANOTHER.search(words) or " had " in words for words in (clause, text[first.start : one.span.end])):
+        return False
+    lead = Span(other.span.end if begun.start() >= other.span.end else start, begun.start("verb"))
+    return not _strange_name(document, lead, Span(first.start, one.span.end))
 
 
 def _of_two(one: str, other: str) -> bool:
@@ -131,27 +170,99 @@ def _of_two(one: str, other: str) -> bool:
 
 
 _POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door", "doors"])
-_LONGEST = 170
+_LONGEST = 300
 
 
 def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
     """Whether the second date is told of a later stage of what the first is told of."""
-    text, sentence = document.folded, document.sentence_at(one.span.start)
-    between = text[one.span.end : other.span.start]
-    if sentence is None or "\n" in between:
+    first, then = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
+    text = document.folded
+    if first is None or then is None or (first != then and text[first.end : then.start].strip()):
         return False
-    before = text[max(sentence.start, one.span.start - _AROUND) : one.span.start]
-    then = _LAST_VERB.match(between)
-    first = _LAST_VERB.match(before) if then else None
-    if not then or not first or _ANOTHER.search(between) or _ANOTHER.search(first["rest"]):
+    begun = _stage(text, first.start, one.span, min(first.end, other.span.start))
+    ended = _stage(text, max(then.start, one.span.end), other.span, then.end) if begun else None
+    courses = _courses(_verb(begun), _verb(ended)) if begun and ended else frozenset()
+    if not begun or not ended or not courses:
         return False
-    if not any(a.course == b.course and a.at < b.at for a in _STAGES[first["verb"]] for b in _STAGES[then["verb"]]):
+    start = max(then.start, one.span.end)
+    clause = text[start : max(ended.end(), other.span.start)]
+    counted = _COUNTED.search(clause)
+    if counted and _verb(ended) in _TWICE:
         return False
-    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")) or _of_two(first["rest"], then["rest"]):
+    if _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(begun["rest"]) or " had " in clause:
         return False
-    lead = between[: then.start("verb")]
-    if _SAME_CLAUSE.match(lead):
+    if ELSEWHERE.match(document.text, ended.start("rest")) or _of_two(begun["rest"], ended["rest"]):
+        return False
+    lead = Span(other.span.end if ended.start() >= other.span.end else start, ended.start("verb"))
+    if first == then and _SAME_CLAUSE.match(text, *lead):
         return True
-    match = _ITS_SENTENCE.match(lead)
-    opening = text[sentence.start : one.span.start]
-    return match is not None and (match["noun"] is None or re.search(rf"\b{match['noun']}\b", opening) is not None)
+    if one.kind != "day" and other.span.start - one.span.end > _FAR:
+        return False
+    if one.kind == "day" and min(courses) < len(_AFFAIRS):
+        return not _strange_name(document, lead, Span(first.start, one.span.end))
+    if one.kind == "day" and (_OBJECT_IT.match(text, ended.end("verb")) or _A_DECISION.match(text, *lead)):
+        return True
+    return _of_one(document, lead, Span(first.start, max(one.span.end, begun.end())))
+
+
+_FAR = 170
+_TWICE = frozenset(["released", "freed", "returned", "discharged"])
+"""What may also have come before: "he was released three days earlier"."""
+_A_DECISION = pattern(r"\W*an? (?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer)\b")
+_OBJECT_IT = pattern(r" (?:it|them|him|her)\b")
+_PRONOUN = pattern(
+    r",? ?\W*(?:(?:but|and|then|later|yet|however|finally|eventually),? )*(?:it|he|she|they)\b(?P<rest>[^:;“”]*)\Z"
+)
+_OTHER_ACTOR = pattern(r"\b(?:that|who|which|whose|when|where|said)\b")
+
+
+def _of_one(document: Document, lead: Span, first: Span) -> bool:
+    """Whether the words before a verb name, or stand for, what the first sentence tells of."""
+    text = document.folded
+    words = text[lead.start : lead.end]
+    pronoun = _PRONOUN.match(words)
+    if pronoun:
+        return not _OTHER_ACTOR.search(pronoun["rest"])
+    opening = text[first.start : first.end]
+    subject = re.split(r" (?:was|were|is|has|had)\b|,", words.lstrip(" ,"))[0].split()
+    if not subject or _OTHER_ACTOR.search(words):
+        return False
+    named = [word for word in document.text[lead.start : lead.end].split() if word[:1].isupper()]
+    if subject[0] in _ARTICLES or named:
+        return subject[-1].strip(".,’'") in re.findall(r"[a-zà-ÿ’'-]+", opening) and subject[-1] not in _ARTICLES
+    return False
+
+
+_ARTICLES = frozenset(["the", "this", "that", "these", "those", "its", "their", "mr", "mrs", "ms", "dr"])
+
+
+def _strange_name(document: Document, lead: Span, first: Span) -> bool:
+    """Whether the words before a verb have a name that the first sentence lacks."""
+    words = document.text[lead.start : lead.end].lstrip(" ,.\n").split()[1:]
+    opening = document.text[first.start : first.end]
+    return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
+
+
+def _courses(one: str, other: str) -> frozenset[int]:
+    """The courses of which one verb is an earlier stage than the other."""
+    return frozenset(
+        a.course for a in _STAGES[one] for b in _STAGES[other] if a.course == b.course and a.at < b.at
+    )
+
+
+def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
+    """The verb before a date, or behind one that opens its clause."""
+    start = max(start, date.start - _AROUND)
+    found = _LAST_VERB.match(text, start, date.start)
+    if found is None and _FRONTED.search(text, start, date.start):
+        found = _FIRST_VERB.match(text, date.end, min(end, date.end + _AROUND))
+    return found
+
+
+def _verb(found: re.Match[str]) -> str:
+    """The verb of a stage; what is opened where there are bids are these."""
+    verb = found["verb"]
+    return "bids opened" if verb == "opened" and _BIDS.search(found.group()) else verb
+
+
+_BIDS = pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")
