@@ -43,6 +43,7 @@ from scorer.detectors._dates.lives import after_the_death
 from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
+from scorer.detectors._dates.periods import misnamed_periods
 from scorer.detectors._dates.ranges import reversed_ranges
 from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
@@ -80,6 +81,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *stale_months(document, published),
         *stale_periods(document, published),
         *stale_figures(document, published),
+        *misnamed_periods(document, published),
         *stale_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),

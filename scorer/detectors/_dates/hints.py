@@ -33,6 +33,7 @@ DEATHS = (
     " life",
     "succumbed",
 )
+HALVES = ("first-half", "first half", "opening half", "second-half", "second half", "final half", "last half")
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
@@ -40,7 +41,7 @@ NUMBERED_DAYS = frozenset(
 """Days before their month: "32 January"."""
 _HERE = (
     *NAMES, *RAINS, *VOTES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL,
-    *RESTS, *NUMBERED_DAYS,
+    *RESTS, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 

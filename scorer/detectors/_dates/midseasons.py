@@ -55,13 +55,17 @@ _SOUTH = (
     r"|sydney|melbourne"
     r"|brisbane|adelaide|johannesburg|cape town|auckland|dunedin|christchurch, |canterbury plains"
     r"|southern hemisphere|patagonia"
-    r"|antarctic|otago|waikato|hobart|canberra|nz\$|a\$)"
+    r"|antarctic|otago|waikato|hobart|canberra|nz\$|a\$|(?:barossa|hunter valley|ballarat|bendigo|geelong|launceston"
+    r"|fremantle|invercargill|gauteng|stellenbosch|bloemfontein|buenos aires|mendoza|ushuaia|montevideo)\b)"
 )
 _NORTH = (
     r"(?:brit[ia]|engl|scot|wales\b|welsh|irish|ireland|london|europe|united states|u\.s\.|americ|canad|japan"
     r"|china|chinese|german"
     r"|france|french|italy|italian|spain|spanish|russia|norw|swed|dutch|poland|korea|northern|£|new york"
-    r"|california|arctic)"
+    r"|california|arctic|(?:finland|finnish|denmark|danish|iceland\w*|austrian?|swiss|switzerland|ukrain\w*|siberian?"
+    r"|mongolian?|hokkaido|alaskan?|minnesota|michigan|wisconsin|maine|vermont|colorado|ohio|illinois|chicago|boston"
+    r"|new england|manitoba|ontario|quebec|alberta|saskatchewan|yukon|berlin|paris|moscow|oslo|stockholm|helsinki"
+    r"|yorkshire|cornwall|devon|cumbria|lancashire|dublin|glasgow|edinburgh|pennsylvania|montana|dakota|utah)\b)"
 )
 _TROPICS = (
     r"(?:india\b|indian|pakistan|bangladesh|sri lanka|nepal|delhi|mumbai|kerala|nigeria|lagos|ghana|kenya"
@@ -89,6 +93,8 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
         return
     yield from _of_the_rains(document, published)
     words, text = said(document), document.folded
+    if not words.isdisjoint(_SEASONS):
+        yield from _of_their_months(document)
     for form, months in _FORMS_OF_SEASONS:
         for match in (match for season in _SEASONS if season in words for match in around(text, season, (form,))):
             half = _half(match["place"]) or _half(text) or "north"
@@ -110,6 +116,50 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
             )
             yield Finding(note, span, strength=0.35)
             return
+
+
+_PART = (
+    rf"(?:{_MIDDLE}|peak|end|start|first|second|third|(?:cold|hott|warm|wett|dri|dark|short|long)est)"
+    r"(?: (?:months?|weeks?|days?|part|spell))?"
+)
+_ITS_SEASON = pattern(
+    r",?(?: (?:which|when it) (?:is|was|falls))?(?:,? (?:(?:right |deep )?in|at|during|on))?(?: the)?"
+    rf"(?:(?<=in)|(?<=in the)|(?<=at the)|(?<=during)|(?<=during the)| {_PART} of(?: the| its| our| their| a)?"
+    rf"|(?<= the) {_PART} of(?: the| its| our| their| a)?)"
+    r"(?P<place>(?: (?!this\b|that\b|last\b|next\b|and\b|or\b|to\b|until\b|than\b|before\b|after\b|by\b|from\b)[a-z]+)"
+    rf"{{0,2}}?) (?:mid-?)?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer)|[’'-])"
+)
+"""Behind a month: "in the depths of the Tasmanian summer", "the coldest month of the winter"."""
+_ITS_MONTH = pattern(
+    rf"\b(?:in|at|during)(?: the)?(?: {_PART} of(?: the| its| our| a)?)?(?P<place>(?: (?!this\b|that\b|last\b|next\b)[a-z]+)"
+    rf"{{0,2}}?) (?:mid-?)?(?P<season>{'|'.join(_SEASONS)})(?:,| \(|, that is,)(?: in| usually in)? \Z"
+)
+"""Before one: "in the middle of winter, in"."""
+_REACH = 70
+
+
+def _of_their_months(document: Document) -> Iterator[Finding]:
+    """ "Each July in the depths of the Tasmanian summer": a season with a month that it does not have there."""
+    text = document.folded
+    for mention in document.dates:
+        if not mention.month or mention.kind == "quarter":
+            continue
+        start, end = mention.span
+        match = _ITS_SEASON.match(text, end, end + _REACH) or _ITS_MONTH.search(text, max(0, start - _REACH), start)
+        half = (_half(match["place"]) or _half(text)) if match else None
+        if match is None or half not in _SHIFT:
+            continue
+        month = (mention.month - 1 + _SHIFT[half]) % 12 + 1
+        if month in _WIDE[match["season"]]:
+            continue
+        here = next(season for season in _SEASONS if month in _STRICT[season])
+        where = " in the south of the world" if half == "south" else ""
+        span = Span(min(start, match.start("season")), max(end, match.end("season")))
+        note = (
+            f"“{document.quote(span)}”: in {MONTHS[mention.month - 1]} it is {here}{where}, not {match['season']}."
+        )
+        yield Finding(note, span, strength=0.4)
+        return
 
 
 _STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}

@@ -100,9 +100,7 @@ _ITS = (
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
 _ANOTHER = pattern(
-    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband"
-    r"|son|daughter|previous"
-    r"|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before"
+    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before"
     r" (?!being|it was|he was|she was)"
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
@@ -112,6 +110,11 @@ ELSEWHERE = pattern(
     r"|school)"
 )
 """Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
+_KIN = pattern(
+    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband|son|daughter"
+    r"|an? (?:[a-z]+ )?(?:man|woman|boy|girl|teenager|suspect|driver))\b"
+)
+"""Before the verb of a second stage: it is told of somebody else."""
 _OBJECT = pattern(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?: (?:of|in|at|on|for|from|with|as"
     r"|after)\b.*)?\Z"
@@ -160,7 +163,7 @@ def _ends_first(document: Document, one: DateMention, other: DateMention) -> boo
     if any(_ANOTHER.search(words) or " had " in words for words in (clause, text[first.start : one.span.end])):
         return False
     lead = Span(other.span.end if begun.start() >= other.span.end else start, begun.start("verb"))
-    return not _strange_name(document, lead, Span(first.start, one.span.end))
+    return not _KIN.search(text, *lead) and not _strange_name(document, lead, Span(first.start, one.span.end))
 
 
 def _of_two(one: str, other: str) -> bool:
@@ -194,6 +197,8 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
     if ELSEWHERE.match(document.text, ended.start("rest")) or _of_two(begun["rest"], ended["rest"]):
         return False
     lead = Span(other.span.end if ended.start() >= other.span.end else start, ended.start("verb"))
+    if _KIN.search(text, *lead):
+        return False
     if first == then and _SAME_CLAUSE.match(text, *lead):
         return True
     if one.kind != "day" and other.span.start - one.span.end > _FAR:
