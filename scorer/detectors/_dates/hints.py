@@ -21,6 +21,7 @@ WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
 RAINS = ("monsoon", "harmattan", "long rains", "short rains")
 VOTES = ("presidential", "midterm", "mid-term")
+CHOICES = ("next president", "a president", "new president", "the presidency", "white house")
 DEATHS = (
     "died",
     "passed away",
@@ -40,7 +41,7 @@ NUMBERED_DAYS = frozenset(
 )
 """Days before their month: "32 January"."""
 _HERE = (
-    *NAMES, *RAINS, *VOTES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL,
+    *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL,
     *RESTS, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
