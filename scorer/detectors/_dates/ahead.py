@@ -74,7 +74,7 @@ _WERE_THERE = pattern(
 )
 """What a crowd, a team or a storm does on the day itself, whatever it is "for"."""
 _STILL_AHEAD = pattern(
-    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|due|until|till|before|after|ahead|if"
+    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|for|due|until|till|before|after|ahead|if"
     r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set|set for"
     r"|by|that|who|which|said|against|since"
     r"|to(?! (?:the|an?|his|her|its|their|see|watch|hear|cheer|greet|mark|celebrate|honou?r|remember|catch)\b))\b"
@@ -87,6 +87,67 @@ _OF_VERB = re.compile(
 )
 
 
+_IRREGULAR = (
+    r"(?:tied|wore|woke|swore|threw|tore|drank|ate|sang|swam|shook|spoke|stole|froze|chose|bit|hid|rang|shone|shot"
+    r"|sprang|stuck|swung|taught|blew|caught|crept|dealt|dug|fed|fled|forgot|heard|kept|knelt|lent|lit|rode|rose"
+    r"|slept|slid|spun|swept|wept|wrote|bled|clung|fought|hung|lay|pled"
+    rf"|pleaded|proved|sat|strode|struck|sung|thought|withdrew|{tenses.IRREGULAR})"
+)
+_PREPARES = (
+    r"(?:sold|booked|arranged|fixed|scheduled|needed|registered|entered|prepared|trained|practised|rehearsed|qualified"
+    r"|applied|demanded|urged|warned|asked|hoped|feared|vowed|pledged|threatened|listed|advertised|billed|ordered"
+    r"|adjourned|postponed|remanded|bailed|summoned|invited|expected|planned|called|tipped|named|picked|selected|drafted"
+    r"|put|moved|brought|extended|delayed|granted|given|gave|faced|limited|based|used|supposed|organi[sz]ed|timed|dated"
+    r"|reserved|earmarked|pencil+ed|offered|proposed|approved|cleared|agreed|targeted|revealed|disclosed|confirmed"
+    r"|hinted|suggested|believed|estimated|predicted|forecasted|valued|priced|aged|left|was|were|had|did|said|told"
+    r"|announced|reported|promised|decided|wanted|added|chose|chosen|cancelled|canceled|meant|set|got|took up|signed"
+    r"|released|made|saw|sent|read|noted|need|indeed|united|speed|feed|proceed|exceed|hundred|red|bed|shed|wed"
+    r"|updated|published|posted|sought|spoke|thought|heard|wrote|paid|bought|scrapped|sparked|raised concerns"
+    r"|intended|required|committed|headed|advanced|contracted|loaned|bid|filed|submitted|issued|appointed|elected"
+    r"|opposed|backed|supported|endorsed|recommended|criticis?z?ed|accused|charged|related|concerned|interested|linked"
+    r"|started as|began as|became|kept|found|led|held off|launched|unveiled)"
+)
+"""Verbs of the past by which something is made ready for a day to come, told of it, or tied to it."""
+_HAPPENS = pattern(
+    rf".*(?<![a-z-])(?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!has )(?<!have )(?<!to )(?<!the )(?<!an )(?<!a )"
+    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{_IRREGULAR}|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
+    r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won|lost))\b(?P<rest>[^.;:]{0,100}?),? on(?: the)? \Z"
+)
+_ARRIVED = pattern(
+    r"(?:came|went|rallied|gathered|turned|returned|flew|travelled|traveled|walked|rose|stormed|battled|fought|held|hit"
+    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued)"
+)
+_MODAL = pattern(
+    r"\b(?:will|would|should|shall|could|can|may|might|must|if|unless|is|are|to|[a-z]+’ll|has|have|due|planned|until"
+    r"|before|when|once)\b(?! (?:the|an?)\b)[^;:]{0,60}\Z"
+)
+_FOR_A_CAUSE = pattern(r"\bfor (?=[^;]* (?:with|at|in|during) )")
+"""Where more follows, the day is not that for which something is done."""
+_INFINITIVE = pattern(r"\bto (?=[a-z])")
+
+
+def _happened(before: str, behind: str) -> bool:
+    """Whether the verb that governs a day is a plain one of the past, and none by which a day is prepared."""
+    match = _HAPPENS.match(before[-_NEAR:])
+    if match is None or _GOES_AHEAD.match(behind) or _MODAL.search(match.string, 0, match.start("verb")):
+        return False
+    rest = _FOR_A_CAUSE.sub("", match["rest"])
+    if _ARRIVED.match(match["verb"]):
+        rest = _INFINITIVE.sub("", rest)
+    return not _STILL_AHEAD.search(rest)
+
+
+_NEAR = 160
+
+
+def _older(document: Document, mention: DateMention) -> bool:
+    """Whether a day without a year and a weekday stands beside a year, of which it may be."""
+    block = document.block_at(mention.span.start)
+    if mention.year or mention.weekday is not None or block is None:
+        return False
+    return any(one.year and block.span.start <= one.span.start < block.span.end for one in document.dates)
+
+
 def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> float:
     """How certainly a date is told as past; 0 if it is not."""
     before = document.folded[sentence.start : mention.span.start]
@@ -97,7 +158,9 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> f
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR
-    if mention.kind == "day" and (there := _WERE_THERE.search(before)) and not _STILL_AHEAD.search(there["rest"]):
+    if mention.kind == "day" and (there := _WERE_THERE.search(before)) and not _STILL_AHEAD.search(there["rest"].replace(" for ", " ")):
+        return _LIKELY
+    if mention.kind == "day" and _happened(before, behind) and not _older(document, mention):
         return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
