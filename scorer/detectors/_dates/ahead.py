@@ -64,15 +64,6 @@ def _soon(mention: DateMention, published: date) -> date | None:
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
-_WERE_THERE = pattern(
-    r"(?<!be )(?<!is )(?<!are )(?<!being )\b(?:(?:lined|packed|crowded|flocked|thronged|poured|streamed|turned out"
-    r"|turned up|braved|queued|filled|wept|clapped|applauded|cheered|watched|gathered|attended|sang|danced|marched"
-    r"|paraded|protested|rallied|walked|raced|rode|swam|ran|cycled|performed|sat|knelt|prayed|descended|converged"
-    r"|assembled|showed up|massed|jammed|voted|walked out)|(?:laid|lit|competed|fought|swept|tore|ripped|flattened|battered|lashed|clashed"
-    r"|beat|won(?![’'])|lost|drew|defeated|scored|packed up|celebrated|toasted|unveiled|hoisted|planted)(?![^;]* for (?!the (?:[a-z]+ )?time)))\b"
-    r"(?P<rest>[^;]{0,120}),? on(?: the)? \Z"
-)
-"""What a crowd, a team or a storm does on the day itself, whatever it is "for"."""
 _STILL_AHEAD = pattern(
     r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|for|due|until|till|before|after|ahead|if"
     r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set|set for"
@@ -87,12 +78,6 @@ _OF_VERB = re.compile(
 )
 
 
-_IRREGULAR = (
-    r"(?:tied|wore|woke|swore|threw|tore|drank|ate|sang|swam|shook|spoke|stole|froze|chose|bit|hid|rang|shone|shot"
-    r"|sprang|stuck|swung|taught|blew|caught|crept|dealt|dug|fed|fled|forgot|heard|kept|knelt|lent|lit|rode|rose"
-    r"|slept|slid|spun|swept|wept|wrote|bled|clung|fought|hung|lay|pled"
-    rf"|pleaded|proved|sat|strode|struck|sung|thought|withdrew|{tenses.IRREGULAR})"
-)
 _PREPARES = (
     r"(?:sold|booked|arranged|fixed|scheduled|needed|registered|entered|prepared|trained|practised|rehearsed|qualified"
     r"|applied|demanded|urged|warned|asked|hoped|feared|vowed|pledged|threatened|listed|advertised|billed|ordered"
@@ -110,12 +95,13 @@ _PREPARES = (
 """Verbs of the past by which something is made ready for a day to come, told of it, or tied to it."""
 _HAPPENS = pattern(
     rf".*(?<![a-z-])(?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!has )(?<!have )(?<!to )(?<!the )(?<!an )(?<!a )"
-    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{_IRREGULAR}|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
+    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
     r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won|lost))\b(?P<rest>[^.;:]{0,100}?),? on(?: the)? \Z"
 )
 _ARRIVED = pattern(
     r"(?:came|went|rallied|gathered|turned|returned|flew|travelled|traveled|walked|rose|stormed|battled|fought|held|hit"
-    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued)"
+    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued|lined|packed|crowded|flocked|thronged|poured|streamed"
+    r"|braved|filled|watched|cheered|attended|assembled|converged|marched|voted|prayed|danced|sang)"
 )
 _MODAL = pattern(
     r"\b(?:will|would|should|shall|could|can|may|might|must|if|unless|is|are|to|[a-z]+’ll|has|have|due|planned|until"
@@ -123,7 +109,7 @@ _MODAL = pattern(
 )
 _FOR_A_CAUSE = pattern(r"\bfor (?=[^;]* (?:with|at|in|during) )")
 """Where more follows, the day is not that for which something is done."""
-_INFINITIVE = pattern(r"\bto (?=[a-z])")
+_INFINITIVE = pattern(r"\b(?:to|for) (?=[a-z])")
 
 
 def _happened(before: str, behind: str) -> bool:
@@ -158,8 +144,6 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> f
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR
-    if mention.kind == "day" and (there := _WERE_THERE.search(before)) and not _STILL_AHEAD.search(there["rest"].replace(" for ", " ")):
-        return _LIKELY
     if mention.kind == "day" and _happened(before, behind) and not _older(document, mention):
         return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])

@@ -105,7 +105,7 @@ _RANGE = re.compile(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 _HAD = re.compile(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
 _SINCE = re.compile(r"\bsince (?:the )?\Z")
 _OPENS = re.compile(
-    r"\A\W*(?:on|in|by the end of|at the end of|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
+    r"\A\W*(?:on|in|by the end of|at the end of|(?:at|during|in) [^.,;]{4,50} on|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
 )
 _IF = re.compile(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
 _BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
@@ -114,7 +114,9 @@ IRREGULAR = (
     r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit"
     r"|struck|shut|bought|sold|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began"
     r"|found|built|fought"
-    r"|wrote|became"
+    r"|wrote|became|tied|wore|woke|swore|threw|tore|drank|ate|sang|swam|shook|stole|froze|chose|hid|rang|shone|shot"
+    r"|sprang|stuck|swung|taught|blew|caught|crept|dealt|dug|fed|fled|forgot|kept|knelt|lit|rode|slept|slid|swept|wept"
+    r"|bled|clung|hung|lay|sat|strode|struck|withdrew|laid|spoke|heard"
 )
 _FINITE = re.compile(
     rf"\b(?:(?P<past>{IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might"
