@@ -31,7 +31,9 @@ _AFFAIRS = (
         "bids opened|closed|shortlisted|evaluated|were opened|was opened|bids were opened|tenders were opened",
         "awarded|chosen|placed|selected|declared|counted|drawn|elected|work order",
     ),
-    ("walked out|downed tools|went on strike|came out on strike", "called off|suspended|returned to work|went back"),
+    ("walked out|downed tools|downed chalk|laid down tools|went on strike|came out on strike|stopped work|began an? indefinite"
+     " strike", "called off|suspended|returned to work|went back|resumed work|back at work"),
+    ("inquiry opened", "report delivered"),
     ("sown|drilled", "harvested|gathered in|reaped|threshed"),
 )
 """Courses whose later stages come after the earlier ones whoever acts in them."""
@@ -43,7 +45,8 @@ _COURSES = (
         "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
         " under way|kicked off|commenced",
         "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
-        "|put out|shut down|came to an end|extinguished",
+        "|put out|shut down|came to an end|extinguished|under control|doused|quelled|cleared up|fizzled out|petered out"
+        "|ran out|passed off|ceased|stopped|dried up|over",
     ),
     ("born", "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried"),
     (
@@ -57,15 +60,15 @@ _COURSES = (
         "sentenced|jailed|fined|imprisoned",
         "released|freed",
     ),
-    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|injured",
-     "operated on|underwent surgery", "discharged|recovered|died|sent home|allowed home|buried|cremated"),
-    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|pushed off",
-     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
+    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|injured|wheeled in",
+     "operated on|underwent surgery|wheeled into", "discharged|recovered|died|sent home|went home|allowed home|back home|buried|cremated"),
+    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|pushed off|lifted off|blasted off|was flagged off|flagged off",
+     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed|tied up|berthed|anchored|pulled in|touched down|splashed down|reached port"),
     ("went missing|disappeared|vanished|kidnapped|abducted|reported missing|stolen",
      "found|freed|rescued|returned|recovered|traced|handed back"),
     (
-        "proposed|tabled|submitted|applied|handed in|lodged|filed|put forward|petitioned",
-        "approved|granted|rejected|passed|turned down|refused|dismissed|upheld|thrown out|threw out|ruled|decided"
+        "proposed|tabled|introduced|submitted|applied|put in|handed in|sent in|lodged|filed|put forward|petitioned|moved by",
+        "approved|granted|rejected|passed|cleared|sanctioned|voted through|turned down|refused|dismissed|upheld|thrown out|threw out|ruled|decided"
         "|handed down|adopted",
         "signed into law|came into force|took effect|gazetted",
     ),
@@ -79,6 +82,10 @@ _COURSES = (
 )  # fmt: skip
 
 
+_FILING = next(at for at, row in enumerate(_COURSES) if row[0].startswith("proposed|"))
+_OF_PERSONS = frozenset(at for at, row in enumerate(_COURSES) if row[0].startswith(("born", "appointed", "engaged")))
+
+
 class _Stage(NamedTuple):
     course: int
     at: int
@@ -89,7 +96,7 @@ for _course, _row in enumerate(_COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
-_VERBS = "|".join(sorted(_STAGES, key=len, reverse=True))
+_VERBS = "|".join(sorted([*_STAGES, "published", "presented"], key=len, reverse=True))
 _LAST_VERB = pattern(
     rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|as late as|back in)(?: the)?) \Z"
 )
@@ -156,9 +163,12 @@ def _ends_first(document: Document, one: DateMention, other: DateMention) -> boo
         return False
     ended = _stage(text, first.start, one.span, min(first.end, other.span.start))
     begun = _stage(text, max(then.start, one.span.end), other.span, then.end) if ended else None
-    if not begun or not ended or not any(at < _ONCE for at in _courses(_verb(begun), _verb(ended))):
-        return False
     start = max(then.start, one.span.end)
+    courses = _courses(_verb(begun), _verb(ended)) if begun and ended else frozenset()
+    if not begun or not ended or not any(at < _ONCE or at == _FILING for at in courses):
+        return False
+    if min(courses) >= _ONCE and not _PRONOUN.match(text, start, begun.start("verb")):
+        return False
     clause = text[start : max(begun.end(), other.span.start)]
     if any(_ANOTHER.search(words) or " had " in words for words in (clause, text[first.start : one.span.end])):
         return False
@@ -185,13 +195,18 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
     begun = _stage(text, first.start, one.span, min(first.end, other.span.start))
     ended = _stage(text, max(then.start, one.span.end), other.span, then.end) if begun else None
     courses = _courses(_verb(begun), _verb(ended)) if begun and ended else frozenset()
-    if not begun or not ended or not courses:
-        return False
     start = max(then.start, one.span.end)
+    if not begun or not ended:
+        return False
+    if not courses and not (
+        one.kind == "day" and _IT.match(text, start, ended.start("verb")) and _of_a_thing(_verb(begun), _verb(ended))
+    ):
+        return False
     clause = text[start : max(ended.end(), other.span.start)]
     counted = _COUNTED.search(clause)
     if counted and _verb(ended) in _TWICE:
         return False
+    clause = clause.replace(ended["verb"], " ", 1)
     if _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(begun["rest"]) or " had " in clause:
         return False
     if ELSEWHERE.match(document.text, ended.start("rest")) or _of_two(begun["rest"], ended["rest"]):
@@ -203,9 +218,9 @@ def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
         return True
     if one.kind != "day" and other.span.start - one.span.end > _FAR:
         return False
-    if one.kind == "day" and min(courses) < len(_AFFAIRS):
+    if one.kind == "day" and courses and min(courses) < len(_AFFAIRS):
         return not _strange_name(document, lead, Span(first.start, one.span.end))
-    if one.kind == "day" and (_OBJECT_IT.match(text, ended.end("verb")) or _A_DECISION.match(text, *lead)):
+    if one.kind == "day" and (_OBJECT_IT.match(text, ended.end("verb")) or _A_DECISION.match(text, *lead) or _GOT_IT.search(text, *lead)):
         return True
     return _of_one(document, lead, Span(first.start, max(one.span.end, begun.end())))
 
@@ -214,6 +229,7 @@ _FAR = 170
 _TWICE = frozenset(["released", "freed", "returned", "discharged"])
 """What may also have come before: "he was released three days earlier"."""
 _A_DECISION = pattern(r"\W*an? (?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer)\b")
+_GOT_IT = pattern(r"\b(?:it|them) \Z")
 _OBJECT_IT = pattern(r" (?:it|them|him|her)\b")
 _PRONOUN = pattern(
     r",? ?\W*(?:(?:but|and|then|later|yet|however|finally|eventually),? )*(?:it|he|she|they)\b(?P<rest>[^:;“”]*)\Z"
@@ -251,8 +267,18 @@ def _strange_name(document: Document, lead: Span, first: Span) -> bool:
 def _courses(one: str, other: str) -> frozenset[int]:
     """The courses of which one verb is an earlier stage than the other."""
     return frozenset(
-        a.course for a in _STAGES[one] for b in _STAGES[other] if a.course == b.course and a.at < b.at
+        a.course for a in _STAGES.get(one, ()) for b in _STAGES.get(other, ()) if a.course == b.course and a.at < b.at
     )
+
+
+def _of_a_thing(one: str, other: str) -> bool:
+    """Whether one verb begins something and the other ends something, of whatever course."""
+    begins = all(stage.at == 0 and stage.course not in _OF_PERSONS for stage in _STAGES.get(one, ()))
+    ends = (stage.at and stage.course not in _OF_PERSONS for stage in _STAGES.get(other, ()))
+    return begins and all(ends)
+
+
+_IT = pattern(r",? ?\W*(?:(?:but|and|then|later),? )?it (?:was |is |has been |only |then |also |finally )*\Z")
 
 
 def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
@@ -265,9 +291,17 @@ def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
 
 
 def _verb(found: re.Match[str]) -> str:
-    """The verb of a stage; what is opened where there are bids are these."""
-    verb = found["verb"]
-    return "bids opened" if verb == "opened" and _BIDS.search(found.group()) else verb
+    """The verb of a stage, or the name of one that is told by its verb and its noun."""
+    words, verb = found.group(), found["verb"]
+    return next((name for name, verbs, nouns in _NAMED if verb in verbs and nouns.search(words)), verb)
 
 
-_BIDS = pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")
+_NAMED = (
+    ("bids opened", {"opened"}, pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")),
+    ("inquiry opened", {"opened", "set up", "ordered", "launched", "began", "begun", "started"},
+     pattern(r"\b(?:inquiry|enquiry|probe|investigation|panel|commission|review|audit|working group)\b")),
+    ("report delivered", {"delivered", "submitted", "published", "presented", "handed over", "handed in", "released",
+                          "adopted", "tabled"},
+     pattern(r"\b(?:report|findings|conclusions|recommendations|results)\b")),
+)  # fmt: skip
+"""Stages whose verbs are those of much else."""
