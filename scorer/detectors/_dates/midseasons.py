@@ -118,48 +118,53 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
             return
 
 
-_PART = (
-    rf"(?:{_MIDDLE}|peak|end|start|first|second|third|(?:cold|hott|warm|wett|dri|dark|short|long)est)"
-    r"(?: (?:months?|weeks?|days?|part|spell))?"
+_NO_LINK = pattern(
+    r"[.;:“”()\n]|\b(?:to|until|till|from|since|before|after|or|than|but|last|next|into|through|by|between|not|rather"
+    r"|instead|unlike|like|as|while|whereas|despite|ahead|for|towards?|follow\w*|previous|coming|and|was|were|had|early|late|end|said|if)\b"
 )
-_ITS_SEASON = pattern(
-    r",?(?: (?:which|when it) (?:is|was|falls))?(?:,? (?:(?:right |deep )?in|at|during|on))?(?: the)?"
-    rf"(?:(?<=in)|(?<=in the)|(?<=at the)|(?<=during)|(?<=during the)| {_PART} of(?: the| its| our| their| a)?"
-    rf"|(?<= the) {_PART} of(?: the| its| our| their| a)?)"
-    r"(?P<place>(?: (?!this\b|that\b|last\b|next\b|and\b|or\b|to\b|until\b|than\b|before\b|after\b|by\b|from\b)[a-z]+)"
-    rf"{{0,2}}?) (?:mid-?)?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer)|[’'-])"
+"""Between a season and a month: the one is not told as a part of the other."""
+_A_SEASON = pattern(
+    rf"(?<![a-z’'-])(?P<mid>mid-?)?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer|collection|statement"
+    r"|budget|meeting|palace|conference|league|hill|sale|onion|roll|water|break|street)|[’'-])"
 )
-"""Behind a month: "in the depths of the Tasmanian summer", "the coldest month of the winter"."""
-_ITS_MONTH = pattern(
-    rf"\b(?:in|at|during)(?: the)?(?: {_PART} of(?: the| its| our| a)?)?(?P<place>(?: (?!this\b|that\b|last\b|next\b)[a-z]+)"
-    rf"{{0,2}}?) (?:mid-?)?(?P<season>{'|'.join(_SEASONS)})(?:,| \(|, that is,)(?: in| usually in)? \Z"
+_A_MONTH = pattern(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|Christmas"
+    r"|(?<=[a-z] )(?:March|May)(?= (?:in|at|during|is|the)\b|,))\b"
 )
-"""Before one: "in the middle of winter, in"."""
-_REACH = 70
+_REACH = 60
 
 
 def _of_their_months(document: Document) -> Iterator[Finding]:
     """ "Each July in the depths of the Tasmanian summer": a season with a month that it does not have there."""
     text = document.folded
-    for mention in document.dates:
-        if not mention.month or mention.kind == "quarter":
+    for season in _A_SEASON.finditer(text):
+        month = _beside(document.text, season) if document.text[season.start("season")].islower() else None
+        if month is None:
             continue
-        start, end = mention.span
-        match = _ITS_SEASON.match(text, end, end + _REACH) or _ITS_MONTH.search(text, max(0, start - _REACH), start)
-        half = (_half(match["place"]) or _half(text)) if match else None
-        if match is None or half not in _SHIFT:
+        first, last = (season, month) if season.start() < month.start() else (month, season)
+        half = _half(text[first.end() : last.start()]) or _half(text)
+        number = _NUMBERS.get(month.group(), 12)
+        if half not in _SHIFT or (number - 1 + _SHIFT[half]) % 12 + 1 in _WIDE[season["season"]]:
             continue
-        month = (mention.month - 1 + _SHIFT[half]) % 12 + 1
-        if month in _WIDE[match["season"]]:
-            continue
-        here = next(season for season in _SEASONS if month in _STRICT[season])
+        here = next(one for one in _SEASONS if (number - 1 + _SHIFT[half]) % 12 + 1 in _STRICT[one])
         where = " in the south of the world" if half == "south" else ""
-        span = Span(min(start, match.start("season")), max(end, match.end("season")))
-        note = (
-            f"“{document.quote(span)}”: in {MONTHS[mention.month - 1]} it is {here}{where}, not {match['season']}."
-        )
+        span = Span(first.start(), last.end())
+        note = f"“{document.quote(span)}”: in {MONTHS[number - 1]} it is {here}{where}, not {season['season']}."
         yield Finding(note, span, strength=0.4)
         return
+
+
+def _beside(text: str, season: re.Match[str]) -> re.Match[str] | None:
+    """The month that stands beside a season and is told of it."""
+    start, end = season.span()
+    behind = _A_MONTH.search(text, end, end + _REACH)
+    if behind and not _NO_LINK.search(text, end, behind.start()):
+        return behind
+    before = [*_A_MONTH.finditer(text, max(0, start - _REACH), start)]
+    return before[-1] if before and not _NO_LINK.search(text, before[-1].end(), start) else None
+
+
+_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
 
 
 _STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
