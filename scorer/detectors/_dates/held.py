@@ -111,9 +111,11 @@ _SETTLED = r"(?:is|will be) (?:decided|settled|contested|up for grabs|at stake)"
 _CHOICE = pattern(
     rf"\b(?:(?:{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE}\b[^.;]{{0,40}}?|{_OFFICE} {_SETTLED}[^.;]{{0,20}}?)\b{_WHEN}"
     rf"|{_WHEN.replace('ours', 'early').replace('bare', 'alone')}\b,?[^.;]{{0,60}}?"
-    rf"\b{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE})"
+    rf"\b{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE}"
+    rf"|this november[’']s (?:[a-z]+ )?(?:race|contest|battle|vote|election|ballot) for {_OFFICE})"
 )
 """The choice of a president without the word "presidential": "when the country picks its next president this fall"."""
+_PARTIES = pattern(r"\b(?:republicans?|democrats?)\b")
 _VOTERS = pattern(
     r"\b(?:country|nation|americans?|voters?|electorate|united states|white house|polling|polls?|ballots?|republicans?"
     r"|democrats?)\b"
@@ -166,7 +168,7 @@ def elections_of_another_year(document: Document, published: date | None) -> Ite
     if match is None or document.quoted(Span(*match.span())) or not _AMERICAN.search(document.folded):
         return
     sentence = document.sentence_at(match.start()) or Span(*match.span())
-    if _ELSEWHERE.search(document.folded, *sentence):
+    if _ELSEWHERE.search(document.folded, *sentence) and not _PARTIES.search(document.folded, *sentence):
         return
     told = match.groupdict()
     if "bare" in told and not _VOTERS.search(document.folded, *sentence):

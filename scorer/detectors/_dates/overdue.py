@@ -121,7 +121,6 @@ _OTHER_TIME = pattern(
 _CAPTION = pattern(r"photo|getty|/ap\b|\bap\)|\bafp\b|\breuters\)|\bcredit:|\bpictured?\b")
 """Of the words under a picture, which tell what is past in the present tense."""
 _NEAR_CREDIT = 120
-_REPORTED = pattern(r"\b(?:would|had)\b")
 
 
 def past_as_ahead(document: Document, published: date | None) -> Iterator[Finding]:
@@ -168,7 +167,7 @@ def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
     span = mention.span
     before = document.folded[sentence.start : span.start]
     behind = document.folded[span.end : sentence.end]
-    if _REPORTED.search(before) or _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
+    if _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
         return False
     match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:

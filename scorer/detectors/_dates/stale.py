@@ -75,7 +75,7 @@ _REPORTED = pattern(
     r"|shipments|bookings|takings|grew|shrank|gdp|unemployment|inflation)\b"
 )
 _RESTATED = pattern(
-    r"\b(?:revised|restated|corrected|overstated|understated|fined|since|had (?!made\b|earned\b|lost\b|grown\b))"
+    r"\b(?:revised|restated|corrected|overstated|understated|fined)\b"
 )
 _COMPARED = pattern(
     r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|after|until|like|best"
