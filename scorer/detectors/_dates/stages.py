@@ -12,79 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_PERSONS, ONCE
 from scorer.detectors._dates.days import certainly_before
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
-
-_AFFAIRS = (
-    (
-        "sworn in|empanelled|impanelled|retired to consider|went on trial|stood trial|trial opened|trial began",
-        "returned its verdict|returned a verdict|reached a verdict|delivered its verdict|found him|found her|convicted"
-        "|acquitted|found guilty",
-        "sentenced|jailed",
-    ),
-    (
-        "advertised|floated|invited|called for bids|called for tenders|put out to tender|went out to tender"
-        "|nominations opened|registration opened",
-        "bids opened|closed|shortlisted|evaluated|were opened|was opened|bids were opened|tenders were opened",
-        "awarded|chosen|placed|selected|declared|counted|drawn|elected|work order",
-    ),
-    ("walked out|downed tools|downed chalk|laid down tools|went on strike|came out on strike|stopped work|began an? indefinite"
-     " strike", "called off|suspended|returned to work|went back|resumed work|back at work"),
-    ("inquiry opened", "report delivered"),
-    ("sown|drilled", "harvested|gathered in|reaped|threshed"),
-)
-"""Courses whose later stages come after the earlier ones whoever acts in them."""
-_ONCE = 2
-"""How many of them are gone through but once."""
-_COURSES = (
-    *_AFFAIRS,
-    (
-        "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
-        " under way|kicked off|commenced",
-        "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
-        "|put out|shut down|came to an end|extinguished|under control|doused|quelled|cleared up|fizzled out|petered out"
-        "|ran out|passed off|ceased|stopped|dried up|over",
-    ),
-    ("born", "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried"),
-    (
-        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited",
-        "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
-    ),
-    (
-        "arrested|detained|picked up|apprehended|nabbed|taken into custody",
-        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared in court",
-        "convicted|found guilty|acquitted",
-        "sentenced|jailed|fined|imprisoned",
-        "released|freed",
-    ),
-    ("fell ill|taken ill|diagnosed|admitted|taken to hospital|rushed to hospital|injured|wheeled in",
-     "operated on|underwent surgery|wheeled into", "discharged|recovered|died|sent home|went home|allowed home|back home|buried|cremated"),
-    ("left|set out|set off|set sail|sailed|departed|took off|flew out|cast off|pushed off|lifted off|blasted off|was flagged off|flagged off",
-     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed|tied up|berthed|anchored|pulled in|touched down|splashed down|reached port"),
-    ("went missing|disappeared|vanished|kidnapped|abducted|reported missing|stolen",
-     "found|freed|rescued|returned|recovered|traced|handed back"),
-    (
-        "proposed|tabled|introduced|submitted|applied|put in|handed in|sent in|lodged|filed|put forward|petitioned|moved by",
-        "approved|granted|rejected|passed|cleared|sanctioned|voted through|turned down|refused|dismissed|upheld|thrown out|threw out|ruled|decided"
-        "|handed down|adopted",
-        "signed into law|came into force|took effect|gazetted",
-    ),
-    ("put up for sale|put on the market|put up for auction|went under the hammer",
-     "sold|knocked down|bought|snapped up|changed hands|acquired"),
-    ("ordered|commissioned", "delivered|handed over|unveiled|installed"),
-    ("engaged", "married|wed", "divorced|separated|widowed"),
-    ("bought|acquired|purchased", "sold|resold"),
-    ("filmed|rehearsed", "released|premiered|screened|broadcast|aired"),
-    ("crashed|collided|derailed|capsized|sank|ran aground", "salvaged|righted|refloated|rerailed"),
-)  # fmt: skip
-
-
-_FILING = next(at for at, row in enumerate(_COURSES) if row[0].startswith("proposed|"))
-_OF_PERSONS = frozenset(at for at, row in enumerate(_COURSES) if row[0].startswith(("born", "appointed", "engaged")))
-
 
 class _Stage(NamedTuple):
     course: int
@@ -92,7 +25,7 @@ class _Stage(NamedTuple):
 
 
 _STAGES: dict[str, tuple[_Stage, ...]] = {}
-for _course, _row in enumerate(_COURSES):
+for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
@@ -132,48 +65,76 @@ _FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
 _COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
 
 
+class _Pair(NamedTuple):
+    """Two dates that follow each other with the verbs of two stages; `lead` stands before the verb of the second."""
+
+    one: DateMention
+    other: DateMention
+    first: Span
+    then: Span
+    verb: re.Match[str]
+    second: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the clause of the second date begins."""
+        return max(self.then.start, self.one.span.end)
+
+    @property
+    def lead(self) -> Span:
+        fronted = self.second.start() >= self.other.span.end
+        return Span(self.other.span.end if fronted else self.start, self.second.start("verb"))
+
+    @property
+    def clause(self) -> str:
+        """The clause of the second date without its verb."""
+        words = self.second.string[self.start : max(self.second.end(), self.other.span.start)]
+        return words.replace(self.second["verb"], " ", 1)
+
+
 def ends_before_it_began(document: Document) -> Iterator[Finding]:
     """A later stage with the earlier date."""
     for one, other in pairwise(document.dates):
-        if one.kind != other.kind or one.kind not in _KINDS:
+        if one.kind != other.kind or one.kind not in _KINDS or other.span.start - one.span.end > _LONGEST:
             continue
-        if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
+        back, ahead = certainly_before(other, one), certainly_before(one, other)
+        if not (back or (ahead and one.kind == "day")) or document.quoted(one.span) or document.quoted(other.span):
             continue
-        back = certainly_before(other, one)
-        if (back and _follows(document, one, other)) or (
-            one.kind == "day" and not back and certainly_before(one, other) and _ends_first(document, one, other)
-        ):
-            begun, ended = (one, other) if back else (other, one)
-            note = (
-                f"What began in or on {document.quote(begun.span)} cannot have ended before, in or on"
-                f" {document.quote(ended.span)}."
-            )
-            yield Finding(note, other.span, strength=0.5 if back and other.span.start - one.span.end < _NEAR else 0.4)
+        pair = _pair(document, one, other)
+        if pair is None or not (_follows(document, pair) if back else _ends_first(document, pair)):
+            continue
+        begun, ended = (one, other) if back else (other, one)
+        first, last = document.quote(ended.span), document.quote(begun.span)
+        note = f"What began in or on {last} cannot have ended before, in or on {first}."
+        yield Finding(note, other.span, strength=0.5 if back and other.span.start - one.span.end < _NEAR else 0.4)
 
 
 _KINDS = frozenset(["day", "month", "year"])
-_NEAR = 60
+_NEAR, _LONGEST = 60, 300
 
 
-def _ends_first(document: Document, one: DateMention, other: DateMention) -> bool:
-    """Whether the first and earlier date is that of a later stage: of affairs that are gone through but once."""
+def _pair(document: Document, one: DateMention, other: DateMention) -> _Pair | None:
+    """Two dates of one sentence, or of two that follow each other, with their verbs."""
     first, then = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
     text = document.folded
-    if first is None or then is None or text[first.end : then.start].strip():
+    if first is None or then is None or (first != then and text[first.end : then.start].strip()):
+        return None
+    verb = _stage(text, first.start, one.span, min(first.end, other.span.start))
+    second = _stage(text, max(then.start, one.span.end), other.span, then.end) if verb else None
+    return _Pair(one, other, first, then, verb, second) if verb and second else None
+
+
+def _ends_first(document: Document, pair: _Pair) -> bool:
+    """Whether the first and earlier date is that of a later stage: of affairs that are gone through but once."""
+    courses = _courses(_verb(pair.second), _verb(pair.verb))
+    if not any(at < ONCE or at == FILING for at in courses):
         return False
-    ended = _stage(text, first.start, one.span, min(first.end, other.span.start))
-    begun = _stage(text, max(then.start, one.span.end), other.span, then.end) if ended else None
-    start = max(then.start, one.span.end)
-    courses = _courses(_verb(begun), _verb(ended)) if begun and ended else frozenset()
-    if not begun or not ended or not any(at < _ONCE or at == _FILING for at in courses):
+    text = document.folded
+    if min(courses) >= ONCE and not _PRONOUN.match(text, pair.start, pair.second.start("verb")):
         return False
-    if min(courses) >= _ONCE and not _PRONOUN.match(text, start, begun.start("verb")):
-        return False
-    clause = text[start : max(begun.end(), other.span.start)]
-    if any(_ANOTHER.search(words) or " had " in words for words in (clause, text[first.start : one.span.end])):
-        return False
-    lead = Span(other.span.end if begun.start() >= other.span.end else start, begun.start("verb"))
-    return not _KIN.search(text, *lead) and not _strange_name(document, lead, Span(first.start, one.span.end))
+    opening = text[pair.first.start : pair.one.span.end]
+    another = any(_ANOTHER.search(words) or " had " in words for words in (pair.clause, opening))
+    return not another and not _KIN.search(text, *pair.lead) and not _strange_name(document, pair)
 
 
 def _of_two(one: str, other: str) -> bool:
@@ -183,46 +144,44 @@ def _of_two(one: str, other: str) -> bool:
 
 
 _POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door", "doors"])
-_LONGEST = 300
 
 
-def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
+def _follows(document: Document, pair: _Pair) -> bool:
     """Whether the second date is told of a later stage of what the first is told of."""
-    first, then = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
-    text = document.folded
-    if first is None or then is None or (first != then and text[first.end : then.start].strip()):
+    text, day = document.folded, pair.one.kind == "day"
+    verb, second = _verb(pair.verb), _verb(pair.second)
+    courses = _courses(verb, second)
+    its_end = day and _IT.match(text, pair.start, pair.second.start("verb")) and _of_a_thing(verb, second)
+    if not (courses or its_end) or _of_another(document, pair):
         return False
-    begun = _stage(text, first.start, one.span, min(first.end, other.span.start))
-    ended = _stage(text, max(then.start, one.span.end), other.span, then.end) if begun else None
-    courses = _courses(_verb(begun), _verb(ended)) if begun and ended else frozenset()
-    start = max(then.start, one.span.end)
-    if not begun or not ended:
-        return False
-    if not courses and not (
-        one.kind == "day" and _IT.match(text, start, ended.start("verb")) and _of_a_thing(_verb(begun), _verb(ended))
-    ):
-        return False
-    clause = text[start : max(ended.end(), other.span.start)]
-    counted = _COUNTED.search(clause)
-    if counted and _verb(ended) in _TWICE:
-        return False
-    clause = clause.replace(ended["verb"], " ", 1)
-    if _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(begun["rest"]) or " had " in clause:
-        return False
-    if ELSEWHERE.match(document.text, ended.start("rest")) or _of_two(begun["rest"], ended["rest"]):
-        return False
-    lead = Span(other.span.end if ended.start() >= other.span.end else start, ended.start("verb"))
-    if _KIN.search(text, *lead):
-        return False
-    if first == then and _SAME_CLAUSE.match(text, *lead):
+    if pair.first == pair.then and _SAME_CLAUSE.match(text, *pair.lead):
         return True
-    if one.kind != "day" and other.span.start - one.span.end > _FAR:
+    if not day and pair.other.span.start - pair.one.span.end > _FAR:
         return False
-    if one.kind == "day" and courses and min(courses) < len(_AFFAIRS):
-        return not _strange_name(document, lead, Span(first.start, one.span.end))
-    if one.kind == "day" and (_OBJECT_IT.match(text, ended.end("verb")) or _A_DECISION.match(text, *lead) or _GOT_IT.search(text, *lead)):
+    if day and courses and min(courses) < len(AFFAIRS):
+        return not _strange_name(document, pair)
+    return (day and _names_it(text, pair)) or _of_one(document, pair)
+
+
+def _of_another(document: Document, pair: _Pair) -> bool:
+    """Whether the second date may be that of something else, or of another time."""
+    clause, rest = pair.clause, pair.second["rest"]
+    if _COUNTED.search(clause) and _verb(pair.second) in _TWICE:
         return True
-    return _of_one(document, lead, Span(first.start, max(one.span.end, begun.end())))
+    if " had " in clause or _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(pair.verb["rest"]):
+        return True
+    if ELSEWHERE.match(document.text, pair.second.start("rest")) or _of_two(pair.verb["rest"], rest):
+        return True
+    return _KIN.search(document.folded, *pair.lead) is not None
+
+
+def _names_it(text: str, pair: _Pair) -> bool:
+    """Whether what began is the object of the second verb, or that verb tells of a decision."""
+    return bool(
+        _OBJECT_IT.match(text, pair.second.end("verb"))
+        or _A_DECISION.match(text, *pair.lead)
+        or _GOT_IT.search(text, *pair.lead)
+    )
 
 
 _FAR = 170
@@ -237,30 +196,29 @@ _PRONOUN = pattern(
 _OTHER_ACTOR = pattern(r"\b(?:that|who|which|whose|when|where|said)\b")
 
 
-def _of_one(document: Document, lead: Span, first: Span) -> bool:
+def _of_one(document: Document, pair: _Pair) -> bool:
     """Whether the words before a verb name, or stand for, what the first sentence tells of."""
-    text = document.folded
-    words = text[lead.start : lead.end]
+    words = document.folded[pair.lead.start : pair.lead.end]
     pronoun = _PRONOUN.match(words)
     if pronoun:
         return not _OTHER_ACTOR.search(pronoun["rest"])
-    opening = text[first.start : first.end]
-    subject = re.split(r" (?:was|were|is|has|had)\b|,", words.lstrip(" ,"))[0].split()
+    subject = _AUXILIARY.split(words.lstrip(" ,"))[0].split()
     if not subject or _OTHER_ACTOR.search(words):
         return False
-    named = [word for word in document.text[lead.start : lead.end].split() if word[:1].isupper()]
-    if subject[0] in _ARTICLES or named:
-        return subject[-1].strip(".,’'") in re.findall(r"[a-zà-ÿ’'-]+", opening) and subject[-1] not in _ARTICLES
-    return False
+    named = any(word[:1].isupper() for word in document.quote(pair.lead).split())
+    opening = document.folded[pair.first.start : max(pair.one.span.end, pair.verb.end())]
+    known = subject[-1].strip(".,’'") in re.findall(r"[a-zà-ÿ’'-]+", opening)
+    return known and subject[-1] not in _ARTICLES and (named or subject[0] in _ARTICLES)
 
 
+_AUXILIARY = re.compile(r" (?:was|were|is|has|had)\b|,")
 _ARTICLES = frozenset(["the", "this", "that", "these", "those", "its", "their", "mr", "mrs", "ms", "dr"])
 
 
-def _strange_name(document: Document, lead: Span, first: Span) -> bool:
+def _strange_name(document: Document, pair: _Pair) -> bool:
     """Whether the words before a verb have a name that the first sentence lacks."""
-    words = document.text[lead.start : lead.end].lstrip(" ,.\n").split()[1:]
-    opening = document.text[first.start : first.end]
+    words = document.quote(pair.lead).lstrip(" ,.\n").split()[1:]
+    opening = document.text[pair.first.start : pair.one.span.end]
     return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
 
 
@@ -273,8 +231,8 @@ def _courses(one: str, other: str) -> frozenset[int]:
 
 def _of_a_thing(one: str, other: str) -> bool:
     """Whether one verb begins something and the other ends something, of whatever course."""
-    begins = all(stage.at == 0 and stage.course not in _OF_PERSONS for stage in _STAGES.get(one, ()))
-    ends = (stage.at and stage.course not in _OF_PERSONS for stage in _STAGES.get(other, ()))
+    begins = all(stage.at == 0 and stage.course not in OF_PERSONS for stage in _STAGES.get(one, ()))
+    ends = (stage.at and stage.course not in OF_PERSONS for stage in _STAGES.get(other, ()))
     return begins and all(ends)
 
 
