@@ -65,8 +65,10 @@ def _soon(mention: DateMention, published: date) -> date | None:
 
 
 _STILL_AHEAD = pattern(
-    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|for|due|until|till|before|after|ahead|if"
-    r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set|set for"
+    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|for|due|until|till|before|after"
+    r"|ahead|if"
+    r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set"
+    r"|set for"
     r"|by|that|who|which|said|against|since"
     r"|to(?! (?:the|an?|his|her|its|their|see|watch|hear|cheer|greet|mark|celebrate|honou?r|remember|catch)\b))\b"
 )
@@ -79,28 +81,36 @@ _OF_VERB = re.compile(
 
 
 _PREPARES = (
-    r"(?:sold|booked|arranged|fixed|scheduled|needed|registered|entered|prepared|trained|practised|rehearsed|qualified"
+    r"(?:sold|booked|arranged|fixed|scheduled|needed|registered|entered|prepared|trained|practised|rehearsed"
+    r"|qualified"
     r"|applied|demanded|urged|warned|asked|hoped|feared|vowed|pledged|threatened|listed|advertised|billed|ordered"
-    r"|adjourned|postponed|remanded|bailed|summoned|invited|expected|planned|called|tipped|named|picked|selected|drafted"
-    r"|put|moved|brought|extended|delayed|granted|given|gave|faced|limited|based|used|supposed|organi[sz]ed|timed|dated"
+    r"|adjourned|postponed|remanded|bailed|summoned|invited|expected|planned|called|tipped|named|picked|selected"
+    r"|drafted"
+    r"|put|moved|brought|extended|delayed|granted|given|gave|faced|limited|based|used|supposed|organi[sz]ed"
+    r"|timed|dated"
     r"|reserved|earmarked|pencil+ed|offered|proposed|approved|cleared|agreed|targeted|revealed|disclosed|confirmed"
     r"|hinted|suggested|believed|estimated|predicted|forecasted|valued|priced|aged|left|was|were|had|did|said|told"
     r"|announced|reported|promised|decided|wanted|added|chose|chosen|cancelled|canceled|meant|set|got|took up|signed"
     r"|released|made|saw|sent|read|noted|need|indeed|united|speed|feed|proceed|exceed|hundred|red|bed|shed|wed"
     r"|updated|published|posted|sought|spoke|thought|heard|wrote|paid|bought|scrapped|sparked|raised concerns"
     r"|intended|required|committed|headed|advanced|contracted|loaned|bid|filed|submitted|issued|appointed|elected"
-    r"|opposed|backed|supported|endorsed|recommended|criticis?z?ed|accused|charged|related|concerned|interested|linked"
+    r"|opposed|backed|supported|endorsed|recommended|criticis?z?ed|accused|charged|related|concerned|interested"
+    r"|linked"
     r"|started as|began as|became|kept|found|led|held off|launched|unveiled)"
 )
 """Verbs of the past by which something is made ready for a day to come, told of it, or tied to it."""
 _HAPPENS = pattern(
     rf".*(?<![a-z-])(?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!has )(?<!have )(?<!to )(?<!the )(?<!an )(?<!a )"
-    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
-    r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won|lost))\b(?P<rest>[^.;:]{0,100}?),? on(?: the)? \Z"
+    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{tenses.IRREGULAR}"
+    rf"|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
+    r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won"
+    r"|lost))\b(?P<rest>[^.;:]{0,100}?),? on(?: the)? \Z"
 )
 _ARRIVED = pattern(
-    r"(?:came|went|rallied|gathered|turned|returned|flew|travelled|traveled|walked|rose|stormed|battled|fought|held|hit"
-    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued|lined|packed|crowded|flocked|thronged|poured|streamed"
+    r"(?:came|went|rallied|gathered|turned|returned|flew|travelled|traveled|walked|rose|stormed|battled|fought"
+    r"|held|hit"
+    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued|lined|packed|crowded|flocked"
+    r"|thronged|poured|streamed"
     r"|braved|filled|watched|cheered|attended|assembled|converged|marched|voted|prayed|danced|sang)"
 )
 _MODAL = pattern(
@@ -138,9 +148,8 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> f
     """How certainly a date is told as past; 0 if it is not."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
-    if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
-        return 0.0
-    if _UPDATED.search(before):
+    other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
+    if other or _UPDATED.search(before):
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 AFFAIRS = (
     (
-        "sworn in|empanelled|impanelled|retired to consider|went on trial|stood trial|trial opened"
-        "|trial began",
+        "sworn in|empanelled|impanelled|retired to consider|went on trial|stood trial|trial opened|trial began",
         "returned its verdict|returned a verdict|reached a verdict|delivered its verdict|found him|found her"
         "|convicted|acquitted|found guilty",
         "sentenced|jailed",
@@ -47,8 +46,7 @@ COURSES = (
     ),
     (
         "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited",
-        "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out"
-        "|replaced",
+        "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
     ),
     (
         "arrested|detained|picked up|apprehended|nabbed|taken into custody",

@@ -100,11 +100,13 @@ _WHEN = (
     r"(?: \d\d?\b)?(?!,? (?:19|20)\d\d| of|,? last))"
 )
 _CHOOSES = (
-    r"(?:choos(?:es?|ing)|elects?|electing|picks?|picking|votes?|voting|selects?|cast (?:their |a )?(?:ballots?|votes?)"
+    r"(?:choos(?:es?|ing)|elects?|electing|picks?|picking|votes?|voting|selects?|cast (?:their |a )?(?:ballots?"
+    r"|votes?)"
     r"|go(?:es)? to the polls)"
 )
 _OFFICE = (
-    r"(?:(?:its|their|an?|our|america[’']s|the (?:country|nation)[’']s) (?:next |new )?president|the (?:next|new) president"
+    r"(?:(?:its|their|an?|our|america[’']s|the (?:country|nation)[’']s) (?:next |new )?president|the (?:next"
+    r"|new) president"
     r"|the presidency|(?:the )?white house)(?! and chief|[’']| of (?!the united states))"
 )
 _SETTLED = r"(?:is|will be) (?:decided|settled|contested|up for grabs|at stake)"
@@ -114,15 +116,17 @@ _CHOICE = pattern(
     rf"\b{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE}"
     rf"|this november[’']s (?:[a-z]+ )?(?:race|contest|battle|vote|election|ballot) for {_OFFICE})"
 )
-"""The choice of a president without the word "presidential": "when the country picks its next president this fall"."""
+"""The choice of a president without "presidential": "when the country picks its next president this fall"."""
 _PARTIES = pattern(r"\b(?:republicans?|democrats?)\b")
 _VOTERS = pattern(
-    r"\b(?:country|nation|americans?|voters?|electorate|united states|white house|polling|polls?|ballots?|republicans?"
+    r"\b(?:country|nation|americans?|voters?|electorate|united states|white house|polling|polls?|ballots?"
+    r"|republicans?"
     r"|democrats?)\b"
 )
 _AMERICAN = pattern(
     r"\b(?:americans|pennsylvania|ohio|wisconsin|michigan|arizona|nevada|iowa|minnesota|north carolina|south carolina"
-    r"|florida|virginia|new hampshire|colorado|texas|california|illinois|indiana|missouri|kansas|nebraska|oregon|maine"
+    r"|florida|virginia|new hampshire|colorado|texas|california|illinois|indiana|missouri|kansas|nebraska|oregon"
+    r"|maine"
     r"|vermont|massachusetts|connecticut|new jersey|new york|maryland|delaware|kentucky|tennessee|alabama|mississippi"
     r"|louisiana|arkansas|oklahoma|montana|wyoming|idaho|utah|new mexico|alaska|hawaii|dakota|rhode island"
     r"|electoral college|labor day|memorial day|secretary of state[’']s office|county clerks?)\b|"

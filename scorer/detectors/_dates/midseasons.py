@@ -120,11 +120,13 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
 
 _NO_LINK = pattern(
     r"[.;:“”()\n]|\b(?:to|until|till|from|since|before|after|or|than|but|last|next|into|through|by|between|not|rather"
-    r"|instead|unlike|like|as|while|whereas|despite|ahead|for|towards?|follow\w*|previous|coming|and|was|were|had|early|late|end|said|if)\b"
+    r"|instead|unlike|like|as|while|whereas|despite|ahead|for|towards?|follow\w*|previous|coming|and|was|were"
+    r"|had|early|late|end|said|if)\b"
 )
 """Between a season and a month: the one is not told as a part of the other."""
 _A_SEASON = pattern(
-    rf"(?<![a-z’'-])(?P<mid>mid-?)?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer|collection|statement"
+    rf"(?<![a-z’'-])(?P<mid>mid-?)?(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer"
+    rf"|collection|statement"
     r"|budget|meeting|palace|conference|league|hill|sale|onion|roll|water|break|street)|[’'-])"
 )
 _A_MONTH = pattern(

@@ -51,10 +51,12 @@ _SCHEDULED = (
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
     r"|come into (?:force|effect|use|service|operation)|take (?:effect|place)|get under ?way)|sings?|performs?"
-    r"|comes in|moves|switches|joins|flies|tours|headlines|speaks|shuts|goes up|rises|changes|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
+    r"|comes in|moves|switches|joins|flies|tours|headlines|speaks|shuts|goes up|rises|changes|leaves|turns|hosts"
+    r"|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
-    r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning|before(?! (?:[a-z]+ ){0,3}(?:court|magistrates|judge|justices|tribunal|committee|panel))|of"
+    r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning"
+    r"|before(?! (?:[a-z]+ ){0,3}(?:court|magistrates|judge|justices|tribunal|committee|panel))|of"
     r" the|around)"
 )
 _DONE = (
@@ -92,7 +94,10 @@ _DAY_IS = pattern(
 )
 _DEADLINE = pattern(r"\bdeadline of \Z")
 _LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
-_HAS_BEEN = pattern(rf"(?:will|shall|should|must) have (?:[a-z]+ly |also |already )?(?:been|had|{_DONE})\b|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
+_HAS_BEEN = pattern(
+    rf"(?:will|shall|should|must) have (?:[a-z]+ly |also |already )?(?:been|had|{_DONE})\b"
+    r"|\b(?:would|was|were|had)\b"
+)
 _AN_EVENT = pattern(
     r"\b(?:the|its|their|his|her|an?) (?:(?!fire|death|attack|crash)[a-z-]+ ){0,4}?(?!fire|death|attack"
     r"|crash)[a-z-]+, on \Z"

@@ -17,8 +17,11 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import MONTHS, DateMention
 
-_HALF = pattern(r"\b(?P<which>first|opening|second|final|last)[ -]half\b(?= (?:of the (?:financial |fiscal )?year|profits?"
-                r"|earnings|sales|revenues?|results|net|pre-?tax|operating|loss(?:es)?|income|turnover|figures))")  # fmt: skip
+_HALF = pattern(
+    r"\b(?P<which>first|opening|second|final|last)[ -]half\b"
+    r"(?= (?:of the (?:financial |fiscal )?year|profits?|earnings|sales|revenues?|results|net|pre-?tax|operating"
+    r"|loss(?:es)?|income|turnover|figures))"
+)
 _MONTHS_TO = pattern(
     r"\b(?:(?P<n>three|six|3|6)[ -]months?(?: period)?|(?P<unit>quarter|half-year|half)),?"
     r" (?:(?:to|through|(?:(?:that|which) )?(?:ended|ending|ends))(?: on| in| at)?(?: the)?(?: (?:end|close) of)?"
@@ -32,7 +35,8 @@ _FISCAL = pattern(
     r"\bfiscal\b|\bfinancial year\b|\byear (?:to|ending|ended|ends|that ends)\b|\bfy ?\d\d|\b20\d\d[-/]\d\d\b"
 )
 _COMPARED = pattern(
-    r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|previous|prior|preceding|earlier|had"
+    r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|previous|prior|preceding"
+    r"|earlier|had"
     r"|after(?! tax)|until|before(?! tax)|following)\b[^.;]{0,60}\Z"
 )
 _LATE, _IN_TIME = 95, 75
@@ -60,7 +64,9 @@ def misnamed_periods(document: Document, published: date | None) -> Iterator[Fin
         span, ends = min(told.items(), key=lambda one: abs(one[0].start - mention.span.start))
         if _compared(document, mention) or _compared(document, mention, span):
             continue
-        if calendar or (_lag(mention, published) > _LATE and _lag(mention._replace(month=ends), published) <= _IN_TIME):
+        if calendar or (
+            _lag(mention, published) > _LATE and _lag(mention._replace(month=ends), published) <= _IN_TIME
+        ):
             note = (
                 f"“{document.quote(span)}” is that to the end of {MONTHS[ends - 1]}, not to that of"
                 f" {MONTHS[(mention.month or 1) - 1]}; the page is dated {in_words(published)}."

@@ -51,8 +51,10 @@ _BEFORE_THAT = pattern(
     r"|the [a-z-]+(?: (?!in\b|on\b)[a-z-]+){0,5}|it(?: [a-z]+){1,4})\b[^,.;]{0,50},"
 )
 _STIRRED = (
-    r"(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged|inspired|motivated|jolted|emboldened|chastened"
-    r"|moved|forced|stirred|shocked|angered|appalled|outraged|horrified|embarrassed|goaded|pressed|persuaded|convinced"
+    r"(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged|inspired|motivated|jolted|emboldened"
+    r"|chastened"
+    r"|moved|forced|stirred|shocked|angered|appalled|outraged|horrified|embarrassed|goaded|pressed|persuaded"
+    r"|convinced"
     r"|provoked|startled|stunned|touched|disturbed|dismayed|buoyed|roused|rattled|incensed|impressed|worried)"
 )
 _SO = pattern(
@@ -110,7 +112,8 @@ _COUNTED = pattern(
     r" (?:later|after that|afterwards|earlier|before(?: that)?)(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
 )
 _COUNTED_FROM = pattern(
-    rf",? (?:just |only |barely |exactly |some |about |and )?(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month|year)s?"
+    rf",? (?:just |only |barely |exactly |some |about |and )?(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month"
+    rf"|year)s?"
     r" (?:after|before) [^.;,]{3,80}? (?:on|in|of)(?: the)? "
 )
 """Between two dates: "on 19 April, five days after the fire of"."""

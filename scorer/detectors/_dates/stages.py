@@ -19,6 +19,7 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
+
 class _Stage(NamedTuple):
     course: int
     at: int
@@ -40,7 +41,8 @@ _ITS = (
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
 _ANOTHER = pattern(
-    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before"
+    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
+    r"|back|before"
     r" (?!being|it was|he was|she was)"
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
@@ -51,7 +53,8 @@ ELSEWHERE = pattern(
 )
 """Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
 _KIN = pattern(
-    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband|son|daughter"
+    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband|son"
+    r"|daughter"
     r"|an? (?:[a-z]+ )?(?:man|woman|boy|girl|teenager|suspect|driver))\b"
 )
 """Before the verb of a second stage: it is told of somebody else."""
