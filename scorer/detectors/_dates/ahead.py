@@ -101,7 +101,8 @@ _PREPARES = (
 )
 """Verbs of the past by which something is made ready for a day to come, told of it, or tied to it."""
 _HAPPENS = pattern(
-    rf".*(?<![a-z-])(?<!be )(?<!is )(?<!are )(?<!been )(?<!being )(?<!has )(?<!have )(?<!to )(?<!the )(?<!an )(?<!a )"
+    rf".*(?<![a-z-])(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\bhas )(?<!\bhave )(?<!\bto"
+    rf" )(?<!\bthe )(?<!\ban )(?<!\ba )"
     rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{tenses.IRREGULAR}"
     rf"|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
     r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won"

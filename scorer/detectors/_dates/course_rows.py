@@ -13,11 +13,15 @@ AFFAIRS = (
         "advertised|floated|invited|called for bids|called for tenders|put out to tender|went out to tender"
         "|nominations opened|registration opened",
         "bids opened|closed|shortlisted|evaluated|were opened|was opened|bids were opened|tenders were opened",
-        "awarded|chosen|placed|selected|declared|counted|drawn|elected|work order",
+        "awarded|signed|chosen|placed|selected|declared|counted|drawn|elected|work order",
     ),
     (
         "walked out|downed tools|downed chalk|laid down tools|went on strike|came out on strike|stopped work",
         "called off|suspended|returned to work|went back|resumed work|back at work",
+    ),
+    (
+        "polling took place|voting took place|polls opened|went to the polls|polling day was|cast their votes",
+        "counted|declared|results came out",
     ),
     (
         "inquiry opened",

@@ -60,7 +60,7 @@ _NOUNS = (
     r" the|around)"
 )
 _DONE = (
-    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
+    r"(?:[a-z]+ed|done|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
     r"|found|kept|sent"
     r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
 )
@@ -78,7 +78,7 @@ _PREPOSITION = (
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
 )
 _GOVERNED = pattern(
-    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
+    rf".*(?<![a-z-])(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
     rf"| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
     rf"|(?<!film )(?<!novel )(?<!story )(?P<present>{_SCHEDULED})){_GAP}{_PREPOSITION}"
 )
@@ -186,8 +186,7 @@ _NEAR = 150
 def _governed(document: Document, mention: DateMention, match: re.Match[str]) -> bool:
     """Whether the verb that governs a date tells it as ahead."""
     near, end = match.string, mention.span.end
-    settled = mention.year or mention.weekday is not None
-    if mention.kind == "day" and not settled and not _planned(document, mention, match):
+    if mention.kind == "day" and not mention.year and not _planned(document, mention, match):
         return False
     if match["verb"]:
         ahead = not (near.endswith("from ") and match["verb"] in {"must", "should"})  # of arrears, it may be
@@ -196,25 +195,6 @@ def _governed(document: Document, mention: DateMention, match: re.Match[str]) ->
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
 
 
-_DATED_PLAN = pattern(
-    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally"
-    r"|finally))?"
-    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect"
-    r"|office|part|over)|meet|play"
-    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live"
-    r"|before)|arrive|depart"
-    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join"
-    r"|gather|march|visit|sit"
-    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire"
-    r"|step down|deliver(?:ed)?"
-    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest"
-    r"|sign(?:ed)?|inaugurated?"
-    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?"
-    r"|mark(?:ed)?|compete|travel|tour"
-    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold"
-    r"|auctioned|available)\b"
-)
-"""What is planned for a day; of much else a day is that of what it is about: "pay for the damage of 11 May"."""
 _NOT_THIS_YEAR = pattern(
     r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b"
 )
@@ -225,10 +205,7 @@ def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> 
     sentence = document.sentence_at(mention.span.start)
     if sentence is None or _NOT_THIS_YEAR.search(document.folded, *sentence):
         return False
-    near = match.string
-    if match["present"]:
-        return not near[: match.start("present")].endswith("to ")
-    return not match["gap"].strip() or _DATED_PLAN.match(near, match.end("verb")) is not None
+    return not match["present"] or not match.string[: match.start("present")].endswith("to ")
 
 
 def _of_a_day(near: str, behind: str) -> bool:

@@ -65,6 +65,16 @@ _SO = pattern(
     r"|(?P<at_once>(?:in (?:response|reply|consequence|the aftermath)|as a (?:result|consequence))\b)"
     r"|(?:that|this|it|which)\b|(?:[a-z-]+ ){1,4}(?P<reacted>reacted|responded|replied|answered|hit back)\b)"
 )
+_HAD_BEFORE = pattern(
+    r"\W*(?:[a-z’'-]+ ){1,6}?had (?:only |just |also |earlier |first )?(?:been )?(?!been\b|be\b|not\b|hoped"
+    r"|planned|expected|due"
+    r"|intended|meant|wanted|promised|agreed|until|still|said|told|asked|warned|set|scheduled|booked|vowed|pledged)"
+    r"(?:[a-z]+ed|met|left|gone|come|seen|taken|given|made|held|sent|sold|bought|built|won|lost|begun|run|fled"
+    r"|paid|put"
+    r"|broken|stolen|found|written|spoken|flown|fallen|driven|died|struck|hit|shot|heard|read|thrown)\b"
+    r"(?! to\b)[^.;,“”]{0,80} on(?: the)? \Z"
+)
+"""In a sentence behind: "he had climbed over the wall on"."""
 _LED = pattern(
     r"\b(?:prompted|led|spurred|persuaded|forced|triggered|paved the way|resulted in|moved|pushed|convinced|shamed)\b"
 )
@@ -235,6 +245,9 @@ def _contradicts(document: Document, two: _Two) -> bool:
         return False
     if references.contradicts(text, two.one, two.other, two.second, order):
         return True
+    if order < 0 and two.one.kind == two.other.kind == "day" and _HAD_BEFORE.match(lead):
+        between = text[two.first.end : two.second.start]
+        return not between.strip() and not _HAD.search(text, two.first.start, two.first.end)
     return order > 0 and not _EARLIER.search(lead) and _follows(text, two, lead)
 
 
