@@ -42,7 +42,8 @@ LEAST_OF_ARTICLES = {
     "fifteenth_articles.txt": 0.9, "sixteenth_articles.txt": 0.68, "seventeenth_articles.txt": 0.72,
     "names_articles.txt": 0.94, "later_dates_articles.txt": 0.94, "later_facts_articles.txt": 0.91,
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
-    "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
+    "night_dates_articles.txt": 0.9, "facts_articles.txt": 0.83, "figures_articles.txt": 0.76,
+    "headlines_articles.txt": 0.66,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -85,7 +86,7 @@ def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
     articles = slipwork.articles("clean_traps.txt")
     found = [(one.title, name, finding.note) for one in articles
              for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
-    assert len(articles) >= 170
+    assert len(articles) >= 180
     assert len(found) <= 6, found
 
 

@@ -121,7 +121,11 @@ _MODAL = pattern(
 )
 _FOR_A_CAUSE = pattern(r"\bfor (?=[^;]* (?:with|at|in|during) )")
 """Where more follows, the day is not that for which something is done."""
-_INFINITIVE = pattern(r"\b(?:to|for) (?=[a-z])")
+_INFINITIVE = pattern(
+    r"\b(?:for (?=[a-z])|to (?=(?:win|beat|claim|see|watch|hear|cheer|greet|celebrate|honou?r|reach|take|finish"
+    r"|top|edge"
+    r"|secure|find|draw|defeat|clinch|level|stun|end)\b))"
+)
 
 
 def _happened(before: str, behind: str) -> bool:

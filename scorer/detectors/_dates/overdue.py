@@ -195,6 +195,16 @@ def _governed(document: Document, mention: DateMention, match: re.Match[str]) ->
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
 
 
+_ANSWERS = pattern(
+    r"\b(?:charged|tried|sued|fined|fine|punished|sentenced|jailed|prosecuted|blamed|compensated?|reimbursed?"
+    r"|repaid|thank(?:ed)?"
+    r"|praised?|honou?r(?:ed)?|rewarded|convicted|accused|pay|paid|apologi[sz]e|answer|account|investigated?"
+    r"|remembered)\b"
+    r"[^.;]* (?:with|for|over|of|about|after|to)\b"
+)
+"""What is done about something past, of which the day may be: "be charged with the theft on"."""
+_AGED = pattern(r"(?:will|must) be (?:aged |at least |over )?(?:\d+|of age)\b")
+"""A day by which somebody must have an age."""
 _NOT_THIS_YEAR = pattern(
     r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b"
 )
@@ -204,6 +214,9 @@ def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> 
     """Whether the verb that governs a day without a year tells of what is planned for it."""
     sentence = document.sentence_at(mention.span.start)
     if sentence is None or _NOT_THIS_YEAR.search(document.folded, *sentence):
+        return False
+    start = match.start("verb" if match["verb"] else "present")
+    if _AGED.match(match.string, start) or _ANSWERS.search(match.string, start):
         return False
     return not match["present"] or not match.string[: match.start("present")].endswith("to ")
 

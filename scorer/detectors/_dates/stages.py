@@ -109,11 +109,11 @@ def ends_before_it_began(document: Document) -> Iterator[Finding]:
         begun, ended = (one, other) if back else (other, one)
         first, last = document.quote(ended.span), document.quote(begun.span)
         note = f"What began in or on {last} cannot have ended before, in or on {first}."
-        yield Finding(note, other.span, strength=0.5 if back and other.span.start - one.span.end < _NEAR else 0.4)
+        yield Finding(note, other.span, strength=0.5 if back and pair.first == pair.then else 0.4)
 
 
 _KINDS = frozenset(["day", "month", "year"])
-_NEAR, _LONGEST = 60, 300
+_LONGEST = 300
 
 
 def _pair(document: Document, one: DateMention, other: DateMention) -> _Pair | None:

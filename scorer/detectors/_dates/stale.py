@@ -74,7 +74,9 @@ _REPORTED = pattern(
     r"\b(?:profits?|sales|revenues?|turnover|income|earnings|earned|loss(?:es)?|results|orders|output|deliveries"
     r"|shipments|bookings|takings|grew|shrank|gdp|unemployment|inflation)\b"
 )
-_RESTATED = pattern(r"\b(?:revised|restated|corrected|overstated|understated|fined)\b")
+_RESTATED = pattern(
+    r"\b(?:revised|restated|corrected|overstated|understated|fined|since|had (?!made\b|earned\b|lost\b|grown\b))"
+)
 _COMPARED = pattern(
     r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|after|until|like|best"
     r"|worst|highest|lowest)\b"
