@@ -150,12 +150,16 @@ _ELSEWHERE = pattern(
 _FOUR, _TWO, _NOVEMBER = 4, 2, 11
 
 
+_TIME = pattern(r"november|(?:this|next|last) (?:year|fall|autumn|month)|(?:day|week|month)s (?:away|off)")
+
+
 def _election(text: str, words: tuple[str, ...], form: re.Pattern[str]) -> re.Match[str] | None:
     """The first election with its time: only what stands around its kind is looked at."""
     for kind in words:
         place = text.find(kind)
         while place >= 0:
-            match = form.search(text, max(0, place - 2 * _NEAR), place + 2 * _NEAR)
+            near = _TIME.search(text, max(0, place - 2 * _NEAR), place + 2 * _NEAR)
+            match = form.search(text, max(0, place - 2 * _NEAR), place + 2 * _NEAR) if near else None
             if match:
                 return match
             place = text.find(kind, place + 1)

@@ -21,7 +21,14 @@ WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
 RAINS = ("monsoon", "harmattan", "long rains", "short rains")
 VOTES = ("presidential", "midterm", "mid-term")
-CHOICES = ("next president", "a president", "new president", "the presidency", "white house")
+CHOICES = (
+    "next president",
+    "a president",
+    "new president",
+    "the presidency",
+    "for the white house",
+    "white house is ",
+)
 DEATHS = (
     "died",
     "passed away",

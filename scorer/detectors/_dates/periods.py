@@ -53,17 +53,16 @@ def misnamed_periods(document: Document, published: date | None) -> Iterator[Fin
     if not quarters and not halves:
         return
     text = document.folded
-    calendar = _BY_THE_CALENDAR.search(text) is not None
-    if _FISCAL.search(text) and not calendar:
-        return
-    for mention in document.dates:
-        match = _months_to(text, mention)
+    for mention, match in ((one, _months_to(text, one)) for one in document.dates if one.month):
         told = (quarters if match in _OF_QUARTERS else halves) if match else {}
         if not told or mention.month in told.values() or document.quoted(mention.span):
             continue
         span, ends = min(told.items(), key=lambda one: abs(one[0].start - mention.span.start))
         if _compared(document, mention) or _compared(document, mention, span):
             continue
+        calendar = _BY_THE_CALENDAR.search(text) is not None
+        if _FISCAL.search(text) and not calendar:
+            return
         if calendar or (
             _lag(mention, published) > _LATE and _lag(mention._replace(month=ends), published) <= _IN_TIME
         ):
