@@ -16,7 +16,8 @@ later stage of a course (opened, closed or in use; appointed, resigned) before a
 first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
 Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
 American elections in years without one; the middle of the winter, or the monsoon that has just set in, in months that
-do not have them, in both halves of the world; a text that opens with news of a day or quarter more than nine months
+do not have them, or a season told of a month that is not its own, in both halves of the world; a quarter or half told
+with the months of another; a text that opens with news of a day or quarter more than nine months
 before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
 season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
 "schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
@@ -43,6 +44,7 @@ from scorer.detectors._dates.lives import after_the_death
 from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.overdue import past_as_ahead
 from scorer.detectors._dates.pages import page_dates, printed_dates
+from scorer.detectors._dates.periods import misnamed_periods
 from scorer.detectors._dates.ranges import reversed_ranges
 from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
@@ -80,6 +82,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *stale_months(document, published),
         *stale_periods(document, published),
         *stale_figures(document, published),
+        *misnamed_periods(document, published),
         *stale_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),

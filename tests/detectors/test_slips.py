@@ -45,6 +45,7 @@ LEAST_OF_ARTICLES = {
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
     "night_headline_articles.txt": 0.9,
+    "night_dates_articles.txt": 0.9,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -87,7 +88,7 @@ def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
     articles = slipwork.articles("clean_traps.txt")
     found = [(one.title, name, finding.note) for one in articles
              for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
-    assert len(articles) >= 170
+    assert len(articles) >= 180
     assert len(found) <= 6, found
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, day_of, first_day, in_words
+from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
@@ -57,10 +58,20 @@ def _soon(mention: DateMention, published: date) -> date | None:
     """The day of a date without a year, where it lies shortly ahead."""
     if mention.kind != "day" or mention.year or not mention.month or not mention.day:
         return None
+    if mention.weekday is not None:
+        return by_weekday(mention, published)
     days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, 1))
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
+_STILL_AHEAD = pattern(
+    r"\b(?:will|would|should|shall|could|can|may|might|must|is|are|has|have|had|for|due|until|till|before|after"
+    r"|ahead|if"
+    r"|when|once|unless|next|tickets?|seats?|places?|place|berth|spot|right|bids?|plan\w*|scheduled|expected|set"
+    r"|set for"
+    r"|by|that|who|which|said|against|since"
+    r"|to(?! (?:the|an?|his|her|its|their|see|watch|hear|cheer|greet|mark|celebrate|honou?r|remember|catch)\b))\b"
+)
 _CLEAR, _LIKELY = 0.6, 0.45
 """Strengths: a verb that is known to tell what happened, and any other past tense."""
 _OF_VERB = re.compile(
@@ -69,19 +80,91 @@ _OF_VERB = re.compile(
 )
 
 
+_PREPARES = (
+    r"(?:sold|booked|arranged|fixed|scheduled|needed|registered|entered|prepared|trained|practised|rehearsed"
+    r"|qualified"
+    r"|applied|demanded|urged|warned|asked|hoped|feared|vowed|pledged|threatened|listed|advertised|billed"
+    r"|adjourned|postponed|remanded|bailed|summoned|invited|expected|planned|tipped|named"
+    r"|drafted"
+    r"|extended|delayed|granted|given|faced|limited|based|used|supposed"
+    r"|timed|dated"
+    r"|reserved|earmarked|pencil+ed|offered|proposed|cleared|agreed|targeted|revealed|disclosed|confirmed"
+    r"|hinted|suggested|believed|estimated|predicted|forecasted|valued|priced|aged|left|was|were|had|did|said|told"
+    r"|announced|reported|promised|decided|wanted|added|cancelled|canceled|meant|set|took up"
+    r"|noted|need|indeed|united|speed|feed|proceed|exceed|hundred|red|bed|shed|wed"
+    r"|updated|sought|thought|sparked|raised concerns"
+    r"|intended|required|committed|headed|advanced|contracted|loaned|bid"
+    r"|opposed|supported|recommended|criticis?z?ed|related|concerned|interested"
+    r"|linked"
+    r"|moved|put|brought|called|ordered|chose|chosen|picked|selected|organi[sz]ed|gave|scrapped|approved|backed"
+    r"|endorsed|filed|submitted|issued|appointed|spoke|wrote|heard|held off)"
+)
+"""Verbs of the past by which something is made ready for a day to come, told of it, or tied to it."""
+_HAPPENS = pattern(
+    rf".*(?<![a-z-])(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )(?<!\bbeing )(?<!\bhas )(?<!\bhave )(?<!\bto"
+    rf" )(?<!\bthe )(?<!\ban )(?<!\ba )"
+    rf"(?P<verb>(?!{_PREPARES}\b|(?:hit|cut|shut|put|set|beat|cost|quit)\b|won[’'])(?:{tenses.IRREGULAR}"
+    rf"|[a-z]{{3,}}ed)|(?:was|were) (?!{_PREPARES}\b)(?:[a-z]{{3,}}ed|held"
+    r"|shot|beaten|thrown|sung|shown|stolen|driven|torn|swept|built|won"
+    r"|lost))\b(?P<rest>[^.;:]{0,100}?),? on(?: the)? \Z"
+)
+_ARRIVED = pattern(
+    r"(?:came|went|rallied|gathered|turned|returned|flew|travelled|traveled|walked|rose|stormed|battled|fought"
+    r"|held|hit"
+    r"|recovered|climbed|ran|stepped|met|stood|arrived|swam|rode|drove|raced|queued|lined|packed|crowded|flocked"
+    r"|thronged|poured|streamed"
+    r"|braved|filled|watched|cheered|attended|assembled|converged|marched|voted|prayed|danced|sang)"
+)
+_MODAL = pattern(
+    r"\b(?:will|would|should|shall|could|can|may|might|must|if|unless|is|are|to|[a-z]+’ll|has|have|due|planned|until"
+    r"|before|when|once)\b(?! (?:the|an?)\b)[^;:]{0,60}\Z"
+)
+_FOR_A_CAUSE = pattern(r"\bfor (?=[^;]* (?:with|at|in|during) )")
+"""Where more follows, the day is not that for which something is done."""
+_INFINITIVE = pattern(
+    r"\b(?:for (?=[a-z])|to (?=(?:win|beat|claim|see|watch|hear|cheer|greet|celebrate|honou?r|reach|take|finish"
+    r"|top|edge"
+    r"|secure|find|draw|defeat|clinch|level|stun|end)\b))"
+)
+
+
+def _happened(before: str, behind: str) -> bool:
+    """Whether the verb that governs a day is a plain one of the past, and none by which a day is prepared."""
+    match = _HAPPENS.match(before[-_NEAR:])
+    if match is None or _GOES_AHEAD.match(behind) or _MODAL.search(match.string, 0, match.start("verb")):
+        return False
+    rest = _FOR_A_CAUSE.sub("", match["rest"])
+    if _ARRIVED.match(match["verb"]):
+        rest = _INFINITIVE.sub("", rest)
+    return not _STILL_AHEAD.search(rest)
+
+
+_NEAR = 160
+
+
+def _older(document: Document, mention: DateMention) -> bool:
+    """Whether a day without a year and a weekday stands beside a year, of which it may be."""
+    block = document.block_at(mention.span.start)
+    if mention.year or mention.weekday is not None or block is None:
+        return False
+    return any(one.year and block.span.start <= one.span.start < block.span.end for one in document.dates)
+
+
 def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> float:
     """How certainly a date is told as past; 0 if it is not."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
-    if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
-        return 0.0
-    if _UPDATED.search(before):
+    other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
+    if other or _UPDATED.search(before):
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR
+    if mention.kind == "day" and _happened(before, behind) and not _older(document, mention):
+        return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
-    if mention.kind != "day" or mention.year is None or ahead:
+    settled = mention.year is not None or mention.weekday is not None
+    if mention.kind != "day" or not settled or ahead:
         return 0.0
     on_a_day = _ON_A_DAY.search(clause) is not None or _HELD.search(clause) is not None
     if _SAID_ON.search(clause) or (on_a_day and _PLAIN_PAST.search(clause) and not _ARRANGED.search(clause)):

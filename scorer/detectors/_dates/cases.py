@@ -41,7 +41,8 @@ _PROCEEDINGS = pattern(
     r"|(?:was|were) questioned|hauled before|brought before|dragged before|produced before|produced in court"
     r"|handed himself in"
     r"|gave himself up|turned himself in|gave herself up|in the dock"
-    r"|(?:body|bodies|remains) (?:was|were) (?:found|recovered|discovered|pulled|retrieved)|found (?:dead|alive"
+    r"|(?:body|bodies|remains) (?:was|were) (?:found|recovered|discovered|pulled|retrieved)|(?:recovered|found"
+    r"|retrieved|pulled out) (?:his|her|their|the)(?: [a-z]+)? (?:body|bodies|remains)|found (?:dead|alive"
     r"|safe)|laid to rest)\b"
     r"(?![^.;]*\b(?:another|earlier|previous|separate|unrelated|already|similar|second)\b)"
 )

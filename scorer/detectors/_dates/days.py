@@ -34,6 +34,19 @@ def day_of(mention: DateMention) -> date | None:
         return None
 
 
+def by_weekday(mention: DateMention, published: date) -> date | None:
+    """The day of a date without a year that its weekday settles: of no other year near the page's date."""
+    if mention.kind != "day" or mention.year or mention.weekday is None or not mention.day:
+        return None
+    days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1))
+    near = (day for day in days if day and abs((day - published).days) <= _SETTLED_DAYS)
+    return next((day for day in near if day.weekday() == mention.weekday), None)
+
+
+_SETTLED_DAYS = 150
+"""Days from the page's date within which a day of another year would have another weekday."""
+
+
 def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 

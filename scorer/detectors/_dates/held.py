@@ -12,7 +12,7 @@ from datetime import date
 
 from scorer.detectors._dates import events
 from scorer.detectors._dates.days import SMALL, in_words
-from scorer.detectors._dates.hints import VOTES, said
+from scorer.detectors._dates.hints import CHOICES, VOTES, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -88,15 +88,48 @@ def _years(told: dict[str, str | None], published: date) -> set[int]:
 
 
 _VOTE = (
-    r"(?:(?P<ours>this|next|last) (?:year|month|november|fall|autumn)(?:[’']s)? (?P<kind>presidential|midterm"
-    r"|mid-term)"
-    r" (?:elections?|race|vote|campaign|contest)"
-    r"|(?P<later>presidential|midterm|mid-term) (?:elections?|vote|contest)(?:,? which (?:is|are))?"
+    r"(?:(?P<ours>this|next|last) (?:year|month|november|fall|autumn)(?:[’']s)? (?:(?:presidential|midterm|mid-term)"
+    r" (?:elections?|race|vote|campaign|contest)|mid-?terms)"
+    r"|(?:(?:presidential|midterm|mid-term) (?:elections?|vote|contest)|mid-?terms)(?:,? which (?:is|are))?"
     r" (?:(?:is|are) )?(?:now )?(?:(?P<when>this|next) (?:year|month|november|fall|autumn)|(?:only |just "
     r"|barely |less than )?(?:\w+) (?:days|weeks|months) (?:away|off)))\b"
 )
 _ELECTION = pattern(_VOTE)
+_WHEN = (
+    r"(?:(?P<ours>this|next) (?:year|november|fall|autumn)|(?:in|on|come) (?P<bare>november)(?! (?:19|20)\d\d)"
+    r"(?: \d\d?\b)?(?!,? (?:19|20)\d\d| of|,? last))"
+)
+_CHOOSES = (
+    r"(?:choos(?:es?|ing)|elects?|electing|picks?|picking|votes?|voting|selects?|cast (?:their |a )?(?:ballots?"
+    r"|votes?)"
+    r"|go(?:es)? to the polls)"
+)
+_OFFICE = (
+    r"(?:(?:its|their|an?|our|america[’']s|the (?:country|nation)[’']s) (?:next |new )?president|the (?:next"
+    r"|new) president"
+    r"|the presidency|(?:the )?white house)(?! and chief|[’']| of (?!the united states))"
+)
+_SETTLED = r"(?:is|will be) (?:decided|settled|contested|up for grabs|at stake)"
+_CHOICE = pattern(
+    rf"\b(?:(?:{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE}\b[^.;]{{0,40}}?|{_OFFICE} {_SETTLED}[^.;]{{0,20}}?)\b{_WHEN}"
+    rf"|{_WHEN.replace('ours', 'early').replace('bare', 'alone')}\b,?[^.;]{{0,60}}?"
+    rf"\b{_CHOOSES}\b[^.;]{{0,40}}?\b{_OFFICE}"
+    rf"|this november[’']s (?:[a-z]+ )?(?:race|contest|battle|vote|election|ballot) for {_OFFICE})"
+)
+"""The choice of a president without "presidential": "when the country picks its next president this fall"."""
+_PARTIES = pattern(r"\b(?:republicans?|democrats?)\b")
+_VOTERS = pattern(
+    r"\b(?:country|nation|americans?|voters?|electorate|united states|white house|polling|polls?|ballots?"
+    r"|republicans?"
+    r"|democrats?)\b"
+)
 _AMERICAN = pattern(
+    r"\b(?:americans|pennsylvania|ohio|wisconsin|michigan|arizona|nevada|iowa|minnesota|north carolina|south carolina"
+    r"|florida|virginia|new hampshire|colorado|texas|california|illinois|indiana|missouri|kansas|nebraska|oregon"
+    r"|maine"
+    r"|vermont|massachusetts|connecticut|new jersey|new york|maryland|delaware|kentucky|tennessee|alabama|mississippi"
+    r"|louisiana|arkansas|oklahoma|montana|wyoming|idaho|utah|new mexico|alaska|hawaii|dakota|rhode island"
+    r"|electoral college|labor day|memorial day|secretary of state[’']s office|county clerks?)\b|"
     r"\bpresident (?:donald trump|trump|barack obama|obama|joe biden|biden|george w\. bush)\b|\bwhite house\b"
     r"|\bu\.s\. (?:senate|house|congress)\b"
     r"|\b(?:ohio|pa\.|minn\.|wis\.|mich\.|iowa|ill\.|ind\.|mo\.|kan\.|neb\.|n\.c\.|ga\.|fla\.|texas|calif\."
@@ -114,15 +147,19 @@ _ELSEWHERE = pattern(
     r"|bolivia\w*|ecuador\w*|tunisia\w*|algeria\w*|senegal\w*|mali|malian|zambia\w*|maldives|mongolia\w*|primary"
     r"|primaries)\b"
 )
-_FOUR, _TWO = 4, 2
+_FOUR, _TWO, _NOVEMBER = 4, 2, 11
 
 
-def _election(text: str) -> re.Match[str] | None:
+_TIME = pattern(r"november|(?:this|next|last) (?:year|fall|autumn|month)|(?:day|week|month)s (?:away|off)")
+
+
+def _election(text: str, words: tuple[str, ...], form: re.Pattern[str]) -> re.Match[str] | None:
     """The first election with its time: only what stands around its kind is looked at."""
-    for kind in VOTES:
+    for kind in words:
         place = text.find(kind)
         while place >= 0:
-            match = _ELECTION.search(text, max(0, place - _NEAR), place + 2 * _NEAR)
+            near = _TIME.search(text, max(0, place - 2 * _NEAR), place + 2 * _NEAR)
+            match = form.search(text, max(0, place - 2 * _NEAR), place + 2 * _NEAR) if near else None
             if match:
                 return match
             place = text.find(kind, place + 1)
@@ -133,17 +170,24 @@ def elections_of_another_year(document: Document, published: date | None) -> Ite
     """Presidential and midterm elections of the United States, which are held in the Novembers of known years."""
     if published is None:
         return
-    match = None if said(document).isdisjoint(VOTES) else _election(document.folded)
+    match = None if said(document).isdisjoint(VOTES) else _election(document.folded, VOTES, _ELECTION)
+    if match is None and not said(document).isdisjoint(CHOICES):
+        match = _election(document.folded, CHOICES, _CHOICE)
     if match is None or document.quoted(Span(*match.span())) or not _AMERICAN.search(document.folded):
         return
     sentence = document.sentence_at(match.start()) or Span(*match.span())
-    if _ELSEWHERE.search(document.folded, *sentence):
+    if _ELSEWHERE.search(document.folded, *sentence) and not _PARTIES.search(document.folded, *sentence):
         return
-    kind = match["kind"] or match["later"]
+    told = match.groupdict()
+    if "bare" in told and not _VOTERS.search(document.folded, *sentence):
+        return
+    if (told.get("bare") or told.get("alone")) and published.month >= _NOVEMBER:
+        return
+    kind = "midterm" if "mid" in match.group() and "bare" not in told else "presidential"
     rest = 0 if kind == "presidential" else _TWO
-    year = published.year + {"last": -1, "next": 1}.get(match["ours"] or match["when"] or "", 0)
-    month = " month" in match.group() or match["ours"] != "this"
-    years = {year, published.year} if month else {year}
+    when = told.get("ours") or told.get("early") or told.get("when")
+    year = published.year + {"last": -1, "next": 1}.get(when or "", 0)
+    years = {year, published.year} if " month" in match.group() or when != "this" else {year}
     if published.month == 1:
         years |= {one - 1 for one in years}
     if any(one % _FOUR == rest for one in years):

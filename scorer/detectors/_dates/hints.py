@@ -21,6 +21,14 @@ WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost
 MOST_OF_ALL = ("longest", "hottest", "warmest", "driest", "sunniest", "coldest", "wettest")
 RAINS = ("monsoon", "harmattan", "long rains", "short rains")
 VOTES = ("presidential", "midterm", "mid-term")
+CHOICES = (
+    "next president",
+    "a president",
+    "new president",
+    "the presidency",
+    "for the white house",
+    "white house is ",
+)
 DEATHS = (
     "died",
     "passed away",
@@ -33,14 +41,15 @@ DEATHS = (
     " life",
     "succumbed",
 )
+HALVES = ("first-half", "first half", "opening half", "second-half", "second half", "final half", "last half")
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
 )
 """Days before their month: "32 January"."""
 _HERE = (
-    *NAMES, *RAINS, *VOTES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS, *MOST_OF_ALL,
-    *RESTS, *NUMBERED_DAYS,
+    *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS,
+    *MOST_OF_ALL, *RESTS, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 

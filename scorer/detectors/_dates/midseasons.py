@@ -55,13 +55,17 @@ _SOUTH = (
     r"|sydney|melbourne"
     r"|brisbane|adelaide|johannesburg|cape town|auckland|dunedin|christchurch, |canterbury plains"
     r"|southern hemisphere|patagonia"
-    r"|antarctic|otago|waikato|hobart|canberra|nz\$|a\$)"
+    r"|antarctic|otago|waikato|hobart|canberra|nz\$|a\$|(?:barossa|hunter valley|ballarat|bendigo|geelong|launceston"
+    r"|fremantle|invercargill|gauteng|stellenbosch|bloemfontein|buenos aires|mendoza|ushuaia|montevideo)\b)"
 )
 _NORTH = (
     r"(?:brit[ia]|engl|scot|wales\b|welsh|irish|ireland|london|europe|united states|u\.s\.|americ|canad|japan"
     r"|china|chinese|german"
     r"|france|french|italy|italian|spain|spanish|russia|norw|swed|dutch|poland|korea|northern|£|new york"
-    r"|california|arctic)"
+    r"|california|arctic|(?:finland|finnish|denmark|danish|iceland\w*|austrian?|swiss|switzerland|ukrain\w*|siberian?"
+    r"|mongolian?|hokkaido|alaskan?|minnesota|michigan|wisconsin|maine|vermont|colorado|ohio|illinois|chicago|boston"
+    r"|new england|manitoba|ontario|quebec|alberta|saskatchewan|yukon|berlin|paris|moscow|oslo|stockholm|helsinki"
+    r"|yorkshire|cornwall|devon|cumbria|lancashire|dublin|glasgow|edinburgh|pennsylvania|montana|dakota|utah)\b)"
 )
 _TROPICS = (
     r"(?:india\b|indian|pakistan|bangladesh|sri lanka|nepal|delhi|mumbai|kerala|nigeria|lagos|ghana|kenya"
@@ -89,6 +93,8 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
         return
     yield from _of_the_rains(document, published)
     words, text = said(document), document.folded
+    if not words.isdisjoint(_SEASONS):
+        yield from _of_their_months(document)
     for form, months in _FORMS_OF_SEASONS:
         for match in (match for season in _SEASONS if season in words for match in around(text, season, (form,))):
             half = _half(match["place"]) or _half(text) or "north"
@@ -110,6 +116,69 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
             )
             yield Finding(note, span, strength=0.35)
             return
+
+
+_NO_LINK = pattern(
+    r"[.;:“”()\n]|\b(?:to|until|till|from|since|before|after|or|than|but|last|next|into|through|by|between|not|rather"
+    r"|instead|unlike|like|as|while|whereas|despite|ahead|for|towards?|follow\w*|previous|coming|and|was|were"
+    r"|had|early|late|end|said|if)\b"
+)
+"""Between a season and a month: the one is not told as a part of the other."""
+_A_SEASON = pattern(
+    rf"(?P<season>{'|'.join(_SEASONS)})\b(?! (?:games|olympics|term|school|transfer"
+    rf"|collection|statement"
+    r"|budget|meeting|palace|conference|league|hill|sale|onion|roll|water|break|street)|[’'-])"
+)
+_A_MONTH = pattern(
+    r"\b(?:January|February|April|June|July|August|September|October|November|December|Christmas"
+    r"|(?<=[a-z] )(?:March|May)(?= (?:in|at|during|is|the)\b|,))\b"
+)
+_REACH = 60
+
+
+def _of_their_months(document: Document) -> Iterator[Finding]:
+    """ "Each July in the depths of the Tasmanian summer": a season with a month that it does not have there."""
+    text = document.folded
+    for season in _named(document):
+        month = _beside(document.text, season) if document.text[season.start("season")].islower() else None
+        if month is None:
+            continue
+        first, last = (season, month) if season.start() < month.start() else (month, season)
+        half = _half(text[first.end() : last.start()]) or _half(text)
+        number = _NUMBERS.get(month.group(), 12)
+        if half not in _SHIFT or (number - 1 + _SHIFT[half]) % 12 + 1 in _WIDE[season["season"]]:
+            continue
+        here = next(one for one in _SEASONS if (number - 1 + _SHIFT[half]) % 12 + 1 in _STRICT[one])
+        where = " in the south of the world" if half == "south" else ""
+        span = Span(first.start(), last.end())
+        note = f"“{document.quote(span)}”: in {MONTHS[number - 1]} it is {here}{where}, not {season['season']}."
+        yield Finding(note, span, strength=0.4)
+        return
+
+
+def _named(document: Document) -> Iterator[re.Match[str]]:
+    """Names of seasons, in any order: only where the text has their letters is looked at."""
+    text, words = document.folded, said(document)
+    for word in _SEASONS:
+        place = text.find(word) if word in words else -1
+        while place >= 0:
+            match = _A_SEASON.match(text, place)
+            if match and (not text[place - 1 : place].isalpha() or text.endswith("mid", 0, place)):
+                yield match
+            place = text.find(word, place + 1)
+
+
+def _beside(text: str, season: re.Match[str]) -> re.Match[str] | None:
+    """The month that stands beside a season and is told of it."""
+    start, end = season.span()
+    behind = _A_MONTH.search(text, end, end + _REACH)
+    if behind and not _NO_LINK.search(text, end, behind.start()):
+        return behind
+    before = [*_A_MONTH.finditer(text, max(0, start - _REACH), start)]
+    return before[-1] if before and not _NO_LINK.search(text, before[-1].end(), start) else None
+
+
+_NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
 
 
 _STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import day_of, in_words, last_day
+from scorer.detectors._dates.days import by_weekday, day_of, in_words, last_day
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -51,14 +51,16 @@ _SCHEDULED = (
     r"|(?<!to )(?<!not )(?<!n’t )(?<!could )(?<!would )(?<!might )(?<!may )(?:open|close|begin|start|run"
     r"|resume|expire"
     r"|come into (?:force|effect|use|service|operation)|take (?:effect|place)|get under ?way)|sings?|performs?"
-    r"|leaves|turns|hosts|welcomes|sets (?:off|sail|out)|heads)"
+    r"|comes in|moves|switches|joins|flies|tours|headlines|speaks|shuts|goes up|rises|changes|leaves|turns|hosts"
+    r"|welcomes|sets (?:off|sail|out)|heads)"
 )
 _NOUNS = (
-    r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning|before|of"
+    r"(?:into|over|about|against|after|following|during|since|from|than|as|because|regarding|concerning"
+    r"|before(?! (?:[a-z]+ ){0,3}(?:court|magistrates|judge|justices|tribunal|committee|panel))|of"
     r" the|around)"
 )
 _DONE = (
-    r"(?:[a-z]+ed|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
+    r"(?:[a-z]+ed|done|known|shown|grown|thrown|flown|drawn|born|written|taken|given|made|held|built|sold|bought|told"
     r"|found|kept|sent"
     r"|won|paid|put|cut|read|heard|begun|sworn|laid|chosen)"
 )
@@ -76,7 +78,7 @@ _PREPOSITION = (
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
 )
 _GOVERNED = pattern(
-    rf".*(?<![a-z-])(?<!the )(?<!a )(?<!its )(?<!their )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
+    rf".*(?<![a-z-])(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
     rf"| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
     rf"|(?<!film )(?<!novel )(?<!story )(?P<present>{_SCHEDULED})){_GAP}{_PREPOSITION}"
 )
@@ -92,7 +94,10 @@ _DAY_IS = pattern(
 )
 _DEADLINE = pattern(r"\bdeadline of \Z")
 _LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
-_HAS_BEEN = pattern(r"(?:will|shall|should|must) have (?!until|till|to\b)|\bwould\b|\bwas\b|\bwere\b|\bhad\b")
+_HAS_BEEN = pattern(
+    rf"(?:will|shall|should|must) have (?:[a-z]+ly |also |already )?(?:been|had|{_DONE})\b"
+    r"|\b(?:would|was|were|had)\b"
+)
 _AN_EVENT = pattern(
     r"\b(?:the|its|their|his|her|an?) (?:(?!fire|death|attack|crash)[a-z-]+ ){0,4}?(?!fire|death|attack"
     r"|crash)[a-z-]+, on \Z"
@@ -121,7 +126,6 @@ _OTHER_TIME = pattern(
 _CAPTION = pattern(r"photo|getty|/ap\b|\bap\)|\bafp\b|\breuters\)|\bcredit:|\bpictured?\b")
 """Of the words under a picture, which tell what is past in the present tense."""
 _NEAR_CREDIT = 120
-_REPORTED = pattern(r"\b(?:would|had)\b")
 
 
 def past_as_ahead(document: Document, published: date | None) -> Iterator[Finding]:
@@ -155,10 +159,12 @@ def _just_gone(mention: DateMention, published: date) -> date | None:
     """A day without a year that was shortly before the page's date, and whose weekday is no other year's."""
     if mention.kind != "day" or mention.year or not mention.day:
         return None
+    if mention.weekday is not None:
+        return by_weekday(mention, published)
     for year in (published.year, published.year - 1):
         day = day_of(mention._replace(year=year))
         if day and 1 < (published - day).days <= _GONE_DAYS:
-            return day if mention.weekday in {None, day.weekday()} else None
+            return day
     return None
 
 
@@ -166,7 +172,7 @@ def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
     span = mention.span
     before = document.folded[sentence.start : span.start]
     behind = document.folded[span.end : sentence.end]
-    if _REPORTED.search(before) or _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
+    if _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
         return False
     match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:
@@ -183,31 +189,22 @@ def _governed(document: Document, mention: DateMention, match: re.Match[str]) ->
     if mention.kind == "day" and not mention.year and not _planned(document, mention, match):
         return False
     if match["verb"]:
-        ahead = not near.endswith("from ")  # "must be paid from" may tell of arrears
+        ahead = not (near.endswith("from ") and match["verb"] in {"must", "should"})  # of arrears, it may be
     else:
         ahead = mention.kind == "day" and not _CAPTION.search(document.folded, end, end + _NEAR_CREDIT)
     return ahead and not _HAS_BEEN.search(near, match.start("verb" if match["verb"] else "present"))
 
 
-_DATED_PLAN = pattern(
-    r"(?:,? (?:[a-z]+ly|also|not|now|only|then|first|again)){0,2}(?: be| have| get)?(?: (?:officially|formally"
-    r"|finally))?"
-    r" (?:(?:re)?opene?d?|(?:re)?open its doors|close[ds]?|begin|start|held|host(?:ed)?|take (?:place|effect"
-    r"|office|part|over)|meet|play"
-    r"|vote|launch(?:ed)?|unveil(?:ed)?|announced?|decided?|return(?:ed)?|perform|go (?:on|to|ahead|into|live"
-    r"|before)|arrive|depart"
-    r"|leave|run|end|expire|reach|submitted|received|lodge[d]?|in|apply|register|submit|file[d]?|attend|join"
-    r"|gather|march|visit|sit"
-    r"|speak|sing|address|rule|publish(?:ed)?|release[d]?|appear|stand trial|face|marry|wed|sworn in|retire"
-    r"|step down|deliver(?:ed)?"
-    r"|show[n]?|stage[d]?|screen(?:ed)?|switched on|come into (?:force|effect|use)|sail|kick off|contest"
-    r"|sign(?:ed)?|inaugurated?"
-    r"|welcome|debate[d]?|discuss(?:ed)?|consider(?:ed)?|elect(?:ed)?|choose|handed over|celebrate[d]?"
-    r"|mark(?:ed)?|compete|travel|tour"
-    r"|pay(?= [^.;]* (?:by|before) )|send|sent(?: in)?|reply|respond|enter|made|given|collected|removed|sold"
-    r"|auctioned|available)\b"
+_ANSWERS = pattern(
+    r"\b(?:charged|tried|sued|fined|fine|punished|sentenced|jailed|prosecuted|blamed|compensated?|reimbursed?"
+    r"|repaid|thank(?:ed)?"
+    r"|praised?|honou?r(?:ed)?|rewarded|convicted|accused|pay|paid|apologi[sz]e|answer|account|investigated?"
+    r"|remembered)\b"
+    r"[^.;]* (?:with|for|over|of|about|after|to)\b"
 )
-"""What is planned for a day; of much else a day is that of what it is about: "pay for the damage of 11 May"."""
+"""What is done about something past, of which the day may be: "be charged with the theft on"."""
+_AGED = pattern(r"(?:will|must) be (?:aged |at least |over )?(?:\d+|of age)\b")
+"""A day by which somebody must have an age."""
 _NOT_THIS_YEAR = pattern(
     r"\b(?:next|last|following|every|each) (?:year|season|summer|winter|spring|autumn)\b|\bwas to\b|\bwere to\b"
 )
@@ -218,10 +215,10 @@ def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> 
     sentence = document.sentence_at(mention.span.start)
     if sentence is None or _NOT_THIS_YEAR.search(document.folded, *sentence):
         return False
-    near = match.string
-    if match["present"]:
-        return not near[: match.start("present")].endswith("to ")
-    return not match["gap"].strip() or _DATED_PLAN.match(near, match.end("verb")) is not None
+    start = match.start("verb" if match["verb"] else "present")
+    if _AGED.match(match.string, start) or _ANSWERS.search(match.string, start):
+        return False
+    return not match["present"] or not match.string[: match.start("present")].endswith("to ")
 
 
 def _of_a_day(near: str, behind: str) -> bool:

@@ -51,8 +51,10 @@ _BEFORE_THAT = pattern(
     r"|the [a-z-]+(?: (?!in\b|on\b)[a-z-]+){0,5}|it(?: [a-z]+){1,4})\b[^,.;]{0,50},"
 )
 _STIRRED = (
-    r"(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged|inspired|motivated|jolted|emboldened|chastened"
-    r"|moved|forced|stirred|shocked|angered|appalled|outraged|horrified|embarrassed|goaded|pressed|persuaded|convinced"
+    r"(?:spurred|prompted|stung|shaken|alarmed|galvani[sz]ed|encouraged|inspired|motivated|jolted|emboldened"
+    r"|chastened"
+    r"|moved|forced|stirred|shocked|angered|appalled|outraged|horrified|embarrassed|goaded|pressed|persuaded"
+    r"|convinced"
     r"|provoked|startled|stunned|touched|disturbed|dismayed|buoyed|roused|rattled|incensed|impressed|worried)"
 )
 _SO = pattern(
@@ -63,6 +65,16 @@ _SO = pattern(
     r"|(?P<at_once>(?:in (?:response|reply|consequence|the aftermath)|as a (?:result|consequence))\b)"
     r"|(?:that|this|it|which)\b|(?:[a-z-]+ ){1,4}(?P<reacted>reacted|responded|replied|answered|hit back)\b)"
 )
+_HAD_BEFORE = pattern(
+    r"\W*(?:[a-z’'-]+ ){1,6}?had (?:only |just |also |earlier |first )?(?:been )?(?!been\b|be\b|not\b|hoped"
+    r"|planned|expected|due"
+    r"|intended|meant|wanted|promised|agreed|until|still|said|told|asked|warned|set|scheduled|booked|vowed|pledged)"
+    r"(?:[a-z]+ed|met|left|gone|come|seen|taken|given|made|held|sent|sold|bought|built|won|lost|begun|run|fled"
+    r"|paid|put"
+    r"|broken|stolen|found|written|spoken|flown|fallen|driven|died|struck|hit|shot|heard|read|thrown)\b"
+    r"(?! to\b)[^.;,“”]{0,80} on(?: the)? \Z"
+)
+"""In a sentence behind: "he had climbed over the wall on"."""
 _LED = pattern(
     r"\b(?:prompted|led|spurred|persuaded|forced|triggered|paved the way|resulted in|moved|pushed|convinced|shamed)\b"
 )
@@ -104,12 +116,18 @@ class _Two(NamedTuple):
     second: Span
 
 
+_NUMBER = r"a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
 _COUNTED = pattern(
-    r"(?:\A|[.;,] |\band )\W*(?:(?:just|only|barely|exactly|about|some|and|but|almost|nearly) ){0,2}"
-    r"(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-    r" (?P<unit>day|week|fortnight|month|year)s? (?:later|after that|afterwards|earlier|before(?: that)?)"
-    r"(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
+    rf"\b(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?:later|after that|afterwards|earlier|before(?: that)?)(?:,? |, [^.;,]{2,40}, )(?:on|in)(?: the)? \Z"
 )
+_COUNTED_FROM = pattern(
+    rf",? (?:just |only |barely |exactly |some |about |and )?(?P<n>{_NUMBER}) (?P<unit>day|week|fortnight|month"
+    rf"|year)s?"
+    r" (?:after|before) [^.;,]{3,80}? (?:on|in|of)(?: the)? "
+)
+"""Between two dates: "on 19 April, five days after the fire of"."""
+_MORE = pattern(r"\b(?:more|less|fewer|over|under|within|every|another|first|last|next|up to|at least)(?: than)? \Z")
 _UNITS = {"day": 1.0, "week": 7.0, "fortnight": 14.0, "month": 30.4, "year": 365.25}
 _SLACK = {"day": 1.0, "month": 31.0, "year": 366.0}
 """What the dates themselves leave open, in days."""
@@ -133,9 +151,13 @@ def told_out_of_order(document: Document) -> Iterator[Finding]:
 def _miscounted(document: Document, two: _Two) -> str:
     """ "The flood came on 12 May. Three weeks later, on 14 May, ..."; "" if the count may be right."""
     lead = document.folded[max(two.one.span.end, two.second.start) : two.other.span.start]
-    match = _COUNTED.search(lead) if two.one.kind == two.other.kind else None
-    one, other = _days(two.one), _days(two.other)
-    if match is None or one is None or other is None:
+    if two.one.kind != two.other.kind or not any(unit in lead for unit in _UNITS):
+        return ""
+    match = _COUNTED.search(lead) or (_COUNTED_FROM.fullmatch(lead) if two.first == two.second else None)
+    if match is None or _MORE.search(lead, 0, match.start("n")):
+        return ""
+    one, other = (_days(mention) for mention in _of_one_year(two.one, two.other))
+    if one is None or other is None:
         return ""
     if two.first != two.second and document.folded[two.first.end : two.second.start].strip():
         return ""
@@ -146,6 +168,21 @@ def _miscounted(document: Document, two: _Two) -> str:
     days = f"{gap} days" if two.one.kind == "day" else f"about {gap / _UNITS['year']:.1f} years"
     count = f"{match['n']} {match['unit']}{'' if match['n'] in {'a', 'one'} else 's'}"
     return f"From {document.quote(two.one.span)} to {document.quote(two.other.span)} are {days}, not {count}."
+
+
+def _of_one_year(one: DateMention, other: DateMention) -> tuple[DateMention, DateMention]:
+    """Two dates with the year that one of them prints, or with some year; the nearest to each other."""
+    if one.year and other.year:
+        return one, other
+    year = one.year or other.year or _SOME_YEAR
+    apart = (one.month or 0) - (other.month or 0)
+    shifts = (0, 1) if apart > _HALF_YEAR else (1, 0) if apart < -_HALF_YEAR else (0, 0)
+    if one.year or other.year:
+        shifts = (0, shifts[1] - shifts[0]) if one.year else (shifts[0] - shifts[1], 0)
+    return one._replace(year=year + shifts[0]), other._replace(year=year + shifts[1])
+
+
+_SOME_YEAR = 2001
 
 
 def _neighbours(document: Document) -> Iterator[_Two]:
@@ -208,6 +245,9 @@ def _contradicts(document: Document, two: _Two) -> bool:
         return False
     if references.contradicts(text, two.one, two.other, two.second, order):
         return True
+    if order < 0 and two.one.kind == two.other.kind == "day" and _HAD_BEFORE.match(lead):
+        between = text[two.first.end : two.second.start]
+        return not between.strip() and not _HAD.search(text, two.first.start, two.first.end)
     return order > 0 and not _EARLIER.search(lead) and _follows(text, two, lead)
 
 

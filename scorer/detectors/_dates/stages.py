@@ -12,39 +12,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_PERSONS, ONCE
 from scorer.detectors._dates.days import certainly_before
 from scorer.detectors._late import pattern
 from scorer.document import Document
-from scorer.model import Finding
+from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
-
-_COURSES = (
-    (
-        "opened|began|begun|started|launched|founded|introduced|broke out|set up|established|inaugurated|got"
-        " under way",
-        "closed|ended|finished|completed|called off|scrapped|abolished|abandoned|concluded|wound up|lifted|dissolved"
-        "|put out|shut down|came to an end",
-    ),
-    ("born", "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried"),
-    (
-        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up",
-        "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
-    ),
-    ("arrested|detained", "charged|indicted", "convicted|found guilty|acquitted", "sentenced|jailed",
-     "released|freed"),
-    ("fell ill|taken ill|diagnosed|admitted|taken to hospital", "discharged|recovered|died"),
-    ("left|set out|set off|set sail|sailed|departed|took off",
-     "reached|arrived|landed|docked|returned|rescued|found|spotted|sighted|towed"),
-    ("went missing|disappeared|vanished|kidnapped|abducted", "found|freed|rescued|returned"),
-    (
-        "proposed|tabled|submitted|applied|handed in|lodged|filed",
-        "approved|granted|rejected|passed|turned down|refused",
-        "signed into law|came into force|took effect",
-    ),
-    ("ordered|commissioned", "delivered|handed over|unveiled"),
-    ("married|wed", "divorced|separated|widowed"),
-    ("bought|acquired|purchased", "sold|resold"),
-)  # fmt: skip
 
 
 class _Stage(NamedTuple):
@@ -53,11 +26,11 @@ class _Stage(NamedTuple):
 
 
 _STAGES: dict[str, tuple[_Stage, ...]] = {}
-for _course, _row in enumerate(_COURSES):
+for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
-_VERBS = "|".join(sorted(_STAGES, key=len, reverse=True))
+_VERBS = "|".join(sorted([*_STAGES, "published", "presented"], key=len, reverse=True))
 _LAST_VERB = pattern(
     rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|as late as|back in)(?: the)?) \Z"
 )
@@ -67,11 +40,9 @@ _ITS = (
     r"|again|it’s|promptly|duly|officially|formally|soon|quickly) )*"
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
-_ITS_SENTENCE = pattern(rf"[^.;]{{0,120}}\. \W*(?:it|he|she|they|the (?P<noun>[a-z-]+)(?: itself)?) {_ITS}\Z")
 _ANOTHER = pattern(
-    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband"
-    r"|son|daughter|previous"
-    r"|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already|back|before"
+    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
+    r"|back|before"
     r" (?!being|it was|he was|she was)"
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
@@ -81,24 +52,92 @@ ELSEWHERE = pattern(
     r"|school)"
 )
 """Behind the verb of a later stage: it is the end of something else, "left City", "retired from tennis"."""
+_KIN = pattern(
+    r"\b(?:whose|his (?!post|job|seat)|her (?!post|job|seat)|their|father|mother|brother|sister|wife|husband|son"
+    r"|daughter"
+    r"|an? (?:[a-z]+ )?(?:man|woman|boy|girl|teenager|suspect|driver))\b"
+)
+"""Before the verb of a second stage: it is told of somebody else."""
 _OBJECT = pattern(
     r" (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?: (?:of|in|at|on|for|from|with|as"
     r"|after)\b.*)?\Z"
 )
-_AROUND = 80
+_AROUND = 110
+_FRONTED = re.compile(r"(?:\A|[,;] |[.”] )\W*(?:but |and |then )?(?:on|in|by)(?: the)? \Z")
+_FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
+_COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
+
+
+class _Pair(NamedTuple):
+    """Two dates that follow each other with the verbs of two stages; `lead` stands before the verb of the second."""
+
+    one: DateMention
+    other: DateMention
+    first: Span
+    then: Span
+    verb: re.Match[str]
+    second: re.Match[str]
+
+    @property
+    def start(self) -> int:
+        """Where the clause of the second date begins."""
+        return max(self.then.start, self.one.span.end)
+
+    @property
+    def lead(self) -> Span:
+        fronted = self.second.start() >= self.other.span.end
+        return Span(self.other.span.end if fronted else self.start, self.second.start("verb"))
+
+    @property
+    def clause(self) -> str:
+        """The clause of the second date without its verb."""
+        words = self.second.string[self.start : max(self.second.end(), self.other.span.start)]
+        return words.replace(self.second["verb"], " ", 1)
 
 
 def ends_before_it_began(document: Document) -> Iterator[Finding]:
     """A later stage with the earlier date."""
     for one, other in pairwise(document.dates):
-        if one.kind != other.kind or one.kind not in {"day", "month", "year"} or not certainly_before(other, one):
+        if one.kind != other.kind or one.kind not in _KINDS or other.span.start - one.span.end > _LONGEST:
             continue
-        if other.span.start - one.span.end > _LONGEST or document.quoted(one.span) or document.quoted(other.span):
+        back, ahead = certainly_before(other, one), certainly_before(one, other)
+        if not (back or (ahead and one.kind == "day")) or document.quoted(one.span) or document.quoted(other.span):
             continue
-        if _follows(document, one, other):
-            first, last = document.quote(other.span), document.quote(one.span)
-            note = f"What began in or on {last} cannot have ended before, in or on {first}."
-            yield Finding(note, other.span, strength=0.5)
+        pair = _pair(document, one, other)
+        if pair is None or not (_follows(document, pair) if back else _ends_first(document, pair)):
+            continue
+        begun, ended = (one, other) if back else (other, one)
+        first, last = document.quote(ended.span), document.quote(begun.span)
+        note = f"What began in or on {last} cannot have ended before, in or on {first}."
+        yield Finding(note, other.span, strength=0.5 if back and pair.first == pair.then else 0.4)
+
+
+_KINDS = frozenset(["day", "month", "year"])
+_LONGEST = 300
+
+
+def _pair(document: Document, one: DateMention, other: DateMention) -> _Pair | None:
+    """Two dates of one sentence, or of two that follow each other, with their verbs."""
+    first, then = document.sentence_at(one.span.start), document.sentence_at(other.span.start)
+    text = document.folded
+    if first is None or then is None or (first != then and text[first.end : then.start].strip()):
+        return None
+    verb = _stage(text, first.start, one.span, min(first.end, other.span.start))
+    second = _stage(text, max(then.start, one.span.end), other.span, then.end) if verb else None
+    return _Pair(one, other, first, then, verb, second) if verb and second else None
+
+
+def _ends_first(document: Document, pair: _Pair) -> bool:
+    """Whether the first and earlier date is that of a later stage: of affairs that are gone through but once."""
+    courses = _courses(_verb(pair.second), _verb(pair.verb))
+    if not any(at < ONCE or at == FILING for at in courses):
+        return False
+    text = document.folded
+    if min(courses) >= ONCE and not _PRONOUN.match(text, pair.start, pair.second.start("verb")):
+        return False
+    opening = text[pair.first.start : pair.one.span.end]
+    another = any(_ANOTHER.search(words) or " had " in words for words in (pair.clause, opening))
+    return not another and not _KIN.search(text, *pair.lead) and not _strange_name(document, pair)
 
 
 def _of_two(one: str, other: str) -> bool:
@@ -108,27 +147,122 @@ def _of_two(one: str, other: str) -> bool:
 
 
 _POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door", "doors"])
-_LONGEST = 170
 
 
-def _follows(document: Document, one: DateMention, other: DateMention) -> bool:
+def _follows(document: Document, pair: _Pair) -> bool:
     """Whether the second date is told of a later stage of what the first is told of."""
-    text, sentence = document.folded, document.sentence_at(one.span.start)
-    between = text[one.span.end : other.span.start]
-    if sentence is None or "\n" in between:
+    text, day = document.folded, pair.one.kind == "day"
+    verb, second = _verb(pair.verb), _verb(pair.second)
+    courses = _courses(verb, second)
+    its_end = day and _IT.match(text, pair.start, pair.second.start("verb")) and _of_a_thing(verb, second)
+    if not (courses or its_end) or _of_another(document, pair):
         return False
-    before = text[max(sentence.start, one.span.start - _AROUND) : one.span.start]
-    then = _LAST_VERB.match(between)
-    first = _LAST_VERB.match(before) if then else None
-    if not then or not first or _ANOTHER.search(between) or _ANOTHER.search(first["rest"]):
-        return False
-    if not any(a.course == b.course and a.at < b.at for a in _STAGES[first["verb"]] for b in _STAGES[then["verb"]]):
-        return False
-    if ELSEWHERE.match(document.text, one.span.end + then.start("rest")) or _of_two(first["rest"], then["rest"]):
-        return False
-    lead = between[: then.start("verb")]
-    if _SAME_CLAUSE.match(lead):
+    if pair.first == pair.then and _SAME_CLAUSE.match(text, *pair.lead):
         return True
-    match = _ITS_SENTENCE.match(lead)
-    opening = text[sentence.start : one.span.start]
-    return match is not None and (match["noun"] is None or re.search(rf"\b{match['noun']}\b", opening) is not None)
+    if not day and pair.other.span.start - pair.one.span.end > _FAR:
+        return False
+    if day and courses and min(courses) < len(AFFAIRS):
+        return not _strange_name(document, pair)
+    return (day and _names_it(text, pair)) or _of_one(document, pair)
+
+
+def _of_another(document: Document, pair: _Pair) -> bool:
+    """Whether the second date may be that of something else, or of another time."""
+    clause, rest = pair.clause, pair.second["rest"]
+    if _COUNTED.search(clause) and _verb(pair.second) in _TWICE:
+        return True
+    if " had " in clause or _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(pair.verb["rest"]):
+        return True
+    if ELSEWHERE.match(document.text, pair.second.start("rest")) or _of_two(pair.verb["rest"], rest):
+        return True
+    return _KIN.search(document.folded, *pair.lead) is not None
+
+
+def _names_it(text: str, pair: _Pair) -> bool:
+    """Whether what began is the object of the second verb, or that verb tells of a decision."""
+    return bool(
+        _OBJECT_IT.match(text, pair.second.end("verb"))
+        or _A_DECISION.match(text, *pair.lead)
+        or _GOT_IT.search(text, *pair.lead)
+    )
+
+
+_FAR = 170
+_TWICE = frozenset(["released", "freed", "returned", "discharged"])
+"""What may also have come before: "he was released three days earlier"."""
+_A_DECISION = pattern(r"\W*an? (?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer)\b")
+_GOT_IT = pattern(r"\b(?:it|them) \Z")
+_OBJECT_IT = pattern(r" (?:it|them|him|her)\b")
+_PRONOUN = pattern(
+    r",? ?\W*(?:(?:but|and|then|later|yet|however|finally|eventually),? )*(?:it|he|she|they)\b(?P<rest>[^:;“”]*)\Z"
+)
+_OTHER_ACTOR = pattern(r"\b(?:that|who|which|whose|when|where|said)\b")
+
+
+def _of_one(document: Document, pair: _Pair) -> bool:
+    """Whether the words before a verb name, or stand for, what the first sentence tells of."""
+    words = document.folded[pair.lead.start : pair.lead.end]
+    pronoun = _PRONOUN.match(words)
+    if pronoun:
+        return not _OTHER_ACTOR.search(pronoun["rest"])
+    subject = _AUXILIARY.split(words.lstrip(" ,"))[0].split()
+    if not subject or _OTHER_ACTOR.search(words):
+        return False
+    named = any(word[:1].isupper() for word in document.quote(pair.lead).split())
+    opening = document.folded[pair.first.start : max(pair.one.span.end, pair.verb.end())]
+    known = subject[-1].strip(".,’'") in re.findall(r"[a-zà-ÿ’'-]+", opening)
+    return known and subject[-1] not in _ARTICLES and (named or subject[0] in _ARTICLES)
+
+
+_AUXILIARY = re.compile(r" (?:was|were|is|has|had)\b|,")
+_ARTICLES = frozenset(["the", "this", "that", "these", "those", "its", "their", "mr", "mrs", "ms", "dr"])
+
+
+def _strange_name(document: Document, pair: _Pair) -> bool:
+    """Whether the words before a verb have a name that the first sentence lacks."""
+    words = document.quote(pair.lead).lstrip(" ,.\n").split()[1:]
+    opening = document.text[pair.first.start : pair.one.span.end]
+    return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
+
+
+def _courses(one: str, other: str) -> frozenset[int]:
+    """The courses of which one verb is an earlier stage than the other."""
+    return frozenset(
+        a.course for a in _STAGES.get(one, ()) for b in _STAGES.get(other, ()) if a.course == b.course and a.at < b.at
+    )
+
+
+def _of_a_thing(one: str, other: str) -> bool:
+    """Whether one verb begins something and the other ends something, of whatever course."""
+    begins = all(stage.at == 0 and stage.course not in OF_PERSONS for stage in _STAGES.get(one, ()))
+    ends = (stage.at and stage.course not in OF_PERSONS for stage in _STAGES.get(other, ()))
+    return begins and all(ends)
+
+
+_IT = pattern(r",? ?\W*(?:(?:but|and|then|later),? )?it (?:was |is |has been |only |then |also |finally )*\Z")
+
+
+def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
+    """The verb before a date, or behind one that opens its clause."""
+    start = max(start, date.start - _AROUND)
+    found = _LAST_VERB.match(text, start, date.start)
+    if found is None and _FRONTED.search(text, start, date.start):
+        found = _FIRST_VERB.match(text, date.end, min(end, date.end + _AROUND))
+    return found
+
+
+def _verb(found: re.Match[str]) -> str:
+    """The verb of a stage, or the name of one that is told by its verb and its noun."""
+    words, verb = found.group(), found["verb"]
+    return next((name for name, verbs, nouns in _NAMED if verb in verbs and nouns.search(words)), verb)
+
+
+_NAMED = (
+    ("bids opened", {"opened"}, pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")),
+    ("inquiry opened", {"opened", "set up", "ordered", "launched", "began", "begun", "started"},
+     pattern(r"\b(?:inquiry|enquiry|probe|investigation|panel|commission|review|audit|working group)\b")),
+    ("report delivered", {"delivered", "submitted", "published", "presented", "handed over", "handed in", "released",
+                          "adopted", "tabled"},
+     pattern(r"\b(?:report|findings|conclusions|recommendations|results)\b")),
+)  # fmt: skip
+"""Stages whose verbs are those of much else."""

@@ -78,6 +78,10 @@ _NO_PLAN = pattern(
     r"| ?\bto (?:the |its |their |his |her )?(?:[a-z]{3,}(?<!ss)s\b|public\b|traffic\b|press\b|home\b|work\b|earth\b"
     r"|acclaim\b|applause\b|hospital\b|prison\b|jail\b|house\b|scene\b|people\b|an? (?:end|close|halt|standstill)\b)"
     r"| ?\bfrom (?:the |his |her |its |their )?(?!\d)[a-z]{4,}\b(?= (?:on|in) )| through(?= on )"
+    r"| ?\bto (?:an? |full |packed )(?=[a-z])"
+    r"| ?\bfor (?:the (?:[a-z]+ )?time|(?:about |nearly |almost |more than |over )?(?:an?|two|three|four|five"
+    r"|six|ten|\d+)"
+    r" (?:minutes|hours?|days?|weeks?|months?|years?))\b"
 )
 """What stands for no plan: "by the mayor", "by 12 votes to 8", "opened to traffic", "discharged from hospital"."""
 
@@ -87,7 +91,7 @@ _DECIDED = pattern(
     r"|won|carried) (?:the|an?|its|his|her|their) (?:[a-z-]+ )?(?:plans?|bill|law|deal|agreement|proposals?|budget"
     r"|schemes?|election|race|cup|legislation)\b"
 )
-_CUES = (" to ", " by ", " from ", " through ")
+_CUES = (" to ", " by ", " from ", " through ", " for ")
 
 
 def without_agents(words: str) -> str:
@@ -102,7 +106,8 @@ _RANGE = re.compile(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 _HAD = re.compile(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
 _SINCE = re.compile(r"\bsince (?:the )?\Z")
 _OPENS = re.compile(
-    r"\A\W*(?:on|in|by the end of|at the end of|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
+    r"\A\W*(?:on|in|by the end of|at the end of|(?:at|during|in) [^.,;]{4,50} on"
+    r"|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
 )
 _IF = re.compile(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
 _BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
@@ -111,7 +116,10 @@ IRREGULAR = (
     r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit"
     r"|struck|shut|bought|sold|paid|spent|met|held|broke|brought|sent|stood|flew|drove|sank|grew|cut|led|ran|began"
     r"|found|built|fought"
-    r"|wrote|became"
+    r"|wrote|became|tied|wore|woke|swore|threw|tore|drank|ate|sang|swam|shook|stole|froze|chose|hid|rang|shone|shot"
+    r"|sprang|stuck|swung|taught|blew|caught|crept|dealt|dug|fed|fled|forgot|kept|knelt|lit|rode|slept|slid"
+    r"|swept|wept"
+    r"|bled|clung|hung|lay|sat|strode|struck|withdrew|laid|spoke|heard"
 )
 _FINITE = re.compile(
     rf"\b(?:(?P<past>{IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might"

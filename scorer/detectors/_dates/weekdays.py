@@ -15,7 +15,7 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import WEEKDAYS, DateMention
 
-_NEAR_DAYS = 60
+_NEAR_DAYS = 150
 _OTHER_YEARS = {"last year": -1, "this year": 0, "next year": 1}
 _TWO_DAYS = re.compile(r"\d(?:st|nd|rd|th)?(?: ?[-–—] ?| to | and )\d")
 _FIRST_OF_TWO = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})(?: and | to | through | or |[-–—])\Z")
