@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,20 +12,20 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import DateMention
 
-_PAST_ON = re.compile(
+_PAST_ON = pattern(
     rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?<!\bneed)(?<!\bspeed)(?<!\bbreed)(?<!\bproceed)(?<!\bexceed)"
 )
-_PLAIN_PAST = re.compile(r"\b(?:was|were|had|took|died|won|signed|launched|released)\b")
-_HELD = re.compile(r"\b(?:held|played|gave|staged|sang|hosted|ran|took place)\b(?!.*\bfor\b)")
-_ARRANGED = re.compile(r"\b(?:arranged|fixed|booked|scheduled|called|picked|pencilled|penciled|set)\b")
-_UPDATED = re.compile(r"\b(?:updated|corrected|amended|edited|modified) (?:on|in) \Z")
+_PLAIN_PAST = pattern(r"\b(?:was|were|had|took|died|won|signed|launched|released)\b")
+_HELD = pattern(r"\b(?:held|played|gave|staged|sang|hosted|ran|took place)\b(?!.*\bfor\b)")
+_ARRANGED = pattern(r"\b(?:arranged|fixed|booked|scheduled|called|picked|pencilled|penciled|set)\b")
+_UPDATED = pattern(r"\b(?:updated|corrected|amended|edited|modified) (?:on|in) \Z")
 """Of a page that is younger than its first date."""
-_SAID_ON = re.compile(r"\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z")
-_ON_A_DAY = re.compile(
+_SAID_ON = pattern(r"\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z")
+_ON_A_DAY = pattern(
     r"(?<!\bfinal)(?<!\bmatch)(?<!\bgame)(?<!wedding)(?<!concert)(?<!election)(?<!\bvote)(?<!hearing)(?<!\btrial)"
     r"(?<!meeting)(?<!\bparty)(?<!\bmature)(?<!expires) (?:on|in)(?: the)? \Z"
 )
-_GOES_AHEAD = re.compile(r" (?:will|would|is|are|could|may|can|should)\b")
+_GOES_AHEAD = pattern(r" (?:will|would|is|are|could|may|can|should)\b")
 
 
 def future_as_past(document: Document, published: date | None) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ _STILL_AHEAD = pattern(
 )
 _CLEAR, _LIKELY = 0.6, 0.45
 """Strengths: a verb that is known to tell what happened, and any other past tense."""
-_OF_VERB = re.compile(
+_OF_VERB = pattern(
     rf"\b(?:{tenses.IRREGULAR}|[a-z]{{3,}}ed)\b(?: (?!for\b|to\b|that\b|who\b|which\b|about\b|against\b|over\b"
     rf"|tickets\b)[a-z0-9’'£$€-]+){{0,8}} (?:on|in)(?: the)? \Z"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates.days import ENDS_DATE, OTHER_YEAR
 from scorer.detectors._dates.hints import NUMBERED_DAYS, said
+from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import MONTHS, DateMention
@@ -44,11 +44,11 @@ def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
         yield Finding(note, mention.span, strength=0.5)
 
 
-_ON_A_DAY = re.compile(
+_ON_A_DAY = pattern(
     r"\b(?:on|of|until|till|by|from|since|before|after|through|to|dated|due|for)\b[^.,;\d]{0,12} \Z"
     r"|\bbetween [a-z]+ \d{1,2} and \Z"
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = pattern(
     r" (?:last|this|next|or|but|with|for|in|by|from|until|through|because|was|is|will|had|has|that|where|who|which"
     r"|they|we|because|during|under|between|before)\b"
 )
@@ -61,16 +61,16 @@ def _on_a_day(document: Document, span: Span) -> bool:
 
 
 _MONTH = "|".join(MONTHS)
-_TWO_DAYS = re.compile(
+_TWO_DAYS = pattern(
     rf"(?<![\w.,-])[0-3]?\d(?:st|nd|rd|th)? ?(?:and|to|or|until|till|through|[-–/]) ?(?P<day>3[01])(?:st|nd|rd"
     rf"|th)?(?: of)?"
     rf" (?P<month>{_MONTH})\b"
 )
-_NO_DAY = re.compile(r"(?<![\w.,-])(?:00?|3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?: of)?\Z")
-_ENDS_MONTH = re.compile(r"(?: (?:19|20)\d\d)?(?![\w,.]\d|\w)")
+_NO_DAY = pattern(r"(?<![\w.,-])(?:00?|3[2-9]|[4-9]\d)(?:st|nd|rd|th)?(?: of)?\Z")
+_ENDS_MONTH = pattern(r"(?: (?:19|20)\d\d)?(?![\w,.]\d|\w)")
 _ENDS_NUMBER = frozenset("0123456789thdf")
 _NUMBER_LONG = 8
-_DATED = re.compile(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
+_DATED = pattern(r"\b(?:on|dated|until|till|by|from|since|before|after|to)(?: the)? \Z")
 
 
 def ends_of_ranges(document: Document) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ _GAP = pattern(
     r" (?:\d{1,2}(?: [a-z]+)? (?:to|and|until) )?| )"
 )
 """From the last verb to the date."""
-_NOT_YET = re.compile(
+_NOT_YET = pattern(
     r"\b(?:will|would|shall|should|to|until|till|by|due|scheduled|planned|plans?|expect\w*|ahead|deadline|before"
     r"|effective|upcoming|could|may|might|can|expires?|future|fiscal|target\w*|forecast\w*|if|when|unless|postponed"
     r"|delayed|moved|extended|set|is|are|be|being|matur\w*|contracts?|elections?|for|whether|once|after|budget|next"
@@ -44,29 +44,29 @@ _NOT_YET = re.compile(
     r"|agreement)\b"
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
-_TO_COME = re.compile(
+_TO_COME = pattern(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
     r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the| early| late| mid)?"
     r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
 )
-_REPORTED = re.compile(
+_REPORTED = pattern(
     r"\b(?:said (?:then|at the time)|at the time|once|had|would|was|were|originally|promised|vowed|earlier|back)\b"
 )
 _REACH = 110
 
 
-_FORESEEN = re.compile(
+_FORESEEN = pattern(
     r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?"
     r"|forecasts?"
     r"|predicts?|sees?))(?: (?!that\b|which\b|from\b|since\b|first\b)[a-z0-9’'$£€.%-]+){1,8}? (?:for|in) (?:the )?\Z"
 )
 
 
-_WHEN = re.compile(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
+_WHEN = pattern(r"\bwhen (?=(?:[a-z]+ ){1,4}\Z)")
 """Before a verb of the past: "when voters went to the polls on"."""
-_MORE_THAN = re.compile(r"\b(?:more|fewer|less) than\b")
+_MORE_THAN = pattern(r"\b(?:more|fewer|less) than\b")
 _TIME = (
     r"(?:the )?(?:end|start|beginning|middle|time|close|summer|autumn|winter|spring|then|now|next|early|late|mid|noon"
     r"|midnight|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?!"
@@ -100,17 +100,17 @@ def without_agents(words: str) -> str:
     return _DECIDED.sub(r"\g<verb>", plain)
 
 
-_RANGE = re.compile(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
+_RANGE = pattern(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 
 
-_HAD = re.compile(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
-_SINCE = re.compile(r"\bsince (?:the )?\Z")
-_OPENS = re.compile(
+_HAD = pattern(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
+_SINCE = pattern(r"\bsince (?:the )?\Z")
+_OPENS = pattern(
     r"\A\W*(?:on|in|by the end of|at the end of|(?:at|during|in) [^.,;]{4,50} on"
     r"|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
 )
-_IF = re.compile(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
-_BETWEEN_CLAUSES = re.compile(r"[,;](?!\d)")
+_IF = pattern(r"\b(?:if|unless|once|after|before|until|planned|forecasts?|projected|expected)\b")
+_BETWEEN_CLAUSES = pattern(r"[,;](?!\d)")
 _MOST_CLAUSES = 4
 IRREGULAR = (
     r"(?:was|were|had)(?! to\b)|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|beat|hit"
@@ -121,7 +121,7 @@ IRREGULAR = (
     r"|swept|wept"
     r"|bled|clung|hung|lay|sat|strode|struck|withdrew|laid|spoke|heard"
 )
-_FINITE = re.compile(
+_FINITE = pattern(
     rf"\b(?:(?P<past>{IRREGULAR}|[a-z]{{3,}}ed)|will|would|shall|should|is|are|am|be|has|have|can|could|may|might"
     rf"|must|do"
     r"|does|meets?|opens?|closes?|ends?|begins?|starts?|returns?|plays?|faces?|votes?|holds?|takes?|sells?|goes"
@@ -129,12 +129,12 @@ _FINITE = re.compile(
     r"|becomes|makes|gives|leaves|runs?)\b"
     r"(?! (?:due|set|likely|about|supposed|meant|expected|scheduled|planned|going)\b)"
 )
-SAYS = re.compile(
+SAYS = pattern(
     r"\b(?:said|told|announced|planned|agreed|decided|promised|proposed|scheduled|expected|hoped|wanted|ordered"
     r"|booked|needed|asked|added|wrote|approved|called|set|invited|named|postponed|cancelled|canceled|delayed|moved"
     r"|chose|arranged|fixed)\b"
 )
-_BEHIND = re.compile(
+_BEHIND = pattern(
     r"(?:,? (?:was|were) (?!(?:to|due|set|scheduled|expected|planned|announced|postponed|moved|brought|called"
     r"|cancelled|canceled|put|delayed|averted|sold|approved|agreed|booked|fixed|chosen|named|decided|confirmed"
     r"|likely|going|not"
@@ -193,22 +193,22 @@ def _verb_behind(words: str, behind: str) -> str | None:
     return None
 
 
-_OPEN = re.compile(
+_OPEN = pattern(
     r"\b(?P<words>opens|closes|reopens|returns|begins|starts|ends|runs|continues|takes place|tours|goes on sale"
     r"|go(?:es)? to the polls|(?:is|are) (?:open|on show|on sale|on display|due))"
     r"(?: (?!that\b|which\b|from\b|since\b)[a-z0-9’'-]+){0,5}? (?:on|until|till|in|by|through)(?: the)? \Z"
 )
-_BY = re.compile(r"(?:\A|[,;] )by (?:the )?(?:end of |start of |middle of )?(?:the )?\Z")
-_PLANS = re.compile(
+_BY = pattern(r"(?:\A|[,;] )by (?:the )?(?:end of |start of |middle of )?(?:the )?\Z")
+_PLANS = pattern(
     r",? (?:[a-z0-9’'-]+ ){1,4}?(?P<words>wants|plans|aims|expects|hopes|intends|will|should)"
     r"\b(?! (?:have been|be remembered))"
 )
-_UNTIL = re.compile(r"\b(?:until|till|by|in|on)(?: the)?(?: (?:end|start|middle) of)?(?: the)? \Z")
-_WHEN_IT = re.compile(
+_UNTIL = pattern(r"\b(?:until|till|by|in|on)(?: the)?(?: (?:end|start|middle) of)?(?: the)? \Z")
+_WHEN_IT = pattern(
     r",? when [a-z’' ]{1,30} (?P<words>hopes?|expects?|plans?|aims?|will|is due|are due|is to|are to)\b"
 )
-_FOR = re.compile(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedule|prices?|rates?) for \Z")
-_DUE = re.compile(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
+_FOR = pattern(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedule|prices?|rates?) for \Z")
+_DUE = pattern(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
 
 
 def as_to_come(words: str, behind: str = "") -> str | None:
