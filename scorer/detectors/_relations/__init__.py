@@ -16,6 +16,7 @@ from scorer.detectors._relations import (
     back,
     change,
     differ,
+    few,
     gap,
     lasting,
     mean,
@@ -49,6 +50,7 @@ _RELATIONS = (
     back,
     again,
     twice,
+    few,
 )
 _MOST = 250
 """Figures of an article: one that has more is a table."""

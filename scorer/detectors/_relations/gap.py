@@ -13,7 +13,7 @@ from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
-    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
+    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|win|lost|beaten|beat|beating|defeated|defeating|edged|ahead|through|home"
     r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
     r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
@@ -80,7 +80,8 @@ _WON = _late.pattern(
 
 def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
     """ "Won 104-87" and "the 19-point margin"."""
-    claims = [one for one in counts if _POINTS.match(one.after) and _is_gap(one)]
+    points = [one for one in story.figures if one.part.kind == "B" and one.part.noun == "points"]
+    claims = [one for one in (*counts, *points) if _POINTS.match(one.after) and _is_gap(one)]
     if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
         return
     claim, found = claims[0], {}
@@ -107,7 +108,7 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
 
 _HYPHEN = _late.pattern(r"\d(?:-|–| to |, [a-z]+ (?:[a-z]+ )?)\d")
 _INNINGS = _late.pattern(
-    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for"
+    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for|out for"
     r"|skittled for|finished on|total of|replied with|put on|set|restricted to|held to|closed on|ended on|compiled"
     r"|racked up|bundled out for)(?: a| only| just| no more than)* \Z"
 )
@@ -122,9 +123,13 @@ def _innings(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
         and (_ALL_OUT.match(one.after) or (_INNINGS.search(one.before) and one.part.noun in {None, "runs", "all"}))
     ]  # fmt: skip
     teams = [one for one in near if not _BATTED.search(one.before[-40:])]
+    if len(teams) > 2:
+        out = [one for one in teams if _OUT.match(one.after) or _INNINGS.search(one.before)]
+        teams = out if len(out) == 2 else teams
     return [(teams[0], teams[1])] if len(teams) == 2 and teams[0].part.value != teams[1].part.value else []
 
 
+_OUT = _late.pattern(r" all out\b")
 _BATTED = _late.pattern(r"\b(?:first innings|second innings|at \Z|were on|stood at|stand of|partnership|target)")
 
 

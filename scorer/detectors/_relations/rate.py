@@ -17,6 +17,7 @@ from scorer.model import Span
 
 _EACH = _late.pattern(
     r"(?:,? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?))"
+    r"| (?:at|in|from|on|per) (?:each|every) (?P<at>[a-z-]+)"
     r"| (?:to|for) (?:each|every one) of (?:the|its|their|his|her|those|these)"
     r"| (?:(?:due|paid|owed|given|going) )?(?:to|for) (?:each|every) (?P<to>[a-z-]+)"
     r"| (?:for )?(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase"
