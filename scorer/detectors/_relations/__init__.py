@@ -17,6 +17,7 @@ from scorer.detectors._relations import (
     change,
     differ,
     few,
+    few_sums,
     gap,
     lasting,
     mean,
@@ -51,6 +52,7 @@ _RELATIONS = (
     again,
     twice,
     few,
+    few_sums,
 )
 _MOST = 250
 """Figures of an article: one that has more is a table."""

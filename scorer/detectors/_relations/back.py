@@ -66,12 +66,15 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         noun = thing(other)
         candidates = [groups[kind] for kind in sorted(kinds(noun))] + ([unknown] if noun in _GENERAL else [])
         if noun is None:
-            candidates = [[one for one in counts if thing(one)]]
+            candidates = [[one for one in counts if thing(one) and is_known(thing(one))]]
         found = (_off(document, story, group, other) for group in candidates if group)
         yield from (slip for slip in (next((slip for slip in found if slip), None),) if slip)
 
 
-_OF_THEM = (" of them", " of these", " of those")
+_OF_THEM = (
+    " of them", " of these", " of those", " of the party", " of the group", " of the crew", " of the team",
+    " of the flock", " of the herd", " of the gang", " of the class",
+)  # fmt: skip
 
 
 def _spoken_of(story: Story, one: Told) -> set[str]:
@@ -145,17 +148,20 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
         return None  # 48 people on board, 43 of them passengers
     values = {
         told.part.value for told in story.figures
-        if _is_count(told) and told not in {one, other} and akin(_plural(told), thing(other))
+        if _is_count(told) and told not in {one, other} and _may_be_some(told, other)
     }  # fmt: skip
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
     return told_again(document, one, other)
 
 
-def _plural(one: Told) -> str | None:
-    """What a figure counts, if that is a noun."""
+def _may_be_some(one: Told, other: Told) -> bool:
+    """Whether a count may be of some of a group: of its things, or of them by "three died", but not "three high"."""
     noun = thing(one)
-    return noun if noun and (noun.endswith("s") or is_known(noun)) else None
+    return noun is None or noun.endswith("ed") or noun in _VERBS or akin(noun, thing(other))
+
+
+_VERBS = frozenset(("was", "were", "fell", "fled", "left", "went", "ran", "got", "came", "swam", "more", "others"))
 
 
 def _first(one: Told) -> bool:

@@ -28,11 +28,16 @@ _BACK, _ON, _APART, _FAR = 2, 2, 2, 6
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes and shares that the only figures they can be of do not come to."""
-    if not 1 < len(story.figures) <= _MOST:
+    if not few(story):
         return
-    levels = [one for one in story.figures if _is_level(one)]
+    levels = [one for one in story.figures if is_level(one)]
     for slip in (*_changes(document, story, levels), *_parts(document, story, levels)):
         yield slip._replace(strength=_STRENGTH)
+
+
+def few(story: Story) -> bool:
+    """Whether an article has so few figures that those which are close to each other belong together."""
+    return 1 < len(story.figures) <= _MOST
 
 
 _NO_LEVEL = _late.pattern(
@@ -43,7 +48,7 @@ _TIME_OF_DAY = frozenset(("past", "o'clock", "o’clock", "a.m", "p.m", "am", "p
                           "year", "old"))  # fmt: skip
 
 
-def _is_level(one: Told) -> bool:
+def is_level(one: Told) -> bool:
     part = one.part
     if part.kind not in "MNU" or part.bound not in {None, "about"} or part.value <= 1 or part.noun in _TIME_OF_DAY:
         return False
@@ -61,7 +66,7 @@ def counted(one: Told) -> str | None:
 _NO_NOUN = frozenset(("times", "was", "is", "has", "this", "as", "its", "his", "across", "less", "others"))
 
 
-def _alike(one: Told, other: Told) -> bool:
+def alike(one: Told, other: Told) -> bool:
     """Whether two figures, in text order, may be of one thing: a bare one is of what is counted just before it."""
     if (one.part.kind, one.part.unit) != (other.part.kind, other.part.unit):
         return False
@@ -168,13 +173,13 @@ def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, To
     """The only two figures near a change that can have changed, if no two of the article come to it."""
     levels = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
     for one, other in combinations(levels, 2):
-        if _alike(one, other) and abs(one.at - claim.at) <= _FAR:
+        if alike(one, other) and abs(one.at - claim.at) <= _FAR:
             was, now = sorted((one, other), key=lambda told: told.part.value * claim.sign)
             if fits(claim, was, now):
                 return None
     back, on = (1, 1) if claim.percent else (_BACK, _ON)
     near = [one for one in levels if -back <= one.at - claim.at <= on]
-    pairs = [(one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and _alike(one, other)]
+    pairs = [(one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)]
     found = []
     for pair in pairs:
         was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
@@ -220,12 +225,12 @@ def _plausible(claim: Claim, was: Told, now: Told) -> bool:
         return False
     ratio = now.part.value / was.part.value
     if claim.percent is None:
-        return claim.value / 3 < ratio < claim.value * 1.7
+        return claim.value / 3 < ratio < claim.value * _TOO_MUCH
     made = abs(ratio - 1) * 100
     return 1 / _OFF < made / claim.value < _OFF and (claim.sign > 0 or made < 99)
 
 
-_LEAST, _OFF = 10, 1.8
+_LEAST, _OFF, _TOO_MUCH = 10, 1.8, 2.5
 _FRACTIONS = frozenset(_SIZES.values())
 
 
@@ -277,7 +282,7 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     yield Slip("share", span, note, (right, made, also))
 
 
-_WIDE = 2.6
+_WIDE = 3.0
 
 
 def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:

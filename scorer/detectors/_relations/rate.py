@@ -252,7 +252,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     of_things = named and rate.thing not in _TIMES
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), of_things)
+        if _plausible(count.value * each.value, one.part.value, named or len(counts) == 1 or _wide(story, rate, one), of_things)
         and _is_told_total(one, {count.at, rate.told.at})
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:

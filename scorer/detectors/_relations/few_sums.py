@@ -1,0 +1,276 @@
+"""Rests, lists, differences, averages and stretches of time in articles of few figures: see `few`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip, apart, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations import differ
+from scorer.detectors._relations.common import index_of, misprint, told_alike, written
+from scorer.detectors._relations.few import alike, counted, few, is_level
+from scorer.detectors._relations.kinds import akin
+from scorer.detectors._relations.whole import of_the_rest
+from scorer.document import Document
+
+_STRENGTH = 0.35
+
+
+def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+    """What the only figures that can be meant do not come to."""
+    if not few(story):
+        return
+    levels = [one for one in story.figures if is_level(one)]
+    for relation in (_rests, _lists, _shares, _differences, _averages, _spans):
+        yield from (slip._replace(strength=_STRENGTH) for slip in relation(document, story, levels))
+
+
+# --- what is left ------------------------------------------------------------------------------------------------
+
+_STAY = _late.pattern(
+    r"(?: [a-z’'-]+){0,2}? (?:(?:who|that|which) (?:stay\w*|remain\w*|(?:are|were) left|(?:have|has|had|did|do) not)"
+    r"|remain(?:s|ed)?|left|unsold|still (?:to|un)\w*)\b"
+)
+_SOME_REACH, _REST_OFF = 4, 0.25
+
+
+def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "96 flats", "deposits on 60 of them" and "the remaining 46"."""
+    for rest in story.figures:
+        if rest.part.kind not in "MN" or rest.part.bound or rest.part.value < 2:
+            continue
+        if not of_the_rest(rest) and not (rest.before.endswith("the ") and _STAY.match(rest.after)):
+            continue
+        near = [one for one in levels if 0 <= rest.at - one.at <= _SOME_REACH and one.part.span < rest.part.span]
+        near = [one for one in near if _may_share(one, rest)]
+        value = rest.part.value
+        parts = [one.part.value for one in near]
+        if any(
+            abs(whole - sum(some) - value) <= 0.01 * whole
+            for whole in parts for size in (1, 2, 3) for some in combinations(parts, size)
+        ):  # fmt: skip
+            return
+        pairs = {
+            (whole.part.value, part.part.value): (whole, part)
+            for whole in near for part in near
+            if whole.part.value > max(part.part.value, value) and _may_share(whole, part)
+            and abs(whole.part.value - part.part.value - value) <= _REST_OFF * whole.part.value
+        }  # fmt: skip
+        if len(pairs) == 1:
+            whole, part = next(iter(pairs.values()))
+            exact = whole.part.value - part.part.value
+            if exact <= 0 or whole.part.bound or part.part.bound:
+                return
+            first, second = printed(document, whole.part), printed(document, part.part)
+            note = f"{first} less {second} leave {short(exact)}, not {printed(document, rest.part)}"
+            yield Slip("total", rest.part.span, note, (written(document, rest.part, exact),))
+            return
+
+
+def _may_share(one: Told, other: Told) -> bool:
+    if (one.part.kind, one.part.unit) != (other.part.kind, other.part.unit):
+        return False
+    return one.part.kind != "N" or akin(counted(one), counted(other))
+
+
+# --- lists that have more than their whole -----------------------------------------------------------------------
+
+_BEHIND, _TOO_MUCH = 3, 1.45
+_OF_IT = _late.pattern(
+    r"\A(?:of|from) (?:the|that|this|those|them|it|these|its|which)\b|\bof (?:that|those|them|these|it),? |: \Z"
+)
+_NO_PART = _late.pattern(
+    r"\b(?:from|to|than|each|per|average|last year|previous\w*|earlier|including|compared|against|could|would|rose"
+    r"|fell|up|down|or|apiece|already|original\w*)(?: (?:a|an|the|about|some|just))* \Z"
+)
+
+
+def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "It raised $90,000. Of the money, $40,000 came from …, $25,000 from … Another $35,000 was …"."""
+    for place, whole in enumerate(levels):
+        parts = [
+            one for one in story.figures
+            if 0 <= one.at - whole.at <= _BEHIND and one.part.span > whole.part.span and _may_share(one, whole)
+        ]  # fmt: skip
+        parts = [one for one in parts if one.part.value < whole.part.value]
+        if not 2 < len(parts) < 7 or whole.part.bound or any(one.part.bound for one in parts):
+            continue
+        first = parts[0]
+        lead = first.words[: first.part.span.start - first.sentence.start]
+        if not _OF_IT.search(lead) or first.at == whole.at or any(_NO_PART.search(one.before) for one in parts):
+            continue
+        exact, value = sum(one.part.value for one in parts), whole.part.value
+        if not 1.02 * value < exact < _TOO_MUCH * value or parts[-1].at - first.at > 1:
+            continue
+        if any(
+            abs(sum(one.part.value for one in some) - value) <= 0.01 * value
+            for size in range(2, len(parts)) for some in combinations(parts, size)
+        ):  # fmt: skip
+            continue
+        listed = ", ".join(printed(document, one.part) for one in parts[:-1])
+        right = like(document, whole.part, exact)
+        note = f"{listed} and {printed(document, parts[-1].part)} make {right}, more than {printed(document, whole.part)}"
+        yield Slip("total", parts[-1].part.span, note, (right,))
+        return
+
+
+# --- shares of one sentence --------------------------------------------------------------------------------------
+
+_JOINT = _late.pattern(r"[a-z’' -]{2,50}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
+_NO_SHARES = _late.pattern(
+    r"\b(?:rose|fell|up|down|more|less|fewer|from|than|over|under|aged?|among|both|also|either|or|compared|against"
+    r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
+    r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|by)\b"
+)
+_WHOLE, _TOP = 103.0, 135.0
+
+
+def _shares(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
+    del levels
+    told = [one for one in story.figures if one.part.kind == "P"]
+    for first in told:
+        run = [one for one in told if one.at == first.at]
+        if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound for one in run):
+            continue
+        exact = sum(one.part.value for one in run)
+        gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
+        if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
+            continue
+        if _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}"):
+            continue
+        listed = ", ".join(printed(document, one.part) for one in run[:-1])
+        last = run[-1].part
+        note = f"{listed} and {printed(document, last)} make {short(exact)} per cent, more than all there is"
+        yield Slip("shares", last.span, note, (like(document, last, last.value - exact + 100),))
+
+
+# --- differences -------------------------------------------------------------------------------------------------
+
+_ABOVE, _OFF_BY = 2, 1.8
+
+
+def _differences(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "Sold for £18,400" and "£6,400 above the top estimate of £14,000"."""
+    figures = [one for one in story.figures if one.part.kind in "MNU"]
+    for told in figures:
+        claim = differ.claim_of(told, figures)
+        if claim is None or not claim.sign or claim.part.noun in differ.STRETCHES:
+            continue
+        same = [one for one in levels if one is not told and differ.same(claim, one)]
+        behind = [one for one in same if one.at == told.at and one.part.span > told.part.span]
+        before = [one for one in same if 0 <= told.at - one.at <= _ABOVE and one.part.span < told.part.span]
+        if not behind or len(story.text[told.part.span.end : behind[0].part.span.start]) > _LOOK:
+            continue
+        if any(differ.fits(claim, one, other) for one in same for other in same if one is not other):
+            continue
+        value = claim.part.value
+        found = {}
+        for one in before:
+            exact = claim.sign * (one.part.value - behind[0].part.value)
+            if exact > 0 and (1 / _OFF_BY < value / exact < _OFF_BY or misprint(value, exact)):
+                found[one.part.value] = one
+        if len(found) == 1:
+            yield from differ.slip(document, claim, next(iter(found.values())), behind[0])
+
+
+_LOOK = 60
+
+
+# --- averages ----------------------------------------------------------------------------------------------------
+
+_PER = _late.pattern(r"(?:[ -][a-z-]+){0,2}? (?:an?|per|each|every|at each|(?:to|for|on|in) each) (?P<of>[a-z-]{3,})\b")
+_AVERAGE = _late.pattern(
+    r"\b(?:average|averag\w+|mean|works? out (?:at|as|to)|equals|equivalent to|amounts? to|or|that is|making)"
+    r"(?: (?:of|about|around|some|just|only|nearly|almost|roughly|more than|an?|average|is|was))* \Z"
+)
+
+
+def _averages(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "Called out 112 times in the seven days" and "an average of 21 calls a day"."""
+    for told in story.figures:
+        if told.part.kind not in "MNU" or not _AVERAGE.search(told.before) or told.part.bound == "at least":
+            continue
+        match = _PER.match(told.after)
+        if match is None:
+            continue
+        stem, near = match["of"].removesuffix("s")[:5], [one for one in story.figures if 0 <= told.at - one.at <= 1]
+        times = [one for one in near if one.part.kind == "N" and _is_of(one, stem) and one.part.value > 1]
+        totals = [
+            one for one in near
+            if one is not told and one.part.value > told.part.value and one not in times and not one.part.bound
+            and (one.part.kind, one.part.unit) == (told.part.kind, told.part.unit) and one.part.noun not in _TIME
+        ]  # fmt: skip
+        if not times or not totals:
+            continue
+        low, high = told.part.value * 0.94, told.part.value * 1.06
+        if any(
+            low <= one.part.value / n.part.value <= high or abs(one.part.value / n.part.value - told.part.value) <= 1
+            for one in totals for n in times
+        ):  # fmt: skip
+            continue
+        pairs = {(one.part.value, n.part.value): (one, n) for one in totals for n in times}
+        if len(pairs) != 1:
+            continue
+        total, n = next(iter(pairs.values()))
+        exact = total.part.value / n.part.value
+        if 0.4 < told.part.value / exact < 2.5:
+            first, second = printed(document, total.part), printed(document, n.part)
+            right = written(document, told.part, round(exact) if told.part.kind == "N" else exact)
+            note = f"{first} over {second} are {short(exact)} each, not {printed(document, told.part)}"
+            yield Slip("average", told.part.span, note, (right,))
+
+
+_TIME = frozenset(("days", "weeks", "months", "years", "hours", "minutes", "day", "week", "month", "year"))
+
+
+def _is_of(one: Told, stem: str) -> bool:
+    noun = one.part.noun or counted(one) or ""
+    return noun.startswith(stem)
+
+
+# --- stretches of time -------------------------------------------------------------------------------------------
+
+_FOR = _late.pattern(r"\b(?:after|for|in|first time in|nearly|almost|spent|lasted|over|of)(?: (?:the|more than|some|about))? \Z")
+_LATER = _late.pattern(r"[,.;]| (?:after|behind|without|since|of|in|later|as|with|at)\b")
+_NOT_NOW = _late.pattern(
+    r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old|was in"
+    r"|plan\w*|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
+)
+_BEGAN = _late.pattern(
+    r"\b(?:open\w*|clos\w+|shut\w*|fell silent|found\w+|start\w*|began|join\w*|launch\w*|drain\w*|bought|took over|stopp\w+"
+    r"|came|became|mov\w+|set up|since|last|burn\w+|built|end(?:ed|s)|went|arriv\w+|lost|left|abandon\w*|walked out)\b"
+)
+
+
+def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "14 years after it was drained" and "closed in October 2013": the only year that is told."""
+    del levels
+    published = document.publication_date
+    counts = [one for one in story.counts.get("years", ()) if 1 < one.part.value < 100 and one.part.bound is None]
+    years = {
+        one.year: one for one in document.dates if one.year and index_of(document, one.span.start) is not None
+    } if counts and published else {}
+    past = [one for year, one in years.items() if published and year < published.year - 1]
+    if published is None or len(past) == 0:
+        return
+    for told in counts:
+        after = told.after[len(told.part.noun or "") + 1 :]
+        if not _FOR.search(told.before) or not _LATER.match(after) or _NOT_NOW.search(f"{told.before[-24:]}#{after[:24]}"):
+            continue
+        value = int(told.part.value)
+        every = [*years, published.year]
+        if any(abs(abs(one - other) - value) <= 1 for one in every for other in every):
+            continue
+        begun = [one for one in past if abs((index_of(document, one.span.start) or 0) - told.at) <= 2]
+        begun = [one for one in begun if _BEGAN.search(document.folded[max(0, one.span.start - _LOOK) : one.span.start])]
+        if len(begun) != 1 or len(past) > 2:
+            continue
+        exact = published.year - (begun[0].year or 0)
+        if 0.5 < value / exact < 2 or misprint(value, exact):
+            right = written(document, told.part, exact)
+            note = f"From {document.quote(begun[0].span)} to the day of publication is {exact} years, not {value}"
+            yield Slip("duration", told.part.span, note, (right,))
+            return
