@@ -37,7 +37,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 def few(story: Story) -> bool:
     """Whether an article has so few figures that those which are close to each other belong together."""
-    return 1 < len(story.figures) <= _MOST
+    return 0 < len(story.figures) <= _MOST
 
 
 _NO_LEVEL = _late.pattern(
@@ -245,7 +245,7 @@ _OF_WHOLE = _late.pattern(r"\b(?:of|out of|among|from)(?: (?:the|its|their|all|t
 _OF_THEM = _late.pattern(r"(?: [a-z’'-]+){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
 _NO_PART = _late.pattern(
     r"\b(?:last year|previous\w*|earlier|expect\w*|could|would|target|another|others?|remaining|rest|further|extra"
-    r"|each|per|average|only the)\b"
+    r"|each|per|average|only the|need\w*|requir\w+|majority)\b"
 )
 
 
@@ -261,6 +261,8 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     if abs(part.at - at) > _BACK or _NO_PART.search(f"{part.before[-24:]}#{part.after[:24]}"):
         return
     if any(one.part.span.start <= span.start < one.part.span.end and one.part.kind != "P" for one in (whole, part)):
+        return
+    if _NO_PART.search(story.sentence(at)[: span.start - document.sentences[at].start]):
         return
     slack = max(2.0, 0.08 * value)
     told = [one.part.value for one in story.figures if one.part.kind == "P"]

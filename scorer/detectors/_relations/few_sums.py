@@ -33,7 +33,7 @@ _STAY = _late.pattern(
     r"(?: [a-z’'-]+){0,2}? (?:(?:who|that|which) (?:stay\w*|remain\w*|(?:are|were) left|(?:have|has|had|did|do) not)"
     r"|remain(?:s|ed)?|left|unsold|still (?:to|un)\w*)\b"
 )
-_SOME_REACH, _REST_OFF = 4, 0.25
+_SOME_REACH, _REST_OFF, _LEAST = 4, 0.25, 10
 
 
 def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -47,7 +47,7 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
         near = [one for one in near if _may_share(one, rest)]
         value = rest.part.value
         parts = [one.part.value for one in near]
-        if any(
+        if value in parts or any(
             abs(whole - sum(some) - value) <= 0.01 * whole
             for whole in parts for size in (1, 2, 3) for some in combinations(parts, size)
         ):  # fmt: skip
@@ -61,7 +61,9 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
         if len(pairs) == 1:
             whole, part = next(iter(pairs.values()))
             exact = whole.part.value - part.part.value
-            if exact <= 0 or whole.part.bound or part.part.bound:
+            if whole.part.bound or part.part.bound or whole.part.value < _LEAST:
+                return
+            if not (exact > 0 and (0.5 < value / exact < 2 or misprint(value, exact))):
                 return
             first, second = printed(document, whole.part), printed(document, part.part)
             note = f"{first} less {second} leave {short(exact)}, not {printed(document, rest.part)}"
@@ -124,6 +126,7 @@ _NO_SHARES = _late.pattern(
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
     r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|by)\b"
 )
+_SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b")
 _WHOLE, _TOP = 103.0, 135.0
 
 
@@ -135,11 +138,14 @@ def _shares(document: Document, story: Story, levels: list[Told]) -> Iterator[Sl
         run = [one for one in told if one.at == first.at]
         if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound for one in run):
             continue
-        exact = sum(one.part.value for one in run)
+        values = [one.part.value for one in run]
+        exact = sum(values)
+        if any(sum(some) in values for size in (2, 3) for some in combinations(values, size)):
+            continue  # "60 per cent abroad, with 25 per cent in Asia and 35 per cent in Europe"
         gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
         if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
             continue
-        if _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}"):
+        if _SEVERAL.search(first.words) or _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}"):
             continue
         listed = ", ".join(printed(document, one.part) for one in run[:-1])
         last = run[-1].part
@@ -162,6 +168,8 @@ def _differences(document: Document, story: Story, levels: list[Told]) -> Iterat
         same = [one for one in levels if one is not told and differ.same(claim, one)]
         behind = [one for one in same if one.at == told.at and one.part.span > told.part.span]
         before = [one for one in same if 0 <= told.at - one.at <= _ABOVE and one.part.span < told.part.span]
+        if behind and _IS.search(story.text, told.part.span.end, behind[0].part.span.start):
+            continue  # "the offer of £2 million was well short of the £3 million wanted"
         if not behind or len(story.text[told.part.span.end : behind[0].part.span.start]) > _LOOK:
             continue
         if any(differ.fits(claim, one, other) for one in same for other in same if one is not other):
@@ -177,6 +185,7 @@ def _differences(document: Document, story: Story, levels: list[Told]) -> Iterat
 
 
 _LOOK = 60
+_IS = _late.pattern(r"\b(?:was|is|were|are|be|been|remains?|came|fell|stood|looks?)\b")
 
 
 # --- averages ----------------------------------------------------------------------------------------------------
@@ -197,7 +206,7 @@ def _averages(document: Document, story: Story, levels: list[Told]) -> Iterator[
         if match is None:
             continue
         stem, near = match["of"].removesuffix("s")[:5], [one for one in story.figures if 0 <= told.at - one.at <= 1]
-        times = [one for one in near if one.part.kind == "N" and _is_of(one, stem) and one.part.value > 1]
+        times = [one for one in near if one.part.kind == "N" and _is_of(one, stem) and one.part.value > 2]
         totals = [
             one for one in near
             if one is not told and one.part.value > told.part.value and one not in times and not one.part.bound
@@ -233,7 +242,7 @@ def _is_of(one: Told, stem: str) -> bool:
 
 # --- stretches of time -------------------------------------------------------------------------------------------
 
-_FOR = _late.pattern(r"\b(?:after|for|in|first time in|nearly|almost|spent|lasted|over|of)(?: (?:the|more than|some|about))? \Z")
+_FOR = _late.pattern(r"\b(?:after|for|in|first time in|nearly|almost|spent|lasted|over|of|again,|,)(?: (?:the|more than|some|about))? \Z|, \Z")
 _LATER = _late.pattern(r"[,.;]| (?:after|behind|without|since|of|in|later|as|with|at)\b")
 _NOT_NOW = _late.pattern(
     r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old|was in"
@@ -243,6 +252,9 @@ _BEGAN = _late.pattern(
     r"\b(?:open\w*|clos\w+|shut\w*|fell silent|found\w+|start\w*|began|join\w*|launch\w*|drain\w*|bought|took over|stopp\w+"
     r"|came|became|mov\w+|set up|since|last|burn\w+|built|end(?:ed|s)|went|arriv\w+|lost|left|abandon\w*|walked out)\b"
 )
+
+
+_AFTER = _late.pattern(r",? (?:after|following)(?: [a-z]+){0,3} ")
 
 
 def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -265,6 +277,7 @@ def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
         if any(abs(abs(one - other) - value) <= 1 for one in every for other in every):
             continue
         begun = [one for one in past if abs((index_of(document, one.span.start) or 0) - told.at) <= 2]
+        begun = [one for one in begun if not _AFTER.fullmatch(story.text[one.span.end : told.part.span.start])]
         begun = [one for one in begun if _BEGAN.search(document.folded[max(0, one.span.start - _LOOK) : one.span.start])]
         if len(begun) != 1 or len(past) > 2:
             continue

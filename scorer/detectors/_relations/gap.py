@@ -86,9 +86,11 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
         return
     claim, found = claims[0], {}
     for pattern in (_SCORE, _LINE):
-        for match in pattern.finditer(document.text):
+        matches = list(pattern.finditer(document.text))
+        sole = len(matches) == 1 and "-" in matches[0].group()
+        for match in matches:
             beside = story.text[max(0, match.start() - _CLOSE) : match.end() + 20]
-            if pattern is _LINE or _WON.search(beside):
+            if pattern is _LINE or sole or _WON.search(beside):
                 found[int(match["a"]), int(match["b"])] = match
     exact = {abs(one - other) for one, other in found}
     if len(exact) != 1 or len(found) != 1 or min(next(iter(found))) < 1:
