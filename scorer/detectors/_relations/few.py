@@ -68,6 +68,8 @@ _NO_NOUN = frozenset(("times", "was", "is", "has", "this", "as", "its", "his", "
 
 def alike(one: Told, other: Told) -> bool:
     """Whether two figures, in text order, may be of one thing: a bare one is of what is counted just before it."""
+    if one.part.kind == "U" and other.part.kind == "N" and one.at == other.at:
+        return counted(other) is None  # "120 square kilometres in 1990 and 60 today"
     if (one.part.kind, one.part.unit) != (other.part.kind, other.part.unit):
         return False
     if one.part.kind != "N":
@@ -194,7 +196,7 @@ def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, To
 
 _TIMES = _late.pattern(
     r"\b(?:(?:19|20)\d\d|now|today|currently|ago|last (?:year|month|week|season|summer|winter|spring|autumn|night"
-    r"|[a-z]+day)|this (?:year|month|week|season|summer|winter|spring|autumn)|that year|then|before|earlier|used to|was"
+    r"|[a-z]+day)|this (?:year|month|week|season|summer|winter|spring|autumn)|that (?:year|month|week|season|summer|winter|spring|autumn|time)|this time|have been|has been|had|will|then|before|earlier|used to|was"
     r"|were|had been|previous\w*|since|in the (?:summer|winter|spring|autumn)|the (?:latest|first) \w+|against|until"
     r"|from|to #)\b"
 )

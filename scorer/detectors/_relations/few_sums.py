@@ -120,7 +120,7 @@ def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
 
 # --- shares of one sentence --------------------------------------------------------------------------------------
 
-_JOINT = _late.pattern(r"[a-z’' -]{2,50}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
+_JOINT = _late.pattern(r"[a-z’' -]{0,50}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
 _NO_SHARES = _late.pattern(
     r"\b(?:rose|fell|up|down|more|less|fewer|from|than|over|under|aged?|among|both|also|either|or|compared|against"
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
@@ -243,7 +243,9 @@ def _is_of(one: Told, stem: str) -> bool:
 # --- stretches of time -------------------------------------------------------------------------------------------
 
 _FOR = _late.pattern(r"\b(?:after|for|in|first time in|nearly|almost|spent|lasted|over|of|again,|,)(?: (?:the|more than|some|about))? \Z|, \Z")
-_LATER = _late.pattern(r"[,.;]| (?:after|behind|without|since|of|in|later|as|with|at)\b")
+_NO_LATER = _late.pattern(
+    r"(?: [a-z]+)? (?:ago|old|later|before|earlier|from now|on|to|term|sentence|in (?:prison|jail)|into|and)\b|-"
+)
 _NOT_NOW = _late.pattern(
     r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old|was in"
     r"|plan\w*|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
@@ -270,7 +272,7 @@ def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
         return
     for told in counts:
         after = told.after[len(told.part.noun or "") + 1 :]
-        if not _FOR.search(told.before) or not _LATER.match(after) or _NOT_NOW.search(f"{told.before[-24:]}#{after[:24]}"):
+        if not _FOR.search(told.before) or _NO_LATER.match(after) or _NOT_NOW.search(f"{told.before[-24:]}#{after[:24]}"):
             continue
         value = int(told.part.value)
         every = [*years, published.year]

@@ -110,7 +110,7 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
 
 _HYPHEN = _late.pattern(r"\d(?:-|–| to |, [a-z]+ (?:[a-z]+ )?)\d")
 _INNINGS = _late.pattern(
-    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for|out for"
+    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for|out for|(?:dismissed|bowled|skittled|bundled|restricted|held) (?:the )?[a-z]+ (?:out )?(?:for|to)"
     r"|skittled for|finished on|total of|replied with|put on|set|restricted to|held to|closed on|ended on|compiled"
     r"|racked up|bundled out for)(?: a| only| just| no more than)* \Z"
 )
@@ -144,7 +144,8 @@ def _is_gap(one: Told) -> bool:
         return False
     if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False
-    if not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
+    by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")
+    if not by_votes and not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
         return False
     return not _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
 

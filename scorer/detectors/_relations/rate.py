@@ -135,9 +135,15 @@ def _rates(story: Story) -> Iterator[Rate]:
         if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
             continue
         every = _EACH_OF.search(one.before)
-        names = (name for name in match.groupdict().values() if name) if match else iter(())
+        names = (name for name in match.groupdict().values() if name not in _NO_NAMES) if match else iter(())
         to_all = bool(match and match.groupdict().get("to"))
         yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
+
+
+_NO_NAMES = frozenset(
+    (None, "to", "for", "in", "on", "at", "of", "and", "by", "from", "as", "with", "when", "before", "after", "but", "who",
+     "is", "was", "were", "are", "will", "this", "last", "since", "or", "if", "so", "that", "which", "while", "until")
+)  # fmt: skip
 
 
 def _is_count_for_each(one: Told, match: re.Match[str] | None) -> bool:
