@@ -42,7 +42,7 @@ def few(story: Story) -> bool:
 
 _NO_LEVEL = _late.pattern(
     r"\b(?:by|extra|another|further|additional|other|average|worth of|target\w*|goal|aged?|no\.?|top|page|under"
-    r"|first|last|nearly all)(?: of)? \Z"
+    r"|first|the last|nearly all)(?: of)? \Z"
 )
 _TIME_OF_DAY = frozenset(("past", "o'clock", "o’clock", "a.m", "p.m", "am", "pm", "times", "percent", "degrees", "years",
                           "year", "old"))  # fmt: skip
@@ -123,7 +123,17 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     for claim in claims:
         pair = _only_pair(claim, levels, story)
         if pair is not None:
-            yield slip_of(document, claim, *pair)
+            yield _with_figure(document, claim, *pair)
+
+
+def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
+    """The slip of a change, with the figure that the change would come to."""
+    slip = slip_of(document, claim, was, now)
+    if not claim.percent:
+        return slip
+    right = like(document, now.part, was.part.value * (1 + claim.sign * claim.percent / 100))
+    note = f"{slip.note}, which would come to {right}"
+    return slip._replace(note=note, suggestions=(*slip.suggestions, right))
 
 
 def _loose(document: Document, story: Story) -> Iterator[Claim]:
@@ -133,6 +143,8 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
         if one.part.kind == "P" and one.part.bound is None and one.part.value > 2 and one.part.value != _HALF:
             sign = _sign(one.before[-_LOOK:], one.after[:_LOOK])
             spans.append(one.part.span)
+            if one.after.startswith(_OF_ALL) and any(sign.isdigit() for sign in document.quote(one.part.span)):
+                continue
             if sign and not _NO_CHANGE.search(f"{one.before[-_LOOK:]}#{one.after[:24]}"):
                 low, high, value = _about(document, one)
                 yield Claim(one.part.span, one.at, low, high, value, sign, value, one.around, False)
@@ -155,6 +167,9 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
 
 _HALF = 50.0
 """That is mostly a share, and a change as "in half"."""
+
+
+_OF_ALL = (" of the ", " of all ", " of total ", " of its ", " of their ", " of them ")
 
 
 def _about(document: Document, one: Told) -> tuple[float, float, float]:
@@ -185,7 +200,7 @@ def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, To
     found = []
     for pair in pairs:
         was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
-        if _plausible(claim, was, now) and _in_time(*pair):
+        if _plausible(claim, was, now) and _in_time(*pair) and not _goes_against(claim, *pair):
             found.append((was, now))
     if len({(was.part.value, now.part.value) for was, now in found}) != 1:
         return None
@@ -200,6 +215,16 @@ _TIMES = _late.pattern(
     r"|were|had been|previous\w*|since|in the (?:summer|winter|spring|autumn)|the (?:latest|first) \w+|against|until"
     r"|from|to #)\b"
 )
+
+
+_SUPPOSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*)\b")
+
+
+def _goes_against(claim: Claim, one: Told, other: Told) -> bool:
+    """Whether the words of two figures tell of a change the other way, or of what was expected."""
+    if any(_SUPPOSED.search(told.before[-_LOOK:]) for told in (one, other)):
+        return True
+    return claim.at not in {one.at, other.at} and _sign(one.before[-24:], story_between(one, other)) == -claim.sign
 
 
 def _in_time(one: Told, other: Told) -> bool:
@@ -221,7 +246,9 @@ _SIZE = 8
 def _plausible(claim: Claim, was: Told, now: Told) -> bool:
     if was.part.kind == "N" and claim.percent and claim.percent not in _FRACTIONS and not (counted(was) or counted(now)):
         return False
-    if was.part.value == now.part.value or max(was.part.value, now.part.value) < _LEAST:
+    if was.part.value == now.part.value:
+        return False
+    if was.part.kind == "N" and max(was.part.value, now.part.value) < _LEAST:
         return False
     if claim.percent and was.part.kind == "N" and max(was.part.value, now.part.value) < 2 * _LEAST:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
@@ -23,7 +24,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if not few(story):
         return
     levels = [one for one in story.figures if is_level(one)]
-    for relation in (_rests, _lists, _shares, _differences, _averages, _spans):
+    for relation in (_rests, _lists, _shares, _differences, _averages, _days, _spans):
         yield from (slip._replace(strength=_STRENGTH) for slip in relation(document, story, levels))
 
 
@@ -126,6 +127,11 @@ _NO_SHARES = _late.pattern(
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
     r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|by)\b"
 )
+def _is_bare(one: Told) -> bool:
+    """Whether "per cent" may be left out: "45 per cent, a fund takes 40 and the fans have 25"."""
+    return one.part.kind == "N" and counted(one) is None and 1 < one.part.value < 100 and one.after[:1] in {" ", "."}
+
+
 _SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b")
 _WHOLE, _TOP = 103.0, 135.0
 
@@ -136,6 +142,8 @@ def _shares(document: Document, story: Story, levels: list[Told]) -> Iterator[Sl
     told = [one for one in story.figures if one.part.kind == "P"]
     for first in told:
         run = [one for one in told if one.at == first.at]
+        if len(run) == 1:
+            run += [one for one in story.figures if one.at == first.at and _is_bare(one) and one.part.span > first.part.span]
         if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound for one in run):
             continue
         values = [one.part.value for one in run]
@@ -244,19 +252,47 @@ def _is_of(one: Told, stem: str) -> bool:
 
 _FOR = _late.pattern(r"\b(?:after|for|in|first time in|nearly|almost|spent|lasted|over|of|again,|,)(?: (?:the|more than|some|about))? \Z|, \Z")
 _NO_LATER = _late.pattern(
-    r"(?: [a-z]+)? (?:ago|old|later|before|earlier|from now|on|to|term|sentence|in (?:prison|jail)|into|and)\b|-"
+    r"(?: [a-z]+)? (?:ago|old|later|before|earlier|from now|on|to|term|younger|older|or so|sentence|in (?:prison|jail)|into|and)\b|-"
 )
 _NOT_NOW = _late.pattern(
     r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old|was in"
     r"|plan\w*|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
 )
-_BEGAN = _late.pattern(
-    r"\b(?:open\w*|clos\w+|shut\w*|fell silent|found\w+|start\w*|began|join\w*|launch\w*|drain\w*|bought|took over|stopp\w+"
-    r"|came|became|mov\w+|set up|since|last|burn\w+|built|end(?:ed|s)|went|arriv\w+|lost|left|abandon\w*|walked out)\b"
+_NO_START = _late.pattern(r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in)(?: [a-z]+)? \Z")
+_AFTER = _late.pattern(r",? (?:after|following)(?: [a-z]+){0,3} ")
+
+
+_DAYS = {"days": 1, "weeks": 7}
+_ENDED = _late.pattern(
+    r"\b(?:after|end\w*|back|back to work|again|return\w*|found|free\w*|rescu\w+|brought|reopen\w*|over|arriv\w+|lasted"
+    r"|finish\w*|reach\w*|complet\w+)\b"
 )
 
 
-_AFTER = _late.pattern(r",? (?:after|following)(?: [a-z]+){0,3} ")
+def _days(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "Back at work on Wednesday", "a strike of 14 days" and "walked out on May 29": the only date that is told."""
+    del levels
+    published = document.publication_date
+    counts = [one for noun in _DAYS for one in story.counts.get(noun, ()) if 3 < one.part.value < 100]
+    if published is None or len(counts) != 1 or counts[0].part.bound is not None:
+        return
+    told, dates = counts[0], [one for one in document.dates if one.month]
+    after = told.after[len(told.part.noun or "") + 1 :]
+    if len(dates) != 1 or not dates[0].day or not _FOR.search(told.before) or _NO_LATER.match(after):
+        return
+    at = index_of(document, dates[0].span.start)
+    if at is None or abs(at - told.at) > 1 or not _ENDED.search(told.words) or _NOT_NOW.search(told.before[-24:]):
+        return
+    try:
+        begun = date(dates[0].year or published.year, dates[0].month or 1, dates[0].day)
+    except ValueError:
+        return
+    exact, unit = (published - begun).days, _DAYS[told.part.noun or ""]
+    value = told.part.value
+    if exact > 3 and value * unit > exact + unit and 0.4 < value * unit / exact < 2.5:
+        made = round(exact / unit)
+        note = f"From {document.quote(dates[0].span)} to the day of publication is {made} {told.part.noun}, not {value:.0f}"
+        yield Slip("duration", told.part.span, note, (written(document, told.part, made),))
 
 
 def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -274,13 +310,15 @@ def _spans(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
         after = told.after[len(told.part.noun or "") + 1 :]
         if not _FOR.search(told.before) or _NO_LATER.match(after) or _NOT_NOW.search(f"{told.before[-24:]}#{after[:24]}"):
             continue
+        if " had " in told.before[-_LOOK:]:
+            continue  # what was so before something else
         value = int(told.part.value)
         every = [*years, published.year]
         if any(abs(abs(one - other) - value) <= 1 for one in every for other in every):
             continue
         begun = [one for one in past if abs((index_of(document, one.span.start) or 0) - told.at) <= 2]
         begun = [one for one in begun if not _AFTER.fullmatch(story.text[one.span.end : told.part.span.start])]
-        begun = [one for one in begun if _BEGAN.search(document.folded[max(0, one.span.start - _LOOK) : one.span.start])]
+        begun = [one for one in begun if not _NO_START.search(story.text[max(0, one.span.start - 24) : one.span.start])]
         if len(begun) != 1 or len(past) > 2:
             continue
         exact = published.year - (begun[0].year or 0)
