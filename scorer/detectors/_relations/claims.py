@@ -68,7 +68,7 @@ _TIMES = {
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_MULTIPLE = _late.pattern(
+MULTIPLE = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
     r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
@@ -110,7 +110,7 @@ def claims(document: Document, story: Story) -> list[Claim]:
     if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
         found += [
             claim
-            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            for match in _all(MULTIPLE, story, (*_TIMES, "times as", "times the"))
             if (claim := _multiple(document, story, match))
         ]
     return found
@@ -158,8 +158,15 @@ def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim |
 
 
 def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    if _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    return multiple(document, match, story)
+
+
+def multiple(document: Document, match: re.Match[str], story: Story) -> Claim | None:
+    """What "nearly tripled" says, outside quotations."""
     at = index_of(document, match.start())
-    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+    if at is None:
         return None
     size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
     if size < 1:

@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
-from scorer.detectors._relations.claims import Claim
+from scorer.detectors._relations.claims import MULTIPLE, Claim, multiple
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of, is_age, misprint, told_alike
 from scorer.detectors._relations.kinds import akin, is_known, thing
@@ -22,7 +22,7 @@ from scorer.model import Span
 
 _MOST, _CLAIMS, _STRENGTH = 30, 2, 0.35
 """Figures of an article and changes told in it: where there are more, chance makes pairs of them."""
-_BACK, _ON, _APART, _FAR = 2, 2, 2, 6
+_BACK, _APART, _FAR = 2, 2, 6
 """Sentences before and behind a relation that its figures may stand in, and between the two."""
 
 
@@ -148,6 +148,11 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
             if sign and not _NO_CHANGE.search(f"{one.before[-_LOOK:]}#{one.after[:24]}"):
                 low, high, value = _about(document, one)
                 yield Claim(one.part.span, one.at, low, high, value, sign, value, one.around, False)
+    if not story.hints.keys().isdisjoint(("multiples", "folds", "times")):
+        for match in MULTIPLE.finditer(story.text):
+            beside = story.text[max(0, match.start() - 24) : match.end()]
+            if not _SUPPOSED.search(beside) and (claim := multiple(document, match, story)):
+                yield claim
     if "in half" in story.text or "by half" in story.text:
         for match in _IN_HALF.finditer(story.text):
             if (at := index_of(document, match.start())) is not None:
@@ -194,19 +199,24 @@ def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, To
             was, now = sorted((one, other), key=lambda told: told.part.value * claim.sign)
             if fits(claim, was, now):
                 return None
-    back, on = (1, 1) if claim.percent else (_BACK, _ON)
-    near = [one for one in levels if -back <= one.at - claim.at <= on]
-    pairs = [(one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)]
-    found = []
-    for pair in pairs:
-        was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
-        if _plausible(claim, was, now) and _in_time(*pair) and not _goes_against(claim, *pair):
-            found.append((was, now))
-    if len({(was.part.value, now.part.value) for was, now in found}) != 1:
-        return None
-    was, now = found[0]
-    values = {one.part.value for pair in pairs if {was, now} & set(pair) for one in pair if _is_near(one, was)}
-    return (was, now) if len(values) == 2 else None
+    for back, on in _RINGS if claim.definite else _RINGS[:-1]:
+        near = [one for one in levels if -back <= one.at - claim.at <= on]
+        pairs = [(one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)]
+        found = []
+        for pair in pairs:
+            was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
+            if claim.percent and back > 1 and not claim.definite and was.part.kind == "M":
+                continue
+            if _plausible(claim, was, now) and _in_time(*pair) and not _goes_against(claim, *pair):
+                found.append((was, now))
+        if not found:
+            continue
+        was, now = found[0]
+        if len({(was.part.value, now.part.value) for was, now in found}) != 1:
+            return None
+        values = {one.part.value for pair in pairs if {was, now} & set(pair) for one in pair if _is_near(one, was)}
+        return (was, now) if len(values) == 2 else None
+    return None
 
 
 _TIMES = _late.pattern(
@@ -217,7 +227,7 @@ _TIMES = _late.pattern(
 )
 
 
-_SUPPOSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*)\b")
+_SUPPOSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*|could|would|may|might|if|plan\w*|hop\w+|aim\w*)\b")
 
 
 def _goes_against(claim: Claim, one: Told, other: Told) -> bool:
@@ -229,6 +239,8 @@ def _goes_against(claim: Claim, one: Told, other: Told) -> bool:
 
 def _in_time(one: Told, other: Told) -> bool:
     """Whether words close to two figures say that they are of two times: of both, or in one clause."""
+    if one.at != other.at and one.part.kind != "M":
+        return bool(_TIMES.search(one.words)) and bool(_TIMES.search(other.words))
     first = f"{one.before[-_LOOK:]}#{story_between(one, other)[:_LOOK]}"
     second = f"{story_between(one, other)[-_LOOK:]}#{other.after[:24]}"
     if one.before.endswith("from ") and story_between(one, other).endswith(" to "):
@@ -240,6 +252,8 @@ def _is_near(one: Told, other: Told) -> bool:
     return 1 / _SIZE < one.part.value / other.part.value < _SIZE
 
 
+_RINGS = ((1, 1), (2, 2), (4, 3), (8, 3))
+"""Sentences before and behind a change in which its figures are looked for: the nearest two are meant."""
 _SIZE = 8
 
 
@@ -254,12 +268,12 @@ def _plausible(claim: Claim, was: Told, now: Told) -> bool:
         return False
     ratio = now.part.value / was.part.value
     if claim.percent is None:
-        return claim.value / 3 < ratio < claim.value * _TOO_MUCH
+        return claim.value / _TOO_LITTLE < ratio < min(claim.value * _TOO_MUCH, 0.86 if claim.value < 1 else ratio + 1)
     made = abs(ratio - 1) * 100
     return 1 / _OFF < made / claim.value < _OFF and (claim.sign > 0 or made < 99)
 
 
-_LEAST, _OFF, _TOO_MUCH = 10, 1.8, 2.5
+_LEAST, _OFF, _TOO_MUCH, _TOO_LITTLE = 10, 2.2, 2.5, 1.6
 _FRACTIONS = frozenset(_SIZES.values())
 
 

@@ -59,6 +59,10 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
             if whole.part.value > max(part.part.value, value) and _may_share(whole, part)
             and abs(whole.part.value - part.part.value - value) <= _REST_OFF * whole.part.value
         }  # fmt: skip
+        listed = _listed_before(near, value)
+        if not pairs and listed:
+            yield from _left(document, rest, *listed)
+            return
         if len(pairs) == 1:
             whole, part = next(iter(pairs.values()))
             exact = whole.part.value - part.part.value
@@ -70,6 +74,32 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
             note = f"{first} less {second} leave {short(exact)}, not {printed(document, rest.part)}"
             yield Slip("total", rest.part.span, note, (written(document, rest.part, exact),))
             return
+
+
+def _listed_before(near: list[Told], value: float) -> tuple[Told, list[Told]] | None:
+    """A whole and the two parts of it or more that are told before the rest."""
+    found = [
+        (near[place], near[place + 1 :]) for place in range(len(near) - 2)
+        if near[place].part.value > max(value, *(one.part.value for one in near[place + 1 :]))
+        and all(_may_share(near[place], one) for one in near[place + 1 :])
+    ]  # fmt: skip
+    found = [
+        (whole, parts) for whole, parts in found
+        if abs(whole.part.value - value - sum(one.part.value for one in parts)) <= _REST_OFF * whole.part.value
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _left(document: Document, rest: Told, whole: Told, parts: list[Told]) -> Iterator[Slip]:
+    exact = whole.part.value - sum(one.part.value for one in parts)
+    if whole.part.bound or any(one.part.bound for one in parts) or whole.part.value < _LEAST:
+        return
+    value = rest.part.value
+    if exact > 0 and (0.5 < value / exact < 2 or misprint(value, exact)):
+        listed = ", ".join(printed(document, one.part) for one in parts)
+        made = like(document, whole.part, whole.part.value - exact + value)
+        note = f"{listed} and {printed(document, rest.part)} make {made}, not {printed(document, whole.part)}"
+        yield Slip("total", rest.part.span, note, (written(document, rest.part, exact), made))
 
 
 def _may_share(one: Told, other: Told) -> bool:
@@ -121,7 +151,7 @@ def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
 
 # --- shares of one sentence --------------------------------------------------------------------------------------
 
-_JOINT = _late.pattern(r"[a-z’' -]{0,50}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
+_JOINT = _late.pattern(r"[a-z’' -]{0,90}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
 _NO_SHARES = _late.pattern(
     r"\b(?:rose|fell|up|down|more|less|fewer|from|than|over|under|aged?|among|both|also|either|or|compared|against"
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
@@ -133,6 +163,10 @@ def _is_bare(one: Told) -> bool:
 
 
 _SEVERAL = _late.pattern(r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b")
+_ONE = _late.pattern(
+    r"\b(?:(?:choose|pick|name|give|asked for|select) (?:just |only )?(?:one|a single|their (?:main|first|favou?rite))"
+    r"|single (?:answer|means|reason)|(?:main|favou?rite|preferred|usual) \w+|most often|used? most)\b"
+)
 _WHOLE, _TOP = 103.0, 135.0
 
 
@@ -153,7 +187,7 @@ def _shares(document: Document, story: Story, levels: list[Told]) -> Iterator[Sl
         gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
         if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
             continue
-        if _SEVERAL.search(first.words) or _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}"):
+        if _SEVERAL.search(first.words) or not _ONE.search(first.words) and _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}"):
             continue
         listed = ", ".join(printed(document, one.part) for one in run[:-1])
         last = run[-1].part
