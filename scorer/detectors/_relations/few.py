@@ -17,6 +17,7 @@ from scorer.detectors._relations.claims import MULTIPLE, Claim, multiple
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of, is_age, misprint, told_alike
 from scorer.detectors._relations.kinds import akin, is_known, thing
+from scorer.detectors._relations.ratio import ASKED
 from scorer.document import Document
 from scorer.model import Span
 
@@ -28,14 +29,14 @@ _BACK, _APART, _FAR = 2, 2, 6
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes and shares that the only figures they can be of do not come to."""
-    if not few(story):
+    if not has_few(story):
         return
     levels = [one for one in story.figures if is_level(one)]
     for slip in (*_changes(document, story, levels), *_parts(document, story, levels)):
         yield slip._replace(strength=_STRENGTH)
 
 
-def few(story: Story) -> bool:
+def has_few(story: Story) -> bool:
     """Whether an article has so few figures that those which are close to each other belong together."""
     return 0 < len(story.figures) <= _MOST
 
@@ -214,7 +215,10 @@ def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, To
         was, now = found[0]
         if len({(was.part.value, now.part.value) for was, now in found}) != 1:
             return None
-        values = {one.part.value for pair in pairs if {was, now} & set(pair) for one in pair if _is_near(one, was)}
+        values = {
+            one.part.value for pair in pairs if {was, now} & set(pair)
+            for one in pair if one in {was, now} or _is_near(one, was)
+        }  # fmt: skip
         return (was, now) if len(values) == 2 else None
     return None
 
@@ -254,7 +258,7 @@ def _is_near(one: Told, other: Told) -> bool:
 
 _RINGS = ((1, 1), (2, 2), (4, 3), (8, 3))
 """Sentences before and behind a change in which its figures are looked for: the nearest two are meant."""
-_SIZE = 8
+_SIZE = 4
 
 
 def _plausible(claim: Claim, was: Told, now: Told) -> bool:
@@ -357,7 +361,7 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
             continue
         between = story.text[one.part.span.end : other.part.span.start]
         if one.part.value > other.part.value:
-            if _OF_WHOLE.search(one.before) or _OF_THEM.match(other.after) or "of which" in between:
+            if _OF_WHOLE.search(one.before) or ASKED.search(one.before[-30:]) or _OF_THEM.match(other.after) or "of which" in between:
                 yield one, other
         elif one.part.value < other.part.value and len(between) < _LOOK and _OF_WHOLE.search(between):
             yield other, one

@@ -10,8 +10,8 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import index_of, misprint, told_alike, written
-from scorer.detectors._relations.few import alike, counted, few, is_level
+from scorer.detectors._relations.common import index_of, misprint, told_again, written
+from scorer.detectors._relations.few import alike, counted, has_few, is_level
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
@@ -21,12 +21,49 @@ _STRENGTH = 0.35
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What the only figures that can be meant do not come to."""
-    if not few(story):
+    if not has_few(story):
         return
     levels = [one for one in story.figures if is_level(one)]
-    for relation in (_rests, _lists, _shares, _differences, _averages, _days, _spans):
+    for relation in (_more_than_all, _misprints, _rests, _lists, _shares, _differences, _averages, _days, _spans):
         yield from (slip._replace(strength=_STRENGTH) for slip in relation(document, story, levels))
 
+
+# --- parts that are more than the whole, figures told again with digits exchanged --------------------------------
+
+_DEFINITE = _late.pattern(r"\b(?:the|this|that|those|these|all)(?: (?:sum|total|figure|amount|number|whole)(?: of)?)? \Z")
+_FEW_OF_KIND = 4
+
+
+def _more_than_all(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "5 billion of the 7 million dollars"."""
+    for one, other in pairwise(levels):
+        between = story.text[one.part.span.end : other.part.span.start]
+        if between not in {" of the ", " of its ", " of their ", " out of the ", " of these ", " of those ", " of all "}:
+            continue
+        if one.part.kind in {other.part.kind, "N"} and one.part.value > other.part.value and one.part.bound is None:
+            whole, part = printed(document, other.part), printed(document, one.part)
+            also = {"billion": "million", "million": "billion"}
+            right = next((part.replace(a, b) for a, b in also.items() if a in part), whole)
+            yield Slip("total", one.part.span, f"{part} is more than the {whole} that it is of", (right,))
+
+
+def _misprints(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "£54,000" and "the sum of £45,000"."""
+    for other in levels:
+        if not _DEFINITE.search(other.before[-24:]) or other.part.bound:
+            continue
+        same = [one for one in levels if _may_share(one, other) and (one.part.kind != "N" or one.part.value >= _HUNDRED)]
+        if len({one.part.value for one in same}) > _FEW_OF_KIND:
+            continue
+        first = [
+            one for one in same
+            if one.part.span < other.part.span and misprint(one.part.value, other.part.value) == "exchanged"
+        ]  # fmt: skip
+        if len(first) == 1 and first[0].part.bound is None:
+            yield told_again(document, first[0], other)
+
+
+_HUNDRED = 100
 
 # --- what is left ------------------------------------------------------------------------------------------------
 
@@ -34,6 +71,7 @@ _STAY = _late.pattern(
     r"(?: [a-z’'-]+){0,2}? (?:(?:who|that|which) (?:stay\w*|remain\w*|(?:are|were) left|(?:have|has|had|did|do) not)"
     r"|remain(?:s|ed)?|left|unsold|still (?:to|un)\w*)\b"
 )
+_LEAVES = (" leaves ", " leaving ", " leaves just ", " leaving just ", " leaves only ", "that leaves ", " left with ")
 _SOME_REACH, _REST_OFF, _LEAST = 4, 0.25, 10
 
 
@@ -42,7 +80,7 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     for rest in story.figures:
         if rest.part.kind not in "MN" or rest.part.bound or rest.part.value < 2:
             continue
-        if not of_the_rest(rest) and not (rest.before.endswith("the ") and _STAY.match(rest.after)):
+        if not of_the_rest(rest) and not rest.before.endswith(_LEAVES) and not (rest.before.endswith("the ") and _STAY.match(rest.after)):
             continue
         near = [one for one in levels if 0 <= rest.at - one.at <= _SOME_REACH and one.part.span < rest.part.span]
         near = [one for one in near if _may_share(one, rest)]
@@ -120,6 +158,17 @@ _NO_PART = _late.pattern(
 )
 
 
+def _is_whole_list(story: Story, whole: Told, parts: list[Told]) -> bool:
+    """Whether the sentence behind a count has nothing but a list: "Forty died at Hough, 31 at Rigg and 21 at Hall"."""
+    first = parts[0]
+    if first.at - whole.at != 1 or any(one.at != first.at for one in parts) or first.part.kind != "N":
+        return False
+    gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
+    return " and " in gaps[-1] and all("," in gap for gap in gaps[:-1]) and len([
+        one for one in story.figures if one.at == first.at
+    ]) == len(parts)  # fmt: skip
+
+
 def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "It raised $90,000. Of the money, $40,000 came from …, $25,000 from … Another $35,000 was …"."""
     for place, whole in enumerate(levels):
@@ -132,7 +181,7 @@ def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
             continue
         first = parts[0]
         lead = first.words[: first.part.span.start - first.sentence.start]
-        if not _OF_IT.search(lead) or first.at == whole.at or any(_NO_PART.search(one.before) for one in parts):
+        if not (_OF_IT.search(lead) or _is_whole_list(story, whole, parts)) or first.at == whole.at or any(_NO_PART.search(one.before) for one in parts):
             continue
         exact, value = sum(one.part.value for one in parts), whole.part.value
         if not 1.02 * value < exact < _TOO_MUCH * value or parts[-1].at - first.at > 1:
@@ -315,7 +364,7 @@ def _days(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     if len(dates) != 1 or not dates[0].day or not _FOR.search(told.before) or _NO_LATER.match(after):
         return
     at = index_of(document, dates[0].span.start)
-    if at is None or abs(at - told.at) > 1 or not _ENDED.search(told.words) or _NOT_NOW.search(told.before[-24:]):
+    if at is None or abs(at - told.at) > 1 or not _ENDED.search(f"{told.words} {story.sentence(at)}") or _NOT_NOW.search(told.before[-24:]):
         return
     try:
         begun = date(dates[0].year or published.year, dates[0].month or 1, dates[0].day)

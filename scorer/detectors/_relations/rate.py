@@ -9,6 +9,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.few import has_few, is_level
 from scorer.detectors._relations.common import bound_of, index_of, misprint
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.kinds import thing as thing_of
@@ -198,7 +199,19 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
             and bound_of(one) in {None, "about"}
         ):
             found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
+    if not found and thing not in _TIMES and has_few(story):
+        found = _only_count(story, rate)
     return found + (_products(story, rate, found) if thing in _TIMES else [])
+
+
+def _only_count(story: Story, rate: Rate) -> list[Count]:
+    """The only count of an article of few figures: "all 45 of its lifeguards" and "each suit costs £120"."""
+    told = [
+        one for one in story.figures
+        if one.part.kind == "N" and one.part.value >= _FEW and thing_of(one) not in _NO_THINGS and is_level(one)
+        and abs(one.at - rate.told.at) <= 2
+    ]  # fmt: skip
+    return [Count(one.part.span, one.at, one.part.value, *one.part.counted) for one in told] if len(told) == 1 else []
 
 
 def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
