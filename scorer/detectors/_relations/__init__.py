@@ -16,7 +16,9 @@ from scorer.detectors._relations import (
     back,
     change,
     differ,
-    few,
+    few_changes,
+    few_shares,
+    few_spans,
     few_sums,
     gap,
     lasting,
@@ -51,8 +53,10 @@ _RELATIONS = (
     back,
     again,
     twice,
-    few,
+    few_changes,
+    few_shares,
     few_sums,
+    few_spans,
 )
 _MOST = 250
 """Figures of an article: one that has more is a table."""

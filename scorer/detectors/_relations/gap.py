@@ -13,8 +13,8 @@ from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
-    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|win|lost|beaten|beat|beating|defeated|defeating|edged|ahead|through|home"
-    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
+    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|win|lost|beaten|beat|beating|defeated|defeating|edged"
+    r"|ahead|through|home|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
     r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
@@ -110,7 +110,8 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
 
 _HYPHEN = _late.pattern(r"\d(?:-|–| to |, [a-z]+ (?:[a-z]+ )?)\d")
 _INNINGS = _late.pattern(
-    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for|out for|(?:dismissed|bowled|skittled|bundled|restricted|held) (?:the )?[a-z]+ (?:out )?(?:for|to)"
+    r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for"
+    r"|out for|(?:dismissed|bowled|skittled|bundled|restricted|held) (?:the )?[a-z]+ (?:out )?(?:for|to)"
     r"|skittled for|finished on|total of|replied with|put on|set|restricted to|held to|closed on|ended on|compiled"
     r"|racked up|bundled out for)(?: a| only| just| no more than)* \Z"
 )

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.few import has_few, is_level
 from scorer.detectors._relations.common import bound_of, index_of, misprint
+from scorer.detectors._relations.few import has_few, is_level
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.kinds import thing as thing_of
 from scorer.document import Document
@@ -142,8 +142,8 @@ def _rates(story: Story) -> Iterator[Rate]:
 
 
 _NO_NAMES = frozenset(
-    (None, "to", "for", "in", "on", "at", "of", "and", "by", "from", "as", "with", "when", "before", "after", "but", "who",
-     "is", "was", "were", "are", "will", "this", "last", "since", "or", "if", "so", "that", "which", "while", "until")
+    (None, "to", "for", "in", "on", "at", "of", "and", "by", "from", "as", "with", "when", "before", "after", "but",
+     "who", "is", "was", "were", "are", "will", "this", "last", "since", "or", "if", "so", "that", "which", "while")
 )  # fmt: skip
 
 
@@ -269,9 +269,10 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"
     named = rate.thing in _named_things(story)
     of_things = named and rate.thing not in _TIMES
+    named = named or len(counts) == 1
     near = [
         (count, one) for count in counts for one in totals
-        if _plausible(count.value * each.value, one.part.value, named or len(counts) == 1 or _wide(story, rate, one), of_things)
+        if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), of_things)
         and _is_told_total(one, {count.at, rate.told.at})
     ]  # fmt: skip
     if len({(count.value, one.part.value) for count, one in near}) != 1:
