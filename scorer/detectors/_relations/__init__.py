@@ -16,6 +16,7 @@ from scorer.detectors._relations import (
     back,
     change,
     differ,
+    few,
     few_changes,
     few_shares,
     few_spans,
@@ -53,11 +54,8 @@ _RELATIONS = (
     back,
     again,
     twice,
-    few_changes,
-    few_shares,
-    few_sums,
-    few_spans,
 )
+_OF_FEW = (few_changes, few_shares, few_sums, few_spans)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 
@@ -68,3 +66,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         return
     for relation in _RELATIONS:
         yield from relation.document_slips(document, story)
+    if few.has_few(story):
+        levels = few.levels_of(story)
+        for relation in _OF_FEW:
+            yield from (slip._replace(strength=few.STRENGTH) for slip in relation.slips(document, story, levels))

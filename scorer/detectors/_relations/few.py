@@ -30,7 +30,13 @@ _TIME_OF_DAY = frozenset(
 )
 
 
+def levels_of(story: Story) -> list[Told]:
+    """The amounts, counts and measures that are no ages, years and the like."""
+    return [one for one in story.figures if is_level(one)]
+
+
 def is_level(one: Told) -> bool:
+    """Whether a figure says how much or how many there is of something."""
     part = one.part
     if part.kind not in "MNU" or part.bound not in {None, "about"} or part.value <= 1 or part.noun in _TIME_OF_DAY:
         return False
@@ -51,9 +57,8 @@ _NO_NOUN = frozenset(("times", "was", "is", "has", "this", "as", "its", "his", "
 def alike(one: Told, other: Told) -> bool:
     """Whether two figures, in text order, may be of one thing: a bare one is of what is counted just before it."""
     if one.part.kind == "U" and other.part.kind == "N" and one.at == other.at:
-        return (
-            counted(other) is None and other.part.value > one.part.value / _WIDE
-        )  # "120 square kilometres in 1990 and 60 today"
+        # "120 square kilometres in 1990 and 60 today"
+        return counted(other) is None and other.part.value > one.part.value / _WIDE
     if (one.part.kind, one.part.unit) != (other.part.kind, other.part.unit):
         return False
     if one.part.kind != "N":
@@ -61,7 +66,7 @@ def alike(one: Told, other: Told) -> bool:
     first, second = counted(one), counted(other)
     if second is not None:
         return first is not None and akin(first, second)
-    return other.at - one.at <= _APART_BARE and not _counts_other(words_between(one, other))
+    return other.at - one.at <= _APART_BARE and not _COUNTS_OTHER.search(words_between(one, other))
 
 
 def words_between(one: Told, other: Told) -> str:
@@ -69,4 +74,4 @@ def words_between(one: Told, other: Told) -> str:
     return one.text[one.part.span.end : other.part.span.start]
 
 
-_counts_other = _late.pattern(r"\b\d[\d,.]* (?!per\b|of\b|and\b|to\b|in\b)[a-z-]+s\b").search
+_COUNTS_OTHER = _late.pattern(r"\b\d[\d,.]* (?!per\b|of\b|and\b|to\b|in\b)[a-z-]+s\b")

@@ -13,7 +13,7 @@ from scorer.detectors._relations.change import fits, slip_of
 from scorer.detectors._relations.claims import MULTIPLE, Claim, multiple
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of
-from scorer.detectors._relations.few import STRENGTH, alike, counted, has_few, is_level, words_between
+from scorer.detectors._relations.few import alike, counted, words_between
 from scorer.document import Document
 from scorer.model import Span
 
@@ -21,11 +21,9 @@ _CLAIMS, _APART, _FAR = 2, 2, 6
 """Changes that an article may tell, sentences between two figures, and sentences to others that may be meant."""
 
 
-def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Changes that the only figures they can be of do not come to."""
-    if has_few(story):
-        levels = [one for one in story.figures if is_level(one)]
-        yield from (slip._replace(strength=STRENGTH) for slip in _changes(document, story, levels))
+    return _changes(document, story, levels)
 
 
 _UP = _late.pattern(
@@ -212,7 +210,7 @@ def _plausible(claim: Claim, was: Told, now: Told) -> bool:
         and not (counted(was) or counted(now))
     ):
         return False
-    if was.part.value == now.part.value:
+    if was.part.value == now.part.value or (was.part.unit or "").startswith("°"):
         return False
     if was.part.kind == "N" and max(was.part.value, now.part.value) < _LEAST:
         return False

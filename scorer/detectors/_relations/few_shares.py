@@ -9,19 +9,17 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of
-from scorer.detectors._relations.few import STRENGTH, counted, has_few, is_level
+from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
 from scorer.detectors._relations.ratio import ASKED
 from scorer.document import Document
 from scorer.model import Span
 
 
-def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Shares that the only counts do not come to, and lists of shares that are too many."""
-    if has_few(story):
-        levels = [one for one in story.figures if is_level(one)]
-        for slip in (*_parts(document, story, levels), *_shares(document, story)):
-            yield slip._replace(strength=STRENGTH)
+    yield from _parts(document, story, levels)
+    yield from _shares(document, story)
 
 
 # --- shares ------------------------------------------------------------------------------------------------------

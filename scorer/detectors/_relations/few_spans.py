@@ -10,15 +10,16 @@ from scorer.detectors._figures.sums import Slip, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
 from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
-from scorer.detectors._relations.few import STRENGTH, counted, has_few, is_level
+from scorer.detectors._relations.few import counted
 from scorer.document import Document
 
 
-def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """What the only figures or dates that can be meant do not come to."""
-    if has_few(story):
-        for relation in (_differences, _averages, _days, _spans):
-            yield from (slip._replace(strength=STRENGTH) for slip in relation(document, story))
+    yield from _differences(document, story, levels)
+    yield from _averages(document, story)
+    yield from _days(document, story)
+    yield from _spans(document, story)
 
 
 # --- differences -------------------------------------------------------------------------------------------------
@@ -26,10 +27,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _ABOVE, _OFF_BY = 2, 1.8
 
 
-def _differences(document: Document, story: Story) -> Iterator[Slip]:
+def _differences(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "Sold for £18,400" and "£6,400 above the top estimate of £14,000"."""
     figures = [one for one in story.figures if one.part.kind in "MNU"]
-    levels = [one for one in figures if is_level(one)]
     for told in figures:
         claim = differ.claim_of(told, figures)
         if claim is None or not claim.sign or claim.part.noun in STRETCHES:

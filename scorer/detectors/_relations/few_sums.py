@@ -9,18 +9,16 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import misprint, told_again, written
-from scorer.detectors._relations.few import STRENGTH, counted, has_few, is_level
+from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
 
 
-def document_slips(document: Document, story: Story) -> Iterator[Slip]:
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Parts and wholes that do not come out."""
-    if has_few(story):
-        levels = [one for one in story.figures if is_level(one)]
-        for relation in (_more_than_all, _misprints, _rests, _lists):
-            yield from (slip._replace(strength=STRENGTH) for slip in relation(document, story, levels))
+    for relation in (_more_than_all, _misprints, _rests, _lists):
+        yield from relation(document, story, levels)
 
 
 # --- parts that are more than the whole, figures told again with digits exchanged --------------------------------
