@@ -12,7 +12,7 @@ from scorer.detectors._relations.common import is_age
 from scorer.detectors._relations.kinds import akin, is_known, thing
 
 STRENGTH = 0.35
-_MOST, _APART_BARE, _WIDE = 30, 1, 4
+_MOST, _APART_BARE, _WIDE, _MANY = 30, 1, 4, 1000
 """Figures of an article: where there are more, chance makes pairs of them."""
 
 
@@ -63,6 +63,8 @@ def alike(one: Told, other: Told) -> bool:
         return False
     if one.part.kind != "N":
         return True
+    if one.part.value.is_integer() and not other.part.value.is_integer() and other.part.value < _MANY:
+        return False  # no 34.6 stations
     first, second = counted(one), counted(other)
     if second is not None:
         return first is not None and akin(first, second)

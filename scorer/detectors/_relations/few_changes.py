@@ -52,7 +52,9 @@ _LOOK = 48
 
 
 def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
-    claims = [claim for claim in (*read(document, story), *_loose(document, story)) if claim.sign]
+    if len(levels) < 2:
+        return
+    claims = [claim for claim in (*story.once(read), *_loose(document, story)) if claim.sign]
     claims = list({claim.span: claim for claim in claims}.values())
     if not 0 < len(claims) <= _CLAIMS:
         return

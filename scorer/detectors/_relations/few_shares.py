@@ -8,7 +8,6 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
 from scorer.detectors._relations.ratio import ASKED
@@ -24,10 +23,9 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
 
 # --- shares ------------------------------------------------------------------------------------------------------
 
-_IN = _late.pattern(
-    r"\b(?P<n>one|two|three|four|nine)(?: [a-z-]+){0,2} (?:in|out of)(?: every)? (?P<of>two|three|four|five|six|seven"
-    r"|eight|nine|ten|\d{1,3})\b(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seasons?|games?|matches|starts))"
-)
+_IN = _late.pattern(r"\b(?P<n>one|two|three|four|nine)(?: [a-z-]+){1,2} (?:in|out of)(?: every)? \Z")
+_INS = (" in ", " out of ", " every ")
+_LENGTH = _late.pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|seasons?|games?|matches|starts)\b")
 _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
@@ -81,7 +79,6 @@ def _is_told(story: Story, counts: list[Told], value: float, real: float) -> boo
 
 def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares that are told in words."""
-    known = []
     for one in story.figures:
         if one.part.kind == "P" and 5 <= one.part.value < 95 and one.part.bound is None:
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
@@ -89,16 +86,17 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             )
             if digits or sign(one.before[-24:], one.after[:24]):
                 continue
-            known.append(one.part.span)
             yield one.part.span, one.at, one.part.value
-    for match in _IN.finditer(story.text) if " in " in story.text else ():
-        at = index_of(document, match.start())
-        if at is None or any(span.start <= match.start() < span.end for span in known):
+    for one in story.figures:
+        if one.part.kind != "N" or not 1 < one.part.value <= _HUNDRED or not one.before.endswith(_INS):
             continue
-        n = _NUMBERS[match["n"]]
-        of = _NUMBERS.get(match["of"]) or int(match["of"])
-        if n < of and " " in match.group() and match.group().count(" ") > 2:
-            yield Span(*match.span()), at, 100 * n / of
+        match = _IN.search(one.before)
+        if match and _NUMBERS[match["n"]] < one.part.value and not _LENGTH.match(one.after):
+            start = one.part.span.start - len(one.before) + match.start()
+            yield Span(start, one.part.span.end), one.at, 100 * _NUMBERS[match["n"]] / one.part.value
+
+
+_HUNDRED = 100
 
 
 def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
