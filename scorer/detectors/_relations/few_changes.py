@@ -59,8 +59,8 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     if not 0 < len(claims) <= _CLAIMS:
         return
     for claim in claims:
-        pair = _only_pair(claim, levels, story)
-        if pair is not None:
+        pair = _only_pair(claim, levels)
+        if pair is not None and not any(fits(one, *pair) for one in claims):
             yield _with_figure(document, claim, *pair)
 
 
@@ -132,14 +132,21 @@ def sign(before: str, after: str) -> int:
     return 0 if up == down else 1 if up else -1
 
 
-def _only_pair(claim: Claim, levels: list[Told], story: Story) -> tuple[Told, Told] | None:
+def _fit(claim: Claim, one: Told, other: Told, levels: list[Told]) -> bool:
+    """Whether two figures come to a change: of one thing, or both of one with a third that is told between them."""
+    if abs(one.at - claim.at) > _FAR:
+        return False
+    was, now = sorted((one, other), key=lambda told: told.part.value * claim.sign)
+    if not fits(claim, was, now):
+        return False
+    return alike(one, other) or any(alike(one, mid) and alike(mid, other) for mid in levels)
+
+
+def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
     """The only two figures near a change that can have changed, if no two of the article come to it."""
     levels = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
-    for one, other in combinations(levels, 2):
-        if alike(one, other) and abs(one.at - claim.at) <= _FAR:
-            was, now = sorted((one, other), key=lambda told: told.part.value * claim.sign)
-            if fits(claim, was, now):
-                return None
+    if any(_fit(claim, one, other, levels) for one, other in combinations(levels, 2)):
+        return None
     for back, on in _RINGS if claim.definite else _RINGS[:-1]:
         near = [one for one in levels if -back <= one.at - claim.at <= on]
         pairs = [

@@ -167,10 +167,18 @@ _NO_PART = _late.pattern(
 )
 
 
+_OTHER_YEAR = _late.pattern(r"\b(?:in (?:[a-z ]+ )?(?:19|20)\d\d|last year|years? (?:ago|earlier|before))\b")
+
+
 def _is_whole_list(story: Story, whole: Told, parts: list[Told]) -> bool:
     """Whether the sentence behind a count has nothing but a list: "Forty died at A, 31 at B and 21 at C"."""
     first = parts[0]
-    if first.at - whole.at != 1 or any(one.at != first.at for one in parts) or first.part.kind != "N":
+    if (
+        first.at - whole.at != 1
+        or _OTHER_YEAR.search(first.words)
+        or any(one.at != first.at for one in parts)
+        or first.part.kind != "N"
+    ):
         return False
     gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
     return " and " in gaps[-1] and all("," in gap for gap in gaps[:-1]) and len([
