@@ -77,6 +77,9 @@ MULTIPLE = _late.pattern(
 )
 
 
+MULTIPLE_WORDS = (*_TIMES, "times as", "times the")
+
+
 class Claim(NamedTuple):
     """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
 
@@ -104,19 +107,19 @@ def claims(document: Document, story: Story) -> list[Claim]:
     if "fractions" in story.hints:
         found += [
             claim
-            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
+            for match in matches_of(_IN_WORDS, story, tuple(_FRACTIONS))
             if (claim := _in_words(document, story, match))
         ]
     if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
         found += [
             claim
-            for match in _all(MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            for match in matches_of(MULTIPLE, story, MULTIPLE_WORDS)
             if (claim := _multiple(document, story, match))
         ]
     return found
 
 
-def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
+def matches_of(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
     """Where a pattern stands, looked for beside its words only."""
     matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
     return list({match.start(): match for match in matches}.values())

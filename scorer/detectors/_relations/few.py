@@ -21,10 +21,14 @@ def has_few(story: Story) -> bool:
     return 0 < len(story.figures) <= _MOST
 
 
-_NO_LEVEL = _late.pattern(
-    r"\b(?:by|extra|another|further|additional|other|average|worth of|target\w*|goal|aged?|no\.?|top|page|under"
-    r"|first|the last|nearly all)(?: of)? \Z"
-)
+_NO_LEVEL = tuple(
+    f"{word} " for word in (
+        " by", " extra", " another", " further", " additional", " other", " average", " average of", " worth of",
+        " target", " target of", " goal of", " aged", " age", " age of", " no", " no.", " top", " page", " under",
+        " first",
+        "the last", "nearly all",
+    )
+)  # fmt: skip
 _TIME_OF_DAY = frozenset(
     ("past", "o'clock", "o’clock", "a.m", "p.m", "am", "pm", "times", "percent", "degrees", "years", "year", "old")
 )
@@ -42,7 +46,7 @@ def is_level(one: Told) -> bool:
         return False
     if part.kind == "N" and 1000 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]:
         return False  # a year
-    return not is_age(one) and not _NO_LEVEL.search(one.before[-24:])
+    return not is_age(one) and not f" {one.before}".endswith(_NO_LEVEL)
 
 
 def counted(one: Told) -> str | None:

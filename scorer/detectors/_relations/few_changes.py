@@ -10,7 +10,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
-from scorer.detectors._relations.claims import MULTIPLE, Claim, multiple
+from scorer.detectors._relations.claims import MULTIPLE, MULTIPLE_WORDS, Claim, matches_of, multiple
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of
 from scorer.detectors._relations.few import alike, counted, words_between
@@ -49,6 +49,7 @@ _FRACTION = _late.pattern(
 _SIZES = {"a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a tenth": 10.0, "two thirds": 200 / 3,
           "three quarters": 75.0}  # fmt: skip
 _LOOK = 48
+_WORDS = (" third", " quarter", " fifth", " tenth", "-third", "-quarter")
 
 
 def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -59,8 +60,11 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     if not 0 < len(claims) <= _CLAIMS:
         return
     for claim in claims:
-        pair = _only_pair(claim, levels)
-        if pair is not None and not any(fits(one, *pair) for one in claims):
+        near = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
+        pair = _only_pair(claim, near)
+        if pair is None or any(fits(one, *pair) for one in claims):
+            continue
+        if not any(_fit(claim, one, other, near) for one, other in combinations(near, 2)):
             yield _with_figure(document, claim, *pair)
 
 
@@ -80,7 +84,7 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
     for one in shares:
         yield from _in_percent(document, one)
     if not story.hints.keys().isdisjoint(("multiples", "folds", "times")):
-        for match in MULTIPLE.finditer(story.text):
+        for match in matches_of(MULTIPLE, story, MULTIPLE_WORDS):
             beside = story.text[max(0, match.start() - _CLOSE) : match.end()]
             if not _SUPPOSED.search(beside) and (claim := multiple(document, match, story)):
                 yield claim
@@ -88,7 +92,7 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
         for match in _IN_HALF.finditer(story.text):
             if (at := index_of(document, match.start())) is not None:
                 yield Claim(Span(*match.span()), at, 0.44, 0.56, 0.5, -1, None, match.group(), False)
-    for match in _FRACTION.finditer(story.text) if "fractions" in story.hints else ():
+    for match in matches_of(_FRACTION, story, _WORDS) if "fractions" in story.hints else ():
         if not any(one.part.span.start <= match.start() < one.part.span.end for one in shares):
             yield from _in_words(document, story, match)
 
@@ -143,10 +147,7 @@ def _fit(claim: Claim, one: Told, other: Told, levels: list[Told]) -> bool:
 
 
 def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
-    """The only two figures near a change that can have changed, if no two of the article come to it."""
-    levels = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
-    if any(_fit(claim, one, other, levels) for one, other in combinations(levels, 2)):
-        return None
+    """The only two figures near a change that can have changed."""
     for back, on in _RINGS if claim.definite else _RINGS[:-1]:
         near = [one for one in levels if -back <= one.at - claim.at <= on]
         pairs = [

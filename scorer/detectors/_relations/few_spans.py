@@ -68,10 +68,23 @@ _AVERAGE = _late.pattern(
 )
 
 
+_ENDS = (
+    " average ", " averaged ", " averaging ", " mean ", " of ", " at ", " as ", " to ", " or ", " is ", " was ",
+    " about ",
+    " making ", " around ", " some ", " just ", " only ", " nearly ", " almost ", " roughly ",
+    " than ", " equals ", " a ",
+)  # fmt: skip
+
+
 def _averages(document: Document, story: Story) -> Iterator[Slip]:
     """ "Called out 112 times in the seven days" and "an average of 21 calls a day"."""
     for told in story.figures:
-        if told.part.kind not in "MNU" or not _AVERAGE.search(told.before) or told.part.bound == "at least":
+        if (
+            told.part.kind not in "MNU"
+            or not told.before.endswith(_ENDS)
+            or not _AVERAGE.search(told.before)
+            or told.part.bound == "at least"
+        ):
             continue
         match = _PER.match(told.after)
         if match is None:

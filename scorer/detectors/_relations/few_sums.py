@@ -23,8 +23,17 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
 
 # --- parts that are more than the whole, figures told again with digits exchanged --------------------------------
 
-_DEFINITE = _late.pattern(
-    r"\b(?:the|this|that|those|these|all)(?: (?:sum|total|figure|amount|number|whole)(?: of)?)? \Z"
+_DEFINITE = (
+    "the ",
+    "this ",
+    "that ",
+    "those ",
+    "these ",
+    "all ",
+    " sum of ",
+    " total of ",
+    " amount of ",
+    " number of ",
 )
 _FEW_OF_KIND = 4
 
@@ -53,7 +62,7 @@ def _more_than_all(document: Document, story: Story, levels: list[Told]) -> Iter
 def _misprints(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "£54,000" and "the sum of £45,000"."""
     for other in levels:
-        if not _DEFINITE.search(other.before[-24:]) or other.part.bound:
+        if other.part.bound or not other.before.endswith(_DEFINITE):
             continue
         same = [
             one for one in levels if _may_share(one, other) and (one.part.kind != "N" or one.part.value >= _HUNDRED)
@@ -157,7 +166,7 @@ def _may_share(one: Told, other: Told) -> bool:
 
 # --- lists that have more than their whole -----------------------------------------------------------------------
 
-_BEHIND, _TOO_MUCH = 3, 1.45
+_BEHIND, _TOO_MUCH, _SHORTEST = 3, 1.45, 3
 _OF_IT = _late.pattern(
     r"\A(?:of|from) (?:the|that|this|those|them|it|these|its|which)\b|\bof (?:that|those|them|these|it),? |: \Z"
 )
@@ -188,7 +197,7 @@ def _is_whole_list(story: Story, whole: Told, parts: list[Told]) -> bool:
 
 def _lists(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "It raised $90,000. Of the money, $40,000 came from …, $25,000 from … Another $35,000 was …"."""
-    for whole in levels:
+    for whole in levels if len(levels) > _SHORTEST else ():
         parts = [
             one for one in story.figures
             if 0 <= one.at - whole.at <= _BEHIND and one.part.span > whole.part.span and _may_share(one, whole)
