@@ -41,7 +41,7 @@ LEAST_OF_ARTICLES = {
     "twelfth_articles.txt": 0.94, "thirteenth_articles.txt": 0.94, "fourteenth_articles.txt": 0.94,
     "fifteenth_articles.txt": 0.9, "sixteenth_articles.txt": 0.68, "seventeenth_articles.txt": 0.72,
     "names_articles.txt": 0.94, "later_dates_articles.txt": 0.94, "later_facts_articles.txt": 0.91,
-    "night_facts_articles.txt": 0.95,
+    "night_facts_articles.txt": 0.95, "night_figures_articles.txt": 0.95,
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
     "night_headline_articles.txt": 0.9,

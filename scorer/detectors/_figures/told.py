@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 import ahocorasick_rs
 
@@ -15,6 +15,7 @@ from scorer.document import Document
 from scorer.model import Span
 
 _REACH = 60
+_Made = TypeVar("_Made")
 
 OTHER_TIME = _late.pattern(
     r"\b(?:earlier|previous(?:ly)?|originally?|initially?|at first|last (?:year|month|week|season|quarter|time|spring"
@@ -110,6 +111,7 @@ class Story:
         self.document = document
         self.text = document.folded
         self.figures = list(self._told())
+        self._made: dict[object, object] = {}
 
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
@@ -132,6 +134,12 @@ class Story:
         before = self.text[max(sentence.start, start - _REACH) : start]
         after = self.text[end : min(sentence.end, end + _REACH)]
         return Told(part, index, self.text, self.document.text, sentence, before, after)
+
+    def once(self, make: Callable[[Document, Story], _Made]) -> _Made:
+        """What a function makes of the article, made once."""
+        if make not in self._made:
+            self._made[make] = make(self.document, self)
+        return cast("_Made", self._made[make])
 
     @cached_property
     def counts(self) -> dict[str, list[Told]]:

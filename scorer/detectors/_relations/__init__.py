@@ -16,6 +16,11 @@ from scorer.detectors._relations import (
     back,
     change,
     differ,
+    few,
+    few_changes,
+    few_shares,
+    few_spans,
+    few_sums,
     gap,
     lasting,
     mean,
@@ -50,6 +55,7 @@ _RELATIONS = (
     again,
     twice,
 )
+_OF_FEW = (few_changes, few_shares, few_sums, few_spans)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 
@@ -60,3 +66,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         return
     for relation in _RELATIONS:
         yield from relation.document_slips(document, story)
+    if few.has_few(story):
+        levels = few.levels_of(story)
+        for relation in _OF_FEW:
+            yield from (slip._replace(strength=few.STRENGTH) for slip in relation.slips(document, story, levels))

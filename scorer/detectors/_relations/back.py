@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, figures
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, told_again
-from scorer.detectors._relations.kinds import is_known, kinds, thing
+from scorer.detectors._relations.common import STRETCHES, misprint, told_again
+from scorer.detectors._relations.kinds import akin, is_known, kinds, thing
 from scorer.document import Document
 
 _REFERS = _late.pattern(
@@ -66,12 +66,15 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         noun = thing(other)
         candidates = [groups[kind] for kind in sorted(kinds(noun))] + ([unknown] if noun in _GENERAL else [])
         if noun is None:
-            candidates = [[one for one in counts if thing(one)]]
+            candidates = [[one for one in counts if thing(one) and is_known(thing(one))]]
         found = (_off(document, story, group, other) for group in candidates if group)
         yield from (slip for slip in (next((slip for slip in found if slip), None),) if slip)
 
 
-_OF_THEM = (" of them", " of these", " of those")
+_OF_THEM = (
+    " of them", " of these", " of those", " of the party", " of the group", " of the crew", " of the team",
+    " of the flock", " of the herd", " of the gang", " of the class",
+)  # fmt: skip
 
 
 def _spoken_of(story: Story, one: Told) -> set[str]:
@@ -131,20 +134,34 @@ _CREW = _late.pattern(r"\b(?:drivers?|crew|pilots?|conductors?|stewards?)\b")
 
 def _off(document: Document, story: Story, group: list[Told], other: Told) -> Slip | None:
     """The slip of a count whose group has just one other that it can be of."""
-    rivals = [one for one in group if one is not other and one.part.value >= other.part.value / _RATIO]
+    least = other.part.value / _RATIO
+    rivals = [one for one in group if one is not other and one.part.value >= least]
     if len(group) > _MOST or len(rivals) != 1 or rivals[0].part.span > other.part.span:
         return None
     one, value = rivals[0], other.part.value
-    if not _first(one) or not value / _RATIO <= one.part.value <= _RATIO * value or one.part.value == value:
+    near = value / _RATIO <= one.part.value <= _RATIO * value or misprint(one.part.value, value) == "exchanged"
+    if not _first(one) or not near or one.part.value == value:
         return None
     if not 0 < other.at - one.at <= _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
         return None
     if thing(other) == "passengers" and value < one.part.value and _CREW.search(story.text):
         return None  # 48 people on board, 43 of them passengers
-    values = {told.part.value for told in story.figures if _is_count(told) and told not in {one, other}}
+    values = {
+        told.part.value for told in story.figures
+        if _is_count(told) and told not in {one, other} and _may_be_some(told, other)
+    }  # fmt: skip
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
     return told_again(document, one, other)
+
+
+def _may_be_some(one: Told, other: Told) -> bool:
+    """Whether a count may be of some of a group: of its things, or of them by "three died", but not "three high"."""
+    noun = thing(one)
+    return noun is None or noun.endswith("ed") or noun in _VERBS or akin(noun, thing(other))
+
+
+_VERBS = frozenset(("was", "were", "fell", "fled", "left", "went", "ran", "got", "came", "swam", "more", "others"))
 
 
 def _first(one: Told) -> bool:

@@ -51,7 +51,7 @@ class Field(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
-    if not (claims := read(document, story)):
+    if not (claims := story.once(read)):
         return
     figures = quantities(story)
     levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]

@@ -68,13 +68,16 @@ _TIMES = {
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_MULTIPLE = _late.pattern(
+MULTIPLE = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
     r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
     r"|(?:cut|fallen|fell|reduced"
     r"|dropped|down) (?P<half>by half))\b"
 )
+
+
+MULTIPLE_WORDS = (*_TIMES, "times as", "times the")
 
 
 class Claim(NamedTuple):
@@ -104,19 +107,19 @@ def claims(document: Document, story: Story) -> list[Claim]:
     if "fractions" in story.hints:
         found += [
             claim
-            for match in _all(_IN_WORDS, story, tuple(_FRACTIONS))
+            for match in matches_of(_IN_WORDS, story, tuple(_FRACTIONS))
             if (claim := _in_words(document, story, match))
         ]
     if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
         found += [
             claim
-            for match in _all(_MULTIPLE, story, (*_TIMES, "times as", "times the"))
+            for match in matches_of(MULTIPLE, story, MULTIPLE_WORDS)
             if (claim := _multiple(document, story, match))
         ]
     return found
 
 
-def _all(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
+def matches_of(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:
     """Where a pattern stands, looked for beside its words only."""
     matches = (match for part in near(story.text, words, _CLOSE) for match in pattern.finditer(story.text, *part))
     return list({match.start(): match for match in matches}.values())
@@ -158,8 +161,15 @@ def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim |
 
 
 def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim | None:
+    if _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+        return None
+    return multiple(document, match, story)
+
+
+def multiple(document: Document, match: re.Match[str], story: Story) -> Claim | None:
+    """What "nearly tripled" says, outside quotations."""
     at = index_of(document, match.start())
-    if at is None or _UNLIKE.search(story.text, max(0, match.start() - _CLOSE), match.end()):
+    if at is None:
         return None
     size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
     if size < 1:

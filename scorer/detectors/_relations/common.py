@@ -127,7 +127,7 @@ _RANGED = _late.pattern(
 )
 
 
-def _is_age(one: Told) -> bool:
+def is_age(one: Told) -> bool:
     """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
     if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
         return False
@@ -141,7 +141,7 @@ def quantities(story: Story) -> list[Told]:
     """The amounts, counts and measures of an article that are no stretches of time and no ages."""
     found = [
         one for one in story.figures
-        if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not _is_age(one)
+        if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not is_age(one)
     ]  # fmt: skip
     crowds = Counter(one.at for one in found)
     return [one for one in found if crowds[one.at] <= _CROWD]

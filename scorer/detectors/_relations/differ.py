@@ -69,12 +69,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Differences that lie between no two figures near them."""
     figures = [_unbound(one) for one in story.figures if one.part.kind in "MNU" and not _is_year(one)]
     for one in figures:
-        claim = _claim(one, figures)
+        claim = claim_of(one, figures)
         if claim is None:
             continue
         pair = _pair(story, claim, figures)
         if pair is not None and not _explained(claim, pair, figures):
-            yield from _off(document, claim, *pair)
+            yield from slip(document, claim, *pair)
 
 
 def _unbound(one: Told) -> Told:
@@ -95,7 +95,7 @@ def _is_year(one: Told) -> bool:
     return part.kind == "N" and 1900 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]
 
 
-def _claim(one: Told, figures: list[Told]) -> Claim | None:
+def claim_of(one: Told, figures: list[Told]) -> Claim | None:
     if one.part.bound not in {None, "about"} or one.part.value <= 0:
         return None
     sign = 0
@@ -122,7 +122,7 @@ def _currency(figures: list[Told]) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _same(claim: Claim, one: Told) -> bool:
+def same(claim: Claim, one: Told) -> bool:
     """Whether a figure is of the kind of the difference."""
     part = one.part
     if one is claim.told or part.value <= 0 or part.bound in {"at least", "at most"}:
@@ -152,7 +152,7 @@ _LENGTHS = ({"minutes", "minute"}, {"hours", "hour"}, {"years", "year"}, {"days"
 def _pair(story: Story, claim: Claim, figures: list[Told]) -> tuple[Told, Told] | None:
     """The two figures that a difference must lie between."""
     told = claim.told
-    inside = [one for one in figures if one.at == told.at and _same(claim, one)]
+    inside = [one for one in figures if one.at == told.at and same(claim, one)]
     before = [one for one in inside if one.part.span < told.part.span]
     behind = [one for one in inside if one.part.span > told.part.span]
     if claim.sign:
@@ -163,7 +163,7 @@ def _pair(story: Story, claim: Claim, figures: list[Told]) -> tuple[Told, Told] 
         reach = _CLOSE if told.part.kind == "N" and claim.part.unit not in _TEMPERATURE else _FAR
         if len(between) > reach or any(sign in between for sign in ".;:("):
             return None
-    earlier = [one for one in figures if one.at == told.at - 1 and _same(claim, one)]
+    earlier = [one for one in figures if one.at == told.at - 1 and same(claim, one)]
     if not claim.sign:
         near = inside if len(inside) > 1 else [*earlier, *inside]
         return (near[0], near[1]) if len(near) == 2 and len({one.part.value for one in near}) == 2 else None
@@ -180,7 +180,7 @@ def _apart(one: Told, other: Told) -> tuple[float, float]:
     return low - other_high, high - other_low
 
 
-def _fits(claim: Claim, one: Told, other: Told) -> bool:
+def fits(claim: Claim, one: Told, other: Told) -> bool:
     low, high = _apart(one, other)
     part = claim.part
     slack = 0.02 * part.value
@@ -193,11 +193,11 @@ def _explained(claim: Claim, pair: tuple[Told, Told], figures: list[Told]) -> bo
     if claim.sign * (one.part.value - other.part.value) < 0 and claim.part.noun not in STRETCHES:
         return True  # who is faster needs less time
     near = [told for told in figures if abs(told.at - claim.told.at) <= 6 and told is not claim.told]
-    near = [told for told in near if told in pair or _same(claim, told)]
-    return any(_fits(claim, first, second) for first in near for second in near if first is not second)
+    near = [told for told in near if told in pair or same(claim, told)]
+    return any(fits(claim, first, second) for first in near for second in near if first is not second)
 
 
-def _off(document: Document, claim: Claim, one: Told, other: Told) -> Iterator[Slip]:
+def slip(document: Document, claim: Claim, one: Told, other: Told) -> Iterator[Slip]:
     exact = abs(one.part.value - other.part.value)
     part = claim.part
     if exact <= 0 or not (

@@ -13,8 +13,8 @@ from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
 _BEFORE = _late.pattern(
-    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|lost|beaten|beat|defeated|edged|ahead|through|home"
-    r"|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
+    rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|win|lost|beaten|beat|beating|defeated|defeating|edged"
+    r"|ahead|through|home|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
     r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
     r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
     r"|precisely|no more than|the))* \Z"
@@ -80,14 +80,17 @@ _WON = _late.pattern(
 
 def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
     """ "Won 104-87" and "the 19-point margin"."""
-    claims = [one for one in counts if _POINTS.match(one.after) and _is_gap(one)]
+    points = [one for one in story.figures if one.part.kind == "B" and one.part.noun == "points"]
+    claims = [one for one in (*counts, *points) if _POINTS.match(one.after) and _is_gap(one)]
     if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
         return
     claim, found = claims[0], {}
     for pattern in (_SCORE, _LINE):
-        for match in pattern.finditer(document.text):
+        matches = list(pattern.finditer(document.text))
+        sole = len(matches) == 1 and "-" in matches[0].group()
+        for match in matches:
             beside = story.text[max(0, match.start() - _CLOSE) : match.end() + 20]
-            if pattern is _LINE or _WON.search(beside):
+            if pattern is _LINE or sole or _WON.search(beside):
                 found[int(match["a"]), int(match["b"])] = match
     exact = {abs(one - other) for one, other in found}
     if len(exact) != 1 or len(found) != 1 or min(next(iter(found))) < 1:
@@ -108,6 +111,7 @@ def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Sli
 _HYPHEN = _late.pattern(r"\d(?:-|–| to |, [a-z]+ (?:[a-z]+ )?)\d")
 _INNINGS = _late.pattern(
     r"\b(?:made|scored|posted|reached|amassed|piled up|managed|mustered|all out for|bowled out for|dismissed for"
+    r"|out for|(?:dismissed|bowled|skittled|bundled|restricted|held) (?:the )?[a-z]+ (?:out )?(?:for|to)"
     r"|skittled for|finished on|total of|replied with|put on|set|restricted to|held to|closed on|ended on|compiled"
     r"|racked up|bundled out for)(?: a| only| just| no more than)* \Z"
 )
@@ -122,9 +126,13 @@ def _innings(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
         and (_ALL_OUT.match(one.after) or (_INNINGS.search(one.before) and one.part.noun in {None, "runs", "all"}))
     ]  # fmt: skip
     teams = [one for one in near if not _BATTED.search(one.before[-40:])]
+    if len(teams) > 2:
+        out = [one for one in teams if _OUT.match(one.after) or _INNINGS.search(one.before)]
+        teams = out if len(out) == 2 else teams
     return [(teams[0], teams[1])] if len(teams) == 2 and teams[0].part.value != teams[1].part.value else []
 
 
+_OUT = _late.pattern(r" all out\b")
 _BATTED = _late.pattern(r"\b(?:first innings|second innings|at \Z|were on|stood at|stand of|partnership|target)")
 
 
@@ -137,7 +145,8 @@ def _is_gap(one: Told) -> bool:
         return False
     if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False
-    if not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
+    by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")
+    if not by_votes and not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
         return False
     return not _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
 

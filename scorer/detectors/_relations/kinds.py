@@ -92,7 +92,7 @@ _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?:
 def thing(one: Told) -> str | None:
     """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
     if (match := _OF.match(one.after)) is not None:
-        return match["noun"]
+        return None if match["noun"] in _ENDS else match["noun"]
     match = _NEXT.match(one.after)
     words = [word for word in match.groups() if word] if match else []
     if "ones" in words[:2]:

@@ -10,6 +10,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import bound_of, index_of, misprint
+from scorer.detectors._relations.few import has_few, is_level
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.kinds import thing as thing_of
 from scorer.document import Document
@@ -17,6 +18,7 @@ from scorer.model import Span
 
 _EACH = _late.pattern(
     r"(?:,? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?))"
+    r"| (?:at|in|from|on|per) (?:each|every) (?P<at>[a-z-]+)"
     r"| (?:to|for) (?:each|every one) of (?:the|its|their|his|her|those|these)"
     r"| (?:(?:due|paid|owed|given|going) )?(?:to|for) (?:each|every) (?P<to>[a-z-]+)"
     r"| (?:for )?(?:an?|per) (?P<per>[a-z-]+(?: metre| foot| meter)?))\b(?! (?:half|quarter|third|rise|increase"
@@ -134,9 +136,15 @@ def _rates(story: Story) -> Iterator[Rate]:
         if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
             continue
         every = _EACH_OF.search(one.before)
-        names = (name for name in match.groupdict().values() if name) if match else iter(())
+        names = (name for name in match.groupdict().values() if name not in _NO_NAMES) if match else iter(())
         to_all = bool(match and match.groupdict().get("to"))
         yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
+
+
+_NO_NAMES = frozenset(
+    (None, "to", "for", "in", "on", "at", "of", "and", "by", "from", "as", "with", "when", "before", "after", "but",
+     "who", "is", "was", "were", "are", "will", "this", "last", "since", "or", "if", "so", "that", "which", "while")
+)  # fmt: skip
 
 
 def _is_count_for_each(one: Told, match: re.Match[str] | None) -> bool:
@@ -191,7 +199,19 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
             and bound_of(one) in {None, "about"}
         ):
             found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
+    if not found and thing not in _TIMES and has_few(story):
+        found = _only_count(story, rate)
     return found + (_products(story, rate, found) if thing in _TIMES else [])
+
+
+def _only_count(story: Story, rate: Rate) -> list[Count]:
+    """The only count of an article of few figures: "all 45 of its lifeguards" and "each suit costs £120"."""
+    told = [
+        one for one in story.figures
+        if one.part.kind == "N" and one.part.value >= _FEW and thing_of(one) not in _NO_THINGS and is_level(one)
+        and abs(one.at - rate.told.at) <= 2
+    ]  # fmt: skip
+    return [Count(one.part.span, one.at, one.part.value, *one.part.counted) for one in told] if len(told) == 1 else []
 
 
 def _products(story: Story, rate: Rate, times: list[Count]) -> list[Count]:
@@ -249,6 +269,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
         return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"
     named = rate.thing in _named_things(story)
     of_things = named and rate.thing not in _TIMES
+    named = named or len(counts) == 1
     near = [
         (count, one) for count in counts for one in totals
         if _plausible(count.value * each.value, one.part.value, named or _wide(story, rate, one), of_things)

@@ -117,7 +117,7 @@ _TO_PART = _late.pattern(r"[a-z’', -]{0,70}?(?:[,;] | )(?:just |only |some |ab
 _TO_WHOLE = _late.pattern(
     r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* "
 )
-_ASKED = _late.pattern(
+ASKED = _late.pattern(
     r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*|test\w*|sampl\w*"
     r"|examin\w*|stud(?:y|ied)|count\w*|visit\w*|review\w*|took part|on the (?:books|roll|register|list)|audit\w*)\b"
 )
@@ -255,7 +255,7 @@ def _pairs(story: Story) -> Iterator[Pair]:
                 _OF.search(one.before)
                 or "of which" in between
                 or "of whom" in between
-                or _ASKED.search(one.before[-30:])
+                or ASKED.search(one.before[-30:])
             )
             if known and one.part.value >= _LEAST and _TO_PART.fullmatch(between):
                 yield Pair(one, other)
@@ -282,7 +282,7 @@ def _one_group(story: Story, share: Told, pair: Pair) -> bool:
         return False
     own = stems(f"{noun} {whole or ''}")
     words = stems(f"{pair.part.before[-20:]} {pair.part.after}") - own
-    asked = _ASKED.search(pair.whole.around) is not None or _OF.search(pair.whole.before) is not None
+    asked = ASKED.search(pair.whole.around) is not None or _OF.search(pair.whole.before) is not None
     shared = words & (stems(share.words) - own)
     if share.at > pair.part.at:
         return len(shared) > 1

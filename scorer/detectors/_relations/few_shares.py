@@ -1,0 +1,173 @@
+"""Shares in articles of few figures: of a whole and its part, and of one list: see `few`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip, like, printed, short
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.few import counted
+from scorer.detectors._relations.few_changes import sign
+from scorer.detectors._relations.ratio import ASKED
+from scorer.document import Document
+from scorer.model import Span
+
+
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """Shares that the only counts do not come to, and lists of shares that are too many."""
+    yield from _parts(document, story, levels)
+    yield from _shares(document, story)
+
+
+# --- shares ------------------------------------------------------------------------------------------------------
+
+_IN = _late.pattern(r"\b(?P<n>one|two|three|four|nine)(?: [a-z-]+){1,2} (?:in|out of)(?: every)? \Z")
+_INS = (" in ", " out of ", " every ")
+_LENGTH = _late.pattern(r" (?:years?|months?|weeks?|days?|hours?|minutes?|seasons?|games?|matches|starts)\b")
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_OF_WHOLE = _late.pattern(r"\b(?:of|out of|among|from)(?: (?:the|its|their|all|those|some|about|a total of))* \Z")
+_OF_THEM = _late.pattern(r"(?: [a-z’'-]+){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
+_NO_PART = _late.pattern(
+    r"\b(?:last year|previous\w*|earlier|expect\w*|could|would|target|another|others?|remaining|rest|further|extra"
+    r"|each|per|average|only the|need\w*|requir\w+|majority)\b"
+)
+
+
+def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """ "One bus in four" and "out of 600 departures 90 left late": one share, and one part of a whole."""
+    shares = list(_ratios(document, story))
+    counts = [one for one in levels if one.part.kind == "N"]
+    pairs = list(_counts(story, counts)) if len(shares) == 1 else []
+    if len(pairs) != 1:
+        return
+    (span, at, value), (whole, part) = shares[0], pairs[0]
+    real = 100 * part.part.value / whole.part.value
+    lead = story.sentence(at)[: span.start - document.sentences[at].start]
+    if abs(part.at - at) > _BACK or _NO_PART.search(f"{lead}#{part.before[-24:]}#{part.after[:24]}"):
+        return
+    if any(span.start <= one.part.span.start < span.end for one in (whole, part)) or whole.part.value < _LEAST:
+        return
+    if not 1 / _WIDE < real / value < _WIDE or _is_told(story, counts, value, real):
+        return
+    some, every, said = printed(document, part.part), printed(document, whole.part), document.quote(span)
+    ratio = 100 / real
+    right = f"one in {short(round(ratio))}" if abs(ratio - round(ratio)) < 0.1 else f"{short(real)} per cent"
+    made = like(document, part.part, round(value * whole.part.value / 100))
+    note = f"{some} of {every} is {short(real)} per cent, not {said}, which would be {made} of {every}"
+    also = like(document, whole.part, round(part.part.value * 100 / value))
+    yield Slip("share", span, note, (right, made, also))
+
+
+_WIDE, _BACK, _LEAST, _LOOK = 3.0, 2, 10, 48
+
+
+def _is_told(story: Story, counts: list[Told], value: float, real: float) -> bool:
+    """Whether a share comes out, of these counts or of others, or the real one is told, too."""
+    slack = max(2.0, 0.08 * value)
+    told = [one.part.value for one in story.figures if one.part.kind == "P"]
+    if any(min(abs(share - real), abs(100 - share - real)) <= slack for share in (value, *told)):
+        return True
+    return any(
+        abs(100 * one.part.value / other.part.value - value) <= slack
+        for one in counts for other in counts if one.part.value < other.part.value
+    )  # fmt: skip
+
+
+def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
+    """Shares that are told in words."""
+    for one in story.figures:
+        if one.part.kind == "P" and 5 <= one.part.value < 95 and one.part.bound is None:
+            digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
+                one.part.span
+            )
+            if digits or sign(one.before[-24:], one.after[:24]):
+                continue
+            yield one.part.span, one.at, one.part.value
+    for one in story.figures:
+        if one.part.kind != "N" or not 1 < one.part.value <= _HUNDRED or not one.before.endswith(_INS):
+            continue
+        match = _IN.search(one.before)
+        if match and _NUMBERS[match["n"]] < one.part.value and not _LENGTH.match(one.after):
+            start = one.part.span.start - len(one.before) + match.start()
+            yield Span(start, one.part.span.end), one.at, 100 * _NUMBERS[match["n"]] / one.part.value
+
+
+_HUNDRED = 100
+
+
+def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """A whole and its part side by side: "of the 480, 120", "120 of the 480", "has 80 shops and 20 of them"."""
+    for one, other in pairwise(counts):
+        if one.at != other.at and not (other.at == one.at + 1 and _OF_THEM.match(other.after)):
+            continue
+        between = story.text[one.part.span.end : other.part.span.start]
+        if one.part.value > other.part.value:
+            if (
+                _OF_WHOLE.search(one.before)
+                or ASKED.search(one.before[-30:])
+                or _OF_THEM.match(other.after)
+                or "of which" in between
+            ):
+                yield one, other
+        elif one.part.value < other.part.value and len(between) < _LOOK and _OF_WHOLE.search(between):
+            yield other, one
+
+
+# --- shares of one sentence --------------------------------------------------------------------------------------
+
+_JOINT = _late.pattern(r"[a-z’' -]{0,90}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
+_NO_SHARES = _late.pattern(
+    r"\b(?:rose|fell|up|down|more|less|fewer|from|than|over|under|aged?|among|both|also|either|or|compared|against"
+    r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
+    r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|by)\b"
+)
+
+
+def _is_bare(one: Told) -> bool:
+    """Whether "per cent" may be left out: "45 per cent, a fund takes 40 and the fans have 25"."""
+    return one.part.kind == "N" and counted(one) is None and 1 < one.part.value < 100 and one.after[:1] in {" ", "."}
+
+
+_SEVERAL = _late.pattern(
+    r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b"
+)
+_ONE = _late.pattern(
+    r"\b(?:(?:choose|pick|name|give|asked for|select) (?:just |only )?(?:one|a single|their (?:main|first))"
+    r"|single (?:answer|means|reason)|(?:main|favou?rite|preferred|usual) \w+|most often|used? most)\b"
+)
+_WHOLE, _TOP = 103.0, 135.0
+
+
+def _shares(document: Document, story: Story) -> Iterator[Slip]:
+    """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
+    told = [one for one in story.figures if one.part.kind == "P"]
+    for first in told:
+        run = [one for one in told if one.at == first.at]
+        if len(run) == 1:
+            run += [
+                one
+                for one in story.figures
+                if one.at == first.at and _is_bare(one) and one.part.span > first.part.span
+            ]
+        if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound for one in run):
+            continue
+        values = [one.part.value for one in run]
+        exact = sum(values)
+        if any(sum(some) in values for size in (2, 3) for some in combinations(values, size)):
+            continue  # "60 per cent abroad, with 25 per cent in Asia and 35 per cent in Europe"
+        gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
+        if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
+            continue
+        if _SEVERAL.search(first.words) or (
+            not _ONE.search(first.words)
+            and _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}")
+        ):
+            continue
+        listed = ", ".join(printed(document, one.part) for one in run[:-1])
+        last = run[-1].part
+        note = f"{listed} and {printed(document, last)} make {short(exact)} per cent, more than all there is"
+        yield Slip("shares", last.span, note, (like(document, last, last.value - exact + 100),))
