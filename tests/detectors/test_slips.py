@@ -12,10 +12,12 @@ were written by others, who knew neither the rules nor the other lists. Of the f
 found at first, of the sixth 27, of the seventh 41, of the eighth 49, of the ninth 64. So were those from the tenth on
 and the ninth list of passages. Of the tenth to the twelfth 56, 56 and 54 per cent were found at first, of the
 thirteenth and fourteenth, of headlines and figures alone, 43 and 48 (53 and 57 after the rules had seen the three
-before), of the fifteenth, of facts and dates alone, 48. Nobody who wrote rules has seen the sixteenth, the
-seventeenth and the ninth list of passages: before the others were adapted to, 50, 54 and 60 per cent of them were
-found, now 70, 74 and 67. What is found when no rule has
-seen a list is what matters; here all of them hold what has been reached.
+before), of the fifteenth, of facts and dates alone, 48; of the sixteenth, the seventeenth and the ninth list of
+passages 50, 54 and 60 (70, 74 and 67 once the rules had seen those before). Of the four `later_*` lists 42 per cent
+(headlines), 52 (figures), 50 and 46 (dates, facts) were found at first, of the four `night_*` lists, which make one of
+70 articles, 43 (56 after the rules had seen the `later_*` ones). Nobody who wrote rules has seen the eighteenth and
+the twentieth: before those lists were adapted to, 50 and 58 per cent of them were found, now 55 and 72. What is found
+when no rule has seen a list is what matters; here all of them hold what has been reached.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ LEAST_OF_ARTICLES = {
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
     "night_headline_articles.txt": 0.9,
     "night_dates_articles.txt": 0.9,
+    "eighteenth_articles.txt": 0.53, "twentieth_articles.txt": 0.7,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
