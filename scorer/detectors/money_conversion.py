@@ -452,7 +452,7 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
     slip = _slip(pair, rate.value, tolerance)
     right = pair.one.value * rate.value
     expected = _printed_like(document, pair.other, right, digits_kept=bool(slip))
-    exact = expected if slip else _closer(expected, right)
+    exact = _closer(expected, right)
     nearest = "" if published else "even at the nearest rate there was, "
     parts = [
         f"{nearest}{one} at {rate.value:.4g} {checked.currencies[1]} per {checked.currencies[0]} "
@@ -635,7 +635,7 @@ def _printed_like(document: Document, money: Money, value: float, *, digits_kept
     if (scaled >= 1000 and scale >= 1e3 and scale * 1e3 in _WORDS) or (
         scaled < (1 if digits_kept else 0.1) and scale / 1e3 in _WORDS
     ):
-        return _other_magnitude(printed, figures[0], value, digits=2 if digits_kept and digits < 10 else 3)
+        return _other_magnitude(printed, figures[0], value)
     return printed.replace(figures[0], f"{scaled:,.{decimals}f}")
 
 
@@ -652,14 +652,14 @@ def _closer(printed: str, value: float) -> str:
 _SHORT_FIGURE = 2
 
 
-def _other_magnitude(printed: str, figure: str, value: float, digits: int = 3) -> str:
+def _other_magnitude(printed: str, figure: str, value: float) -> str:
     """As printed, with the magnitude word changed: "$52.4 million" becomes "$52.4 billion"."""
     scale = max((size for size in _WORDS if size <= value), default=1e3)
     before, _, after = printed.partition(figure)
     rest = re.sub(
         r"\A[ \u00a0-]?(?:thousand|million|billion|trillion|[kmbt]n?|[mb]ln|K|M|B)\b", "", after, flags=re.IGNORECASE
     )
-    return f"{before}{float(f'{value / scale:.{digits}g}'):,g} {_WORDS[scale]}{rest}"
+    return f"{before}{_short(value / scale)} {_WORDS[scale]}{rest}"
 
 
 def _short(value: float) -> str:

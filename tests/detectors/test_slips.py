@@ -14,9 +14,9 @@ and the ninth list of passages. Of the tenth to the twelfth 56, 56 and 54 per ce
 thirteenth and fourteenth, of headlines and figures alone, 43 and 48 (53 and 57 after the rules had seen the three
 before), of the fifteenth, of facts and dates alone, 48; of the sixteenth, the seventeenth and the ninth list of
 passages 50, 54 and 60 (70, 74 and 67 once the rules had seen those before). Of the four `later_*` lists 42 per cent
-(headlines), 52 (figures), 50 and 46 (dates, facts) were found at first, of the four `night_*` lists, which make one of
-70 articles, 43 (56 after the rules had seen the `later_*` ones). Nobody who wrote rules has seen the eighteenth and
-the twentieth: before those lists were adapted to, 50 and 58 per cent of them were found, now 55 and 72. What is found
+(headlines), 52 (figures), 50 and 46 (dates, facts) were found at first, of the four `night_*` lists, one list of 70
+articles, 43 (56 after the rules had seen the `later_*` ones). Nobody who wrote rules has seen the eighteenth and the
+twentieth: before those lists were adapted to, 50 and 58 per cent of them were found, now 55 and 72. What is found
 when no rule has seen a list is what matters; here all of them hold what has been reached.
 """
 
