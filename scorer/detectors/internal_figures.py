@@ -52,6 +52,7 @@ from scorer.detectors._figures import (
     rates,
     repeats,
     spells,
+    steps,
     sums,
     terms,
     totals,
@@ -62,7 +63,7 @@ from scorer.detectors._relations import doubts
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (repeats, totals, each, changes, terms, plain, any_order)
+_BY_SENTENCE = (repeats, totals, each, changes, steps, terms, plain, any_order)
 _BY_DOCUMENT = (
     totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages, again,
 )  # fmt: skip

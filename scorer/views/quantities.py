@@ -738,7 +738,7 @@ def _number(text: str, amount: _Amount) -> Number | None:
         return None
     after = text[amount.end : amount.end + 2]
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and after[1:].isdigit()):
+    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and (after[1:].isdigit() or _is_kind(text, amount.end))):
         return None
     unit, end = _unit(text, amount.end)
     if after[:1].isalpha() and unit is None:
@@ -769,6 +769,11 @@ def _last_digit(amount: _Amount) -> tuple[float, float]:
 def _glued(before: str) -> bool:
     """Whether a hyphen ties the figure to what is before it ("GPT-4", "3-2"); " -5" is a negative figure."""
     return before[-1] in "-–‑" and len(before) > 1 and not before[-2].isspace()
+
+
+def _is_kind(text: str, end: int) -> bool:
+    """Whether a figure tells the kind of a thing and counts nothing: "the 16-seaters"."""
+    return text.startswith("-seater", end)
 
 
 def _unit(text: str, end: int) -> tuple[str | None, int]:

@@ -413,9 +413,14 @@ def _multiple(
     (a_low, a_high), (b_low, b_high) = a.interval, b.interval
     if apart(b_low / a_high, b_high / a_low, *told) <= 0:
         return
+    if not 1 / _WILD < b.value / a.value / factor < _WILD:
+        return  # "tripled, according to figures from 11 hospitals, going from 410": of two things
     one, other = printed(document, a), printed(document, b)
     note = f"{other} is {short(b.value / a.value)} times {one}, which is not {_factor_in_words(factor)}"
     yield Slip("multiple", b.span, note, (like(document, b, a.value * factor),), 0.75)
+
+
+_WILD = 12.0
 
 
 def _factor_in_words(factor: float) -> str:

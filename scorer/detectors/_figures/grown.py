@@ -222,7 +222,7 @@ _MONEY_ALONE = _late.pattern(
 _UNLIKE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|a year(?! ago| earlier| before)|per year|each year"
     r"|every year|inflation|real terms|adjusted|organic|currenc\w+|like-for-like"
-    r"|quarter|among|target\w*|could|would|may|might|if|margin|interest|shares?|stock|index|net|tax"
+    r"|quarter|among|target\w*|could|would|(?<!\d )may(?! \d)|might|if|margin|interest|shares?|stock|index|net|tax"
     r"|compared with (?:19|20)\d\d|since (?:19|20)\d\d)\b"
 )
 

@@ -410,7 +410,8 @@ def _for_hours(document: Document, story: Story) -> Iterator[Slip]:
 
 
 _BE = _late.pattern(
-    r"\b(?:must|should|will|would|may|can|could|might) (?:not )?[a-z]+\b|\bthat [a-z ]{1,30}?(?:be|stay|remain)\b"
+    r"\b(?:must|should|will|would"
+    r"|(?<!\d )may(?! \d)|can|could|might) (?:not )?[a-z]+\b|\bthat [a-z ]{1,30}?(?:be|stay|remain)\b"
     r"|\bto (?:be|stay)\b|\b(?:daily|every|each|usually|normally|(?:week|satur|sun)days)\b"
 )
 _NEAR = 5

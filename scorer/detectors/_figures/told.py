@@ -25,7 +25,7 @@ OTHER_TIME = _late.pattern(
     r"|(?:up|down),? (?:from|by|on|#)|from #|revis\w+|updated?|latest|instead)\b"
 )
 SUPPOSED = _late.pattern(
-    r"\b(?:would|could|might|may|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"
+    r"\b(?:would|could|might|(?<!\d )may(?! \d)|expect\w*|forecast\w*|estimat\w*|predict\w*|plan(?:s|ned)?|target\w*"
     r"|hop(?:e|ed|es)|fear\w*|claim\w*|disput\w*|den(?:y|ied|ies)|if|at risk)\b"
 )
 OTHERS = _late.pattern(

@@ -59,6 +59,10 @@ _WHOLE_LAST = (
         rf" all|which adds up to|a combined) {_W}{_T}"
     ),
     re.compile(rf"{_JOINED}{_WD},? (?:or )?{_T}{_W}(?:in total|in all|altogether|combined)\b"),
+    re.compile(
+        rf"{_JOINED}{GAP_DATES},? (?:ma(?:ke|kes|de) up|c(?:ome|omes|ame) to|add(?:s|ed)? up to|amount(?:s|ed)? to)"
+        rf" (?:the |its |their |this |all of the )?{_T}(?! (?:of|per|a)\b)"
+    ),
 )
 _REMAINING = (
     re.compile(

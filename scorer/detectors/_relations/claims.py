@@ -38,7 +38,7 @@ _BEHIND = _late.pattern(rf" (?:{_MORE}|(?:[a-z-]+ )?(?:{_NOUN}|adjustment|change
 _UNLIKE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier"
     r"| before)|inflation|real terms|adjusted|organic|currenc\w+|like-for-like|(?<!est )among|target\w*|could"
-    r"|would|may|might"
+    r"|would|(?<!\d )may(?! \d)|might"
     r"|if|margin|index|excluding|as much as|up to|plans?|will|want\w*|call(?:s|ed|ing)? for|deni\w+|aim\w*"
     r"|promis\w+|pledg\w+)\b"
 )

@@ -35,7 +35,8 @@ _DOWN = _late.pattern(
     r"|down|los[test]\w*|losing|dip\w*|tumbl\w+|shed\w*|off|fewer|less|lower|cheaper|slash\w*|trimm\w+|wiped|gone)\b"
 )
 _NO_CHANGE = _late.pattern(
-    r"\b(?:expect\w*|forecast\w*|average|inflation|target\w*|could|would|may|might|if|margin|excluding|up to|plans?"
+    r"\b(?:expect\w*|forecast\w*|average|inflation|target\w*|could|would"
+    r"|(?<!\d )may(?! \d)|might|if|margin|excluding|up to|plans?"
     r"|want\w*|aim\w*|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier| before)|than half"
     r"|tax|interest|points?|shares? of|among|stake|say|said they)\b"
 )
@@ -180,7 +181,8 @@ _TIMES = _late.pattern(
     r"|in the (?:summer|winter|spring|autumn)|the (?:latest|first) \w+|against|until|from|to #)\b"
 )
 _SUPPOSED = _late.pattern(
-    r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*|could|would|may|might|if"
+    r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*|could|would"
+    r"|(?<!\d )may(?! \d)|might|if"
     r"|plan\w*|hop\w+|aim\w*)\b"
 )
 

@@ -140,6 +140,15 @@ _ONE = _late.pattern(
     r"|single (?:answer|means|reason)|(?:main|favou?rite|preferred|usual) \w+|most often|used? most)\b"
 )
 _WHOLE, _TOP = 103.0, 135.0
+_OF_WHICH = _late.pattern(
+    r"\b(?:with|includ\w+|of (?:which|whom|these|those|them)|among (?:them|these)|comprising)\b"
+)
+
+
+def _of_a_part(values: list[float], gaps: list[str]) -> bool:
+    """ "60 per cent abroad, with 25 per cent in Asia and 35 per cent in Europe"; of many shares some do by chance."""
+    made = any(sum(some) in values for size in (2, 3) for some in combinations(values, size))
+    return made and (len(values) == 3 or sum(values[1:]) == values[0] or any(map(_OF_WHICH.search, gaps)))
 
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
@@ -157,14 +166,14 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
             continue
         values = [one.part.value for one in run]
         exact = sum(values)
-        if any(sum(some) in values for size in (2, 3) for some in combinations(values, size)):
-            continue  # "60 per cent abroad, with 25 per cent in Asia and 35 per cent in Europe"
         gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(run)]
+        if _of_a_part(values, gaps):
+            continue
         if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
             continue
         if _SEVERAL.search(first.words) or (
             not _ONE.search(first.words)
-            and _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps).replace(' or ', ' ')} {run[-1].after[:24]}")
+            and _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}".replace(" or ", " "))
         ):
             continue
         listed = ", ".join(printed(document, one.part) for one in run[:-1])

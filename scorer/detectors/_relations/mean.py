@@ -13,7 +13,7 @@ from scorer.document import Document
 _IS = _late.pattern(
     r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:overall |combined )?(?:average|mean"
     r"|daily average)"
-    r"(?: [a-z’'-]+){0,2}?(?: (?:of|was|is|came to|comes to|stood at|works out at|worked out at|being|:))?"
+    r"(?: [a-z’'-]+){0,3}?(?: (?:of|was|is|came to|comes to|stood at|works out at|worked out at|being)|[,:])?"
     r"(?: (?:about|around|just|some|only|just over|just under|a|over|under))* \Z"
     r"|\baverag(?:e|ed|es|ing)(?: out at| out to)?(?: (?:about|around|just|some|only|over|under|a))* \Z"
 )
@@ -24,7 +24,7 @@ _OF_OTHERS = _late.pattern(
     r"|than|against|season|annual|monthly|lifetime|typical|compared|versus|expect\w*|forecast\w*|would|could)\b"
 )
 _GAP = _late.pattern(
-    r"(?:[ -](?!and\b|from\b|to\b|of\b|than\b|in\b|out\b)[a-z’'-]+){0,2}(?:,|;|,? and|,? then|,? plus|,? followed by)"
+    r"(?:[ -](?!and\b|from\b|to\b|of\b|than\b|in\b|out\b)[a-z’'-]+){0,4}(?:,|;|,? and|,? then|,? plus|,? followed by)"
     r"(?: (?!from\b|to\b|of\b|than\b|up\b|down\b)[a-z’'-]+){0,4} "
 )
 _BARE_GAP = _late.pattern(r"(?:,|,? and|,? then|, followed by)(?: then| again)?(?: an?)? ")

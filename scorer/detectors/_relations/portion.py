@@ -16,7 +16,8 @@ from scorer.model import Span
 _NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grow\w*|increas\w+|climb\w*|jump\w*|up|fell|fall\w*|drop\w*|declin\w+|cut|reduc\w+|down"
     r"|another|further|interest|rate|tax|discount|margin|by|first|second|stake|capacity|chance"
-    r"|former|previous\w*|last year|average|expect\w*|could|would|may|might|should|aim\w*|target\w*|goal"
+    r"|former|previous\w*|last year|average|expect\w*|could|would"
+    r"|(?<!\d )may(?! \d)|might|should|aim\w*|target\w*|goal"
     r"|used to|in (?:19|20)\d\d|among)\b"
 )
 _TO_WHOLE = _late.pattern(

@@ -36,7 +36,8 @@ _THE = _late.pattern(r"(?<!one of )\b(?:the|those) \Z")
 _NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grow\w*|increas\w+|climb\w*|jump\w*|up|fell|fall\w*|drop\w*|declin\w+|cut|reduc\w+|down"
     r"|another|further|interest|rate|tax|discount|margin|by|first|second|stake|chance|previous\w*|last year|earlier"
-    r"|expect\w*|could|would|may|might|should|aim\w*|target\w*|goal|used to|in (?:19|20)\d\d|among|of (?:them"
+    r"|expect\w*|could|would"
+    r"|(?<!\d )may(?! \d)|might|should|aim\w*|target\w*|goal|used to|in (?:19|20)\d\d|among|of (?:them"
     r"|those|these|whom)"
     r"|other|rest|remaining|only|less|more (?!than)|fewer|compared|against|since|now|before|ago|than (?!half|a "
     r"|one |two |three |four |nine ))\b"

@@ -39,7 +39,8 @@ _THE = _late.pattern(r"\b(?:the|his|her|its|their|this|that) \Z")
 _THOSE = _late.pattern(r"\b(?:in|over|during|through|for) (?:those|these|all those|all these|all of those) \Z")
 _NO_SPAN = _late.pattern(
     r"\b(?:next|past|last|every|each|within|under|first|another|extra|further|sentenced|jailed for|up to|least|if"
-    r"|would|could|may|might|plan\w*|expect\w*|aged?|per|average|than|other|about to|in the space|almost"
+    r"|would|could"
+    r"|(?<!\d )may(?! \d)|might|plan\w*|expect\w*|aged?|per|average|than|other|about to|in the space|almost"
     r"|repaid|repay\w*|spread|payable|maturi\w+|coming|previous|final|guarantee\w*|ban\w*|suspended|term of)\b"
 )
 _NO_LENGTH = _late.pattern(

@@ -204,7 +204,7 @@ def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
     part, first = one.part, run[0].part
     if part.kind != first.kind or part.unit != first.unit or abs(one.at - run[0].at) > 12:
         return False
-    if part.value <= max(other.part.value for other in run):
+    if part.value <= max(other.part.value for other in run) or _OF_MORE.match(one.after):
         return False
     nouns = {thing(other) for other in run} - {None}
     if 0 <= run[0].at - one.at <= 1 and one.part.span < run[0].part.span and _MADE_UP.search(run[0].before):
@@ -236,6 +236,8 @@ _BODY = _late.pattern(
     r"|orchestra|intake|workforce|troupe|family|staff) of (?:about )?\Z"
 )
 _BARE = frozenset((None,))
+_OF_MORE = _late.pattern(r" of (?:the |its |their |all )?(?:[a-z’'-]+ ){0,2}\d")
+"""Behind a figure that is itself a part: "24 of the authority's 51 seats"."""
 _VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "deputies", "lawmakers", "senators"))
 
 
