@@ -21,7 +21,7 @@ from scorer.model import Content
         ("It cost 3bn euros then.", 42_000_000, "42m euros"),
         ("It is 4.5 km long.", 0.9, "0.9 km"),
         ("It drew 12,500 visitors.", 9_300, "9,300"),
-        ("It drew 950 visitors.", 1_234, "1234"),
+        ("It drew 950 visitors.", 1_234, "1,234"),
     ],
 )
 def test_a_figure_is_proposed_in_the_words_of_the_text(text: str, value: float, proposed: str) -> None:

@@ -15,7 +15,8 @@ from scorer.document import Document
 from scorer.model import Finding, Span
 from scorer.views.dates import WEEKDAYS, DateMention
 
-_NEAR_DAYS = 150
+_NEAR_DAYS, _NEAR_DAYS_OF_A_YEAR = 150, 60
+"""Days from the page's date within which a date without a year is meant: fewer beside \"last year\" and the like."""
 _OTHER_YEARS = {"last year": -1, "this year": 0, "next year": 1}
 _TWO_DAYS = re.compile(r"\d(?:st|nd|rd|th)?(?: ?[-–—] ?| to | and )\d")
 _FIRST_OF_TWO = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})(?: and | to | through | or |[-–—])\Z")
@@ -153,5 +154,6 @@ def _meant(document: Document, mention: DateMention, published: date | None) -> 
     words = document.folded[sentence.start : sentence.end]
     told = [shift for year, shift in _OTHER_YEARS.items() if year in words]
     days = {shift: day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1)}
-    near = [day for day in days.values() if day and abs((day - published).days) <= _NEAR_DAYS]
+    reach = _NEAR_DAYS_OF_A_YEAR if told else _NEAR_DAYS
+    near = [day for day in days.values() if day and abs((day - published).days) <= reach]
     return [*near, *(day for shift in told if (day := days[shift]) and day not in near)]
