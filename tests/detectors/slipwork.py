@@ -113,6 +113,12 @@ class Article:
         return any(self.shows.lower() in f"{one.note} {' '.join(one.suggestions)}".lower() for one in findings)
 
 
+def notes(criterion: str, text: str, day: str) -> list[str]:
+    """The notes of a criterion on a short text of a day, with two sentences behind it that say nothing."""
+    article = Article(criterion, "", day, "", "", f"{text} {AFTER[0]}")
+    return [one.note for one in article.findings(criterion)]
+
+
 def articles(name: str) -> list[Article]:
     blocks = re.split(r"(?m)^== ", (SLIPS / name).read_text(encoding="utf-8"))[1:]
     return [_article(*block.split("\n", 2)) for block in blocks]

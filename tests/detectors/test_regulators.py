@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from scorer import detectors
-from scorer.document import Document
-from scorer.ingest import read_row
-from scorer.model import Content
-
-FILLER = " Customers said that they had waited for months. The company will answer by the end of the year."
-
-
-def notes(text: str) -> list[str]:
-    content = read_row({"text": text + FILLER, "date": "2024-02-15"}, id="one")
-    assert isinstance(content, Content)
-    return [one.note for one in detectors.find("entity_facts").detect(Document.of(content)).findings]
+from slipwork import notes
 
 
 @pytest.mark.parametrize(
@@ -29,7 +17,7 @@ def notes(text: str) -> list[str]:
     ],
 )
 def test_a_regulator_of_another_trade_is_found(text: str, right: str) -> None:
-    (note,) = notes(text)
+    (note,) = notes("entity_facts", text, "2024-02-15")
     assert right in note
 
 
@@ -46,4 +34,4 @@ def test_a_regulator_of_another_trade_is_found(text: str, right: str) -> None:
     ],
 )
 def test_a_regulator_of_its_own_trade_is_not(text: str) -> None:
-    assert notes(text) == []
+    assert notes("entity_facts", text, "2024-02-15") == []

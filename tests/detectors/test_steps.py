@@ -3,19 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from scorer import detectors
-from scorer.document import Document
-from scorer.ingest import read_row
-from scorer.model import Content
-
-FILLER = " Residents who were asked on the square had different views. They will see what comes of it."
-
-
-def notes(text: str) -> list[str]:
-    content = read_row({"text": text + FILLER, "date": "2025-06-04"}, id="one")
-    assert isinstance(content, Content)
-    return [one.note for one in detectors.find("internal_figures").detect(Document.of(content)).findings]
+from slipwork import notes
 
 
 @pytest.mark.parametrize(
@@ -30,7 +18,7 @@ def notes(text: str) -> list[str]:
     ],
 )
 def test_a_step_that_does_not_fit_is_found(text: str, right: str) -> None:
-    (note,) = notes(text)
+    (note,) = notes("internal_figures", text, "2025-06-04")
     assert f"is {right}, not" in note
 
 
@@ -48,4 +36,4 @@ def test_a_step_that_does_not_fit_is_found(text: str, right: str) -> None:
     ],
 )
 def test_a_step_that_fits_or_is_of_something_else_is_not(text: str) -> None:
-    assert notes(text) == []
+    assert notes("internal_figures", text, "2025-06-04") == []

@@ -1,6 +1,6 @@
 """Quarters and halves whose months are those of another: for `date_consistency`.
 
-"Third-quarter profit ... in the three months to the end of June" of a company that reports by the calendar year. Many
+"Third-quarter profit ... in the three months to June" of a company that reports by the calendar year. Many
 do not: the months are told as wrong only where the text says that its books follow the calendar, or where a report on
 these months would be late, and in time for those of the quarter that is named.
 """
