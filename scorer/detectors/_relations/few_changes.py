@@ -38,7 +38,7 @@ _NO_CHANGE = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|average|inflation|target\w*|could|would"
     r"|(?<!\d )may(?! \d)|might|if|margin|excluding|up to|plans?"
     r"|want\w*|aim\w*|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier| before)|than half"
-    r"|tax|interest|points?|shares? of|among|stake|say|said they)\b"
+    r"|tax|interest|points?|shares? of|among|stake|say|said they|risks?|odds|likelihood|can)\b"
 )
 _IN_HALF = _late.pattern(
     r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+|chop\w*|brought down|slic\w+|trimm\w+)\b[^.;,]{0,40}? (?:in|by) half\b"

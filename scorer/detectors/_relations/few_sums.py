@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, like, printed, short
+from scorer.detectors._figures.sums import Slip, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import misprint, told_again, written
 from scorer.detectors._relations.few import counted
@@ -127,8 +127,9 @@ def _rests(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
             if not (exact > 0 and (0.5 < value / exact < 2 or misprint(value, exact))):
                 return
             first, second = printed(document, whole.part), printed(document, part.part)
-            note = f"{first} less {second} leave {short(exact)}, not {printed(document, rest.part)}"
-            yield Slip("total", rest.part.span, note, (written(document, rest.part, exact),))
+            right = written(document, rest.part, exact)
+            note = f"{first} less {second} leave {right}, not {printed(document, rest.part)}"
+            yield Slip("total", rest.part.span, note, (right,))
             return
 
 
