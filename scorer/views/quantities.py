@@ -713,7 +713,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
 _LABELS = (
     "no", "no.", "number", "article", "section", "chapter", "page", "version", "route", "flight", "channel", "title",
     "highway", "phase", "round", "day", "grade", "level", "volume", "figure", "table", "type", "group", "class",
-    "step", "week", "part", "act", "room", "top", "series", "district",
+    "step", "week", "part", "act", "room", "top", "series", "district", "year",
 )  # fmt: skip
 _EITHER_CASE = "|".join(f"[{label[0].upper()}{label[0]}]{re.escape(label[1:])}" for label in _LABELS)
 _LABEL = re.compile(rf"\b(?:{_EITHER_CASE}|iPhone|Windows) \Z")

@@ -88,7 +88,7 @@ _INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|the
 _AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
 _OUT_OF = re.compile(
     r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these"
-    r" |all )?(?P<kt>N)(?P<t>.)"
+    r" |all )?(?P<kt>N)(?P<t>.)(?!-[a-z])"
 )
 _MONEY_KINDS = (
     r"(?:from (?:the |its )?(?:state|town|city|council|government|union|federal government|county|region"
@@ -311,7 +311,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         yield from _sum_of_shares(document, percents, whole=False)
     elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
         return
-    elif rest and len(percents) >= 2:
+    elif rest and len(percents) >= 2 and not _FOR_EACH.search(template.text, 0, rest.start()):
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())
@@ -342,6 +342,8 @@ _GOES_ON = re.compile(
     r"|;) [a-z’' -]{2,40} P.(?:(?:,| and|, and"
     r"|;) [a-z’' -]{2,40} P.)+(?:[.,;]? ?[^P]*)"
 )
+_FOR_EACH = re.compile(r"\b(?:each|both|apiece|either)\b")
+"""What makes one share that of several: "the two towns will each bear 20%, and the remaining 60%"."""
 _RATE_BEHIND = re.compile(
     r" (?:interest|discount|commission|deposit|vat|tax|duty|tariffs?|inflation|margin|a year|per year|per annum"
     r"|annual"

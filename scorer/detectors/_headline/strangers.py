@@ -25,6 +25,11 @@ _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
 _LEAD, _SHORTEST = 3, 3
 _AWAY = r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit)s? (?:in|at|to) "
+_CAREER = (
+    r"\b(?:spent|worked|previously|formerly|former|ex-|joined from|joins from|comes from|trained|studied|born|grew up"
+    r"|began (?:his|her|their) career|deputy|educated|raised)\b[^.;]{0,90}"
+)
+"""What tells where somebody was before."""
 _LEAST_TOLD, _MUCH_TOLD = 2, 3
 _MOST_BEHIND_A, _RARE = 0.05, 300
 
@@ -61,7 +66,7 @@ def _of_an_unknown(name: str, before: str, behind: str, cast: Cast) -> tuple[str
         if noun and not before and noun[1] in _STANDS_SOMEWHERE and noun[1] in cast.opening:
             return cast.places()  # "Kilkee bridge to shut"
         return cast.ending_in(noun[1]) if noun else ()
-    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in OF_PLACES:
+    if _BEFORE_PLACE.search(before) or name.rsplit(maxsplit=1)[-1] in _PLACE_ENDS:
         return () if own else cast.places()
     perhaps = not own and _PERHAPS_PLACE.search(before)
     return (cast.places() if perhaps else ()) or cast.actors(_kind(name))
@@ -90,6 +95,7 @@ _STANDS_SOMEWHERE = words_of(
     "nursery farm ferry tunnel dam jail courthouse"
 )
 """What stands in the place after which it is called."""
+_PLACE_ENDS = OF_PLACES | words_of("County Parish Borough Province District Heights Valley Beach Creek Hills Springs")
 _POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
 _NO_MODIFIER = _late.pattern(
     r"\Z|[,:;.?!]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against|into|off|near|who"
@@ -246,7 +252,8 @@ def _other_place(name: str, lead: Lead) -> str | None:
     mine = _places(name)
     found: dict[str, str] = {}
     for other in lead.others(every=True):
-        if re.search(_AWAY + re.escape(other), lead.lead):
+        told = re.escape(other)
+        if re.search(_AWAY + told, lead.lead) or re.search(_CAREER + told, lead.lead):
             continue
         if towns_of_one_country(name, other) or any(_alike(one, its) for one in mine for its in _places(other)):
             found.setdefault(other, other)

@@ -110,6 +110,11 @@ _CLOSURE = _late.pattern(
     r"|shutting|cut|cutting|axe|scrap"
     r"|ban|sell|demolish|end)\b|\bthe (?:planned )?(?:closure|cuts?|sale|demolition)\b"
 )
+_PARTLY = _late.pattern(
+    r"\b(?:one|two|some|part|parts|half|most|other|others|only|both|access|footpaths?|businesses)"
+    r" (?:[a-z-]+ ){0,4}(?:will |would |can |to |is |are )?\Z"
+)
+"""Who stays open beside what is closed: "one lane will stay open"."""
 _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
 MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
 """The verb, not the month."""
@@ -163,6 +168,14 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 """How many words of the headline the figure behind its verb is worth, and the noun before it; characters before a
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
+_CUT_BACK = _late.pattern(r"(?:cut|cuts|cutting|pare|pares|trim|trims) back(?! on)\b")
+_DROPS = _late.pattern(
+    r"drop(?:s|ped|ping)? (?![$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|steeply|at|from|of"
+    r"|while|but|with|over|since|after|below|under|back|behind|off|out|across|during|despite|when|and|more|most|less"
+    r"|almost|nearly|dramatically|significantly|markedly|this|last|next|every|third|second|two|three|four|five|half)\b)"
+    r"[a-z]"
+)
+"""What says that one gives something up, or spends less, and tells no way of a measure."""
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
 INTRANSITIVE = _late.pattern(
@@ -274,6 +287,8 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
     if (axis.claims and axis.claims.isdisjoint((words, *words.split()))) or (
         axis.before and not axis.before.search(before)
     ):
+        return False
+    if axis is _LEVEL and (_CUT_BACK.match(title, match.start()) or _DROPS.match(title, match.start())):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
@@ -471,6 +486,8 @@ def _later(claim: _Claim, body: Body, lead: range, tied: int) -> bool:
 def _counts(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     """Whether a mention of the other side tells of the headline's matter; what has not risen need not have fallen."""
     if not mention.happened or (mention.denied and claim.axis.of_amounts):
+        return False
+    if claim.axis.name == "open" and _PARTLY.search(sentence, 0, mention.start):
         return False
     if claim.axis.name in _DECIDED and is_of_opposition(claim.about, sentence, mention.start, mention.end):
         return False
