@@ -81,8 +81,9 @@ _OPEN = _late.pattern(
 """What makes open all that follows it in a sentence."""
 _STOP = frozenset('.;:“"')
 _OPEN_BEHIND = _late.pattern(
-    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would(?! (?:give|help|make|create|add|allow|let|enable|strengthen|double"
-    r"|boost|widen|extend|open up|bring (?:in|its|the|about|together|[\d£$€]))\b))\b| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
+    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would(?! (?:give|help|make|create|add|allow|let|enable|strengthen"
+    r"|double|boost|widen|extend|open up|bring (?:in|its|the|about|together|[\d£$€]))\b))\b"
+    r"| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
     r"|[^.;“\"]{0,80}? under (?:an? |the |its |his |her )?(?:[a-z]+ ){0,2}?(?:bill|draft|plans?|proposals?|motion)\b"
     r"(?: to be proposed| being considered)?"
     r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"

@@ -20,7 +20,7 @@ from scorer import inflection, knowledge, ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.towns import is_town
+from scorer.detectors._headline.towns import is_region, is_town
 from scorer.model import Span
 
 SMALL = frozenset("of de van von bin the and for in on at to a an by as is with from over after".split())  # noqa: SIM905
@@ -360,6 +360,8 @@ def _related(name: str, other: str) -> bool:
     """Whether one of two names may stand for the other, as far as is known: a city for its country, a brand for its
     owner. Names of which only one is known are not told apart."""
     mine, its = kinds_of(name), kinds_of(other)
+    if is_region(name) and not is_region(other):
+        return True  # a village of that county
     if is_town(name) and not its and not is_town(other):
         return True  # "Leeds", "Chapeltown"
     if mine == {"city"}:

@@ -38,7 +38,10 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     """The names that the body has in place of one at `span` of the headline that it tells in no form."""
     name = title[span.start : span.end]
     before, behind = title[: span.start], title[span.end :]
-    if any(word in body.text for word in name.split() if word not in GENERIC) or not _is_name(name, before, behind):
+    words = [word for word in name.split() if word not in GENERIC]
+    if any(word in body.text or f"{word.upper()} " in body.text for word in words) or not _is_name(
+        name, before, behind
+    ):
         return ()
     if "country" in kinds_of(name):
         return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)

@@ -22,14 +22,16 @@ from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.unsettled import Sign, outcome_open, resolved
 from scorer.detectors._headline.votes import MAY
 
+_SEEN = r"(?! (?:his|her|their|its|a (?:phone|screen|map)|(?:the )?walls?|screens?|pictures?)\b)"
+"""What one looks at with the eyes only."""
 _TENTATIVE = _late.pattern(
     r"\b(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only "
     r"|now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
     r"|ponder(?:ed|ing)|explor(?:ed|ing)|stud(?:ied|ying)|examin(?:ed|ing)|assess(?:ed|ing)|evaluat(?:ed|ing)"
-    r"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into)|think(?:ing)? (?:about|of)"
+    rf"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into){_SEEN}|think(?:ing)? (?:about|of)"
     r"|thought about|toy(?:ed|ing) with"
     r"|flirt(?:ed|ing) with|float(?:ed|ing)|moot(?:ed|ing)|propos(?:ed|ing)|suggest(?:ed|ing)|consult(?:ed|ing)"
-    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|wonder(?:ed|ing)|advis(?:ed|ing)"
+    r"|sound(?:ed|ing) out|review(?:ed|ing)|investigat(?:ed|ing)|wonder(?:ed|ing)"
     r"|putting off|put off|undecided|tr(?:ied|ying) to (?:establish|work out|determine|find out)"
     r"|in (?:[a-z]+ )?(?:talks|discussions|negotiations|two minds)|undecided|unsure|uncertain|unclear|inconclusive"
     r"|hopeful|doubtful|touch[- ]and[- ]go|fifty-fifty|50-50|a (?:[a-z]+ )?doubt|in (?:[a-z]+ )?doubt"
@@ -50,7 +52,7 @@ _TENTATIVE = _late.pattern(
     r"|(?:signed|agreed) (?:an? )?(?:non-?binding|preliminary|letter of intent|memorandum)"
     r"|doubts? (?:over|about|whether)"
     r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go"
-    r"|late (?:fitness )?test|looking (?:at|into)"
+    rf"|late (?:fitness )?test|looking (?:at|into){_SEEN}"
     r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?"
     r"|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
 )
@@ -65,7 +67,7 @@ _KEYS = words_of(
     "looks looked looking think thinking thought toyed toying flirted flirting float floated floating "
     "mooted mooting proposed proposing suggested "
     "suggesting consulted consulting sounded sounding review reviewed reviewing investigated investigating wondered "
-    "wondering advised advising putting put tried trying talks discussions negotiations minds "
+    "wondering putting put tried trying talks discussions negotiations minds "
     "undecided unsure uncertain "
     "unclear inconclusive hopeful hopes doubtful touch fifty doubt doubts interested keen open eyed "
     "eyeing eyes courted courting under "

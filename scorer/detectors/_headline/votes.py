@@ -169,13 +169,17 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _CUT_BACK = _late.pattern(r"(?:cut|cuts|cutting|pare|pares|trim|trims) back(?! on)\b")
-_DROPS = _late.pattern(
-    r"drop(?:s|ped|ping)? (?![$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|steeply|at|from|of"
-    r"|while|but|with|over|since|after|below|under|back|behind|off|out|across|during|despite|when|and|more|most|less"
-    r"|almost|nearly|dramatically|significantly|markedly|this|last|next|every|third|second|two|three|four|five|half)\b)"
-    r"[a-z]"
+_NO_WAY = _late.pattern(
+    r"(?:cut|pare|trim)(?:s|ting|d|ping)? back(?! on)\b"
+    r"|(?:rais|lift)(?:e|es|s|ed|ing)? (?:(?:[a-z-]+ ){0,2}(?:funds?|cash|money|curtain|eyebrows?|hopes?|questions?"
+    r"|alarm|concerns?|awareness|doubts?|fears?|spirits|lid|veil|trophy|title|cup|ban|curfew|siege)\b"
+    r"|(?:[a-z]+ ){1,3}out of\b)"
+    r"|drop(?:s|ped|ping)? (?![$£€₦₹]?\d|(?:rs|by|to|in|on|for|as|amid|again|further|slightly|sharply|steeply|at"
+    r"|from|of|while|but|with|over|since|after|below|under|back|behind|off|out|across|during|despite|when|and|more"
+    r"|most|less|almost|nearly|dramatically|significantly|markedly|this|last|next|every|third|second|two|three|four"
+    r"|five|half)\b)[a-z]"
 )
-"""What says that one gives something up, or spends less, and tells no way of a measure."""
+"""What tells no way of a measure: to spend less, to raise money, to give something up."""
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
 INTRANSITIVE = _late.pattern(
@@ -288,7 +292,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         axis.before and not axis.before.search(before)
     ):
         return False
-    if axis is _LEVEL and (_CUT_BACK.match(title, match.start()) or _DROPS.match(title, match.start())):
+    if axis is _LEVEL and _NO_WAY.match(title, match.start()):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
