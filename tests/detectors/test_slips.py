@@ -77,7 +77,7 @@ def test_whole_articles_without_a_slip_are_quiet() -> None:
 
 
 def test_hardly_anything_else_is_found_in_articles_with_one_slip() -> None:
-    """What a detector finds in articles of which another one has the slip: of over 1,600, some slips of the writers."""
+    """What a detector finds in articles of which another one has the slip; some are slips, too."""
     every = [one for name in LEAST_OF_ARTICLES for one in slipwork.articles(name) if one.shows]
     found = [(one.title, name, finding.note) for one in every for name in (*CRITERIA, "entity_facts")
              if name != one.criterion for finding in one.findings(name)
