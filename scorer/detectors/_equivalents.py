@@ -30,7 +30,7 @@ _IN_MONEY = r"(?:us |american |british |local )?(?:dollars?|euros?|sterling|poun
 _EQUALS = re.compile(
     r"\b(?:(?:the )?equivalent (?:of|to)|equal to|worth|(?:comes?|came|amounts?|amounted|works? out|translates?"
     rf"|converts?|converted|equates?|adds? up|runs?|boils? down) (?:at|to|into|as)|in {_IN_MONEY},? (?:that|it|this"
-    rf"|the \w+) (?:is|comes to|makes|means)"
+    rf"|the (?:\w+ )?\w+) (?:is|comes to|makes|means)"
     rf"|(?:put|puts) (?:that|it|this|the \w+) at|(?:said|says|reckoned|estimated) (?:it |that |this )?(?:was|is)"
     rf"|that makes|(?:bill|price|cost|sum|total|outlay|cheque|check|figure|amount|value|which|that|it|this) (?:is"
     rf"|was|of|equals|means)) (?:an? |the )?{_ABOUT}\Z"

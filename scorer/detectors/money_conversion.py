@@ -91,8 +91,21 @@ _MAJOR = {
     "CAD": "Canadian dollars", "AUD": "Australian dollars", "NZD": "New Zealand dollars", "SGD": "Singapore dollars",
     "CHF": "Swiss francs", "HKD": "Hong Kong dollars",
 }  # fmt: skip
+_LOCAL = {
+    "SEK": ("swed", "Swedish kronor"), "NOK": ("norw", "Norwegian kroner"), "DKK": ("danish", "Danish kroner"),
+    "PLN": ("poland", "zlotys"), "CZK": ("czech", "Czech koruna"), "HUF": ("hungar", "forints"),
+    "RON": ("romania", "Romanian lei"), "TRY": ("turk", "Turkish lira"), "ZAR": ("south africa", "rand"),
+    "BRL": ("brazil", "reais"), "MXN": ("mexic", "Mexican pesos"), "KRW": ("korea", "won"), "THB": ("thai", "baht"),
+    "MYR": ("malaysia", "ringgit"), "IDR": ("indonesia", "rupiah"), "PHP": ("philippine", "Philippine pesos"),
+    "ILS": ("israel", "shekels"), "INR": ("india", "rupees"), "CNY": ("china", "yuan"), "JPY": ("japan", "yen"),
+    "CHF": ("switzerland", "Swiss francs"),
+}  # fmt: skip
+"""Currencies by the beginning of their country's name."""
+_CURRENCIES = {**{code: name for code, (_, name) in _LOCAL.items()}, **_MAJOR}
 _WIDEST_FOR_A_CLASS = 0.06
 """Relative width of both roundings together, beyond which some wrong currency fits by chance."""
+_WIDEST_FOR_ITS_OWN = 0.12
+"""The same for the currency of a country of which the text tells: hardly any other is tried."""
 _LEAST_FOR_A_CLASS = 0.15
 _LEAST_FOR_ANOTHER = 0.05
 _MOST_CURRENCIES = 2
@@ -128,12 +141,14 @@ class _Dates(NamedTuple):
 
 
 class _Terms(NamedTuple):
-    """What a finding is told by: the page's date, the shares of `detect`, and the currencies that the text names."""
+    """What a finding is told by: the page's date, the shares of `detect`, the currencies that the text names, and
+    those of countries that it names."""
 
     published: date | None
     tolerance: float
     clear: float
     named: frozenset[str]
+    local: frozenset[str]
 
 
 class _Checked(NamedTuple):
@@ -180,7 +195,7 @@ def detect(
     if not checked and not renamed:
         return Signal.abstain("there is no reference rate for these currencies on the publication date")
     off = [one for one in checked if one.deviation > tolerance]
-    terms = _Terms(published, tolerance, clear, _named(document) if off else frozenset())
+    terms = _Terms(published, tolerance, clear, *((_named(document), _local(document)) if off else _NONE_NAMED))
     findings = [*(_finding(document, one, terms) for one in off), *renamed]
     worst = max([one.deviation for one in off] + [_RENAMED] * bool(renamed), default=0.0)
     return Signal(worst, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
@@ -219,6 +234,8 @@ def _check_far(document: Document, far: _equivalents.Far, when: _Dates, toleranc
         exact = [one for one in exact if _width(one.pair) <= _WIDEST_UNSAID]
         return next((one for one in exact if (_slip(one.pair, one.rate.value, tolerance) or 0) >= _THOUSAND), None)
     slipped = next((one for one in exact if _slip(one.pair, one.rate.value, tolerance)), None)
+    if slipped is None and far.sure:
+        slipped = next((one for one in exact if _turned(one, tolerance)), None)
     only = exact[0] if len(found) == len(exact) == 1 else None
     explained = only and (far.at_a_rate or _explained(only, when, tolerance))
     return slipped or (only if explained else None)
@@ -279,7 +296,7 @@ def _undated(document: Document, pairs: tuple[_Pair, ...], tolerance: float, nev
             found.append(nearest)
     if not found:
         return Signal.abstain("amounts are given in two currencies, but no publication date tells which rate to use")
-    terms = _Terms(None, tolerance, never, _named(document))
+    terms = _Terms(None, tolerance, never, _named(document), _local(document))
     findings = tuple(_finding(document, one, terms) for one in found)
     return Signal(max(one.deviation for one in found), findings)
 
@@ -461,6 +478,8 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
     parts[0] = parts[0][0].upper() + parts[0][1:]
     if slip:
         parts.append(f"the figure is {slip:,.0f} times too {'large' if checked.factor > 1 else 'small'}")
+    elif local := next(_other_currency(checked, tolerance, terms.local, only=terms.local), None):
+        parts.append(local)
     elif rough := _roughly(checked):
         parts.append(rough)
     elif turned := _turned(checked, tolerance):
@@ -482,7 +501,7 @@ def _finding_by_year(document: Document, checked: _Checked, one: str, other: str
     expected = _printed_like(document, pair.other, right, digits_kept=True)
     note = (
         f"{one} at about {rate.value:.3g} {checked.currencies[1]} per {checked.currencies[0]}, the average of "
-        f"{rate.day.year}, is about {expected}, not {other}; the figure is about {checked.about:,.3g} times too "
+        f"{rate.day.year}, is about {expected}, not {other}; the figure is about {_plainly(checked.about)} times too "
         f"{'large' if checked.factor > 1 else 'small'}"
     )
     other_currency = (
@@ -532,25 +551,38 @@ def _named(document: Document) -> frozenset[str]:
     return frozenset(countries).union(money.currency for money in document.money if money.currency)
 
 
-def _other_currency(checked: _Checked, tolerance: float, named: frozenset[str]) -> Iterator[str]:
+_NONE_NAMED: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+
+
+def _local(document: Document) -> frozenset[str]:
+    """The currencies whose country the text names, and which are seldom told outside it."""
+    told = f"{(document.title or '').lower()} {document.folded}"
+    return frozenset(code for code, (country, _) in _LOCAL.items() if country in told)
+
+
+def _other_currency(
+    checked: _Checked, tolerance: float, named: frozenset[str], *, only: frozenset[str] | None = None
+) -> Iterator[str]:
     """In words: the currencies that fit in place of one of the two, at most two; none if some would by chance.
 
-    Those of `named` come first.
+    Those of `named` come first; `only` are looked at, if given.
     """
     pair, (one, other), day = checked.pair, checked.currencies, checked.rate.day
-    if checked.deviation < _LEAST_FOR_ANOTHER or _width(pair) > _WIDEST_FOR_A_CLASS:
+    widest = _WIDEST_FOR_A_CLASS if only is None else _WIDEST_FOR_ITS_OWN
+    if checked.deviation < _LEAST_FOR_ANOTHER or _width(pair) > widest:
         return
     family = [code for code in _DOLLARS if {one, other} & {*_DOLLARS, "USD"}]  # "$" is what is taken for another
     codes = sorted(dict.fromkeys([*family, *_MAJOR]), key=lambda code: code not in named)
+    codes = sorted(only) if only is not None else codes
     told = []
     for code in codes:
         if code in checked.currencies or not _rates.has(code):
             continue
         there, here = _rates.rate(one, code, day), _rates.rate(code, other, day)
         if there and _fits(pair, there.value, tolerance):
-            told.append(f"{_MAJOR[code]} would fit ({there.value:.4g} {code} per {one})")
+            told.append(f"{_CURRENCIES[code]} would fit ({there.value:.4g} {code} per {one})")
         elif here and _fits(pair, here.value, tolerance):
-            instead = f"{_MAJOR[code]} in place of {_MAJOR.get(one, one)} would fit"
+            instead = f"{_CURRENCIES[code]} in place of {_CURRENCIES.get(one, one)} would fit"
             told.append(f"{instead} ({here.value:.4g} {other} per {code})")
     yield from told[:_MOST_CURRENCIES]
 
@@ -627,6 +659,8 @@ def _printed_like(document: Document, money: Money, value: float, *, digits_kept
         decimals = max(decimals, 1 if scaled >= 1 else 2)
     if digits_kept and scale >= 1e3 and 1 <= scaled < 1000:
         decimals = max(0, len(re.sub(r"\D", "", figures[0])) - len(f"{scaled:.0f}"))
+    if (scale == 1e5 and scaled >= 100) or (scale == 1e7 and scaled < 0.1):  # lakh for crore
+        return _other_magnitude(printed, figures[0], value)
     if scale < 1.5 and scaled >= 1e6:
         return _other_magnitude(printed, figures[0], value)
     if scale < 1.5 and scaled >= 1000:  # a plain figure: no more digits than the rounding of the pair supports
@@ -646,7 +680,7 @@ def _closer(printed: str, value: float) -> str:
         return printed
     shown = float(figure.group().replace(",", ""))
     scale = next((size for size in (1.0, *_WORDS) if shown and 0.9 <= value / size / shown <= 1.1), None)
-    return printed.replace(figure.group(), f"{float(_short(value / scale)):,.10g}") if scale else printed
+    return printed.replace(figure.group(), _plainly(value / scale)) if scale else printed
 
 
 _SHORT_FIGURE = 2
@@ -656,11 +690,26 @@ def _other_magnitude(printed: str, figure: str, value: float) -> str:
     """As printed, with the magnitude word changed: "$52.4 million" becomes "$52.4 billion"."""
     scale = max((size for size in _WORDS if size <= value), default=1e3)
     before, _, after = printed.partition(figure)
+    if _INDIAN_UNIT.search(after):
+        unit, size = ("crore", 1e7) if value >= 1e7 else ("lakh", 1e5)
+        return f"{before}{_short(value / size)}{_INDIAN_UNIT.sub(f' {unit}', after)}"
     rest = re.sub(
         r"\A[ \u00a0-]?(?:thousand|million|billion|trillion|[kmbt]n?|[mb]ln|K|M|B)\b", "", after, flags=re.IGNORECASE
     )
+    if value < _WRITTEN_OUT:
+        return f"{before}{_plainly(value)}{rest}"
     return f"{before}{_short(value / scale)} {_WORDS[scale]}{rest}"
+
+
+_INDIAN_UNIT = re.compile(r"[ \u00a0-]?(?:lakhs?|crores?)\b")
+_WRITTEN_OUT = 1e6
+"""Amounts below it are told in figures alone: "$99,800"."""
 
 
 def _short(value: float) -> str:
     return f"{value:.3g}"
+
+
+def _plainly(value: float | None) -> str:
+    """Three digits, but no power of ten: "1,000", not "1e+03"."""
+    return f"{float(_short(value or 0)):,.10g}"

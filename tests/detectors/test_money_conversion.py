@@ -87,3 +87,21 @@ def test_amounts_without_a_reference_rate_and_far_from_each_other(text: str, wor
     found = measured(f"It rained. {text} Nobody was hurt.", date(2019, 6, 12)).findings
     assert len(found) == bool(words)
     assert all(word in f"{found[0].note} {found[0].suggestions}" for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("The firm raised $1.8 million (Rs 12.5 lakh).", ("Rs 12.5 crore", "100 times too small")),
+     ("The board granted Rs 64 lakh ($1 million).", ("$92,300", "10 times too large")),
+     ("The firm of Malmö in Sweden was sold for 1.21 billion Swiss francs ($128 million).",
+      ("Swedish kronor in place of Swiss francs would fit",)),
+     ("The mine was sold for C$640 million, of which C$500 million is cash. In American money, the whole deal "
+      "comes to US$850 million.", ("divided by the rate",)),
+     ("The mine was sold for C$640 million, of which C$500 million is cash. In American money, the whole deal "
+      "comes to US$482 million.", ()),
+     ("The well costs Sh1.2 billion ($12 billion) to the Kenyan state.", ("about 1,000 times",))],
+)  # fmt: skip
+def test_what_would_be_consistent_is_told_as_a_desk_would_print_it(text: str, words: tuple[str, ...]) -> None:
+    found = measured(f"It rained. {text} Nobody was hurt.", date(2019, 6, 12)).findings
+    assert len(found) == bool(words)
+    assert all(word in f"{found[0].note} {found[0].suggestions}" for word in words)
