@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
 
 _BACK, _ON = 3, 1
@@ -78,6 +79,8 @@ def _listed(  # noqa: PLR0911
         or ("," not in gaps[0] and len(gaps) > 1)
     ):
         return
+    if not all(akin(one.part.noun, other.part.noun) for one, other in pairwise(parts)):
+        return  # "180 passengers and 26 cars"
     low, high = rounded_sum(one.part for one in parts)
     exact = sum(one.part.value for one in parts)
     if exact < (_FEW if first.kind == "N" else _LITTLE) and (len(parts) == 2 or first.kind == "N"):

@@ -48,7 +48,8 @@ def _step(document: Document, template: Template, match: re.Match[str]) -> Itera
         return
     (low, high), (other_low, other_high) = sorted((_stands_for(one), _stands_for(other)))
     slack = _SLACK * max(one.value, other.value) if "about" in {one.bound, other.bound, step.bound} else 0.0
-    if apart(max(0.0, other_low - high) - slack, other_high - low + slack, *_stands_for(step)) <= 0:
+    off = apart(max(0.0, other_low - high) - slack, other_high - low + slack, *_stands_for(step))
+    if off <= _EXACT * other.value:
         return
     exact = abs(one.value - other.value)
     first, second = printed(document, one), printed(document, other)
@@ -62,6 +63,8 @@ def _stands_for(part: Part) -> tuple[float, float]:
     return (part.value, part.value) if part.kind == "M" and part.value < _A_FEE and not part.bound else part.counted
 
 
+_EXACT = 1e-9
+"""What a computer is off in a sum, as a share of it."""
 _A_FEE = 10_000.0
 
 

@@ -59,6 +59,8 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
             continue
+        if one.value < _FEW_COUNTED and _AND_ANOTHER.match(lower, one.span.end):
+            continue  # "two brothers and a cousin"
         if one.value in _ROUNDS and _LAST.search(lower[: one.span.start]) and one.noun is None:
             continue  # "to reach last four"
         some = one.value > (0 if one.unit == "%" else 1) or _ungrammatical(one, title)
@@ -69,6 +71,7 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
             yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
 
 
+_AND_ANOTHER, _FEW_COUNTED = _late.pattern(r" [a-z]+s and (?:an?|one|another|his|her|their) [a-z]+\b"), 10
 _RATIO = _late.pattern(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
 _RATIO_BEFORE = _late.pattern(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
 """Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""

@@ -172,7 +172,11 @@ def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
     for match in _TITLE_APPOSED.finditer(title):
         told = {one["age"] for one in _APPOSED.finditer(text)}
         age = match["age"]
-        if age in told or len(told) != 1 or re.search(rf"\b(?:aged? {age}|{age}-year|{age} years)\b", folded):
+        elsewhere = (
+            rf"\b(?:aged? {age}|{age}-year|{age} years|(?:man|woman|boy|girl|mother|father) of {age}"
+            rf"|(?:is|was|turned) {age})\b"
+        )
+        if age in told or len(told) != 1 or re.search(elsewhere, folded):
             continue
         yield Label(Span(*match.span("age")), told.pop())
 

@@ -19,8 +19,8 @@ from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
 
-_BEFORE_PLACE = _late.pattern(r"\b(?:in|near|off|across|outside|around) \Z")
-_PERHAPS_PLACE = _late.pattern(r"\b(?:at|to|from|of|through|between|and|than|over|into|for) \Z")
+_BEFORE_PLACE = _late.pattern(r"\b(?:in|near|off|across|outside|around|through|into|via) \Z")
+_PERHAPS_PLACE = _late.pattern(r"\b(?:at|to|from|of|between|and|than|over|for) \Z")
 _PEOPLE = _late.pattern(r"([A-Z][a-z]{3,}) ([a-z]{3,}) ")
 _OF_PEOPLE = "teams?|groups?|researchers|scientists|study|firm|company|maker|giant|man|woman|court|police|government"
 _LEAD, _SHORTEST = 3, 3
