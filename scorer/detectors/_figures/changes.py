@@ -9,6 +9,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import (
     GAP,
     GAP_DATES,
+    OF_ANOTHER,
     Part,
     Slip,
     Template,
@@ -216,6 +217,9 @@ _HOPED = _late.pattern(
 )
 
 
+_RANGED = _late.pattern(
+    r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|ages|age|anywhere|anything) (?:[a-z]+ )?from (?:[a-z]+ )?\Z"
+)
 _OF_THEIR_OWN = frozenset(("fund", "company", "firm", "business", "group", "bank", "portfolio", "industry", "market"))
 
 
@@ -225,6 +229,8 @@ def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
         return True  # "27 percent felt a 100 percent reduction, versus 17 percent"
     if first.kind == "M" and first.noun in _OF_THEIR_OWN:
         return True  # "from its $38.7 billion fund, which is down 0.43 percent"
+    if _RANGED.search(match.string, 0, match.start("a") - 1):
+        return True
     hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())
     return bool(hoped) or _breaks(match, share) or _a_rate(match)
 
@@ -377,6 +383,9 @@ def _multiples(document: Document, template: Template) -> Iterator[Slip]:
         if match is None:
             continue
         a, b = template.part(match, "a"), template.part(match, "b")
+        behind = match["verb"] and max(match.end("a"), match.end("b")) < match.start("verb")
+        if behind and OF_ANOTHER.search(match.string, 0, match.start("verb")):
+            return
         if _comparable(a, b) and not _BREAK.search(
             match.string, min(match.start("a"), match.start("b")), max(match.end("a"), match.end("b"))
         ):

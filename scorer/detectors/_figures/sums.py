@@ -29,6 +29,11 @@ LONGEST = 1_200
 # Gaps of patterns: words only, words and dates. Neither crosses another figure, a full stop or a semicolon.
 GAP = r"[a-z’',()\" -]{0,48}?"
 GAP_DATES = r"(?:[a-z’',()\" —–-]|[YD].|N.(?= (?:years?|months?|weeks?|days?|decades?|quarters?)\b)){0,70}?"
+OF_ANOTHER = _late.pattern(
+    r"\b(?:while|whereas|as|though|although|but) (?!it\b|they\b|that\b|this\b|the (?:number|figure|total|count"
+    r"|sum)\b)[a-z’' -]{3,40}? (?:(?:have|has|had) )?(?:more than |nearly |almost |about |roughly )?\Z"
+)
+"""What stands before a verb with a subject of its own, behind figures of others: "while heating bills had"."""
 _ABOUT = 0.06
 _BEYOND = 0.2
 _MOST_POINTS = 30

@@ -162,19 +162,23 @@ def _pairs(title: str, folded: str) -> Iterator[Label]:
                 yield Label(Span(*match.span()), other)
 
 
-_TITLE_APPOSED = _late.pattern(r"(?<=[A-Za-z]), (?P<age>\d{1,2})(?=,)")
-_APPOSED = _late.pattern(r"[A-Z][\w’'-]+, (?:who is )?(?:aged )?(?P<age>\d{1,2})(?=[,.])")
+_TITLE_APPOSED = _late.pattern(r"(?P<who>[A-Za-z][\w’'-]*), (?P<age>\d{1,2})(?=,)")
+_APPOSED = _late.pattern(r"(?P<name>[A-Z][\w’'-]+), (?:who is )?(?:aged )?(?P<age>\d{1,2})(?=[,.])")
+_BEGINNING = 450
+"""Characters of a body in which it tells of whom its headline does."""
 
 
 def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
     """ "Boy, 9, sails", where the only one whose age the body tells so is eleven, and nobody is called a
     nine-year-old."""
     for match in _TITLE_APPOSED.finditer(title):
-        told = {one["age"] for one in _APPOSED.finditer(text)}
-        age = match["age"]
+        age, named = match["age"], match["who"] in text
+        every = list(_APPOSED.finditer(text))
+        of_them = [one for one in every if one["name"] == match["who"] or (not named and one.start() < _BEGINNING)]
+        told = {one["age"] for one in (of_them if len({one["age"] for one in every}) == 1 or named else ())}
         elsewhere = (
-            rf"\b(?:aged? {age}|{age}-year|{age} years|(?:man|woman|boy|girl|mother|father) of {age}"
-            rf"|(?:is|was|turned) {age})\b"
+            rf"\b(?:aged? (?:of )?{age}|{age}-year|{age} years|(?:man|woman|boy|girl|mother|father) of {age}"
+            rf"|(?:is|was|turned) {age})\b|(?<![\w.,£$€-]){age}(?=[.,;)](?!\d)| (?:and|who|when)\b)"
         )
         if age in told or len(told) != 1 or re.search(elsewhere, folded):
             continue

@@ -345,9 +345,26 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
     best = max(other, key=_weight, default=None)
     if best is None or not _outvoted(claim, best, same, lead):
         return _Poll(bool(same))
-    if _later(claim, body, lead, best.tied):
+    if _later(claim, body, lead, best.tied) or (claim.axis is _LEVEL and _degrees(claim, body)):
         return _Poll(agreed=True)
     return _Poll(agreed=False, other=_shown(best, other))
+
+
+_DEGREES = {
+    True: _late.pattern(
+        r"\d(?:%| per ?cent)? (?:[a-z]+ )?(?:more|higher) than|\b(?:its|their|the) (?:high|larg|bigg)est\b"
+    ),
+    False: _late.pattern(
+        r"\d(?:%| per ?cent)? (?:[a-z]+ )?(?:fewer|less|lower) than|\b(?:its|their|the) (?:low|few|small)est\b"
+    ),
+}
+"""What tells, without a verb, that something is up, or that it is not."""
+
+
+def _degrees(claim: _Claim, body: Body) -> bool:
+    """Whether the text begins with the headline's measure and says so by a degree: "9% fewer than in April"."""
+    first = body.first.lower()
+    return bool(claim.subject & body.stems_at(0)) and _DEGREES[claim.plus].search(first) is not None
 
 
 def _lead(claim: _Claim, body: Body) -> range:

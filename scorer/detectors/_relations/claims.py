@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import printed
+from scorer.detectors._figures.sums import OF_ANOTHER, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, near
 from scorer.document import Document
@@ -169,7 +169,9 @@ def _multiple(document: Document, story: Story, match: re.Match[str]) -> Claim |
 def multiple(document: Document, match: re.Match[str], story: Story) -> Claim | None:
     """What "nearly tripled" says, outside quotations."""
     at = index_of(document, match.start())
-    if at is None:
+    if at is None or OF_ANOTHER.search(
+        story.text, max(document.sentences[at].start, match.start() - _NEAR), match.start()
+    ):
         return None
     size = float(_NUMBERS[match["n"]]) if match["n"] else _TIMES[match["verb"] or match["fold"] or match["half"]]
     if size < 1:
