@@ -177,7 +177,7 @@ def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
         of_them = [one for one in every if one["name"] == match["who"] or (not named and one.start() < _BEGINNING)]
         told = {one["age"] for one in (of_them if len({one["age"] for one in every}) == 1 or named else ())}
         elsewhere = (
-            rf"\b(?:aged? (?:of )?{age}|{age}-year|{age} years|(?:man|woman|boy|girl|mother|father) of {age}"
+            rf"\b(?:aged? (?:of )?{age}|{age}-year|{age} years|[a-z]{{3,}} of {age}"
             rf"|(?:is|was|turned) {age})\b|(?<![\w.,£$€-]){age}(?=[.,;)](?!\d)| (?:and|who|when)\b)"
         )
         if age in told or len(told) != 1 or re.search(elsewhere, folded):

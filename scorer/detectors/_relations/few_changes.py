@@ -40,6 +40,7 @@ _NO_CHANGE = _late.pattern(
     r"|want\w*|aim\w*|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier| before)|than half"
     r"|tax|interest|points?|shares? of|among|stake|say|said they|risks?|odds|likelihood|can)\b"
 )
+_OTHER_STUDY = _late.pattern(r"\b(?:smaller|earlier|previous|separate) (?:trial|study|test|survey|experiment)s?\b")
 _IN_HALF = _late.pattern(
     r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+|chop\w*|brought down|slic\w+|trimm\w+)\b[^.;,]{0,40}? (?:in|by) half\b"
 )
@@ -56,7 +57,11 @@ _WORDS = (" third", " quarter", " fifth", " tenth", "-third", "-quarter")
 def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     if len(levels) < 2:
         return
-    claims = [claim for claim in (*story.once(read), *_loose(document, story)) if claim.sign]
+    claims = [
+        claim
+        for claim in (*story.once(read), *_loose(document, story))
+        if claim.sign and not _OTHER_STUDY.search(claim.near)
+    ]
     claims = list({claim.span: claim for claim in claims}.values())
     if not 0 < len(claims) <= _CLAIMS:
         return

@@ -52,11 +52,16 @@ def _more_than_all(document: Document, story: Story, levels: list[Told]) -> Iter
             " of all ",
         }:
             continue
-        if one.part.kind in {other.part.kind, "N"} and one.part.value > other.part.value and one.part.bound is None:
+        alike = one.part.kind == other.part.kind or (one.part.kind == "N" and one.part.value >= _A_MILLION)
+        if alike and one.part.value > other.part.value and one.part.bound is None:
             whole, part = printed(document, other.part), printed(document, one.part)
             also = {"billion": "million", "million": "billion"}
             right = next((part.replace(a, b) for a, b in also.items() if a in part), whole)
             yield Slip("total", one.part.span, f"{part} is more than the {whole} that it is of", (right,))
+
+
+_A_MILLION = 1e6
+"""From it on a plain figure may be one of money: "5 billion of the 7 million dollars"."""
 
 
 def _misprints(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:

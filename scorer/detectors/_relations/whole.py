@@ -373,9 +373,17 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
     if _with_earlier(told, run, total):
         return True
     beside = [one for one in told if one not in run and one is not total]
+    before = [one for one in others if one.at == total.at and one.part.span < total.part.span]
+    listed = [*(part.part for part in run), total.part]
+    for size in range(1, min(len(before), _BEGINNING) + 1):
+        for some in combinations(before[-_BEGINNING:], size):
+            if any(_meets(one, *_made([*listed, *(other.part for other in some)])) for one in beside):
+                return True  # the list begins in the sentence before
     return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
 
 
+_BEGINNING = 3
+"""Figures in front of a total of which some may be further parts of the list behind it."""
 _COMPARED = (" more than", " fewer than", " less than")
 
 
