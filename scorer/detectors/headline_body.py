@@ -223,10 +223,11 @@ def _unsupported(figure: Figure, others: list[Figure], body: Body, where: _Where
         absent = "has it only of something else" if of_others else "has no such figure"
         note = f"The headline says {printed}; the text {absent}."
         return _Item(1.0, where.finding(note, figure.span, strengths.absent, told))
+    words = body.quote(instead)
     if rounded(figure, instead):
-        note = f"The headline says {printed}, the text {told[0]}: within ordinary rounding, but not the same figure."
+        note = f"The headline says {printed}, the text {words}: within ordinary rounding, but not the same figure."
         return _Item(_NEAR_WEIGHT, where.finding(note, figure.span, strengths.near, told))
-    note = f"The headline says {printed}, the text {told[0]}."
+    note = f"The headline says {printed}, the text {words}."
     # Of small counts of different things the other one need not be what is meant.
     sure = (
         figure.value >= SMALL_COUNT or figure.kind != "number" or of_the_same(figure, instead, body.document.folded)

@@ -478,6 +478,7 @@ def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:
     parts[0] = parts[0][0].upper() + parts[0][1:]
     if slip:
         parts.append(f"the figure is {slip:,.0f} times too {'large' if checked.factor > 1 else 'small'}")
+        parts += _other_unit(one, other, too_small=checked.factor < 1) if slip == _CRORE_IN_LAKH else []
     elif local := next(_other_currency(checked, tolerance, terms.local, only=terms.local), None):
         parts.append(local)
     elif rough := _roughly(checked):
@@ -515,6 +516,15 @@ _DIGITS_OF_AN_AVERAGE = 2
 _FAR_OFF = 6.0
 _ROUGH = 0.2
 """How far a rate of another year may be away for a slip of the decimal point to be seen through it."""
+
+
+_CRORE_IN_LAKH = 100
+
+
+def _other_unit(one: str, other: str, *, too_small: bool) -> list[str]:
+    """In words: lakh for crore, or crore for lakh, in the first amount, which may be the wrong one."""
+    unit, instead = ("crore", "lakh") if too_small else ("lakh", "crore")
+    return [f"or {one.replace(unit, instead)} is meant, which fits {other}"] if unit in one else []
 
 
 def _roughly(checked: _Checked) -> str | None:

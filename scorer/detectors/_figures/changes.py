@@ -426,7 +426,16 @@ def _multiple(
         return  # "tripled, according to figures from 11 hospitals, going from 410": of two things
     one, other = printed(document, a), printed(document, b)
     note = f"{other} is {short(b.value / a.value)} times {one}, which is not {_factor_in_words(factor)}"
-    yield Slip("multiple", b.span, note, (like(document, b, a.value * factor),), 0.75)
+    right = (like(document, b, a.value * factor), *_right_verb(b.value / a.value))
+    yield Slip("multiple", b.span, note, right, 0.75)
+
+
+def _right_verb(times: float) -> tuple[str, ...]:
+    """The verb that would be consistent, if there is one."""
+    return tuple(verb for size, verb in _VERBS.items() if abs(times / size - 1) <= _VERB_OFF)
+
+
+_VERBS, _VERB_OFF = {0.5: "halved", 2.0: "doubled", 3.0: "tripled", 4.0: "quadrupled"}, 0.06
 
 
 _WILD = 12.0

@@ -178,7 +178,7 @@ def _apposed_ages(title: str, text: str, folded: str) -> Iterator[Label]:
         told = {one["age"] for one in (of_them if len({one["age"] for one in every}) == 1 or named else ())}
         elsewhere = (
             rf"\b(?:aged? (?:of )?{age}|{age}-year|{age} years|[a-z]{{3,}} of {age}"
-            rf"|(?:is|was|turned) {age})\b|(?<![\w.,£$€-]){age}(?=[.,;)](?!\d)| (?:and|who|when)\b)"
+            rf")\b|(?<![\w.,£$€-]){age}(?=[.,;)](?!\d))"
         )
         if age in told or len(told) != 1 or re.search(elsewhere, folded):
             continue

@@ -73,12 +73,20 @@ def likeliest(figure: Figure, first: Figure | None, others: list[Figure], body: 
     rest = [one for one in others if one.noun not in TIME and one.span not in counted]
     rest = [one for one in rest if distance(figure.value, one.value) < _FAR]
     likeness = _likeness(figure, body, title)
-    told: dict[float, str] = {first.value: body.quote(first)} if first else {}
+    digits = title[figure.span.start].isdigit()
+    told: dict[float, str] = {first.value: _to_put_in(first, body, digits=digits)} if first else {}
     for group in (same, rest):
         for one in sorted(group, key=likeness, reverse=True):
             if one.value != figure.value:
-                told.setdefault(one.value, body.quote(one))
+                told.setdefault(one.value, _to_put_in(one, body, digits=digits))
     return tuple(told.values())[:_MOST]
+
+
+def _to_put_in(figure: Figure, body: Body, *, digits: bool) -> str:
+    """A figure of the body as a headline that writes its own in digits would have it: "37" for "Thirty-seven"."""
+    words = body.quote(figure)
+    in_words = figure.kind == "number" and figure.value == round(figure.value) and re.fullmatch(r"[A-Za-z -]+", words)
+    return f"{figure.value:,.0f}" if digits and in_words else words
 
 
 _FAR = math.log(4)
