@@ -17,6 +17,7 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, Axis, words_of
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
+from scorer.detectors._headline.moves import moved_otherwise
 from scorer.detectors._headline.outcomes import BY_WORD
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import Body, words_in
@@ -48,6 +49,8 @@ class _Claim(NamedTuple):
     wide: frozenset[str]
     strict: bool = False
     """Whether the headline tells another way of something else, too, so that only what is told of its own counts."""
+    ahead: bool = False
+    """Whether it tells what is to come."""
 
 
 class _Mention(NamedTuple):
@@ -264,8 +267,9 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
             head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
             wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
+            ahead = title[: span.start].endswith(("to ", "will "))
             about = subject | stems(behind)
-            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict)
+            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, ahead)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -338,6 +342,10 @@ class _Poll(NamedTuple):
 
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
+    if claim.axis is _LEVEL and claim.head and not claim.ahead:
+        moved = moved_otherwise(claim.head, body, plus=claim.plus)
+        if moved:
+            return _Poll(agreed=False, other=moved)
     lead = _lead(claim, body)
     same, other = _heard(claim, body, lead)
     if not same and not other and lead:
