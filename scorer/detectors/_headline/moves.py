@@ -25,7 +25,8 @@ _MOVED = _late.pattern(
 )
 _KEYS = words_of(
     "rose risen climbed jumped surged soared grew grown increased advanced rallied rebounded swelled up crept "
-    "down fell fallen dropped declined decreased slumped plunged plummeted tumbled slipped slid shrank shrunk sank dipped"
+    "down fell fallen dropped declined decreased slumped plunged plummeted tumbled slipped slid shrank shrunk sank "
+    "dipped"
 )
 _CLAUSE = _late.pattern(
     r"[,;:–—(\"“]| (?:and|but|as|while|although|though|after|that|when|which|who|because|even|if|whereas|with|since"
