@@ -18,7 +18,7 @@ RENTS = "Tenants face the tightest market for years. The median weekly rent for 
      ("Profit falls at bakery chain", f"{BILLS}although sales grew by 10 per cent.", None),
      ("Rents fall in outer Melbourne", f"{RENTS}$540, while the vacancy rate dropped.", "rent … rose"),
      ("Rents rise in outer Melbourne", f"{RENTS}$540, while the vacancy rate dropped.", None),
-     ("Arrivals climb at Kisumu airport", "Fewer flights were the reason. Arrivals at the airport dropped by a tenth, "
+     ("Arrivals climb at Kisumu airport", "Few flights were the reason. Arrivals at the airport dropped a tenth, "
       "and fares rose.", "arrivals … dropped"),
      ("Profit rises at Cork bakery chain", "Accounts show that gross profit fell, but it rose after tax.", None)],
 )  # fmt: skip

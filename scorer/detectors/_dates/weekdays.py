@@ -146,6 +146,14 @@ def _numbered(number: int, which: str | None, published: date) -> list[date]:
     return near if which in _SHIFTS else [day for day in near if abs((day - published).days) <= _AWAY]
 
 
+_PAST = pattern(r"\b(?:was|were|had|did|[a-z]{2,}ed)\b")
+_AHEAD = pattern(
+    r"\b(?:will|shall|due|scheduled|planned|expected|(?:is|are) (?:to|being)|next|until|by|from|deadline|tickets?"
+    r"|ahead|coming|begins?|starts?|opens?|ends?|closes?|runs?|returns?)\b"
+)
+"""What tells that a day is to come."""
+
+
 def _meant(document: Document, mention: DateMention, published: date | None) -> list[date]:
     """The days that a date without a year may be, the likeliest first: near the publication date, of a year told."""
     if published is None or mention.month is None:
@@ -156,4 +164,7 @@ def _meant(document: Document, mention: DateMention, published: date | None) -> 
     days = {shift: day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1)}
     reach = _NEAR_DAYS_OF_A_YEAR if told else _NEAR_DAYS
     near = [day for day in days.values() if day and abs((day - published).days) <= reach]
+    past = max((day for day in days.values() if day and day <= published), default=None)
+    if near and past and all(day > published for day in near) and _PAST.search(words) and not _AHEAD.search(words):
+        near = [*near, past]  # "swerved on 2 March", told in October
     return [*near, *(day for shift in told if (day := days[shift]) and day not in near)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate, combinations
+from itertools import accumulate, chain, combinations, pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._headline.figures import SMALL_COUNT, TIME, Figure
@@ -19,7 +19,7 @@ _MOST = 60
 """Figures of a text that are looked at."""
 _TOGETHER = 8
 """Figures of one sentence, or of two in a row, that are taken together."""
-_YEAR = _late.pattern(r"(?<![\d.,£$€])(?:1[89]|20)\d\d(?![\d%]|[.,]\d)")
+_YEAR = _late.pattern(r"(?<![\d.,£$€])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d)")
 _OF_AN_AGE = _late.pattern(
     r"(?:, |\bturn(?:s|ed|ing) |\baged? |\b(?:wed|wins?|won|dies|died|retires?|married|starts?) at )\Z"
 )
@@ -30,7 +30,10 @@ _PAIR = _late.pattern(r"\b(?:both|pair|couple|twins?|duo|double)\b")
 def worked_out(figure: Figure, body: Body, title: str) -> bool:
     """Whether sums, differences, shares or years of the body come to `figure` as it is rounded."""
     if figure.kind == "%":
-        return _has(figure, _shares(body))
+        in_words = not title[figure.span.start : figure.span.end][:1].isdigit()
+        return _has(figure, chain(_fractions(body), _shares(body, apart=in_words)))
+    if figure.kind in _SMALLER and _has(figure, _in_other_units(figure, body)):
+        return True
     others = body.figures(figure.kind)[:_MOST]
     if figure.kind == "number" and _of_years(figure, title) and _has(figure, _spans(body)):
         return True
@@ -40,6 +43,25 @@ def worked_out(figure: Figure, body: Body, title: str) -> bool:
         others = [one for one in others if figure.noun and one.noun in {figure.noun, None}]
         others = [one for one in others if one.high - one.low <= 1]  # "aged between 11 and 15" counts nobody
     return _has(figure, _sums(figure, others, body))
+
+
+_FRACTIONS = {
+    "half": 50.0, "a third": 100 / 3, "a quarter": 25.0, "a fifth": 20.0, "a sixth": 100 / 6, "an eighth": 12.5,
+    "a tenth": 10.0, "two thirds": 200 / 3, "two-thirds": 200 / 3, "three quarters": 75.0, "three-quarters": 75.0,
+    "doubl": 100.0,
+}  # fmt: skip
+_SMALLER = {"km": ("m", 1000), "t": ("kg", 1000), "ton": ("kg", 1000), "MW": ("kW", 1000), "GW": ("MW", 1000)}
+
+
+def _fractions(body: Body) -> Iterator[float]:
+    """Shares that the body tells in words: "a tenth"."""
+    return (value for words, value in _FRACTIONS.items() if words in body.folded)
+
+
+def _in_other_units(figure: Figure, body: Body) -> Iterator[float]:
+    """Measures of the body in a smaller unit: 3,400 metres."""
+    unit, size = _SMALLER[figure.kind]
+    return (one.value / size for one in body.figures(unit))
 
 
 _AGE = _late.pattern(r", \Z"), _late.pattern(r"(?:,|\Z)")
@@ -75,8 +97,8 @@ def _sums(figure: Figure, others: list[Figure], body: Body) -> Iterator[float]:
             yield from list(accumulate(values[first:]))[1:]
 
 
-def _groups(others: list[Figure], body: Body) -> Iterator[list[Figure]]:
-    """The figures of each sentence, and of each with the next."""
+def _groups(others: list[Figure], body: Body, *, next_too: bool = False) -> Iterator[list[Figure]]:
+    """The figures of each sentence; `next_too`: of each with the next as well."""
     by_sentence: dict[int, list[Figure]] = {}
     for one in others:
         sentence = body.document.sentence_at(one.span.start)
@@ -84,14 +106,17 @@ def _groups(others: list[Figure], body: Body) -> Iterator[list[Figure]]:
             by_sentence.setdefault(sentence.start, []).append(one)
     told = list(by_sentence.values())
     yield from (group[:_TOGETHER] for group in told if len(group) > 1)
+    if next_too:
+        yield from ([*one, *other][:_TOGETHER] for one, other in pairwise(told))
 
 
-def _shares(body: Body) -> Iterator[float]:
-    """What two figures told together are of each other, in per cent, and by how much they differ."""
+def _shares(body: Body, *, apart: bool) -> Iterator[float]:
+    """What two figures told together are of each other, in per cent, and by how much they differ; `apart`: those of
+    two sentences as well, for a share in words, which stands for many figures."""
     counts = [one for one in body.figures("number") if one.noun not in TIME and one.value > 0][:_MOST]
     amounts = [one for one in body.figures("money") if one.value > 0][:_MOST]
     for kind in (counts, amounts):
-        for group in _groups(kind, body):
+        for group in _groups(kind, body, next_too=apart):
             for one, other in combinations(sorted(figure.value for figure in group), 2):
                 yield from (100 * one / other, 100 - 100 * one / other, 100 * other / one - 100)
     shares = [one for one in body.figures("%") if one.value > 0][:_MOST]

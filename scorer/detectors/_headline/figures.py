@@ -59,7 +59,8 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
             continue
-        if one.value < _FEW_COUNTED and _AND_ANOTHER.match(lower, one.span.end):
+        few = one.value < _FEW_COUNTED
+        if few and (_AND_ANOTHER.match(lower, one.span.end) or lower.endswith("family of ", 0, one.span.start)):
             continue  # "two brothers and a cousin"
         if one.value in _ROUNDS and _LAST.search(lower[: one.span.start]) and one.noun is None:
             continue  # "to reach last four"

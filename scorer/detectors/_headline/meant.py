@@ -18,7 +18,9 @@ from scorer.detectors._headline.figures import (
     ordinal_in,
     unit_of_second_digit,
 )
+from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import About, Body, about_of
+from scorer.model import Span
 from scorer.views.dates import DateMention
 
 _FEW = 10
@@ -120,8 +122,14 @@ def spans_instead(figure: Figure, others: list[Figure], body: Body, title: str) 
 _GETS = _late.pattern(r"\b(?:gets|given|handed|faces) \Z")
 
 
+_BY_NAME = frozenset(("brother", "sister", "sibling", "twin", "cousin", "son", "daughter", "friend", "generation"))
+"""Who is told by name rather than counted."""
+
+
 def says_nothing(figure: Figure, same: list[Figure], body: Body) -> bool:
     """Whether one of something ("1 senators") is no slip, or not counted by the body. Figures above one do tell."""
+    if figure.kind == "number" and figure.value < _FEW and not same and (figure.noun or "") in _BY_NAME:
+        return True
     if figure.kind != "number" or figure.value > 1:
         return False
     noun = re.escape(figure.noun or "")
@@ -204,9 +212,13 @@ def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body:
     """Another figure of the body that tells what the headline tells, where those that agree tell something else."""
     if not agreeing or (figure.noun in TIME and any(firmly(figure, other) for other in agreeing)):
         return None
+    if any(other.value == figure.value and _is_precise(figure, title) for other in agreeing):
+        return None  # no chance
+    if _AN_AGE.search(title, 0, figure.span.start) and any(_is_an_age(other, body) for other in agreeing):
+        return None
     agreed = {other.span for other in agreeing}
     rivals = [other for other in others if other.span not in agreed and 0 < distance(figure.value, other.value) < 1]
-    rivals = [other for other in rivals if not cut_short(figure, other)]
+    rivals = [one for one in rivals if not cut_short(figure, one) and (one.noun not in TIME or figure.noun in TIME)]
     rivals = [
         other
         for other in rivals
@@ -214,7 +226,7 @@ def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body:
     ]
     if not rivals:
         return None
-    about = about_of(figure.span, title)
+    about = about_of(figure.span, _clause(title, figure.span))
     best = max(rivals, key=lambda other: body.shared(other.span, about))
     lead = body.lead_end
     told_first = best.span.end <= lead < min(other.span.start for other in agreeing)
@@ -222,6 +234,39 @@ def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body:
     weak = 0 if told_first else _WEAK_MARGIN
     needed = (body.shared(other.span, about) + (margin if firmly(figure, other) else weak) for other in agreeing)
     return best if body.shared(best.span, about) >= max(_LEAST_SHARED, *needed) else None
+
+
+_CONNECTIVE = _late.pattern(r" (?:as|while|after|despite|amid|even as|although|though) |[;:] ")
+
+
+def _clause(title: str, span: Span) -> str:
+    """A headline without what another clause of it tells, in its place blanks."""
+    ends = [match.span() for match in _CONNECTIVE.finditer(title)]
+    start = max((end for _, end in ends if end <= span.start), default=0)
+    end = min((begin for begin, _ in ends if begin >= span.end), default=len(title))
+    clause = title[start:end]
+    return (
+        f"{' ' * start}{clause}{' ' * (len(title) - end)}" if len(stems(clause.lower())) >= _SHARED_CLAUSE else title
+    )
+
+
+_SHARED_CLAUSE = 2
+
+
+def _is_precise(figure: Figure, title: str) -> bool:
+    """Whether a figure of the headline has three digits that count, so that hardly another one is the same."""
+    return len(re.sub(r"\D", "", title[slice(*figure.span)]).strip("0")) >= _PRECISE
+
+
+_PRECISE = 3
+_AN_AGE = _late.pattern(r"(?:\b[Aa]t |, |\b[Aa]ged |\bturn(?:s|ed|ing)? )\Z")
+_TOLD_AGE = _late.pattern(r"(?:\bturn(?:s|ed|ing)? |\baged? (?:of )?|, |\bwho is |\()\Z")
+
+
+def _is_an_age(other: Figure, body: Body) -> bool:
+    """Whether the body tells a figure as somebody's age, or as what is lit for one."""
+    start = other.span.start
+    return _TOLD_AGE.search(body.document.folded, max(0, start - 12), start) is not None or other.noun == "candle"
 
 
 def day_meant(days: list[DateMention], about: About, body: Body) -> DateMention | None:

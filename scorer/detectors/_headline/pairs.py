@@ -72,7 +72,7 @@ _OF_VERBS = 0.03
 _NO_OFFICE = _late.pattern(
     r"(?:the|and|but|with|from|over|after|into|under|than|for|near|says?|said|that|against|before|while"
     r"|until|since|between"
-    r"|about|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to"
+    r"|about|off|outside|inside|across|along|around|towards?|onto|near|beside|below|beyond|through|when|where|like|via|amid|past|rival|fellow|former|ex|late|new|more|all|not|of|to"
     r"|in|on|at|by|as)\Z|.*(?:s|ed|ing)\Z"
 )
 

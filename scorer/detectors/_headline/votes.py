@@ -49,8 +49,8 @@ class _Claim(NamedTuple):
     wide: frozenset[str]
     strict: bool = False
     """Whether the headline tells another way of something else, too, so that only what is told of its own counts."""
-    ahead: bool = False
-    """Whether it tells what is to come."""
+    alone: bool = False
+    """Whether it tells, as done, that something moves by itself, and nothing of another way."""
 
 
 class _Mention(NamedTuple):
@@ -213,7 +213,9 @@ def contrasts(title: str, body: Body) -> Iterator[Contrast]:
     told = [(claim, _poll(claim, body)) for claim in _claims(lower, words, way)]
     agreed = {claim.span for claim, poll in told if poll.agreed}
     for claim, poll in told:
-        if poll.other and claim.span not in agreed:  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
+        if poll.other and not any(
+            claim.span.start < one.end and one.start < claim.span.end for one in agreed
+        ):  # "to axe 400 jobs" is borne out by "will lay off", not by "keep"
             yield Contrast(claim.span, poll.other)
             return
     had = _had(lacking, body) if lacking else None
@@ -267,9 +269,10 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
             head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
             wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
-            ahead = title[: span.start].endswith(("to ", "will "))
+            alone = len(found) == 1 and INTRANSITIVE.match(title, span.end) is not None and " then " not in title
+            alone = alone and not title[: span.start].endswith(("to ", "will "))
             about = subject | stems(behind)
-            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, ahead)
+            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -342,7 +345,7 @@ class _Poll(NamedTuple):
 
 
 def _poll(claim: _Claim, body: Body) -> _Poll:
-    if claim.axis is _LEVEL and claim.head and not claim.ahead:
+    if claim.axis is _LEVEL and claim.head and claim.alone:
         moved = moved_otherwise(claim.head, body, plus=claim.plus)
         if moved:
             return _Poll(agreed=False, other=moved)
