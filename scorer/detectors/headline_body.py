@@ -47,7 +47,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from scorer.detectors._headline.certainty import doubts
@@ -94,6 +94,7 @@ from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
+from scorer.detectors._headline.undone import undone
 from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -400,8 +401,9 @@ def _other_surname(name: str, told: Told) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    found = list(contrasts(title, body)) or [Contrast(*one) for one in contrary(title.lower()[:_LONGEST], body)]
-    for one in found:
+    lower = title.lower()[:_LONGEST]
+    found = list(contrasts(title, body)) or [Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))]
+    for one in found[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

@@ -18,7 +18,7 @@ _DOUBLED = _late.pattern(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
 _IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
-    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "veto": "vetoes",
+    "swell": "swollen", "shed": "shed", "flee": "fled", "let": "let", "bid": "bid", "veto": "vetoes",
 }  # fmt: skip
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""

@@ -23,7 +23,7 @@ DECISIONS = (
     Decision(Side("buy acquire purchase", "snap~ up, take~ over", "acquisition purchase takeover buyout")),
     Decision(Side("sell offload divest", "dispose~ of", "sale disposal divestment")),
     Decision(Side("merge combine", "join~ forces", "merger tie-up")),
-    Decision(Side("sign seal clinch land secure ink order", "", "deal order contract agreement"), close=True),
+    Decision(Side("sign seal clinch land secure ink order", "put~ pen to paper", "deal order contract agreement"), close=True),
     Decision(
         Side("ban bar outlaw prohibit forbid block veto", "phase~ out, keep~ out, kept out", "ban prohibition veto")
     ),

@@ -99,6 +99,7 @@ _REPORTED = _late.pattern(
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
+_PASSIVE = _late.pattern(r"\b(?:was|were|been|being) (?:[a-z]+ly )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
 OPPOSITION = _late.pattern(
     r"\b(?:challenges?|appeals?|lawsuit|suit|complaints?|objections?|opposition|veto|petition|criticism|claims? by"
@@ -492,7 +493,7 @@ def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int)
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     before = sentence[: mention.start]
     if claim.axis.of_object and not claim.about & stems(sentence[mention.end : mention.end + _AROUND]):
-        return False
+        return _PASSIVE.search(before) is not None and bool(claim.about & stems(before[-_REACH:]))
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
