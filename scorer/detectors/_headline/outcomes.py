@@ -278,6 +278,47 @@ OUTCOMES = (
         "reinstated, gets job back, get job back, gets his job back, gets her job back",
     ),
 )
+
+_LAW = _late.pattern(
+    r"\b(?:judges?|courts?|tribunal|magistrates?|jury|panel|prosecutors?|justices|suit|lawsuit|case|charges?|claims?"
+    r"|complaint|action)\b"
+)
+_AGAIN = "running flying flowing sailing open working operating moving trading playing"
+_BACK_TO = (
+    "back in service, back on track, back at work, back to work, back to normal, up and running, back in action,"
+    "return~ to work, return~ to class, return~ to school, return~ to service, back in class, back online"
+)
+_STILL = "suspended closed shut grounded halted shuttered stranded idle blocked empty dry cut off"
+_NOT_YET = ", ".join(
+    f"{before} {state}"
+    for state in (*_STILL.split()[:-2], "cut off", "out of service", "on strike", "out of action", "off limits")
+    for before in ("still", "remain~", "stay~", "to stay", "yet")
+)
+_IDLE = f"{_NOT_YET}, on strike, out of service, walk~ out, without power, without water, without electricity"
+_PROCEEDS = ("proceed", "go to trial", "go ahead", "go forward", "move forward", "be heard", "stand", "continue", "sue")
+OUTCOMES += (
+    _outcome(
+        "service",
+        Side("resume restart reopen restore reconnect", ", ".join(f"{one} again" for one in _AGAIN.split()) + f", {_BACK_TO}, back on"),
+        Side("suspend halt", _IDLE, "grounded"),
+        ", ".join(f"{one} again" for one in _AGAIN.split())
+        + f", {_BACK_TO.replace('~', '')}, back on, resumes, resume, reopens, returns to, still, remain, remains,"
+        "stay, stays, to stay",
+    ),
+    _outcome(
+        "suit",
+        Side("toss dismiss quash", "throw~ out, strike~ out, drop~ charges, drop~ the charges, charges dropped"),
+        Side(
+            "proceed",
+            "go~ to trial, go~ ahead, go~ forward, move~ forward, to be heard, will be heard, stand~ trial, face~ trial,"
+            "sent to trial, commit~ for trial, heard in full, clear~ the way, let~ stand,"
+            + ", ".join(f"{may} {one}" for may in ("can", "may", "could") for one in _PROCEEDS),
+        ),
+        "tosses, tossed, dismisses, dismissed, throws out, thrown out, strikes out, struck out, quashes, quashed, drops,"
+        "dropped",
+        _LAW,
+    ),
+)
 BY_WORD: dict[str, list[Axis]] = {}
 """The axes of a word of which a headline has one that takes a side."""
 for _axis in (*AXES, *OUTCOMES):

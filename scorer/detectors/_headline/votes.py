@@ -74,6 +74,10 @@ NOT = _late.pattern(
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
     r"|dropp(?:ed|ing) plans to)|n[’']t)" + _WORDS_BETWEEN
+    + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
+    r"|turn(?:s|ed|ing) down)"
+    r" [^.;]{0,30}?\b(?:motion|bid|request|application|attempt|plea|petition|effort|call)s?\b[^.;]{0,40}? (?:to|for)"
+    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z"
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -352,6 +356,10 @@ def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote]
             ):
                 continue
             if mention.plus == claim.plus:
+                if claim.axis.name in _DECIDED and is_of_opposition(
+                    claim.about, body.sentences[index], mention.start, mention.end
+                ):
+                    continue  # "rejected a bid to have the case thrown out"
                 same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
                 other.append(_Vote(mention, tied, index))
