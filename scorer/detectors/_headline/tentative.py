@@ -51,6 +51,16 @@ _TENTATIVE = _late.pattern(
     r"|doubts? (?:over|about|whether)"
     r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go"
     r"|late (?:fitness )?test|looking (?:at|into)"
+    r"|(?:sent|submitted|made|put|put in|forwarded|tabled|lodged|filed|drawn up|drafted|presented) (?:[a-z’' ]{1,40} )?"
+    r"(?:an? |its |their )?(?:[a-z]+ )?(?:proposals?|requests?|applications?|bid|petition)|appl(?:ied|ies|ying) (?:to|for)"
+    r"|(?:asked|asking|petitioned|lobbied|written to) (?:[a-z’' ]{1,40} )?(?:to (?:let|allow|approve|consider|permit|back"
+    r"|agree|raise|increase)|for (?:leave|permission|approval|consent|an? [a-z]+ (?:rise|increase|hike)))"
+    r"|(?:bid|proposal|request|application|plan|petition|file) [^.;]{0,90}?(?:has|have|had|was|were) been (?:sent|submitted"
+    r"|lodged|filed|made|tabled|forwarded|put|drawn up|handed|drafted)"
+    r"|(?:remains?|remained|is|was|are|still) (?:a mystery|unknown|undetermined|undecided|unsettled|unresolved|unclear"
+    r"|not (?:yet )?(?:known|clear|settled|decided)|to be (?:seen|decided|determined|settled|established))"
+    r"|(?:have|has|had) not (?:yet )?(?:found out|worked out|pinned down|said what|determined|established)"
+    r"|(?:could|may|might) be (?:days|weeks|months)|still (?:being )?(?:under investigation|investigating)"
     r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?"
     r"|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
 )
@@ -73,7 +83,9 @@ _KEYS = words_of(
     "stage may might could would established know known knows decided decide determine determined sure certain clear "
     "conclusive confirmed ruled rule made decision agreed tend tends cannot asked invited signed early soon mind "
     "possibilities test "
-    "believe believes believed "
+    "believe believes believed sent submitted forwarded tabled lodged filed drawn drafted presented applied applies "
+    "applying asking petitioned lobbied written bid proposal request application plan petition file remains remained "
+    "remain mystery unknown undetermined unsettled unresolved found worked pinned still "
     "suspects idea ideas option options proposal proposals suggestion suggestions draft"
 )
 _WEAK = frozenset(
