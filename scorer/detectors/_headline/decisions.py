@@ -29,7 +29,7 @@ DECISIONS = (
     ),
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
     Decision(
-        Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")
+        Side("close shut shutter mothball demolish bulldoze raze", "pull~ down, knock~ down, tear~ down, cease~ trading, last day, stop~ running", "closure closures")
     ),
     Decision(Side("open build launch reopen", "", "launch")),
     Decision(
