@@ -15,11 +15,15 @@ from scorer import inflection
 from scorer.detectors import _late
 
 _DOUBLED = _late.pattern(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
-_IRREGULAR = {
+IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
-    "swell": "swollen", "shed": "shed", "flee": "fled", "let": "let", "bid": "bid", "veto": "vetoes",
+    "swell": "swollen", "shed": "shed", "flee": "fled",
+    "lay": "laid", "tear": "tore torn", "hang": "hung", "lend": "lent", "overthrow": "overthrew overthrown", "shoot": "shot",
+    "swear": "swore sworn", "sweep": "swept", "wind": "wound", "undergo": "underwent undergone", "swing": "swung",
+    "blow": "blew blown", "freeze": "froze frozen", "bear": "bore borne", "cling": "clung", "bind": "bound", "let": "let", "bid": "bid", "veto": "vetoes",
 }  # fmt: skip
+"""Pasts and participles beside those of `inflection`, of verbs of the tables."""
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
 _MAY_DOUBLE = frozenset("lmnprt")
@@ -126,7 +130,7 @@ def forms_of(verb: str) -> tuple[str, ...]:
     once = [_DOUBLED.sub(r"\1", one) for one in forms]
     doubles = verb[-1] in _MAY_DOUBLE and verb not in inflection.IRREGULAR_BASES
     twice = [f"{verb}{verb[-1]}{end}" for end in ("ed", "ing")] if doubles else []
-    return tuple(dict.fromkeys((*forms, *once, *twice, *_IRREGULAR.get(verb, "").split())))
+    return tuple(dict.fromkeys((*forms, *once, *twice, *IRREGULAR.get(verb, "").split())))
 
 
 def _spelled_out(phrase: str) -> tuple[str, ...]:

@@ -40,8 +40,9 @@ _FINAL = _late.pattern(
 )
 _LEFT_OPEN = _late.pattern(
     rf"\b(?:{MAY}(?! \d)|might|could|would|should|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+"
-    r"|propos\w+|possib\w+|potential\w*"
-    r"|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|plans?|planned|planning|hop(?:es?|ed"
+    r"|(?:plans?|propos\w+)(?! (?:for|to) [^.;,]{3,90} (?:has|have|was|were) (?:been )?(?:approved|backed|passed|given"
+    r"|granted|agreed|adopted|signed))|possib\w+|potential\w*"
+    r"|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|planned|planning|hop(?:es?|ed"
     r"|ing)|want\w*|seek\w*|sought"
     r"|likely|expect\w*|forecast\w*|predict\w*|urg\w+|call\w* (?:for|on)|threat\w*|warn\w*|fear\w*"
     r"|risk\w*|subject to|pending"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import AXES, Axis, words_of
+from scorer.detectors._headline.axes import AXES, IRREGULAR, Axis, words_of
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.outcomes import BY_WORD
@@ -88,7 +88,7 @@ _NOT_HAPPENED = _late.pattern(
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
-PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values())).union(*map(words_of, IRREGULAR.values()))
 _ONCE = _late.pattern(r"\bin (?:19|20)\d\d,? when\b[^.;]*\Z")
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
