@@ -26,6 +26,12 @@ IRREGULAR = {
 """Pasts and participles beside those of `inflection`, of verbs of the tables."""
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
+EARLIER = (
+    r"(?:[^\s;]+(?<![.,:]) ){0,7}?(?:years?|weeks?|months?|quarter|last|before|since|ago|earlier|previous(?:ly)?"
+    r"|yesterday|usual|normal|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|christmas|(?:19|20)\d\d)"
+)
+"""A time with which something is compared: "than last year", "than the 7,500 that it cost a month ago"."""
 _MAY_DOUBLE = frozenset("lmnprt")
 _DEEPEST = 3
 """Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
@@ -75,7 +81,7 @@ class Side:
         told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
             rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
-            r"|than(?! (?:at any|in|ever|a year|last|before|since|usual|normal)\b))\b)"
+            rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
         )
 
 

@@ -128,8 +128,8 @@ _PLAIN_AFTER = _late.pattern(
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
-    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?|faces?"
-    r"|pays?) \Z"
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|becomes?|faces?"
+    r"|pays?|gets?|see|grows?|turns?|become) \Z"
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")

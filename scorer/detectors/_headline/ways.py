@@ -30,7 +30,7 @@ _UP = Side(
     "find~ its feet, warm~ up, wake~ up, fly~ high",
 )
 _DOWN = Side(
-    "ease cool soften moderate weaken wilt wither crumble droop sour curdle melt fizzle sputter stumble falter buckle"
+    "crash collapse ease cool soften moderate weaken wilt wither crumble droop sour curdle melt fizzle sputter stumble falter buckle"
     " evaporate sicken",
     "thin~ out, on the slide, on the wane, on the decline, at _-year low, at _-month low, hit~ _-year low,"
     "hit~ _-month low, go~ flat, lose~ fizz, lose~ their fizz, lose~ its fizz, lose~ sparkle, lose~ steam,"
