@@ -90,7 +90,7 @@ _MOVED = _late.pattern(
     r"|doubled|higher|longer|lengthen\w+|up)\b"
 )
 _HEDGED = _late.pattern(
-    r"\b(?:may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
+    r"\b(?:(?<!in )(?<!last )may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
 )
 _NEAR, _BEFORE_A_DIFFERENCE = 70, 130
 _YEARS = frozenset(map(float, range(1900, 2100)))

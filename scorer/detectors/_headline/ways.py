@@ -12,7 +12,8 @@ from scorer.model import Span
 
 _UP_DOWN = _late.pattern(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
-    r"|amid|as\b)"
+    r"|amid|as\b|for (?:[a-z]+ )?(?:famil|household|customer|driver|motorist|user|student|tenant|consumer|commuter"
+    r"|shopper|farmer|borrower|buyer|first|second|third|fourth|fifth))"
     r"|\Z)"
 )
 _MEASURE = _late.pattern(
