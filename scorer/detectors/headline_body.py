@@ -90,6 +90,7 @@ from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
+from scorer.detectors._headline.regions import other_region
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
@@ -305,7 +306,12 @@ def _printed_day(day: int, text: str) -> bool:
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
-    if title_case(title):
+    place = other_region(title, body)
+    if place:
+        span, told_instead = place
+        note = f"The headline names {title[slice(*span)]}, which the text never does; it names {told_instead}."
+        yield _Item(1.0, where.finding(note, span, strengths.absent, (told_instead,)))
+    if place or title_case(title):
         return
     names = tuple(islice(told_names(title), _MOST_NAMES))
     told, found = Told(title, body), list(_exchanged(title, names, body))
