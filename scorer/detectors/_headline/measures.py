@@ -56,12 +56,12 @@ _BY = (
 _DIFFERENCE = _late.pattern(
     rf"(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,3}}? (?:{_HALF.format('a')})\b(?: [a-z]+){{0,2}}?"
     rf" (?:than|on)(?= {EARLIER}\b)"
-    rf"|(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,2}}? (?:(?P<bup>above|over|up on)|below|under"
+    rf"|(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,2}}? (?:(?P<bup>above|up on)|below"
     rf"|down on)(?= {EARLIER}\b)"
     rf"|\b(?:(?P<cup>up)|down) (?:by )?(?:{_BY.format()})(?: [a-z]+){{0,2}}? (?:on|from|since|against|compared)(?= {EARLIER}\b)"
 )
 """A difference from an earlier time, told by a figure: "2,000 higher than a month ago", "up 95 on last year"."""
-_DIFFERENCES = (" than ", " above ", " below ", " over ", " under ", "up ", "down ")
+_DIFFERENCES = (" than ", " above ", " below ", "up ", "down ")
 _ADVERSE = {
     "air": "air smog pollution nitrogen dioxide particulates particulate concentrations soot haze emissions fumes",
     "wait": "waits waiting wait queue queues backlog backlogs delays delay lateness",

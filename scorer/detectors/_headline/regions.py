@@ -19,6 +19,7 @@ from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_co
 from scorer.model import Span
 
 _NAME = _late.pattern(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
+_IN_TITLE = _late.pattern(rf"(?:\A|\b(?:[Ii]n|[Aa]cross|[Nn]ear|[Oo]ff) )(?P<name>{_NAME.pattern})\b")
 _COMPASS = (
     r"(?:(?:north|south|east|west|central|mid|rural|coastal|upstate|downtown|inner|outer|upper|lower|the)"
     r"(?:-?(?:north|south|east|west|central))?(?:ern|ernmost)? ){0,2}"
@@ -35,22 +36,31 @@ _OF_A_PERSON = _late.pattern(
 )
 """What a headline names by where it is from, wherever it happens; and teams."""
 _LEVELS = ("region",)
-_TIMES, _LONGEST = 2, 4000
+_TIMES, _LONGEST = 1, 4000
 
 
 def other_region(title: str, body: Body) -> tuple[Span, str] | None:
     """A known place with which a headline begins, and the one in which the text begins and stays."""
-    match = _NAME.match(title)
-    name = match and next((one for one in _known(match.group())), None)
-    if match is None or not name or _OF_A_PERSON.match(title, len(name)):
+    place = next(_places(title), None)
+    if place is None:
         return None
+    name = title[slice(*place)]
     if told_in(name, body.text, body.folded) or any(one in body.text for one in _other_words(name)):
         return None
     others = [one for one in _where(body) if _of_one_level(name, one)]
     if len(set(others)) != 1 or others[0] in title:
         return None
     times = len(re.findall(rf"\b{re.escape(others[0])}\b", body.text[:_LONGEST]))
-    return (Span(0, len(name)), others[0]) if times >= _TIMES else None
+    return (place, others[0]) if times >= _TIMES else None
+
+
+def _places(title: str) -> Iterator[Span]:
+    """Known places with which a headline begins, or where it tells that something happens."""
+    for match in _IN_TITLE.finditer(title):
+        name = next(_known(match["name"]), None)
+        start = match.start("name")
+        if name and (start or not _OF_A_PERSON.match(title, len(name))):
+            yield Span(start, start + len(name))
 
 
 def _known(words: str) -> Iterator[str]:
