@@ -92,6 +92,7 @@ from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
 from scorer.detectors._headline.regions import other_region
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.scorers import other_scorer
 from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
@@ -307,11 +308,12 @@ def _printed_day(day: int, text: str) -> bool:
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
     place = other_region(title, body)
-    if place:
-        span, told_instead = place
-        note = f"The headline names {title[slice(*span)]}, which the text never does; it names {told_instead}."
-        yield _Item(1.0, where.finding(note, span, strengths.absent, (told_instead,)))
-    if place or title_case(title):
+    scorer = None if place else other_scorer(title, body)
+    for span, instead in filter(None, (place, scorer)):
+        never = "which the text never does; it names" if place else "where the text tells of this, it names"
+        note = f"The headline names {title[slice(*span)]}{',' if place else ';'} {never} {instead}."
+        yield _Item(1.0, where.finding(note, span, strengths.absent, (instead,)))
+    if place or scorer or title_case(title):
         return
     names = tuple(islice(told_names(title), _MOST_NAMES))
     told, found = Told(title, body), list(_exchanged(title, names, body))
