@@ -35,7 +35,7 @@ DECISIONS = (
     Decision(
         Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
     ),
-    Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
+    Decision(Side("sack fire dismiss axe oust remove", "part~ company, part~ with, part~ ways, relieve~ of, let~ go, show~ the door", "dismissal sacking")),
     Decision(Side("approve back clear endorse adopt pass ratify", "sign~ off, give~ the go-ahead", "approval")),
     Decision(
         Side(

@@ -299,9 +299,9 @@ _PROCEEDS = ("proceed", "go to trial", "go ahead", "go forward", "move forward",
 OUTCOMES += (
     _outcome(
         "service",
-        Side("resume restart reopen restore reconnect", ", ".join(f"{one} again" for one in _AGAIN.split()) + f", {_BACK_TO}, back on"),
+        Side("resume restart reopen restore reconnect", ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more")) + f", {_BACK_TO}, back on"),
         Side("suspend halt", _IDLE, "grounded"),
-        ", ".join(f"{one} again" for one in _AGAIN.split())
+        ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
         + f", {_BACK_TO.replace('~', '')}, back on, resumes, resume, reopens, returns to, still, remain, remains,"
         "stay, stays, to stay",
     ),

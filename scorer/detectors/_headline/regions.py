@@ -90,7 +90,11 @@ def _of_one_level(name: str, other: str) -> bool:
     mine, its = _countries(name), _countries(other)
     if mine and its:
         return bool(mine & its)
-    return towns_of_one_country(name, other) or (is_region(name) and is_region(other))
+    return towns_of_one_country(name, other) or (_is_region(name) and _is_region(other))
+
+
+def _is_region(name: str) -> bool:
+    return is_region(name.removesuffix(" State")) or any(one.kind in _LEVELS for one in knowledge.shipped().named(name))
 
 
 def _countries(name: str) -> frozenset[str]:

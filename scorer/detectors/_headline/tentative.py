@@ -164,7 +164,7 @@ _PARTICIPLE_BEFORE = _late.pattern(
     r" (?:dead|at|in|near|by|on|over|from|with|under|last|to|for|up|off|outside|as|after|during)\b"
 )
 """What stands behind a participle that is no finite verb."""
-_REACH, _FAR, _SHARED, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 2, 45, 3
+_REACH, _FAR, _SHARED, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 2, 60, 3
 
 
 def begins_tentative(title: str, body: Body) -> tuple[str, ...]:

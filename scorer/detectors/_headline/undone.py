@@ -33,6 +33,7 @@ _NO_DEED = FREQUENT | words_of(
     "hold speak talk discuss discussing ruled enough just only guilty"
 )
 _OPEN = _late.pattern(r"[?]|\b(?:if|why|how|what|should|until|unless|may|might|could|would|ever|again)\b")
+_PRONOUN = _late.pattern(r"(?:it|he|she|they)\b")
 _NEW = _late.pattern(r"\b(?:despite|after|before|earlier|previously|last (?:week|month|year)|once|originally)\b")
 _BEHIND = _late.pattern(r"(?: [a-z’'-]+){1,3}")
 _EARLY, _MOST, _SHARED, _LONGEST, _COMPOUND, _TAIL = 3, 4, 2, 70, 9, 5
@@ -84,8 +85,22 @@ def _told_done(decision: Decision, about: frozenset[str], subject: frozenset[str
             mention = mention_of(decision, match, sentence, index)
             if mention.how in {"denied", "open"}:
                 return None
-            early = index < _EARLY and mention.how == "done" and len(wide & body.stems_at(index)) >= _SHARED
-            if early and not found and subject & stems(sentence) and not _NEW.search(sentence, 0, match.start()):
+            early = index < _EARLY and mention.how == "done" and _is_of_the_matter(wide, subject, body, index)
+            if early and not found and not _told_before(subject, sentence[: match.start()]):
                 behind = _BEHIND.match(sentence, match.end())
                 found = f"{mention.words[-_LONGEST:]}{behind.group() if behind else ''}"
     return found
+
+
+def _is_of_the_matter(wide: frozenset[str], subject: frozenset[str], body: Body, index: int) -> bool:
+    """Whether a sentence tells what the headline denies: in its words, or of "it" behind one that does."""
+    there = body.stems_at(index)
+    if len(wide & there) >= _SHARED and subject & there:
+        return True
+    return bool(index and _PRONOUN.match(body.sentences[index])) and len(wide & body.stems_at(0)) >= _SHARED
+
+
+def _told_before(subject: frozenset[str], before: str) -> bool:
+    """Whether words behind these are told as what went before, unless the subject does them: "after the council bought"."""
+    match = _NEW.search(before)
+    return match is not None and not subject & stems(before[match.end() :])
