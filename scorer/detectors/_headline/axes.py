@@ -323,8 +323,8 @@ AXES = (
     ),
     Axis(
         "keep",
-        Side("keep retain spare save", "hold~ on to, press~ ahead"),
-        Side("scrap axe ditch abandon abolish", "do~ away with"),
+        Side("keep retain spare save", "hold~ on to, press~ ahead, press~ on, carry~ on with, fight~ on, stick~ with"),
+        Side("scrap axe ditch abandon abolish", "do~ away with, withdraw~, drop~ the, drop~ its, drop~ their, give~ up"),
         of_object=True,
     ),
     Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften lift", "water~ down"), steady=True),
@@ -510,6 +510,21 @@ AXES = (
         Side("survive", "found alive, pulled alive, alive"),
         Side("perish drown", "no survivors, no one survived, nobody survived, found dead, bodies of all, all died"),
         claims=words_of("survive survives survived alive"),
+    ),
+    Axis(
+        "deaths",
+        Side(
+            "kill die drown perish murder stab shoot",
+            "lose~ life, lost their lives, claimed the lives, found dead",
+            "dead deaths death fatal fatally fatalities body bodies victims victim",
+        ),
+        Side(
+            "",
+            "survived, all survived, walk~ away, walking away, escape~ unhurt, escape~ with, no one was hurt,"
+            " nobody was hurt, no injuries, only minor injuries, out of danger",
+            "unhurt unharmed unscathed alive",
+        ),
+        claims=words_of("killed kills dies"),
     ),
     Axis(
         "fitness",

@@ -62,6 +62,11 @@ _DIFFERENCE = _late.pattern(
 )
 """A difference from an earlier time, told by a figure: "2,000 higher than a month ago", "up 95 on last year"."""
 _DIFFERENCES = (" than ", " above ", " below ", "up ", "down ")
+_COMPARED = _late.pattern(
+    rf"(?<![\w.,-]){_NUMBER.format('b')}{_UNIT}(?: (?!and\b|or\b|but\b)[a-z’'-]+){{0,8}},? (?:compared (?:with|to)|(?:as )?against"
+    rf"|versus|up from|down from|from) (?:just |only |about |around |some )?{_NUMBER.format('a')}(?![\d/-])(?= {EARLIER}\b)"
+)
+"""Two figures of a quantity, the second of an earlier time: "41 weeks for a hip, compared with 35 a year ago"."""
 _ADVERSE = {
     "air": "air smog pollution nitrogen dioxide particulates particulate concentrations soot haze emissions fumes",
     "wait": "waits waiting wait queue queues backlog backlogs delays delay lateness",
@@ -104,7 +109,7 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
         if held or not noun & subject or (match["verb"] in _OF_PACE and not noun & _PACES):
             continue
         yield Way(not match["down"], match.span("verb"), match["verb"])
-    for pattern in (_FROM_TO, _TO_FROM):
+    for pattern in (_FROM_TO, _TO_FROM, _COMPARED):
         for match in pattern.finditer(sentence):
             before, after = (float(match[one].replace(",", "")) for one in "ab")
             told = sentence[max(0, match.start() - _NEAR) : match.start()]

@@ -295,6 +295,10 @@ _NOT_YET = ", ".join(
     for before in ("still", "remain~", "stay~", "to stay", "yet")
 )
 _IDLE = f"{_NOT_YET}, on strike, out of service, walk~ out, without power, without water, without electricity"
+_BANS = (
+    "ban curfew curbs limit limits restriction restrictions lockdown order notice warning alert sanctions embargo moratorium "
+    "emergency toll tolls levy freeze blockade quarantine closure"
+)
 _PROCEEDS = ("proceed", "go to trial", "go ahead", "go forward", "move forward", "be heard", "stand", "continue", "sue")
 OUTCOMES += (
     _outcome(
@@ -304,6 +308,27 @@ OUTCOMES += (
         ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
         + f", {_BACK_TO.replace('~', '')}, back on, resumes, resume, reopens, returns to, still, remain, remains,"
         "stay, stays, to stay",
+    ),
+    _outcome(
+        "search",
+        Side("find recover locate trace rescue", "turn~ up, safe and well"),
+        Side(
+            "",
+            "still missing, remain~ missing, yet to be found, no trace, no sign of, not been found, still lost,"
+            " still at large, still on the run, call~ off the search",
+        ),
+        "still missing, remains missing, remain missing, no trace, located, recovered, traced",
+    ),
+    Axis(
+        "ban",
+        Side(
+            "lift scrap rescind revoke abolish ease relax drop end",
+            ", ".join(f"{verb}~ {ban}" for verb in ("lift", "end", "ease", "scrap") for ban in _BANS.split()),
+        ),
+        Side("extend", "remain~ in force, remain~ in place, stay~ in force, stay~ in place, kept in place, keep~ the ban"),
+        claims=frozenset(("lifted", "scrapped", "eased", "relaxed", "dropped", "ended")),
+        before=_late.pattern(rf"\b(?:{_BANS.replace(' ', '|')})(?: [a-z]+)? \Z"),
+        common=True,
     ),
     _outcome(
         "suit",
