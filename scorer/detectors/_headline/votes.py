@@ -89,6 +89,10 @@ _NOT_HAPPENED = _late.pattern(
 )
 """What stands before words that tell what did not happen, or happened earlier."""
 PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values())).union(*map(words_of, IRREGULAR.values()))
+_ASKED = _late.pattern(
+    r"\b(?:asked|urged|demanded|begged|petitioned|lobbied|call(?:ed|s|ing)? for|calls? to)(?: [a-z’'-]+){0,6} ?\Z"
+)
+"""What stands before what somebody only asked for: no agreement with a headline that tells it as done."""
 _ONCE = _late.pattern(r"\bin (?:19|20)\d\d,? when\b[^.;]*\Z")
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
@@ -284,7 +288,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         return _ADJECTIVE_AFTER.search(before) is not None
     if words in side.plain:
         return is_finite(before) and not _NOUN_BEFORE.match(title, match.end())
-    return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+    return not words.endswith("ing") or " " in words or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
 
 
 def is_finite(before: str) -> bool:
@@ -360,6 +364,8 @@ def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote]
                     claim.about, body.sentences[index], mention.start, mention.end
                 ):
                     continue  # "rejected a bid to have the case thrown out"
+                if _ASKED.search(body.sentences[index], max(0, mention.start - _REACH), mention.start):
+                    continue  # "traders asked for it to be dropped"
                 same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
                 other.append(_Vote(mention, tied, index))
