@@ -410,7 +410,9 @@ def _other_surname(name: str, told: Told) -> str | None:
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
     lower = title.lower()[:_LONGEST]
-    found = list(contrasts(title, body)) or [Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))]
+    found = list(contrasts(title, body)) or [
+        Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
+    ]
     for one in found[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."

@@ -19,9 +19,10 @@ IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
     "swell": "swollen", "shed": "shed", "flee": "fled",
-    "lay": "laid", "tear": "tore torn", "hang": "hung", "lend": "lent", "overthrow": "overthrew overthrown", "shoot": "shot",
-    "swear": "swore sworn", "sweep": "swept", "wind": "wound", "undergo": "underwent undergone", "swing": "swung",
-    "blow": "blew blown", "freeze": "froze frozen", "bear": "bore borne", "cling": "clung", "bind": "bound", "let": "let", "bid": "bid", "veto": "vetoes",
+    "lay": "laid", "tear": "tore torn", "hang": "hung", "lend": "lent", "overthrow": "overthrew overthrown",
+    "shoot": "shot", "swear": "swore sworn", "sweep": "swept", "wind": "wound", "undergo": "underwent undergone",
+    "swing": "swung", "blow": "blew blown", "freeze": "froze frozen", "bear": "bore borne", "cling": "clung",
+    "bind": "bound",
 }  # fmt: skip
 """Pasts and participles beside those of `inflection`, of verbs of the tables."""
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
@@ -323,8 +324,12 @@ AXES = (
     ),
     Axis(
         "keep",
-        Side("keep retain spare save", "hold~ on to, press~ ahead, press~ on, carry~ on with, fight~ on, stick~ with"),
-        Side("scrap axe ditch abandon abolish", "do~ away with, withdraw~, drop~ the, drop~ its, drop~ their, give~ up"),
+        Side(
+            "keep retain spare save", "hold~ on to, press~ ahead, press~ on, carry~ on with, fight~ on, stick~ with"
+        ),
+        Side(
+            "scrap axe ditch abandon abolish", "do~ away with, withdraw~, drop~ the, drop~ its, drop~ their, give~ up"
+        ),
         of_object=True,
     ),
     Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften lift", "water~ down"), steady=True),

@@ -44,13 +44,15 @@ _Deed = tuple[Decision, re.Match[str], frozenset[str]]
 """What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
     rf"\b(?:(?:{MAY}|might|could)(?! have\b)|to (?:consider|weigh|mull|debate|discuss|(?:decide|vote|rule) on)"
-    r"|(?:chase|pursue)s?(?= (?:an? )?[a-z-]+)|close to (?=(?:sign|nam|appoint|buy|sell|acquir|clos|hir|agree|clinch|secur|seal|land|reach|merg|join)[a-z]*ing)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
+    r"|(?:chase|pursue)s?(?= (?:an? )?[a-z-]+)|close to (?=(?:sign|nam|appoint|buy|sell|acquir|clos|hir|agree"
+    r"|clinch|secur|seal|land|reach|merg|join)[a-z]*ing)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
     rf"|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _OPEN_KEYS = words_of(
     "may might could weigh weighs weighing mull mulls mulling consider considers considering ponder ponders "
-    "pondering chase chases pursue pursues decide vote rule close closer talks explores exploring debate debates discuss discusses"
+    "pondering chase chases pursue pursues decide vote rule close closer talks explores exploring debate debates "
+    "discuss discusses"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(

@@ -18,7 +18,8 @@ _DOES = _late.pattern(
     r"\b(?:(?:will|is to|are to) (?!not\b|decide|vote|consider|discuss|meet|hear|rule|know|need"
     r"|have to)(?:be )?[a-z]{3,}"
     r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally )?(?!to\b"
-    r"|not\b|no\b|been\b)[a-z]{3,}"
+    r"|not\b|no\b|been\b|asked|said|told|urged|considered|expressed|discussed|offered|approached|proposed|suggested"
+    r"|warned|hinted|looked|wanted|hoped|talked|enquired|inquired|called|threatened|floated)[a-z]{3,}"
     r"(?:ed|en|old|ought|ut|uit|un)\b|(?:was|were) [a-z]{3,}ed\b|voted(?! against)|signed|approved|agreed|decided"
     r"|ordered|confirmed|completed|made (?:[a-z]+ ){1,4}permanent|here to stay|bought|sold|took over"
     r"|signed up|joined|quit"
@@ -40,7 +41,8 @@ _FINAL = _late.pattern(
 )
 _LEFT_OPEN = _late.pattern(
     rf"\b(?:{MAY}(?! \d)|might|could|would|should|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+"
-    r"|(?:plans?|propos\w+)(?! (?:for|to) [^.;,]{3,90} (?:has|have|was|were) (?:been )?(?:approved|backed|passed|given"
+    r"|(?:plans?|propos\w+)(?! (?:for|to) [^.;,]{3,90} (?:has|have|was|were) (?:been )?(?:approved|backed|passed"
+    r"|given"
     r"|granted|agreed|adopted|signed))|possib\w+|potential\w*"
     r"|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|planned|planning|hop(?:es?|ed"
     r"|ing)|want\w*|seek\w*|sought"
@@ -51,7 +53,8 @@ _LEFT_OPEN = _late.pattern(
 )
 _STILL_OPEN = _late.pattern(
     rf"\b(?:{MAY}(?! \d)|might|could|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+|propos\w+|possib\w+"
-    r"|potential\w*|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|subject to|pending|await\w*|authori[sz]\w+"
+    r"|potential\w*|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|subject to|pending|await\w*"
+    r"|authori[sz]\w+"
     r"|provisional\w*|preliminary|first (?:step|vote|reading)|yet to|final (?:vote|approval))\b"
 )
 """What leaves a decision open behind the sentence that tells it; a "would" there tells what follows from it."""
@@ -59,7 +62,8 @@ _NO_PLAN = _late.pattern(
     r"[?]|\b(?:not|no|never|if|why|how|what|after|as|amid|despite|study|research\w*|scientists?"
     r"|forecast\w*|could have"
     r"|(?:may|might|could) (?:mean|have|help|need|(?:soon )?be\b(?! [a-z]+(?:ed|en|own|old|ought|uilt|ut)\b))\b"
-    r"|storm|rain|snow|flood\w*|heat\w*|hurricane|cyclone|typhoon|weather|economy|poll|(?<! to )debates?|\d+ ways|drugs?|treatments?|cancer|tumou?rs?|vaccines?|diets?|genes?)\b|: "
+    r"|storm|rain|snow|flood\w*|heat\w*|hurricane|cyclone|typhoon|weather|economy|poll|(?<! to )debates?|\d+ ways"
+    r"|drugs?|treatments?|cancer|tumou?rs?|vaccines?|diets?|genes?)\b|: "
 )
 _OPEN_SENTENCES, _SHARED, _MOST_SHOWN, _FIRST_WORDS, _EARLY, _FEW_WORDS, _FEWER = 4, 2, 70, 4, 2, 6, 4
 _ASIDE = _late.pattern(r"[,;–—]| - | that | who | and it ")
@@ -79,7 +83,10 @@ def decided(title: str, may: re.Match[str], body: Body) -> str | None:
     first = next((one for one in range(min(_EARLY, len(sentences))) if _tells(about, wide, body, one)), None)
     if first is None or _is_left_open(sentences, first):
         return None
-    does = next((match for match in map(_DOES.search, sentences[first : first + _EARLY]) if match), None)
+    reach = (
+        1 if may.group().startswith(("chase", "pursue")) else _EARLY
+    )  # whom a club chases has signed elsewhere, too
+    does = next((match for match in map(_DOES.search, sentences[first : first + reach]) if match), None)
     final = next((match for match in map(_FINAL.search, sentences[:_OPEN_SENTENCES]) if match), None)
     if not does or not (final or _DOES.search(sentences[first])):
         return None

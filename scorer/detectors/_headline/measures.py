@@ -50,21 +50,26 @@ _HALF = (
     r"|lower|less|fewer|cheaper|shorter|weaker|smaller|lighter|cooler|slower"
 )
 _BY = (
-    r"(?:[$£€₦₹]|rs |n|s\$|a\$|rm|[kg]?sh ?)?\d[\d,.]*(?:[a-z%]{{0,2}}\b)?|\b(?:an?|half an?|one|two|three|four|five|six|seven"
+    r"(?:[$£€₦₹]|rs |n|s\$|a\$|rm|[kg]?sh ?)?\d[\d,.]*(?:[a-z%]{{0,2}}\b)?|\b(?:an?|half an?|one|two|three|four"
+    r"|five|six|seven"
     r"|eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|a (?:few|dozen|third|quarter|fifth))"
 )
 _DIFFERENCE = _late.pattern(
-    rf"(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,3}}? (?:{_HALF.format('a')})\b(?: [a-z]+){{0,2}}?"
+    rf"(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b"
+    rf"|to\b)[a-z]+){{0,3}}? (?:{_HALF.format('a')})\b(?: [a-z]+){{0,2}}?"
     rf" (?:than|on)(?= {EARLIER}\b)"
     rf"|(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,2}}? (?:(?P<bup>above|up on)|below"
     rf"|down on)(?= {EARLIER}\b)"
-    rf"|\b(?:(?P<cup>up)|down) (?:by )?(?:{_BY.format()})(?: [a-z]+){{0,2}}? (?:on|from|since|against|compared)(?= {EARLIER}\b)"
+    rf"|\b(?:(?P<cup>up)|down) (?:by )?(?:{_BY.format()})(?: [a-z]+){{0,2}}? (?:on|from|since|against"
+    rf"|compared)(?= {EARLIER}\b)"
 )
 """A difference from an earlier time, told by a figure: "2,000 higher than a month ago", "up 95 on last year"."""
 _DIFFERENCES = (" than ", " above ", " below ", "up ", "down ")
 _COMPARED = _late.pattern(
-    rf"(?<![\w.,-]){_NUMBER.format('b')}{_UNIT}(?: (?!and\b|or\b|but\b)[a-z’'-]+){{0,8}},? (?:compared (?:with|to)|(?:as )?against"
-    rf"|versus|up from|down from|from) (?:just |only |about |around |some )?{_NUMBER.format('a')}(?![\d/-])(?= {EARLIER}\b)"
+    rf"(?<![\w.,-]){_NUMBER.format('b')}{_UNIT}(?: (?!and\b|or\b|but\b)[a-z’'-]+){{0,8}},? (?:compared (?:with|to)"
+    rf"|(?:as )?against"
+    rf"|versus|up from|down from|from) (?:just |only |about |around "
+    rf"|some )?{_NUMBER.format('a')}(?![\d/-])(?= {EARLIER}\b)"
 )
 """Two figures of a quantity, the second of an earlier time: "41 weeks for a hip, compared with 35 a year ago"."""
 _ADVERSE = {
@@ -95,7 +100,8 @@ _MOVED = _late.pattern(
     r"|doubled|higher|longer|lengthen\w+|up)\b"
 )
 _HEDGED = _late.pattern(
-    r"\b(?:(?<!in )(?<!last )may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
+    r"\b(?:(?<!in )(?<!last )may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until"
+    r"|before)\b"
 )
 _NEAR, _BEFORE_A_DIFFERENCE = 70, 130
 _YEARS = frozenset(map(float, range(1900, 2100)))

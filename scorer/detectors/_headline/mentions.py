@@ -35,7 +35,8 @@ _OPEN_BEHIND = _late.pattern(
     r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
 )
 _WANTED = _late.pattern(
-    r"\b(?:if|unless|should|can|want(?:s|ing)?|wanted(?! (?:for|over|in|by|on|man|woman)\b)|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
+    r"\b(?:if|unless|should|can|want(?:s|ing)?|wanted(?! (?:for|over|in|by|on|man|woman)\b)|hop(?:e|es|ed|ing)"
+    r"|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
     r"|pending|seek\w*|call\w* (?:on|for)|demand\w*|plan(?:s|ned)?|to|need\w*|must|had|before|after|expect\w*)\b"
     r"(?: [a-z’'-]+){0,4} ?\Z"
 )

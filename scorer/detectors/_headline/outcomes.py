@@ -44,7 +44,7 @@ _ALL_SAFE = (
 )
 
 
-OUTCOMES = (
+OUTCOMES: tuple[Axis, ...] = (
     Axis(
         "appeal",
         Side(
@@ -296,14 +296,29 @@ _NOT_YET = ", ".join(
 )
 _IDLE = f"{_NOT_YET}, on strike, out of service, walk~ out, without power, without water, without electricity"
 _BANS = (
-    "ban curfew curbs limit limits restriction restrictions lockdown order notice warning alert sanctions embargo moratorium "
+    "ban curfew curbs limit limits restriction restrictions lockdown order notice warning alert sanctions embargo "
+    "moratorium "
     "emergency toll tolls levy freeze blockade quarantine closure"
 )
-_PROCEEDS = ("proceed", "go to trial", "go ahead", "go forward", "move forward", "be heard", "stand", "continue", "sue")
+_PROCEEDS = (
+    "proceed",
+    "go to trial",
+    "go ahead",
+    "go forward",
+    "move forward",
+    "be heard",
+    "stand",
+    "continue",
+    "sue",
+)
 OUTCOMES += (
     _outcome(
         "service",
-        Side("resume restart reopen restore reconnect", ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more")) + f", {_BACK_TO}, back on"),
+        Side(
+            "resume restart reopen restore reconnect",
+            ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
+            + f", {_BACK_TO}, back on",
+        ),
         Side("suspend halt", _IDLE, "grounded"),
         ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
         + f", {_BACK_TO.replace('~', '')}, back on, resumes, resume, reopens, returns to, still, remain, remains,"
@@ -325,7 +340,10 @@ OUTCOMES += (
             "lift scrap rescind revoke abolish ease relax drop end",
             ", ".join(f"{verb}~ {ban}" for verb in ("lift", "end", "ease", "scrap") for ban in _BANS.split()),
         ),
-        Side("extend", "remain~ in force, remain~ in place, stay~ in force, stay~ in place, kept in place, keep~ the ban"),
+        Side(
+            "extend",
+            "remain~ in force, remain~ in place, stay~ in force, stay~ in place, kept in place, keep~ the ban",
+        ),
         claims=frozenset(("lifted", "scrapped", "eased", "relaxed", "dropped", "ended")),
         before=_late.pattern(rf"\b(?:{_BANS.replace(' ', '|')})(?: [a-z]+)? \Z"),
         common=True,
@@ -335,11 +353,13 @@ OUTCOMES += (
         Side("toss dismiss quash", "throw~ out, strike~ out, drop~ charges, drop~ the charges, charges dropped"),
         Side(
             "proceed",
-            "go~ to trial, go~ ahead, go~ forward, move~ forward, to be heard, will be heard, stand~ trial, face~ trial,"
+            "go~ to trial, go~ ahead, go~ forward, move~ forward, to be heard, will be heard, stand~ trial, face~ "
+            "trial,"
             "sent to trial, commit~ for trial, heard in full, clear~ the way, let~ stand,"
             + ", ".join(f"{may} {one}" for may in ("can", "may", "could") for one in _PROCEEDS),
         ),
-        "tosses, tossed, dismisses, dismissed, throws out, thrown out, strikes out, struck out, quashes, quashed, drops,"
+        "tosses, tossed, dismisses, dismissed, throws out, thrown out, strikes out, struck out, quashes, quashed, "
+        "drops,"
         "dropped",
         _LAW,
     ),

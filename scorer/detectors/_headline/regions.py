@@ -26,12 +26,18 @@ _COMPASS = (
 )
 _WHERE = rf"\b(?:in|across|near|off|outside|around|throughout|over|of|hit|struck|swept) {_COMPASS}(?:parts of )?"
 _OF_A_PERSON = _late.pattern(
-    r"[’']|(?i:(?: [a-z-]+)? (?:m[ae]n|wom[ae]n|teen\w*|couple|girls?|boys?|mother|mom|mum|father|dad|son|daughter|senators?"
-    r"|senate|governor|gov|lawmakers?|legislators?|congressm[ae]n|rep|representatives?|democrats?|republicans?|gop|attorney|ag"
-    r"|judge|lawyers?|doctors?|nurses?|teachers?|students?|native|natives|residents?|victims?|suspects?|police|cops?|sheriff"
-    r"|troopers?|firm|firms|company|companies|startup|maker|bank|group|players?|coach|team|stars?|singer|actors?|author|artist"
-    r"|fans?|family|families|brothers?|sisters?|soldiers?|troops|marine|pilots?|officials?|voters?|delegation|minister|mp|mps"
-    r"|chief|bishop|priest|pastor|primary|caucus(?:es)?|poll|polls|delegates?|university|state|times|post|street|avenue"
+    r"[’']|(?i:(?: [a-z-]+)? (?:m[ae]n|wom[ae]n|teen\w*|couple|girls?|boys?|mother|mom|mum|father|dad|son|daughter"
+    r"|senators?"
+    r"|senate|governor|gov|lawmakers?|legislators?|congressm[ae]n|rep|representatives?|democrats?|republicans?|gop"
+    r"|attorney|ag"
+    r"|judge|lawyers?|doctors?|nurses?|teachers?|students?|native|natives|residents?|victims?|suspects?|police"
+    r"|cops?|sheriff"
+    r"|troopers?|firm|firms|company|companies|startup|maker|bank|group|players?|coach|team|stars?|singer|actors?"
+    r"|author|artist"
+    r"|fans?|family|families|brothers?|sisters?|soldiers?|troops|marine|pilots?|officials?|voters?|delegation"
+    r"|minister|mp|mps"
+    r"|chief|bishop|priest|pastor|primary|caucus(?:es)?|poll|polls|delegates?|university|state|times|post|street"
+    r"|avenue"
     r"|based|dreams?|style|born|bound|wins?|beats?|edges?|loses?|falls?))\b"
 )
 """What a headline names by where it is from, wherever it happens; and teams."""
@@ -65,7 +71,7 @@ def _places(title: str) -> Iterator[Span]:
 
 def _known(words: str) -> Iterator[str]:
     """The names of places with which words begin, the longest first."""
-    for name in (words, words.split()[0]):
+    for name in (words, words.split(maxsplit=1)[0]):
         if is_region(name) or is_town(name) or any(one.kind in _LEVELS for one in knowledge.shipped().named(name)):
             yield name
 
@@ -94,7 +100,9 @@ def _of_one_level(name: str, other: str) -> bool:
 
 
 def _is_region(name: str) -> bool:
-    return is_region(name.removesuffix(" State")) or any(one.kind in _LEVELS for one in knowledge.shipped().named(name))
+    return is_region(name.removesuffix(" State")) or any(
+        one.kind in _LEVELS for one in knowledge.shipped().named(name)
+    )
 
 
 def _countries(name: str) -> frozenset[str]:

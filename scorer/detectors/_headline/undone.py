@@ -1,7 +1,7 @@
-"""What the headline denies and the body tells as done, in whatever word for it: "refuses to step down", "has resigned".
+"""What the headline denies and the body tells as done, in whatever word: "refuses to step down", "has resigned".
 
-The words for one decision are those of `decisions`; any other verb stands for itself in all its forms. A denial in the
-body of another verb ("who had not been seen has been found") says nothing against it.
+The words for one decision are those of `decisions`; any other verb stands for itself in all its forms. A denial in
+the body of another verb ("who had not been seen has been found") says nothing against it.
 """
 
 from __future__ import annotations
@@ -21,13 +21,16 @@ from scorer.detectors._headline.votes import PAST
 from scorer.model import Span
 
 _DENIED = _late.pattern(
-    r"(?:\b(?:(?:will|does|do|did|to|still|has|have|is|are|was|were|yet|must|should|vows?|can) not|cannot|never|not to"
+    r"(?:\b(?:(?:will|does|do|did|to|still|has|have|is|are|was|were|yet|must|should|vows?|can) not|cannot|never"
+    r"|not to"
     r"|(?:refus|declin)(?:es?|ed|ing|al) to|rul(?:es?|ed|ing) out|no (?:plans?|intention) (?:to|of)"
     r"|stop(?:s|ped)? short of|yet to|resists? calls to|rejects? calls to|fails? to)|n[’']t)"
     r" (?:(?:be|been|have|yet|even|being|going|to) ){0,2}(?P<verb>[a-z]{3,})\b"
 )
-_KEYS = words_of("not cannot never refuses refuse refused declines decline declined rules out no stops short yet t "
-                 "resists rejects fails refusal")
+_KEYS = words_of(
+    "not cannot never refuses refuse refused declines decline declined rules out no stops short yet t "
+    "resists rejects fails refusal"
+)
 _NO_DEED = FREQUENT | words_of(
     "have say know think need want like seem mean matter expect believe allow let help stop prevent comment rule run "
     "hold speak talk discuss discussing ruled enough just only guilty"
@@ -101,6 +104,6 @@ def _is_of_the_matter(wide: frozenset[str], subject: frozenset[str], body: Body,
 
 
 def _told_before(subject: frozenset[str], before: str) -> bool:
-    """Whether words behind these are told as what went before, unless the subject does them: "after the council bought"."""
+    """Whether words behind these are told as what went before; not "after the council bought" of the council."""
     match = _NEW.search(before)
     return match is not None and not subject & stems(before[match.end() :])

@@ -84,7 +84,8 @@ _SIGNS = (
         "yet still remain remains",
         r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed"
         r"|settled|put|seen)"
-        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear|apply|ask|seek|order|commit|choose|set|respond|reply|answer|take|say|act|pick|be (?:heard|considered|taken|started|answered))\b"
+        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear|apply|ask|seek|order|commit|choose|set"
+        r"|respond|reply|answer|take|say|act|pick|be (?:heard|considered|taken|started|answered))\b"
         r"|\bremains? (?:unclear|uncertain|undecided)\b",
     ),
     (

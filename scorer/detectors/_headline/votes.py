@@ -73,7 +73,8 @@ NOT = _late.pattern(
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
-    r"|dropp(?:ed|ing) plans to)|n[’']t)" + _WORDS_BETWEEN
+    r"|dropp(?:ed|ing) plans to)|n[’']t)"
+    + _WORDS_BETWEEN
     + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
     r"|turn(?:s|ed|ing) down)"
     r" [^.;]{0,30}?\b(?:motion|bid|request|application|attempt|plea|petition|effort|call)s?\b[^.;]{0,40}? (?:to|for)"
@@ -288,7 +289,11 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         return _ADJECTIVE_AFTER.search(before) is not None
     if words in side.plain:
         return is_finite(before) and not _NOUN_BEFORE.match(title, match.end())
-    return not words.endswith("ing") or " " in words or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+    return (
+        not words.endswith("ing")
+        or " " in words
+        or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+    )
 
 
 def is_finite(before: str) -> bool:
@@ -334,7 +339,7 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
         return _found_later(claim, body, lead)
     best = max(other, key=_weight, default=None)
     if best is None or not _outvoted(claim, best, same, lead):
-        return _Poll(bool(same))
+        return _Poll(any(vote.tied or vote.place == lead.start for vote in same))
     if _later(claim, body, lead, best.tied):
         return _Poll(agreed=True)
     return _Poll(agreed=False, other=_shown(best, other))
