@@ -26,7 +26,8 @@ decided, in whatever verb; and any flat headline over a text whose first sentenc
 words that take a side (rises and falls, approves and turns down, admits and denies, wins and loses, no injuries and
 hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
-figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
+figures votes as well, and any verb of the headline that the text has only denied, or that the headline denies and the
+text tells as done in whatever word; and a headline with words of one
 pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
 supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
 share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and

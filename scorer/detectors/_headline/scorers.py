@@ -68,7 +68,7 @@ _FIRST, _FULL = 3, 2
 
 
 def other_scorer(title: str, body: Body) -> tuple[Span, str] | None:
-    """The scorer or winner of the headline, and the one with whom the text begins, if it never has the first as that."""
+    """The scorer or winner of the headline, and the one with whom the text begins, if it never has the first so."""
     if _KEYS.isdisjoint(body.title_words):
         return None
     match = _TITLE.search(title)
