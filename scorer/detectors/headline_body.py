@@ -26,7 +26,8 @@ decided, in whatever verb; and any flat headline over a text whose first sentenc
 words that take a side (rises and falls, approves and turns down, admits and denies, wins and loses, no injuries and
 hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
-figures votes as well, and any verb of the headline that the text has only denied; and a headline with words of one
+figures votes as well, and any verb of the headline that the text has only denied, or that the headline denies and the
+text tells as done in whatever word; and a headline with words of one
 pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
 supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
 share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and
@@ -47,7 +48,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from scorer.detectors._headline.certainty import doubts
@@ -90,10 +91,13 @@ from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
+from scorer.detectors._headline.regions import other_region
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
+from scorer.detectors._headline.scorers import other_scorer
 from scorer.detectors._headline.shares import other_share
 from scorer.detectors._headline.strangers import other_people, other_place, stranger
 from scorer.detectors._headline.text import Body, about_of
+from scorer.detectors._headline.undone import undone
 from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -305,7 +309,13 @@ def _printed_day(day: int, text: str) -> bool:
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
-    if title_case(title):
+    place = other_region(title, body)
+    scorer = None if place else other_scorer(title, body)
+    for span, instead in filter(None, (place, scorer)):
+        never = "which the text never does; it names" if place else "where the text tells of this, it names"
+        note = f"The headline names {title[slice(*span)]}{',' if place else ';'} {never} {instead}."
+        yield _Item(1.0, where.finding(note, span, strengths.absent, (instead,)))
+    if place or scorer or title_case(title):
         return
     names = tuple(islice(told_names(title), _MOST_NAMES))
     told, found = Told(title, body), list(_exchanged(title, names, body))
@@ -401,8 +411,11 @@ def _other_surname(name: str, told: Told) -> str | None:
 
 
 def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
-    found = list(contrasts(title, body)) or [Contrast(*one) for one in contrary(title.lower()[:_LONGEST], body)]
-    for one in found:
+    lower = title.lower()[:_LONGEST]
+    found = list(contrasts(title, body)) or [
+        Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
+    ]
+    for one in found[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength))

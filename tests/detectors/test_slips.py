@@ -46,7 +46,7 @@ LEAST_OF_ARTICLES = {
     "night_facts_articles.txt": 0.95, "night_figures_articles.txt": 0.95,
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
-    "night_headline_articles.txt": 0.9,
+    "night_headline_articles.txt": 0.9, "plain_headline_articles.txt": 0.97,
     "night_dates_articles.txt": 0.9,
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
 }  # fmt: skip

@@ -15,13 +15,24 @@ from scorer import inflection
 from scorer.detectors import _late
 
 _DOUBLED = _late.pattern(r"(?<=[^aeiou][aeiou])([bdglmnprt])\1(?=(?:ed|ing)\Z)")
-_IRREGULAR = {
+IRREGULAR = {
     "slide": "slid", "sink": "sank sunk", "shrink": "shrank shrunk", "leap": "leapt", "overcome": "overcame",
     "forbid": "forbade forbidden", "withdraw": "withdrew withdrawn", "steal": "stole stolen", "creep": "crept",
-    "swell": "swollen", "shed": "shed", "let": "let", "bid": "bid", "veto": "vetoes",
+    "swell": "swollen", "shed": "shed", "flee": "fled",
+    "lay": "laid", "tear": "tore torn", "hang": "hung", "lend": "lent", "overthrow": "overthrew overthrown",
+    "shoot": "shot", "swear": "swore sworn", "sweep": "swept", "wind": "wound", "undergo": "underwent undergone",
+    "swing": "swung", "blow": "blew blown", "freeze": "froze frozen", "bear": "bore borne", "cling": "clung",
+    "bind": "bound",
 }  # fmt: skip
+"""Pasts and participles beside those of `inflection`, of verbs of the tables."""
 _AMID = r" (?:[\d–-]{1,7} |overwhelmingly |unanimously |narrowly |it |them |him |her )?"
 """What may stand within a phrase: "voted 6-1 against"."""
+EARLIER = (
+    r"(?:[^\s;]+(?<![.,:]) ){0,7}?(?:years?|weeks?|months?|quarter|last|before|since|ago|earlier|previous(?:ly)?"
+    r"|yesterday|usual|normal|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december|christmas|(?:19|20)\d\d)"
+)
+"""A time with which something is compared: "than last year", "than the 7,500 that it cost a month ago"."""
 _MAY_DOUBLE = frozenset("lmnprt")
 _DEEPEST = 3
 """Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
@@ -71,7 +82,7 @@ class Side:
         told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
             rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
-            r"|than(?! (?:at any|in|ever|a year|last|before|since|usual|normal)\b))\b)"
+            rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
         )
 
 
@@ -126,7 +137,7 @@ def forms_of(verb: str) -> tuple[str, ...]:
     once = [_DOUBLED.sub(r"\1", one) for one in forms]
     doubles = verb[-1] in _MAY_DOUBLE and verb not in inflection.IRREGULAR_BASES
     twice = [f"{verb}{verb[-1]}{end}" for end in ("ed", "ing")] if doubles else []
-    return tuple(dict.fromkeys((*forms, *once, *twice, *_IRREGULAR.get(verb, "").split())))
+    return tuple(dict.fromkeys((*forms, *once, *twice, *IRREGULAR.get(verb, "").split())))
 
 
 def _spelled_out(phrase: str) -> tuple[str, ...]:
@@ -313,8 +324,12 @@ AXES = (
     ),
     Axis(
         "keep",
-        Side("keep retain spare save", "hold~ on to, press~ ahead"),
-        Side("scrap axe ditch abandon abolish", "do~ away with"),
+        Side(
+            "keep retain spare save", "hold~ on to, press~ ahead, press~ on, carry~ on with, fight~ on, stick~ with"
+        ),
+        Side(
+            "scrap axe ditch abandon abolish", "do~ away with, withdraw~, drop~ the, drop~ its, drop~ their, give~ up"
+        ),
         of_object=True,
     ),
     Axis("rules", Side("tighten toughen stiffen"), Side("loosen relax ease soften lift", "water~ down"), steady=True),
@@ -500,6 +515,21 @@ AXES = (
         Side("survive", "found alive, pulled alive, alive"),
         Side("perish drown", "no survivors, no one survived, nobody survived, found dead, bodies of all, all died"),
         claims=words_of("survive survives survived alive"),
+    ),
+    Axis(
+        "deaths",
+        Side(
+            "kill die drown perish murder stab shoot",
+            "lose~ life, lost their lives, claimed the lives, found dead",
+            "dead deaths death fatal fatally fatalities body bodies victims victim",
+        ),
+        Side(
+            "",
+            "survived, all survived, walk~ away, walking away, escape~ unhurt, escape~ with, no one was hurt,"
+            " nobody was hurt, no injuries, only minor injuries, out of danger",
+            "unhurt unharmed unscathed alive",
+        ),
+        claims=words_of("killed kills dies"),
     ),
     Axis(
         "fitness",

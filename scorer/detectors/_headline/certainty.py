@@ -16,6 +16,7 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import FREQUENT, Side, words_of
 from scorer.detectors._headline.decided import decided
 from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision, told_with
+from scorer.detectors._headline.mentions import BEING, Mention, mention_of
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.tentative import begins_tentative
 from scorer.detectors._headline.text import Body
@@ -39,24 +40,19 @@ class Doubt(NamedTuple):
     told: str
 
 
-class _Mention(NamedTuple):
-    """A place in the body that tells of the thing: how, in which sentence, in which words."""
-
-    how: str
-    sentence: int
-    words: str
-
-
 _Deed = tuple[Decision, re.Match[str], frozenset[str]]
 """What a headline tells, in which words of it, and the beginnings of its other ones."""
 _OPEN_TITLE = _late.pattern(
-    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
+    rf"\b(?:(?:{MAY}|might|could)(?! have\b)|to (?:consider|weigh|mull|debate|discuss|(?:decide|vote|rule) on)"
+    r"|(?:chase|pursue)s?(?= (?:an? )?[a-z-]+)|close to (?=(?:sign|nam|appoint|buy|sell|acquir|clos|hir|agree"
+    r"|clinch|secur|seal|land|reach|merg|join)[a-z]*ing)|weigh(?:s|ing)?|mull(?:s|ing)?|consider(?:s|ing)?"
     rf"|ponder(?:s|ing)?|in talks"
     r"|explor(?:es|ing)|debates?|discuss(?:es)?)\b"
 )
 _OPEN_KEYS = words_of(
     "may might could weigh weighs weighing mull mulls mulling consider considers considering ponder ponders "
-    "pondering talks explores exploring debate debates discuss discusses"
+    "pondering chase chases pursue pursues decide vote rule close closer talks explores exploring debate debates "
+    "discuss discusses"
 )
 _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
@@ -71,52 +67,12 @@ _HEDGED_TITLE = _late.pattern(
 _ATTRIBUTED = _late.pattern(
     r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z"
 )
-_OPEN = _late.pattern(
-    r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
-    r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks"
-    r"|discussions|options?"
-    r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"
-    r"|(?:not|n[’']t|yet to) decided?|(?:will|to) (?:vote|decide|debate|consider|discuss))\b"
-)
-"""What makes open all that follows it in a sentence."""
-_STOP = frozenset('.;:“"')
-_OPEN_BEHIND = _late.pattern(
-    r" (?:[a-z]+ ){0,2}?(?:may|might|could|would(?! (?:give|help|make|create|add|allow|let|enable|strengthen"
-    r"|double|boost|widen|extend|open up|bring (?:in|its|the|about|together|[\d£$€]))\b))\b"
-    r"| (?:[a-z]+ ){0,4}?(?:if|unless)\b"
-    r"|[^.;“\"]{0,80}? under (?:an? |the |its |his |her )?(?:[a-z]+ ){0,2}?(?:bill|draft|plans?|proposals?|motion)\b"
-    r"(?: to be proposed| being considered)?"
-    r"|,? (?:is|are) (?:being )?(?:considered|discussed|mulled|proposed)\b"
-)
-_WANTED = _late.pattern(
-    r"\b(?:if|unless|should|can|want\w*|hop(?:e|es|ed|ing)|ask\w*|urg\w+|likely|recommend\w*|await\w*|subject to"
-    r"|pending|seek\w*|call\w* (?:on|for)|demand\w*|plan(?:s|ned)?|to|need\w*|must|had|before|after|expect\w*)\b"
-    r"(?: [a-z’'-]+){0,4} ?\Z"
-)
-_PLANNED = _late.pattern(
-    r"\b(?:will|is to|are to|(?:is|are|was|were) (?:expected|due|set) to|agreed to|decided to|plans to"
-    r"|intends to|announced|vowed to|would) (?:[a-z]+ ){0,3}\Z"
-)
-_DONE = _late.pattern(
-    r"\b(?:has|have|was|were|been|being|completed?|completes|confirmed|announced|agreed|sealed|closed|finali[sz]ed"
-    r"|signed|decided|ordered) (?:[a-z0-9’'-]+ ){0,3}\Z"
-)
-_AUXILIARY = _late.pattern(r"\b(?:will|would|to|has|have|did|does|do|is|are|was|were) \Z")
-_BEING = _late.pattern(r"\b(?:is|are|was|were|has been|have been) (?:[a-z]+ly )?\Z")
-_PAST_AS_WELL = words_of("shut cut quit shed bid cast")
 _UNDER = _late.pattern(
     r"\bunder (?:one|another|an?|the|this|that|these|such) (?:[a-z]+ ){0,3}[a-z]+\b[^.;]{0,60}\Z"
     r"|\b(?:option|scenario|idea)s? [^.;]{0,40}\Z"
 )
 """What stands before a "would" that tells of one of several possible outcomes."""
 _SAID = _late.pattern(r"\b(?:said|says|announced|confirmed|told|ruled|ordered|agreed|promised)\b")
-_NO_PAST = _late.pattern(
-    r"\b(?:an?|the|its|his|her|their|this|that|any|no|of|for|with|to|will|would|not|may|might|could|can|should|must"
-    r"|is|are|was|were|be|been|being|stay|remain|keep|price|pay|tax|rate|job|jobs|spending|further|deep|more"
-    r"|and|or) \Z"
-)
-"""What stands before a word that is the same in the past, where it is none."""
-_ARTICLE = _late.pattern(r"\b(?:an?|the|its|his|her|their) \Z")
 _SETTLED = _late.pattern(r"\b(?:announced|confirmed|decided|final|ordered|signed|came into force|took effect)\b")
 _ALLEGED = _late.pattern(
     r"\b(?:alleged(?:ly)?|allegations?|allege|accused|suspected|pleaded not guilty"
@@ -131,13 +87,10 @@ _PREPOSITION_BEHIND = _late.pattern(r" (?:on|in|of|at|for|by|over|after|to)\b")
 _NOUN_AS_WELL = words_of("hikes cuts raises bans lifts increases moves causes orders halts backs clears drops")
 _ADJECTIVE_AS_WELL = words_of("open clear free slow lower back secure")
 _ALMOST = frozenset(("end", "ends", "ended"))
-_LONGEST, _MOST, _LONGEST_SHOWN, _CHAIN, _FIRST, _MATTER = 300, 8, 40, 30, 10, 2
-_HELD, _BEGINNING, _LAST_WORDS = 3, 4, 6
-"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the "
-"headline; words that
-are shown of what stands behind a decision."""
+_LONGEST, _MOST, _MATTER, _HELD, _BEGINNING, _FEW_BETWEEN = 300, 8, 2, 3, 4, 4
+"""Hedges, and signs of an open outcome, that are shown; sentences that need not share a word with the headline."""
 _FIGURE = _late.pattern(r"\d[\d,.]*\d")
-_BEFORE, _CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 150, 60, 50, 6
+_CLOSE_BEFORE, _CLOSE_BEHIND, _FEW_WORDS = 60, 50, 6
 
 
 def doubts(title: str, body: Body) -> Iterator[Doubt]:
@@ -179,7 +132,8 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
     verb = _VERB_BEHIND.match(title, may.end())
     any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS | FREQUENT else ()
     for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
-        if decision.of_research or match.start() < may.end():
+        between = title[may.end() : match.start()].split()
+        if decision.of_research or match.start() < may.end() or len(between) > _FEW_BETWEEN:
             continue
         lead = body.telling(about)
         mentions = list(_mentions(decision, body, about, lead))
@@ -228,7 +182,7 @@ def _open(title: str, body: Body, told: list[_Deed]) -> Iterator[Doubt]:
             yield Doubt(_with_auxiliary(match, title), doubted[0].words)
 
 
-def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[_Mention]) -> Doubt | None:
+def _unsettled(title: str, body: Body, deed: _Deed, mentions: list[Mention]) -> Doubt | None:
     """ "Council closes school", where the text only proposes it and tells of a vote to come."""
     decision, match, about = deed
     wide = widened(about)
@@ -254,7 +208,7 @@ def _takes_infinitive(word: str) -> bool:
 _TAKE_TO, _OFTEN_BEFORE_TO = frozenset(("offers", "bounties", "urges", "asks", "tells")), 0.11
 
 
-def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[_Mention] | None:
+def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title: str) -> list[Mention] | None:
     """The mentions of what is decided in the whole text, of common words only those beside the headline's; None if
     it is told as done anywhere."""
     found, figures = [], frozenset(_FIGURE.findall(title))
@@ -266,7 +220,7 @@ def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title
             first = index < _BEGINNING and not decision.close
             if not (first or about & stems(near) or not figures.isdisjoint(_FIGURE.findall(near))):
                 continue
-            mention = _mention(decision, match, sentence, index)
+            mention = mention_of(decision, match, sentence, index)
             if mention.how == "named":
                 continue
             if mention.words.startswith("would"):
@@ -280,7 +234,7 @@ def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title
     return found
 
 
-def _of_the_matter(mention: _Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
+def _of_the_matter(mention: Mention, decision: Decision, body: Body, about: frozenset[str]) -> bool:
     """Whether a mention further on is a verb in a sentence that tells what the headline tells."""
     verb = mention.words.split()[-1] in decision.side.verbs - decision.side.nouns
     return verb and not decision.of_research and len(about & body.stems_at(mention.sentence)) >= _MATTER
@@ -290,7 +244,7 @@ def _tells(decision: Decision, match: re.Match[str], title: str) -> bool:
     """Whether the words are a verb of which the headline tells that somebody did it, or will: "sells", "to sell"."""
     word, side = match.group(), decision.side
     if word.endswith("ing"):
-        return not decision.close and _BEING.search(title[: match.start()]) is not None
+        return not decision.close and BEING.search(title[: match.start()]) is not None
     if word in side.nouns and (word not in side.verbs or match.end() == len(title)):
         return False
     if word in _NOUN_AS_WELL and _PREPOSITION_BEHIND.match(title, match.end()):
@@ -315,7 +269,7 @@ def _with_auxiliary(match: re.Match[str], title: str) -> Span:
     return Span(before.start() if before else match.start(), match.end())
 
 
-def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[_Mention]:
+def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iterable[int]) -> Iterator[Mention]:
     lead = body.telling(about)
     for index in where:
         if decision.side.keys.isdisjoint(body.words_at(index)):
@@ -327,66 +281,7 @@ def _mentions(decision: Decision, body: Body, about: frozenset[str], where: Iter
             near = sentence[max(0, match.start() - _CLOSE_BEFORE) : match.end() + _CLOSE_BEHIND]
             if decision.close and not about & stems(near):
                 continue
-            yield _mention(decision, match, sentence, index)
-
-
-def _mention(decision: Decision, match: re.Match[str], sentence: str, index: int) -> _Mention:
-    before = sentence[max(0, match.start() - _BEFORE) : match.start()]
-    near, word = before[-_CLOSE_BEFORE:], match.group()
-    opened = _opened(before)
-    behind = None if opened else _OPEN_BEHIND.match(sentence, match.end())
-    if opened or behind:
-        auxiliary = _AUXILIARY.search(before)
-        return _Mention(
-            "open",
-            index,
-            _shown(opened or (auxiliary.group() if auxiliary else ""), word, behind.group() if behind else ""),
-        )
-    denied = NOT.search(near)
-    if denied:
-        auxiliary = _AUXILIARY.search(near[: denied.start()])
-        told = f"{auxiliary.group() if auxiliary else ''}{denied.group()}{word}"
-        return _Mention("denied", index, " ".join(told.split()))
-    planned = _PLANNED.search(near)
-    if planned:
-        return _Mention("planned", index, " ".join(f"{planned.group()}{word}".split()))
-    wanted = _WANTED.search(near)
-    if wanted and (word in decision.side.plain or not wanted.group().startswith("to ")):
-        return _Mention("wanted", index, word)
-    done = _DONE.search(near)
-    finite = (
-        word in decision.side.verbs - decision.side.plain and not word.endswith("ing") and not _ARTICLE.search(near)
-    )
-    if done and not finite:
-        return _Mention("done", index, " ".join(f"{done.group()}{word}".split()))
-    finite = finite or (word in _PAST_AS_WELL and not _NO_PAST.search(near))
-    finite = finite or (word.endswith("ing") and _BEING.search(near) is not None)
-    return _Mention("done" if finite else "named", index, word)
-
-
-def _opened(before: str) -> str:
-    """The end of what stands before a word, from what makes it open: "considering whether to"; "" if nothing does."""
-    start: int | None = None
-    for match in reversed(list(_OPEN.finditer(before))):
-        if (start is None and _STOP & set(before[match.end() :])) or (start and start - match.end() > _CHAIN):
-            break
-        start = match.start()
-    return "" if start is None else before[start:]
-
-
-def _shown(before: str, word: str, behind: str) -> str:
-    """The words that tell something as open: all, or those from the last sign on, or the first and the last."""
-    whole = " ".join(f"{before}{word}{behind}".split())
-    signs = [match.start() for match in _OPEN.finditer(before)]
-    last = " ".join(f"{before[signs[-1] :]}{word}{behind}".split()) if signs else whole
-    short = next((one for one in (whole, last) if len(one) <= _LONGEST_SHOWN), None)
-    if short:
-        return short
-    return f"{before.split(maxsplit=1)[0]} … {word}" if signs else f"{word} … {_end_of(behind)}"
-
-
-def _end_of(words: str) -> str:
-    return " ".join(words.split()[-_LAST_WORDS:])
+            yield mention_of(decision, match, sentence, index)
 
 
 def _alleged(title: str, body: Body) -> Doubt | None:

@@ -23,19 +23,32 @@ DECISIONS = (
     Decision(Side("buy acquire purchase", "snap~ up, take~ over", "acquisition purchase takeover buyout")),
     Decision(Side("sell offload divest", "dispose~ of", "sale disposal divestment")),
     Decision(Side("merge combine", "join~ forces", "merger tie-up")),
-    Decision(Side("sign seal clinch land secure ink order", "", "deal order contract agreement"), close=True),
+    Decision(
+        Side("sign seal clinch land secure ink order", "put~ pen to paper", "deal order contract agreement"),
+        close=True,
+    ),
     Decision(
         Side("ban bar outlaw prohibit forbid block veto", "phase~ out, keep~ out, kept out", "ban prohibition veto")
     ),
     Decision(Side("scrap axe abolish ditch drop abandon cancel end", "do~ away with, call~ off", "abolition end")),
     Decision(
-        Side("close shut shutter mothball demolish", "cease~ trading, last day, stop~ running", "closure closures")
+        Side(
+            "close shut shutter mothball demolish bulldoze raze",
+            "pull~ down, knock~ down, tear~ down, cease~ trading, last day, stop~ running",
+            "closure closures",
+        )
     ),
     Decision(Side("open build launch reopen", "", "launch")),
     Decision(
         Side("resign quit leave retire depart", "step~ down, stand~ down, step~ aside", "resignation departure")
     ),
-    Decision(Side("sack fire dismiss axe oust remove", "part~ company", "dismissal sacking")),
+    Decision(
+        Side(
+            "sack fire dismiss axe oust remove",
+            "part~ company, part~ with, part~ ways, relieve~ of, let~ go, show~ the door",
+            "dismissal sacking",
+        )
+    ),
     Decision(Side("approve back clear endorse adopt pass ratify", "sign~ off, give~ the go-ahead", "approval")),
     Decision(
         Side(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._headline.axes import words_of
+from scorer.detectors._headline.axes import EARLIER, words_of
 from scorer.detectors._headline.stems import stems
 
 
@@ -45,6 +45,33 @@ _TO_FROM = _late.pattern(
     rf"|(?:as )?against|versus|from"
     rf"|down from|up from) {_NUMBER.format('a')}(?![\d/-])"
 )
+_HALF = (
+    r"(?P<{}up>higher|more|dearer|costlier|pricier|longer|stronger|bigger|greater|larger|heavier|warmer|faster)"
+    r"|lower|less|fewer|cheaper|shorter|weaker|smaller|lighter|cooler|slower"
+)
+_BY = (
+    r"(?:[$£€₦₹]|rs |n|s\$|a\$|rm|[kg]?sh ?)?\d[\d,.]*(?:[a-z%]{{0,2}}\b)?|\b(?:an?|half an?|one|two|three|four"
+    r"|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|dozens of|hundreds of|thousands of|a (?:few|dozen|third|quarter|fifth))"
+)
+_DIFFERENCE = _late.pattern(
+    rf"(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b"
+    rf"|to\b)[a-z]+){{0,3}}? (?:{_HALF.format('a')})\b(?: [a-z]+){{0,2}}?"
+    rf" (?:than|on)(?= {EARLIER}\b)"
+    rf"|(?<![\w.,])(?:{_BY.format()})(?: (?!and\b|or\b|to\b)[a-z]+){{0,2}}? (?:(?P<bup>above|up on)|below"
+    rf"|down on)(?= {EARLIER}\b)"
+    rf"|\b(?:(?P<cup>up)|down) (?:by )?(?:{_BY.format()})(?: [a-z]+){{0,2}}? (?:on|from|since|against"
+    rf"|compared)(?= {EARLIER}\b)"
+)
+"""A difference from an earlier time, told by a figure: "2,000 higher than a month ago", "up 95 on last year"."""
+_DIFFERENCES = (" than ", " above ", " below ", "up ", "down ")
+_COMPARED = _late.pattern(
+    rf"(?<![\w.,-]){_NUMBER.format('b')}{_UNIT}(?: (?!and\b|or\b|but\b)[a-z’'-]+){{0,8}},? (?:compared (?:with|to)"
+    rf"|(?:as )?against"
+    rf"|versus|up from|down from|from) (?:just |only |about |around "
+    rf"|some )?{_NUMBER.format('a')}(?![\d/-])(?= {EARLIER}\b)"
+)
+"""Two figures of a quantity, the second of an earlier time: "41 weeks for a hip, compared with 35 a year ago"."""
 _ADVERSE = {
     "air": "air smog pollution nitrogen dioxide particulates particulate concentrations soot haze emissions fumes",
     "wait": "waits waiting wait queue queues backlog backlogs delays delay lateness",
@@ -73,9 +100,10 @@ _MOVED = _late.pattern(
     r"|doubled|higher|longer|lengthen\w+|up)\b"
 )
 _HEDGED = _late.pattern(
-    r"\b(?:may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until|before)\b"
+    r"\b(?:(?<!in )(?<!last )may|might|could|would|should|if|expect\w*|forecast\w*|hop\w+|had|predict\w*|until"
+    r"|before)\b"
 )
-_NEAR = 70
+_NEAR, _BEFORE_A_DIFFERENCE = 70, 130
 _YEARS = frozenset(map(float, range(1900, 2100)))
 
 
@@ -87,7 +115,7 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
         if held or not noun & subject or (match["verb"] in _OF_PACE and not noun & _PACES):
             continue
         yield Way(not match["down"], match.span("verb"), match["verb"])
-    for pattern in (_FROM_TO, _TO_FROM):
+    for pattern in (_FROM_TO, _TO_FROM, _COMPARED):
         for match in pattern.finditer(sentence):
             before, after = (float(match[one].replace(",", "")) for one in "ab")
             told = sentence[max(0, match.start() - _NEAR) : match.start()]
@@ -98,6 +126,15 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
                 and not _HEDGED.search(told)
             ):
                 yield Way(after > before, match.span(), match.group())
+    if any(word in sentence for word in _DIFFERENCES):
+        yield from _differences(subject, sentence)
+
+
+def _differences(subject: frozenset[str], sentence: str) -> Iterator[Way]:
+    for match in _DIFFERENCE.finditer(sentence):
+        told = sentence[max(0, match.start() - _BEFORE_A_DIFFERENCE) : match.start()]
+        if subject & stems(told) and not _HEDGED.search(told):
+            yield Way(bool(match["aup"] or match["bup"] or match["cup"]), match.span(), match.group())
 
 
 def of_quality(about: frozenset[str], sentence: str) -> Iterator[Way]:
@@ -111,9 +148,12 @@ def of_quality(about: frozenset[str], sentence: str) -> Iterator[Way]:
                 yield Way(bool(match["down"]) == adverse, match.span(), match.group())
 
 
+_OF_PAIRS = (" from ", " against ", " compared ", " versus ", " than ", " up ", " down ", " above ", " below ")
+
+
 def tells_pair(sentence: str) -> bool:
     """Whether a sentence may tell of two figures: a cheap test."""
-    return any(word in sentence for word in (" from ", " against ", " compared ", " versus "))
+    return any(word in sentence for word in _OF_PAIRS)
 
 
 def way_words(words: frozenset[str]) -> bool:

@@ -44,7 +44,7 @@ _ALL_SAFE = (
 )
 
 
-OUTCOMES = (
+OUTCOMES: tuple[Axis, ...] = (
     Axis(
         "appeal",
         Side(
@@ -276,6 +276,92 @@ OUTCOMES = (
             " not be reinstated",
         ),
         "reinstated, gets job back, get job back, gets his job back, gets her job back",
+    ),
+)
+
+_LAW = _late.pattern(
+    r"\b(?:judges?|courts?|tribunal|magistrates?|jury|panel|prosecutors?|justices|suit|lawsuit|case|charges?|claims?"
+    r"|complaint|action)\b"
+)
+_AGAIN = "running flying flowing sailing open working operating moving trading playing"
+_BACK_TO = (
+    "back in service, back on track, back at work, back to work, back to normal, up and running, back in action,"
+    "return~ to work, return~ to class, return~ to school, return~ to service, back in class, back online"
+)
+_STILL = "suspended closed shut grounded halted shuttered stranded idle blocked empty dry cut off"
+_NOT_YET = ", ".join(
+    f"{before} {state}"
+    for state in (*_STILL.split()[:-2], "cut off", "out of service", "on strike", "out of action", "off limits")
+    for before in ("still", "remain~", "stay~", "to stay", "yet")
+)
+_IDLE = f"{_NOT_YET}, on strike, out of service, walk~ out, without power, without water, without electricity"
+_BANS = (
+    "ban curfew curbs limit limits restriction restrictions lockdown order notice warning alert sanctions embargo "
+    "moratorium "
+    "emergency toll tolls levy freeze blockade quarantine closure"
+)
+_PROCEEDS = (
+    "proceed",
+    "go to trial",
+    "go ahead",
+    "go forward",
+    "move forward",
+    "be heard",
+    "stand",
+    "continue",
+    "sue",
+)
+OUTCOMES += (
+    _outcome(
+        "service",
+        Side(
+            "resume restart reopen restore reconnect",
+            ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
+            + f", {_BACK_TO}, back on",
+        ),
+        Side("suspend halt", _IDLE, "grounded"),
+        ", ".join(f"{one} {again}" for one in _AGAIN.split() for again in ("again", "once more"))
+        + f", {_BACK_TO.replace('~', '')}, back on, resumes, resume, reopens, returns to, still, remain, remains,"
+        "stay, stays, to stay",
+    ),
+    _outcome(
+        "search",
+        Side("find recover locate trace rescue", "turn~ up, safe and well"),
+        Side(
+            "",
+            "still missing, remain~ missing, yet to be found, no trace, no sign of, not been found, still lost,"
+            " still at large, still on the run, call~ off the search",
+        ),
+        "still missing, remains missing, remain missing, no trace, located, recovered, traced",
+    ),
+    Axis(
+        "ban",
+        Side(
+            "lift scrap rescind revoke abolish ease relax drop end",
+            ", ".join(f"{verb}~ {ban}" for verb in ("lift", "end", "ease", "scrap") for ban in _BANS.split()),
+        ),
+        Side(
+            "extend",
+            "remain~ in force, remain~ in place, stay~ in force, stay~ in place, kept in place, keep~ the ban",
+        ),
+        claims=frozenset(("lifted", "scrapped", "eased", "relaxed", "dropped", "ended")),
+        before=_late.pattern(rf"\b(?:{_BANS.replace(' ', '|')})(?: [a-z]+)? \Z"),
+        common=True,
+    ),
+    _outcome(
+        "suit",
+        Side("toss dismiss quash", "throw~ out, strike~ out, drop~ charges, drop~ the charges, charges dropped"),
+        Side(
+            "proceed",
+            "go~ to trial, go~ ahead, go~ forward, move~ forward, to be heard, will be heard, stand~ trial, face~ "
+            "trial,"
+            "sent to trial, commit~ for trial, heard in full, clear~ the way, let~ stand,"
+            + ", ".join(f"{may} {one}" for may in ("can", "may", "could") for one in _PROCEEDS),
+        ),
+        "tosses, tossed, dismisses, dismissed, throws out, thrown out, strikes out, struck out, quashes, quashed, "
+        "drops,"
+        "dropped",
+        _LAW,
     ),
 )
 BY_WORD: dict[str, list[Axis]] = {}

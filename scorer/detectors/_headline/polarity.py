@@ -124,6 +124,8 @@ def contrary(title: str, body: Body) -> Iterator[tuple[Span, str]]:
         taken = plus or minus
         if taken is None or (plus and minus) or (pole is _WAY and not _moves(title, taken)):
             continue
+        if taken.group().startswith("sink") and not INTRANSITIVE.match(title, taken.end()):
+            continue  # "late try sinks Wexford"
         mine, other = pole if plus else (pole.minus, pole.plus)
         head = head_of(title[: taken.start()]) if pole is _WAY else None
         told = _told(mine, other, title, body, head)

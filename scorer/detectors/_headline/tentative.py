@@ -53,6 +53,24 @@ _TENTATIVE = _late.pattern(
     r"|doubts? (?:over|about|whether)"
     r"|too (?:early|soon) to|open mind|(?:several|all) possibilities|touch[- ]and[- ]go"
     rf"|late (?:fitness )?test|looking (?:at|into){_SEEN}"
+    r"|(?:sent|submitted|made|put|put in|forwarded|tabled|lodged|filed|drawn up|drafted"
+    r"|presented) (?:[a-z’' ]{1,40} )?"
+    r"(?:an? |its |their )?(?:[a-z]+ )?(?:proposals?|requests?|applications?|bid|petition)|appl(?:ied|ies"
+    r"|ying) (?:to|for)"
+    r"|(?:asked|asking|petitioned|lobbied|written to) (?:[a-z’' ]{1,40} )?(?:to (?:let|allow|approve|consider"
+    r"|permit|back"
+    r"|agree|raise|increase)|for (?:leave|permission|approval|consent|an? [a-z]+ (?:rise|increase|hike)))"
+    r"|(?:bid|proposal|request|application|plan|petition|file) [^.;]{0,90}?(?:has|have|had|was|were) been (?:sent"
+    r"|submitted"
+    r"|lodged|filed|made|tabled|forwarded|put|drawn up|handed|drafted)"
+    r"|(?:remains?|remained|is|was|are|still) (?:a mystery|unknown|undetermined|undecided|unsettled|unresolved"
+    r"|unclear"
+    r"|not (?:yet )?(?:known|clear|settled|decided)|to be (?:seen|decided|determined|settled|established))"
+    r"|(?:have|has|had) not (?:yet )?(?:found out|worked out|pinned down|said what|determined|established)"
+    r"|(?:could|may|might) be (?:days|weeks|months)|still (?:being )?(?:under investigation|investigating)"
+    r"|(?:is|are|was|were) (?:only |just )?(?:one|among|another)(?: of)?(?: the| several"
+    r"| many)? (?:[a-z]+ )?(?:options?"
+    r"|possibilit(?:y|ies)|ideas?|proposals?|scenarios?)"
     r"|in (?:some |serious )?doubt|believes?|believed to|thought to|suspects?|(?:idea|ideas|options?"
     r"|proposals?|suggestions?|draft)\b(?= [^.]{0,40}\b(?:being|would|could|put out|under)))\b"
 )
@@ -75,8 +93,10 @@ _KEYS = words_of(
     "stage may might could would established know known knows decided decide determine determined sure certain clear "
     "conclusive confirmed ruled rule made decision agreed tend tends cannot asked invited signed early soon mind "
     "possibilities test "
-    "believe believes believed "
-    "suspects idea ideas option options proposal proposals suggestion suggestions draft"
+    "believe believes believed sent submitted forwarded tabled lodged filed drawn drafted presented applied applies "
+    "applying asking petitioned lobbied written bid proposal request application plan petition file remains remained "
+    "remain mystery unknown undetermined unsettled unresolved found worked pinned still "
+    "suspect suspects idea ideas option options proposal proposals suggestion suggestions draft"
 )
 _WEAK = frozenset(
     ("may", "might", "could", "would", "believe", "believes", "believed to", "thought to", "suspects", "suspect")
@@ -119,6 +139,10 @@ _MORE_SIGNS = _late.pattern(
     r"|second (?:valuation|opinion|test|reading)|chance to bid|keeps talking|one (?:line|of many)"
     r"|have(?:n[’']t| not) (?:yet )?been able"
     r"|self-reported|recalled|observational|allowed for|taken into account|hint|trial before"
+    r"|if (?:its|his|her|their|the) [a-z’']+ (?:[a-z]+ )?(?:cho[o]?ses?|agrees?|decides?|approves?|backs?|accepts?"
+    r"|wins?"
+    r"|votes?)|(?:may|might|could|will) take (?:an?|weeks|months|days|up to|some)|no arrests?"
+    r"|(?:nobody|no one) (?:has been |is |was )?(?:in custody|arrested|charged|held)"
     r"|explained by|(?:would|will) need)\b"
 )
 """What tells besides that nothing is settled: looser than the signs of an open outcome, for texts that begin so."""
@@ -145,6 +169,8 @@ _ATTRIBUTED = _late.pattern(
     r"|(?:says?|finds?|according to) [a-z’' -]{2,40})\Z"
 )
 _MAIN = _late.pattern(rf"(?<!who )(?<!which )(?<!that )\b(?:{FINITE[3:-1]})\b")
+_OF_SOMEBODY = _late.pattern(r"\b(?:who|which|whose [a-z]+)(?: (?:[a-z]+ly|also|had|has))? \Z")
+"""What begins a clause that only tells of somebody: "a driver who was looking at his phone"."""
 _NO_MAIN = re.compile(
     r"(?:has|have|had|is|are|was|were|said|asked|agreed|undecided|proposed|based|named|used|called|led"
     r"|owned|located|listed)\Z"
@@ -154,7 +180,7 @@ _PARTICIPLE_BEFORE = _late.pattern(
     r" (?:dead|at|in|near|by|on|over|from|with|under|last|to|for|up|off|outside|as|after|during)\b"
 )
 """What stands behind a participle that is no finite verb."""
-_REACH, _FAR, _SHARED, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 2, 45, 3
+_REACH, _FAR, _SHARED, _LEAST_WEAK, _AFTER, _SHOWN = 130, 0.8, 2, 2, 60, 3
 
 
 def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
@@ -191,7 +217,8 @@ _BESIDE = r"\b(?:after|while|when|as|having|following|and)(?: (?!to\b)[a-z’'-]
 
 def _main_clause(sentence: str) -> re.Match[str] | None:
     """The words that make the main clause of a sentence tentative, if nothing is told as done before them."""
-    match = _TENTATIVE.search(sentence)
+    told = (one for one in _TENTATIVE.finditer(sentence) if not _OF_SOMEBODY.search(sentence, 0, one.start()))
+    match = next(told, None)
     if match is None or match.start() > _REACH:
         return None
     done = [one for one in _MAIN.finditer(sentence, 0, match.start()) if not _NO_MAIN.match(one.group())]

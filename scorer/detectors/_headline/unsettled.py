@@ -84,7 +84,8 @@ _SIGNS = (
         "yet still remain remains",
         r"\b(?:yet|still|remains?) to (?:decide|be (?:decided|approved|agreed|signed|confirmed|finali[sz]ed"
         r"|settled|put|seen)"
-        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear|apply|ask|seek|order|commit|choose|set)\b"
+        r"|reach|vote|rule|make up|sign|approve|agree|give|consider|clear|apply|ask|seek|order|commit|choose|set"
+        r"|respond|reply|answer|take|say|act|pick|be (?:heard|considered|taken|started|answered))\b"
         r"|\bremains? (?:unclear|uncertain|undecided)\b",
     ),
     (
@@ -190,6 +191,7 @@ _RESOLVED = _late.pattern(
     r"|endorsed|backed|supports?|supported"
     r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|gave the|given the"
     r"|(?:will|is to|are to)(?! (?:vote|decide|consider|meet|discuss|debate|respond|know|need|have to|rule"
+    r"|study|examine|choose|review|assess|hear|look|pick"
     r"|be (?:asked|put|held)))"
     r"|plans to|intends? to|decision to|ha(?:s|ve) been(?! (?:warned|asked|told|urged|proposed|suggested"
     r"|invited|offered|set)))\b"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer import inflection
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
-from scorer.detectors._headline.axes import AXES, Axis, words_of
+from scorer.detectors._headline.axes import AXES, IRREGULAR, Axis, words_of
 from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.moves import moved_otherwise
@@ -76,7 +76,12 @@ NOT = _late.pattern(
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
-    r"|dropp(?:ed|ing) plans to)|n[’']t)" + _WORDS_BETWEEN
+    r"|dropp(?:ed|ing) plans to)|n[’']t)"
+    + _WORDS_BETWEEN
+    + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
+    r"|turn(?:s|ed|ing) down)"
+    r" [^.;]{0,30}?\b(?:motion|bid|request|application|attempt|plea|petition|effort|call)s?\b[^.;]{0,40}? (?:to|for)"
+    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z"
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -87,7 +92,11 @@ _NOT_HAPPENED = _late.pattern(
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
-PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values()))
+PAST = frozenset(chain.from_iterable(inflection.IRREGULAR.values())).union(*map(words_of, IRREGULAR.values()))
+_ASKED = _late.pattern(
+    r"\b(?:asked|urged|demanded|begged|petitioned|lobbied|call(?:ed|s|ing)? for|calls? to)(?: [a-z’'-]+){0,6} ?\Z"
+)
+"""What stands before what somebody only asked for: no agreement with a headline that tells it as done."""
 _ONCE = _late.pattern(r"\bin (?:19|20)\d\d,? when\b[^.;]*\Z")
 _OWN_WORDS = _late.pattern(r"[“\"](?:[^”\"]{0,40} )?i(?:[’']m going to|[’']ll| will| am going to)(?: be)? \Z")
 _LONG_AGO = _late.pattern(
@@ -102,6 +111,7 @@ _REPORTED = _late.pattern(
 _OF_ANOTHER = _late.pattern(r" (?:in|of) ((?:[a-z’'-]+ ?){1,4})")
 _PACE_OF = _late.pattern(r"\b(?:pace|rate|speed) of (?:[a-z]+ ){0,2}\Z")
 _NOUN_AFTER = _late.pattern(r"\b(?:an?|the|of|by) (?:[a-z]+ )?\Z")
+_PASSIVE = _late.pattern(r"\b(?:was|were|been|being) (?:[a-z]+ly )?\Z")
 _PRONOUN = _late.pattern(r"[“\"‘']?(?:they|it|he|she)\b")
 OPPOSITION = _late.pattern(
     r"\b(?:challenges?|appeals?|lawsuit|suit|complaints?|objections?|opposition|veto|petition|criticism|claims? by"
@@ -131,8 +141,8 @@ _PLAIN_AFTER = _late.pattern(
     r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
-    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|gets?|becomes?|faces?"
-    r"|pays?) \Z"
+    r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|becomes?|faces?"
+    r"|pays?|gets?|see|grows?|turns?|become) \Z"
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near) ")
 _PLURAL = _late.pattern(r"[a-z]s ?\Z")
@@ -305,7 +315,11 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         return _ADJECTIVE_AFTER.search(before) is not None
     if words in side.plain:
         return is_finite(before) and not _NOUN_BEFORE.match(title, match.end())
-    return not words.endswith("ing") or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+    return (
+        not words.endswith("ing")
+        or " " in words
+        or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
+    )
 
 
 def is_finite(before: str) -> bool:
@@ -355,7 +369,7 @@ def _poll(claim: _Claim, body: Body) -> _Poll:
         return _found_later(claim, body, lead)
     best = max(other, key=_weight, default=None)
     if best is None or not _outvoted(claim, best, same, lead):
-        return _Poll(bool(same))
+        return _Poll(any(vote.tied or vote.place == lead.start for vote in same))
     if _later(claim, body, lead, best.tied) or (claim.axis is _LEVEL and _degrees(claim, body)):
         return _Poll(agreed=True)
     return _Poll(agreed=False, other=_shown(best, other))
@@ -398,6 +412,12 @@ def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote]
             ):
                 continue
             if mention.plus == claim.plus:
+                if claim.axis.name in _DECIDED and is_of_opposition(
+                    claim.about, body.sentences[index], mention.start, mention.end
+                ):
+                    continue  # "rejected a bid to have the case thrown out"
+                if _ASKED.search(body.sentences[index], max(0, mention.start - _REACH), mention.start):
+                    continue  # "traders asked for it to be dropped"
                 same.append(_Vote(mention, tied, index))
             elif _counts(claim, mention, body.sentences[index]):
                 other.append(_Vote(mention, tied, index))
@@ -541,7 +561,7 @@ def is_of_opposition(about: frozenset[str], sentence: str, start: int, end: int)
 def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     before = sentence[: mention.start]
     if claim.axis.of_object and not claim.about & stems(sentence[mention.end : mention.end + _AROUND]):
-        return False
+        return _PASSIVE.search(before) is not None and bool(claim.about & stems(before[-_REACH:]))
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 

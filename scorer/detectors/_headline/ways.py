@@ -12,14 +12,17 @@ from scorer.model import Span
 
 _UP_DOWN = _late.pattern(
     r"(?<![a-z] to )\b[a-z]{4,} (?P<way>up|down)(?= (?:\d|by \d|in [a-z]+\b|on (?:the|last)|again|from|after"
-    r"|amid|as\b)"
+    r"|amid|as\b|for (?:[a-z]+ )?(?:famil|household|customer|driver|motorist|user|student|tenant|consumer|commuter"
+    r"|shopper|farmer|borrower|buyer|first|second|third|fourth|fifth))"
     r"|\Z)"
 )
 _MEASURE = _late.pattern(
-    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?|numbers?|demand|cases"
+    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?|numbers?|demand"
+    r"|cases"
     r"|waits?|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output|arrivals"
     r"|infections|shares?|stocks?|profits?|turnover|trade|markets?|rupee|naira|pound|dollar|euro|peso|rand|currency"
-    r"|bookings|takings|visits|footfall|traffic|tourism|crops?|harvests?|production|listings|lending|investment|hiring"
+    r"|bookings|takings|visits|footfall|traffic|tourism|crops?|harvests?|production|listings|lending|investment"
+    r"|hiring"
     r"|spending|confidence|sentiment|futures|index|gold|oil|wheat|copper|cocoa|coffee|earnings|revenues?)"
     r" (?:(?:again|further|slightly|sharply) )?"
 )
@@ -30,7 +33,8 @@ _UP = Side(
     "find~ its feet, warm~ up, wake~ up, fly~ high",
 )
 _DOWN = Side(
-    "ease cool soften moderate weaken wilt wither crumble droop sour curdle melt fizzle sputter stumble falter buckle"
+    "crash collapse ease cool soften moderate weaken wilt wither crumble droop sour curdle melt fizzle sputter "
+    "stumble falter buckle"
     " evaporate sicken",
     "thin~ out, on the slide, on the wane, on the decline, at _-year low, at _-month low, hit~ _-year low,"
     "hit~ _-month low, go~ flat, lose~ fizz, lose~ their fizz, lose~ its fizz, lose~ sparkle, lose~ steam,"
