@@ -51,6 +51,8 @@ class _Claim(NamedTuple):
     """Whether the headline tells another way of something else, too, so that only what is told of its own counts."""
     alone: bool = False
     """Whether it tells, as done, that something moves by itself, and nothing of another way."""
+    ahead: bool = False
+    """Whether it tells what is to come."""
 
 
 class _Mention(NamedTuple):
@@ -76,7 +78,8 @@ NOT = _late.pattern(
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
-    r"|dropp(?:ed|ing) plans to)|n[’']t)"
+    r"|(?:dropp|abandon|scrapp|shelv|reject)(?:ed|ing) (?:an? |the |its |their )?(?:[a-z]+ )?(?:plans?|proposals?)"
+    r" to)|n[’']t)"
     + _WORDS_BETWEEN
     + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
     r"|turn(?:s|ed|ing) down)"
@@ -88,7 +91,8 @@ _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
 _NOT_HAPPENED = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
     r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
-    r"|who (?:was|were|had|has been))"
+    r"|who (?:was|were|had|has been)"
+    r"|would have)"
     r"(?: [a-z’'-]+){0,5} ?\Z"
 )
 """What stands before words that tell what did not happen, or happened earlier."""
@@ -260,6 +264,8 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
     for axis in axes:
         if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
             continue
+        if axis is _LEVEL and " then " in title:
+            continue  # "oil jumps, then sheds 7%"
         found = _taken(axis, title, words)
         way = told if axis is _LEVEL and not found else None
         spans = [way] if way else []
@@ -280,9 +286,10 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
             wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
             alone = len(found) == 1 and INTRANSITIVE.match(title, span.end) is not None and " then " not in title
-            alone = alone and not title[: span.start].endswith(("to ", "will "))
+            ahead = title[: span.start].endswith(("to ", "will "))
+            alone = alone and not ahead
             about = subject | stems(behind)
-            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone)
+            yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone, ahead)
 
 
 def _clause(title: str, span: Span) -> Span:
@@ -481,7 +488,7 @@ def _votes(claim: _Claim, body: Body, index: int) -> Iterator[tuple[_Mention, in
         return
     sentence = body.sentences[index]
     mentions = [] if silent else list(_mentions(claim, sentence, words))
-    if claim.axis.measured:
+    if claim.axis.measured and not claim.ahead:
         mentions += _by_measure(claim, sentence, words, mentions)
     for mention in mentions:
         around = sentence[max(0, mention.start - _AROUND) : mention.start + _AROUND]
