@@ -1,0 +1,136 @@
+"""Gaps in articles of few figures whose two figures stand in other sentences: see `few`.
+
+"A deficit of $650,000" and "income came to $4.12 million. Spending was $4.57 million"; "450 fewer workers than in
+2019" and "it employed 1,250 people then and employs 900 now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations import differ
+from scorer.detectors._relations.common import STRETCHES, misprint
+from scorer.detectors._relations.few import counted, words_between
+from scorer.document import Document
+
+_SOME = r"(?: (?:of|is|was|about|some|just|only|a|an|the|nearly|almost|around|exactly|narrow|mere))*"
+_BALANCE = _late.pattern(
+    r"\b(?:deficit|surplus|shortfall|loss|operating (?:profit|loss)|net (?:profit|loss)|hole|(?:in|into) the (?:red|black)"
+    rf"(?: by)?|overspen[dt]\w*(?: (?:its|the|their) budget)?(?: by)?|lost|made a profit){_SOME} \Z"
+)
+_BALANCES = _late.pattern(r" (?:budget |operating |trade )?(?:deficit|surplus|shortfall|loss|hole|in the red|in the black)\b")
+_IN = _late.pattern(
+    r"\b(?:incomes?|revenues?|takings|takes?|took|receipts|earn\w*|rais(?:e|ed|es)|brought in|brings in|sales|turnover"
+    r"|donations|received|receives|exports|budget(?:ed)?|collected|came in)\b"
+)
+_OUT = _late.pattern(
+    r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out|bills?"
+    r"|running)\b"
+)
+_BY = _late.pattern(
+    r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
+    r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
+    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled)\b[^.;]{0,60}? (?:by|of|to)"
+    rf"{_SOME} \Z"
+)
+_CHANGED = _late.pattern(
+    r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell|drop\w*"
+    r"|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
+    rf"{_SOME} \Z"
+)
+_APART = _late.pattern(
+    r"(?:[ -](?!than\b|and\b|in\b|at\b|to\b)[a-z’'-]+){0,2}? (?:more|fewer|less|higher|lower|longer|shorter|taller|above"
+    r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
+    r"|older|younger|ahead|clear|behind|short|adrift|further|better|worse)\b"
+)
+_NO_GAP = _late.pattern(
+    r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?|at least"
+    r"|up to|another|next year|than \$|half-time|compared)\b"
+)
+_OTHER_TIME = _late.pattern(r"\b(?:expect\w*|forecast\w*|would|could|target\w*|analysts?)\b")
+_NEAR, _FAR, _OFF, _FAR_APART = 2, 8, 1.9, 8
+_CONTEST = frozenset(("votes", "vote", "ballots", "points", "point", "runs", "seats", "shots", "strokes", "goals"))
+
+
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """Gaps that lie between no figures, though just two can be meant."""
+    figures = [one for one in story.figures if one.part.kind in "MNUB"]
+    for told in figures:
+        how = _how(told)
+        if how is None:
+            continue
+        sign = 0
+        claim = differ.Claim(told, told.part, sign)
+        same = [one for one in figures if one is not told and _may_be(claim, one)]
+        if any(differ.fits(claim, one, other) for one in same for other in same if one is not other):
+            continue
+        if told.part.value in {one.part.value for one in same}:
+            continue
+        pair = _only_pair(story, claim, same, how)
+        if pair is not None:
+            yield from differ.slip(document, claim, *pair)
+
+
+def _how(told: Told) -> str | None:
+    """How a figure is told to lie between two others."""
+    part = told.part
+    if part.value <= 1 or part.bound not in {None, "about"} or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
+        return None
+    if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
+        return "balance"
+    if _BY.search(told.before):
+        return "by"
+    if _CHANGED.search(told.before) or _APART.match(told.after):
+        return "apart"
+    return None
+
+
+def _may_be(claim: differ.Claim, one: Told) -> bool:
+    """Whether a figure is a level of the kind of a gap."""
+    part, gap = one.part, claim.part
+    if part.value <= 0 or part.bound in {"at least", "at most"} or _is_year(one):
+        return False
+    if gap.kind != "N" or part.kind != "N":
+        return differ.same(claim, one)
+    noun = claim.told.part.noun
+    if noun in STRETCHES or part.noun in STRETCHES:
+        return noun == part.noun
+    return differ.same(claim, one) or counted(one) is None
+
+
+def _is_year(one: Told) -> bool:
+    part = one.part
+    return part.kind == "N" and 1900 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]
+
+
+def _only_pair(story: Story, claim: differ.Claim, same: list[Told], how: str) -> tuple[Told, Told] | None:
+    """The only two figures that follow each other and can lie so far apart."""
+    told, gap = claim.told, claim.part.value
+    reach = _FAR if how == "balance" or told.part.noun in _CONTEST else _NEAR
+    near = [one for one in same if abs(one.at - told.at) <= reach]
+    found = []
+    for one, other in pairwise(near):
+        exact = abs(one.part.value - other.part.value)
+        if other.at - one.at > 1 or exact <= 0:
+            continue
+        if not (1 / _OFF < gap / exact < _OFF or misprint(gap, round(exact, 6))):
+            continue
+        if told.part.span.start > one.part.span.start and told.part.span.start < other.part.span.start:
+            continue
+        if how == "balance" and not _in_and_out(one, other):
+            continue
+        if how != "balance" and max(one.part.value, other.part.value) > 3 * min(one.part.value, other.part.value):
+            continue
+        found.append((one, other))
+    return found[0] if len(found) == 1 else None
+
+
+def _in_and_out(one: Told, other: Told) -> bool:
+    """Whether one of two sums came in and the other went out."""
+    first = f"{one.words[: one.part.span.start - one.sentence.start]}#{words_between(one, other)[:24]}"
+    second = f"{words_between(one, other)}#{other.after[:24]}"
+    return bool((_IN.search(first) and _OUT.search(second)) or (_OUT.search(first) and _IN.search(second)))
