@@ -159,7 +159,7 @@ def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
             was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
             if claim.percent and back > 1 and not claim.definite and was.part.kind == "M":
                 continue
-            if _plausible(claim, was, now) and _in_time(*pair) and not _goes_against(claim, *pair):
+            if _plausible(claim, was, now) and in_time(*pair) and not _goes_against(claim, *pair):
                 found.append((was, now))
         if not found:
             continue
@@ -194,7 +194,7 @@ def _goes_against(claim: Claim, one: Told, other: Told) -> bool:
     return claim.at not in {one.at, other.at} and sign(one.before[-24:], words_between(one, other)) == -claim.sign
 
 
-def _in_time(one: Told, other: Told) -> bool:
+def in_time(one: Told, other: Told) -> bool:
     """Whether words close to two figures say that they are of two times: of both, or in one clause."""
     if one.at != other.at and one.part.kind != "M":
         return bool(_TIMES.search(one.words)) and bool(_TIMES.search(other.words))

@@ -15,6 +15,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
 from scorer.detectors._relations.common import STRETCHES, misprint
 from scorer.detectors._relations.few import counted, words_between
+from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
 
 _SOME = r"(?: (?:of|is|was|about|some|just|only|a|an|the|nearly|almost|around|exactly|narrow|mere))*"
@@ -34,7 +35,7 @@ _OUT = _late.pattern(
 _BY = _late.pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
-    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled)\b[^.;]{0,60}? (?:by|of|to)"
+    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled)\b[^.;]{0,60}? (?:by|of)"
     rf"{_SOME} \Z"
 )
 _CHANGED = _late.pattern(
@@ -51,26 +52,23 @@ _NO_GAP = _late.pattern(
     r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?|at least"
     r"|up to|another|next year|than \$|half-time|compared)\b"
 )
-_OTHER_TIME = _late.pattern(r"\b(?:expect\w*|forecast\w*|would|could|target\w*|analysts?)\b")
-_NEAR, _FAR, _OFF, _FAR_APART = 2, 8, 1.9, 8
-_CONTEST = frozenset(("votes", "vote", "ballots", "points", "point", "runs", "seats", "shots", "strokes", "goals"))
+_THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
+_FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Gaps that lie between no figures, though just two can be meant."""
-    figures = [one for one in story.figures if one.part.kind in "MNUB"]
-    for told in figures:
-        how = _how(told)
+    for told in story.figures:
+        how = _how(told) if told.part.kind in "MNU" else None
         if how is None:
             continue
-        sign = 0
-        claim = differ.Claim(told, told.part, sign)
-        same = [one for one in figures if one is not told and _may_be(claim, one)]
-        if any(differ.fits(claim, one, other) for one in same for other in same if one is not other):
+        claim = differ.Claim(told, told.part, 0)
+        same = list(_levels(story, claim))
+        if not 1 < len(same) <= _MOST or any(
+            differ.fits(claim, one, other) for one in same for other in same if one is not other
+        ):
             continue
-        if told.part.value in {one.part.value for one in same}:
-            continue
-        pair = _only_pair(story, claim, same, how)
+        pair = _only_pair(claim, same, how)
         if pair is not None:
             yield from differ.slip(document, claim, *pair)
 
@@ -83,23 +81,35 @@ def _how(told: Told) -> str | None:
     if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"
     if _BY.search(told.before):
-        return "by"
-    if _CHANGED.search(told.before) or _APART.match(told.after):
-        return "apart"
-    return None
+        return None if _THEN.search(told.after) else "by"
+    if _CHANGED.search(told.before):
+        return None if told.after.startswith((" to ", " from ")) else "changed"
+    return "apart" if _APART.match(told.after) else None
+
+
+def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
+    """The figures near a gap that may be of its kind; a bare one is of what is told before it in its sentence."""
+    told, last = claim.told, None
+    for one in story.figures:
+        if one is told or one.part.value in {0, told.part.value} or abs(one.at - told.at) > _FAR or _is_year(one):
+            continue
+        if one.part.bound in {"at least", "at most"} or one.before.endswith(("between ", "range of ")):
+            continue
+        if _may_be(claim, one):
+            last = one
+            yield one
+        elif last and last.at == one.at and one.part.kind == "N" and counted(one) is None:
+            yield one._replace(part=one.part._replace(kind=last.part.kind, unit=last.part.unit, noun=last.part.noun))
 
 
 def _may_be(claim: differ.Claim, one: Told) -> bool:
     """Whether a figure is a level of the kind of a gap."""
     part, gap = one.part, claim.part
-    if part.value <= 0 or part.bound in {"at least", "at most"} or _is_year(one):
-        return False
     if gap.kind != "N" or part.kind != "N":
         return differ.same(claim, one)
-    noun = claim.told.part.noun
-    if noun in STRETCHES or part.noun in STRETCHES:
-        return noun == part.noun
-    return differ.same(claim, one) or counted(one) is None
+    if gap.noun in STRETCHES or part.noun in STRETCHES:
+        return gap.noun == part.noun
+    return gap.value.is_integer() == part.value.is_integer() and (differ.same(claim, one) or counted(one) is None)
 
 
 def _is_year(one: Told) -> bool:
@@ -107,19 +117,21 @@ def _is_year(one: Told) -> bool:
     return part.kind == "N" and 1900 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]
 
 
-def _only_pair(story: Story, claim: differ.Claim, same: list[Told], how: str) -> tuple[Told, Told] | None:
+def _only_pair(claim: differ.Claim, same: list[Told], how: str) -> tuple[Told, Told] | None:
     """The only two figures that follow each other and can lie so far apart."""
     told, gap = claim.told, claim.part.value
-    reach = _FAR if how == "balance" or told.part.noun in _CONTEST else _NEAR
-    near = [one for one in same if abs(one.at - told.at) <= reach]
     found = []
-    for one, other in pairwise(near):
+    for one, other in pairwise(same):
         exact = abs(one.part.value - other.part.value)
-        if other.at - one.at > 1 or exact <= 0:
+        if other.at - one.at > 1 or exact <= 0 or one.part.kind != other.part.kind:
             continue
         if not (1 / _OFF < gap / exact < _OFF or misprint(gap, round(exact, 6))):
             continue
+        if claim.part.kind == "N" and max(one.part.value, other.part.value) < _FEW:
+            continue
         if told.part.span.start > one.part.span.start and told.part.span.start < other.part.span.start:
+            continue
+        if how == "changed" and not in_time(one, other):
             continue
         if how == "balance" and not _in_and_out(one, other):
             continue
