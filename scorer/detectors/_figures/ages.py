@@ -52,6 +52,7 @@ def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
 _BORN = _late.pattern(
     r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b"
     r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
+    r"|\b(?:year|date) of birth (?:is|was|as|given as|of)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y3>(?:19|20)\d\d)\b"
 )
 _AGED_IN = _late.pattern(
     rf"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|{_SMALL}),? (?:years old,? )?(?:back )?"
@@ -61,6 +62,8 @@ _AGED_IN = _late.pattern(
 _AGE_NOW = _late.pattern(
     r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
     r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
+    r"|\bat (?P<g>[1-9]\d),? (?:(?:he|she) (?:is|has|still|plans|says|can)|[a-z’'-]+ [a-z’'-]+ (?:is|has|remains|still))\b"
+    r"|, (?P<h>[1-9]\d) \(born\b"
     r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
     r"|at) (?P<f>[1-9]\d)\b"
 )
@@ -71,6 +74,8 @@ _JUST_DIED = _late.pattern(
 )
 
 
+_BESIDE = _late.pattern(r"[a-z], [1-9]\d(?:,? (?:who|and|an?|the)(?: [a-z-]+){0,2}?(?: was)?|,)? (?:\()?\Z")
+"""An age just before "born": of one person, though a relative is named before it."""
 _KIN = _late.pattern(
     r"\b(?:his|her|their|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:sisters?|brothers?|mother|father|sons?|daughters?"
     r"|wife|husband"
@@ -82,11 +87,12 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
     born = [
         match
-        for index in sentences_with(document, ("born ",))
+        for index in sentences_with(document, ("born ", " of birth"))
         for match in _BORN.finditer(story.text, *document.sentences[index])
-        if not _KIN.search(story.text, document.sentences[index].start, match.start())
+        if _BESIDE.search(story.text, document.sentences[index].start, match.start())
+        or not _KIN.search(story.text, document.sentences[index].start, match.start())
     ]
-    births = {int(match["y"] or match["y2"]) for match in born}
+    births = {int(match["y"] or match["y2"] or match["y3"]) for match in born}
     aged = sentences_with(document, ("aged ", " age of ")) if not births else []
     then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
     if not births and len(then) == 1:
@@ -105,7 +111,7 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     slack = 1 if then or just_died else 0
     if not oldest - 1 - slack <= told <= oldest + slack and _YOUNGEST < oldest < 110 and abs(oldest - told) < 60:
         note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
-        name = next(name for name in "abcdef" if ages[0][name])
+        name = next(name for name in "abcdefgh" if ages[0][name])
         yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
 
 

@@ -34,7 +34,7 @@ _NO_FIRST = _late.pattern(
 )
 _OTHER = _late.pattern(
     r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|elsewhere"
-    r"|risen|rose|raised|fell|fallen|revis\w+|updat\w+|grown|originally|initially|at first|so far|other|plan\w*"
+    r"|risen|rose|raised|fell|fallen|revis\w+|updat\w+|grown|originally|initially|at first|so far|other"
     r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged|could|might"
     r"|wounded|vot\w+|average|used to|expect\w*|named|survivors?|subjects|participants|respondents)\b"
 )
@@ -142,7 +142,7 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     near = value / _RATIO <= one.part.value <= _RATIO * value or misprint(one.part.value, value) == "exchanged"
     if not _first(one) or not near or one.part.value == value:
         return None
-    if not 0 < other.at - one.at <= _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
+    if not (one.at < other.at or _all_of(other)) or other.at - one.at > _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
         return None
     if thing(other) == "passengers" and value < one.part.value and _CREW.search(story.text):
         return None  # 48 people on board, 43 of them passengers
@@ -153,6 +153,11 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
     return told_again(document, one, other)
+
+
+def _all_of(one: Told) -> bool:
+    """ "41 buses, and all 47 of the buses passed"."""
+    return one.before.endswith("all ") and one.after.startswith(" of the ")
 
 
 def _may_be_some(one: Told, other: Told) -> bool:

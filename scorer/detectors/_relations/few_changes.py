@@ -183,7 +183,7 @@ _TIMES = _late.pattern(
 _SUPPOSED = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*|could|would"
     r"|(?<!\d )may(?! \d)|might|if"
-    r"|plan\w*|hop\w+|aim\w*)\b"
+    r"|plan(?:s|ned|ning)?|hop\w+|aim\w*)\b"
 )
 
 

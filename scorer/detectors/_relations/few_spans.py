@@ -135,7 +135,7 @@ _NO_LATER = _late.pattern(
 _NOT_NOW = _late.pattern(
     r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old"
     r"|was in"
-    r"|plan\w*|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
+    r"|plan(?:s|ned|ning)?|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
 )
 _NO_START = _late.pattern(
     r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in)(?: [a-z]+)? \Z"
