@@ -67,7 +67,7 @@ _AGE_NOW = _late.pattern(
     r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
     r"|at) (?P<f>[1-9]\d)\b"
 )
-_DEAD = _late.pattern(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
+_DEAD = _late.pattern(r"\b(?:died|death|dead|killed|obituary|funeral|(?:the|his|her|their) late)\b")
 _JUST_DIED = _late.pattern(
     r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his"
     r"|her) home))\b"
@@ -98,9 +98,11 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     if not births and len(then) == 1:
         births = {int(then[0]["y"] or then[0]["y2"]) - value(then[0]["a"] or then[0]["a2"])}
     just_died = len(births) == 1 and _JUST_DIED.search(f"{story.text} {(document.title or '').lower()}")
-    if len(births) != 1 or (_DEAD.search(story.text) and not just_died):
+    if len(births) != 1:
         return
     ages = [match for match in _AGE_NOW.finditer(story.text) if _is_now(document, story, match, births)]
+    if not just_died and any(_is_dead(document, story, match) for match in (*born, *then, *ages)):
+        return
     values = {int(next(filter(None, match.groups()))) for match in ages}
     if len(values) != 1:
         return
@@ -113,6 +115,12 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
         note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
         name = next(name for name in "abcdefgh" if ages[0][name])
         yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
+
+
+def _is_dead(document: Document, story: Story, match: re.Match[str]) -> bool:
+    """Whether the sentence of a match tells of a death."""
+    sentence = document.sentence_at(match.start())
+    return sentence is not None and _DEAD.search(story.text, *sentence) is not None
 
 
 _YOUNGEST, _THIS_LIFE = 12, 1900

@@ -38,7 +38,7 @@ _OTHER = _late.pattern(
     r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged|could|might"
     r"|wounded|vot\w+|average|used to|expect\w*|named|survivors?|subjects|participants|respondents)\b"
 )
-_FAR, _RATIO, _LEAST, _MOST, _CLOSE = 8, 1.6, 5, 4, 40
+_FAR, _RATIO, _LEAST, _MOST, _CLOSE = 16, 1.6, 5, 4, 40
 _GENERAL = frozenset(
     ("people", "passengers", "travellers", "travelers", "men", "women", "animals", "creatures", "birds", "machines",
      "vehicles", "aircraft", "objects", "items", "pieces", "artefacts", "artifacts", "works", "devices", "buildings",

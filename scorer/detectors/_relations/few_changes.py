@@ -58,9 +58,9 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
         return
     claims = [claim for claim in (*story.once(read), *_loose(document, story)) if claim.sign]
     claims = list({claim.span: claim for claim in claims}.values())
-    if not 0 < len(claims) <= _CLAIMS:
-        return
-    for claim in claims:
+    multiples = [claim for claim in claims if claim.percent is None]
+    some = claims if len(claims) <= _CLAIMS else multiples if len(multiples) == 1 else []
+    for claim in some:
         near = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
         pair = _only_pair(claim, near)
         if pair is None or any(fits(one, *pair) for one in claims):
@@ -149,7 +149,7 @@ def _fit(claim: Claim, one: Told, other: Told, levels: list[Told]) -> bool:
 
 def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
     """The only two figures near a change that can have changed."""
-    for back, on in _RINGS if claim.definite else _RINGS[:-1]:
+    for back, on in _RINGS if claim.definite else (*_RINGS[:-1], *_FOR_MULTIPLES) if claim.percent is None else _RINGS[:-1]:
         near = [one for one in levels if -back <= one.at - claim.at <= on]
         pairs = [
             (one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)
@@ -211,6 +211,8 @@ def _is_near(one: Told, other: Told) -> bool:
 
 _RINGS = ((1, 1), (2, 2), (4, 3), (8, 3))
 """Sentences before and behind a change in which its figures are looked for: the nearest two are meant."""
+_FOR_MULTIPLES = ((5, 6),)
+"""There are few of them, and few figures that are so far apart."""
 _SIZE = 4
 
 
