@@ -123,7 +123,11 @@ def _refers(one: Told) -> bool:
     _, noun, behind = one.after.partition(thing(one) or "#")
     if not noun or (one.before.endswith("of the ") and _TREATED.match(behind)):
         return False
-    return _GOES_ON.match(behind) is not None
+    return _GOES_ON.match(behind) is not None or behind.startswith(_PLACED)
+
+
+_PLACED = (" at the ", " at its ", " in the ", " on the ", " at their ")
+"""Where things are: they may be others of the same kind, so that the noun must be the same."""
 
 
 _TREATED = _late.pattern(r" [a-z]+ed\b")
@@ -139,6 +143,8 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     if len(group) > _MOST or len(rivals) != 1 or rivals[0].part.span > other.part.span:
         return None
     one, value = rivals[0], other.part.value
+    if thing(one) != thing(other) and other.after.partition(thing(other) or "#")[2].startswith(_PLACED):
+        return None
     near = value / _RATIO <= one.part.value <= _RATIO * value or misprint(one.part.value, value) == "exchanged"
     if not _first(one) or not near or one.part.value == value:
         return None

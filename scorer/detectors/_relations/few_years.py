@@ -26,7 +26,7 @@ _HALF = (" and a half", "-and-a-half", " and-a-half")
 _UNIT = _late.pattern(r"(?: and a half|-and-a-half)?[ -](?P<unit>years?|months?|decades?|summers|winters|seasons)\b")
 _SOME = r"(?: (?:the|more than|some|about|over|all|his|her|its|their|almost|nearly|a|an|just|only|those|these))*"
 _LEADS = _late.pattern(
-    r"\b(?:after|for|(?:first|time) in|nearly|almost|spent|lasted|of|with|ends?|ended|ending|clos(?:es|ed|ing)|cap(?:s|ped)"
+    r"\b(?:after|for|(?:first|time) in|nearly|almost|spent|lasted|of|with|ends?|ended|ending|brings?|brought|bringing|clos(?:es|ed|ing)|cap(?:s|ped)"
     r"|crowns?|mark(?:s|ed)|concludes?|finish\w*|end to|down on|during|through(?:out)?|behind|served|given|gave|took"
     rf"|taken|waited|followed|following|complet\w+|celebrat\w+){_SOME} \Z|, \Z|^\Z"
 )
@@ -36,12 +36,16 @@ _STAY = _late.pattern(
     r"|life|service|spell|stint|marriage|rule|battle|ban|drought|hiatus|gap|break|connection|partnership|leadership"
     r"|residency|era|occupancy|saga|fight|campaign|dispute|feud|exile|delay)\b"
 )
+_OTHERS = _late.pattern(
+    r"\b(?:next|past|(?<!at )last|every|each|within|up to|under|more|another|further|extra|additional|until|by|first"
+    r"|second|third|final|previous|other|average|per|than|least|within|later in"
+    r"|(?:one|two|three|four|five|some|most|many|any|few|none|half|much) of)(?: (?:a|an|the|these|those|[a-z]+ly))? \Z"
+)
+"""Stretches that are not all the time that something has lasted."""
 _NO_SPAN = _late.pattern(
-    r"\b(?:next|past|(?<!at )last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|old|was in"
-    r"|(?:would|will|could|may|might|should) (?!leave|retire|step|stand|close|end|depart|bow|hand|quit|shut|be)"
-    r"|plan(?:s|ned|ning)?|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|further|extra"
-    r"|additional|until|by|first|if|deal|bond|mortgage|guarantee\w*|second|third|final|previous|other"
-    r"|average|life|per|than|within|some of the|record|high|low)\b"
+    r"\b(?:aged?|sentence\w*|jail\w*|prison|contract|lease|old|was in|plan(?:s|ned|ning)?|expect\w*|loan|when he"
+    r"|when she|if|deal|bond|mortgage|guarantee\w*|life|record|high|low)\b"
+    r"|\b(?:would|will|could|may|might|should) (?!leave|retire|step|stand|close|end|depart|bow|hand|quit|shut|be)"
 )
 _NO_LATER = _late.pattern(
     r"(?: [a-z]+)? (?:ago|old|before|earlier|from now|to|term|younger|older|or so|sentence|in (?:prison|jail)|into"
@@ -49,7 +53,7 @@ _NO_LATER = _late.pattern(
 )
 _OVERDUE = _late.pattern(r" (?:behind schedule|late\b|overdue|behind time)")
 _DUE = _late.pattern(r"\b(?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
-_LATER = _late.pattern(r",? (?:later|on|after)\b(?! (?:the|a|an|in|this|his|her|its|their|[a-z]+day)\b)|,? later\Z")
+_LATER = _late.pattern(r",? (?:later\b|on(?=[,.])|after\b)(?! (?:a|an|in|this|[a-z]+day)\b)|,? later\Z")
 _NOW = _late.pattern(
     r"\b(?:this (?:week|month|morning|year|summer|winter|autumn|spring|weekend|afternoon|evening)|yesterday|today"
     r"|tonight|last (?:night|week)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|finally|at last|now|has|have|is|are"
@@ -78,7 +82,7 @@ _MONTHS = _late.pattern(
     r"(?:in |since |during )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \Z"
 )
 _BEFORE_THAT = _late.pattern(r",? (?:after|following|and|with)(?: [a-z]+){0,3} ")
-_NEAR, _BACK, _OLDEST = 2, 90, 1800
+_NEAR, _FAR, _BACK, _OLDEST = 2, 5, 90, 1800
 _LOW, _HIGH = 0.42, 2.1
 
 
@@ -100,6 +104,7 @@ class _Start(NamedTuple):
     day: DateMention
     when: float
     due: bool
+    verb: bool
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -139,7 +144,7 @@ def _spell(one: Told) -> _Spell | None:
     if not later and _NO_LATER.match(after):
         return None
     beside = one.before[-8:] if hyphen else one.before[-16:] if later else f"{one.before[-24:]}#{after[:16]}"
-    if _NO_SPAN.search(beside):
+    if _NO_SPAN.search(beside) or _OTHERS.search(one.before):
         return None
     if not (_NOW if later else _ENDS).search(one.words) or _done_with(one):
         return None
@@ -174,13 +179,15 @@ def _starts(document: Document, story: Story, published: date) -> Iterator[_Star
         before = story.text[max(start, one.span.start - _BACK) : one.span.start]
         before = before[max(before.rfind(sign) + 1 for sign in ";:") :]
         due = _DUE.search(before) is not None
-        if due or (_BEGINS.search(before[before.rfind(" and ") + 1 :]) and not _NO_START.search(before)):
-            yield _Start(at, one, _when(one), due)
+        verb = _BEGINS.search(before[before.rfind(" and ") + 1 :]) is not None
+        if due or not _NO_START.search(before):
+            yield _Start(at, one, _when(one), due, verb)
 
 
 def _off(document: Document, story: Story, spell: _Spell, starts: list[_Start], today: float) -> Iterator[Slip]:
     past = [one for one in starts if today - one.when > 2 * spell.unit or (one.day.month and spell.unit < 1)]
     past = [one for one in past if one.due == spell.overdue and (spell.unit >= 1 or one.day.month)]
+    past = [one for one in past if one.verb or spell.later]
     begun = _begun(document, story, spell, past)
     if begun is None:
         return
@@ -238,7 +245,9 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
         return behind[0], True
     near = [one for one in past if 0 < abs(one.at - told.at) <= _NEAR]
     if spell.later:
-        near = [one for one in past if 0 < told.at - one.at <= 1]
+        near = [one for one in past if 0 < told.at - one.at <= _FAR][-1:]
+        if near and any(_between(document, one, near[0], told) for one in document.dates):
+            return None
     name = _subject(document, told.at, place)
     names = {one.day.span: _subject(document, one.at, one.day.span.start) for one in past}
     past = [one for one in past if None in {name, names[one.day.span]} or name == names[one.day.span]]
@@ -253,6 +262,11 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
     if len({one.day.year for one in own}) == 1:
         return own[0], True
     return (begun[0], False) if len({one.day.year for one in begun}) == 1 else None
+
+
+def _between(document: Document, one: DateMention, begin: _Start, told: Told) -> bool:
+    """Whether a year is told between a beginning and how much later something was."""
+    return bool(one.year) and begin.day.span.end < one.span.start < told.part.span.start
 
 
 def _now(document: Document) -> float:
