@@ -65,8 +65,17 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
         pair = _only_pair(claim, near)
         if pair is None or any(fits(one, *pair) for one in claims):
             continue
+        if claim.percent is None and _fits_shares(story, claim):
+            continue
         if not any(_fit(claim, one, other, near) for one, other in combinations(near, 2)):
             yield _with_figure(document, claim, *pair)
+
+
+def _fits_shares(story: Story, claim: Claim) -> bool:
+    """Whether two shares have changed so: "from 48% to 24%"."""
+    shares = [one for one in story.figures if one.part.kind == "P" and abs(one.at - claim.at) <= _FAR]
+    pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
+    return any(was.part.value and fits(claim, was, now) for was, now in pairs)
 
 
 def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip:

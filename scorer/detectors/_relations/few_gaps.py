@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip
+from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
 from scorer.detectors._relations.common import STRETCHES, misprint
@@ -35,8 +35,8 @@ _OUT = _late.pattern(
 _BY = _late.pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
-    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled)\b[^.;]{0,60}? (?:by|of)"
-    rf"{_SOME} \Z"
+    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored|outspent)\b[^.;]{0,60}?"
+    rf" (?:by|of){_SOME} \Z|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
 _CHANGED = _late.pattern(
     r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell|drop\w*"
@@ -44,9 +44,9 @@ _CHANGED = _late.pattern(
     rf"{_SOME} \Z"
 )
 _APART = _late.pattern(
-    r"(?:[ -](?!than\b|and\b|in\b|at\b|to\b)[a-z’'-]+){0,2}? (?:more|fewer|less|higher|lower|longer|shorter|taller|above"
+    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for)\b)[a-z’'-]+){0,3}? (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
     r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
-    r"|older|younger|ahead|clear|behind|short|adrift|further|better|worse)\b"
+    r"|older|younger|ahead|clear|behind|short|adrift|better|worse)\b)"
 )
 _NO_GAP = _late.pattern(
     r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?|at least"
@@ -59,10 +59,10 @@ _FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Gaps that lie between no figures, though just two can be meant."""
     for told in story.figures:
-        how = _how(told) if told.part.kind in "MNU" else None
+        how = _how(told) if told.part.kind in "MNUB" else None
         if how is None:
             continue
-        claim = differ.Claim(told, told.part, 0)
+        claim = differ.Claim(told, _as_told(story, told.part), 0)
         same = list(_levels(story, claim))
         if not 1 < len(same) <= _MOST or any(
             differ.fits(claim, one, other) for one in same for other in same if one is not other
@@ -71,6 +71,13 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
         pair = _only_pair(claim, same, how)
         if pair is not None:
             yield from differ.slip(document, claim, *pair)
+
+
+def _as_told(story: Story, part: Part) -> Part:
+    """Cents as parts of the only currency, and points as such of a game where nothing is told in per cent."""
+    if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
+        return part._replace(kind="N", unit=None)
+    return differ.in_money(part, story.figures)
 
 
 def _how(told: Told) -> str | None:
@@ -83,7 +90,7 @@ def _how(told: Told) -> str | None:
     if _BY.search(told.before):
         return None if _THEN.search(told.after) else "by"
     if _CHANGED.search(told.before):
-        return None if told.after.startswith((" to ", " from ")) else "changed"
+        return None if part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
     return "apart" if _APART.match(told.after) else None
 
 

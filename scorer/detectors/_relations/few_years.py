@@ -38,18 +38,20 @@ _STAY = _late.pattern(
 )
 _OTHERS = _late.pattern(
     r"\b(?:next|past|(?<!at )last|every|each|within|up to|under|more|another|further|extra|additional|until|by|first"
-    r"|second|third|final|previous|other|average|per|than|least|within|later in"
+    r"|second|third|final|previous|other|average|per|least|within|later in"
     r"|(?:one|two|three|four|five|some|most|many|any|few|none|half|much) of)(?: (?:a|an|the|these|those|[a-z]+ly))? \Z"
 )
 """Stretches that are not all the time that something has lasted."""
+_NO_END = "(?!leave|retire|step|stand|close|end|depart|bow|hand|quit|shut|be|come)"
 _NO_SPAN = _late.pattern(
     r"\b(?:aged?|sentence\w*|jail\w*|prison|contract|lease|old|was in|plan(?:s|ned|ning)?|expect\w*|loan|when he"
     r"|when she|if|deal|bond|mortgage|guarantee\w*|life|record|high|low)\b"
-    r"|\b(?:would|will|could|may|might|should) (?!leave|retire|step|stand|close|end|depart|bow|hand|quit|shut|be)"
+    rf"|\b(?:would|will|could|may|might|should) {_NO_END}"
 )
+_UNSURE = _late.pattern(rf",? (?:would|will|could|may|might|should) {_NO_END}")
 _NO_LATER = _late.pattern(
-    r"(?: [a-z]+)? (?:ago|old|before|earlier|from now|to|term|younger|older|or so|sentence|in (?:prison|jail)|into"
-    r"|and(?! (?:will|is|has|was))|longer|away|apart|probation)\b|-(?:old|olds|long|term)\b"
+    r"(?: [a-z]+)? (?:ago|old|before|earlier|from now|to|term|younger|older|or so|sentence|contract|lease|loan|deal|in (?:prison|jail)|into"
+    r"|and(?! (?:will|is|has|was))|longer|away|apart|probation|of my|of our|of your)\b|-(?:old|olds|long|term)\b"
 )
 _OVERDUE = _late.pattern(r" (?:behind schedule|late\b|overdue|behind time)")
 _DUE = _late.pattern(r"\b(?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
@@ -139,12 +141,12 @@ def _spell(one: Told) -> _Spell | None:
     if hyphen:
         if not (_ITS.search(one.before) and _STAY.match(after)):
             return None
-    elif not (later or _LEADS.search(one.before)):
+    elif not (later or _YEARS_OF.match(after) or _LEADS.search(one.before)):
         return None
     if not later and _NO_LATER.match(after):
         return None
-    beside = one.before[-8:] if hyphen else one.before[-16:] if later else f"{one.before[-24:]}#{after[:16]}"
-    if _NO_SPAN.search(beside) or _OTHERS.search(one.before):
+    beside = one.before[-8:] if hyphen else one.before[-16 if later else -24 :]
+    if _NO_SPAN.search(beside) or (not later and _UNSURE.match(after)) or _OTHERS.search(one.before):
         return None
     if not (_NOW if later else _ENDS).search(one.words) or _done_with(one):
         return None
@@ -156,6 +158,9 @@ def _spell(one: Told) -> _Spell | None:
 
 def _printed(one: Told) -> str:
     return one.original[slice(*one.part.span)]
+
+
+_YEARS_OF = _late.pattern(r" of (?!my\b|our\b|your\b|data\b|age\b)")
 
 
 def _done_with(one: Told) -> bool:
@@ -194,6 +199,9 @@ def _off(document: Document, story: Story, spell: _Spell, starts: list[_Start], 
     begin, tied = begun
     exact = today - begin.when
     if not (_LOW < spell.years / exact < _HIGH or misprint(spell.told.part.value, round(exact / spell.unit))):
+        return
+    bound = spell.told.part.bound
+    if (bound == "at least" and exact >= spell.years) or (bound == "at most" and exact <= spell.years):
         return
     times = {_when(one) for one in document.dates if one.year} if not tied else {_when(begin.day)}
     if tied:
@@ -250,7 +258,7 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
             return None
     name = _subject(document, told.at, place)
     names = {one.day.span: _subject(document, one.at, one.day.span.start) for one in past}
-    past = [one for one in past if None in {name, names[one.day.span]} or name == names[one.day.span]]
+    past = [one for one in past if not (name and names[one.day.span]) or name & names[one.day.span]]
     near = [one for one in near if one in past]
     if len({one.day.year for one in near}) == 1 and len({one.day.year for one in past}) <= 2:
         return near[0], False
@@ -258,7 +266,7 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
         return None
     begun = [one for one in past if one.at < told.at]
     begun = [one for one in begun if _LOW < spell.years / max(0.1, _now(document) - one.when) < _HIGH]
-    own = [one for one in begun if name and name == names[one.day.span]]
+    own = [one for one in begun if name & names[one.day.span]]
     if len({one.day.year for one in own}) == 1:
         return own[0], True
     return (begun[0], False) if len({one.day.year for one in begun}) == 1 else None
@@ -285,11 +293,11 @@ _NO_NAMES = frozenset(
 )
 
 
-def _subject(document: Document, at: int, end: int) -> str | None:
-    """The last word of the first name in a sentence, up to a place in it."""
+def _subject(document: Document, at: int, end: int) -> frozenset[str]:
+    """The words of the first name in a sentence, up to a place in it."""
     start = document.sentences[at].start
     for match in _NAME.finditer(document.text, start, end):
         words = [word for word in match.group().split() if word not in _NO_NAMES]
         if words and (len(words) > 1 or match.start() > start or f" {words[0]}" in document.text):
-            return words[-1]
-    return None
+            return frozenset(words)
+    return frozenset()
