@@ -100,7 +100,7 @@ _LATER_WAS = _late.pattern(
 _FACTOR = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl"
     r"|quintupl|halv)(?:ed|ing)\b"
-    r"|\bwill (?:(?P<more2>more than )|(?P<near2>nearly |almost |about ))?(?P<verb2>doubl|tripl|trebl|quadrupl|halv)e\b"
+    r"|\b(?:will|(?:is|are|was|were|set|due) to) (?:(?P<more2>more than )|(?P<near2>nearly |almost |about ))?(?P<verb2>doubl|tripl|trebl|quadrupl|halv)e\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",

@@ -66,7 +66,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         noun = thing(other)
         candidates = [groups[kind] for kind in sorted(kinds(noun))] + ([unknown] if noun in _GENERAL else [])
         if noun is None:
-            candidates = [[one for one in counts if thing(one) and is_known(thing(one))]]
+            known = [one for one in counts if thing(one) and is_known(thing(one))]
+            last = max((one.at for one in known if one.at < other.at), default=0)
+            candidates = [[one for one in known if one.at == last]]
         found = (_off(document, story, group, other) for group in candidates if group)
         yield from (slip for slip in (next((slip for slip in found if slip), None),) if slip)
 

@@ -53,7 +53,7 @@ _NO_GAP = _late.pattern(
     r"|up to|another|next year|than \$|half-time|compared)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
-_FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
+_FAR, _CLOSE, _OFF, _FEW, _MOST = 8, 2, 1.9, 20, 6
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -62,7 +62,7 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
         how = _how(told) if told.part.kind in "MNUB" else None
         if how is None:
             continue
-        claim = differ.Claim(told, _as_told(story, told.part), 0)
+        claim = differ.Claim(told, _as_told(story, told), 0)
         same = list(_levels(story, claim))
         if not 1 < len(same) <= _MOST or any(
             differ.fits(claim, one, other) for one in same for other in same if one is not other
@@ -73,11 +73,12 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
             yield from differ.slip(document, claim, *pair)
 
 
-def _as_told(story: Story, part: Part) -> Part:
-    """Cents as parts of the only currency, and points as such of a game where nothing is told in per cent."""
+def _as_told(story: Story, told: Told) -> Part:
+    """Cents as parts of the only currency near them, and points as such of a game where nothing is told in per cent."""
+    part = told.part
     if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
         return part._replace(kind="N", unit=None)
-    return differ.in_money(part, story.figures)
+    return differ.in_money(part, [one for one in story.figures if abs(one.at - told.at) <= _CLOSE])
 
 
 def _how(told: Told) -> str | None:

@@ -254,6 +254,7 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
     near = [one for one in past if 0 < abs(one.at - told.at) <= _NEAR]
     if spell.later:
         near = [one for one in past if 0 < told.at - one.at <= _FAR][-1:]
+        near = near or [one for one in past if one.verb and 0 < one.at - told.at <= _NEAR][:1]
         if near and any(_between(document, one, near[0], told) for one in document.dates):
             return None
     name = _subject(document, told.at, place)
