@@ -35,7 +35,7 @@ _NO_FIRST = _late.pattern(
 _OTHER = _late.pattern(
     r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|elsewhere"
     r"|risen|rose|raised|fell|fallen|revis\w+|updat\w+|grown|originally|initially|at first|so far|other"
-    r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged|could|might"
+    r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged"
     r"|wounded|vot\w+|average|used to|expect\w*|named|survivors?|subjects|participants|respondents)\b"
 )
 _FAR, _RATIO, _LEAST, _MOST, _CLOSE = 16, 1.6, 5, 4, 40

@@ -53,7 +53,7 @@ _NO_GAP = _late.pattern(
     r"|up to|another|next year|than \$|half-time|compared)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
-_FAR, _CLOSE, _OFF, _FEW, _MOST = 8, 2, 1.9, 20, 6
+_FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
@@ -69,16 +69,25 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
         ):
             continue
         pair = _only_pair(claim, same, how)
-        if pair is not None:
+        if pair is not None and not _is_scored(story, claim.part.value):
             yield from differ.slip(document, claim, *pair)
 
 
+def _is_scored(story: Story, gap: float) -> bool:
+    """Whether a result such as 81-67 of the article has the gap."""
+    return any(abs(int(one) - int(other)) == gap for one, other in _SCORE.findall(story.text))
+
+
+_SCORE = _late.pattern(r"(?<![\d.,/-])(\d{1,3})(?:-|–| to )(\d{1,3})(?![\d-])")
+
+
 def _as_told(story: Story, told: Told) -> Part:
-    """Cents as parts of the only currency near them, and points as such of a game where nothing is told in per cent."""
+    """Cents as parts of the nearest sum, and points as such of a game where nothing is told in per cent."""
     part = told.part
     if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
         return part._replace(kind="N", unit=None)
-    return differ.in_money(part, [one for one in story.figures if abs(one.at - told.at) <= _CLOSE])
+    sums = [one for one in story.figures if one.part.kind == "M" and abs(one.at - told.at) <= _FAR]
+    return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
 
 
 def _how(told: Told) -> str | None:

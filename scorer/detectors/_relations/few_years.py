@@ -259,7 +259,7 @@ def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) 
             return None
     name = _subject(document, told.at, place)
     names = {one.day.span: _subject(document, one.at, one.day.span.start) for one in past}
-    past = [one for one in past if not (name and names[one.day.span]) or name & names[one.day.span]]
+    past = [one for one in past if spell.later or not (name and names[one.day.span]) or name & names[one.day.span]]
     near = [one for one in near if one in past]
     if len({one.day.year for one in near}) == 1 and len({one.day.year for one in past}) <= 2:
         return near[0], False
