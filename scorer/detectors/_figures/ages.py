@@ -62,7 +62,8 @@ _AGED_IN = _late.pattern(
 _AGE_NOW = _late.pattern(
     r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
     r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
-    r"|\bat (?P<g>[1-9]\d),? (?:(?:he|she) (?:is|has|had|still|plans|says|can)|[a-z’'-]+ [a-z’'-]+ (?:is|has|remains|still))\b"
+    r"|\bat (?P<g>[1-9]\d),? (?:(?:he|she) (?:is|has|had|still|plans|says|can)"
+    r"|[a-z’'-]+ [a-z’'-]+ (?:is|has|remains|still))\b"
     r"|, (?P<h>[1-9]\d) \(born\b"
     r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
     r"|at) (?P<f>[1-9]\d)\b"

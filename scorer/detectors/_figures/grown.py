@@ -100,7 +100,8 @@ _LATER_WAS = _late.pattern(
 _FACTOR = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl"
     r"|quintupl|halv)(?:ed|ing)\b"
-    r"|\b(?:will|(?:is|are|was|were|set|due) to) (?:(?P<more2>more than )|(?P<near2>nearly |almost |about ))?(?P<verb2>doubl|tripl|trebl|quadrupl|halv)e\b"
+    r"|\b(?:will|(?:is|are|was|were|set|due) to) (?:(?P<more2>more than )|(?P<near2>nearly |almost |about ))?"
+    r"(?P<verb2>doubl|tripl|trebl|quadrupl|halv)e\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",
@@ -160,11 +161,7 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     was, now = (one.part for one in near[0])
     size = _TIMES[verb]
     low, high = (
-        (size * 0.98, size * 1.6)
-        if more
-        else (size * 0.8, size * 1.05)
-        if near_it
-        else (size * 0.88, size * 1.15)
+        (size * 0.98, size * 1.6) if more else (size * 0.8, size * 1.05) if near_it else (size * 0.88, size * 1.15)
     )
     if size < 1:
         low, high = (0.25, 0.5) if more else (0.42, 0.58)

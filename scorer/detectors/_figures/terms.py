@@ -202,7 +202,8 @@ def _ages(document: Document, template: Template) -> Iterator[Slip]:
     if len(others) > 1 or any(part.kind == "P" for part in template.parts):
         return
     published = document.publication_date
-    if others and published and birth.year and age.span < birth.span and 0 <= published.year - birth.year - age.value <= 1:
+    today = published.year - birth.year if published and birth.year else 0
+    if others and age.span < birth.span and 0 <= today - age.value <= 1:
         return  # "Lunn, 44, who was born in 1980, joined in 2018"
     if others:
         yield from _age(document, (birth, age), others[0])

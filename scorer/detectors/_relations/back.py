@@ -145,12 +145,8 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     if len(group) > _MOST or len(rivals) != 1 or rivals[0].part.span > other.part.span:
         return None
     one, value = rivals[0], other.part.value
-    if thing(one) != thing(other) and other.after.partition(thing(other) or "#")[2].startswith(_PLACED):
-        return None
     near = value / _RATIO <= one.part.value <= _RATIO * value or misprint(one.part.value, value) == "exchanged"
-    if not _first(one) or not near or one.part.value == value:
-        return None
-    if not (one.at < other.at or _all_of(other)) or other.at - one.at > _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
+    if not _first(one) or not near or one.part.value == value or not _refers_to(one, other):
         return None
     if thing(other) == "passengers" and value < one.part.value and _CREW.search(story.text):
         return None  # 48 people on board, 43 of them passengers
@@ -161,6 +157,15 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
     return told_again(document, one, other)
+
+
+def _refers_to(one: Told, other: Told) -> bool:
+    """Whether a count may be a later one of the things of another."""
+    placed = other.after.partition(thing(other) or "#")[2].startswith(_PLACED)
+    if (placed and thing(one) != thing(other)) or other.at - one.at > _FAR:
+        return False
+    later = one.at < other.at or _all_of(other)
+    return later and not _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}")
 
 
 def _all_of(one: Told) -> bool:

@@ -158,7 +158,8 @@ def _fit(claim: Claim, one: Told, other: Told, levels: list[Told]) -> bool:
 
 def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
     """The only two figures near a change that can have changed."""
-    for back, on in _RINGS if claim.definite else (*_RINGS[:-1], *_FOR_MULTIPLES) if claim.percent is None else _RINGS[:-1]:
+    rings = _RINGS if claim.definite else (*_RINGS[:-1], *_FOR_MULTIPLES) if claim.percent is None else _RINGS[:-1]
+    for back, on in rings:
         near = [one for one in levels if -back <= one.at - claim.at <= on]
         pairs = [
             (one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)

@@ -20,37 +20,42 @@ from scorer.document import Document
 
 _SOME = r"(?: (?:of|is|was|about|some|just|only|a|an|the|nearly|almost|around|exactly|narrow|mere))*"
 _BALANCE = _late.pattern(
-    r"\b(?:deficit|surplus|shortfall|loss|operating (?:profit|loss)|net (?:profit|loss)|hole|(?:in|into) the (?:red|black)"
-    rf"(?: by)?|overspen[dt]\w*(?: (?:its|the|their) budget)?(?: by)?|lost|made a profit){_SOME} \Z"
+    r"\b(?:deficit|surplus|shortfall|loss|operating (?:profit|loss)|net (?:profit|loss)|hole"
+    rf"|(?:in|into) the (?:red|black)(?: by)?|overspen[dt]\w*(?: (?:its|the|their) budget)?(?: by)?|lost"
+    rf"|made a profit){_SOME} \Z"
 )
-_BALANCES = _late.pattern(r" (?:budget |operating |trade )?(?:deficit|surplus|shortfall|loss|hole|in the red|in the black)\b")
+_BALANCES = _late.pattern(
+    r" (?:budget |operating |trade )?(?:deficit|surplus|shortfall|loss|hole|in the red|in the black)\b"
+)
 _IN = _late.pattern(
-    r"\b(?:incomes?|revenues?|takings|takes?|took|receipts|earn\w*|rais(?:e|ed|es)|brought in|brings in|sales|turnover"
-    r"|donations|received|receives|exports|budget(?:ed)?|collected|came in)\b"
+    r"\b(?:incomes?|revenues?|takings|takes?|took|receipts|earn\w*|rais(?:e|ed|es)|brought in|brings in|sales"
+    r"|turnover|donations|received|receives|exports|budget(?:ed)?|collected|came in)\b"
 )
 _OUT = _late.pattern(
-    r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out|bills?"
-    r"|running)\b"
+    r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out"
+    r"|bills?|running)\b"
 )
 _BY = _late.pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
-    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored|outspent)\b[^.;]{0,60}?"
-    rf" (?:by|of){_SOME} \Z|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored"
+    rf"|outspent)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
+    rf"|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
 _CHANGED = _late.pattern(
-    r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell|drop\w*"
-    r"|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
+    r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell"
+    r"|drop\w*|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
     rf"{_SOME} \Z"
 )
 _APART = _late.pattern(
-    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for)\b)[a-z’'-]+){0,3}? (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
+    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for)\b)[a-z’'-]+){0,3}?"
+    r" (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
     r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
     r"|older|younger|ahead|clear|behind|short|adrift|better|worse)\b)"
 )
 _NO_GAP = _late.pattern(
-    r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?|at least"
-    r"|up to|another|next year|than \$|half-time|compared)\b"
+    r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?"
+    r"|at least|up to|another|next year|than \$|half-time|compared)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
 _FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
@@ -93,7 +98,9 @@ def _as_told(story: Story, told: Told) -> Part:
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
     part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"} or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
+    if part.value <= 1 or part.bound not in {None, "about"}:
+        return None
+    if _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
         return None
     if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"

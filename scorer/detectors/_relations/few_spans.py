@@ -137,12 +137,6 @@ _NOT_NOW = _late.pattern(
     r"|was in"
     r"|plan(?:s|ned|ning)?|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
 )
-_NO_START = _late.pattern(
-    r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in)(?: [a-z]+)? \Z"
-)
-_AFTER = _late.pattern(r",? (?:after|following)(?: [a-z]+){0,3} ")
-
-
 _DAYS = {"days": 1, "weeks": 7}
 _ENDED = _late.pattern(
     r"\b(?:after|end\w*|back|back to work|again|return\w*|found|free\w*|rescu\w+|brought|reopen\w*|over|arriv\w+"

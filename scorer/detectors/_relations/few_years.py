@@ -26,20 +26,22 @@ _HALF = (" and a half", "-and-a-half", " and-a-half")
 _UNIT = _late.pattern(r"(?: and a half|-and-a-half)?[ -](?P<unit>years?|months?|decades?|summers|winters|seasons)\b")
 _SOME = r"(?: (?:the|more than|some|about|over|all|his|her|its|their|almost|nearly|a|an|just|only|those|these))*"
 _LEADS = _late.pattern(
-    r"\b(?:after|for|(?:first|time) in|nearly|almost|spent|lasted|of|with|ends?|ended|ending|brings?|brought|bringing|clos(?:es|ed|ing)|cap(?:s|ped)"
+    r"\b(?:after|for|(?:first|time) in|nearly|almost|spent|lasted|of|with|ends?|ended|ending|brings?|brought|bringing"
+    r"|clos(?:es|ed|ing)|cap(?:s|ped)"
     r"|crowns?|mark(?:s|ed)|concludes?|finish\w*|end to|down on|during|through(?:out)?|behind|served|given|gave|took"
     rf"|taken|waited|followed|following|complet\w+|celebrat\w+){_SOME} \Z|, \Z|^\Z"
 )
 _ITS = _late.pattern(r"\b(?:his|her|its|their|the|an?|this|that|[a-z]+[’']s?)(?: [a-z]+)? \Z")
 _STAY = _late.pattern(
-    r"[ -](?:long )?(?:[a-z]+ )?(?:history|careers?|stay|tenure|reign|runs?|wait|absence|closure|association|existence"
-    r"|life|service|spell|stint|marriage|rule|battle|ban|drought|hiatus|gap|break|connection|partnership|leadership"
+    r"[ -](?:long )?(?:[a-z]+ )?(?:history|careers?|stay|tenure|reign|runs?|wait|absence|closure|association"
+    r"|existence|life|service|spell|stint|marriage|rule|battle|ban|drought|hiatus|gap|break|connection|partnership|leadership"
     r"|residency|era|occupancy|saga|fight|campaign|dispute|feud|exile|delay)\b"
 )
 _OTHERS = _late.pattern(
     r"\b(?:next|past|(?<!at )last|every|each|within|up to|under|more|another|further|extra|additional|until|by|first"
     r"|second|third|final|previous|other|average|per|least|within|later in"
-    r"|(?:one|two|three|four|five|some|most|many|any|few|none|half|much) of)(?: (?:a|an|the|these|those|[a-z]+ly))? \Z"
+    r"|(?:one|two|three|four|five|some|most|many|any|few|none|half|much) of)"
+    r"(?: (?:a|an|the|these|those|[a-z]+ly))? \Z"
 )
 """Stretches that are not all the time that something has lasted."""
 _NO_END = "(?!leave|retire|step|stand|close|end|depart|bow|hand|quit|shut|be|come)"
@@ -50,7 +52,8 @@ _NO_SPAN = _late.pattern(
 )
 _UNSURE = _late.pattern(rf",? (?:would|will|could|may|might|should) {_NO_END}")
 _NO_LATER = _late.pattern(
-    r"(?: [a-z]+)? (?:ago|old|before|earlier|from now|to|term|younger|older|or so|sentence|contract|lease|loan|deal|in (?:prison|jail)|into"
+    r"(?: [a-z]+)? (?:ago|old|before|earlier|from now|to|term|younger|older|or so|sentence|contract|lease|loan|deal"
+    r"|in (?:prison|jail)|into"
     r"|and(?! (?:will|is|has|was))|longer|away|apart|probation|of my|of our|of your)\b|-(?:old|olds|long|term)\b"
 )
 _OVERDUE = _late.pattern(r" (?:behind schedule|late\b|overdue|behind time)")
@@ -77,14 +80,11 @@ _BEGINS = _late.pattern(
     r"|founding|opening|premiered|staged|published|acquired|ordained|crowned|settled|enrolled|enlisted)\b"
 )
 _NO_START = _late.pattern(
-    r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then|due to"
-    r"[a-z ]{1,24}|planned|won|sold|later)(?: (?:in|[a-z]+))? \Z"
-)
-_MONTHS = _late.pattern(
-    r"(?:in |since |during )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \Z"
+    r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then"
+    r"|due to[a-z ]{1,24}|planned|won|sold|later)(?: (?:in|[a-z]+))? \Z"
 )
 _BEFORE_THAT = _late.pattern(r",? (?:after|following|and|with)(?: [a-z]+){0,3} ")
-_NEAR, _FAR, _BACK, _OLDEST = 2, 5, 90, 1800
+_NEAR, _FAR, _BACK, _FEW, _OLDEST, _LONGEST = 2, 5, 90, 2, 1800, 150
 _LOW, _HIGH = 0.42, 2.1
 
 
@@ -120,9 +120,8 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     starts = list(_starts(document, story, published))
     if not starts:
         return
-    today = published.year + (published.month - 1) / 12
     for spell in spells:
-        yield from _off(document, story, spell, starts, today)
+        yield from _off(document, story, spell, starts)
 
 
 def _is_count(one: Told) -> bool:
@@ -131,29 +130,30 @@ def _is_count(one: Told) -> bool:
 
 def _spell(one: Told) -> _Spell | None:
     match = _UNIT.match(one.after)
-    if match is None or one.part.value > 150 or not one.part.value.is_integer() or "-" in _printed(one):
+    if match is None or one.part.value > _LONGEST or not one.part.value.is_integer() or "-" in _printed(one):
         return None
     name, after = match["unit"], one.after[match.end() :]
-    value = one.part.value + (0.5 if one.after.startswith(_HALF) else 0)
-    hyphen = one.after[match.start("unit") - 1] == "-"
     overdue = _OVERDUE.match(after) is not None
     later = overdue or _LATER.match(after) is not None
-    if hyphen:
-        if not (_ITS.search(one.before) and _STAY.match(after)):
-            return None
-    elif not (later or _YEARS_OF.match(after) or _LEADS.search(one.before)):
-        return None
-    if not later and _NO_LATER.match(after):
-        return None
+    hyphen = one.after[match.start("unit") - 1] == "-"
     beside = one.before[-8:] if hyphen else one.before[-16 if later else -24 :]
-    if _NO_SPAN.search(beside) or (not later and _UNSURE.match(after)) or _OTHERS.search(one.before):
+    if _NO_SPAN.search(beside) or _OTHERS.search(one.before) or _done_with(one):
         return None
-    if not (_NOW if later else _ENDS).search(one.words) or _done_with(one):
+    if not (_NOW.search(one.words) if later else _lasts(one, after, hyphen)):
         return None
-    if " had " in one.before[-_BACK:] and not later:
-        return None  # what was so before something else
-    unit = _UNITS[name]
-    return _Spell(one, value * unit, unit, name.removesuffix("s"), later, overdue)
+    value = one.part.value + (0.5 if one.after.startswith(_HALF) else 0)
+    return _Spell(one, value * _UNITS[name], _UNITS[name], name.removesuffix("s"), later, overdue)
+
+
+def _lasts(one: Told, after: str, hyphen: bool) -> bool:
+    """Whether words say that something has lasted so long, and ends or still goes on."""
+    if hyphen:
+        told = _ITS.search(one.before) and _STAY.match(after)
+    else:
+        told = _YEARS_OF.match(after) or _LEADS.search(one.before)
+    if not told or " had " in one.before[-_BACK:]:  # what was so before something else
+        return False
+    return not (_NO_LATER.match(after) or _UNSURE.match(after)) and _ENDS.search(one.words) is not None
 
 
 def _printed(one: Told) -> str:
@@ -189,34 +189,37 @@ def _starts(document: Document, story: Story, published: date) -> Iterator[_Star
             yield _Start(at, one, _when(one), due, verb)
 
 
-def _off(document: Document, story: Story, spell: _Spell, starts: list[_Start], today: float) -> Iterator[Slip]:
+def _off(document: Document, story: Story, spell: _Spell, starts: list[_Start]) -> Iterator[Slip]:
+    today = _now(document)
     past = [one for one in starts if today - one.when > 2 * spell.unit or (one.day.month and spell.unit < 1)]
     past = [one for one in past if one.due == spell.overdue and (spell.unit >= 1 or one.day.month)]
-    past = [one for one in past if one.verb or spell.later]
-    begun = _begun(document, story, spell, past)
+    begun = _begun(document, story, spell, [one for one in past if one.verb or spell.later])
     if begun is None:
         return
     begin, tied = begun
     exact = today - begin.when
-    if not (_LOW < spell.years / exact < _HIGH or misprint(spell.told.part.value, round(exact / spell.unit))):
+    if exact < spell.unit or _explained(document, spell, begin, tied):
         return
-    bound = spell.told.part.bound
-    if (bound == "at least" and exact >= spell.years) or (bound == "at most" and exact <= spell.years):
+    right = int(today) - (begin.day.year or 0) if spell.unit == 1 else round(exact / spell.unit)
+    if not (_LOW < spell.years / exact < _HIGH or misprint(spell.told.part.value, right)):
         return
-    times = {_when(one) for one in document.dates if one.year} if not tied else {_when(begin.day)}
-    if tied:
-        times |= {_when(one) for one in document.dates if one.year and _is_close(document, one, begin, spell)}
-    times.add(today)
-    if any(_fits(spell, one, other) for one in times for other in times):
-        return
-    right = round(exact / spell.unit)
-    if spell.unit == 1:
-        right = int(today) - (begin.day.year or 0)
     text = written(document, spell.told.part, right)
-    told = document.quote(spell.told.part.span)
-    first = document.quote(begin.day.span)
+    told, first = document.quote(spell.told.part.span), document.quote(begin.day.span)
     note = f"From {first} to the day of publication is {text} {spell.name}s, not {told}"
     yield Slip("duration", spell.told.part.span, note, (text,))
+
+
+def _explained(document: Document, spell: _Spell, begin: _Start, tied: bool) -> bool:
+    """Whether a stretch lies between two dates that may be meant, or is told as more or less than it is."""
+    today = _now(document)
+    bound, exact = spell.told.part.bound, today - begin.when
+    if (bound == "at least" and exact >= spell.years) or (bound == "at most" and exact <= spell.years):
+        return True
+    dated = [one for one in document.dates if one.year]
+    if tied:
+        dated = [begin.day, *(one for one in dated if _is_close(document, one, begin, spell))]
+    times = {today, *(_when(one) for one in dated)}
+    return any(_fits(spell, one, other) for one in times for other in times)
 
 
 def _slack(spell: _Spell) -> float:
@@ -241,36 +244,53 @@ def _is_close(document: Document, one: DateMention, begin: _Start, spell: _Spell
 
 def _begun(document: Document, story: Story, spell: _Spell, past: list[_Start]) -> tuple[_Start, bool] | None:
     """The only year that a stretch can be counted from, and whether it is tied to it by its sentence or subject."""
-    told = spell.told
-    place = told.part.span.start
-    inside = [one for one in past if one.at == told.at]
+    inside = [one for one in past if one.at == spell.told.at]
     if inside:
-        behind = [one for one in inside if one.day.span.start < place]
-        if len({one.day.year for one in inside}) != 1 or not behind:
-            return None
-        if not spell.later and _BEFORE_THAT.fullmatch(story.text, behind[0].day.span.end, place):
-            return None  # "joined the firm in 2000 after eight years at another"
-        return behind[0], True
-    near = [one for one in past if 0 < abs(one.at - told.at) <= _NEAR]
+        found = _inside(story, spell, inside)
+        return (found, True) if found else None
     if spell.later:
-        near = [one for one in past if 0 < told.at - one.at <= _FAR][-1:]
-        near = near or [one for one in past if one.verb and 0 < one.at - told.at <= _NEAR][:1]
-        if near and any(_between(document, one, near[0], told) for one in document.dates):
-            return None
-    name = _subject(document, told.at, place)
-    names = {one.day.span: _subject(document, one.at, one.day.span.start) for one in past}
-    past = [one for one in past if spell.later or not (name and names[one.day.span]) or name & names[one.day.span]]
-    near = [one for one in near if one in past]
-    if len({one.day.year for one in near}) == 1 and len({one.day.year for one in past}) <= 2:
-        return near[0], False
-    if spell.later:
+        near = _just_before(document, spell, past)
+        return (near, False) if near and len({one.day.year for one in past}) <= _FEW else None
+    return _of_subject(document, spell, past)
+
+
+def _inside(story: Story, spell: _Spell, inside: list[_Start]) -> _Start | None:
+    """The only year of the sentence itself."""
+    place = spell.told.part.span.start
+    first = inside[0]
+    if len({one.day.year for one in inside}) != 1 or first.day.span.start > place:
         return None
-    begun = [one for one in past if one.at < told.at]
-    begun = [one for one in begun if _LOW < spell.years / max(0.1, _now(document) - one.when) < _HIGH]
+    if not spell.later and _BEFORE_THAT.fullmatch(story.text, first.day.span.end, place):
+        return None  # "joined the firm in 2000 after eight years at another"
+    return first
+
+
+def _just_before(document: Document, spell: _Spell, past: list[_Start]) -> _Start | None:
+    """The last year told before "three years later", or the one just behind it that something began in."""
+    at = spell.told.at
+    near = [one for one in past if 0 < at - one.at <= _FAR][-1:]
+    near = near or [one for one in past if one.verb and 0 < one.at - at <= _NEAR][:1]
+    if not near or any(_between(document, one, near[0], spell.told) for one in document.dates):
+        return None
+    return near[0]
+
+
+def _of_subject(document: Document, spell: _Spell, past: list[_Start]) -> tuple[_Start, bool] | None:
+    """The only year near a stretch, or the only one before it that is of its subject, or could be."""
+    at = spell.told.at
+    name = _subject(document, at, spell.told.part.span.start)
+    names = {one.day.span: _subject(document, one.at, one.day.span.start) for one in past}
+    past = [one for one in past if not (name and names[one.day.span]) or name & names[one.day.span]]
+    near = [one for one in past if abs(one.at - at) <= _NEAR]
+    if len({one.day.year for one in near}) == 1 and len({one.day.year for one in past}) <= _FEW:
+        return near[0], False
+    today = _now(document)
+    begun = [one for one in past if one.at < at and _LOW < spell.years / max(0.1, today - one.when) < _HIGH]
     own = [one for one in begun if name & names[one.day.span]]
-    if len({one.day.year for one in own}) == 1:
-        return own[0], True
-    return (begun[0], False) if len({one.day.year for one in begun}) == 1 else None
+    for some, tied in ((own, True), (begun, False)):
+        if len({one.day.year for one in some}) == 1:
+            return some[0], tied
+    return None
 
 
 def _between(document: Document, one: DateMention, begin: _Start, told: Told) -> bool:
@@ -287,9 +307,9 @@ _NAME = _late.pattern(r"\b[A-Z][a-z-]{2,}(?: [A-Z][a-z-]+)*")
 _NO_NAMES = frozenset(
     re.findall(
         r"\S+",
-        "The When After But And His Her She They For With Now Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-        " January February March April May June July August September October November December One Two This That"
-        " There Its Last Since Then Born From More Over About Under Chief Judge Mayor Coach",
+        "The When After But And His Her She They For With Now Monday Tuesday Wednesday Thursday Friday Saturday"
+        " Sunday January February March April May June July August September October November December One Two"
+        " This That There Its Last Since Then Born From More Over About Under Chief Judge Mayor Coach",
     )
 )
 
