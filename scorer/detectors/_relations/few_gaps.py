@@ -48,7 +48,7 @@ _CHANGED = _late.pattern(
     rf"{_SOME} \Z"
 )
 _APART = _late.pattern(
-    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for)\b)[a-z’'-]+){0,3}?"
+    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for|[a-z]+ed)\b)[a-z’'-]+){0,3}?"
     r" (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
     r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
     r"|older|younger|ahead|clear|behind|short|adrift|better|worse)\b)"
@@ -58,6 +58,20 @@ _NO_GAP = _late.pattern(
     r"|at least|up to|another|next year|than \$|half-time|compared)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
+_ENDS = tuple(
+    f" {word} " for word in (
+        "of", "is", "was", "about", "some", "just", "only", "a", "an", "the", "nearly", "almost", "around", "exactly",
+        "narrow", "mere", "by", "to", "at", "loss", "deficit", "surplus", "shortfall", "lost", "profit", "hole",
+        "red", "black",
+    )
+)  # fmt: skip
+_WORDS = frozenset(
+    ("deficit", "surplus", "shortfall", "loss", "hole", "red", "black", "more", "fewer", "less", "further", "higher",
+     "lower", "longer", "shorter", "taller", "above", "below", "cheaper", "dearer", "heavier", "lighter", "faster",
+     "slower", "warmer", "cooler", "colder", "hotter", "bigger", "smaller", "larger", "wider", "deeper", "older",
+     "younger", "ahead", "clear", "behind", "short", "adrift", "better", "worse")
+)  # fmt: skip
+_LOOK = 48
 _FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
 
 
@@ -100,7 +114,9 @@ def _how(told: Told) -> str | None:
     part = told.part
     if part.value <= 1 or part.bound not in {None, "about"}:
         return None
-    if _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
+    behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
+    led = told.before.endswith(_ENDS)
+    if (not led and _WORDS.isdisjoint(behind)) or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
         return None
     if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"
@@ -117,8 +133,10 @@ def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
     for one in story.figures:
         if one is told or one.part.value in {0, told.part.value} or abs(one.at - told.at) > _FAR or _is_year(one):
             continue
-        if one.part.bound in {"at least", "at most"} or one.before.endswith(("between ", "range of ")):
+        if one.part.bound in {"at least", "at most"} or one.before.endswith(("between ", "range of ", " age of ")):
             continue
+        if _APART.match(one.after):
+            continue  # a gap as well
         if _may_be(claim, one):
             last = one
             yield one
