@@ -48,6 +48,7 @@ LEAST_OF_ARTICLES = {
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
     "night_headline_articles.txt": 0.9, "plain_headline_articles.txt": 0.97,
     "night_dates_articles.txt": 0.9,
+    "plain_spans_articles.txt": 0.94,
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed
 from scorer.detectors._figures.told import OTHER_TIME, OTHERS, SUPPOSED, Story, Told
+from scorer.detectors._relations.kinds import thing
 from scorer.document import Document
 
 _WORD = _late.pattern(r"[a-z]{3,}")
@@ -31,8 +32,10 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     for noun, told in story.counts.items():
         if noun not in _NO_COUNTS:
             groups[_SAME.get(noun, noun)] += told
+    groups = {noun: told for noun, told in groups.items() if 1 < len(told) <= _MOST}
+    bare = {one.part.value for one in story.figures if thing(one) is None} if groups else set()
     for told in groups.values():
-        if 1 < len(told) <= _MOST:
+        if not any(one.part.value in bare for one in told[1:]):  # "4,000 trees this winter and 6,000 next year"
             yield from _counted_twice(document, told)
     yield from _named_quantities(document, story)
     yield from _sums(document, story)

@@ -52,6 +52,7 @@ def _now_aged(story: Story, ago: list[Told]) -> Iterator[Slip]:
 _BORN = _late.pattern(
     r"\bborn (?:(?!and |but |to )[a-z’',-]+ ){0,8}?(?:in|on)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y>(?:19|20)\d\d)\b"
     r"|\(born (?:in )?(?P<y2>(?:19|20)\d\d)\)"
+    r"|\b(?:year|date) of birth (?:is|was|as|given as|of)(?: \d{1,2})?(?: [a-z]{3,9},?)? ?(?P<y3>(?:19|20)\d\d)\b"
 )
 _AGED_IN = _late.pattern(
     rf"\b(?:aged|at the age of|at age) (?:only |just )?(?P<a>[1-9]\d?|{_SMALL}),? (?:years old,? )?(?:back )?"
@@ -61,16 +62,21 @@ _AGED_IN = _late.pattern(
 _AGE_NOW = _late.pattern(
     r"\b(?P<a>[1-9]\d)-year-old\b|(?<=[a-z]), (?P<b>[1-9]\d),(?! \d)|, aged (?P<c>[1-9]\d)\b"
     r"|, (?P<d>[1-9]\d), (?:who|said|says)\b"
+    r"|\bat (?P<g>[1-9]\d),? (?:(?:he|she) (?:is|has|had|still|plans|says|can)"
+    r"|[a-z’'-]+ [a-z’'-]+ (?:is|has|remains|still))\b"
+    r"|, (?P<h>[1-9]\d) \(born\b"
     r"|\b(?:he|she) (?:is|was) (?P<e>[1-9]\d)(?=[.,]| and )|\bdied[a-z’', ]{0,30}? (?:aged|at the age of"
     r"|at) (?P<f>[1-9]\d)\b"
 )
-_DEAD = _late.pattern(r"\b(?:died|death|dead|killed|obituary|funeral|late)\b")
+_DEAD = _late.pattern(r"\b(?:died|death|dead|killed|obituary|funeral|(?:the|his|her|their) late)\b")
 _JUST_DIED = _late.pattern(
     r"\b(?:has died|who has died|dies|died on [a-z]+day|died (?:yesterday|this week|last week|peacefully|at (?:his"
     r"|her) home))\b"
 )
 
 
+_BESIDE = _late.pattern(r"[a-z], [1-9]\d(?:,? (?:who|and|an?|the)(?: [a-z-]+){0,2}?(?: was)?|,)? (?:\()?\Z")
+"""An age just before "born": of one person, though a relative is named before it."""
 _KIN = _late.pattern(
     r"\b(?:his|her|their|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:sisters?|brothers?|mother|father|sons?|daughters?"
     r"|wife|husband"
@@ -82,19 +88,22 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "A 64-year-old lifeguard" and "Trask, born in 1950": the only age and the only birth of an article."""
     born = [
         match
-        for index in sentences_with(document, ("born ",))
+        for index in sentences_with(document, ("born ", " of birth"))
         for match in _BORN.finditer(story.text, *document.sentences[index])
-        if not _KIN.search(story.text, document.sentences[index].start, match.start())
+        if _BESIDE.search(story.text, document.sentences[index].start, match.start())
+        or not _KIN.search(story.text, document.sentences[index].start, match.start())
     ]
-    births = {int(match["y"] or match["y2"]) for match in born}
+    births = {int(match["y"] or match["y2"] or match["y3"]) for match in born}
     aged = sentences_with(document, ("aged ", " age of ")) if not births else []
     then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
     if not births and len(then) == 1:
         births = {int(then[0]["y"] or then[0]["y2"]) - value(then[0]["a"] or then[0]["a2"])}
     just_died = len(births) == 1 and _JUST_DIED.search(f"{story.text} {(document.title or '').lower()}")
-    if len(births) != 1 or (_DEAD.search(story.text) and not just_died):
+    if len(births) != 1:
         return
     ages = [match for match in _AGE_NOW.finditer(story.text) if _is_now(document, story, match, births)]
+    if not just_died and any(_is_dead(document, story, match) for match in (*born, *then, *ages)):
+        return
     values = {int(next(filter(None, match.groups()))) for match in ages}
     if len(values) != 1:
         return
@@ -105,8 +114,14 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
     slack = 1 if then or just_died else 0
     if not oldest - 1 - slack <= told <= oldest + slack and _YOUNGEST < oldest < 110 and abs(oldest - told) < 60:
         note = f"Born in {birth}, a person is {oldest - 1} or {oldest} in {published.year}, not {told}"
-        name = next(name for name in "abcdef" if ages[0][name])
+        name = next(name for name in "abcdefgh" if ages[0][name])
         yield Slip("age", Span(*ages[0].span(name)), note, (str(oldest),), 0.45)
+
+
+def _is_dead(document: Document, story: Story, match: re.Match[str]) -> bool:
+    """Whether the sentence of a match tells of a death."""
+    sentence = document.sentence_at(match.start())
+    return sentence is not None and _DEAD.search(story.text, *sentence) is not None
 
 
 _YOUNGEST, _THIS_LIFE = 12, 1900

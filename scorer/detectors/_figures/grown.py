@@ -100,6 +100,8 @@ _LATER_WAS = _late.pattern(
 _FACTOR = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly )?(?P<verb>doubl|tripl|trebl|quadrupl"
     r"|quintupl|halv)(?:ed|ing)\b"
+    r"|\b(?:will|(?:is|are|was|were|set|due) to) (?:(?P<more2>more than )|(?P<near2>nearly |almost |about ))?"
+    r"(?P<verb2>doubl|tripl|trebl|quadrupl|halv)e\b"
 )
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
 _WORDS = {"doubl": "double", "tripl": "three times as much", "trebl": "three times as much",
@@ -136,7 +138,9 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     factors = [match for match in found if match]
     if len(factors) != 1 or document.quoted(Span(*factors[0].span())):
         return
-    factor, sentence = factors[0], document.sentence_at(factors[0].start())
+    factor = factors[0]
+    verb, more, near_it = (factor[name] or factor[f"{name}2"] for name in ("verb", "more", "near"))
+    sentence = document.sentence_at(factor.start())
     if sentence is None or any(one.sentence == sentence and one.part.kind in "MU" for one in story.figures):
         return
     index = document.sentences.index(sentence)
@@ -155,22 +159,18 @@ def _multiples(document: Document, story: Story) -> Iterator[Slip]:
     if len(near) != 1:
         return
     was, now = (one.part for one in near[0])
-    size = _TIMES[factor["verb"]]
+    size = _TIMES[verb]
     low, high = (
-        (size * 0.98, size * 1.6)
-        if factor["more"]
-        else (size * 0.8, size * 1.05)
-        if factor["near"]
-        else (size * 0.88, size * 1.15)
+        (size * 0.98, size * 1.6) if more else (size * 0.8, size * 1.05) if near_it else (size * 0.88, size * 1.15)
     )
     if size < 1:
-        low, high = (0.25, 0.5) if factor["more"] else (0.42, 0.58)
+        low, high = (0.25, 0.5) if more else (0.42, 0.58)
     plausible = size / _FAR < now.value / was.value < size * _FAR
     if plausible and apart(now.interval[0] / was.interval[1], now.interval[1] / was.interval[0], low, high) > 0:
         right = like(document, now, was.value * size)
         first, second = printed(document, was), printed(document, now)
         note = (
-            f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[factor['verb']]}; "
+            f"{second} is {short(now.value / was.value)} times {first}, which is not {_WORDS[verb]}; "
             f"that would be {right}"
         )
         yield Slip("multiple", max(now.span, was.span), note, (right,), 0.4)
@@ -188,6 +188,8 @@ _NO_SUBJECT = frozenset(
 _SOLD = {
     word: group for group, words in {
         "sales": "sold sell selling sells sale", "visit": "visited",
+        "profit": "earnings income profits earned", "revenue": "turnover", "losses": "loss lost",
+        "deaths": "died killed dead", "attendance": "watched crowd spectators",
         "staff": "employs employed workforce workers employees",
         "production": "made produced roasted brewed baked built harvested printed processed output turned makes",
     }.items() for word in words.split()

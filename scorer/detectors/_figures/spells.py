@@ -123,6 +123,8 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
     if len(lasting) != 1:
         return
     told, (who, verb, about) = lasting[0]
+    if _BEFORE_THAT.search(told.before):
+        return  # "joined the school in 2015 after eight years at another"
     verbs = _BEGINS.get(verb, _ANY).split()
     began = [match for match in _ANY_BEGIN.finditer(story.text) if match["verb"] in verbs]
     years = {int(match["y"]) for match in began}
@@ -143,6 +145,7 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
         yield Slip("duration", told.part.span, note, (str(exact),), 0.5)
 
 
+_BEFORE_THAT = _late.pattern(r"\b(?:19|20)\d\d,? (?:after|following)(?: [a-z]+){0,3} \Z")
 _CLAUSE = 100
 
 

@@ -201,6 +201,10 @@ def _ages(document: Document, template: Template) -> Iterator[Slip]:
     others = [part for part in template.parts if part.kind in "YD" and part.year and part != birth]
     if len(others) > 1 or any(part.kind == "P" for part in template.parts):
         return
+    published = document.publication_date
+    today = published.year - birth.year if published and birth.year else 0
+    if others and age.span < birth.span and 0 <= today - age.value <= 1:
+        return  # "Lunn, 44, who was born in 1980, joined in 2018"
     if others:
         yield from _age(document, (birth, age), others[0])
     elif document.publication_date and not _THEN.search(text):

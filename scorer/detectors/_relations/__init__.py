@@ -18,9 +18,11 @@ from scorer.detectors._relations import (
     differ,
     few,
     few_changes,
+    few_gaps,
     few_shares,
     few_spans,
     few_sums,
+    few_years,
     gap,
     lasting,
     mean,
@@ -55,7 +57,7 @@ _RELATIONS = (
     again,
     twice,
 )
-_OF_FEW = (few_changes, few_shares, few_sums, few_spans)
+_OF_FEW = (few_changes, few_shares, few_sums, few_spans, few_gaps, few_years)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

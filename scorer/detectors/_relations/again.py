@@ -35,8 +35,9 @@ _NOT_FIRST = _late.pattern(
 )
 _OTHER = _late.pattern(
     r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|risen|rose"
-    r"|fell|fallen|revis\w+|updat\w+|originally|initially|at first|so far|other|plan\w*|more|already|still"
-    r"|a (?:share|year|month|week|day|ton|tonne|barrel)|forecast\w*|expect\w*|asked|sought|wanted|offer\w*|average)\b"
+    r"|fell|fallen|revis\w+|updat\w+|originally|initially|at first|so far|other|plan(?:s|ned|ning)?|more|already"
+    r"|still|a (?:share|year|month|week|day|ton|tonne|barrel)|forecast\w*|expect\w*|asked|sought|wanted"
+    r"|offer\w*|average)\b"
 )
 _FAR, _RATIO, _MOST = 8, 1.4, 5
 

@@ -34,11 +34,11 @@ _NO_FIRST = _late.pattern(
 )
 _OTHER = _late.pattern(
     r"\b(?:last (?:year|month|week|season)|previous\w*|years? (?:ago|earlier|before)|in (?:19|20)\d\d|elsewhere"
-    r"|risen|rose|raised|fell|fallen|revis\w+|updat\w+|grown|originally|initially|at first|so far|other|plan\w*"
-    r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged|could|might"
+    r"|risen|rose|raised|fell|fallen|revis\w+|updat\w+|grown|originally|initially|at first|so far|other"
+    r"|more|already|without|still|kill\w+|died|dead|injur\w+|hurt|arrest\w+|charged"
     r"|wounded|vot\w+|average|used to|expect\w*|named|survivors?|subjects|participants|respondents)\b"
 )
-_FAR, _RATIO, _LEAST, _MOST, _CLOSE = 8, 1.6, 5, 4, 40
+_FAR, _RATIO, _LEAST, _MOST, _CLOSE = 16, 1.6, 5, 4, 40
 _GENERAL = frozenset(
     ("people", "passengers", "travellers", "travelers", "men", "women", "animals", "creatures", "birds", "machines",
      "vehicles", "aircraft", "objects", "items", "pieces", "artefacts", "artifacts", "works", "devices", "buildings",
@@ -66,7 +66,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         noun = thing(other)
         candidates = [groups[kind] for kind in sorted(kinds(noun))] + ([unknown] if noun in _GENERAL else [])
         if noun is None:
-            candidates = [[one for one in counts if thing(one) and is_known(thing(one))]]
+            known = [one for one in counts if thing(one) and is_known(thing(one))]
+            last = max((one.at for one in known if one.at < other.at), default=0)
+            candidates = [[one for one in known if one.at == last]]
         found = (_off(document, story, group, other) for group in candidates if group)
         yield from (slip for slip in (next((slip for slip in found if slip), None),) if slip)
 
@@ -123,7 +125,11 @@ def _refers(one: Told) -> bool:
     _, noun, behind = one.after.partition(thing(one) or "#")
     if not noun or (one.before.endswith("of the ") and _TREATED.match(behind)):
         return False
-    return _GOES_ON.match(behind) is not None
+    return _GOES_ON.match(behind) is not None or behind.startswith(_PLACED)
+
+
+_PLACED = (" at the ", " at its ", " in the ", " on the ", " at their ")
+"""Where things are: they may be others of the same kind, so that the noun must be the same."""
 
 
 _TREATED = _late.pattern(r" [a-z]+ed\b")
@@ -140,9 +146,7 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
         return None
     one, value = rivals[0], other.part.value
     near = value / _RATIO <= one.part.value <= _RATIO * value or misprint(one.part.value, value) == "exchanged"
-    if not _first(one) or not near or one.part.value == value:
-        return None
-    if not 0 < other.at - one.at <= _FAR or _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}"):
+    if not _first(one) or not near or one.part.value == value or not _refers_to(one, other):
         return None
     if thing(other) == "passengers" and value < one.part.value and _CREW.search(story.text):
         return None  # 48 people on board, 43 of them passengers
@@ -153,6 +157,20 @@ def _off(document: Document, story: Story, group: list[Told], other: Told) -> Sl
     if value in values or abs(one.part.value - value) in values or one.part.value + value in values:
         return None
     return told_again(document, one, other)
+
+
+def _refers_to(one: Told, other: Told) -> bool:
+    """Whether a count may be a later one of the things of another."""
+    placed = other.after.partition(thing(other) or "#")[2].startswith(_PLACED)
+    if (placed and thing(one) != thing(other)) or other.at - one.at > _FAR:
+        return False
+    later = one.at < other.at or _all_of(other)
+    return later and not _OTHER.search(f"{other.before[-16:]}#{other.after[:_CLOSE]}")
+
+
+def _all_of(one: Told) -> bool:
+    """ "41 buses, and all 47 of the buses passed"."""
+    return one.before.endswith("all ") and one.after.startswith(" of the ")
 
 
 def _may_be_some(one: Told, other: Told) -> bool:

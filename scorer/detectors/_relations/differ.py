@@ -106,12 +106,17 @@ def claim_of(one: Told, figures: list[Told]) -> Claim | None:
         one.part.noun not in STRETCHES and not _NEAR_SHORT.isdisjoint(words) and _SHORT.match(one.after)
     ) and not (one.before.endswith(_BEFORE_GAP) and _GAP.search(one.before)):
         return None
-    part = one.part
-    if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):
-        part = part._replace(kind="M", unit=unit, value=part.value / 100, low=part.low / 100, high=part.high / 100)
+    part = in_money(one.part, figures)
     if part.kind == "N" and part.noun in {"point", "points", "goals", "goal", "votes", "seats", "percent", "times"}:
         return None
     return Claim(one, part, sign)
+
+
+def in_money(part: Part, figures: list[Told]) -> Part:
+    """Cents as a sum of the only currency of some figures."""
+    if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):
+        return part._replace(kind="M", unit=unit, value=part.value / 100, low=part.low / 100, high=part.high / 100)
+    return part
 
 
 _CENTS = frozenset(("cents", "cent", "pence", "paise", "sen", "kobo"))

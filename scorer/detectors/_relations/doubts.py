@@ -38,8 +38,13 @@ def cleared(story: Story, slip: Slip) -> bool:
 def long_ago(story: Story, start: int) -> bool:
     """Whether an age is one of long ago or of a relative: "learned to drive at 17", "her brother Emeka, 79"."""
     sentence = story.document.sentence_at(start)
+    if _BORN.match(story.text, start):
+        return False  # "her son Emeka, 29, who was born in 1985"
     before = story.text[sentence.start : start] if sentence else ""
     return bool(_LONG_AGO.search(before) or _OF_KIN.search(before))
+
+
+_BORN = _late.pattern(r"\d{2},? (?:\(|who was |an? [a-z-]+ (?:who was )?)?born\b")
 
 
 def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:

@@ -63,15 +63,24 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
         if claim.sign and not _OTHER_STUDY.search(claim.near)
     ]
     claims = list({claim.span: claim for claim in claims}.values())
-    if not 0 < len(claims) <= _CLAIMS:
-        return
-    for claim in claims:
+    multiples = [claim for claim in claims if claim.percent is None]
+    some = claims if len(claims) <= _CLAIMS else multiples if len(multiples) == 1 else []
+    for claim in some:
         near = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
         pair = _only_pair(claim, near)
         if pair is None or any(fits(one, *pair) for one in claims):
             continue
+        if claim.percent is None and _fits_shares(story, claim):
+            continue
         if not any(_fit(claim, one, other, near) for one, other in combinations(near, 2)):
             yield _with_figure(document, claim, *pair)
+
+
+def _fits_shares(story: Story, claim: Claim) -> bool:
+    """Whether two shares have changed so: "from 48% to 24%"."""
+    shares = [one for one in story.figures if one.part.kind == "P" and abs(one.at - claim.at) <= _FAR]
+    pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
+    return any(was.part.value and fits(claim, was, now) for was, now in pairs)
 
 
 def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip:
@@ -154,7 +163,8 @@ def _fit(claim: Claim, one: Told, other: Told, levels: list[Told]) -> bool:
 
 def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
     """The only two figures near a change that can have changed."""
-    for back, on in _RINGS if claim.definite else _RINGS[:-1]:
+    rings = _RINGS if claim.definite else (*_RINGS[:-1], *_FOR_MULTIPLES) if claim.percent is None else _RINGS[:-1]
+    for back, on in rings:
         near = [one for one in levels if -back <= one.at - claim.at <= on]
         pairs = [
             (one, other) for one, other in combinations(near, 2) if other.at - one.at <= _APART and alike(one, other)
@@ -164,7 +174,7 @@ def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
             was, now = sorted(pair, key=lambda told: told.part.value * claim.sign)
             if claim.percent and back > 1 and not claim.definite and was.part.kind == "M":
                 continue
-            if _plausible(claim, was, now) and _in_time(*pair) and not _goes_against(claim, *pair):
+            if _plausible(claim, was, now) and in_time(*pair) and not _goes_against(claim, *pair):
                 found.append((was, now))
         if not found:
             continue
@@ -188,7 +198,7 @@ _TIMES = _late.pattern(
 _SUPPOSED = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|estimat\w*|predict\w*|analysts?|consensus|target\w*|could|would"
     r"|(?<!\d )may(?! \d)|might|if"
-    r"|plan\w*|hop\w+|aim\w*)\b"
+    r"|plan(?:s|ned|ning)?|hop\w+|aim\w*)\b"
 )
 
 
@@ -199,7 +209,7 @@ def _goes_against(claim: Claim, one: Told, other: Told) -> bool:
     return claim.at not in {one.at, other.at} and sign(one.before[-24:], words_between(one, other)) == -claim.sign
 
 
-def _in_time(one: Told, other: Told) -> bool:
+def in_time(one: Told, other: Told) -> bool:
     """Whether words close to two figures say that they are of two times: of both, or in one clause."""
     if one.at != other.at and one.part.kind != "M":
         return bool(_TIMES.search(one.words)) and bool(_TIMES.search(other.words))
@@ -216,6 +226,8 @@ def _is_near(one: Told, other: Told) -> bool:
 
 _RINGS = ((1, 1), (2, 2), (4, 3), (8, 3))
 """Sentences before and behind a change in which its figures are looked for: the nearest two are meant."""
+_FOR_MULTIPLES = ((5, 6),)
+"""There are few of them, and few figures that are so far apart."""
 _SIZE = 4
 
 

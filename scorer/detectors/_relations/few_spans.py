@@ -19,7 +19,6 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     yield from _differences(document, story, levels)
     yield from _averages(document, story)
     yield from _days(document, story)
-    yield from _spans(document, story)
 
 
 # --- differences -------------------------------------------------------------------------------------------------
@@ -136,14 +135,8 @@ _NO_LATER = _late.pattern(
 _NOT_NOW = _late.pattern(
     r"\b(?:next|past|last|every|each|within|aged?|sentence\w*|jail\w*|prison|contract|lease|would|will|could|old"
     r"|was in"
-    r"|plan\w*|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
+    r"|plan(?:s|ned|ning)?|expect\w*|least|loan|later in|when he|when she|up to|under|more|another|until|by)\b"
 )
-_NO_START = _late.pattern(
-    r"\b(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in)(?: [a-z]+)? \Z"
-)
-_AFTER = _late.pattern(r",? (?:after|following)(?: [a-z]+){0,3} ")
-
-
 _DAYS = {"days": 1, "weeks": 7}
 _ENDED = _late.pattern(
     r"\b(?:after|end\w*|back|back to work|again|return\w*|found|free\w*|rescu\w+|brought|reopen\w*|over|arriv\w+"
@@ -181,44 +174,3 @@ def _days(document: Document, story: Story) -> Iterator[Slip]:
         first = document.quote(dates[0].span)
         note = f"From {first} to the day of publication is {made} {told.part.noun}, not {value:.0f}"
         yield Slip("duration", told.part.span, note, (written(document, told.part, made),))
-
-
-def _spans(document: Document, story: Story) -> Iterator[Slip]:
-    """ "14 years after it was drained" and "closed in October 2013": the only year that is told."""
-    published = document.publication_date
-    counts = [one for one in story.counts.get("years", ()) if 1 < one.part.value < 100 and one.part.bound is None]
-    years = (
-        {one.year: one for one in document.dates if one.year and index_of(document, one.span.start) is not None}
-        if counts and published
-        else {}
-    )
-    past = [one for year, one in years.items() if published and year < published.year - 1]
-    if published is None or len(past) == 0:
-        return
-    for told in counts:
-        after = told.after[len(told.part.noun or "") + 1 :]
-        if (
-            not _FOR.search(told.before)
-            or _NO_LATER.match(after)
-            or _NOT_NOW.search(f"{told.before[-24:]}#{after[:24]}")
-        ):
-            continue
-        if " had " in told.before[-_LOOK:]:
-            continue  # what was so before something else
-        value = int(told.part.value)
-        every = [*years, published.year]
-        if any(abs(abs(one - other) - value) <= 1 for one in every for other in every):
-            continue
-        begun = [one for one in past if abs((index_of(document, one.span.start) or 0) - told.at) <= 2]
-        begun = [one for one in begun if not _AFTER.fullmatch(story.text[one.span.end : told.part.span.start])]
-        begun = [
-            one for one in begun if not _NO_START.search(story.text[max(0, one.span.start - 24) : one.span.start])
-        ]
-        if len(begun) != 1 or len(past) > 2:
-            continue
-        exact = published.year - (begun[0].year or 0)
-        if 0.5 < value / exact < 2 or misprint(value, exact):
-            right = written(document, told.part, exact)
-            note = f"From {document.quote(begun[0].span)} to the day of publication is {exact} years, not {value}"
-            yield Slip("duration", told.part.span, note, (right,))
-            return

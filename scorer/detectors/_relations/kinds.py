@@ -83,17 +83,14 @@ def akin(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other or not kinds(one).isdisjoint(kinds(other))
 
 
-_OF = _late.pattern(
-    r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: [a-z-]+)? (?P<noun>[a-z-]+)\b"
-)
+_OF = _late.pattern(r" (?:or so )?of (?:the|its|their|his|her|these|those)(?= [a-z])(?: [a-z-]+[’']s?)?")
 _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
 
 
 def thing(one: Told) -> str | None:
     """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
-    if (match := _OF.match(one.after)) is not None:
-        return None if match["noun"] in _ENDS else match["noun"]
-    match = _NEXT.match(one.after)
+    of = _OF.match(one.after)
+    match = _NEXT.match(one.after, of.end() if of else 0)
     words = [word for word in match.groups() if word] if match else []
     if "ones" in words[:2]:
         return None
@@ -102,6 +99,8 @@ def thing(one: Told) -> str | None:
             return word
         if word in _ENDS:
             break
+    if of is not None:
+        return words[0] if words and words[0] not in _ENDS and words[0].endswith("s") else None
     return None if one.part.noun in _ENDS else one.part.noun
 
 

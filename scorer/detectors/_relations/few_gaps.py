@@ -1,0 +1,190 @@
+"""Gaps in articles of few figures whose two figures stand in other sentences: see `few`.
+
+"A deficit of $650,000" and "income came to $4.12 million. Spending was $4.57 million"; "450 fewer workers than in
+2019" and "it employed 1,250 people then and employs 900 now".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from scorer.detectors import _late
+from scorer.detectors._figures.sums import Part, Slip
+from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations import differ
+from scorer.detectors._relations.common import STRETCHES, misprint
+from scorer.detectors._relations.few import counted, words_between
+from scorer.detectors._relations.few_changes import in_time
+from scorer.document import Document
+
+_SOME = r"(?: (?:of|is|was|about|some|just|only|a|an|the|nearly|almost|around|exactly|narrow|mere))*"
+_BALANCE = _late.pattern(
+    r"\b(?:deficit|surplus|shortfall|loss|operating (?:profit|loss)|net (?:profit|loss)|hole"
+    rf"|(?:in|into) the (?:red|black)(?: by)?|overspen[dt]\w*(?: (?:its|the|their) budget)?(?: by)?|lost"
+    rf"|made a profit){_SOME} \Z"
+)
+_BALANCES = _late.pattern(
+    r" (?:budget |operating |trade )?(?:deficit|surplus|shortfall|loss|hole|in the red|in the black)\b"
+)
+_IN = _late.pattern(
+    r"\b(?:incomes?|revenues?|takings|takes?|took|receipts|earn\w*|rais(?:e|ed|es)|brought in|brings in|sales"
+    r"|turnover|donations|received|receives|exports|budget(?:ed)?|collected|came in)\b"
+)
+_OUT = _late.pattern(
+    r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out"
+    r"|bills?|running)\b"
+)
+_BY = _late.pattern(
+    r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
+    r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
+    r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored"
+    rf"|outspent)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
+    rf"|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+)
+_CHANGED = _late.pattern(
+    r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell"
+    r"|drop\w*|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
+    rf"{_SOME} \Z"
+)
+_APART = _late.pattern(
+    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for|[a-z]+ed)\b)[a-z’'-]+){0,3}?"
+    r" (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
+    r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
+    r"|older|younger|ahead|clear|behind|short|adrift|better|worse)\b)"
+)
+_NO_GAP = _late.pattern(
+    r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?"
+    r"|at least|up to|another|next year|than \$|half-time|compared)\b"
+)
+_THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
+_ENDS = tuple(
+    f" {word} " for word in (
+        "of", "is", "was", "about", "some", "just", "only", "a", "an", "the", "nearly", "almost", "around", "exactly",
+        "narrow", "mere", "by", "to", "at", "loss", "deficit", "surplus", "shortfall", "lost", "profit", "hole",
+        "red", "black",
+    )
+)  # fmt: skip
+_WORDS = frozenset(
+    ("deficit", "surplus", "shortfall", "loss", "hole", "red", "black", "more", "fewer", "less", "further", "higher",
+     "lower", "longer", "shorter", "taller", "above", "below", "cheaper", "dearer", "heavier", "lighter", "faster",
+     "slower", "warmer", "cooler", "colder", "hotter", "bigger", "smaller", "larger", "wider", "deeper", "older",
+     "younger", "ahead", "clear", "behind", "short", "adrift", "better", "worse")
+)  # fmt: skip
+_LOOK = 48
+_FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
+
+
+def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
+    """Gaps that lie between no figures, though just two can be meant."""
+    for told in story.figures:
+        how = _how(told) if told.part.kind in "MNUB" else None
+        if how is None:
+            continue
+        claim = differ.Claim(told, _as_told(story, told), 0)
+        same = list(_levels(story, claim))
+        if not 1 < len(same) <= _MOST or any(
+            differ.fits(claim, one, other) for one in same for other in same if one is not other
+        ):
+            continue
+        pair = _only_pair(claim, same, how)
+        if pair is not None and not _is_scored(story, claim.part.value):
+            yield from differ.slip(document, claim, *pair)
+
+
+def _is_scored(story: Story, gap: float) -> bool:
+    """Whether a result such as 81-67 of the article has the gap."""
+    return any(abs(int(one) - int(other)) == gap for one, other in _SCORE.findall(story.text))
+
+
+_SCORE = _late.pattern(r"(?<![\d.,/-])(\d{1,3})(?:-|–| to )(\d{1,3})(?![\d-])")
+
+
+def _as_told(story: Story, told: Told) -> Part:
+    """Cents as parts of the nearest sum, and points as such of a game where nothing is told in per cent."""
+    part = told.part
+    if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
+        return part._replace(kind="N", unit=None)
+    sums = [one for one in story.figures if one.part.kind == "M" and abs(one.at - told.at) <= _FAR]
+    return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
+
+
+def _how(told: Told) -> str | None:
+    """How a figure is told to lie between two others."""
+    part = told.part
+    if part.value <= 1 or part.bound not in {None, "about"}:
+        return None
+    behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
+    led = told.before.endswith(_ENDS)
+    if (not led and _WORDS.isdisjoint(behind)) or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
+        return None
+    if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
+        return "balance"
+    if _BY.search(told.before):
+        return None if _THEN.search(told.after) else "by"
+    if _CHANGED.search(told.before):
+        return None if part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
+    return "apart" if _APART.match(told.after) else None
+
+
+def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
+    """The figures near a gap that may be of its kind; a bare one is of what is told before it in its sentence."""
+    told, last = claim.told, None
+    for one in story.figures:
+        if one is told or one.part.value in {0, told.part.value} or abs(one.at - told.at) > _FAR or _is_year(one):
+            continue
+        if one.part.bound in {"at least", "at most"} or one.before.endswith(("between ", "range of ", " age of ")):
+            continue
+        if _APART.match(one.after):
+            continue  # a gap as well
+        if _may_be(claim, one):
+            last = one
+            yield one
+        elif last and last.at == one.at and one.part.kind == "N" and counted(one) is None:
+            yield one._replace(part=one.part._replace(kind=last.part.kind, unit=last.part.unit, noun=last.part.noun))
+
+
+def _may_be(claim: differ.Claim, one: Told) -> bool:
+    """Whether a figure is a level of the kind of a gap."""
+    part, gap = one.part, claim.part
+    if gap.kind != "N" or part.kind != "N":
+        return differ.same(claim, one)
+    if gap.noun in STRETCHES or part.noun in STRETCHES:
+        return gap.noun == part.noun
+    return gap.value.is_integer() == part.value.is_integer() and (differ.same(claim, one) or counted(one) is None)
+
+
+def _is_year(one: Told) -> bool:
+    part = one.part
+    return part.kind == "N" and 1900 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]
+
+
+def _only_pair(claim: differ.Claim, same: list[Told], how: str) -> tuple[Told, Told] | None:
+    """The only two figures that follow each other and can lie so far apart."""
+    told, gap = claim.told, claim.part.value
+    found = []
+    for one, other in pairwise(same):
+        exact = abs(one.part.value - other.part.value)
+        if other.at - one.at > 1 or exact <= 0 or one.part.kind != other.part.kind:
+            continue
+        if not (1 / _OFF < gap / exact < _OFF or misprint(gap, round(exact, 6))):
+            continue
+        if claim.part.kind == "N" and max(one.part.value, other.part.value) < _FEW:
+            continue
+        if told.part.span.start > one.part.span.start and told.part.span.start < other.part.span.start:
+            continue
+        if how == "changed" and not in_time(one, other):
+            continue
+        if how == "balance" and not _in_and_out(one, other):
+            continue
+        if how != "balance" and max(one.part.value, other.part.value) > 3 * min(one.part.value, other.part.value):
+            continue
+        found.append((one, other))
+    return found[0] if len(found) == 1 else None
+
+
+def _in_and_out(one: Told, other: Told) -> bool:
+    """Whether one of two sums came in and the other went out."""
+    first = f"{one.words[: one.part.span.start - one.sentence.start]}#{words_between(one, other)[:24]}"
+    second = f"{words_between(one, other)}#{other.after[:24]}"
+    return bool((_IN.search(first) and _OUT.search(second)) or (_OUT.search(first) and _IN.search(second)))
