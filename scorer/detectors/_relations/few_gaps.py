@@ -124,7 +124,11 @@ def _how(told: Told) -> str | None:
         return None if _THEN.search(told.after) else "by"
     if _CHANGED.search(told.before):
         return None if part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
-    return "apart" if _APART.match(told.after) else None
+    return "apart" if not told.before.endswith(_OF_IT) and _APART.match(told.after) else None
+
+
+_OF_IT = ("which is ", "which was ", "that is ", "that was ")
+"""A gap to the figure just before it, of which the other one may stay untold."""
 
 
 def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
