@@ -84,7 +84,7 @@ def akin(one: str | None, other: str | None) -> bool:
 
 
 _OF = _late.pattern(
-    r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: [a-z-]+)? (?P<noun>[a-z-]+)\b"
+    r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: (?P<own>[a-z-]+))? (?P<noun>[a-z-]+)\b"
 )
 _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
 
@@ -92,7 +92,10 @@ _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?:
 def thing(one: Told) -> str | None:
     """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
     if (match := _OF.match(one.after)) is not None:
-        return None if match["noun"] in _ENDS else match["noun"]
+        own, noun = match["own"], match["noun"]
+        if own and own not in _ENDS and (noun in _ENDS or own in _KIND_OF):
+            return own  # "1,200 of the machines with"
+        return None if noun in _ENDS else noun
     match = _NEXT.match(one.after)
     words = [word for word in match.groups() if word] if match else []
     if "ones" in words[:2]:
