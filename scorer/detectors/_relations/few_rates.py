@@ -28,11 +28,7 @@ class Claim(NamedTuple):
     next: bool = False
     period: str | None = None
     """The time of which both the rate and what it comes to are: "€7 a month each", "€2,150 a month"."""
-
-    @property
-    def average(self) -> bool:
-        """Whether it is an average."""
-        return "averag" in self.told.before or self.told.after.startswith(" on average")
+    average: bool = False
 
 
 _NOT_BETWEEN = r"(?!(?:in|on|at|to|by|and|or|from|with|for|after|before|as|but|who|which|that|is|was|than|has|have|had|are|were|will|cost|costs)\b)"
@@ -101,7 +97,7 @@ _TOTAL = _late.pattern(
 )
 _NOT_ALL = _late.pattern(
     r"\b(?:another|further|first|half|so far|target\w*|aim\w*|goal|hop\w+|other|others|extra|fine[ds]?"
-    r"|profit|compared|up from|each|every|apiece|per|average|averag\w+|remaining|rest|up to|at least|a year"
+    r"|profit|compared|up from|each|every|apiece|per|average|averag\w+|remaining|rest|(?<!adds )(?<!added )up to|at least|a year"
     r" (?:ago|earlier|before)|debts?|loan|plus|as well as|in addition|on top|also|including|below|above|market)\b"
 )
 _CLAUSE = _late.pattern(r"[,;:(]|\d")
@@ -136,7 +132,8 @@ def _claim(one: Told) -> Claim | None:
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
         if unit in _NO_UNITS:
             return None
-        return Claim(one, unit, match["next"] is not None or match["all"] is not None)
+        average = "averag" in one.before or " on average" in one.after[:_SHORTLY]
+        return Claim(one, unit, match["next"] is not None or match["all"] is not None, average=average)
     lead = one.text[max(one.sentence.start, one.part.span.start - _LEAD) : one.part.span.start]
     if lead.endswith(_FOR_EVERY) and (match := _ONE_FOR.search(lead)):
         return Claim(one, match["unit"].split()[-1])
@@ -144,7 +141,7 @@ def _claim(one: Told) -> Claim | None:
         match, every = _AVERAGE.search(lead), _EVERY.search(lead)
         if not match and not _ON_AVERAGE.match(one.after):
             return None
-        return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None)
+        return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
     if ("each" in lead or "every" in lead) and not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)):
         return Claim(one, match["unit"])
     if one.part.kind == "M" and (match := _SOLD_AT.search(lead)):
@@ -154,7 +151,7 @@ def _claim(one: Told) -> Claim | None:
 
 _EACH_OF = _late.pattern(r"\b(?:each|every one|every) of(?: the| its| their| his| her| these| those)? \Z")
 _EVERY = _late.pattern(r"\b(?:each|every) (?P<unit>(?!of\b)[a-z-]+)\b")
-_LEAD, _FOR_EVERY = 110, (" every ", " each ")
+_LEAD, _SHORTLY, _FOR_EVERY = 110, 40, (" every ", " each ")
 _GETS = _late.pattern(
     r"\d [a-z-]+(?: [a-z’'-]+){0,6}? (?:will|are to|were to|is to|would|can) (?:each |all )?(?:receive|get|be (?:paid|given"
     r"|sent|handed)) \Z"
@@ -321,7 +318,8 @@ def _tiers(claim: Claim, counts: list[Told]) -> Iterator[tuple[list[Told], tuple
     if claim.unit is not None:
         yield [one for one in counts if _is_of(one, claim.unit)], _WIDE
     yield [one for one in counts if one.at == told.at], _FAIRLY
-    if told.part.kind != "N":
+    counts = [one for one in counts if thing(one) != "shares"]  # the price of which moves
+    if told.part.kind != "N" or claim.period is not None:
         yield [one for one in counts if 0 <= told.at - one.at <= 2], _FAIRLY
         yield [one for one in counts if thing(one) is not None], _NEAR
 
