@@ -11,6 +11,8 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
 from scorer.detectors._relations.ratio import ASKED
+from scorer.detectors._relations.common import stems
+from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
 
@@ -33,13 +35,13 @@ _OF_WHOLE = _late.pattern(r"\b(?:of|out of|among|from)(?: (?:the|its|their|all|t
 _OF_THEM = _late.pattern(r"(?: [a-z’'-]+){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
 _NO_PART = _late.pattern(
     r"\b(?:last year|previous\w*|earlier|expect\w*|could|would|target|another|others?|remaining|rest|further|extra"
-    r"|each|per|average|only the|need\w*|requir\w+|majority)\b"
+    r"|each|per|average|only the|need\w* to|requir\w+|majority)\b"
 )
 
 
 def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "One bus in four" and "out of 600 departures 90 left late": one share, and one part of a whole."""
-    shares = list(_ratios(document, story))
+    shares = list(_ratios(document, story)) or list(_in_digits(document, story))
     counts = [one for one in levels if one.part.kind == "N"]
     pairs = list(_counts(story, counts)) if len(shares) == 1 else []
     if len(pairs) != 1:
@@ -47,11 +49,13 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     (span, at, value), (whole, part) = shares[0], pairs[0]
     real = 100 * part.part.value / whole.part.value
     lead = story.sentence(at)[: span.start - document.sentences[at].start]
-    if abs(part.at - at) > _BACK or _NO_PART.search(f"{lead}#{part.before[-24:]}#{part.after[:24]}"):
+    words = f"{lead}#{part.before[-24:].rpartition(', ')[2]}#{part.after[:24]}"
+    if abs(part.at - at) > _BACK or _NO_PART.search(words) or not _is_of(document, story, span, at, whole, part):
         return
     if any(span.start <= one.part.span.start < span.end for one in (whole, part)) or whole.part.value < _LEAST:
         return
-    if not 1 / _WIDE < real / value < _WIDE or _is_told(story, counts, value, real):
+    wide = _HALF if any(sign.isdigit() for sign in document.quote(span)) else _WIDE
+    if not 1 / wide < real / value < wide or _is_told(story, counts, value, real):
         return
     some, every, said = printed(document, part.part), printed(document, whole.part), document.quote(span)
     ratio = 100 / real
@@ -62,7 +66,7 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     yield Slip("share", span, note, (right, made, also))
 
 
-_WIDE, _BACK, _LEAST, _LOOK = 3.0, 2, 10, 48
+_WIDE, _HALF, _BACK, _LEAST, _LOOK = 3.0, 2.0, 2, 10, 48
 
 
 def _is_told(story: Story, counts: list[Told], value: float, real: float) -> bool:
@@ -99,10 +103,47 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
 _HUNDRED = 100
 
 
+def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
+    """Shares in per cent that say how things are, not how they have changed."""
+    for one in story.figures:
+        if one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound is None:
+            if not sign(one.before[-24:], one.after[:24]) and not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
+                yield one.part.span, one.at, one.part.value
+
+
+_NO_STATE = _late.pattern(
+    r"\b(?:interest|tax|discount|duty|inflation|yield|stake|margin|growth|a year|per year|capacity|humidity|chance|pay|wage"
+    r"|by|from|another|further|extra|alcohol|commission|deposit|vat|target|points?|women|men|at \#)\b"
+)
+_IS_SO = (", ", " or ", " is ", " was ", "(", " at ", " of ", " are ", " means ", "with ")
+
+
+def _is_of(document: Document, story: Story, span: Span, at: int, whole: Told, part: Told) -> bool:
+    """Whether a share in digits is told of the whole: it names what is counted, or stands beside the counts."""
+    if not any(sign.isdigit() for sign in document.quote(span)) or " in " in document.quote(span):
+        return True
+    before, after = story.text[max(0, span.start - _LOOK) : span.start], story.text[span.end : span.end + _LOOK]
+    group = _GROUP.match(after)
+    if group:
+        return group["noun"] is None or akin(group["noun"], thing(whole))
+    named = stems(thing(whole) or "") & stems(before + after)
+    if at >= part.at and _THE_SHARE.search(before):
+        return True
+    return abs(part.at - at) <= 1 and (bool(named) or (at >= part.at and before.endswith(_IS_SO)))
+
+
+_THE_SHARE = _late.pattern(
+    r"\b(?:share|proportion|rate|percentage|ratio|level|loss)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of|at|to|about|,)? ?\Z"
+)
+_GROUP = _late.pattern(
+    r" of (?:them|those|these|(?:(?:the|its|their|all|his|her|our) )*(?:[a-z-]+ )??(?P<noun>[a-z-]+))\b"
+)
+
+
 def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
     """A whole and its part side by side: "of the 480, 120", "120 of the 480", "has 80 shops and 20 of them"."""
     for one, other in pairwise(counts):
-        if one.at != other.at and not (other.at == one.at + 1 and _OF_THEM.match(other.after)):
+        if one.at != other.at and not (other.at <= one.at + 3 and _OF_THEM.match(other.after)):
             continue
         between = story.text[one.part.span.end : other.part.span.start]
         if one.part.value > other.part.value:
