@@ -18,6 +18,7 @@ from scorer.detectors._relations import (
     differ,
     few,
     few_changes,
+    few_parts,
     few_rates,
     few_shares,
     few_spans,
@@ -56,7 +57,7 @@ _RELATIONS = (
     again,
     twice,
 )
-_OF_FEW = (few_changes, few_shares, few_sums, few_rates, few_spans)
+_OF_FEW = (few_changes, few_shares, few_sums, few_parts, few_rates, few_spans)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

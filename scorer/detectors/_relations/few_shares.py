@@ -162,7 +162,7 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
 
 _JOINT = _late.pattern(r"\)?[a-z’' -]{0,90}(?:,|,? and|, and|;|; and)(?: [a-z’'-]+){0,5} \(?")
 _MOVES = _late.pattern(
-    r"\b(?:ris\w+|rose|fell|fall\w*|up|down|more|less|fewer|than|over|under|aged?|among|both|also|either|compared|against"
+    r"\b(?:ris\w+|rose|fell|fall\w*|(?<!make )(?<!makes )(?<!made )up|down|more|less|fewer|than|over|under|aged?|among|both|also|either|compared|against"
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
     r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|interest|discount|tax of)\b"
 )
