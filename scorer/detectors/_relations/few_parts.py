@@ -8,7 +8,7 @@ each part is told alike, or the parts are kinds of what the whole counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, rounded_sum
@@ -24,7 +24,7 @@ _JOINT = _late.pattern(
 _MADE_UP = _late.pattern(
     r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|includ(?:es|ed) just"
     r"|(?:divided|split|shared|broken down) (?:into|between|among)|cover(?:s|ed|ing)|there (?:are|were|will be)|breakdown"
-    r"|namely|that is|(?:it|they|which|who) (?:has|have|had|holds?)|:|\()(?: [a-z’'-]+){0,3},?(?: which (?:get|gets|got))? ?\Z"
+    r"|namely|that is|the first(?: [a-z]+){0,2},?(?: of)?|(?:it|they|which|who) (?:has|have|had|holds?)|:|\()(?: [a-z’'-]+){0,3},?(?: which (?:get|gets|got))? ?\Z"
 )
 _EACH_WAY = _late.pattern(
     r"(?: [a-z’'-]+)??,? (?P<how>by|in|on|from|at|to|for|as|through|of(?: the| its| their)?|went to|were|are|will be|came from)\b"
@@ -67,14 +67,29 @@ def _goes_on(story: Story, last: Told, one: Told) -> bool:
 
 
 def _off(document: Document, story: Story, told: list[Told], run: list[Told]) -> Iterator[Slip]:
-    for parts in ([run[1:], run] if len(run) > _SURE else [run]):
-        wholes = [run[0]] if parts is not run else [one for one in told if one not in run and _is_near(one, run)]
-        found = [one for one in wholes if _may_be_whole(one, parts)]
-        if len({one.part.value for one in found}) == 1 and _comes_out(told, parts, found[0]):
+    others = [one for one in told if one not in run and _is_near(one, run)]
+    options = [(run[:1], run[1:]), (others, run), (others, run[1:])] if len(run) > _SURE else [(others, run)]
+    for wholes, parts in options:
+        found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(story, one, parts)]
+        if len({one.part.value for one in found}) != 1:
+            continue
+        if _comes_out(told, parts, found[0]):
             return
-        if len({one.part.value for one in found}) == 1 and _is_of_all(story, parts, found[0]):
+        if _is_of_all(story, parts, found[0]):
             yield _slip(document, parts, found[0])
             return
+
+
+def _is_in_front(story: Story, one: Told, parts: list[Told]) -> bool:
+    """ "64 coins, 38 silver and 16 gold": each part is told in a word or two."""
+    if not _may_be_whole(one, [part._replace(part=part.part._replace(noun=None), after="") for part in parts]):
+        return False
+    gaps = [story.text[a.part.span.end : b.part.span.start] for a, b in pairwise([one, *parts])]
+    return _COUNTED.fullmatch(gaps[0]) is not None and all(_WORD.fullmatch(gap) for gap in gaps[1:])
+
+
+_COUNTED = _late.pattern(r" [a-z’-]+(?: [a-z’-]+)?(?:,|:| -| –| —|,? of which|,? of them) ")
+_WORD = _late.pattern(r" [a-z’-]+(?: [a-z’-]+)?(?:,| and|, and) ")
 
 
 def _is_near(one: Told, run: list[Told]) -> bool:
@@ -102,7 +117,7 @@ def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     if _NOT_ALL.search(f"{whole.before[-20:]}#"):
         return False
     lead = story.text[max(first.sentence.start, first.part.span.start - _LOOK) : first.part.span.start]
-    if _MADE_UP.search(lead):
+    if _MADE_UP.search(lead) or _is_in_front(story, whole, parts):
         return True
     if first.at - whole.at > _APART or not all(akin(thing(whole), thing(one)) for one in parts):
         return False

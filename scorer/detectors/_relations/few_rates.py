@@ -29,11 +29,13 @@ class Claim(NamedTuple):
     period: str | None = None
     """The time of which both the rate and what it comes to are: "€7 a month each", "€2,150 a month"."""
     average: bool = False
+    weak: bool = False
+    """Whether it is a price or a sum that need not be one for each."""
 
 
 _NOT_BETWEEN = r"(?!(?:in|on|at|to|by|and|or|from|with|for|after|before|as|but|who|which|that|is|was|than|has|have|had|are|were|will|cost|costs)\b)"
 _BEHIND = _late.pattern(
-    rf"(?: {_NOT_BETWEEN}[a-z’'-]+){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and|from|to|at|with|will|would|last|this)\b|\Z)"
+    rf"(?: {_NOT_BETWEEN}[a-z’'-]+){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and|from|to|at|last|this)\b|\Z)"
     r"| (?:(?:to|for|from|in|at|on) )?(?:each|every)(?: (?:one|single))? of (?:(?:the|its|their|his|her|those|these) )?"
     r"(?:[a-z-]+ )?(?P<next>(?=\d))"
     r"| (?:to|for|from|in|at|on) all(?: of)? (?:(?:the|its|their|his|her|those|these) )?(?P<all>(?=\d))"
@@ -43,10 +45,10 @@ _BEHIND = _late.pattern(
 )
 _BEHIND_WORDS = ("each", "every", "apiece", " per ", " a ", " an ", " to all ", " for all ", "ly")
 _PRICE_OF = _late.pattern(
-    r"\b(?:(?:flat|single|standard|fixed|set|uniform|same|average|mean|typical|unit|usual) (?:[a-z-]+ )?(?:price|fee|fare"
-    r"|rate|charge|cost|sum|payment|grant|amount)s?(?: [a-z]+){0,2}?|(?:entry|entrance|admission|ticket|membership|parking"
-    r"|registration|annual|yearly) (?:price|fee|fare|charge|cost|subscription)s?(?: (?!from\b|rose\b|fell\b)[a-z]+){0,2}?"
-    r"|(?:entry|admission)) (?:of|is|was|were|are|cost|costs|at|being)(?: only| just| set at| put at)* \Z"
+    r"\b(?:(?:price(?: tag)?|fee|fare|toll|levy|tariff|charge|rate|ticket|bonus|allowance|voucher|rebate|subsidy|stipend|one-off"
+    r" payment|payment|contribution|donation|instalment|wage|rent|deposit|unit cost|cost)s?(?: [a-z]+){0,2}? of"
+    r"|(?:price|fee|fare|toll|charge|subscription|rent|rate|tickets?|entry|admission|membership|registration)s?"
+    r"(?: (?!from\b|rose\b|fell\b)[a-z]+){0,2}? (?:is|was|were|are|cost|costs|at|being)(?: set at| put at)?)(?: only| just)* \Z"
 )
 _SOLD_AT = _late.pattern(
     r"\b(?:each|every|every one|(?P<unit>[a-z]{3,}s))(?: (?:[a-z]+|of them|of the [a-z]+)){0,3}?,? (?:is |are |was |were "
@@ -54,22 +56,25 @@ _SOLD_AT = _late.pattern(
     r"|fetch(?:es|ed)?|retail(?:s|ed)? at|at|charged at)(?: just| only)? \Z"
 )
 _EACH_DOES = _late.pattern(
-    r"\b(?:each|every)(?: (?:one|of (?:them|these|those|the [a-z]+)))?(?: (?P<unit>[a-z-]+))?(?: [a-z’'-]+){0,2}?,?"
+    r"\b(?:each|every|an?(?= [a-z-]+ (?:costs?|sells?|sold|weighs?|holds?|held|gets?|got|pays?|paid|takes?|took|carries|earn\w*"
+    r"|yield\w*|receiv\w+|contain\w*|serves?|sees?|goes|went|fetch\w*|is|was)\b))(?: (?:one|of (?:them|these|those|the [a-z]+)))?(?: (?P<unit>[a-z-]+))?(?: [a-z’'-]+){0,2}?,?"
     r" (?:costs?|costing|pays?|paid|paying|gets?|got|receiv\w+|given?|gave|giving|worth|holds?|holding|weigh\w*|carr(?:y|ies"
     r"|ying)|contain\w*|earn\w*|with|of|ha[sd]|having|contribut\w+|donat\w+|put in|yield\w*|produc\w+|generat\w+|spen[dt]\w*"
     r"|measur\w+|cover\w*|seats?|seating|takes?|tak(?:e|ing)|took|fetch\w*|rais\w+|brought in|brings in|bringing"
-    r"|an? (?:[a-z]+ ){1,3}?of)"
-    r"(?: (?:some|room for|space for|in|out|back|an?|the|(?:entry|entrance|joining) fee of|fee of|capacity of|share of"
+    r"|go(?:es)?|went|sells?|sold|held|serves?|sees?|is priced|an? (?:[a-z]+ ){1,3}?of)"
+    r"(?: (?:some|at|for|them|him|her|it|us|room for|space for|in|out|back|an?|the|(?:entry|entrance|joining) fee of|fee of|capacity of|share of"
     r"|payment of|grant of|bonus of))* \Z"
 )
 _AVERAGE = _late.pattern(
-    r"\b(?:average|mean) (?P<unit>(?!for\b|of\b|in\b|over\b|per\b)[a-z]+)(?: (?!from\b|than\b|rose\b|fell\b|above\b|below\b)[a-z’'-]+){0,9}? (?:of|was|is|were|being|came"
-    r" to|comes to|stood at|cost|costs|had|has|got|gets|pays?|paid|earn\w*|received|receives|gave|gives|spent|spends|sold"
-    r"|sells|took|takes|serves?|served|looks? after|looked after)(?: (?:in|after|just|only))? \Z"
-    r"|\b(?:an?|the|its|their|his|her) (?:overall )?average of \Z|\baverag(?:ed|ing|es) \Z|\bon average,?(?: [a-z’'-]+){0,5} \Z"
+    r"\b(?:average|mean) (?P<unit>(?!for\b|of\b|in\b|over\b|per\b|is\b|was\b|to\b)[a-z]+)"
+    r"(?: (?!from\b|than\b|rose\b|fell\b|above\b|below\b|up\b|down\b|by\b)[a-z’'-]+){1,10} \Z"
+    r"|\b(?:an?|the|its|their|his|her) (?:[a-z-]+ )?average (?:of|is|was) \Z|\baverag(?:ed|ing|es) \Z"
+    r"|\bon average,?(?: [a-z’'-]+){0,5} \Z"
 )
 _ON_AVERAGE = _late.pattern(r"(?: [a-z’'-]+){0,3},? on average\b")
-_ONE_FOR = _late.pattern(r"\b(?:one|an?|a single) (?P<unit>[a-z-]+(?: [a-z]+)?)(?: [a-z]+)? (?:for|to|per) (?:every |each )?\Z")
+_ONE_FOR = _late.pattern(
+    r"\b(?:one|an?|a single) (?P<unit>[a-z-]+(?: [a-z]+)?)(?: [a-z]+)? (?:for|to|per) (?:every |each )?\Z"
+)
 _NO_RATE = _late.pattern(
     r"\b(?:up to|at least|as much as|between|raise|rise|rose|fell|fall|increase\w*|next year|extra|more than|less than|under"
     r"|over|against|instead of|former\w*|previous\w*|before|earlier|compared|if|fine|prison|maximum|minimum|from|target"
@@ -80,7 +85,7 @@ _NO_UNITS = frozenset(
         "share barrel lot few total result rise fall drop increase while way row time second third new single further "
         "statement report record deal bid move plan vote other decade century cent fraction bit quarter half fine "
         "maximum minimum good large small big little great better third-party loss profit grant loan gift budget "
-        "ago earlier before later"
+        "ago earlier before later estimate forecast expectation target temperature price-earnings"
     ).split()
 )
 _TIMES = {
@@ -97,7 +102,7 @@ _TOTAL = _late.pattern(
 )
 _NOT_ALL = _late.pattern(
     r"\b(?:another|further|first|half|so far|target\w*|aim\w*|goal|hop\w+|other|others|extra|fine[ds]?"
-    r"|profit|compared|up from|each|every|apiece|per|average|averag\w+|remaining|rest|(?<!adds )(?<!added )up to|at least|a year"
+    r"|profit|compared|up from|(?:each|every)(?! (?:day|week|month|year|season|term))|apiece|per|average|averag\w+|remaining|rest|(?<!adds )(?<!added )up to|at least|a year"
     r" (?:ago|earlier|before)|debts?|loan|plus|as well as|in addition|on top|also|including|below|above|market)\b"
 )
 _CLAUSE = _late.pattern(r"[,;:(]|\d")
@@ -108,7 +113,7 @@ _MEASURES = {
     "meter": "m", "pound": "lb", "megawatt": "MW",
 }  # fmt: skip
 _NEAR, _FAIRLY, _WIDE, _VERY = (0.8, 1.25), (0.7, 1.43), (0.6, 1.67), (0.4, 2.5)
-_REACH, _LEAST, _OFF = 7, 2, 0.03
+_REACH, _LEAST, _OFF, _AFTER = 7, 2, 0.03, 32
 _MOST = 4
 
 
@@ -117,6 +122,7 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     if len(levels) < _LEAST:
         return
     claims = [claim for one in story.figures if one.part.kind in "MNU" and (claim := _claim(one))]
+    claims = [one for one in claims if not one.weak or _is_least(one, claims)]
     for claim in claims if len(claims) <= _MOST else ():
         told = _of_all(claim, claims)
         if not _is_one_of_several(told, claims):
@@ -138,18 +144,20 @@ def _claim(one: Told) -> Claim | None:
     if lead.endswith(_FOR_EVERY) and (match := _ONE_FOR.search(lead)):
         return Claim(one, match["unit"].split()[-1])
     if "averag" in lead or " mean " in lead or _ON_AVERAGE.match(one.after):
-        match, every = _AVERAGE.search(lead), _EVERY.search(lead)
-        if not match and not _ON_AVERAGE.match(one.after):
+        match, every = _AVERAGE.search(lead), _EVERY.search(lead) or _EACH_DOES.search(lead)
+        if (not match and not _ON_AVERAGE.match(one.after)) or _GUESSED.search(lead):
             return None
         return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
-    if ("each" in lead or "every" in lead) and not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)):
+    if not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)) and match["unit"] not in _NO_UNITS:
         return Claim(one, match["unit"])
     if one.part.kind == "M" and (match := _SOLD_AT.search(lead)):
         return Claim(one, match["unit"])
-    return Claim(one, None) if one.part.kind == "M" and (_PRICE_OF.search(lead) or _GETS.search(lead)) else None
+    weak = one.part.kind == "M" and (_PRICE_OF.search(lead) or _GETS.search(lead))
+    return Claim(one, None, weak=True) if weak else None
 
 
 _EACH_OF = _late.pattern(r"\b(?:each|every one|every) of(?: the| its| their| his| her| these| those)? \Z")
+_GUESSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w+|analysts|consensus|national|industry)\b")
 _EVERY = _late.pattern(r"\b(?:each|every) (?P<unit>(?!of\b)[a-z-]+)\b")
 _LEAD, _SHORTLY, _FOR_EVERY = 110, 40, (" every ", " each ")
 _GETS = _late.pattern(
@@ -186,6 +194,13 @@ _RATIOS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 4.5),
     ("week", "year"): (47, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4), ("month", "quarter"): (3, 3),
 }  # fmt: skip
+
+
+def _is_least(claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a price is the least of those which are told, and no other figure is surely one for each."""
+    part = claim.told.part
+    like = [one for one in claims if (one.told.part.kind, one.told.part.unit) == (part.kind, part.unit)]
+    return all(one.weak and one.told.part.value >= part.value for one in like)
 
 
 def _is_one_of_several(claim: Claim, claims: list[Claim]) -> bool:
@@ -269,7 +284,9 @@ def _is_length(one: Told, claim: Claim) -> bool:
         return False
     if part.bound == "at most" or (part.bound == "at least" and not one.before.endswith(("over ", "over the "))):
         return False
-    return not one.after.startswith((f" {noun}s ago", f" {noun}s later", f" {noun}s earlier", f" {noun}s old", "-year-old"))
+    return not one.after.startswith(
+        (f" {noun}s ago", f" {noun}s later", f" {noun}s earlier", f" {noun}s old", "-year-old")
+    )
 
 
 def _times(claim: Claim, total: Told, lengths: list[Told]) -> Iterator[Count]:
@@ -318,10 +335,13 @@ def _tiers(claim: Claim, counts: list[Told]) -> Iterator[tuple[list[Told], tuple
     if claim.unit is not None:
         yield [one for one in counts if _is_of(one, claim.unit)], _WIDE
     yield [one for one in counts if one.at == told.at], _FAIRLY
-    counts = [one for one in counts if thing(one) != "shares"]  # the price of which moves
+    counts = [one for one in counts if thing(one) != "shares" and one.part.value > _MOST]  # the price of which moves
     if told.part.kind != "N" or claim.period is not None:
-        yield [one for one in counts if 0 <= told.at - one.at <= 2], _FAIRLY
-        yield [one for one in counts if thing(one) is not None], _NEAR
+        yield [one for one in counts if abs(told.at - one.at) <= 2], _FAIRLY
+        yield [one for one in counts if thing(one) is not None or one.after.startswith(_OF_THEM)], _NEAR
+
+
+_OF_THEM = (" of them", " of these", " of those")
 
 
 def _is_of(one: Told, unit: str) -> bool:
@@ -330,7 +350,9 @@ def _is_of(one: Told, unit: str) -> bool:
     if noun is None:
         return False
     single = unit.removesuffix("s")
-    return noun.startswith(single[: max(4, len(single) - 1)]) or (is_known(noun) and is_known(unit) and akin(noun, unit))
+    return noun.startswith(single[: max(4, len(single) - 1)]) or (
+        is_known(noun) and is_known(unit) and akin(noun, unit)
+    )
 
 
 def _may_be_total(one: Told, claim: Claim) -> bool:
@@ -339,8 +361,15 @@ def _may_be_total(one: Told, claim: Claim) -> bool:
         return False
     if part.kind == "N":
         mine, its = counted(claim.told), "people" if one.before.endswith("population of ") else counted(one)
-        return akin(mine, its) if its else mine is None and thing(one) is None
+        if its and claim.unit in _TIMES and not (is_known(mine) and is_known(its)) and _MAKES.search(one.before):
+            return True
+        return akin(mine, its) if its else mine is None and thing(one) in {None, thing(claim.told)}
     return True
+
+
+_MAKES = _late.pattern(
+    r"\b(?:that|this|which|it)(?: would)? (?:mak|mean|add|amount|com|work|giv|equal|is)[a-z’'-]*(?: [a-z]+){0,5} \Z"
+)
 
 
 def _fits(each: Part, count: Count, total: Told) -> bool:
@@ -362,7 +391,7 @@ def _is_near(each: Part, count: Count, total: Told, width: tuple[float, float]) 
 
 def _is_told_total(one: Told, claim: Claim, at: int) -> bool:
     """Whether words say that a sum is that of all, or the count stands beside it."""
-    near = f"{one.before[-30:]}#{_CLAUSE.split(one.after[:20], maxsplit=1)[0]}"
+    near = f"{one.before[-30:]}#{_CLAUSE.split(one.after[:_AFTER], maxsplit=1)[0]}"
     if _NOT_ALL.search(near) or (one.at != claim.told.at and one.at != at and _BEFORE.search(near)):
         return False
     return one.at in {at, claim.told.at} or _TOTAL.search(one.around) is not None

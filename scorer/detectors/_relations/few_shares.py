@@ -66,7 +66,7 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     yield Slip("share", span, note, (right, made, also))
 
 
-_WIDE, _HALF, _BACK, _LEAST, _LOOK = 3.0, 2.0, 2, 10, 48
+_WIDE, _HALF, _BACK, _LEAST, _LOOK = 3.0, 2.0, 4, 10, 48
 
 
 def _is_told(story: Story, counts: list[Told], value: float, real: float) -> bool:
@@ -88,7 +88,7 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
                 one.part.span
             )
-            if digits or sign(one.before[-24:], one.after[:24]):
+            if digits or sign(one.before[-24:], one.after[:16]):
                 continue
             yield one.part.span, one.at, one.part.value
     for one in story.figures:
@@ -106,8 +106,10 @@ _HUNDRED = 100
 def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares in per cent that say how things are, not how they have changed."""
     for one in story.figures:
-        if one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound is None:
-            if not sign(one.before[-24:], one.after[:24]) and not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
+        if one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}:
+            if not sign(one.before[-24:], one.after[:24]) and not _NO_STATE.search(
+                f"{one.before[-30:]}#{one.after[:24]}"
+            ):
                 yield one.part.span, one.at, one.part.value
 
 
@@ -133,7 +135,7 @@ def _is_of(document: Document, story: Story, span: Span, at: int, whole: Told, p
 
 
 _THE_SHARE = _late.pattern(
-    r"\b(?:share|proportion|rate|percentage|ratio|level|loss)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of|at|to|about|,)? ?\Z"
+    r"\b(?:share|proportion|rate|percentage|ratio|level|loss|turnout)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of|at|to|about|,)? ?\Z"
 )
 _GROUP = _late.pattern(
     r" of (?:them|those|these|(?:(?:the|its|their|all|his|her|our) )*(?:[a-z-]+ )??(?P<noun>[a-z-]+))\b"
@@ -152,6 +154,7 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
                 or ASKED.search(one.before[-30:])
                 or _OF_THEM.match(other.after)
                 or "of which" in between
+                or "of whom" in between
             ):
                 yield one, other
         elif one.part.value < other.part.value and len(between) < _LOOK and _OF_WHOLE.search(between):
@@ -216,8 +219,10 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
             continue
         if _SEVERAL.search(first.words) or (
             not _ONE.search(first.words)
-            and (_MOVES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}")
-                 or any(_FROM.search(one.before) for one in run))
+            and (
+                _MOVES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}")
+                or any(_FROM.search(one.before) for one in run)
+            )
         ):
             continue
         listed = ", ".join(printed(document, one.part) for one in run[:-1])

@@ -9,12 +9,12 @@ from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import written
 from scorer.detectors._relations.few import has_few
+from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
 
 _IS = _late.pattern(
-    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:overall |combined )?(?:average|mean"
-    r"|daily average)"
-    r"(?: [a-z’'-]+){0,5}?(?: (?:of|was|is|came to|comes to|stood at|works out at|worked out at|being)|[,:])?"
+    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:[a-z-]+ )?(?:average|mean)"
+    r"(?: [a-z’'-]+){0,5}?(?: (?:of|was|is|came to|comes to|stood at|stands at|works out at|worked out at|being)|[,:])?"
     r"(?: (?:about|around|just|some|only|just over|just under|a|over|under))* \Z"
     r"|\bon average,?(?: [a-z’'-]+){0,5} \Z"
     r"|\baverag(?:e|ed|es|ing)(?: out at| out to)?(?: (?:about|around|just|some|only|over|under|a))* \Z"
@@ -95,7 +95,7 @@ def _off(document: Document, story: Story, claim: Told, run: list[Told]) -> Iter
         return
     if not 0 <= claim.at - run[0].at <= 1 and not has_few(story):
         return
-    if part.kind == "N" and (len(nouns) > 1 or (nouns and part.noun and part.noun not in nouns)):
+    if part.kind == "N" and (len(nouns) > 1 or (nouns and not akin(part.noun, *nouns))):
         return
     values = [one.part.value for one in run]
     exact = sum(values) / len(values)

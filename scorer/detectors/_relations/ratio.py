@@ -192,8 +192,11 @@ def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Sli
         counts = [
             told
             for told in story.figures
-            if told.part.kind == "N" and told.part.noun not in STRETCHES and told.at == one.at
-            and told.part.span < one.part.span and not is_age(told)
+            if told.part.kind == "N"
+            and told.part.noun not in STRETCHES
+            and told.at == one.at
+            and told.part.span < one.part.span
+            and not is_age(told)
         ]
         if _OF_THEM.search(one.before) and len(counts) == 1:
             counts = [
