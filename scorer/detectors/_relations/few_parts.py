@@ -19,31 +19,42 @@ from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
 
 _JOINT = _late.pattern(
-    r"[a-z’'() \d-]{0,70}?(?:, (?:and |with |while |plus )?|;? (?:and|plus) |; )(?:[a-z’'() -]{0,40}?, )?[a-z’'() -]{0,40}?"
+    r"[a-z’'() \d-]{0,70}?(?:, (?:and |with |while |plus )?|;? (?:and|plus) "
+    r"|; )(?:[a-z’'() -]{0,40}?, )?[a-z’'() -]{0,40}?"
 )
 _MADE_UP = _late.pattern(
-    r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|includ(?:es|ed) just"
-    r"|(?:divided|split|shared|broken down) (?:into|between|among)|cover(?:s|ed|ing)|there (?:are|were|will be)|breakdown"
-    r"|namely|that is|the first(?: [a-z]+){0,2},?(?: of)?|(?:it|they|which|who) (?:has|have|had|holds?)|:|\()(?: [a-z’'-]+){0,3},?(?: which (?:get|gets|got))? ?\Z"
+    r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|includ(?:es"
+    r"|ed) just"
+    r"|(?:divided|split|shared|broken down) (?:into|between|among)|cover(?:s|ed|ing)|there (?:are|were|will be)"
+    r"|breakdown"
+    r"|namely|that is|the first(?: [a-z]+){0,2},?(?: of)?|(?:it|they|which|who) (?:has|have|had|holds?)|:"
+    r"|\()(?: [a-z’'-]+){0,3},?(?: which (?:get|gets|got))? ?\Z"
 )
 _EACH_WAY = _late.pattern(
-    r"(?: [a-z’'-]+)??,? (?P<how>by|in|on|from|at|to|for|as|through|of(?: the| its| their)?|went to|were|are|will be|came from)\b"
+    r"(?: [a-z’'-]+)??,? (?P<how>by|in|on|from|at|to|for|as|through|of(?: the| its| their)?|went to|were|are"
+    r"|will be|came from)\b"
 )
 _NOT_ALL = _late.pattern(
     r"\b(?:others?|rest|includ\w+|among|also|mostly|mainly|at least|more than|less than|up to|each|per|average|apiece"
-    r"|earlier|previous\w*|last year|compared|against|respectively|rose|fell|increas\w+|then|later|after|before|aged?"
+    r"|earlier|previous\w*|last [a-z]+|in (?:19|20)\d\d|compared|against|respectively|rose|fell|increas\w+|then"
+    r"|later|after|before|aged?"
     r"|largest|biggest|some of|part of|another|more|further|extra|additional|beat|out of|than|to|next|until"
     r"|half|would|could|if|not|only|over)\b"
 )
+_NO_SUM = frozenset(("°C", "°F", "°", "km/h", "mph", "kmh", "kn", "C", "F"))
 _HYPHENED = _late.pattern(r"-[a-z]")
-_LESS, _MORE, _APART, _FAR, _LOOK, _BEHIND, _LONGEST, _SURE, _LEAST = 0.75, 1.33, 4, 8, 40, 1, 6, 2, 15
+_LESS, _MORE, _APART, _FAR, _LOOK, _BEHIND, _LONGEST, _SURE, _LEAST, _LITTLE = 0.75, 1.33, 4, 8, 40, 1, 6, 2, 15, 0.97
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Lists that do not make the whole."""
     if len(levels) < _SURE + 1:
         return
-    told = [one for one in levels if one.part.noun not in STRETCHES and not _HYPHENED.match(one.after)]
+    told = [
+        one
+        for one in levels
+        if one.part.noun not in STRETCHES and one.part.unit not in _NO_SUM and not _HYPHENED.match(one.after)
+    ]
     for run in _runs(story, told):
         yield from _off(document, story, told, run)
 
@@ -111,6 +122,7 @@ def _may_be_whole(one: Told, parts: list[Told]) -> bool:
 def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     """Whether the words let the list be one of all of the whole."""
     first, last = parts[0], parts[-1]
+    made = sum(one.part.value for one in parts)
     near = (f"{one.before[-20:].rpartition(', ')[2]}#{one.after[:20]}" for one in parts)
     if any(map(_NOT_ALL.search, near)) or any(map(of_the_rest, parts)):
         return False
@@ -119,10 +131,14 @@ def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     lead = story.text[max(first.sentence.start, first.part.span.start - _LOOK) : first.part.span.start]
     if _MADE_UP.search(lead) or _is_in_front(story, whole, parts):
         return True
+    if _LITTLE * whole.part.value < made < whole.part.value:
+        return False  # a few are left out
     if first.at - whole.at > _APART or not all(akin(thing(whole), thing(one)) for one in parts):
         return False
     ways = [match["how"] if (match := _EACH_WAY.match(one.after)) else None for one in parts]
     alike = ways[0] is not None and len(set(ways)) == 1
+    own = whole.text[whole.part.span.end : first.part.span.start] if whole.at == first.at else ""
+    alike = alike and f" {ways[0]} " not in own  # "forty died at A, 31 at B and 21 at C"
     beside = whole.at == first.at or first.at - whole.at == 1
     nouns = [thing(one) for one in parts]
     of_kind = whole.part.kind == "N" and all(

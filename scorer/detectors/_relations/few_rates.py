@@ -7,6 +7,7 @@ the only sum near it that nearly come out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,10 +15,11 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import STRETCHES, bound_of, misprint
-from scorer.detectors._relations.few import counted, is_level
+from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import Count, slip
 from scorer.document import Document
+from scorer.model import Span
 
 
 class Claim(NamedTuple):
@@ -33,10 +35,15 @@ class Claim(NamedTuple):
     """Whether it is a price or a sum that need not be one for each."""
 
 
-_NOT_BETWEEN = r"(?!(?:in|on|at|to|by|and|or|from|with|for|after|before|as|but|who|which|that|is|was|than|has|have|had|are|were|will|cost|costs)\b)"
+_NOT_BETWEEN = (
+    r"(?!(?:in|on|at|to|by|and|or|from|with|for|after|before|as|but|who|which|that|is|was|than|has|have|had"
+    r"|are|were|will|cost|costs)\b)"
+)
 _BEHIND = _late.pattern(
-    rf"(?: {_NOT_BETWEEN}[a-z’'-]+){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and|from|to|at|last|this)\b|\Z)"
-    r"| (?:(?:to|for|from|in|at|on) )?(?:each|every)(?: (?:one|single))? of (?:(?:the|its|their|his|her|those|these) )?"
+    rf"(?: {_NOT_BETWEEN}[a-z’'-]+){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and"
+    rf"|from|to|at|last|this)\b|\Z)"
+    r"| (?:(?:to|for|from|in|at|on) )?(?:each|every)(?: (?:one|single))? of (?:(?:the|its|their|his|her|those"
+    r"|these) )?"
     r"(?:[a-z-]+ )?(?P<next>(?=\d))"
     r"| (?:to|for|from|in|at|on) all(?: of)? (?:(?:the|its|their|his|her|those|these) )?(?P<all>(?=\d))"
     r"| (?:(?:to|for|from|in|at|on) (?:each|every)|every|each (?=day|night|week|month|year|season))"
@@ -45,24 +52,33 @@ _BEHIND = _late.pattern(
 )
 _BEHIND_WORDS = ("each", "every", "apiece", " per ", " a ", " an ", " to all ", " for all ", "ly")
 _PRICE_OF = _late.pattern(
-    r"\b(?:(?:price(?: tag)?|fee|fare|toll|levy|tariff|charge|rate|ticket|bonus|allowance|voucher|rebate|subsidy|stipend|one-off"
+    r"\b(?:(?:price(?: tag)?|fee|fare|toll|levy|tariff|charge|rate|ticket|bonus|allowance|voucher|rebate|subsidy"
+    r"|stipend|one-off"
     r" payment|payment|contribution|donation|instalment|wage|rent|deposit|unit cost|cost)s?(?: [a-z]+){0,2}? of"
     r"|(?:price|fee|fare|toll|charge|subscription|rent|rate|tickets?|entry|admission|membership|registration)s?"
-    r"(?: (?!from\b|rose\b|fell\b)[a-z]+){0,2}? (?:is|was|were|are|cost|costs|at|being)(?: set at| put at)?)(?: only| just)* \Z"
+    r"(?: (?!from\b|rose\b|fell\b)[a-z]+){0,2}? (?:is|was|were|are|cost|costs|at|being)(?: set at"
+    r"| put at)?)(?: only| just)* \Z"
 )
 _SOLD_AT = _late.pattern(
-    r"\b(?:each|every|every one|(?P<unit>[a-z]{3,}s))(?: (?:[a-z]+|of them|of the [a-z]+)){0,3}?,? (?:is |are |was |were "
-    r"|will be |being )?(?:cost(?:s|ing)?|priced at|sold (?:at|for)|sells? (?:at|for)|selling (?:at|for)|went for|go(?:es)? for"
+    r"\b(?:each|every|every one|(?P<unit>[a-z]{3,}s))(?: (?:[a-z]+|of them|of the [a-z]+)){0,3}?,? (?:is |are "
+    r"|was |were "
+    r"|will be |being )?(?:cost(?:s|ing)?|priced at|sold (?:at|for)|sells? (?:at|for)|selling (?:at|for)"
+    r"|went for|go(?:es)? for"
     r"|fetch(?:es|ed)?|retail(?:s|ed)? at|at|charged at)(?: just| only)? \Z"
 )
 _EACH_DOES = _late.pattern(
-    r"\b(?:each|every|an?(?= [a-z-]+ (?:costs?|sells?|sold|weighs?|holds?|held|gets?|got|pays?|paid|takes?|took|carries|earn\w*"
-    r"|yield\w*|receiv\w+|contain\w*|serves?|sees?|goes|went|fetch\w*|is|was)\b))(?: (?:one|of (?:them|these|those|the [a-z]+)))?(?: (?P<unit>[a-z-]+))?(?: [a-z’'-]+){0,2}?,?"
-    r" (?:costs?|costing|pays?|paid|paying|gets?|got|receiv\w+|given?|gave|giving|worth|holds?|holding|weigh\w*|carr(?:y|ies"
-    r"|ying)|contain\w*|earn\w*|with|of|ha[sd]|having|contribut\w+|donat\w+|put in|yield\w*|produc\w+|generat\w+|spen[dt]\w*"
+    r"\b(?:each|every|an?(?= [a-z-]+ (?:costs?|sells?|sold|weighs?|holds?|held|gets?|got|pays?|paid|takes?|took"
+    r"|carries|earn\w*"
+    r"|yield\w*|receiv\w+|contain\w*|serves?|sees?|goes|went|fetch\w*|is|was)\b))(?: (?:one|of (?:them|these"
+    r"|those|the [a-z]+)))?(?: (?P<unit>[a-z-]+))?(?: [a-z’'-]+){0,2}?,?"
+    r" (?:costs?|costing|pays?|paid|paying|gets?|got|receiv\w+|given?|gave|giving|worth|holds?|holding|weigh\w*"
+    r"|carr(?:y|ies"
+    r"|ying)|contain\w*|earn\w*|with|of|ha[sd]|having|contribut\w+|donat\w+|put in|yield\w*|produc\w+|generat\w+"
+    r"|spen[dt]\w*"
     r"|measur\w+|cover\w*|seats?|seating|takes?|tak(?:e|ing)|took|fetch\w*|rais\w+|brought in|brings in|bringing"
     r"|go(?:es)?|went|sells?|sold|held|serves?|sees?|is priced|an? (?:[a-z]+ ){1,3}?of)"
-    r"(?: (?:some|at|for|them|him|her|it|us|room for|space for|in|out|back|an?|the|(?:entry|entrance|joining) fee of|fee of|capacity of|share of"
+    r"(?: (?:some|at|for|them|him|her|it|us|room for|space for|in|out|back|an?|the|(?:entry|entrance"
+    r"|joining) fee of|fee of|capacity of|share of"
     r"|payment of|grant of|bonus of))* \Z"
 )
 _AVERAGE = _late.pattern(
@@ -76,17 +92,21 @@ _ONE_FOR = _late.pattern(
     r"\b(?:one|an?|a single) (?P<unit>[a-z-]+(?: [a-z]+)?)(?: [a-z]+)? (?:for|to|per) (?:every |each )?\Z"
 )
 _NO_RATE = _late.pattern(
-    r"\b(?:up to|at least|as much as|between|raise|rise|rose|fell|fall|increase\w*|next year|extra|more than|less than|under"
-    r"|over|against|instead of|former\w*|previous\w*|before|earlier|compared|if|fine|prison|maximum|minimum|from|target"
+    r"\b(?:up to|at least|as much as|between|raise|rise|rose|fell|fall|increase\w*|next year|extra|more than"
+    r"|less than|under"
+    r"|over|against|instead of|former\w*|previous\w*|before|earlier|compared|if|fine|prison|maximum|minimum|from"
+    r"|target"
     r"|last year|another|further|worth up to|starting at|national|discount\w*|off|only)(?: (?:about|an?|the))? \Z"
 )
 _NO_UNITS = frozenset(
-    (
-        "share barrel lot few total result rise fall drop increase while way row time second third new single further "
-        "statement report record deal bid move plan vote other decade century cent fraction bit quarter half fine "
-        "maximum minimum good large small big little great better third-party loss profit grant loan gift budget "
-        "ago earlier before later estimate forecast expectation target temperature price-earnings"
-    ).split()
+    re.findall(
+        r"\S+",
+        "share barrel lot few total result rise fall drop increase while way row time second third new "
+        "single further statement report record deal bid move plan vote other decade century cent "
+        "fraction bit quarter half fine maximum minimum good large small big little great better third- "
+        "party loss profit grant loan gift budget ago earlier before later estimate forecast expectation "
+        "target temperature price-earnings ",
+    )
 )
 _TIMES = {
     "hour": "hours", "day": "days", "night": "nights", "week": "weeks", "month": "months", "quarter": "quarters",
@@ -95,25 +115,31 @@ _TIMES = {
 }  # fmt: skip
 _LENGTHS = frozenset((*_TIMES.values(), *_TIMES))
 _TOTAL = _late.pattern(
-    r"\b(?:total\w*|in all|altogether|between them|together|combined|worth|cost\w*|costing|bill|invoice|order|deal|contract"
-    r"|brought in|bring(?:s|ing)?|rais(?:ed?|ing)|took|takings|revenue|income|earn\w*|collect\w*|receipts|proceeds|gave"
-    r"|spen[dt]\w*|paid|pay(?:s|ing|out|ments?)?|outlay|sum|budget|set aside|valued|price|sales?|sold|net(?:s|ted)|donat\w+"
-    r"|given|handed|haul|weigh\w*|amount\w*|adds? up|comes? to|came to|for the lot|overall|scheme|programme|program|payout)\b"
+    r"\b(?:total\w*|in all|altogether|between them|together|combined|worth|cost\w*|costing|bill|invoice|order"
+    r"|deal|contract"
+    r"|brought in|bring(?:s|ing)?|rais(?:ed?|ing)|took|takings|revenue|income|earn\w*|collect\w*|receipts"
+    r"|proceeds|gave"
+    r"|spen[dt]\w*|paid|pay(?:s|ing|out|ments?)?|outlay|sum|budget|set aside|valued|price|sales?|sold|net(?:s"
+    r"|ted)|donat\w+"
+    r"|given|handed|haul|weigh\w*|amount\w*|adds? up|comes? to|came to|for the lot|overall|scheme|programme"
+    r"|program|payout)\b"
 )
 _NOT_ALL = _late.pattern(
     r"\b(?:another|further|first|half|so far|target\w*|aim\w*|goal|hop\w+|other|others|extra|fine[ds]?"
-    r"|profit|compared|up from|(?:each|every)(?! (?:day|week|month|year|season|term))|apiece|per|average|averag\w+|remaining|rest|(?<!adds )(?<!added )up to|at least|a year"
+    r"|profit|compared|up from|(?:each|every)(?! (?:day|week|month|year|season|term))|apiece|per|average"
+    r"|averag\w+|remaining|rest|(?<!adds )(?<!added )up to|at least|a year"
     r" (?:ago|earlier|before)|debts?|loan|plus|as well as|in addition|on top|also|including|below|above|market)\b"
 )
+_LOSS = _late.pattern(r"\b(?:loss(?:es)?|lost|expect\w*|insur\w+|damage\w*)\b")
 _CLAUSE = _late.pattern(r"[,;:(]|\d")
 _BEFORE = _late.pattern(r"\b(?:last (?:year|month|week|season)|previous\w*|earlier)\b")
 _MEASURES = {
-    "kilo": "kg", "kilogram": "kg", "kg": "kg", "litre": "l", "liter": "l", "tonne": "t", "ton": "ton", "barrel": "bbl",
-    "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km", "gallon": "gal", "metre": "m",
-    "meter": "m", "pound": "lb", "megawatt": "MW",
+    "kilo": "kg", "kilogram": "kg", "kg": "kg", "litre": "l", "liter": "l", "tonne": "t", "ton": "ton",
+    "barrel": "bbl", "acre": "acre", "hectare": "ha", "mile": "mi", "kilometre": "km", "kilometer": "km",
+    "gallon": "gal", "metre": "m", "meter": "m", "pound": "lb", "megawatt": "MW",
 }  # fmt: skip
 _NEAR, _FAIRLY, _WIDE, _VERY = (0.8, 1.25), (0.7, 1.43), (0.6, 1.67), (0.4, 2.5)
-_REACH, _LEAST, _OFF, _AFTER = 7, 2, 0.03, 32
+_REACH, _LEAST, _OFF, _CLOSELY, _AFTER, _MORE = 7, 2, 0.03, 0.01, 32, 1.5
 _MOST = 4
 
 
@@ -121,7 +147,14 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     """Rates and averages whose count and sum do not come out."""
     if len(levels) < _LEAST:
         return
-    claims = [claim for one in story.figures if one.part.kind in "MNU" and (claim := _claim(one))]
+    most: dict[tuple[str, str | None], float] = {}
+    for one in levels:
+        key = one.part.kind, one.part.unit
+        most[key] = max(most.get(key, 0.0), one.part.value)
+    claims = [
+        claim for one in story.figures
+        if most.get((one.part.kind, one.part.unit), 0.0) >= _MORE * one.part.value and (claim := _claim(one))
+    ]  # fmt: skip
     claims = [one for one in claims if not one.weak or _is_least(one, claims)]
     for claim in claims if len(claims) <= _MOST else ():
         told = _of_all(claim, claims)
@@ -130,9 +163,11 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
             yield from _off(document, story, levels, told, spans)
 
 
-def _claim(one: Told) -> Claim | None:
+def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     """A figure as one for each of something; None if it is none."""
-    if _NO_RATE.search(one.before[-24:]) or one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS:
+    if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
+        return None
+    if one.part.value <= (1 if one.part.kind == "N" else 0):
         return None
     if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
@@ -145,9 +180,11 @@ def _claim(one: Told) -> Claim | None:
         return Claim(one, match["unit"].split()[-1])
     if "averag" in lead or " mean " in lead or _ON_AVERAGE.match(one.after):
         match, every = _AVERAGE.search(lead), _EVERY.search(lead) or _EACH_DOES.search(lead)
-        if (not match and not _ON_AVERAGE.match(one.after)) or _GUESSED.search(lead):
+        if (not match and not _ON_AVERAGE.match(one.after)) or _GUESSED.search(lead) or " compared " in one.words:
             return None
         return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
+    if not lead.endswith(_LAST) or (one.part.kind == "N" and "each" not in lead and "every" not in lead):
+        return None
     if not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)) and match["unit"] not in _NO_UNITS:
         return Claim(one, match["unit"])
     if one.part.kind == "M" and (match := _SOLD_AT.search(lead)):
@@ -156,12 +193,27 @@ def _claim(one: Told) -> Claim | None:
     return Claim(one, None, weak=True) if weak else None
 
 
+_LAST = tuple(
+    f" {word} "
+    for word in re.findall(
+        r"\S+",
+        "cost costs costing pays pay paid paying gets got get receives receive received receiving given "
+        "gives give gave giving worth holds hold held holding weighs weighed weighing carries carry "
+        "carrying contains containing earns earned with of has had having contributed contributes donated "
+        "yields yielded produces produced generates spends spent measures covers covered covering seats "
+        "seating takes taking took fetched fetch fetches raised raises in bringing goes go went sells "
+        "sell sold serves served sees priced at for is was were are be been being some only just about "
+        "them him her it us back out the a handed sent put ",
+    )
+)
+"""The words that stand before a figure for each of something."""
 _EACH_OF = _late.pattern(r"\b(?:each|every one|every) of(?: the| its| their| his| her| these| those)? \Z")
-_GUESSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w+|analysts|consensus|national|industry)\b")
+_GUESSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w+|analysts|consensus|national|industry|compared)\b")
 _EVERY = _late.pattern(r"\b(?:each|every) (?P<unit>(?!of\b)[a-z-]+)\b")
 _LEAD, _SHORTLY, _FOR_EVERY = 110, 40, (" every ", " each ")
 _GETS = _late.pattern(
-    r"\d [a-z-]+(?: [a-z’'-]+){0,6}? (?:will|are to|were to|is to|would|can) (?:each |all )?(?:receive|get|be (?:paid|given"
+    r"\d [a-z-]+(?: [a-z’'-]+){0,6}? (?:will|are to|were to|is to|would|can) (?:each |all )?(?:receive|get"
+    r"|be (?:paid|given"
     r"|sent|handed)) \Z"
 )
 
@@ -192,7 +244,8 @@ _MANY = 20
 
 _RATIOS = {
     ("day", "week"): (5, 7), ("day", "month"): (20, 31), ("day", "year"): (220, 366), ("week", "month"): (4, 4.5),
-    ("week", "year"): (47, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4), ("month", "quarter"): (3, 3),
+    ("week", "year"): (47, 53), ("month", "year"): (12, 12), ("quarter", "year"): (4, 4),
+    ("month", "quarter"): (3, 3),
 }  # fmt: skip
 
 
@@ -207,12 +260,13 @@ def _is_one_of_several(claim: Claim, claims: list[Claim]) -> bool:
     """Whether there are two rates of a kind, such as prices for adults and for children."""
     part = claim.told.part
     return any(
-        other.told is not claim.told and not _may_be_of_longer(claim, other) and (other.told.part.kind, other.told.part.unit) == (part.kind, part.unit)
+        other.told is not claim.told and not _may_be_of_longer(claim, other)
+        and (other.told.part.kind, other.told.part.unit) == (part.kind, part.unit)
         and other.told.part.value != part.value for other in claims
     )  # fmt: skip
 
 
-def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rates: set[object]) -> Iterator[Slip]:
+def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rates: set[Span]) -> Iterator[Slip]:
     each = claim.told.part
     near = [one for one in levels if abs(one.at - claim.told.at) <= _REACH and one.part.span not in rates]
     totals = [one for one in near if _may_be_total(one, claim)]
@@ -222,9 +276,11 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
         yield from _off_in_time(document, story, claim, totals)
         return
     counts = [one for one in near if _may_count(one, claim)]
+    amounts = [one for one in story.figures if (one.part.kind, one.part.unit) == (each.kind, each.unit)]
     if any(
-        _fits(each, _count(count), total) for count in counts for total in totals
-        if thing(count) is not None or count.at in {claim.told.at, total.at}
+        _fits(each, _count(count), total) or _is_explained(each, count, total, amounts)
+        for count in counts for total in totals
+        if count.part.kind == "U" or thing(count) is not None or count.at in {claim.told.at, total.at}
     ):  # fmt: skip
         return
     for tier, width in _tiers(claim, counts):
@@ -240,6 +296,17 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
             return
 
 
+def _is_explained(each: Part, count: Told, total: Told, amounts: list[Told]) -> bool:
+    """Whether another price makes the sum, or it has another sum in it: "640 gave $85", "a grant of $20,000"."""
+    made, slack = each.value * count.part.value, _CLOSELY * total.part.value
+    return any(
+        min(abs(one.part.value * count.part.value - total.part.value), abs(made + one.part.value - total.part.value))
+        <= slack
+        for one in amounts
+        if one.part is not each and one is not total
+    )
+
+
 def _width(claim: Claim, count: Told, total: Told, width: tuple[float, float]) -> tuple[float, float]:
     """How far off a sum may be: an average may be far off that of the sum and the count which stand together."""
     together = claim.average and count.at == total.at
@@ -253,8 +320,10 @@ def _count(one: Told) -> Count:
 # --- so much a day, and in so many days --------------------------------------------------------------------------
 
 _IN_A = _late.pattern(
-    r"\b(?:in|over|during|for|within|through|throughout) (?:the|a|an|its|their|that|this|one) (?:first |past |last |whole |full"
-    r" |busiest |opening )?(?P<unit>week|month|year|quarter)\b|\b(?P<rate>a|per|each|every) (?P<per>week|month|year)\b"
+    r"\b(?:in|over|during|for|within|through|throughout) (?:the|a|an|its|their|that|this|one) (?:first |past "
+    r"|last |whole |full"
+    r" |busiest |opening )?(?P<unit>week|month|year|quarter)\b|\b(?P<rate>a|per|each|every) (?P<per>week|month"
+    r"|year)\b"
     r"|\b(?P<ly>weekly|monthly|yearly|annually|annual)\b|\b(?P<last>last year|(?:in|for|during) 20\d\d(?= |[.,])"
     r"|the year to|the year ended)\b"
 )
@@ -357,7 +426,7 @@ def _is_of(one: Told, unit: str) -> bool:
 
 def _may_be_total(one: Told, claim: Claim) -> bool:
     part, each = one.part, claim.told.part
-    if (part.kind, part.unit) != (each.kind, each.unit) or part.value < 1.5 * each.value or part.bound:
+    if (part.kind, part.unit) != (each.kind, each.unit) or part.value < _MORE * each.value or part.bound:
         return False
     if part.kind == "N":
         mine, its = counted(claim.told), "people" if one.before.endswith("population of ") else counted(one)
@@ -392,6 +461,8 @@ def _is_near(each: Part, count: Count, total: Told, width: tuple[float, float]) 
 def _is_told_total(one: Told, claim: Claim, at: int) -> bool:
     """Whether words say that a sum is that of all, or the count stands beside it."""
     near = f"{one.before[-30:]}#{_CLAUSE.split(one.after[:_AFTER], maxsplit=1)[0]}"
-    if _NOT_ALL.search(near) or (one.at != claim.told.at and one.at != at and _BEFORE.search(near)):
+    if one.part.kind == "M" and _LOSS.search(near):
+        return False
+    if _NOT_ALL.search(near) or (one.at not in {claim.told.at, at} and _BEFORE.search(near)):
         return False
     return one.at in {at, claim.told.at} or _TOTAL.search(one.around) is not None

@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import stems
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
-from scorer.detectors._relations.ratio import ASKED
-from scorer.detectors._relations.common import stems
 from scorer.detectors._relations.kinds import akin, thing
+from scorer.detectors._relations.ratio import ASKED
 from scorer.document import Document
 from scorer.model import Span
 
@@ -50,7 +50,7 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     real = 100 * part.part.value / whole.part.value
     lead = story.sentence(at)[: span.start - document.sentences[at].start]
     words = f"{lead}#{part.before[-24:].rpartition(', ')[2]}#{part.after[:24]}"
-    if abs(part.at - at) > _BACK or _NO_PART.search(words) or not _is_of(document, story, span, at, whole, part):
+    if abs(part.at - at) > _BACK or _NO_PART.search(words) or not _is_of(document, shares[0], whole, part):
         return
     if any(span.start <= one.part.span.start < span.end for one in (whole, part)) or whole.part.value < _LEAST:
         return
@@ -106,25 +106,28 @@ _HUNDRED = 100
 def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares in per cent that say how things are, not how they have changed."""
     for one in story.figures:
-        if one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}:
-            if not sign(one.before[-24:], one.after[:24]) and not _NO_STATE.search(
-                f"{one.before[-30:]}#{one.after[:24]}"
-            ):
-                yield one.part.span, one.at, one.part.value
+        stated = one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
+        if not stated or sign(one.before[-24:], one.after[:24]):
+            continue
+        if not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
+            yield one.part.span, one.at, one.part.value
 
 
 _NO_STATE = _late.pattern(
-    r"\b(?:interest|tax|discount|duty|inflation|yield|stake|margin|growth|a year|per year|capacity|humidity|chance|pay|wage"
+    r"\b(?:interest|tax|discount|duty|inflation|yield|stake|margin|growth|a year|per year|capacity|humidity"
+    r"|chance|pay|wage"
     r"|by|from|another|further|extra|alcohol|commission|deposit|vat|target|points?|women|men|at \#)\b"
 )
 _IS_SO = (", ", " or ", " is ", " was ", "(", " at ", " of ", " are ", " means ", "with ")
 
 
-def _is_of(document: Document, story: Story, span: Span, at: int, whole: Told, part: Told) -> bool:
+def _is_of(document: Document, share: tuple[Span, int, float], whole: Told, part: Told) -> bool:
     """Whether a share in digits is told of the whole: it names what is counted, or stands beside the counts."""
+    span, at, _ = share
     if not any(sign.isdigit() for sign in document.quote(span)) or " in " in document.quote(span):
         return True
-    before, after = story.text[max(0, span.start - _LOOK) : span.start], story.text[span.end : span.end + _LOOK]
+    text = whole.text
+    before, after = text[max(0, span.start - _LOOK) : span.start], text[span.end : span.end + _LOOK]
     group = _GROUP.match(after)
     if group:
         return group["noun"] is None or (thing(whole) is not None and akin(group["noun"], thing(whole)))
@@ -135,7 +138,8 @@ def _is_of(document: Document, story: Story, span: Span, at: int, whole: Told, p
 
 
 _THE_SHARE = _late.pattern(
-    r"\b(?:share|proportion|rate|percentage|ratio|level|loss|turnout)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of|at|to|about|,)? ?\Z"
+    r"\b(?:share|proportion|rate|percentage|ratio|level|loss|turnout)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of"
+    r"|at|to|about|,)? ?\Z"
 )
 _GROUP = _late.pattern(
     r" of (?:them|those|these|(?:(?:the|its|their|all|his|her|our) )*(?:[a-z-]+ )??(?P<noun>[a-z-]+))\b"
@@ -165,12 +169,13 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
 
 _JOINT = _late.pattern(r"\)?[a-z’' -]{0,90}(?:,|,? and|, and|;|; and)(?: [a-z’'-]+){0,5} \(?")
 _MOVES = _late.pattern(
-    r"\b(?:ris\w+|rose|fell|fall\w*|(?<!make )(?<!makes )(?<!made )up|down|more|less|fewer|than|over|under|aged?|among|both|also|either|compared|against"
+    r"\b(?:ris\w+|rose|fell|fall\w*|(?<!make )(?<!makes )(?<!made )up|down|more|less|fewer|than|over|under|aged?"
+    r"|among|both|also|either|compared|against"
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
     r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|interest|discount|tax of)\b"
 )
 _FROM = _late.pattern(r"\b(?:from|by|or)(?: (?:a|an|the|about|some|just))* \Z")
-"""Before a share: "rose from 20 per cent", "down by 5 per cent", "or 5 per cent" are no lists; "35 per cent by bus" is."""
+"""Before a share: "rose from 20 per cent", "down by 5 per cent", "or 5 per cent" are no lists."""
 
 
 def _is_bare(one: Told) -> bool:
@@ -179,12 +184,14 @@ def _is_bare(one: Told) -> bool:
 
 
 _SEVERAL = _late.pattern(
-    r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b"
+    r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|side effects?|symptoms?|adverse"
+    r"|complain\w*|such as|could (?:name|give|pick))\b"
 )
 _ONE = _late.pattern(
     r"\b(?:(?:choose|pick|name|give|asked for|select) (?:just |only )?(?:one|a single|their (?:main|first))"
     r"|single (?:answer|means|reason)|(?:main|favou?rite|preferred|usual) \w+|most often|used? most)\b"
 )
+_OF_SEVERAL = _late.pattern(r"\b(?:all three|more than one|several of|both|two of them|overlap\w*|add up to more)\b")
 _WHOLE, _TOP = 103.0, 135.0
 _OF_WHICH = _late.pattern(
     r"\b(?:with|includ\w+|of (?:which|whom|these|those|them)|among (?:them|these)|comprising)\b"
@@ -217,11 +224,16 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
             continue
         if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
             continue
-        if _SEVERAL.search(first.words) or (
-            not _ONE.search(first.words)
-            and (
-                _MOVES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}")
-                or any(_FROM.search(one.before) for one in run)
+        behind = story.sentence(first.at + 1) if first.at + 1 < len(document.sentences) else ""
+        if (
+            _SEVERAL.search(first.words)
+            or _OF_SEVERAL.search(behind)
+            or (
+                not _ONE.search(first.words)
+                and (
+                    _MOVES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}")
+                    or any(_FROM.search(one.before) for one in run)
+                )
             )
         ):
             continue

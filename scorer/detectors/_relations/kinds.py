@@ -23,7 +23,8 @@ _KINDS = {
     "places": "villages towns hamlets settlements communities parishes districts places localities suburbs",
     "vehicles": "vehicles cars buses trucks lorries vans taxis coaches minibuses rickshaws motorbikes motorcycles "
     "scooters double-deckers single-deckers trams carriages ambulances wheelers bikes bicycles cabs",
-    "vessels": "boats ships tugs barges launches cruisers frigates vessels trawlers ferries craft yachts canoes dinghies tankers",
+    "vessels": "boats ships tugs barges launches cruisers frigates vessels trawlers ferries craft yachts "
+    "canoes dinghies tankers",
     "aircraft": "aircraft planes jets helicopters airliners aeroplanes turboprops drones gliders",
     "trees": "trees saplings seedlings oaks pines olives palms plants",
     "books": "books volumes titles cookbooks novels copies manuscripts",
@@ -84,7 +85,8 @@ def akin(one: str | None, other: str | None) -> bool:
 
 
 _OF = _late.pattern(
-    r" (?:or so )?of (?:the|its|their|his|her|these|those)(?: [a-z-]+[’']s?)?(?: (?P<own>[a-z-]+))? (?P<noun>[a-z-]+)\b"
+    r" (?:or so )?of (?:the|its|their|his|her|these"
+    r"|those)(?: [a-z-]+[’']s?)?(?: (?P<own>[a-z-]+))? (?P<noun>[a-z-]+)\b"
 )
 _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
 

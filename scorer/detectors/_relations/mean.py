@@ -14,7 +14,8 @@ from scorer.document import Document
 
 _IS = _late.pattern(
     r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:[a-z-]+ )?(?:average|mean)"
-    r"(?: [a-z’'-]+){0,5}?(?: (?:of|was|is|came to|comes to|stood at|stands at|works out at|worked out at|being)|[,:])?"
+    r"(?: [a-z’'-]+){0,5}?(?: (?:of|was|is|came to|comes to|stood at|stands at|works out at|worked out at|being)"
+    r"|[,:])?"
     r"(?: (?:about|around|just|some|only|just over|just under|a|over|under))* \Z"
     r"|\bon average,?(?: [a-z’'-]+){0,5} \Z"
     r"|\baverag(?:e|ed|es|ing)(?: out at| out to)?(?: (?:about|around|just|some|only|over|under|a))* \Z"
@@ -32,7 +33,8 @@ _GAP = _late.pattern(
 _BARE_GAP = _late.pattern(r"(?:,|,? and|,? then|, followed by)(?: then| again)?(?: an?)? ")
 _WHEN = (
     r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|\d{4}(?:[-/–]\d\d)?|(?:the )?(?:first|second|third"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|\d{4}(?:[-/–]\d\d)?"
+    r"|(?:the )?(?:first|second|third"
     r"|fourth|last|final|previous|following|next)(?: (?:year|month|week|day|season|match|game|round|quarter))?)"
     r"(?: (?:of )?(?:19|20)\d\d)?)"
 )
@@ -41,6 +43,7 @@ _DATED_GAP = _late.pattern(
     rf"(?: (?:another|again))?(?: (?:in|on) {_WHEN},?)? "
 )
 _OUT = _late.pattern(r"\bnot out\b|\bunbeaten\b|\d\*")
+_SOME = _late.pattern(r"\b(?:lowest|highest|best|worst|among|includ\w+|such as|smallest|largest|only)\b")
 _LEAST, _OFF, _FAR = 3, 0.03, 6
 _CUES = ("averages",)
 
@@ -93,7 +96,7 @@ def _off(document: Document, story: Story, claim: Told, run: list[Told]) -> Iter
     part, nouns = claim.part, {one.part.noun for one in run} - {None}
     if part.kind != run[-1].part.kind or part.unit != run[-1].part.unit or abs(claim.at - run[0].at) > _FAR:
         return
-    if not 0 <= claim.at - run[0].at <= 1 and not has_few(story):
+    if not 0 <= claim.at - run[0].at <= 1 and (not has_few(story) or _SOME.search(run[0].words)):
         return
     if part.kind == "N" and (len(nouns) > 1 or (nouns and not akin(part.noun, *nouns))):
         return

@@ -123,7 +123,8 @@ _TO_WHOLE = _late.pattern(
     r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* "
 )
 ASKED = _late.pattern(
-    r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*|test\w*|sampl\w*"
+    r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*"
+    r"|test\w*|sampl\w*"
     r"|examin\w*|stud(?:y|ied)|count\w*|visit\w*|review\w*|took part|on the (?:books|roll|register|list)|audit\w*)\b"
 )
 _NO_PAIR = _late.pattern(
