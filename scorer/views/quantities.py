@@ -203,6 +203,8 @@ _BOUND_ENDS = frozenset((*(words[-2:] for words in _BOUNDS), "he", " a"))
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
+_NO_BOUND = (" add ", " adds ", " added ", "adding ", "spread ")
+"""Before "up to" and "over", which are no bounds then: "adds up to 50", "spread over 30 schools"."""
 _LOOK_BACK = 16
 _BEFORE_BOUNDS = frozenset("-+, ")
 _WIDEST_RANGE = 20
@@ -483,6 +485,8 @@ def _bound(text: str, start: int, end: int) -> Bound | None:
     words = text[max(0, start - _LOOK_BACK) : start]
     if words[-3:-1].lower() in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
         before = _BOUND.search(words)
+        if before is not None and words[: before.start()].lower().endswith(_NO_BOUND):
+            return None
         if before is not None:
             return _BOUNDS[(before["words"] or before["sign"]).lower()]
     after = _BOUND_AFTER.match(text, end) if text[end : end + 1] in _BEFORE_BOUNDS else None

@@ -308,8 +308,13 @@ def like(document: Document, part: Part, value: float) -> str:
     decimals = min(len(plain.partition(".")[2]), max(0, 3 - len(f"{abs(scaled):.0f}")) if abs(scaled) >= 1 else 3)
     if decimals == 0 and part.kind != "N" and scaled < 10 and abs(scaled - round(scaled)) > 0.05:
         decimals = 1
+    if part.kind == "M" and decimals and abs(round(scaled, decimals) - scaled) > _COARSE * abs(scaled):
+        decimals += 1  # €1.26 million, not €1.3 million
     grouped = scaled >= 10_000 or "," in digits or (scaled >= 1000 > float(plain))
     return text.replace(digits, f"{scaled:,.{decimals}f}" if grouped else f"{scaled:.{decimals}f}")
+
+
+_COARSE = 0.02
 
 
 def short(value: float) -> str:

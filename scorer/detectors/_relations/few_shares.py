@@ -8,8 +8,10 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import stems
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
+from scorer.detectors._relations.kinds import akin, thing
 from scorer.detectors._relations.ratio import ASKED
 from scorer.document import Document
 from scorer.model import Span
@@ -33,13 +35,13 @@ _OF_WHOLE = _late.pattern(r"\b(?:of|out of|among|from)(?: (?:the|its|their|all|t
 _OF_THEM = _late.pattern(r"(?: [a-z’'-]+){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
 _NO_PART = _late.pattern(
     r"\b(?:last year|previous\w*|earlier|expect\w*|could|would|target|another|others?|remaining|rest|further|extra"
-    r"|each|per|average|only the|need\w*|requir\w+|majority)\b"
+    r"|each|per|average|only the|need\w* to|requir\w+|majority)\b"
 )
 
 
 def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "One bus in four" and "out of 600 departures 90 left late": one share, and one part of a whole."""
-    shares = list(_ratios(document, story))
+    shares = list(_ratios(document, story)) or list(_in_digits(document, story))
     counts = [one for one in levels if one.part.kind == "N"]
     pairs = list(_counts(story, counts)) if len(shares) == 1 else []
     if len(pairs) != 1:
@@ -47,11 +49,13 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     (span, at, value), (whole, part) = shares[0], pairs[0]
     real = 100 * part.part.value / whole.part.value
     lead = story.sentence(at)[: span.start - document.sentences[at].start]
-    if abs(part.at - at) > _BACK or _NO_PART.search(f"{lead}#{part.before[-24:]}#{part.after[:24]}"):
+    words = f"{lead}#{part.before[-24:].rpartition(', ')[2]}#{part.after[:24]}"
+    if abs(part.at - at) > _BACK or _NO_PART.search(words) or not _is_of(document, shares[0], whole, part):
         return
     if any(span.start <= one.part.span.start < span.end for one in (whole, part)) or whole.part.value < _LEAST:
         return
-    if not 1 / _WIDE < real / value < _WIDE or _is_told(story, counts, value, real):
+    wide = _HALF if any(sign.isdigit() for sign in document.quote(span)) else _WIDE
+    if not 1 / wide < real / value < wide or _is_told(story, counts, value, real):
         return
     some, every, said = printed(document, part.part), printed(document, whole.part), document.quote(span)
     ratio = 100 / real
@@ -62,7 +66,7 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     yield Slip("share", span, note, (right, made, also))
 
 
-_WIDE, _BACK, _LEAST, _LOOK = 3.0, 2, 10, 48
+_WIDE, _HALF, _BACK, _LEAST, _LOOK = 3.0, 2.0, 4, 10, 48
 
 
 def _is_told(story: Story, counts: list[Told], value: float, real: float) -> bool:
@@ -84,7 +88,7 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
                 one.part.span
             )
-            if digits or sign(one.before[-24:], one.after[:24]):
+            if digits or sign(one.before[-24:], one.after[:16]):
                 continue
             yield one.part.span, one.at, one.part.value
     for one in story.figures:
@@ -99,10 +103,53 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
 _HUNDRED = 100
 
 
+def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
+    """Shares in per cent that say how things are, not how they have changed."""
+    for one in story.figures:
+        stated = one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
+        if not stated or sign(one.before[-24:], one.after[:24]):
+            continue
+        if not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
+            yield one.part.span, one.at, one.part.value
+
+
+_NO_STATE = _late.pattern(
+    r"\b(?:interest|tax|discount|duty|inflation|yield|stake|margin|growth|a year|per year|capacity|humidity"
+    r"|chance|pay|wage"
+    r"|by|from|another|further|extra|alcohol|commission|deposit|vat|target|points?|women|men|at \#)\b"
+)
+_IS_SO = (", ", " or ", " is ", " was ", "(", " at ", " of ", " are ", " means ", "with ")
+
+
+def _is_of(document: Document, share: tuple[Span, int, float], whole: Told, part: Told) -> bool:
+    """Whether a share in digits is told of the whole: it names what is counted, or stands beside the counts."""
+    span, at, _ = share
+    if not any(sign.isdigit() for sign in document.quote(span)) or " in " in document.quote(span):
+        return True
+    text = whole.text
+    before, after = text[max(0, span.start - _LOOK) : span.start], text[span.end : span.end + _LOOK]
+    group = _GROUP.match(after)
+    if group:
+        return group["noun"] is None or (thing(whole) is not None and akin(group["noun"], thing(whole)))
+    named = stems(thing(whole) or "") & stems(before + after)
+    if at >= part.at and _THE_SHARE.search(before):
+        return True
+    return abs(part.at - at) <= 1 and (bool(named) or (at >= part.at and before.endswith(_IS_SO)))
+
+
+_THE_SHARE = _late.pattern(
+    r"\b(?:share|proportion|rate|percentage|ratio|level|loss|turnout)(?: of)?(?: [a-z’'-]+){0,4}?,? (?:is|was|of"
+    r"|at|to|about|,)? ?\Z"
+)
+_GROUP = _late.pattern(
+    r" of (?:them|those|these|(?:(?:the|its|their|all|his|her|our) )*(?:[a-z-]+ )??(?P<noun>[a-z-]+))\b"
+)
+
+
 def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
     """A whole and its part side by side: "of the 480, 120", "120 of the 480", "has 80 shops and 20 of them"."""
     for one, other in pairwise(counts):
-        if one.at != other.at and not (other.at == one.at + 1 and _OF_THEM.match(other.after)):
+        if one.at != other.at and not (other.at <= one.at + 3 and _OF_THEM.match(other.after)):
             continue
         between = story.text[one.part.span.end : other.part.span.start]
         if one.part.value > other.part.value:
@@ -111,6 +158,7 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
                 or ASKED.search(one.before[-30:])
                 or _OF_THEM.match(other.after)
                 or "of which" in between
+                or "of whom" in between
             ):
                 yield one, other
         elif one.part.value < other.part.value and len(between) < _LOOK and _OF_WHOLE.search(between):
@@ -119,12 +167,15 @@ def _counts(story: Story, counts: list[Told]) -> Iterator[tuple[Told, Told]]:
 
 # --- shares of one sentence --------------------------------------------------------------------------------------
 
-_JOINT = _late.pattern(r"[a-z’' -]{0,90}(?:,|,? and|, and)(?: [a-z’'-]+){0,5} ")
-_NO_SHARES = _late.pattern(
-    r"\b(?:rose|fell|up|down|more|less|fewer|from|than|over|under|aged?|among|both|also|either|or|compared|against"
+_JOINT = _late.pattern(r"\)?[a-z’' -]{0,90}(?:,|,? and|, and|;|; and)(?: [a-z’'-]+){0,5} \(?")
+_MOVES = _late.pattern(
+    r"\b(?:ris\w+|rose|fell|fall\w*|(?<!make )(?<!makes )(?<!made )up|down|more|less|fewer|than|over|under|aged?"
+    r"|among|both|also|either|compared|against"
     r"|increase|growth|margin|respectively|point\w*|turnout|chance|each|of (?:women|men|them|those|these)|agree\w*"
-    r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|by)\b"
+    r"|worr\w+|support\w*|oppos\w+|disapprov\w+|favou?r\w*|democrat\w*|republican\w*|interest|discount|tax of)\b"
 )
+_FROM = _late.pattern(r"\b(?:from|by|or)(?: (?:a|an|the|about|some|just))* \Z")
+"""Before a share: "rose from 20 per cent", "down by 5 per cent", "or 5 per cent" are no lists."""
 
 
 def _is_bare(one: Told) -> bool:
@@ -133,12 +184,14 @@ def _is_bare(one: Told) -> bool:
 
 
 _SEVERAL = _late.pattern(
-    r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|could (?:name|give|pick))\b"
+    r"\b(?:more than one|multiple|several|as many|overlap\w*|all that|side effects?|symptoms?|adverse"
+    r"|complain\w*|such as|could (?:name|give|pick))\b"
 )
 _ONE = _late.pattern(
     r"\b(?:(?:choose|pick|name|give|asked for|select) (?:just |only )?(?:one|a single|their (?:main|first))"
     r"|single (?:answer|means|reason)|(?:main|favou?rite|preferred|usual) \w+|most often|used? most)\b"
 )
+_OF_SEVERAL = _late.pattern(r"\b(?:all three|more than one|several of|both|two of them|overlap\w*|add up to more)\b")
 _WHOLE, _TOP = 103.0, 135.0
 _OF_WHICH = _late.pattern(
     r"\b(?:with|includ\w+|of (?:which|whom|these|those|them)|among (?:them|these)|comprising)\b"
@@ -162,7 +215,7 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
                 for one in story.figures
                 if one.at == first.at and _is_bare(one) and one.part.span > first.part.span
             ]
-        if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound for one in run):
+        if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound not in {None, "about"} for one in run):
             continue
         values = [one.part.value for one in run]
         exact = sum(values)
@@ -171,9 +224,17 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
             continue
         if not _WHOLE <= exact <= _TOP or not all(_JOINT.fullmatch(gap) for gap in gaps) or " and " not in gaps[-1]:
             continue
-        if _SEVERAL.search(first.words) or (
-            not _ONE.search(first.words)
-            and _NO_SHARES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}".replace(" or ", " "))
+        behind = story.sentence(first.at + 1) if first.at + 1 < len(document.sentences) else ""
+        if (
+            _SEVERAL.search(first.words)
+            or _OF_SEVERAL.search(behind)
+            or (
+                not _ONE.search(first.words)
+                and (
+                    _MOVES.search(f"{first.before[-24:]} {' '.join(gaps)} {run[-1].after[:24]}")
+                    or any(_FROM.search(one.before) for one in run)
+                )
+            )
         ):
             continue
         listed = ", ".join(printed(document, one.part) for one in run[:-1])

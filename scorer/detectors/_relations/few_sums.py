@@ -167,6 +167,8 @@ def _left(document: Document, rest: Told, whole: Told, parts: list[Told]) -> Ite
 def _may_share(one: Told, other: Told) -> bool:
     if (one.part.kind, one.part.unit) != (other.part.kind, other.part.unit):
         return False
+    if one.part.kind == "N" and one.part.value.is_integer() != other.part.value.is_integer():
+        return False  # no 19.8 of the six
     return one.part.kind != "N" or akin(counted(one), counted(other))
 
 

@@ -23,8 +23,9 @@ _KINDS = {
     "places": "villages towns hamlets settlements communities parishes districts places localities suburbs",
     "vehicles": "vehicles cars buses trucks lorries vans taxis coaches minibuses rickshaws motorbikes motorcycles "
     "scooters double-deckers single-deckers trams carriages ambulances wheelers bikes bicycles cabs",
-    "vessels": "boats ships vessels trawlers ferries craft yachts canoes dinghies tankers",
-    "aircraft": "aircraft planes jets helicopters airliners aeroplanes",
+    "vessels": "boats ships tugs barges launches cruisers frigates vessels trawlers ferries craft yachts "
+    "canoes dinghies tankers",
+    "aircraft": "aircraft planes jets helicopters airliners aeroplanes turboprops drones gliders",
     "trees": "trees saplings seedlings oaks pines olives palms plants",
     "books": "books volumes titles cookbooks novels copies manuscripts",
     "animals": "animals sheep cows cattle goats pigs birds horses dogs cats calves bulls lambs ewes heifers beasts "

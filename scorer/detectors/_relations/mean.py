@@ -8,13 +8,16 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import written
+from scorer.detectors._relations.few import has_few
+from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
 
 _IS = _late.pattern(
-    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:overall |combined )?(?:average|mean"
-    r"|daily average)"
-    r"(?: [a-z’'-]+){0,3}?(?: (?:of|was|is|came to|comes to|stood at|works out at|worked out at|being)|[,:])?"
+    r"\b(?:an?|the|that|his|her|its|their|for|gives?|gave|giving|at|or) (?:[a-z-]+ )?(?:average|mean)"
+    r"(?: [a-z’'-]+){0,5}?(?: (?:of|was|is|came to|comes to|stood at|stands at|works out at|worked out at|being)"
+    r"|[,:])?"
     r"(?: (?:about|around|just|some|only|just over|just under|a|over|under))* \Z"
+    r"|\bon average,?(?: [a-z’'-]+){0,5} \Z"
     r"|\baverag(?:e|ed|es|ing)(?: out at| out to)?(?: (?:about|around|just|some|only|over|under|a))* \Z"
 )
 _BEHIND = _late.pattern(r"(?:[ -][a-z’'-]+){0,3},? on average\b|[ -](?:[a-z]+ )?average\b")
@@ -28,8 +31,20 @@ _GAP = _late.pattern(
     r"(?: (?!from\b|to\b|of\b|than\b|up\b|down\b)[a-z’'-]+){0,4} "
 )
 _BARE_GAP = _late.pattern(r"(?:,|,? and|,? then|, followed by)(?: then| again)?(?: an?)? ")
+_WHEN = (
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|\d{4}(?:[-/–]\d\d)?"
+    r"|(?:the )?(?:first|second|third"
+    r"|fourth|last|final|previous|following|next)(?: (?:year|month|week|day|season|match|game|round|quarter))?)"
+    r"(?: (?:of )?(?:19|20)\d\d)?)"
+)
+_DATED_GAP = _late.pattern(
+    rf"(?:[ -][a-z’'-]+){{0,3}}? ?\(?(?:in|on|for|during) (?:the )?{_WHEN}\)?(?:,|;|,? and|,? then|,? followed by)"
+    rf"(?: (?:another|again))?(?: (?:in|on) {_WHEN},?)? "
+)
 _OUT = _late.pattern(r"\bnot out\b|\bunbeaten\b|\d\*")
-_LEAST, _OFF = 3, 0.03
+_SOME = _late.pattern(r"\b(?:lowest|highest|best|worst|among|includ\w+|such as|smallest|largest|only)\b")
+_LEAST, _OFF, _FAR = 3, 0.03, 6
 _CUES = ("averages",)
 
 
@@ -71,15 +86,19 @@ def _goes_on(story: Story, last: Told, one: Told) -> bool:
         return _BARE_GAP.fullmatch(between) is not None  # "78, 84, 80 and 86 metres"
     if one.at != last.at or part.kind != last.part.kind or part.unit != last.part.unit or part.bound:
         return False
+    if _DATED_GAP.fullmatch(between):
+        return True  # "120 in 2022, 150 in 2023 and 180 in 2024"
     return (_BARE_GAP if part.kind == "N" else _GAP).fullmatch(between) is not None
 
 
 def _off(document: Document, story: Story, claim: Told, run: list[Told]) -> Iterator[Slip]:
     """The slip of an average that is not that of the list, nor what any two figures come to."""
     part, nouns = claim.part, {one.part.noun for one in run} - {None}
-    if part.kind != run[-1].part.kind or part.unit != run[-1].part.unit or not 0 <= claim.at - run[0].at <= 1:
+    if part.kind != run[-1].part.kind or part.unit != run[-1].part.unit or abs(claim.at - run[0].at) > _FAR:
         return
-    if part.kind == "N" and (len(nouns) > 1 or (nouns and part.noun and part.noun not in nouns)):
+    if not 0 <= claim.at - run[0].at <= 1 and (not has_few(story) or _SOME.search(run[0].words)):
+        return
+    if part.kind == "N" and (len(nouns) > 1 or (nouns and not akin(part.noun, *nouns))):
         return
     values = [one.part.value for one in run]
     exact = sum(values) / len(values)

@@ -280,7 +280,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     count, total = near[0]
     if rate.thing is None and min(abs(count.at - rate.told.at), abs(count.at - total.at)) > 2:
         return
-    yield _slip(document, each, count, total.part)
+    yield slip(document, each, count, total.part)
 
 
 _TO_OTHERS = _late.pattern(r" (?:to|for) (?:the|those|each|every|all)\b")
@@ -344,7 +344,8 @@ def _plausible(made: float, told: float, wide: bool, of_things: bool) -> bool:
     return thousandfold or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
 
 
-def _slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
+def slip(document: Document, each: Part, count: Count, total: Part) -> Slip:
+    """A sum that is not what so many at so much make."""
     right = like(document, total, count.value * each.value)
     if round(total.value / (count.value * each.value), 3) in {0.001, 1000.0}:
         wrong = document.quote(total.span)

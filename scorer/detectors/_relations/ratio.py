@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed, short
 from scorer.detectors._figures.told import OTHER_TIME, Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, stems
+from scorer.detectors._relations.common import STRETCHES, index_of, is_age, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -71,14 +71,16 @@ def _one_share(one: Told, other: Told) -> bool:
     if _in_words(one) == _in_words(other) or apart(*one.part.interval, *other.part.interval) <= 0:
         return False
     noun, again = _group(one), _group(other)
-    if not noun or not again or not akin(noun, again) or not _states(one) or one.at > _LEAD:
+    if not noun or not again or not (akin(noun, again) or again in _ANSWERED) or not _states(one) or one.at > _LEAD:
         return False
-    definite = _THE.search(other.before) is not None
+    definite, answered = _THE.search(other.before) is not None, again in _ANSWERED
+    if answered:
+        other = other._replace(after=_OF_THOSE.sub("", other.after))
     if not definite and (not _states(other) or _ELSEWHERE.search(other.before)):
         return False
     own = stems(f"{noun} {again}")
     shared = (stems(one.after) & stems(other.after[: 60 if definite else _CLOSE])) - own
-    return len(shared) >= (1 if definite else 2 if noun != again else 1)
+    return len(shared) >= (1 if definite or answered else 2 if noun != again else 1)
 
 
 _ELSEWHERE = _late.pattern(
@@ -93,6 +95,8 @@ def _group(one: Told) -> str | None:
     return match["noun"] if match else thing(one)
 
 
+_OF_THOSE = _late.pattern(r"\A of (?:the |those |people |all )*[a-z]+(?= )")
+_ANSWERED = frozenset(("asked", "polled", "surveyed", "questioned", "interviewed", "respondents", "participants"))
 _GROUP = _late.pattern(
     r" of (?:(?:the|all|its|their|our) )?(?:[a-z-]+(?<!s)(?<!men)(?<!people) )?(?P<noun>[a-z-]+)\b"
 )
@@ -119,7 +123,8 @@ _TO_WHOLE = _late.pattern(
     r"(?: [a-z’'-]+){0,2}? (?:of|out of)(?: (?:the|its|their|his|her|our|those|all|some|a total of))* "
 )
 ASKED = _late.pattern(
-    r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*|test\w*|sampl\w*"
+    r"\b(?:answer\w*|repl\w+|respond\w*|survey\w*|poll\w*|question\w*|interview\w*|asked|inspect\w*|check\w*"
+    r"|test\w*|sampl\w*"
     r"|examin\w*|stud(?:y|ied)|count\w*|visit\w*|review\w*|took part|on the (?:books|roll|register|list)|audit\w*)\b"
 )
 _NO_PAIR = _late.pattern(
@@ -188,7 +193,11 @@ def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Sli
         counts = [
             told
             for told in story.figures
-            if told.part.kind == "N" and told.part.noun not in STRETCHES and told.at == one.at
+            if told.part.kind == "N"
+            and told.part.noun not in STRETCHES
+            and told.at == one.at
+            and told.part.span < one.part.span
+            and not is_age(told)
         ]
         if _OF_THEM.search(one.before) and len(counts) == 1:
             counts = [
