@@ -217,6 +217,7 @@ _HOPED = _late.pattern(
 )
 
 
+_ACCORDING = _late.pattern(r"\b(?:according|thanks|due|owing|next|close) to\b")
 _RANGED = _late.pattern(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|ages|age|anywhere|anything) (?:[a-z]+ )?from (?:[a-z]+ )?\Z"
 )
@@ -229,6 +230,8 @@ def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
         return True  # "27 percent felt a 100 percent reduction, versus 17 percent"
     if first.kind == "M" and first.noun in _OF_THEIR_OWN:
         return True  # "from its $38.7 billion fund, which is down 0.43 percent"
+    if _ACCORDING.search(match.string, match.start(), match.end()):
+        return True
     if _RANGED.search(match.string, 0, match.start("a") - 1):
         return True
     hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())

@@ -119,6 +119,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 
 
 _TIMES = frozenset(("nights", "weeks"))
+_BORROWED = _late.pattern(r"\b(?:borrow\w*|loans?|lent|owes?|owed|debts?|grants?|valued at|refit)\b")
 
 
 def _others(template: Template, number: Part) -> bool:
@@ -137,6 +138,7 @@ def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
         words = match.group()
         if (
             _NOT_THE_TOTAL.search(words)
+            or _BORROWED.search(words)
             or not _TOTAL.search(words)
             or number.noun in {"years", "months", "days", "hours"}
             or (number.noun in _TIMES and _others(template, number))

@@ -96,6 +96,10 @@ def _change(document: Document, template: Template, pair: list[Part], share: Par
     if len(bases) != 1 or bases[0].low <= 0 or not _CHANGED.search(near) or share.bound:
         return
     base, now = bases[0], pair[1] if bases[0] is pair[0] else pair[0]
+    if (own := _CAME_TO.match(_after(template, share))) and template.part(own, "own") not in pair:
+        return  # "revenue rose 40 per cent to $63 million, but the loss widened"
+    if _ACCORDING.search(_before(template, now)):
+        return
     low, high = 100 * (now.interval[0] / base.interval[1] - 1), 100 * (now.interval[1] / base.interval[0] - 1)
     gaps = [
         apart(low, high, *share.interval), apart(-high, -low, *share.interval),
@@ -111,6 +115,8 @@ def _change(document: Document, template: Template, pair: list[Part], share: Par
         yield Slip("change", share.span, note, (like(document, share, abs(exact)),), 0.65)
 
 
+_CAME_TO = _late.pattern(r"[a-z ]{0,30}? to (?:about |just )?[MNUP](?P<own>.)")
+_ACCORDING = _late.pattern(r"\b(?:according|thanks|due|owing) to (?:the )?[MNUP]?\Z")
 _PART_OF = _late.pattern(
     r"N(?P<a>.) (?:[a-z]+ )?(?:out )?of (?:the |its |their |all |those |these )*N(?P<b>.)(?! (?:per|to))"
     r"|\bout of (?:the |its |all )?N(?P<b2>.)[a-z ]{0,24}, N(?P<a2>.)"

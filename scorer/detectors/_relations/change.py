@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.claims import Claim
+from scorer.detectors._relations.claims import Claim, is_of_another
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import clause, compatible, quantities, stems, told_alike
 from scorer.detectors._relations.kinds import akin, thing
@@ -155,6 +155,8 @@ def _off(document: Document, field: Field, claim: Claim) -> Iterator[Slip]:
     linked = [pair for pair in field.pairs if _plausible(claim, *pair) and _meant(field, claim, *pair)]
     if not linked and claim.definite and claim.sign:
         linked = list(_only_pair(field, claim))
+    if linked and is_of_another(document, claim, linked[0]):
+        return
     if len(linked) == 1 and not _too_little(field, claim, *linked[0]) and not _explained(field, claim, *linked[0]):
         yield slip_of(document, claim, *linked[0])
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import OF_ANOTHER, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of, near
+from scorer.detectors._relations.common import index_of, near, stems
+from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
 
@@ -186,6 +187,65 @@ def multiple(document: Document, match: re.Match[str], story: Story) -> Claim | 
         )
     beside = story.text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     return Claim(Span(*match.span()), at, low, high, size, 1 if size > 1 else -1, None, beside, False)
+
+
+_CLAUSE = _late.pattern(
+    r"[,;:(“\"–—] ?| (?:and|but|while|as|that|which|when|because|although|though|since|with|says?|said|shows?) "
+)
+_BEFORE_VERB = _late.pattern(
+    r"(?:\A| )(?:(?:has|have|had|been|also|more than|over|nearly|almost|about|roughly|all but|then|since|again) ?)+\Z"
+)
+_PREPOSITION = _late.pattern(r" (?:in|at|across|among|near|for|of|on|from|to|by|with|over|during|between) ")
+_ANYTHING = frozenset(
+    (
+        "it",
+        "they",
+        "that",
+        "this",
+        "these",
+        "those",
+        "which",
+        "who",
+        "he",
+        "she",
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "total",
+        "count",
+        "sum",
+        "amount",
+        "rate",
+        "share",
+        "value",
+        "cost",
+        "price",
+        "prices",
+        "demand",
+        "business",
+        "output",
+    )
+)
+_AFTER = (" after ", " before ", " despite ", " by ", " without ")
+
+
+def is_of_another(document: Document, claim: Claim, pair: tuple[Told, Told]) -> bool:
+    """Whether what has doubled is told by a noun that neither of two figures is of: "orders had doubled"."""
+    if claim.percent is not None:
+        return False
+    start = document.sentences[claim.at].start
+    before = document.folded[start : claim.span.start]
+    if before.endswith(_AFTER):
+        return True  # "after doubling in 2024"
+    clause = before[max((one.end() for one in _CLAUSE.finditer(before)), default=0) :]
+    words = _PREPOSITION.split(_BEFORE_VERB.sub("", clause))[0].split()
+    if not words or words[-1] in _ANYTHING or not words[-1].isalpha():
+        return False
+    noun = words[-1]
+    told = f"{pair[0].words} {pair[1].words}"
+    beside = stems(told) | {one for figure in pair if (one := thing(figure))}
+    return stems(noun).isdisjoint(stems(told)) and not any(akin(noun, one) for one in beside)
 
 
 _ITS_OWN = _late.pattern(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")

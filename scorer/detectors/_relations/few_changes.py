@@ -10,7 +10,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
-from scorer.detectors._relations.claims import MULTIPLE, MULTIPLE_WORDS, Claim, matches_of, multiple
+from scorer.detectors._relations.claims import MULTIPLE, MULTIPLE_WORDS, Claim, is_of_another, matches_of, multiple
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of
 from scorer.detectors._relations.few import alike, counted, words_between
@@ -27,8 +27,8 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
 
 
 _UP = _late.pattern(
-    r"\b(?:ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up"
-    r"|hike|rais\w+|more|higher|dearer|bigger|expand\w*|swell\w*|swollen|improv\w+)\b"
+    r"\b(?:ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*"
+    r"|(?<!put )(?<!set )up|hike|rais\w+|more|higher|dearer|bigger|expand\w*|swell\w*|swollen|improv\w+)\b"
 )
 _DOWN = _late.pattern(
     r"\b(?:f[ae]ll\w*|drop\w*|declin\w+|decreas\w+|cuts?|cutting|reduc\w+|shr[aiu]nk\w*|slid\w*|slump\w*|plung\w+"
@@ -68,7 +68,12 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     for claim in some:
         near = [one for one in levels if not claim.span.start <= one.part.span.start < claim.span.end]
         pair = _only_pair(claim, near)
-        if pair is None or any(fits(one, *pair) for one in claims):
+        if (
+            pair is None
+            or not _with_its_own(story, claim, near, pair)
+            or is_of_another(document, claim, pair)
+            or any(fits(one, *pair) for one in claims)
+        ):
             continue
         if claim.percent is None and _fits_shares(story, claim):
             continue
@@ -81,6 +86,16 @@ def _fits_shares(story: Story, claim: Claim) -> bool:
     shares = [one for one in story.figures if one.part.kind == "P" and abs(one.at - claim.at) <= _FAR]
     pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
     return any(was.part.value and fits(claim, was, now) for was, now in pairs)
+
+
+_CAME_TO = _late.pattern(r"[^.;,]{0,40}? to (?:about |just |a record |an? )?\Z")
+
+
+def _with_its_own(story: Story, claim: Claim, levels: list[Told], pair: tuple[Told, Told]) -> bool:
+    """Whether the figure that a change says it came to, if any, is one of two: "rose 40 per cent to $63 million"."""
+    behind = (one for one in levels if one.at == claim.at and one.part.span.start >= claim.span.end)
+    own = next((one for one in behind if _CAME_TO.fullmatch(story.text, claim.span.end, one.part.span.start)), None)
+    return own is None or own in pair
 
 
 def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip:

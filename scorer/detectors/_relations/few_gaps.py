@@ -71,6 +71,10 @@ _WORDS = frozenset(
      "slower", "warmer", "cooler", "colder", "hotter", "bigger", "smaller", "larger", "wider", "deeper", "older",
      "younger", "ahead", "clear", "behind", "short", "adrift", "better", "worse")
 )  # fmt: skip
+_NO_LEVEL = _late.pattern(
+    r"(?: (?:hundredths|tenths|thousandths|seconds?|inches|furlongs)\b| (?:lower|higher|down|up) at\b)"
+)
+"""What no difference of two figures of the article is: parts of a second, what a price has lost since yesterday."""
 _LOOK = 48
 _FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
 
@@ -112,7 +116,7 @@ def _as_told(story: Story, told: Told) -> Part:
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
     part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"}:
+    if part.value <= 1 or part.bound not in {None, "about"} or _NO_LEVEL.match(told.after):
         return None
     behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
     led = told.before.endswith(_ENDS)

@@ -71,7 +71,12 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
         run = [one] if one is not None else []
 
 
+_SOME_OF_THEM = (" of them", " of whom", " of which", " of these", " of those")
+
+
 def _goes_on(story: Story, last: Told, one: Told) -> bool:
+    if one.after.startswith(_SOME_OF_THEM):
+        return False  # "it has 74 members, and 31 of them are children"
     if last.at != one.at or (last.part.kind, last.part.unit) != (one.part.kind, one.part.unit):
         return False
     return _JOINT.fullmatch(story.text, last.part.span.end, one.part.span.start) is not None
@@ -144,7 +149,12 @@ def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     of_kind = whole.part.kind == "N" and all(
         noun and is_known(noun) and thing(whole) and kinds(noun) & kinds(thing(whole)) for noun in nouns
     ) and len(set(nouns)) == len(nouns)  # fmt: skip
-    named = whole.part.kind == "N" and nouns[0] == thing(whole) and set(nouns) <= {nouns[0], None}
+    named = (
+        whole.part.kind == "N"
+        and nouns[0] is not None
+        and nouns[0] == thing(whole)
+        and set(nouns) <= {nouns[0], None}
+    )
     return (alike and beside) or ((of_kind or named) and last.at - whole.at <= _SURE)
 
 

@@ -50,6 +50,8 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     real = 100 * part.part.value / whole.part.value
     lead = story.sentence(at)[: span.start - document.sentences[at].start]
     words = f"{lead}#{part.before[-24:].rpartition(', ')[2]}#{part.after[:24]}"
+    if _of_no_count(whole.text[span.end : span.end + _LOOK]):
+        return
     if abs(part.at - at) > _BACK or _NO_PART.search(words) or not _is_of(document, shares[0], whole, part):
         return
     if any(span.start <= one.part.span.start < span.end for one in (whole, part)) or whole.part.value < _LEAST:
@@ -66,6 +68,13 @@ def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Sli
     yield Slip("share", span, note, (right, made, also))
 
 
+def _of_no_count(after: str) -> bool:
+    """Whether a share is of something that is no group: "half of our order book"."""
+    match = _OF_ONE.match(after)
+    return match is not None and not match["noun"].endswith(("s", "people", "men", "children", "staff", "police"))
+
+
+_OF_ONE = _late.pattern(r" of (?:our|its|his|her|my|your) (?:[a-z-]+ )??(?P<noun>[a-z]+)(?=[.,;:”\"]| [a-z]+)")
 _WIDE, _HALF, _BACK, _LEAST, _LOOK = 3.0, 2.0, 4, 10, 48
 
 

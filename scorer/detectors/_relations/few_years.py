@@ -137,7 +137,7 @@ def _spell(one: Told) -> _Spell | None:
     later = overdue or _LATER.match(after) is not None
     hyphen = one.after[match.start("unit") - 1] == "-"
     beside = one.before[-8:] if hyphen else one.before[-16 if later else -24 :]
-    if _NO_SPAN.search(beside) or _OTHERS.search(one.before) or _done_with(one):
+    if "average" in one.words or _NO_SPAN.search(beside) or _OTHERS.search(one.before) or _done_with(one):
         return None
     if not (_NOW.search(one.words) if later else _lasts(one, after, hyphen)):
         return None

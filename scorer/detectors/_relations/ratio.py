@@ -221,11 +221,24 @@ def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Sli
             continue
         if low - 1 <= real <= high + 1 or low - 1 <= rest <= high + 1:
             continue
+        if _comes_out(story, one, counts):
+            continue  # "255 had voted, and at the end 263, or 63%", of 418
         some, every, said = printed(document, part.part), printed(document, whole.part), printed(document, one.part)
         note = f"{some} of {every} is {short(real)} per cent, not {said}"
         yield Slip("share", one.part.span, note, (_said_so(real, one),), 0.45)
 
 
+def _comes_out(story: Story, one: Told, counts: list[Told]) -> bool:
+    """Whether one of the counts is the share of another figure that is told close to it."""
+    near = [told.part for told in story.figures if abs(told.at - one.at) <= 1 and told.part.kind in "NM"]
+    low, high = one.part.interval
+    return any(
+        low - _EXACT <= 100 * told.part.value / whole.value <= high + _EXACT
+        for told in counts for whole in near if whole.value > told.part.value
+    )  # fmt: skip
+
+
+_EXACT = 0.1
 _OF_THEM = _late.pattern(r"\bof (?:them|these|those)\b")
 
 

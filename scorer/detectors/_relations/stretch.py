@@ -40,7 +40,8 @@ _THOSE = _late.pattern(r"\b(?:in|over|during|through|for) (?:those|these|all tho
 _NO_SPAN = _late.pattern(
     r"\b(?:next|past|last|every|each|within|under|first|another|extra|further|sentenced|jailed for|up to|least|if"
     r"|would|could"
-    r"|(?<!\d )may(?! \d)|might|plan(?:s|ned|ning)?|expect\w*|aged?|per|average|than|other|about to|in the space"
+    r"|(?<!\d )may(?! \d)|might|plan(?:s|ned|ning)?|invest\w*|expect\w*"
+    r"|aged?|per|average|than|other|about to|in the space"
     r"|almost|repaid|repay\w*|spread|payable|maturi\w+|coming|previous|final|guarantee\w*|ban\w*|suspended|term of)\b"
 )
 _NO_LENGTH = _late.pattern(
