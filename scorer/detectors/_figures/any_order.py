@@ -256,6 +256,8 @@ def _change(document: Document, told: list[_Told]) -> Iterator[Slip]:
     pair = [one for one in told if one is not share]
     if share.part.bound or _ITS_OWN.match(share.after) or _UNLIKE.search(_text(told)):
         return
+    if any(one.before.endswith(_AS_TOLD_BY) for one in pair):
+        return  # "down by 22 per cent, according to the six agents"
     near = share.before[-_REACH:] + " # " + share.after[:26]
     sign = _direction(near)
     found = _base_and_now(pair)
@@ -272,6 +274,9 @@ def _change(document: Document, told: list[_Told]) -> Iterator[Slip]:
         yield slip
     elif abs(exact - share.part.value) > max(_ROUGH_POINTS, _ROUGH * share.part.value):
         yield slip._replace(strength=_NOTED)  # only if nothing was rounded
+
+
+_AS_TOLD_BY = tuple(f"according to {word}" for word in ("", "the ", "its ", "all "))
 
 
 class _Share(NamedTuple):

@@ -264,7 +264,7 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
     for axis in axes:
         if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
             continue
-        if axis is _LEVEL and " then " in title:
+        if axis.name in {"level", "seats"} and " then " in title:
             continue  # "oil jumps, then sheds 7%"
         found = _taken(axis, title, words)
         way = told if axis is _LEVEL and not found else None

@@ -227,6 +227,12 @@ _ANYTHING = frozenset(
         "output",
     )
 )
+_ONE_THING = (
+    {"profit", "profits", "income", "earnings", "net"}, {"sales", "revenue", "revenues", "turnover", "takings"},
+    {"deaths", "toll", "killed", "died", "dead"}, {"membership", "members"}, {"enrolment", "pupils", "students"},
+    {"attendance", "attendances", "crowd", "crowds", "spectators", "fans", "people"}, {"pay", "wages", "salary"},
+    {"workforce", "staff", "employees", "workers", "people", "jobs"}, {"fleet", "buses", "vehicles", "ships", "aircraft"},
+)  # fmt: skip
 _AFTER = (" after ", " before ", " despite ", " by ", " without ")
 
 
@@ -243,9 +249,10 @@ def is_of_another(document: Document, claim: Claim, pair: tuple[Told, Told]) -> 
     if not words or words[-1] in _ANYTHING or not words[-1].isalpha():
         return False
     noun = words[-1]
+    names = next((one for one in _ONE_THING if noun in one), {noun})
     told = f"{pair[0].words} {pair[1].words}"
     beside = stems(told) | {one for figure in pair if (one := thing(figure))}
-    return stems(noun).isdisjoint(stems(told)) and not any(akin(noun, one) for one in beside)
+    return stems(" ".join(names)).isdisjoint(stems(told)) and not any(akin(noun, one) for one in beside)
 
 
 _ITS_OWN = _late.pattern(r"[^.;]{0,60}? to (?:about |just |a record )?(?:[a-z]{0,3}[$£€¥]|n?\d)")

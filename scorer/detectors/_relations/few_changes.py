@@ -70,7 +70,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
         pair = _only_pair(claim, near)
         if (
             pair is None
-            or not _with_its_own(story, claim, near, pair)
+            or not _with_its_own(story, claim, pair)
             or is_of_another(document, claim, pair)
             or any(fits(one, *pair) for one in claims)
         ):
@@ -91,9 +91,9 @@ def _fits_shares(story: Story, claim: Claim) -> bool:
 _CAME_TO = _late.pattern(r"[^.;,]{0,40}? to (?:about |just |a record |an? )?\Z")
 
 
-def _with_its_own(story: Story, claim: Claim, levels: list[Told], pair: tuple[Told, Told]) -> bool:
+def _with_its_own(story: Story, claim: Claim, pair: tuple[Told, Told]) -> bool:
     """Whether the figure that a change says it came to, if any, is one of two: "rose 40 per cent to $63 million"."""
-    behind = (one for one in levels if one.at == claim.at and one.part.span.start >= claim.span.end)
+    behind = (one for one in story.figures if one.at == claim.at and one.part.span.start >= claim.span.end)
     own = next((one for one in behind if _CAME_TO.fullmatch(story.text, claim.span.end, one.part.span.start)), None)
     return own is None or own in pair
 

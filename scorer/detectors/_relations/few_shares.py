@@ -97,7 +97,7 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
                 one.part.span
             )
-            if digits or sign(one.before[-24:], one.after[:16]):
+            if one.before.endswith(_A_PERIOD) or digits or sign(one.before[-24:], one.after[:16]):
                 continue
             yield one.part.span, one.at, one.part.value
     for one in story.figures:
@@ -109,6 +109,8 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             yield Span(start, one.part.span.end), one.at, 100 * _NUMBERS[match["n"]] / one.part.value
 
 
+_A_PERIOD = ("first ", "second ", "last ", "latter ", "other ", "opening ", "final ")
+"""What makes a half one of a year or a game."""
 _HUNDRED = 100
 
 
@@ -116,7 +118,7 @@ def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, fl
     """Shares in per cent that say how things are, not how they have changed."""
     for one in story.figures:
         stated = one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
-        if not stated or sign(one.before[-24:], one.after[:24]):
+        if not stated or one.before.endswith(_A_PERIOD) or sign(one.before[-24:], one.after[:24]):
             continue
         if not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
             yield one.part.span, one.at, one.part.value

@@ -122,6 +122,8 @@ def _spell(one: Told) -> Spell | None:
     named = _NAMED.match(one.after) and _THE.search(one.before)
     if not (those or named or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
         return None
+    if one.after.startswith("-year history") and _ONCE.search(one.before):
+        return None  # "its first win since 2016, and only the second in its 12-year history"
     if _SUPPOSED.search(one.after[:_SHORTLY]):
         return None
     slack = {_YEAR: 1.0, _MONTH: 1.0, 7.0: 0.8}.get(size, 1.0)
@@ -132,6 +134,7 @@ def _spell(one: Told) -> Spell | None:
 
 
 _SHORTLY = 60
+_ONCE = _late.pattern(r"\b(?:first|second|third|fourth|last|only|time|worst|best|biggest)\b[^.;]{0,40}\Z")
 _SUPPOSED = _late.pattern(
     r"\b(?:feared|planned|expected|announced|promised|forecast|scheduled|threatened|had been|would|could|might)\b"
 )
