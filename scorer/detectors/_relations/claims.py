@@ -231,7 +231,8 @@ _ONE_THING = (
     {"profit", "profits", "income", "earnings", "net"}, {"sales", "revenue", "revenues", "turnover", "takings"},
     {"deaths", "toll", "killed", "died", "dead"}, {"membership", "members"}, {"enrolment", "pupils", "students"},
     {"attendance", "attendances", "crowd", "crowds", "spectators", "fans", "people"}, {"pay", "wages", "salary"},
-    {"workforce", "staff", "employees", "workers", "people", "jobs"}, {"fleet", "buses", "vehicles", "ships", "aircraft"},
+    {"workforce", "staff", "employees", "workers", "people", "jobs"},
+    {"fleet", "buses", "vehicles", "ships", "aircraft"},
 )  # fmt: skip
 _AFTER = (" after ", " before ", " despite ", " by ", " without ")
 

@@ -171,7 +171,7 @@ def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     """A figure as one for each of something; None if it is none."""
     if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
         return None
-    if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after):
+    if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
         return None
     if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
@@ -385,6 +385,9 @@ _NEAR_BY, _CLOSE = 3, 48
 # --- so much for each thing --------------------------------------------------------------------------------------
 
 
+_SHARES, _BESIDE = frozenset(("shares", "stakes", "bonds", "votes")), 24
+
+
 def _may_count(one: Told, claim: Claim) -> bool:
     part, unit = one.part, claim.unit
     if unit in _MEASURES and part.kind == "U":
@@ -393,7 +396,14 @@ def _may_count(one: Told, claim: Claim) -> bool:
         return False
     if part.noun in STRETCHES or part.noun in _LENGTHS or one.after.startswith("-"):
         return False
-    return thing(one) is not None or claim.told.part.kind != "N" or one.at == claim.told.at
+    noun = thing(one)
+    if (
+        noun in _SHARES
+        or " shares" in one.after[:_BESIDE]
+        or (claim.told.part.kind == "U" and claim.unit and noun and not _is_of(one, claim.unit))
+    ):
+        return False
+    return noun is not None or claim.told.part.kind != "N" or one.at == claim.told.at
 
 
 def _tiers(claim: Claim, counts: list[Told]) -> Iterator[tuple[list[Told], tuple[float, float]]]:
