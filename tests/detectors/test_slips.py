@@ -50,6 +50,7 @@ LEAST_OF_ARTICLES = {
     "night_dates_articles.txt": 0.9,
     "plain_spans_articles.txt": 0.94,
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
+    "twentysecond_articles.txt": 0.7, "twentythird_articles.txt": 0.78,
     "plain_figures_articles.txt": 0.75,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
@@ -78,12 +79,14 @@ def test_whole_articles_without_a_slip_are_quiet() -> None:
     assert found == []
 
 
-def test_clean_stories_are_nearly_quiet() -> None:
-    """Articles of all desks by somebody who knew no rule: 13 of 110 had a finding when they were first tried."""
-    articles = slipwork.articles("clean_stories.txt")
-    found = [(one.title, name, finding.note) for one in articles
-             for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
-    assert len(articles) == 110
+@pytest.mark.parametrize(("name", "count"), [("clean_stories.txt", 110), ("second_clean_stories.txt", 120)])
+def test_clean_stories_are_nearly_quiet(name: str, count: int) -> None:
+    """Articles of all desks by somebody who knew no rule: 13 of the first 110 had a finding when they were first
+    tried, 23 of the second 120; both lists were then used to mend the rules."""
+    articles = slipwork.articles(name)
+    found = [(one.title, criterion, finding.note) for one in articles
+             for criterion in (*CRITERIA, "entity_facts") for finding in one.findings(criterion)]  # fmt: skip
+    assert len(articles) == count
     assert len(found) <= 1, found
 
 
