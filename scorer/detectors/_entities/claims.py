@@ -174,6 +174,14 @@ ALONE = (
     r"|instead|again|yesterday|last|this)\b))"
 )
 """As `STOP`, with the words that follow a product."""
+NEXT_TO = (
+    rf"(?:{ALONE}|(?= (?:the|an?|being|most|more|than|but|or|so|not|only|also|then|there|where|whose|though|if"
+    r"|it|they|he|she|we|you|his|her|their|its|all|both|each|every|outside|inside|behind|beside|between|among"
+    r"|against|down|up|off|out|around|across|past|through|until|per|worth|stolen|driven|found|left|seen|like|unlike"
+    r"|owners?|drivers?|users?|buyers?|hatchbacks?|saloons?|estates?|utes?|vans?|taxis?|cabs?|motorbikes?|scooters?"
+    r"|handsets?|phones?|tablets?|consoles?|engines?|burgers?|sandwich(?:es)?|bars?|tablets?|jabs?)\b))"
+)
+"""As `ALONE`, behind the name of a maker and a product that stand side by side."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -620,9 +628,19 @@ SHAPES = (
         "currency",
         0,
         0,
-        rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency"
-        rf"(?=[,.;:)\n]|$)",
+        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?"
+        rf"(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official |local )?(?:currency|(?:unit of )?money)"
+        rf"(?=[,.;:)\n]|$| (?:at|for|in|to|on|and|after|a|per)\b)",
         "currency",
+    ),
+    _shape(
+        "currency",
+        0,
+        0,
+        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?the "
+        rf"(?:national |official |local )?(?:currency|unit of money|legal tender) (?:of|in) (?:the )?(?P<s>{C})"
+        rf"(?=[,.;:)\n]|$| (?:at|for|to|on|and|after|a|per)\b)",
+        "currency|unit of money|legal tender",
     ),
     _shape(
         "unit",
@@ -684,7 +702,7 @@ SHAPES = (
         PRODUCT,
         rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
+    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})"),
     _shape(
         "maker",
         PRODUCT,

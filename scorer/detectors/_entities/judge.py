@@ -205,6 +205,7 @@ class Judge:
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
         self._flying = {s.value for e in base.kind("product") if e.of("country") for s in e.of("maker")}
         self._regional = {plain(s.value) for e in base.kind("region") for s in e.of("capital")}
+        self._adjectives = {e.name: s.value for e in base.kind("country") for s in e.of("adjective")[:1]}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
             for statement in country.of("capital"):
@@ -491,10 +492,9 @@ class Judge:
     def regulators(self, field: str, like: Entity) -> tuple[str, ...]:
         """Who watches over `field` in the country of another regulator."""
         country = like.values("country")
-        return tuple(
-            one.name for one in self._base.telling("field")
-            if field in one.values("field") and one.values("country") & country
-        )  # fmt: skip
+        found = [one for one in self._base.telling("field") if field in one.values("field")]
+        found = [one for one in found if one.values("country") & country]
+        return tuple(map(_with_initials, sorted(found, key=lambda one: len(one.of("field")))))
 
     def title(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on an office of today that is told of the person of a claim."""
@@ -591,7 +591,7 @@ class Judge:
         source = entity.of("country")[0]
         right = listing(tuple(map(the_name, sorted(own))))
         note = f"{claim.subject.text} is a company of {right}, not of {the_name(min(countries))} {pack_of(source)}."
-        return _slip(claim, note, UNKNOWN_NAME, (), entity)
+        return _slip(claim, note, UNKNOWN_NAME, self._of_countries(entity.of("country"), adjectives=False), entity)
 
     def _home(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example of Norway"."""
@@ -1067,7 +1067,15 @@ class Judge:
         right = listing(tuple(map(the_name, sorted(mine))))
         name = in_full(told.company, company)
         note = f"{name} is a company of {right}, not of {the_name(min(countries))} {pack_of(own[0])}."
-        return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
+        instead = self._of_countries(own, adjectives=bool(place.bits & ADJECTIVE))
+        return Verdict(1, (Slip(place.span, note, strength, instead, company.name, place.text),))
+
+    def _of_countries(self, own: tuple[Statement, ...], *, adjectives: bool) -> tuple[str, ...]:
+        """Countries as they would stand in the text: by name, or as adjectives ("Norwegian")."""
+        names = tuple(dict.fromkeys(one.value for one in own))
+        if not adjectives:
+            return names
+        return tuple(self._adjectives[name] for name in names if name in self._adjectives)
 
     def _countries(self, place: Item) -> set[str]:
         found = {e.name for e in place.entities(COUNTRY | ADJECTIVE) if e.kind == "country"}
@@ -1076,6 +1084,12 @@ class Judge:
         if place.bits & CITY:
             found |= self._capitals.get(plain(place.text), set())
         return found
+
+
+def _with_initials(body: Entity) -> str:
+    """The name of a public body with the letters that news calls it by."""
+    letters = next((name for name in body.also if name.isupper() and name.isalpha()), "")
+    return f"{body.name} ({letters})" if letters else body.name
 
 
 def _perhaps_a_company(item: Item) -> bool:
