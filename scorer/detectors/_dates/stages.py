@@ -30,9 +30,9 @@ for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
-_VERBS = "|".join(sorted([*_STAGES, "published", "presented"], key=len, reverse=True))
+_VERBS = "|".join(sorted([*_STAGES, "published", "presented", "made", "named", "became"], key=len, reverse=True))
 _LAST_VERB = pattern(
-    rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|as late as|back in)(?: the)?) \Z"
+    rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|from|as late as|back in)(?: the)?) \Z"
 )
 _ITS = (
     r"(?:(?:it|he|she|they|who|which|and|but|then|was|were|been|being|is|only|to be|finally|eventually|also"
@@ -41,12 +41,16 @@ _ITS = (
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
 _ANOTHER = pattern(
-    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
+    r"\b(?:previous|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
     r"|back|before"
     r" (?!being|it was|he was|she was)"
-    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
+    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
 )
+_ANOTHER_ONE = pattern(r"\b(?:first|second|third|new)(?: [a-z’'-]+){0,3} ?\Z")
+"""Before a verb: it is told of another of the kind."""
+_AHEAD = pattern(r"\b(?:will|would|is to|are to|due|set|expected?|scheduled|planned|hopes?|should)\b")
+"""Plans: of two of them the second is no doubt about the first."""
 ELSEWHERE = pattern(
     r" (?:from |as )?(?:an? |(?!The |May )[A-Z][a-z]+ (?!Council|County)|tennis|football|cricket|rugby|politics"
     r"|school)"
@@ -66,6 +70,10 @@ _AROUND = 110
 _FRONTED = re.compile(r"(?:\A|[,;] |[.”] )\W*(?:but |and |then )?(?:on|in|by)(?: the)? \Z")
 _FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
 _COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
+
+
+_LONGER = {verb: tuple(sorted((one for one in _STAGES if one.endswith(f" {verb}")), key=len, reverse=True)) for verb in _STAGES}
+"""Stages of several words by the last of them that are a stage of its own: "ordered to close" by "to close"."""
 
 
 class _Pair(NamedTuple):
@@ -171,9 +179,16 @@ def _of_another(document: Document, pair: _Pair) -> bool:
     clause, rest = pair.clause, pair.second["rest"]
     if _COUNTED.search(clause) and _verb(pair.second) in _TWICE:
         return True
+    if _AHEAD.search(document.folded, pair.first.start, pair.one.span.start):
+        clause = _AHEAD.sub("", clause)
     if " had " in clause or _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(pair.verb["rest"]):
         return True
-    if ELSEWHERE.match(document.text, pair.second.start("rest")) or _of_two(pair.verb["rest"], rest):
+    if _ANOTHER_ONE.search(document.folded[slice(*pair.lead)]):
+        return True
+    rose = _verb(pair.second) == "rose"
+    if rose and _strange_name_behind(document, pair):
+        return True
+    if (not rose and ELSEWHERE.match(document.text, pair.second.start("rest"))) or _of_two(pair.verb["rest"], rest):
         return True
     return _KIN.search(document.folded, *pair.lead) is not None
 
@@ -225,6 +240,13 @@ def _strange_name(document: Document, pair: _Pair) -> bool:
     return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
 
 
+def _strange_name_behind(document: Document, pair: _Pair) -> bool:
+    """Whether a post is that with somebody whom the first sentence does not name."""
+    words = document.text[pair.second.end("verb") : pair.other.span.start].split()
+    opening = document.text[pair.first.start : pair.one.span.end]
+    return "its" not in words and any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
+
+
 def _courses(one: str, other: str) -> frozenset[int]:
     """The courses of which one verb is an earlier stage than the other."""
     return frozenset(
@@ -254,10 +276,20 @@ def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
 def _verb(found: re.Match[str]) -> str:
     """The verb of a stage, or the name of one that is told by its verb and its noun."""
     words, verb = found.group(), found["verb"]
+    before = found.string[found.start() : found.end("verb")]
+    verb = next((longer for longer in _LONGER.get(verb, ()) if before.endswith(f" {longer}")), verb)
     return next((name for name, verbs, nouns in _NAMED if verb in verbs and nouns.search(words)), verb)
 
 
+_POST = (
+    r"head|partner|director|chief|manager|captain|chair\w*|deputy|president|boss|editor|principal|headteacher|sergeant"
+    r"|inspector|superintendent|leader|consultant|professor|lecturer|secretary|treasurer|supervisor|foreman|associate"
+    r"|executive|officer|registrar|coach|judge|silk|king’s counsel|queen’s counsel"
+)
 _NAMED = (
+    ("trial opened", {"opened", "began", "begun", "started", "got under way", "commenced"},
+     pattern(r"\b(?:trial|court[- ]martial)\b")),
+    ("rose", {"made", "promoted", "named", "appointed", "became", "elected", "rose"}, pattern(rf"\b(?:{_POST})\b")),
     ("bids opened", {"opened"}, pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")),
     ("inquiry opened", {"opened", "set up", "ordered", "launched", "began", "begun", "started"},
      pattern(r"\b(?:inquiry|enquiry|probe|investigation|panel|commission|review|audit|working group)\b")),
