@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.cases import before_the_deed
+from scorer.detectors._dates.coming_terms import coming_terms
 from scorer.detectors._dates.courses import first_acts, stages_apart
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
@@ -52,6 +53,8 @@ from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
+from scorer.detectors._dates.told_seasons import told_seasons
+from scorer.detectors._dates.votes import misdated_votes
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -84,13 +87,16 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *stale_figures(document, published),
         *misnamed_periods(document, published),
         *stale_terms(document, published),
+        *coming_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),
         *seasonal(document, published),
         *holidays(document, published),
         *midseasons(document, published),
+        *told_seasons(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
+        *misdated_votes(document, published),
         *misdated_feasts(document, published),
         *weekdays_of_feasts(document, published),
         *reversed_ranges(document),

@@ -49,7 +49,8 @@ AFFAIRS = (
         "|be completed|be lifted",
     ),
     (
-        "will begin|will start|to begin|to start|begin|start|due to begin|will get under way|to get under way|be dug up"
+        "will begin|will start|to begin|to start|begin|start|due to begin|will get under way|to get under way"
+        "|be dug up"
         "|be closed|will close|to close",
         "be completed|is completed|to finish|will finish|to end|will end|be finished|is finished|be done|be complete"
         "|to be ready|be ready|is complete|is done|be lifted|to complete|will reopen|to reopen|reopen|be removed",
@@ -170,4 +171,8 @@ COURSES = (
     ),
 )
 FILING = next(at for at, row in enumerate(COURSES) if row[0].startswith("proposed|"))
-OF_PERSONS = frozenset(at for at, row in enumerate(COURSES) if row[0].startswith(("born", "appointed", "joined", "engaged", "nominated", "elected", "jailed")))
+OF_PERSONS = frozenset(
+    at
+    for at, row in enumerate(COURSES)
+    if row[0].startswith(("born", "appointed", "joined", "engaged", "nominated", "elected", "jailed"))
+)

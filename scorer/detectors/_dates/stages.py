@@ -72,7 +72,10 @@ _FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
 _COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
 
 
-_LONGER = {verb: tuple(sorted((one for one in _STAGES if one.endswith(f" {verb}")), key=len, reverse=True)) for verb in _STAGES}
+_LONGER = {
+    verb: tuple(sorted((one for one in _STAGES if one.endswith(f" {verb}")), key=len, reverse=True))
+    for verb in _STAGES
+}
 """Stages of several words by the last of them that are a stage of its own: "ordered to close" by "to close"."""
 
 

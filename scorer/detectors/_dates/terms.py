@@ -205,6 +205,15 @@ def _terms(document: Document) -> Iterator[_Told]:
             yield _Told(span, words, ends, ends)
 
 
+def years_of_two(document: Document) -> Iterator[tuple[Span, int, bool]]:
+    """Years of two calendar years with the first of them, and whether it is said what they are years of."""
+    for match in _matches(document):
+        parts, second = match.groupdict(), match["second"]
+        year = int(match["year"])
+        if second and int(second) % 100 == (year + 1) % 100:
+            yield Span(*match.span()), year, bool(parts.get("name"))
+
+
 _SOLD_FOR = pattern(
     r"\b(?:tickets?|memberships?|subscriptions?|passes|fixtures?|applications?|enrolment|registrations?"
     r"|places|entries) for \Z"

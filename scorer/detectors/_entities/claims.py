@@ -702,7 +702,9 @@ SHAPES = (
         PRODUCT,
         rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
     ),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})"),
+    _shape(
+        "maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})"
+    ),
     _shape(
         "maker",
         PRODUCT,

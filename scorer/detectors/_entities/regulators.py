@@ -36,8 +36,10 @@ _WORDS = {
     "data protection": "privacy data information", "charities": "charity charities",
     "gambling": "gambling betting casinos lotteries", "advertising": "advertising adverts advertisements",
     "environment": "environment environmental pollution air emissions pesticides flood floods rivers",
-    "weather": "weather meteorological forecasting forecasts climate", "tax": "tax taxes taxation revenue customs duties",
-    "statistics": "statistics statistical", "space": "space satellites rockets", "elections": "elections election voting"
+    "weather": "weather meteorological forecasting forecasts climate", "tax": "tax taxes taxation revenue"
+    " customs duties",
+    "statistics": "statistics statistical", "space": "space satellites rockets", "elections": "elections"
+    " election voting"
     " electoral polls", "workplaces": "workplace workplaces occupational labour labor",
     "crime": "crime fraud corruption narcotics", "land": "parks forests land housing",
 }  # fmt: skip
@@ -50,14 +52,17 @@ _HEAD = r"(?:regulator|regulators|watchdog|supervisor)"
 _BODY = r"(?:regulator|watchdog|supervisor|agency|authority|body|bureau|inspectorate|service|department)"
 _BEFORE = pattern(rf"\b(?P<field>[a-z]+(?: [a-z]+)?) {_HEAD},? (?:the )?\Z")
 _OF_A_LAND = r"(?:(?:[a-z]+(?:'s|’s)|country's|country’s|national|federal|state|uk|us|u\.s\.|independent|main|top) )*"
-_BEHIND = pattern(rf",? (?:which is |is )?(?:the|an?|its|[a-z]+(?:'s|’s)) {_OF_A_LAND}(?P<field>(?:[a-z]+[ -]){{1,3}}?){_BODY}\b")
+_BEHIND = pattern(
+    rf",? (?:which is |is )?(?:the|an?|its|[a-z]+(?:'s|’s)) {_OF_A_LAND}(?P<field>(?:[a-z]+[ -]){{1,3}}?){_BODY}\b"
+)
 _DOES = (
     r"(?:oversees|regulates|supervises|polices|licenses|licences|watches over|monitors|inspects|runs|administers"
     r"|collects|handles|looks after|investigates|is responsible for|is in charge of|responsible for|in charge of"
     r"|keeps watch (?:on|over)|charged with|tasked with)"
 )
 _WHAT_IT_DOES = pattern(
-    rf",? (?:(?:the|an?) (?:[a-z-]+ ){{0,2}}{_BODY} )?(?:which |that |who )?(?:also )?{_DOES} (?P<field>(?:u\.s\.|[^,.;:()“”\"\n])+)"
+    rf",? (?:(?:the|an?) (?:[a-z-]+ ){{0,2}}{_BODY} )?(?:which |that "
+    rf"|who )?(?:also )?{_DOES} (?P<field>(?:u\.s\.|[^,.;:()“”\"\n])+)"
 )
 _COMMON_WORDS = re.compile(r"[a-z]+")
 _NO_TRADE = frozenset(["health and safety", "work and pensions"])
@@ -73,7 +78,7 @@ def regulators(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator
     for item in skeleton.items:
         for body in item.entities(ORGANISATION) if item.bits & ORGANISATION else ():
             if body.of("field") and (told := _told(folded, item)):
-                yield _verdict(item, body, told, judging, skeleton, folded)
+                yield _verdict(item, body, folded[slice(*told)].strip(), judging, skeleton)
 
 
 def _told(folded: str, item: Item) -> Span | None:
@@ -93,10 +98,7 @@ def _fields(words: str) -> frozenset[str]:
     return frozenset[str]().union(*(_FIELDS.get(word, ()) for word in _COMMON_WORDS.findall(words)))
 
 
-def _verdict(
-    item: Item, body: Entity, told: Span, judging: Judge, skeleton: Skeleton, folded: str
-) -> Verdict:
-    words = folded[told.start : told.end].strip()
+def _verdict(item: Item, body: Entity, words: str, judging: Judge, skeleton: Skeleton) -> Verdict:
     fields, own = _fields(words), body.of("field")
     if any(one.value in fields for one in own):
         return Verdict(1, ())

@@ -1,0 +1,130 @@
+"""A season told as the present one against the weather of the text and the page's date: for `date_consistency`.
+
+"Called out on 34 nights so far this summer" of gritters on a page of January; "fines for barbecues this winter, twice
+as many as last year" of July. Where the text names neither half of the world its own weather tells which season it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from datetime import date
+
+from scorer.detectors._dates import midseasons
+from scorer.detectors._dates.days import in_words
+from scorer.detectors._dates.hints import said
+from scorer.detectors._late import pattern
+from scorer.document import Document
+from scorer.model import Finding, Span
+from scorer.views.dates import MONTHS
+
+_NUMBERED = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+_SO_FAR = pattern(
+    rf"(?:\b(?:so far|already|to date|up to now|until now|yet)(?: during| in)? |\b{_NUMBERED} (?:[a-z-]+ ){{1,4}}"
+    r"|\b(?:twice |once |(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:times|nights|days|occasions"
+    r"|weekends) ))"
+    r"this \Z"
+)
+"""Before a season: it has begun."""
+_SEASON = pattern(
+    r"(?P<season>winter|summer|spring|autumn)\b(?!(?:[’'-]| (?:games|olympics|term|school|transfer|holidays?"
+    r"|break|window"
+    r"|collection|fair|sale|statement|budget|session|internship|job|camp|series|when|will))| ?,? (?:and|or) )"
+)
+_WEATHER = {
+    "winter": pattern(
+        r"\b(?:snow\w*|grit(?:ter|ting|ted)s?|frost\w*|sleet|blizzards?|minus \d+|below (?:zero|freezing)|freezing"
+        r"|cold snap|avalanches?|ski(?:ers|ing)?|black ice|icy|de-ic\w+|plough(?:s|ed)?|snowploughs?|sub-zero)\b"
+    ),
+    "summer": pattern(
+        r"\b(?:heat ?waves?|swelter\w+|sunburn|sunbath\w+|barbecues?|beach(?:es)?|hosepipes?|bathers?|lifeguards?"
+        r"|ice creams?|(?:2[7-9]|3\d|4[0-5]) ?°?c\b|air conditioning|heat|paddling|swimmers|drought|bushfires?"
+        r"|wildfires?)\b"
+    ),
+}
+_DONE = pattern(
+    r"\b(?:(?:has|have) (?:been )?[a-z]+|(?:was|were) [a-z]+(?:ed|en|ut|old|ade|ung)|had|recorded|issued|fell|rose"
+    r"|spent|used|took|dealt|closed|drew|[a-z]{3,}ed)\b"
+)
+_AHEAD = pattern(
+    r"\b(?:will|would|plans?|planned|due|next|ahead|hopes?|expects?|expected|could|may|might|if|before|until"
+    r"|last|than"
+    r"|should|ready|prepar\w+|coming|forecast\w*|scheduled|(?:is|are|be|want\w*|need\w*|able|set|agreed|decided"
+    r"|promised|in order) to|to (?:go|run|open|play|be|host|hold|take|start|return))\b"
+)
+_FITS = {
+    "winter": (10, 11, 12, 1, 2, 3, 4), "summer": (5, 6, 7, 8, 9, 10), "spring": (2, 3, 4, 5, 6),
+    "autumn": (8, 9, 10, 11, 12),
+}  # fmt: skip
+_BACK = 2
+"""Months for which a season that is over is still "this" one."""
+_LOOK_BACK = 60
+_ENOUGH = 2
+"""Different words for the weather that show the season."""
+
+
+def told_seasons(document: Document, published: date | None) -> Iterator[Finding]:
+    """The first season told as begun that neither the page's month nor the weather of the text has."""
+    words, text = said(document), document.folded
+    if published is None or words.isdisjoint(_FITS) or " this " not in text:
+        return
+    for match in _named(text, words):
+        if document.quoted(Span(*match.span())):
+            continue
+        so_far = _SO_FAR.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+        half = _half(document, match["season"], so_far=so_far) if so_far or _is_past(document, match) else None
+        if half is None:
+            continue
+        month = (published.month - 1 + (6 if half == "south" else 0)) % 12 + 1
+        if month in _months(match["season"], so_far):
+            continue
+        here = next(season for season, months in _STRICT.items() if month in months)
+        span = Span(match.start() - len("this "), match.end())
+        where = " in the south of the world" if half == "south" else ""
+        note = (
+            f"“{document.quote(span)}” is told as begun; the page is dated {in_words(published)}, and in"
+            f" {MONTHS[published.month - 1]} it is {here}{where}."
+        )
+        yield Finding(note, span, None, (f"this {here}",), strength=0.4)
+        return
+
+
+_STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
+
+
+def _named(text: str, words: Set[str]) -> Iterator[re.Match[str]]:
+    for season in _FITS:
+        place = text.find(f" this {season}") if season in words else -1
+        while place >= 0:
+            match = _SEASON.match(text, place + len(" this "))
+            if match:
+                yield match
+            place = text.find(f" this {season}", place + 1)
+
+
+def _months(season: str, so_far: bool) -> tuple[int, ...]:
+    months = _FITS[season]
+    if so_far:
+        return months
+    return (*months, *((months[-1] - 1 + shift) % 12 + 1 for shift in range(1, _BACK + 1)))
+
+
+def _is_past(document: Document, match: re.Match[str]) -> bool:
+    """Whether the sentence tells of what has been done in the season."""
+    sentence = document.sentence_at(match.start()) or Span(*match.span())
+    before = document.folded[sentence.start : match.start() - len("this ")]
+    behind = document.folded[match.end() : sentence.end].partition(",")[0]
+    return _DONE.search(before) is not None and not _AHEAD.search(before + " " + behind)
+
+
+def _half(document: Document, season: str, *, so_far: bool) -> str | None:
+    """The half of the world in which the text is set: by its places where these tell, else by its weather."""
+    text = document.folded
+    half = midseasons.half_of(text)
+    other = {"winter": "summer", "summer": "winter"}.get(season)
+    against = other is not None and (
+        len({at.group() for at in _WEATHER[other].finditer(text)}) >= _ENOUGH and not _WEATHER[season].search(text)
+    )
+    if half in {"north", "south"}:
+        return half if so_far or against else None
+    return "north" if half is None and against else None
