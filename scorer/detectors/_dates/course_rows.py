@@ -61,6 +61,10 @@ AFFAIRS = (
     ),
 )
 """Those whose later stages come after the earlier ones whoever acts in them."""
+OF_A_PLACE = frozenset(
+    at for at, row in enumerate(AFFAIRS) if row[0].startswith(("evacuated|", "be closed|", "will begin|"))
+)
+"""Of these those that several places and works may go through side by side."""
 ONCE = 2
 """How many of these are gone through but once."""
 COURSES = (
@@ -133,6 +137,14 @@ COURSES = (
     (
         "joined|qualified|graduated|enrolled|recruited|apprenticed|started out|signed up",
         "rose",
+    ),
+    (
+        "hit|struck|knocked down|knocked off|run over|stabbed|shot|beaten|attacked|assaulted|scalded|collapsed",
+        "died|succumbed|pronounced dead|discharged",
+    ),
+    (
+        "went on trial|trialled|tested|entered trials|piloted",
+        "approved|licensed|licenced|authorised|authorized|rolled out|went on sale",
     ),
     (
         "nominated|shortlisted",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_PERSONS, ONCE
+from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_A_PLACE, OF_PERSONS, ONCE
 from scorer.detectors._dates.days import certainly_before
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -162,7 +162,7 @@ _POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door",
 
 def _follows(document: Document, pair: _Pair) -> bool:
     """Whether the second date is told of a later stage of what the first is told of."""
-    text, day = document.folded, pair.one.kind == "day"
+    text, day = document.folded, pair.one.kind != "year"
     verb, second = _verb(pair.verb), _verb(pair.second)
     courses = _courses(verb, second)
     its_end = day and _IT.match(text, pair.start, pair.second.start("verb")) and _of_a_thing(verb, second)
@@ -173,7 +173,7 @@ def _follows(document: Document, pair: _Pair) -> bool:
     if not day and pair.other.span.start - pair.one.span.end > _FAR:
         return False
     if day and courses and min(courses) < len(AFFAIRS):
-        return not _strange_name(document, pair)
+        return not _strange_name(document, pair) and (not courses <= OF_A_PLACE or _of_one_place(document, pair))
     return (day and _names_it(text, pair)) or _of_one(document, pair)
 
 
@@ -208,7 +208,10 @@ def _names_it(text: str, pair: _Pair) -> bool:
 _FAR = 170
 _TWICE = frozenset(["released", "freed", "returned", "discharged"])
 """What may also have come before: "he was released three days earlier"."""
-_A_DECISION = pattern(r"\W*an? (?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer)\b")
+_A_DECISION = pattern(
+    r"\W*(?:(?:and|but|the|an?) )*(?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer|permission|consent"
+    r"|approval|go-ahead|licence)\b"
+)
 _GOT_IT = pattern(r"\b(?:it|them) \Z")
 _OBJECT_IT = pattern(r" (?:it|them|him|her)\b")
 _PRONOUN = pattern(
@@ -243,11 +246,51 @@ def _strange_name(document: Document, pair: _Pair) -> bool:
     return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
 
 
+_OUTSIDE_WORK = frozenset(
+    ["school", "students’", "students'", "student", "union", "club", "team", "society", "class"]
+)
+
+
 def _strange_name_behind(document: Document, pair: _Pair) -> bool:
     """Whether a post is that with somebody whom the first sentence does not name."""
     words = document.text[pair.second.end("verb") : pair.other.span.start].split()
     opening = document.text[pair.first.start : pair.one.span.end]
+    if not _OUTSIDE_WORK.isdisjoint(words):
+        return True
     return "its" not in words and any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
+
+
+_NOUN = pattern(
+    r"\b(?:the|an?|its|all|this) (?:[a-z-]+(?:ed|ing|er|al|ic|ish|ous|ern|est) |new |old |whole |entire )?([a-z-]+)"
+)
+_OF_THE_WORK = frozenset(
+    re.findall(
+        r"\S+",
+        "work works job project contractor contractors scheme closure repairs engineers crews council firm "
+        "company road street route carriageway site lane bridge line stretch operation programme upgrade "
+        "project’s refurbishment task building residents people families households order restrictions cordon "
+        "evacuation roadworks section end area town village public city flood fire water alert homes",
+    )
+)
+"""What is told of works and places without being another one."""
+
+
+_PLANS = frozenset(COURSES[max(OF_A_PLACE)][0].split("|"))
+_WORKS = pattern(
+    r"\b(?:works?|digging|resurfac\w+|repairs?|contractors?|construction|crews|building|laying|replac\w+|refurb\w+"
+    r"|closed?|demolition|dredging|roadworks|engineers|drilling|upgrade|project|builders|workmen|diggers|shut)\b"
+)
+
+
+def _of_one_place(document: Document, pair: _Pair) -> bool:
+    """Whether the clause of the second date names nothing that the first sentence does not, as a place or a work."""
+    text = document.folded
+    opening = text[pair.first.start : pair.first.end]
+    if _verb(pair.verb) in _PLANS and not _WORKS.search(text, pair.first.start, pair.one.span.start):
+        return False
+    behind = _NOUN.finditer(text, pair.second.end("verb"), max(pair.second.end(), pair.other.span.start))
+    found = [*[*_NOUN.finditer(text, *pair.lead)][-1:], *behind]
+    return all(match[1] in _OF_THE_WORK or match[1] in opening for match in found)
 
 
 def _courses(one: str, other: str) -> frozenset[int]:
@@ -285,8 +328,8 @@ def _verb(found: re.Match[str]) -> str:
 
 
 _POST = (
-    r"head|partner|director|chief|manager|captain|chair\w*|deputy|president|boss|editor|principal|headteacher|sergeant"
-    r"|inspector|superintendent|leader|consultant|professor|lecturer|secretary|treasurer|supervisor|foreman|associate"
+    r"head(?! (?:boy|girl))|partner|director|chief|manager|captain|chair\w*|deputy|president|boss|editor|principal"
+    r"|headteacher|sergeant|inspector|superintendent|leader|consultant|professor|lecturer|secretary|treasurer|supervisor|foreman|associate"
     r"|executive|officer|registrar|coach|judge|silk|king’s counsel|queen’s counsel"
 )
 _NAMED = (

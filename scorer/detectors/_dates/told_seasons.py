@@ -1,7 +1,7 @@
 """A season told as the present one against the weather of the text and the page's date: for `date_consistency`.
 
 "Called out on 34 nights so far this summer" of gritters on a page of January; "fines for barbecues this winter, twice
-as many as last year" of July. Where the text names neither half of the world its own weather tells which season it is.
+as many as last year" of July. Where the text names neither half of the world its own weather tells the season.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from scorer.views.dates import MONTHS
 
 _NUMBERED = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 _SO_FAR = pattern(
-    rf"(?:\b(?:so far|already|to date|up to now|until now|yet)(?: during| in)? |\b{_NUMBERED} (?:[a-z-]+ ){{1,4}}"
+    rf"(?:\b(?:so far|already|to date|up to now|until now|yet)(?: during| in)? |\bsince the (?:start|beginning"
+    rf"|onset) of |\b{_NUMBERED} (?:[a-z-]+ ){{1,4}}"
     r"|\b(?:twice |once |(?:\d+|two|three|four|five|six|seven|eight|nine|ten) (?:times|nights|days|occasions"
     r"|weekends) ))"
     r"this \Z"
@@ -29,7 +30,8 @@ _SO_FAR = pattern(
 _SEASON = pattern(
     r"(?P<season>winter|summer|spring|autumn)\b(?!(?:[’'-]| (?:games|olympics|term|school|transfer|holidays?"
     r"|break|window"
-    r"|collection|fair|sale|statement|budget|session|internship|job|camp|series|when|will))| ?,? (?:and|or) )"
+    r"|collection|fair|sale|statement|budget|session|internship|job|camp|series|when|will))| (?:and|or) (?:next"
+    r"|autumn|winter|summer|spring|into))"
 )
 _WEATHER = {
     "winter": pattern(

@@ -95,6 +95,11 @@ OWN = (
 GOODS = (
     r"(?:(?:ai |artificial intelligence |[a-z]+-[a-z]+ |diabetes |obesity |cancer )?"
     r"(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
+    r"|jab|shot|tablet|medicine|treatment|painkiller|search engine|browser|soft drink|drink|soda|biscuit"
+    r"|chocolate bar"
+    r"|snack|cereal|soap|toothpaste|washing powder|trainers?|speaker|headset|tablet computer|phone|hatchback"
+    r"|saloon|ute"
+    r"|suv|pick-up|helicopter|fighter jet|fighter|rocket|missile|messaging app|video app"
     r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
 )
 GOODS_BEHIND = (
@@ -700,7 +705,7 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
+        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})",
     ),
     _shape(
         "maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})"

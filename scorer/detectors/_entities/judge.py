@@ -68,6 +68,7 @@ _HOMOGRAPHS = frozenset(
     {"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"}
 )
 """Units that are other words as well, or that several countries' adjectives may stand before."""
+_PLURALS = {"kroner": "krone", "kronor": "krona", "lei": "leu", "leva": "lev", "koruny": "koruna"}
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
 _CURRENT_TITLES = frozenset({
@@ -684,7 +685,7 @@ class Judge:
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
-        printed = {word, word.removesuffix("s")} & self._units
+        printed = {word, word.removesuffix("s"), _PLURALS.get(word, word)} & self._units
         note = "The currency of {subject} is the {value}{period}, not the {printed} {pack}."
         return self._valued(_Case(entity, claim, context, ""), "currency", printed, note) if printed else NOTHING
 
@@ -1062,11 +1063,12 @@ class Judge:
         mine = {s.value for s in own}
         if not countries:
             return NOTHING
-        if countries & mine or len(countries) > 1:
+        if countries & mine or (len(countries) > 1 and not place.bits & ADJECTIVE):
             return AGREES
         right = listing(tuple(map(the_name, sorted(mine))))
         name = in_full(told.company, company)
-        note = f"{name} is a company of {right}, not of {the_name(min(countries))} {pack_of(own[0])}."
+        wrong = listing(tuple(map(the_name, sorted(countries))))
+        note = f"{name} is a company of {right}, not of {wrong} {pack_of(own[0])}."
         instead = self._of_countries(own, adjectives=bool(place.bits & ADJECTIVE))
         return Verdict(1, (Slip(place.span, note, strength, instead, company.name, place.text),))
 

@@ -17,7 +17,7 @@ from scorer.model import Span
 
 _WORDS = {
     "energy": "energy gas electricity power utilities", "water": "water sewage utilities",
-    "post": "post postal mail letters",
+    "post": "post postal mail letters parcels",
     "communications": "communications telecoms telecom telecommunications broadcasting broadcast broadcasters media"
     " internet broadband spectrum television radio airwaves phone mobile wireless",
     "finance": "financial finance market markets securities banking bank banks lenders bourse stock stocks brokers"
