@@ -86,7 +86,8 @@ COURSES = (
     ),
     (
         "arrested|detained|picked up|apprehended|nabbed|taken into custody",
-        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared in court",
+        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared|brought before|taken before"
+        "|pleaded guilty",
         "convicted|found guilty|acquitted",
         "sentenced|jailed|fined|imprisoned",
         "released|freed",
@@ -131,12 +132,20 @@ COURSES = (
         "sold|resold",
     ),
     (
-        "filmed|rehearsed",
-        "released|premiered|screened|broadcast|aired",
+        "filmed|rehearsed|recorded|written|drafted",
+        "released|premiered|screened|broadcast|aired|published|came out|won",
     ),
     (
-        "joined|qualified|graduated|enrolled|recruited|apprenticed|started out|signed up",
-        "rose",
+        "signed|agreed|granted|taken out|issued",
+        "expired|ran out|lapsed|terminated|torn up|renewed",
+    ),
+    (
+        "published|premiered|came out",
+        "won|adapted|filmed",
+    ),
+    (
+        "joined|qualified|graduated|enrolled|recruited|apprenticed|started out|signed up|called to the bar",
+        "rose|took silk",
     ),
     (
         "hit|struck|knocked down|knocked off|run over|stabbed|shot|beaten|attacked|assaulted|scalded|collapsed",

@@ -30,7 +30,11 @@ for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
-_VERBS = "|".join(sorted([*_STAGES, "published", "presented", "made", "named", "became"], key=len, reverse=True))
+_VERBS = "|".join(
+    sorted(
+        [*_STAGES, "published", "presented", "made", "named", "became", "held", "took place"], key=len, reverse=True
+    )
+)
 _LAST_VERB = pattern(
     rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|from|as late as|back in)(?: the)?) \Z"
 )
@@ -43,7 +47,7 @@ _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to b
 _ANOTHER = pattern(
     r"\b(?:previous|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
     r"|back|before"
-    r" (?!being|it was|he was|she was)"
+    r" (?!being|it was|he was|she was|(?:[a-z’-]+ ){0,2}(?:court|magistrates?|judge|bench|tribunal)\b)"
     r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
 )
@@ -335,6 +339,9 @@ _POST = (
 _NAMED = (
     ("trial opened", {"opened", "began", "begun", "started", "got under way", "commenced"},
      pattern(r"\b(?:trial|court[- ]martial)\b")),
+    ("polling took place", {"held", "took place"}, pattern(r"\b(?:polling|polls?|voting|ballot|election)\b")),
+    ("work began", {"opened", "began", "begun", "started", "commenced"},
+     pattern(r"\b(?:construction|building work|groundworks?)\b")),
     ("rose", {"made", "promoted", "named", "appointed", "became", "elected", "rose"}, pattern(rf"\b(?:{_POST})\b")),
     ("bids opened", {"opened"}, pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")),
     ("inquiry opened", {"opened", "set up", "ordered", "launched", "began", "begun", "started"},

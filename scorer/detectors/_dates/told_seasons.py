@@ -65,6 +65,50 @@ _ENOUGH = 2
 """Different words for the weather that show the season."""
 
 
+_UNDER_WAY = (
+    r"(?:is|are|was|were|has|have) (?:now |already |well |just |finally )*"
+    r"(?:in full swing|under ?way|out|in (?:full )?(?:bloom|flower)|flowering|begun|started|(?:come|burst) out"
+    r"|working)\b"
+)
+_WORKS = (
+    ("harvest", pattern(rf"\b(?:(?:wheat|barley|grain|cereal) harvest {_UNDER_WAY}|harvest {_UNDER_WAY}[^.]{{0,30}}"
+     r"\b(?:wheat|barley|grain|cereals?)\b)"), range(6, 12)),
+    ("lambing", pattern(rf"\blambing (?:season |time )?{_UNDER_WAY}"), (12, 1, 2, 3, 4, 5)),
+    ("blossom", pattern(rf"\bblossoms? {_UNDER_WAY}"), range(2, 7)),
+    ("daffodils", pattern(rf"\bdaffodils {_UNDER_WAY}"), (12, 1, 2, 3, 4, 5)),
+    ("snowdrops", pattern(rf"\bsnowdrops {_UNDER_WAY}"), (12, 1, 2, 3, 4)),
+    ("bluebells", pattern(rf"\bbluebells {_UNDER_WAY}"), range(3, 7)),
+)  # fmt: skip
+"""What farms and gardens of the north do in a part of the year: a word of it, how it is told, and its months."""
+
+
+def works_of_the_year(document: Document, published: date | None) -> Iterator[Finding]:
+    """The first work of farms and gardens told as under way in a month that does not have it."""
+    text = document.folded
+    for word, form, months in _WORKS if published else ():
+        match = form.search(text) if word in text else None
+        if match is None or published is None or published.month in months or document.quoted(Span(*match.span())):
+            continue
+        sentence = document.sentence_at(match.start()) or Span(*match.span())
+        if midseasons.half_of(text) != "north" or _OTHER_TIME.search(text, *sentence):
+            continue
+        note = (
+            f"“{document.quote(Span(*match.span()))}” does not fit a page dated {in_words(published)}, where"
+            f" the text is"
+            " set in the north of the world."
+        )
+        yield Finding(note, Span(*match.span()), strength=0.35)
+        return
+
+
+_OTHER_TIME = pattern(
+    r"\b(?:when|while|until|if|last|next|will|by the time|years? ago|used to|every|each|once|had|unusual\w*"
+    r"|early|late"
+    r"|months|confused|mild|climate|second|rare|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b"
+)
+
+
 def told_seasons(document: Document, published: date | None) -> Iterator[Finding]:
     """The first season told as begun that neither the page's month nor the weather of the text has."""
     words, text = said(document), document.folded
