@@ -15,15 +15,16 @@ later"; an arrest, charge or funeral before the one day of the deed or death, an
 later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
 first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
 Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
-American elections in years without one; the middle of the winter, or the monsoon that has just set in, in months that
-do not have them, or a season told of a month that is not its own, in both halves of the world; a quarter or half told
-with the months of another; a text that opens with news of a day or quarter more than nine months
-before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
-season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
-"schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
-the world; and "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out
-except for weekdays printed with their date, and seasons of today. What an exchange rate says of the date of a text is
-told by `money_conversion`.
+elections of countries in years or months without one; a school, budget or sporting year told as begun or ended a year
+too soon; a season told as begun against the page's month and the text's weather; the middle of the winter, or the
+monsoon that has just set in, in months that do not have them, or a season told of a month that is not its own, in
+both halves of the world; a quarter or half told with the months of another; a text that opens with news of a day or
+quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
+the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
+winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
+about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
+Quotations are left out except for weekdays printed with their date, and seasons of today. What an exchange rate says
+of the date of a text is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.

@@ -29,10 +29,8 @@ _MONTHS_TO = pattern(
 )
 _OF_QUARTERS = frozenset(["three", "3", "quarter"])
 _BY_THE_CALENDAR = pattern(
-    r"\bcalendar[- ]years?\b|\b(?:financial|fiscal) year (?:is the calendar year|ends? in december)"
-    r"|(?:[’']s|\bits|\bwhose|\bfinancial|\bfiscal) year (?:ends?|closes|runs to|ending)(?: in| on"
-    r"| at the end of)? (?:31 )?december"
-    r"|\byear-end (?:is|falls)(?: in| on)? (?:31 )?december|\bdecember year-end\b"
+    r"\bcalendar[- ]years?\b|\b(?:financial|fiscal) year is the calendar year|\byear (?:ends?|closes|runs to)"
+    r"(?: in| on| at the end of)? (?:31 )?december|\byear-end (?:is|falls)(?: in| on)? (?:31 )?december"
 )
 _FISCAL = pattern(
     r"\bfiscal\b|\bfinancial year\b|\byear (?:to|ending|ended|ends|that ends)\b|\bfy ?\d\d|\b20\d\d[-/]\d\d\b"

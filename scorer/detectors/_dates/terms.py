@@ -168,7 +168,16 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             return
 
 
-def _matches(document: Document) -> Iterator[re.Match[str]]:
+def _matches(document: Document) -> tuple[re.Match[str], ...]:
+    """All terms with their years; found once."""
+    return document.once(_found)
+
+
+def _found(document: Document) -> tuple[re.Match[str], ...]:
+    return tuple(_years(document))
+
+
+def _years(document: Document) -> Iterator[re.Match[str]]:
     """Years with the name of a term behind or before them, and years of two calendar years."""
     text = document.folded
     start = text.find("20")

@@ -12,7 +12,7 @@ from datetime import date
 
 from scorer.detectors._dates import midseasons
 from scorer.detectors._dates.days import in_words
-from scorer.detectors._dates.hints import said
+from scorer.detectors._dates.hints import GROWTH, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -84,10 +84,12 @@ _WORKS = (
 
 def works_of_the_year(document: Document, published: date | None) -> Iterator[Finding]:
     """The first work of farms and gardens told as under way in a month that does not have it."""
-    text = document.folded
-    for word, form, months in _WORKS if published else ():
-        match = form.search(text) if word in text else None
-        if match is None or published is None or published.month in months or document.quoted(Span(*match.span())):
+    text, words = document.folded, said(document)
+    if published is None or words.isdisjoint(GROWTH):
+        return
+    for word, form, months in _WORKS:
+        match = form.search(text) if word in words else None
+        if match is None or published.month in months or document.quoted(Span(*match.span())):
             continue
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         if midseasons.half_of(text) != "north" or _OTHER_TIME.search(text, *sentence):

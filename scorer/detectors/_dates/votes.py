@@ -17,6 +17,7 @@ import yaml
 
 from scorer import knowledge, resources
 from scorer.detectors._dates.days import in_words
+from scorer.detectors._dates.hints import ELECTIONS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -66,20 +67,19 @@ def _votes() -> tuple[_Vote, ...]:
 @cache
 def _name() -> re.Pattern[str]:
     names = sorted({name for vote in _votes() for name in vote.names}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})\b")
-
-
-_KINDS = ("election", "referendum", "midterms", " polls")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, names))})\b")
 
 
 def misdated_votes(document: Document, published: date | None) -> Iterator[Finding]:
     """The first vote told of a year or month in which its country held none."""
     text = document.folded
-    if published is None or "20" not in text or not any(kind in text for kind in _KINDS):
+    if published is None or said(document).isdisjoint(ELECTIONS):
         return
     for match in _name().finditer(text):
-        sentence = document.sentence_at(match.start())
+        if text[match.start() - 1 : match.start()].isalnum():
+            continue
         time = _BEHIND.match(text, match.end()) or _BEFORE.search(text, max(0, match.start() - _REACH), match.start())
+        sentence = document.sentence_at(match.start()) if time else None
         if sentence is None or time is None or not int(time["year"]) <= min(published.year, _KNOWN_TO):
             continue
         first = min(match.start(), time.start("month" if time["month"] else "year"))

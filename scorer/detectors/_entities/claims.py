@@ -183,8 +183,8 @@ NEXT_TO = (
     rf"(?:{ALONE}|(?= (?:the|an?|being|most|more|than|but|or|so|not|only|also|then|there|where|whose|though|if"
     r"|it|they|he|she|we|you|his|her|their|its|all|both|each|every|outside|inside|behind|beside|between|among"
     r"|against|down|up|off|out|around|across|past|through|until|per|worth|stolen|driven|found|left|seen|like|unlike"
-    r"|owners?|drivers?|users?|buyers?|hatchbacks?|saloons?|estates?|utes?|vans?|taxis?|cabs?|motorbikes?|scooters?"
-    r"|handsets?|phones?|tablets?|consoles?|engines?|burgers?|sandwich(?:es)?|bars?|tablets?|jabs?)\b))"
+    r"|owners?|drivers?|hatchbacks?|saloons?|estates?|utes?|vans?|taxis?|cabs?|motorbikes?|scooters?"
+    r"|burgers?|sandwich(?:es)?|bars?|jabs?)\b))"
 )
 """As `ALONE`, behind the name of a maker and a product that stand side by side."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
