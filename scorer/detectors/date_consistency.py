@@ -15,15 +15,16 @@ later"; an arrest, charge or funeral before the one day of the deed or death, an
 later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
 first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
 Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
-American elections in years without one; the middle of the winter, or the monsoon that has just set in, in months that
-do not have them, or a season told of a month that is not its own, in both halves of the world; a quarter or half told
-with the months of another; a text that opens with news of a day or quarter more than nine months
-before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
-season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
-"schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
-the world; and "on Wednesday" or "last week" where neither page nor text say of which week. Quotations are left out
-except for weekdays printed with their date, and seasons of today. What an exchange rate says of the date of a text is
-told by `money_conversion`.
+elections of countries in years or months without one; a school, budget or sporting year told as begun or ended a year
+too soon; a season told as begun against the page's month and the text's weather; the middle of the winter, or the
+monsoon that has just set in, in months that do not have them, or a season told of a month that is not its own, in
+both halves of the world; a quarter or half told with the months of another; a text that opens with news of a day or
+quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
+the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
+winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
+about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
+Quotations are left out except for weekdays printed with their date, and seasons of today. What an exchange rate says
+of the date of a text is told by `money_conversion`.
 
 Known problems: Only English dates are read; 03/04/2026 is not, since its order is unknown; the tense of a sentence is
 told from its words, not parsed; calendars other than the Gregorian and dates before 1900 are passed over.
@@ -36,6 +37,7 @@ from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.cases import before_the_deed
+from scorer.detectors._dates.coming_terms import coming_terms
 from scorer.detectors._dates.courses import first_acts, stages_apart
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
@@ -52,6 +54,8 @@ from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
+from scorer.detectors._dates.told_seasons import told_seasons, works_of_the_year
+from scorer.detectors._dates.votes import misdated_votes
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
@@ -84,13 +88,17 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *stale_figures(document, published),
         *misnamed_periods(document, published),
         *stale_terms(document, published),
+        *coming_terms(document, published),
         *stale_games(document, published),
         *so_long_ago(document, published),
         *seasonal(document, published),
         *holidays(document, published),
         *midseasons(document, published),
+        *told_seasons(document, published),
+        *works_of_the_year(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
+        *misdated_votes(document, published),
         *misdated_feasts(document, published),
         *weekdays_of_feasts(document, published),
         *reversed_ranges(document),

@@ -18,7 +18,7 @@ was never true is, and an old name is a note. A rare part of a company's name ("
 its name, or its business, is told.
 Of the text as a whole: an office told behind its holder's name ("Ada Stone ... The Health Secretary has"), a unit of
 money of a name of its own that the one country of the text has not or no more, a public body where it has no powers,
-a regulator called one of another trade.
+one said to watch over another trade than its own.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 

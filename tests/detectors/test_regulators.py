@@ -13,6 +13,11 @@ from slipwork import notes
         ("Ofgem, the water regulator, fined the company on Monday.", "Ofwat"),
         ("The broadcasting watchdog Ofsted has had 400 complaints about the show.", "Ofcom"),
         ("India's telecoms regulator, Sebi, has told operators to act.", "Telecom Regulatory Authority of India"),
+        ("The Food and Drug Administration, which oversees vehicle safety and recalls, had 37 complaints.", "NHTSA"),
+        ("The Telecom Regulatory Authority of India, the country's stock market regulator, fined three.", "SEBI"),
+        ("Ofgem, the body responsible for broadcasters, said that it would look at the complaints.", "Ofcom"),
+        ("The Monetary Authority of Singapore, which licenses bus and rail operators, fined it.", "Land Transport"),
+        ("The Met Office, the agency that collects tax, said letters would go out in May.", "Revenue and Customs"),
         ("NAFDAC, which is the country's power regulator, sealed the plant.", "Nigerian Electricity"),
     ],
 )
@@ -30,6 +35,10 @@ def test_a_regulator_of_another_trade_is_found(text: str, right: str) -> None:
         "Neither the energy regulator nor Ofcom would say anything.",
         "The energy regulator, Ofgem, and the communications regulator, Ofcom, met on Monday.",
         "The former water regulator met Ofcom on Monday.",
+        "The Food and Drug Administration, which regulates tobacco and medical devices, said it would test them.",
+        "Ofgem, which also looks after small firms, said that it had no view.",
+        "The Health and Safety Executive, which polices health and safety at work, was told.",
+        "The Environment Agency, which is in charge of flood warnings, said that the river was falling.",
         "The insurance regulator, APRA, said that the fund had to act.",
     ],
 )

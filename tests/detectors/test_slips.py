@@ -16,8 +16,9 @@ before), of the fifteenth, of facts and dates alone, 48; of the sixteenth, the s
 passages 50, 54 and 60 (70, 74 and 67 once the rules had seen those before). Of the four `later_*` lists 42 per cent
 (headlines), 52 (figures), 50 and 46 (dates, facts) were found at first, of the four `night_*` lists, one list of 70
 articles, 43 (56 after the rules had seen the `later_*` ones). Of the eighteenth and the twentieth 50 and 58 per cent
-were found before those lists were adapted to, 55 and 72 once they had been; only then were they looked at. What is
-found when no rule has seen a list is what matters; here all of them hold what has been reached.
+were found before those lists were adapted to, 55 and 72 once they had been; only then were they looked at. Of
+`plain_facts_articles`, of facts, dates and sums of money, 72 per cent were found at first. What is found when no rule
+has seen a list is what matters; here all of them hold what has been reached.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ LEAST_OF_ARTICLES = {
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
     "twentysecond_articles.txt": 0.7, "twentythird_articles.txt": 0.78,
     "plain_figures_articles.txt": 0.75,
+    "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73, "plain_facts_articles.txt": 0.96,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 

@@ -28,11 +28,43 @@ AFFAIRS = (
         "report delivered",
     ),
     (
-        "sown|drilled",
-        "harvested|gathered in|reaped|threshed",
+        "sown|drilled|planted|transplanted",
+        "harvested|gathered in|reaped|threshed|lifted",
+    ),
+    (
+        "inspected|visited|raided|searched|swabbed|sampled|inspectors called",
+        "ordered to close|closed down|ordered shut|served with|prosecuted|fined|sealed|condemned|recalled",
+    ),
+    (
+        "struck|made landfall|battered|swept ashore",
+        "restored|reconnected|weakened|dissipated|blew itself out|subsided|declared safe",
+    ),
+    (
+        "evacuated|moved out|led to safety|cleared of people",
+        "allowed back|allowed to return|went home|let back in|moved back",
+    ),
+    (
+        "be closed|closed|shut|will close|cordoned off|sealed off|to close|to shut",
+        "reopened|reopen|open again|to reopen|will reopen|back in use|back in service|to finish|finish|be finished"
+        "|be completed|be lifted",
+    ),
+    (
+        "will begin|will start|to begin|to start|begin|start|due to begin|will get under way|to get under way"
+        "|be dug up"
+        "|be closed|will close|to close",
+        "be completed|is completed|to finish|will finish|to end|will end|be finished|is finished|be done|be complete"
+        "|to be ready|be ready|is complete|is done|be lifted|to complete|will reopen|to reopen|reopen|be removed",
+    ),
+    (
+        "appealed|lodged an appeal|lodged his appeal|lodged her appeal",
+        "quashed|overturned|threw out the appeal|dismissed the appeal|allowed the appeal",
     ),
 )
 """Those whose later stages come after the earlier ones whoever acts in them."""
+OF_A_PLACE = frozenset(
+    at for at, row in enumerate(AFFAIRS) if row[0].startswith(("evacuated|", "be closed|", "will begin|"))
+)
+"""Of these those that several places and works may go through side by side."""
 ONCE = 2
 """How many of these are gone through but once."""
 COURSES = (
@@ -49,12 +81,13 @@ COURSES = (
         "died|married|graduated|appointed|elected|ordained|retired|enlisted|killed|buried",
     ),
     (
-        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited",
+        "appointed|joined|hired|elected|took over|took office|took charge|promoted|sworn in|took up|recruited|rose",
         "left|resigned|retired|stepped down|quit|sacked|dismissed|gave up|stood down|ousted|fired|voted out|replaced",
     ),
     (
         "arrested|detained|picked up|apprehended|nabbed|taken into custody",
-        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared in court",
+        "charged|indicted|arraigned|remanded|pleaded|produced in court|appeared|brought before|taken before"
+        "|pleaded guilty",
         "convicted|found guilty|acquitted",
         "sentenced|jailed|fined|imprisoned",
         "released|freed",
@@ -99,8 +132,59 @@ COURSES = (
         "sold|resold",
     ),
     (
-        "filmed|rehearsed",
-        "released|premiered|screened|broadcast|aired",
+        "filmed|rehearsed|recorded|written|drafted",
+        "released|premiered|screened|broadcast|aired|published|came out|won",
+    ),
+    (
+        "signed|agreed|granted|taken out|issued",
+        "expired|ran out|lapsed|terminated|torn up|renewed",
+    ),
+    (
+        "published|premiered|came out",
+        "won|adapted|filmed",
+    ),
+    (
+        "joined|qualified|graduated|enrolled|recruited|apprenticed|started out|signed up|called to the bar",
+        "rose|took silk",
+    ),
+    (
+        "hit|struck|knocked down|knocked off|run over|stabbed|shot|beaten|attacked|assaulted|scalded|collapsed",
+        "died|succumbed|pronounced dead|discharged",
+    ),
+    (
+        "went on trial|trialled|tested|entered trials|piloted",
+        "approved|licensed|licenced|authorised|authorized|rolled out|went on sale",
+    ),
+    (
+        "nominated|shortlisted",
+        "crowned|named the winner|awarded",
+    ),
+    (
+        "elected|re-elected",
+        "sworn in|took office|took her seat|took his seat",
+    ),
+    (
+        "built|erected|constructed|entered service|came into service|went into service|launched|opened|completed"
+        "|inaugurated|commissioned|delivered|laid down",
+        "refitted|refurbished|renovated|extended|repainted|restored|modernised|modernized|converted|overhauled"
+        "|enlarged|upgraded|resurfaced|demolished|pulled down|torn down|scrapped|decommissioned|broken up|retired",
+    ),
+    (
+        "work began|work started|construction began|construction started|broke ground|ground was broken"
+        "|foundation stone was laid|first sod was turned|building began|building started|piling began",
+        "topped out|completed|opened|handed over|finished|inaugurated|moved in",
+    ),
+    (
+        "founded|set up|incorporated|established",
+        "floated|went public|taken over|merged|listed on|collapsed|went bust",
+    ),
+    (
+        "went on sale|released|launched|came to market|introduced",
+        "discontinued|withdrawn|recalled|taken off the market",
+    ),
+    (
+        "jailed|imprisoned|locked up",
+        "released|freed|paroled",
     ),
     (
         "crashed|collided|derailed|capsized|sank|ran aground",
@@ -108,4 +192,8 @@ COURSES = (
     ),
 )
 FILING = next(at for at, row in enumerate(COURSES) if row[0].startswith("proposed|"))
-OF_PERSONS = frozenset(at for at, row in enumerate(COURSES) if row[0].startswith(("born", "appointed", "engaged")))
+OF_PERSONS = frozenset(
+    at
+    for at, row in enumerate(COURSES)
+    if row[0].startswith(("born", "appointed", "joined", "engaged", "nominated", "elected", "jailed"))
+)

@@ -23,7 +23,8 @@ _UNIT = rf"(?P<unit>year|summer|winter|spring|autumn|fall|{_MONTH})"
 _AGO = rf"(?P<n>{'|'.join(SMALL)}|\d\d?) (?:years|summers|winters) ago"
 _TIME_BEHIND = pattern(
     r"(?:,? in (?:the )?(?!last|this|next)[a-z]+(?: [a-z]+)?)?,? "
-    rf"(?:(?P<which>last|this|next) {_UNIT}\b|{_AGO}\b|(?<!, )(?:in|of) (?P<year>20\d\d)\b)"
+    rf"(?:(?P<which>last|this|next) {_UNIT}\b|{_AGO}\b|(?<!, )(?:in|of|on) (?:the )?(?:early |late |mid-)?(?:\d\d? )?"
+    rf"(?:(?:{_MONTH})(?: \d\d?,)? )?(?P<year>20\d\d)\b)"
 )
 _TIME_BEFORE = pattern(
     rf"\b(?:(?P<which>last|this|next) {_UNIT}(?:[’']s (?:[a-z]+ ){{0,3}}|,? (?:at|in"
@@ -36,6 +37,11 @@ _AWARDED = pattern(
     r"|ahead of|before|since|until|between|would|qualif\w+|trials?|build-?up|prepar\w+|anniversary|would have)\b"
 )
 """What happened in another year than the event itself."""
+_ABOUT_IT = pattern(
+    r"\b(?:inquiry|enquiry|report\w*|trial|hearing|court|film|book|memorial|service|study|review|lawsuit|sued|charged"
+    r"|convicted|investigat\w+|documentary|verdict|jury|told|said|since|report)\b"
+)
+"""What comes after an event, at a time of its own."""
 _NEAR = 60
 
 
@@ -65,6 +71,8 @@ def _of_another_year(document: Document, span: Span, event: events.Event, publis
     match = _TIME_BEHIND.match(text, span.end) or _TIME_BEFORE.search(text[max(0, span.start - _NEAR) : span.start])
     sentence = document.sentence_at(span.start)
     if match is None or sentence is None or _AWARDED.search(text, *sentence):
+        return False
+    if event.happened and match["year"] and _ABOUT_IT.search(text, *sentence):
         return False
     years = _years(match.groupdict(), published)
     return bool(years) and years.isdisjoint({event.year, event.first.year, event.last.year})

@@ -42,6 +42,16 @@ DEATHS = (
     "succumbed",
 )
 HALVES = ("first-half", "first half", "opening half", "second-half", "second half", "final half", "last half")
+ELECTIONS = (
+    "general election",
+    "federal election",
+    "presidential election",
+    "referendum",
+    "midterm",
+    "mid-term",
+    "lok sabha",
+)
+GROWTH = ("harvest", "lambing", "blossom", "daffodils", "snowdrops", "bluebells")
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
@@ -49,7 +59,7 @@ NUMBERED_DAYS = frozenset(
 """Days before their month: "32 January"."""
 _HERE = (
     *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS,
-    *MOST_OF_ALL, *RESTS, *HALVES, *NUMBERED_DAYS,
+    *MOST_OF_ALL, *ELECTIONS, *GROWTH, *RESTS, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 

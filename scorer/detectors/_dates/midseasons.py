@@ -65,7 +65,8 @@ _NORTH = (
     r"|california|arctic|(?:finland|finnish|denmark|danish|iceland\w*|austrian?|swiss|switzerland|ukrain\w*|siberian?"
     r"|mongolian?|hokkaido|alaskan?|minnesota|michigan|wisconsin|maine|vermont|colorado|ohio|illinois|chicago|boston"
     r"|new england|manitoba|ontario|quebec|alberta|saskatchewan|yukon|berlin|paris|moscow|oslo|stockholm|helsinki"
-    r"|yorkshire|cornwall|devon|cumbria|lancashire|dublin|glasgow|edinburgh|pennsylvania|montana|dakota|utah)\b)"
+    r"|leeds|manchester|birmingham|bristol|sheffield|essex|sussex|norfolk|suffolk|dorset|somerset|wiltshire|hampshire"
+    r"|belfast|galway|yorkshire|cornwall|devon|cumbria|lancashire|dublin|glasgow|edinburgh|pennsylvania|montana|dakota|utah)\b)"
 )
 _TROPICS = (
     r"(?:india\b|indian|pakistan|bangladesh|sri lanka|nepal|delhi|mumbai|kerala|nigeria|lagos|ghana|kenya"
@@ -97,7 +98,7 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
         yield from _of_their_months(document)
     for form, months in _FORMS_OF_SEASONS:
         for match in (match for season in _SEASONS if season in words for match in around(text, season, (form,))):
-            half = _half(match["place"]) or _half(text) or "north"
+            half = half_of(match["place"]) or half_of(text) or "north"
             if half not in _SHIFT or not _of_today(document, match):
                 continue
             month = (published.month - 1 + _SHIFT[half]) % 12 + 1
@@ -105,7 +106,7 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
                 continue
             here = next(season for season in ("winter", "spring", "summer", "autumn") if month in _STRICT[season])
             span = Span(
-                match.start() if form is not _HAS_COME or _half(match["place"]) else match.start("season"),
+                match.start() if form is not _HAS_COME or half_of(match["place"]) else match.start("season"),
                 match.end(),
             )
             where = " in the south of the world" if half == "south" else ""
@@ -144,7 +145,7 @@ def _of_their_months(document: Document) -> Iterator[Finding]:
         if month is None:
             continue
         first, last = (season, month) if season.start() < month.start() else (month, season)
-        half = _half(text[first.end() : last.start()]) or _half(text)
+        half = half_of(text[first.end() : last.start()]) or half_of(text)
         number = _NUMBERS.get(month.group(), 12)
         if half not in _SHIFT or (number - 1 + _SHIFT[half]) % 12 + 1 in _WIDE[season["season"]]:
             continue
@@ -184,10 +185,12 @@ _NUMBERS = {month: number for number, month in enumerate(MONTHS, 1)}
 _STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
 
 
-def _half(words: str) -> str | None:
+def half_of(words: str) -> str | None:
     """The half of the world that `words` name alone; "both" or "tropics" where nothing can be said."""
     words = words.replace(_NO_WALES, "australia")
     found = [half for half, form in _HALVES.items() if form.search(words)]
+    if found == ["south", "either"]:
+        return "south"
     return found[0] if len(found) == 1 else "both" if found else None
 
 

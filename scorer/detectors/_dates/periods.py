@@ -29,7 +29,8 @@ _MONTHS_TO = pattern(
 )
 _OF_QUARTERS = frozenset(["three", "3", "quarter"])
 _BY_THE_CALENDAR = pattern(
-    r"\bcalendar[- ]years?\b|\b(?:financial|fiscal) year (?:is the calendar year|ends? in december)"
+    r"\bcalendar[- ]years?\b|\b(?:financial|fiscal) year is the calendar year|\byear (?:ends?|closes|runs to)"
+    r"(?: in| on| at the end of)? (?:31 )?december|\byear-end (?:is|falls)(?: in| on)? (?:31 )?december"
 )
 _FISCAL = pattern(
     r"\bfiscal\b|\bfinancial year\b|\byear (?:to|ending|ended|ends|that ends)\b|\bfy ?\d\d|\b20\d\d[-/]\d\d\b"
@@ -70,8 +71,21 @@ def misnamed_periods(document: Document, published: date | None) -> Iterator[Fin
                 f"“{document.quote(span)}” is that to the end of {MONTHS[ends - 1]}, not to that of"
                 f" {MONTHS[(mention.month or 1) - 1]}; the page is dated {in_words(published)}."
             )
-            yield Finding(note, mention.span, strength=0.4)
+            instead = _of_the_calendar(mention.month or 0, len(quarters)) if calendar else ""
+            yield Finding(
+                f"{note[:-1]}, and that one ends the {instead}." if instead else note, mention.span, strength=0.4
+            )
             return
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
+
+
+def _of_the_calendar(month: int, quarters: int) -> str:
+    """The quarter or half of a calendar year that ends with a month, "" for none."""
+    parts, length, name = (4, 3, "quarter") if quarters else (2, 6, "half")
+    ends = {number * length: f"{_ORDINALS[number - 1]} {name}" for number in range(1, parts + 1)}
+    return ends.get(month, "")
 
 
 def _halves(text: str) -> dict[Span, int]:

@@ -65,6 +65,10 @@ _NOW = (
         r"|christmas|easter)\b"
     ),
     re.compile(
+        r"\bbr(?:eaks?|oke|eaking) up for (?:the |their )?(?P<season>summer|christmas|easter)(?: holidays?| break)? "
+        r"(?:next week|this week|last week|tomorrow|today|yesterday|on [a-z]+day|in (?:a|two) weeks?)\b"
+    ),
+    re.compile(
         r"\b(?:the|school) (?P<season>summer|winter|spring|autumn|christmas|easter) (?:holidays?|break"
         r"|term) (?:(?:begins?"
         r"|starts?)(?! (?:on|in|next|at) )|(?:has|have) (?:just )?(?:begun|started)"

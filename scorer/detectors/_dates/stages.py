@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_PERSONS, ONCE
+from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_A_PLACE, OF_PERSONS, ONCE
 from scorer.detectors._dates.days import certainly_before
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -30,9 +30,13 @@ for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
-_VERBS = "|".join(sorted([*_STAGES, "published", "presented"], key=len, reverse=True))
+_VERBS = "|".join(
+    sorted(
+        [*_STAGES, "published", "presented", "made", "named", "became", "held", "took place"], key=len, reverse=True
+    )
+)
 _LAST_VERB = pattern(
-    rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|as late as|back in)(?: the)?) \Z"
+    rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|from|as late as|back in)(?: the)?) \Z"
 )
 _ITS = (
     r"(?:(?:it|he|she|they|who|which|and|but|then|was|were|been|being|is|only|to be|finally|eventually|also"
@@ -41,12 +45,16 @@ _ITS = (
 )
 _SAME_CLAUSE = pattern(rf"[^.;]{{0,40}}?(?:,|,? (?:and|but|then|before|only to be)) {_ITS}\Z|[^.;,]{{0,4}}\Z")
 _ANOTHER = pattern(
-    r"\b(?:previous|first|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
+    r"\b(?:previous|old|after|since|until|another|successor|predecessor|again|earlier|originally|already"
     r"|back|before"
-    r" (?!being|it was|he was|she was)"
-    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|second|third|new|no|not|never|would|will"
+    r" (?!being|it was|he was|she was|(?:[a-z’-]+ ){0,2}(?:court|magistrates?|judge|bench|tribunal)\b)"
+    r"|re-[a-z]+ed|reopened|relaunched|restarted|rejoined|remarried|no|not|never|would|will"
     r"|if|should|for a time|briefly|temporarily)\b"
 )
+_ANOTHER_ONE = pattern(r"\b(?:first|second|third|new)(?: [a-z’'-]+){0,3} ?\Z")
+"""Before a verb: it is told of another of the kind."""
+_AHEAD = pattern(r"\b(?:will|would|is to|are to|due|set|expected?|scheduled|planned|hopes?|should)\b")
+"""Plans: of two of them the second is no doubt about the first."""
 ELSEWHERE = pattern(
     r" (?:from |as )?(?:an? |(?!The |May )[A-Z][a-z]+ (?!Council|County)|tennis|football|cricket|rugby|politics"
     r"|school)"
@@ -66,6 +74,13 @@ _AROUND = 110
 _FRONTED = re.compile(r"(?:\A|[,;] |[.”] )\W*(?:but |and |then )?(?:on|in|by)(?: the)? \Z")
 _FIRST_VERB = pattern(rf",? [^.;]{{0,70}}?\b(?P<verb>{_VERBS})\b(?P<rest>)")
 _COUNTED = pattern(r"\b(?:\w+) (?:days?|weeks?|months?) (?:earlier|before)(?: that)?,? (?=(?:on|in) )")
+
+
+_LONGER = {
+    verb: tuple(sorted((one for one in _STAGES if one.endswith(f" {verb}")), key=len, reverse=True))
+    for verb in _STAGES
+}
+"""Stages of several words by the last of them that are a stage of its own: "ordered to close" by "to close"."""
 
 
 class _Pair(NamedTuple):
@@ -151,7 +166,7 @@ _POSTS = frozenset(["post", "job", "role", "seat", "office", "position", "door",
 
 def _follows(document: Document, pair: _Pair) -> bool:
     """Whether the second date is told of a later stage of what the first is told of."""
-    text, day = document.folded, pair.one.kind == "day"
+    text, day = document.folded, pair.one.kind != "year"
     verb, second = _verb(pair.verb), _verb(pair.second)
     courses = _courses(verb, second)
     its_end = day and _IT.match(text, pair.start, pair.second.start("verb")) and _of_a_thing(verb, second)
@@ -162,7 +177,7 @@ def _follows(document: Document, pair: _Pair) -> bool:
     if not day and pair.other.span.start - pair.one.span.end > _FAR:
         return False
     if day and courses and min(courses) < len(AFFAIRS):
-        return not _strange_name(document, pair)
+        return not _strange_name(document, pair) and (not courses <= OF_A_PLACE or _of_one_place(document, pair))
     return (day and _names_it(text, pair)) or _of_one(document, pair)
 
 
@@ -171,9 +186,16 @@ def _of_another(document: Document, pair: _Pair) -> bool:
     clause, rest = pair.clause, pair.second["rest"]
     if _COUNTED.search(clause) and _verb(pair.second) in _TWICE:
         return True
+    if _AHEAD.search(document.folded, pair.first.start, pair.one.span.start):
+        clause = _AHEAD.sub("", clause)
     if " had " in clause or _ANOTHER.search(_COUNTED.sub("", clause)) or _ANOTHER.search(pair.verb["rest"]):
         return True
-    if ELSEWHERE.match(document.text, pair.second.start("rest")) or _of_two(pair.verb["rest"], rest):
+    if _ANOTHER_ONE.search(document.folded[slice(*pair.lead)]):
+        return True
+    rose = _verb(pair.second) == "rose"
+    if rose and _strange_name_behind(document, pair):
+        return True
+    if (not rose and ELSEWHERE.match(document.text, pair.second.start("rest"))) or _of_two(pair.verb["rest"], rest):
         return True
     return _KIN.search(document.folded, *pair.lead) is not None
 
@@ -190,7 +212,10 @@ def _names_it(text: str, pair: _Pair) -> bool:
 _FAR = 170
 _TWICE = frozenset(["released", "freed", "returned", "discharged"])
 """What may also have come before: "he was released three days earlier"."""
-_A_DECISION = pattern(r"\W*an? (?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer)\b")
+_A_DECISION = pattern(
+    r"\W*(?:(?:and|but|the|an?) )*(?:[a-z-]+ )?(?:decision|ruling|verdict|judge?ment|reply|answer|permission|consent"
+    r"|approval|go-ahead|licence)\b"
+)
 _GOT_IT = pattern(r"\b(?:it|them) \Z")
 _OBJECT_IT = pattern(r" (?:it|them|him|her)\b")
 _PRONOUN = pattern(
@@ -225,6 +250,53 @@ def _strange_name(document: Document, pair: _Pair) -> bool:
     return any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
 
 
+_OUTSIDE_WORK = frozenset(
+    ["school", "students’", "students'", "student", "union", "club", "team", "society", "class"]
+)
+
+
+def _strange_name_behind(document: Document, pair: _Pair) -> bool:
+    """Whether a post is that with somebody whom the first sentence does not name."""
+    words = document.text[pair.second.end("verb") : pair.other.span.start].split()
+    opening = document.text[pair.first.start : pair.one.span.end]
+    if not _OUTSIDE_WORK.isdisjoint(words):
+        return True
+    return "its" not in words and any(word[:1].isupper() and word.strip(".,’") not in opening for word in words)
+
+
+_NOUN = pattern(
+    r"\b(?:the|an?|its|all|this) (?:[a-z-]+(?:ed|ing|er|al|ic|ish|ous|ern|est) |new |old |whole |entire )?([a-z-]+)"
+)
+_OF_THE_WORK = frozenset(
+    re.findall(
+        r"\S+",
+        "work works job project contractor contractors scheme closure repairs engineers crews council firm "
+        "company road street route carriageway site lane bridge line stretch operation programme upgrade "
+        "project’s refurbishment task building residents people families households order restrictions cordon "
+        "evacuation roadworks section end area town village public city flood fire water alert homes",
+    )
+)
+"""What is told of works and places without being another one."""
+
+
+_PLANS = frozenset(COURSES[max(OF_A_PLACE)][0].split("|"))
+_WORKS = pattern(
+    r"\b(?:works?|digging|resurfac\w+|repairs?|contractors?|construction|crews|building|laying|replac\w+|refurb\w+"
+    r"|closed?|demolition|dredging|roadworks|engineers|drilling|upgrade|project|builders|workmen|diggers|shut)\b"
+)
+
+
+def _of_one_place(document: Document, pair: _Pair) -> bool:
+    """Whether the clause of the second date names nothing that the first sentence does not, as a place or a work."""
+    text = document.folded
+    opening = text[pair.first.start : pair.first.end]
+    if _verb(pair.verb) in _PLANS and not _WORKS.search(text, pair.first.start, pair.one.span.start):
+        return False
+    behind = _NOUN.finditer(text, pair.second.end("verb"), max(pair.second.end(), pair.other.span.start))
+    found = [*[*_NOUN.finditer(text, *pair.lead)][-1:], *behind]
+    return all(match[1] in _OF_THE_WORK or match[1] in opening for match in found)
+
+
 def _courses(one: str, other: str) -> frozenset[int]:
     """The courses of which one verb is an earlier stage than the other."""
     return frozenset(
@@ -254,10 +326,23 @@ def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
 def _verb(found: re.Match[str]) -> str:
     """The verb of a stage, or the name of one that is told by its verb and its noun."""
     words, verb = found.group(), found["verb"]
+    before = found.string[found.start() : found.end("verb")]
+    verb = next((longer for longer in _LONGER.get(verb, ()) if before.endswith(f" {longer}")), verb)
     return next((name for name, verbs, nouns in _NAMED if verb in verbs and nouns.search(words)), verb)
 
 
+_POST = (
+    r"head(?! (?:boy|girl))|partner|director|chief|manager|captain|chair\w*|deputy|president|boss|editor|principal"
+    r"|headteacher|sergeant|inspector|superintendent|leader|consultant|professor|lecturer|secretary|treasurer|supervisor|foreman|associate"
+    r"|executive|officer|registrar|coach|judge|silk|king’s counsel|queen’s counsel"
+)
 _NAMED = (
+    ("trial opened", {"opened", "began", "begun", "started", "got under way", "commenced"},
+     pattern(r"\b(?:trial|court[- ]martial)\b")),
+    ("polling took place", {"held", "took place"}, pattern(r"\b(?:polling|polls?|voting|ballot|election)\b")),
+    ("work began", {"opened", "began", "begun", "started", "commenced"},
+     pattern(r"\b(?:construction|building work|groundworks?)\b")),
+    ("rose", {"made", "promoted", "named", "appointed", "became", "elected", "rose"}, pattern(rf"\b(?:{_POST})\b")),
     ("bids opened", {"opened"}, pattern(r"\b(?:bids?|tenders?|envelopes?|offers|quotations?|nominations?)\b")),
     ("inquiry opened", {"opened", "set up", "ordered", "launched", "began", "begun", "started"},
      pattern(r"\b(?:inquiry|enquiry|probe|investigation|panel|commission|review|audit|working group)\b")),

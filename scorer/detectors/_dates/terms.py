@@ -168,7 +168,16 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             return
 
 
-def _matches(document: Document) -> Iterator[re.Match[str]]:
+def _matches(document: Document) -> tuple[re.Match[str], ...]:
+    """All terms with their years; found once."""
+    return document.once(_found)
+
+
+def _found(document: Document) -> tuple[re.Match[str], ...]:
+    return tuple(_years(document))
+
+
+def _years(document: Document) -> Iterator[re.Match[str]]:
     """Years with the name of a term behind or before them, and years of two calendar years."""
     text = document.folded
     start = text.find("20")
@@ -203,6 +212,15 @@ def _terms(document: Document) -> Iterator[_Told]:
             if year == _PUT_OFF and not name.startswith(_NEVER_PUT_OFF):
                 ends = max(ends, date(year + 1, 12, 31))
             yield _Told(span, words, ends, ends)
+
+
+def years_of_two(document: Document) -> Iterator[tuple[Span, int, bool]]:
+    """Years of two calendar years with the first of them, and whether it is said what they are years of."""
+    for match in _matches(document):
+        parts, second = match.groupdict(), match["second"]
+        year = int(match["year"])
+        if second and int(second) % 100 == (year + 1) % 100:
+            yield Span(*match.span()), year, bool(parts.get("name"))
 
 
 _SOLD_FOR = pattern(

@@ -95,6 +95,11 @@ OWN = (
 GOODS = (
     r"(?:(?:ai |artificial intelligence |[a-z]+-[a-z]+ |diabetes |obesity |cancer )?"
     r"(?:chatbot|assistant|model|drug|injection|vaccine|pill|console|smartphone"
+    r"|jab|shot|tablet|medicine|treatment|painkiller|search engine|browser|soft drink|drink|soda|biscuit"
+    r"|chocolate bar"
+    r"|snack|cereal|soap|toothpaste|washing powder|trainers?|speaker|headset|tablet computer|phone|hatchback"
+    r"|saloon|ute"
+    r"|suv|pick-up|helicopter|fighter jet|fighter|rocket|missile|messaging app|video app"
     r"|app|jet|plane|car|truck|pickup|game|tool|service|generative ai|ai),? )?"
 )
 GOODS_BEHIND = (
@@ -174,6 +179,14 @@ ALONE = (
     r"|instead|again|yesterday|last|this)\b))"
 )
 """As `STOP`, with the words that follow a product."""
+NEXT_TO = (
+    rf"(?:{ALONE}|(?= (?:the|an?|being|most|more|than|but|or|so|not|only|also|then|there|where|whose|though|if"
+    r"|it|they|he|she|we|you|his|her|their|its|all|both|each|every|outside|inside|behind|beside|between|among"
+    r"|against|down|up|off|out|around|across|past|through|until|per|worth|stolen|driven|found|left|seen|like|unlike"
+    r"|owners?|drivers?|hatchbacks?|saloons?|estates?|utes?|vans?|taxis?|cabs?|motorbikes?|scooters?"
+    r"|burgers?|sandwich(?:es)?|bars?|jabs?)\b))"
+)
+"""As `ALONE`, behind the name of a maker and a product that stand side by side."""
 IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 
 
@@ -620,9 +633,19 @@ SHAPES = (
         "currency",
         0,
         0,
-        rf"the (?P<w>[^\W\d_]+), (?:which is )?(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official )?currency"
-        rf"(?=[,.;:)\n]|$)",
+        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?"
+        rf"(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official |local )?(?:currency|(?:unit of )?money)"
+        rf"(?=[,.;:)\n]|$| (?:at|for|in|to|on|and|after|a|per)\b)",
         "currency",
+    ),
+    _shape(
+        "currency",
+        0,
+        0,
+        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?the "
+        rf"(?:national |official |local )?(?:currency|unit of money|legal tender) (?:of|in) (?:the )?(?P<s>{C})"
+        rf"(?=[,.;:)\n]|$| (?:at|for|to|on|and|after|a|per)\b)",
+        "currency|unit of money|legal tender",
     ),
     _shape(
         "unit",
@@ -682,9 +705,11 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})",
+        rf"(?P<v>{O})(?:'s|, whose| and its) {OWN}{GOODS}(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})",
     ),
-    _shape("maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{ALONE})"),
+    _shape(
+        "maker", ORGANISATION, PRODUCT, rf"(?P<v>{O}) (?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND})(?![\w-])|{NEXT_TO})"
+    ),
     _shape(
         "maker",
         PRODUCT,

@@ -68,6 +68,7 @@ _HOMOGRAPHS = frozenset(
     {"real", "won", "mark", "sol", "crown", "pula", "lev", "leone", "sum", "som", "dong", "kina", "tala", "pound"}
 )
 """Units that are other words as well, or that several countries' adjectives may stand before."""
+_PLURALS = {"kroner": "krone", "kronor": "krona", "lei": "leu", "leva": "lev", "koruny": "koruna"}
 _RECENT = 5 * 365
 """Days for which people go on telling of an office holder who has left, without saying that they have."""
 _CURRENT_TITLES = frozenset({
@@ -205,6 +206,7 @@ class Judge:
         self._units = {s.value for e in base.kind("country") for s in e.of("currency")}
         self._flying = {s.value for e in base.kind("product") if e.of("country") for s in e.of("maker")}
         self._regional = {plain(s.value) for e in base.kind("region") for s in e.of("capital")}
+        self._adjectives = {e.name: s.value for e in base.kind("country") for s in e.of("adjective")[:1]}
         self._capitals: dict[str, set[str]] = {}
         for country in base.kind("country"):
             for statement in country.of("capital"):
@@ -491,10 +493,9 @@ class Judge:
     def regulators(self, field: str, like: Entity) -> tuple[str, ...]:
         """Who watches over `field` in the country of another regulator."""
         country = like.values("country")
-        return tuple(
-            one.name for one in self._base.telling("field")
-            if field in one.values("field") and one.values("country") & country
-        )  # fmt: skip
+        found = [one for one in self._base.telling("field") if field in one.values("field")]
+        found = [one for one in found if one.values("country") & country]
+        return tuple(map(_with_initials, sorted(found, key=lambda one: len(one.of("field")))))
 
     def title(self, claim: Claim, context: Context) -> Verdict:
         """The verdict on an office of today that is told of the person of a claim."""
@@ -591,7 +592,7 @@ class Judge:
         source = entity.of("country")[0]
         right = listing(tuple(map(the_name, sorted(own))))
         note = f"{claim.subject.text} is a company of {right}, not of {the_name(min(countries))} {pack_of(source)}."
-        return _slip(claim, note, UNKNOWN_NAME, (), entity)
+        return _slip(claim, note, UNKNOWN_NAME, self._of_countries(entity.of("country"), adjectives=False), entity)
 
     def _home(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         """ "Example of Norway"."""
@@ -684,7 +685,7 @@ class Judge:
 
     def _currency(self, entity: Entity, claim: Claim, context: Context) -> Verdict:
         word = claim.printed.lower()
-        printed = {word, word.removesuffix("s")} & self._units
+        printed = {word, word.removesuffix("s"), _PLURALS.get(word, word)} & self._units
         note = "The currency of {subject} is the {value}{period}, not the {printed} {pack}."
         return self._valued(_Case(entity, claim, context, ""), "currency", printed, note) if printed else NOTHING
 
@@ -1062,12 +1063,21 @@ class Judge:
         mine = {s.value for s in own}
         if not countries:
             return NOTHING
-        if countries & mine or len(countries) > 1:
+        if countries & mine or (len(countries) > 1 and not place.bits & ADJECTIVE):
             return AGREES
         right = listing(tuple(map(the_name, sorted(mine))))
         name = in_full(told.company, company)
-        note = f"{name} is a company of {right}, not of {the_name(min(countries))} {pack_of(own[0])}."
-        return Verdict(1, (Slip(place.span, note, strength, (), company.name, place.text),))
+        wrong = listing(tuple(map(the_name, sorted(countries))))
+        note = f"{name} is a company of {right}, not of {wrong} {pack_of(own[0])}."
+        instead = self._of_countries(own, adjectives=bool(place.bits & ADJECTIVE))
+        return Verdict(1, (Slip(place.span, note, strength, instead, company.name, place.text),))
+
+    def _of_countries(self, own: tuple[Statement, ...], *, adjectives: bool) -> tuple[str, ...]:
+        """Countries as they would stand in the text: by name, or as adjectives ("Norwegian")."""
+        names = tuple(dict.fromkeys(one.value for one in own))
+        if not adjectives:
+            return names
+        return tuple(self._adjectives[name] for name in names if name in self._adjectives)
 
     def _countries(self, place: Item) -> set[str]:
         found = {e.name for e in place.entities(COUNTRY | ADJECTIVE) if e.kind == "country"}
@@ -1076,6 +1086,12 @@ class Judge:
         if place.bits & CITY:
             found |= self._capitals.get(plain(place.text), set())
         return found
+
+
+def _with_initials(body: Entity) -> str:
+    """The name of a public body with the letters that news calls it by."""
+    letters = next((name for name in body.also if name.isupper() and name.isalpha()), "")
+    return f"{body.name} ({letters})" if letters else body.name
 
 
 def _perhaps_a_company(item: Item) -> bool:

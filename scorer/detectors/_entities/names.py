@@ -472,7 +472,11 @@ def _models(base: Base) -> dict[str, Entity]:
     found: dict[str, list[Entity]] = {}
     for product in base.kind("product"):
         maker, _, model = product.name.partition(" ")
-        if maker in product.values("maker") and len(model) > 2 and model.isalpha():
+        theirs = any(
+            f"{value.lower()} ".startswith((f"{maker.lower()} ", f"{maker.lower()},"))
+            for value in product.values("maker")
+        )
+        if theirs and len(model) > 2 and model.isalpha():
             found.setdefault(model, []).append(product)
     return {model: one[0] for model, one in found.items() if len(one) == 1}
 

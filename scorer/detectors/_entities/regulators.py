@@ -1,64 +1,116 @@
-"""Regulators told of as watching over another trade than theirs: "the energy regulator, Ofcom"."""
+"""Public bodies told of as watching over another trade than theirs: "the energy regulator, Ofcom"; "the Food and Drug
+Administration, which oversees vehicle safety".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.judge import Judge
-from scorer.detectors._entities.names import ORGANISATION, Item, Skeleton
+from scorer.detectors._entities.names import ADJECTIVE, COUNTRY, ORGANISATION, Item, Skeleton
 from scorer.detectors._entities.wording import The, listing, pack_of
 from scorer.detectors._late import pattern
 from scorer.knowledge import Entity
 from scorer.model import Span
 
 _WORDS = {
-    "energy": "energy gas electricity power", "water": "water sewage", "post": "post postal mail",
-    "communications": "communications telecoms telecom telecommunications broadcasting broadcast media internet",
-    "finance": "financial finance market markets securities banking bank bourse", "insurance": "insurance",
-    "pensions": "pension pensions superannuation", "competition": "competition antitrust consumer cartel",
-    "medicines": "drug drugs medicines medicine vaccine pharmaceuticals", "food": "food", "tobacco": "tobacco",
-    "aviation": "aviation airline airlines", "rail": "rail railway railways train", "roads": "road roads",
-    "cars": "car auto", "nuclear": "nuclear atomic", "education": "education schools school universities exams exam",
-    "childcare": "childcare", "health": "health healthcare hospital hospitals", "care": "care",
-    "doctors": "medical doctors", "lawyers": "legal solicitors", "data protection": "privacy data information",
-    "charities": "charity charities", "gambling": "gambling betting", "advertising": "advertising",
-    "environment": "environment environmental pollution",
+    "energy": "energy gas electricity power utilities", "water": "water sewage utilities",
+    "post": "post postal mail letters parcels",
+    "communications": "communications telecoms telecom telecommunications broadcasting broadcast broadcasters media"
+    " internet broadband spectrum television radio airwaves phone mobile wireless",
+    "finance": "financial finance market markets securities banking bank banks lenders bourse stock stocks brokers"
+    " exchanges shares investment monetary currency fund funds",
+    "insurance": "insurance insurers", "pensions": "pension pensions superannuation",
+    "competition": "competition antitrust consumer cartel mergers monopolies",
+    "medicines": "drug drugs medicines medicine medical vaccine vaccines pharmaceutical pharmaceuticals",
+    "food": "food foods meat", "tobacco": "tobacco cigarettes vaping",
+    "aviation": "aviation airline airlines aircraft airports flight flights flying planes air",
+    "rail": "rail railway railways train trains", "roads": "road roads highway highways motorways traffic",
+    "cars": "car cars auto automotive vehicle vehicles automobile drivers",
+    "nuclear": "nuclear atomic", "shipping": "shipping maritime ships seafarers vessels ports",
+    "education": "education schools school universities university colleges exams exam teaching qualifications",
+    "childcare": "childcare nurseries", "health": "health healthcare hospital hospitals disease diseases clinics",
+    "care": "care", "doctors": "medical doctors physicians", "lawyers": "legal solicitors lawyers",
+    "data protection": "privacy data information", "charities": "charity charities",
+    "gambling": "gambling betting casinos lotteries", "advertising": "advertising adverts advertisements",
+    "environment": "environment environmental pollution air emissions pesticides flood floods rivers",
+    "weather": "weather meteorological forecasting forecasts climate", "tax": "tax taxes taxation revenue"
+    " customs duties",
+    "statistics": "statistics statistical", "space": "space satellites rockets", "elections": "elections"
+    " election voting"
+    " electoral polls", "workplaces": "workplace workplaces occupational labour labor",
+    "crime": "crime fraud corruption narcotics", "land": "parks forests land housing",
 }  # fmt: skip
-_FIELDS = {word: field for field, words in _WORDS.items() for word in words.split()}
-"""What news says before "regulator", and the field that it means."""
-_HEAD = r"(?:regulator|regulators|watchdog)"
-_BEFORE = pattern(rf"\b(?P<field>[a-z]+) {_HEAD},? (?:the )?\Z")
-_OF_A_LAND = r"(?:(?:[a-z]+(?:'s|’s)|country's|country’s|national|state|uk|us) )?"
-_BEHIND = pattern(rf",? (?:which is |is )?(?:the|an?|its) {_OF_A_LAND}(?P<field>[a-z]+) {_HEAD}\b")
-_REACH = 60
+_FIELDS: dict[str, frozenset[str]] = {}
+for _field, _words in _WORDS.items():
+    for _word in _words.split():
+        _FIELDS[_word] = _FIELDS.get(_word, frozenset()) | {_field}
+"""What news says that public bodies watch over, and the fields that it may mean."""
+_HEAD = r"(?:regulator|regulators|watchdog|supervisor)"
+_BODY = r"(?:regulator|watchdog|supervisor|agency|authority|body|bureau|inspectorate|service|department)"
+_BEFORE = pattern(rf"\b(?P<field>[a-z]+(?: [a-z]+)?) {_HEAD},? (?:the )?\Z")
+_OF_A_LAND = r"(?:(?:[a-z]+(?:'s|’s)|country's|country’s|national|federal|state|uk|us|u\.s\.|independent|main|top) )*"
+_BEHIND = pattern(
+    rf",? (?:which is |is )?(?:the|an?|its|[a-z]+(?:'s|’s)) {_OF_A_LAND}(?P<field>(?:[a-z]+[ -]){{1,3}}?){_BODY}\b"
+)
+_DOES = (
+    r"(?:oversees|regulates|supervises|polices|licenses|licences|watches over|monitors|inspects|runs|administers"
+    r"|collects|handles|looks after|investigates|is responsible for|is in charge of|responsible for|in charge of"
+    r"|keeps watch (?:on|over)|charged with|tasked with)"
+)
+_WHAT_IT_DOES = pattern(
+    rf",? (?:(?:the|an?) (?:[a-z-]+ ){{0,2}}{_BODY} )?(?:which |that "
+    rf"|who )?(?:also )?{_DOES} (?P<field>(?:u\.s\.|[^,.;:()“”\"\n])+)"
+)
+_COMMON_WORDS = re.compile(r"[a-z]+")
+_NO_TRADE = frozenset(["health and safety", "work and pensions"])
+_REACH = 110
 _STRENGTH = 0.5
 
 
 def regulators(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
-    """The verdicts on the fields that a text gives to known regulators."""
-    folded = context.document.folded
-    if "regulator" not in folded and "watchdog" not in folded:
+    """The verdicts on the fields that a text gives to known public bodies."""
+    if not skeleton.present & ORGANISATION:
         return
+    folded = context.document.folded
     for item in skeleton.items:
         for body in item.entities(ORGANISATION) if item.bits & ORGANISATION else ():
-            if body.of("field") and not body.ambiguous and (told := _told(folded, item)):
-                yield _verdict(item, body, told, judging, folded)
+            if body.of("field") and (told := _told(folded, item)):
+                yield _verdict(item, body, folded[slice(*told)].strip(), judging, skeleton)
 
 
 def _told(folded: str, item: Item) -> Span | None:
-    """The word for the field of a regulator beside its name."""
+    """The words for the field of a body beside its name."""
     before = _BEFORE.search(folded, max(0, item.start - _REACH), item.start)
-    match = before or _BEHIND.match(folded, item.end, item.end + _REACH)
-    return Span(*match.span("field")) if match and match["field"] in _FIELDS else None
+    end = item.end + _REACH
+    for match in (before, _BEHIND.match(folded, item.end, end), _WHAT_IT_DOES.match(folded, item.end, end)):
+        if match and _fields(match["field"]):
+            return Span(*match.span("field"))
+    return None
 
 
-def _verdict(item: Item, body: Entity, told: Span, judging: Judge, folded: str) -> Verdict:
-    field, own = _FIELDS[folded[told.start : told.end]], body.of("field")
-    if any(one.value == field for one in own):
+def _fields(words: str) -> frozenset[str]:
+    """All fields that one of the words may mean."""
+    if any(phrase in words for phrase in _NO_TRADE):
+        return frozenset()
+    return frozenset[str]().union(*(_FIELDS.get(word, ()) for word in _COMMON_WORDS.findall(words)))
+
+
+def _verdict(item: Item, body: Entity, words: str, judging: Judge, skeleton: Skeleton) -> Verdict:
+    fields, own = _fields(words), body.of("field")
+    if any(one.value in fields for one in own):
         return Verdict(1, ())
-    right = judging.regulators(field, body)
-    instead = f"; there that is {listing(right)}" if right else ""
+    found = (name for field in sorted(fields) for name in judging.regulators(field, body))
+    right = tuple(dict.fromkeys(found)) if not body.ambiguous or _set_in_its_country(body, skeleton) else ()
+    instead = f"; there that is {listing(right[:3])}" if right else ""
     watched = listing(tuple(one.value for one in own))
-    note = f"{The(body)} watches over {watched}, not over {field}{instead} {pack_of(own[0])}."
+    note = f"{The(body)} watches over {watched}, not over {words}{instead} {pack_of(own[0])}."
     return Verdict(1, (Slip(item.span, note, _STRENGTH, right, body.name, item.text),))
+
+
+def _set_in_its_country(body: Entity, skeleton: Skeleton) -> bool:
+    """Whether the text names the country of a body whose name is that of others elsewhere, too."""
+    home = body.values("country")
+    return any(one.name in home for item in skeleton.items for one in item.entities(COUNTRY | ADJECTIVE))
