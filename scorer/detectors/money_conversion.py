@@ -194,17 +194,29 @@ def detect(
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(document, pair, published))]
     if not checked and not renamed:
         return Signal.abstain("there is no reference rate for these currencies on the publication date")
-    off = [one for one in checked if one.deviation > tolerance]
+    off = [one for one in checked if one.deviation > tolerance and not _of_another(document, one, tolerance)]
     terms = _Terms(published, tolerance, clear, *((_named(document), _local(document)) if off else _NONE_NAMED))
     findings = [*(_finding(document, one, terms) for one in off), *renamed]
     worst = max([one.deviation for one in off] + [_RENAMED] * bool(renamed), default=0.0)
     return Signal(worst, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
 
 
+def _of_another(document: Document, checked: _Checked, tolerance: float) -> bool:
+    """Whether the converted amount is that of another one of its sentence: "R1,150, more than the R1,065 last year,
+    or about $62"."""
+    pair = checked.pair
+    sentence = document.sentence_at(pair.other.span.start)
+    others = (one for one in document.money if sentence and sentence.start <= one.span.start < pair.one.span.start)
+    return any(
+        one.currency == pair.one.currency and _fits(pair._replace(one=one), checked.rate.value, tolerance)
+        for one in others
+    )
+
+
 def _unquoted(pairs: tuple[_Pair, ...], far: tuple[_equivalents.Far, ...]) -> Iterator[_Pair]:
     """Pairs of which a currency has no reference rate; of an amount told elsewhere where only one can be meant."""
     yield from pairs
-    yield from (_Pair(one.before[0], one.other) for one in far if len(one.before) == 1)
+    yield from (_Pair(one.before[0], one.other) for one in far if len(one.before) == 1 and one.sure is not None)
 
 
 def _check_roughly(document: Document, pair: _Pair, published: date) -> _Checked | None:

@@ -53,7 +53,7 @@ LEAST_OF_ARTICLES = {
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
     "twentysecond_articles.txt": 0.7, "twentythird_articles.txt": 0.78,
     "plain_figures_articles.txt": 0.75,
-    "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73, "plain_facts_articles.txt": 0.96,
+    "plain_facts_articles.txt": 0.96,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 

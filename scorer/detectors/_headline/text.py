@@ -12,6 +12,8 @@ from scorer.detectors._headline.stems import stems, stems_of
 from scorer.document import Document
 from scorer.model import Span
 
+_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD"))
+"""What a desk prints as "$" in a headline; the text says whose they are."""
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
 _BEHIND_WEIGHT = 2
@@ -128,7 +130,12 @@ class Body:
 
     def _of_kind(self, kind: str) -> Iterator[Figure]:
         if kind not in UNITS:
-            yield from (of_money(one) for one in self.money if one.currency in {kind, None} or kind == "money")
+            codes = _DOLLARS if kind == "USD" else {kind}
+            yield from (
+                of_money(one)
+                for one in self.money
+                if one.currency in codes or one.currency is None or kind == "money"
+            )
             if kind in LETTERS:
                 told = lettered(self.document.text)
                 yield from (one for one in told if one.kind == kind and not self.in_title(one.span))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -185,6 +185,9 @@ def _explained(field: Field, claim: Claim, was: Told, now: Told) -> bool:
         return True
     if any(one is not claim and _plausible(one, was, now) and _linked(one, was, now) for one in field.claims):
         return True
+    beside = [one for one in field.figures if one.at == claim.at and one.part.kind in "MN" and one.part.value]
+    if any(fits(claim, one, other) for one, other in permutations(beside, 2) if {one, other} != {was, now}):
+        return True  # "320 million kroner, 20 per cent less than the 400 million a year earlier"
     alike = [one for one in field.figures if compatible(one.part, now.part) and one.part.value]
     return any(
         fits(claim, one, other)

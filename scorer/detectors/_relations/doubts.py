@@ -26,6 +26,8 @@ def cleared(story: Story, slip: Slip) -> bool:
             tally.side(one) is not None and f"says {one.original[slice(*one.part.span)]} " in slip.note
             for one in story.figures
         )
+    if slip.kind == "duration":
+        return _fits_another_year(story, slip)
     if slip.kind == "age":
         start = slip.span.start
         sentence = story.document.sentence_at(start)
@@ -33,6 +35,22 @@ def cleared(story: Story, slip: Slip) -> bool:
             return False
         return long_ago(story, start) or _fits_another(story, slip, sentence)
     return False
+
+
+def _fits_another_year(story: Story, slip: Slip) -> bool:
+    """Whether a stretch of years until the day of publication began in another year of a past that the text tells."""
+    match, published = _TO_NOW.search(slip.note), story.document.publication_date
+    told = next((one for one in story.figures if one.part.span == slip.span), None)
+    if match is None or published is None or told is None or told.part.noun not in {"years", "year", None}:
+        return False
+    years = {int(year) for year in _A_YEAR.findall(story.text)} - {int(match["year"])}
+    return any(abs(published.year - year - told.part.value) < 1 for year in years)
+
+
+_TO_NOW = _late.pattern(
+    r"^[Ff]rom (?:[a-z]+ )?(?P<year>(?:1[5-9]|20)\d\d) to (?:the day|\d{4}, the year) of publication"
+)
+_A_YEAR = _late.pattern(r"(?<![\d.,£$€])((?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d)")
 
 
 def long_ago(story: Story, start: int) -> bool:

@@ -70,6 +70,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
         pair = _only_pair(claim, near)
         if (
             pair is None
+            or _is_share(claim, *pair)
             or not _with_its_own(story, claim, pair)
             or is_of_another(document, claim, pair)
             or any(fits(one, *pair) for one in claims)
@@ -86,6 +87,14 @@ def _fits_shares(story: Story, claim: Claim) -> bool:
     shares = [one for one in story.figures if one.part.kind == "P" and abs(one.at - claim.at) <= _FAR]
     pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
     return any(was.part.value and fits(claim, was, now) for was, now in pairs)
+
+
+def _is_share(claim: Claim, one: Told, other: Told) -> bool:
+    """Whether two figures come to what is told as a share: 1,412 ballots of 4,153 are a turnout of 34 per cent."""
+    if not claim.percent:
+        return False
+    few, many = sorted((one.part.value, other.part.value))
+    return abs(100 * few / many - claim.percent) <= max(0.6, 0.02 * claim.percent)
 
 
 _CAME_TO = _late.pattern(r"[^.;,]{0,40}? to (?:about |just |a record |an? )?\Z")

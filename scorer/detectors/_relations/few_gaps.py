@@ -71,6 +71,7 @@ _WORDS = frozenset(
      "slower", "warmer", "cooler", "colder", "hotter", "bigger", "smaller", "larger", "wider", "deeper", "older",
      "younger", "ahead", "clear", "behind", "short", "adrift", "better", "worse")
 )  # fmt: skip
+_RANGE = 20
 _NO_LEVEL = _late.pattern(
     r"(?: (?:hundredths|tenths|thousandths|seconds?|inches|furlongs)\b| (?:lower|higher|down|up) at\b)"
 )
@@ -113,10 +114,15 @@ def _as_told(story: Story, told: Told) -> Part:
     return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
 
 
+def _is_no_gap(told: Told) -> bool:
+    """ "Between seven and 19 above the limit", "eight hundredths"."""
+    return "between " in told.before[-_RANGE:] or _NO_LEVEL.match(told.after) is not None
+
+
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
     part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"} or _NO_LEVEL.match(told.after):
+    if part.value <= 1 or part.bound not in {None, "about"} or _is_no_gap(told):
         return None
     behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
     led = told.before.endswith(_ENDS)

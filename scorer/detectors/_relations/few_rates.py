@@ -287,6 +287,8 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
         if count.part.kind == "U" or thing(count) is not None or count.at in {claim.told.at, total.at}
     ):  # fmt: skip
         return
+    if each.kind != "N" and _makes_another(story, each):
+        return
     for tier, width in _tiers(claim, counts):
         pairs = [
             (count, total) for count in tier for total in totals
@@ -298,6 +300,18 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
             yield slip(document, each, _count(count), total.part)
         if pairs or (tier and width is _WIDE):
             return
+
+
+def _makes_another(story: Story, each: Part) -> bool:
+    """Whether a rate makes a sum of the article with any count of it: 38 bridges at $1.5 million, for $57 million."""
+    counts = [one.part.value for one in story.figures if one.part.kind == "N" and one.part.value > 1]
+    sums = [one.part.value for one in story.figures if (one.part.kind, one.part.unit) == (each.kind, each.unit)]
+    return any(
+        abs(each.value * count - made) <= _EXACTLY * made for count in counts for made in sums if made != each.value
+    )
+
+
+_EXACTLY = 0.005
 
 
 def _is_explained(each: Part, count: Told, total: Told, amounts: list[Told]) -> bool:

@@ -140,9 +140,17 @@ def _is_year(one: Told) -> bool:
     return 1900 <= one.part.value <= 2100 and "," not in one.original[slice(*one.part.span)]
 
 
+_FIRST_COUNT = _late.pattern(
+    r"\b(?:first|initial|original|preliminary|earlier|previous) (?:count|tally|result|figures?)\b"
+    r"|\bhad (?:put|led|been ahead|trailed)\b|\bon (?:election|polling) night\b"
+)
+
+
 def _is_gap(one: Told) -> bool:
     if one.part.bound or (one.part.noun in {"seats", "seat", "percent", "years"}) or one.part.value < 2:
         return False
+    if _FIRST_COUNT.search(one.words):
+        return False  # "the first count had put her ahead by 46"
     if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False
     by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")

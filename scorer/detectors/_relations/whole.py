@@ -364,22 +364,24 @@ def _comes_out(told: list[Told], run: list[Told], total: Told) -> bool:
         one for one in others
         if one.part.unit == total.part.unit and abs(one.at - run[0].at) <= 3 and not one.after.startswith(_COMPARED)
     ]  # fmt: skip
-    for size in range(2, len(run) + 1):
-        for some in combinations(run, size):
-            if _meets(total, *_made(one.part for one in some)):
-                return True
-    if any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others):
-        return True
-    if _with_earlier(told, run, total):
-        return True
+    some = any(_meets(total, *_made(one.part for one in few)) for size in range(2, len(run) + 1)
+               for few in combinations(run, size))  # fmt: skip
+    with_one = any(_meets(total, *_made([*(part.part for part in run), one.part])) for one in others)
+    return some or with_one or _with_earlier(told, run, total) or _of_a_longer_list(told, run, total, others)
+
+
+def _of_a_longer_list(told: list[Told], run: list[Told], total: Told, others: list[Told]) -> bool:
+    """Whether the total is one of the parts of another figure, or the last part is what is left of two others."""
     beside = [one for one in told if one not in run and one is not total]
-    before = [one for one in others if one.at == total.at and one.part.span < total.part.span]
-    listed = [*(part.part for part in run), total.part]
-    for size in range(1, min(len(before), _BEGINNING) + 1):
-        for some in combinations(before[-_BEGINNING:], size):
-            if any(_meets(one, *_made([*listed, *(other.part for other in some)])) for one in beside):
-                return True  # the list begins in the sentence before
-    return any(_meets(one, *_made([*(part.part for part in run), total.part])) for one in beside)
+    before = [one for one in others if one.at == total.at and one.part.span < total.part.span][-_BEGINNING:]
+    last = run[-1].part.value
+    if of_the_rest(run[-1]) and any(one.part.value - other.part.value == last for one in told for other in told):
+        return True  # "28 shops, six of which … the other 22"
+    lists = [[total.part, *(part.part for part in run)]]
+    lists += [[*lists[0], *(one.part for one in few)] for size in range(1, len(before) + 1)
+              for few in combinations(before, size)]  # fmt: skip
+    lists.append(lists[0][:-1])  # "86 houses, 44 apartments and 18 duplexes, built in three phases"
+    return any(_meets(one, *_made(parts)) for parts in lists for one in beside)
 
 
 _BEGINNING = 3
