@@ -51,7 +51,7 @@ LEAST_OF_ARTICLES = {
     "night_dates_articles.txt": 0.9,
     "plain_spans_articles.txt": 0.94,
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
-    "twentysecond_articles.txt": 0.7, "twentythird_articles.txt": 0.78,
+    "twentysecond_articles.txt": 0.73, "twentythird_articles.txt": 0.78, "twentyfourth_articles.txt": 0.73,
     "plain_figures_articles.txt": 0.75,
     "plain_facts_articles.txt": 0.96,
 }  # fmt: skip
@@ -81,10 +81,13 @@ def test_whole_articles_without_a_slip_are_quiet() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(("name", "count"), [("clean_stories.txt", 110), ("second_clean_stories.txt", 120)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("clean_stories.txt", 110), ("second_clean_stories.txt", 120), ("third_clean_stories.txt", 90)],
+)
 def test_clean_stories_are_nearly_quiet(name: str, count: int) -> None:
     """Articles of all desks by somebody who knew no rule: 13 of the first 110 had a finding when they were first
-    tried, 23 of the second 120; both lists were then used to mend the rules."""
+    tried, 23 of the second 120, 14 of the third 90; each list was then used to mend the rules."""
     articles = slipwork.articles(name)
     found = [(one.title, criterion, finding.note) for one in articles
              for criterion in (*CRITERIA, "entity_facts") for finding in one.findings(criterion)]  # fmt: skip
@@ -99,7 +102,7 @@ def test_hardly_anything_else_is_found_in_articles_with_one_slip() -> None:
              if name != one.criterion for finding in one.findings(name)
              if one.shows.lower() not in f"{finding.note} {' '.join(finding.suggestions)}".lower()]  # fmt: skip
     assert len(every) > 1_600
-    assert len(found) <= 70, found
+    assert len(found) <= 0.036 * len(every), found
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,18 @@ _RECENT_YEARS = 10
 _NO_YEAR = 2200
 
 
+_IN_COURT = re.compile(
+    r"\b(?:magistrates|inquest|coroner|tribunal|court (?:heard|was told|hearing)|crown court|sentenced|jailed|fined"
+    r"|pleaded (?:not )?guilty|convicted|declared treasure|found guilty)\b"
+)
+
+
 def stale(document: Document, published: date | None) -> Iterator[Finding]:
     """Opens with news of a day long past, and tells nothing newer."""
     if published is None:
         return
+    if _IN_COURT.search(document.folded):
+        return  # of a deed long past
     limit = published - timedelta(days=_STALE_DAYS)
     header = {datum.span for datum in document.metadata if datum.span}
     if any(m.year and limit.year < m.year < _NO_YEAR and m.span not in header for m in document.dates):

@@ -54,6 +54,7 @@ _AHEAD = pattern(
     r"|should|ready|prepar\w+|coming|forecast\w*|scheduled|(?:is|are|be|want\w*|need\w*|able|set|agreed|decided"
     r"|promised|in order) to|to (?:go|run|open|play|be|host|hold|take|start|return))\b"
 )
+_TO_COME = pattern(r"\b(?:will|to|going to|due|set|hopes?|plans?) [a-z]+\b[^.;]*\Z")
 _FITS = {
     "winter": (10, 11, 12, 1, 2, 3, 4), "summer": (5, 6, 7, 8, 9, 10), "spring": (2, 3, 4, 5, 6),
     "autumn": (8, 9, 10, 11, 12),
@@ -119,7 +120,8 @@ def told_seasons(document: Document, published: date | None) -> Iterator[Finding
     for match in _named(text, words):
         if document.quoted(Span(*match.span())):
             continue
-        so_far = _SO_FAR.search(text, max(0, match.start() - _LOOK_BACK), match.start()) is not None
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        so_far = _SO_FAR.search(before) is not None and _TO_COME.search(before) is None
         half = _half(document, match["season"], so_far=so_far) if so_far or _is_past(document, match) else None
         if half is None:
             continue

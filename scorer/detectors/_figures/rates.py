@@ -147,7 +147,8 @@ _A_WHILE = _late.pattern(r"[ -][a-z]+ (?:later|earlier|before|ago|on|from now)\b
 
 def _count(rate: _Rate, figures: list[Told]) -> Told | None:
     """What is counted by the rate: next to it in its sentence, or what that names, counted once in the article."""
-    counts = [one for one in figures if _counts(one, rate)]
+    # "Each will cost $8 million and carry 150 passengers": no count of them.
+    counts = [one for one in figures if _counts(one, rate) and not _CARRIES.search(one.before)]
     beside = [one for one in counts if one.at == rate.told.at]
     if beside:
         return min(beside, key=lambda one: abs(one.part.span.start - rate.told.part.span.start))
@@ -232,6 +233,9 @@ def _counts(told: Told, rate: _Rate) -> bool:
     return part.noun.startswith(unit[:4]) or (unit in _PERSONS and part.noun in _PEOPLE)
 
 
+_CARRIES = _late.pattern(
+    r"\b(?:carry|carries|carrying|seats?|seating|holds?|holding|with room for|accommodat\w+) (?:up to )?\Z"
+)
 _BACK = 200
 
 

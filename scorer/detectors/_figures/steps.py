@@ -44,7 +44,12 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 def _step(document: Document, template: Template, match: re.Match[str]) -> Iterator[Slip]:
     one, other = template.part(match, "a"), template.part(match, "b")
     step = template.part(match, "c" if match["c"] else "d")
-    if not _alike(one, other) or not _alike(one, step) or step.bound in {"at least", "at most"}:
+    if (
+        one.value == other.value
+        or not _alike(one, other)
+        or not _alike(one, step)
+        or step.bound in {"at least", "at most"}
+    ):
         return
     (low, high), (other_low, other_high) = sorted((_stands_for(one), _stands_for(other)))
     slack = _SLACK * max(one.value, other.value) if "about" in {one.bound, other.bound, step.bound} else 0.0

@@ -55,7 +55,8 @@ _APART = _late.pattern(
 )
 _NO_GAP = _late.pattern(
     r"\b(?:would|could|may|might|expect\w*|forecast\w*|target\w*|each|every|per|average of|if|plan(?:s|ned|ning)?"
-    r"|at least|up to|another|next year|than \$|half-time|compared)\b"
+    r"|at least|up to|another|next year|than \$|half-time|compared"
+    r"|had (?:put|led|been)|first count|initial(?:ly)?|the same|alone)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
 _ENDS = tuple(

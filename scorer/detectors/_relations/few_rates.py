@@ -163,6 +163,8 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
             yield from _off(document, story, levels, told, spans)
 
 
+_ADDED = _late.pattern(r"\b(?:add|adds|added|adding|extra|further|another) (?:about |some )?\Z")
+"""Before a capacity that comes to another one."""
 _IN_A_LIST = _late.pattern(r"(?:, | and |, and )[$£€₦₹]?\d")
 """Behind the first of several payments: "three of £5,000, £5,000 and £4,500"."""
 
@@ -172,6 +174,8 @@ def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
         return None
     if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
+        return None
+    if _ADDED.search(one.before[-24:]):
         return None
     if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
