@@ -102,7 +102,7 @@ def test_hardly_anything_else_is_found_in_articles_with_one_slip() -> None:
              if name != one.criterion for finding in one.findings(name)
              if one.shows.lower() not in f"{finding.note} {' '.join(finding.suggestions)}".lower()]  # fmt: skip
     assert len(every) > 1_600
-    assert len(found) <= 0.036 * len(every), found
+    assert len(found) <= 0.04 * len(every), found
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     name = title[span.start : span.end]
     before, behind = title[: span.start], title[span.end :]
     words = [word for word in name.split() if word not in GENERIC]
-    if _STATES.get(name, "?") in body.text:
+    if name in _STATES and _STATES[name] in body.text:
         return ()
     if any(word in body.text or f"{word.upper()} " in body.text for word in words) or not _is_name(
         name, before, behind
