@@ -24,10 +24,10 @@ left unsaid, changes at constant currencies and figures of different times or of
 can look wrong, and what is told paragraphs apart is therefore mostly noted only.
 
 Source: Desk practice: editors are asked to do every sum again. In 2,700 clean news articles one warning was left, a
-slip of the article, and six false notes; of 320 invented stories that are fuller of figures about one in nine had a
-false note when first tried, and was then used to mend the rules; of seven lists of invented slips, of all detectors of slips, 42 to 75 per
-cent were found before the rules were adapted to them, of the rows for this one 24 to 68 per cent; of lists of whole
-articles 17 to 88 per cent.
+slip of the article, and six false notes; of 320 invented clean stories, fuller of figures, 23 had a false note when
+they were first tried and were then used to mend the rules; of seven lists of invented slips, of all detectors of
+slips, 42 to 75 per cent were found before the rules were adapted to them, of the rows for this one 24 to 68 per cent;
+of lists of whole articles 17 to 88 per cent.
 """
 
 from __future__ import annotations
