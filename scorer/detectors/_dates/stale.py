@@ -29,8 +29,6 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
     """Opens with news of a day long past, and tells nothing newer."""
     if published is None:
         return
-    if _IN_COURT.search(document.folded):
-        return  # of a deed long past
     limit = published - timedelta(days=_STALE_DAYS)
     header = {datum.span for datum in document.metadata if datum.span}
     if any(m.year and limit.year < m.year < _NO_YEAR and m.span not in header for m in document.dates):
@@ -41,6 +39,8 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
     recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
     news = [(last, mention, "news of") for last, mention in recent if _is_news(document, mention)]
     plans = [(last, mention, "plans for") for last, mention in recent if _is_plan(document, mention)]
+    if not (news or plans) or _IN_COURT.search(document.folded):
+        return  # what courts tell is long past
     for newest, mention, what in sorted([*news, *plans], reverse=True)[:1]:
         note = (
             f"The text {'opens with' if what == 'news of' else 'tells of'} {what} {document.quote(mention.span)} and "

@@ -123,11 +123,15 @@ def _is_no_gap(told: Told) -> bool:
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
     part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"} or _is_no_gap(told):
+    if part.value <= 1 or part.bound not in {None, "about"}:
         return None
     behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
     led = told.before.endswith(_ENDS)
-    if (not led and _WORDS.isdisjoint(behind)) or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}"):
+    if (
+        (not led and _WORDS.isdisjoint(behind))
+        or _is_no_gap(told)
+        or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}")
+    ):
         return None
     if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"
