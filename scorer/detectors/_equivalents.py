@@ -40,7 +40,7 @@ _REACH = 80
 _YEN_OR_YUAN = "¥"
 _FEW = 4
 """Amounts that one may stand for; with more of them nobody can say which."""
-_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))
+DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"))
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 _ALIKE = 3
 """Digits but for noughts at the ends from which the same figure in another currency is no chance."""
@@ -222,7 +222,7 @@ def renamed(document: Document) -> Iterator[tuple[Money, Money]]:
         if digits is None or money.currency is None:
             continue
         first = seen.setdefault((money.value, digits.group()), money)
-        if first.currency == money.currency or {first.currency, money.currency} <= _DOLLARS:
+        if first.currency == money.currency or {first.currency, money.currency} <= DOLLARS:
             continue
         many = len(re.sub(r"\D", "", digits.group()).strip("0")) >= _ALIKE
         if many or document.folded.endswith("the ", 0, money.span.start):  # "the 8 billion yuan" has been told

@@ -119,7 +119,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
 
 
 _TIMES = frozenset(("nights", "weeks"))
-_BORROWED = _late.pattern(r"\b(?:borrow\w*|loans?|lent|owes?|owed|debts?|grants?|valued at|refit)\b")
+_BORROWED = _late.pattern(r"\b(?:borrow\w*|loans?|lent|owes?|owed|debts?|grants?|valued at)\b")
 
 
 def _others(template: Template, number: Part) -> bool:

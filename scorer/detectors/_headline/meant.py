@@ -258,15 +258,15 @@ def _is_precise(figure: Figure, title: str) -> bool:
     return len(re.sub(r"\D", "", title[slice(*figure.span)]).strip("0")) >= _PRECISE
 
 
-_PRECISE = 3
+_PRECISE, _BEFORE_AGE = 3, 12
 _AN_AGE = _late.pattern(r"(?:\b[Aa]t |, |\b[Aa]ged |\bturn(?:s|ed|ing)? )\Z")
 _TOLD_AGE = _late.pattern(r"(?:\bturn(?:s|ed|ing)? |\baged? (?:of )?|, |\bwho is |\()\Z")
 
 
 def _is_an_age(other: Figure, body: Body) -> bool:
-    """Whether the body tells a figure as somebody's age, or as what is lit for one."""
+    """Whether the body tells a figure as somebody's age."""
     start = other.span.start
-    return _TOLD_AGE.search(body.document.folded, max(0, start - 12), start) is not None or other.noun == "candle"
+    return _TOLD_AGE.search(body.document.folded, max(0, start - _BEFORE_AGE), start) is not None
 
 
 def day_meant(days: list[DateMention], about: About, body: Body) -> DateMention | None:

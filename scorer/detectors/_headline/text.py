@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scorer.detectors import _late
+from scorer.detectors._equivalents import DOLLARS
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
 from scorer.detectors._headline.stems import stems, stems_of
 from scorer.document import Document
 from scorer.model import Span
 
-_DOLLARS = frozenset(("USD", "AUD", "CAD", "NZD", "SGD", "HKD"))
-"""What a desk prints as "$" in a headline; the text says whose they are."""
 _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
 _BEHIND_WEIGHT = 2
@@ -130,7 +129,7 @@ class Body:
 
     def _of_kind(self, kind: str) -> Iterator[Figure]:
         if kind not in UNITS:
-            codes = _DOLLARS if kind == "USD" else {kind}
+            codes = DOLLARS if kind == "USD" else {kind}  # a headline says "$" of any
             yield from (
                 of_money(one)
                 for one in self.money

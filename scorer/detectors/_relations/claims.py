@@ -197,36 +197,11 @@ _BEFORE_VERB = _late.pattern(
 )
 _PREPOSITION = _late.pattern(r" (?:in|at|across|among|near|for|of|on|from|to|by|with|over|during|between) ")
 _ANYTHING = frozenset(
-    (
-        "it",
-        "they",
-        "that",
-        "this",
-        "these",
-        "those",
-        "which",
-        "who",
-        "he",
-        "she",
-        "figure",
-        "figures",
-        "number",
-        "numbers",
-        "total",
-        "count",
-        "sum",
-        "amount",
-        "rate",
-        "share",
-        "value",
-        "cost",
-        "price",
-        "prices",
-        "demand",
-        "business",
-        "output",
-    )
-)
+    ("it", "they", "that", "this", "these", "those", "which", "who", "he", "she", "figure", "figures", "number",
+     "numbers", "total", "count", "sum", "amount", "rate", "share", "value", "cost", "price", "prices", "demand",
+     "business", "output")
+)  # fmt: skip
+"""What tells of no thing of its own."""
 _ONE_THING = (
     {"profit", "profits", "income", "earnings", "net"}, {"sales", "revenue", "revenues", "turnover", "takings"},
     {"deaths", "toll", "killed", "died", "dead"}, {"membership", "members"}, {"enrolment", "pupils", "students"},
@@ -234,6 +209,7 @@ _ONE_THING = (
     {"workforce", "staff", "employees", "workers", "people", "jobs"},
     {"fleet", "buses", "vehicles", "ships", "aircraft"},
 )  # fmt: skip
+"""Names of one thing, of which a text may use several."""
 _AFTER = (" after ", " before ", " despite ", " by ", " without ")
 
 
