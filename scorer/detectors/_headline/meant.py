@@ -20,6 +20,7 @@ from scorer.detectors._headline.figures import (
 )
 from scorer.detectors._headline.stems import stems
 from scorer.detectors._headline.text import About, Body, about_of
+from scorer.detectors._headline.votes import clause_of
 from scorer.model import Span
 from scorer.views.dates import DateMention
 
@@ -236,18 +237,12 @@ def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body:
     return best if body.shared(best.span, about) >= max(_LEAST_SHARED, *needed) else None
 
 
-_CONNECTIVE = _late.pattern(r" (?:as|while|after|despite|amid|even as|although|though) |[;:] ")
-
-
 def _clause(title: str, span: Span) -> str:
     """A headline without what another clause of it tells, in its place blanks."""
-    ends = [match.span() for match in _CONNECTIVE.finditer(title)]
-    start = max((end for _, end in ends if end <= span.start), default=0)
-    end = min((begin for begin, _ in ends if begin >= span.end), default=len(title))
+    start, end = clause_of(title, span)
     clause = title[start:end]
-    return (
-        f"{' ' * start}{clause}{' ' * (len(title) - end)}" if len(stems(clause.lower())) >= _SHARED_CLAUSE else title
-    )
+    whole = f"{' ' * start}{clause}{' ' * (len(title) - end)}"
+    return whole if len(stems(clause.lower())) >= _SHARED_CLAUSE else title
 
 
 _SHARED_CLAUSE = 2

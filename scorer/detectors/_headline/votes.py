@@ -274,7 +274,7 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
             continue
         span, plus = min(spans) if axis is _LEVEL else spans[0]
         denied = NOT.search(title[: span.start]) is not None or _NOTHING.match(title, span.end) is not None
-        clause = Span(0, len(title)) if len(found) <= 1 else _clause(title, span)
+        clause = Span(0, len(title)) if len(found) <= 1 else clause_of(title, span)
         if len(found) > 1 and (denied or not _main(axis, title, clause, span, found)):
             continue
         if denied or not axis.denied:
@@ -292,7 +292,7 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
             yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone, ahead)
 
 
-def _clause(title: str, span: Span) -> Span:
+def clause_of(title: str, span: Span) -> Span:
     """The part of a headline in which words stand: "sales climb" of "sales climb as rates fall"."""
     ends = [match.span() for match in _CONNECTIVE.finditer(title)]
     start = max((end for _, end in ends if end <= span.start), default=0)
