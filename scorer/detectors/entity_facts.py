@@ -36,9 +36,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors._entities import claims, names
+from scorer.detectors._entities import cues, names
 from scorer.detectors._entities.apart import apart
+from scorer.detectors._entities.claims import claims
 from scorer.detectors._entities.context import Context, Slip, Verdict
+from scorer.detectors._entities.descriptions import anaphors, descriptions
 from scorer.detectors._entities.judge import Judge, judge
 from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
@@ -73,17 +75,17 @@ def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signa
 
 
 def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Skeleton) -> Iterator[Verdict]:
-    met = claims.met(skeleton)
-    for claim in claims.claims(skeleton, met):
+    met = cues.met(skeleton)
+    for claim in claims(skeleton, met):
         if _read(document, claim.whole):
             yield judging.claim(claim, context)
-    for description in claims.descriptions(skeleton):
+    for description in descriptions(skeleton):
         if _read(document, description.company.span):
             yield judging.description(description, context, skeleton)
     for told in references(skeleton, met):
         if _read(document, told.known.span):
             yield judging.reference(told, context, skeleton)
-    for anaphor in claims.anaphors(skeleton, met):
+    for anaphor in anaphors(skeleton, met):
         if _read(document, anaphor.span):
             yield judging.anaphor(anaphor, context, skeleton)
     for verdict in _of_the_text(skeleton, judging, context):

@@ -7,8 +7,9 @@ from collections import Counter
 import pytest
 import slipwork
 
-from scorer.detectors._entities import claims, names
-from scorer.detectors._entities.claims import SHAPES
+from scorer.detectors._entities import cues, names
+from scorer.detectors._entities.claims import claims
+from scorer.detectors._entities.shapes import SHAPES
 
 
 @pytest.mark.parametrize("index", range(len(SHAPES)))
@@ -29,7 +30,7 @@ def test_no_claim_is_lost_by_leaving_out_shapes_that_cannot_match(path: str) -> 
         every += Counter(
             shape.relation for shape in SHAPES if not shape.first for _ in shape.pattern.finditer(skeleton.text)
         )
-        found = claims.claims(skeleton, claims.met(skeleton))
+        found = claims(skeleton, cues.met(skeleton))
         assert Counter(claim.relation for claim in found) == every
 
 

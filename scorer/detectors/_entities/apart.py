@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from scorer.detectors._entities.claims import DONE, Claim
+from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import Context, Verdict
 from scorer.detectors._entities.judge import NO_MORE, Judge
 from scorer.detectors._entities.names import NAME, PERSON, Item, Skeleton, plain
 from scorer.detectors._entities.people import tokens, whole_name
+from scorer.detectors._entities.shapes.parts import DONE
 from scorer.detectors._late import pattern
 from scorer.knowledge.base import Tie
 

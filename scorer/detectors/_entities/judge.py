@@ -9,8 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from scorer import knowledge
-from scorer.detectors._entities.claims import DONE, HEADS, STOP, Claim, Description
+from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import AGREES, NOTHING, Context, Slip, Verdict
+from scorer.detectors._entities.descriptions import Description
 from scorer.detectors._entities.names import (
     ADJECTIVE,
     CITY,
@@ -33,6 +34,7 @@ from scorer.detectors._entities.references import (
     goods,
     last_company,
 )
+from scorer.detectors._entities.shapes.parts import DONE, STOP
 from scorer.detectors._entities.ties import alike, owned, related, short_name
 from scorer.detectors._entities.wording import (
     The,
@@ -151,6 +153,15 @@ _STOP_WORDS = frozenset({
     "of", "for", "in", "that", "which", "to", "by", "with", "and", "behind", "at", "on", "from", "than", "as",
     "whose", "who",
 })  # fmt: skip
+
+_HEADS = frozenset({
+    "giant", "giants", "company", "firm", "group", "maker", "manufacturer", "conglomerate", "producer", "major",
+    "titan", "powerhouse", "behemoth", "startup", "start-up", "multinational", "corporation", "operator", "provider",
+    "supplier",
+    "business", "chain", "developer", "player", "heavyweight", "specialist", "service", "network", "platform",
+    "brand", "carrier", "champion", "empire", "concern", "house", "outfit", "enterprise", "name", "leader",
+})  # fmt: skip
+"""Nouns that call a company a company, behind the word for its industry."""
 
 
 class _Case(NamedTuple):
@@ -1016,7 +1027,7 @@ class Judge:
                 phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
                 if phrase in self._nouns:
                     return phrase, told | self._nouns[phrase], True
-            if words and words[end - 1] in HEADS:
+            if words and words[end - 1] in _HEADS:
                 for start in range(max(0, end - 4), end - 1):
                     phrase = " ".join(words[start : end - 1])
                     if phrase in self._before:

@@ -12,28 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from scorer.detectors._entities.claims import (
-    ALONE,
-    BETWEEN,
-    GOODS,
-    GOODS_BEHIND,
-    KNOWN,
-    MAKERS,
-    MODEL,
-    OP,
-    OWN,
-    PARENTS,
-    PARTS,
-    A,
-    C,
-    Claim,
-    O,
-    Q,
-    R,
-    T,
-    plain_span,
-)
+from scorer.detectors._entities.claims import Claim, plain_span
+from scorer.detectors._entities.cues import MAKERS, PARENTS, PARTS
 from scorer.detectors._entities.names import NAME, ORGANISATION, PERSON, PRODUCT, ROLE, Item, Skeleton
+from scorer.detectors._entities.shapes.makers import GOODS, GOODS_BEHIND, MODEL, OWN
+from scorer.detectors._entities.shapes.parts import ALONE, BETWEEN, KNOWN, OP, A, C, O, Q, R, T
 from scorer.detectors._late import pattern
 from scorer.model import Span
 
@@ -120,7 +103,7 @@ class Reference(NamedTuple):
 def references(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Reference]:
     """All references of the forms, with the known side; which name the noun means is still open.
 
-    `needs_met` is what `claims.met` finds.
+    `needs_met` is what `cues.met` finds.
     """
     text, present = skeleton.text, skeleton.present
     if not (present & (ORGANISATION | PRODUCT)):

@@ -1,0 +1,43 @@
+"""Words without which a shape or a reference cannot match: all are looked for at once, before one is tried."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+
+from scorer.detectors._entities.names import Skeleton
+from scorer.detectors._entities.shapes import SHAPES
+
+PARENTS = " parent| owner| holding| mother| propri"
+MAKERS = " maker| manufac| produc| develop| invent| creat| publish"
+PARTS = " part of | owned by | belong| hands of | stable of "
+"""What references need: to an owner, to a maker, to what something is a part of."""
+CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|brewer|airline"
+"""Ends of nouns that call a company."""
+
+
+def _needing() -> dict[str, tuple[str, ...]]:
+    """The words that shapes need, with the `needs` that each of them meets."""
+    found: dict[str, list[str]] = {}
+    for needs in {PARENTS, MAKERS, PARTS, CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
+        for word in needs.split("|"):
+            found.setdefault(word, []).append(needs)
+    return {word: tuple(met) for word, met in found.items()}
+
+
+@cache
+def _cues() -> tuple[Any, tuple[tuple[str, ...], ...]]:
+    """An automaton of the words that shapes need, and what each of them meets."""
+    needing = _needing()
+    return ahocorasick_rs.AhoCorasick(list(needing)), tuple(needing.values())
+
+
+def met(skeleton: Skeleton) -> set[str]:
+    """Of the needs of shapes and references those that `skeleton` meets."""
+    automaton, meets = _cues()
+    found = {""}
+    for index in {hit[0] for hit in automaton.find_matches_as_indexes(skeleton.text, overlapping=True)}:
+        found.update(meets[index])
+    return found
