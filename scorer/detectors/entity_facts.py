@@ -41,7 +41,10 @@ from scorer.detectors._entities.apart import apart
 from scorer.detectors._entities.claims import claims
 from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.descriptions import anaphors, descriptions
-from scorer.detectors._entities.judge import Judge, judge
+from scorer.detectors._entities.facts import Facts, load
+from scorer.detectors._entities.judge import judge, judge_reference
+from scorer.detectors._entities.judgement.companies import anaphor, description
+from scorer.detectors._entities.judgement.former_names import names_of_another_time
 from scorer.detectors._entities.money import money
 from scorer.detectors._entities.names import Skeleton
 from scorer.detectors._entities.powers import powers
@@ -59,45 +62,45 @@ _FIRST_YEAR = 1900
 def detect(document: Document, *, knowledge: str = "", slack: int = 45) -> Signal:
     """See the module. `knowledge` is a file of one's own (YAML, CSV, or made by `scorer knowledge import`)."""
     skeleton = names.skeleton(document, knowledge)
-    judging = judge(knowledge)
+    facts = load(knowledge)
     day = document.publication_date
     if day is not None and day.year < _FIRST_YEAR:  # a date that a reader misread: nothing can be told by it
         day = None
     since = newest_past(document) if day is None else None
     context = Context(document, day, slack, since)
-    verdicts = tuple(_verdicts(document, judging, context, skeleton))
+    verdicts = tuple(_verdicts(document, facts, context, skeleton))
     slips = [slip for verdict in verdicts for slip in verdict.slips]
-    slips += [slip for slip in judging.names(skeleton, context) if _read(document, slip.span)]
+    slips += [slip for slip in names_of_another_time(skeleton, facts, context) if _read(document, slip.span)]
     if not slips and not any(verdict.compared for verdict in verdicts):
         return Signal.abstain("nothing is said of known names that could be compared")
     findings = tuple(_finding(slip) for slip in _first_of_each(slips))
     return Signal(sum(finding.strength for finding in findings), findings)
 
 
-def _verdicts(document: Document, judging: Judge, context: Context, skeleton: Skeleton) -> Iterator[Verdict]:
+def _verdicts(document: Document, facts: Facts, context: Context, skeleton: Skeleton) -> Iterator[Verdict]:
     met = cues.met(skeleton)
     for claim in claims(skeleton, met):
         if _read(document, claim.whole):
-            yield judging.claim(claim, context)
-    for description in descriptions(skeleton):
-        if _read(document, description.company.span):
-            yield judging.description(description, context, skeleton)
+            yield judge(claim, facts, context)
+    for words in descriptions(skeleton):
+        if _read(document, words.company.span):
+            yield description(facts, words, skeleton)
     for told in references(skeleton, met):
         if _read(document, told.known.span):
-            yield judging.reference(told, context, skeleton)
-    for anaphor in anaphors(skeleton, met):
-        if _read(document, anaphor.span):
-            yield judging.anaphor(anaphor, context, skeleton)
-    for verdict in _of_the_text(skeleton, judging, context):
+            yield judge_reference(told, facts, context, skeleton)
+    for words in anaphors(skeleton, met):
+        if _read(document, words.span):
+            yield anaphor(facts, words, skeleton)
+    for verdict in _of_the_text(skeleton, facts, context):
         yield verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
 
 
-def _of_the_text(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+def _of_the_text(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
     """What is not said in one phrase: an office apart from the name, money and bodies of another country."""
-    yield from apart(skeleton, judging, context)
-    yield from money(skeleton, judging, context)
+    yield from apart(skeleton, facts, context)
+    yield from money(skeleton, facts, context)
     yield from powers(skeleton, context)
-    yield from regulators(skeleton, judging, context)
+    yield from regulators(skeleton, facts, context)
 
 
 def _read(document: Document, span: Span) -> bool:

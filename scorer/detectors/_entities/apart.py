@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import Context, Verdict
-from scorer.detectors._entities.judge import NO_MORE, Judge
+from scorer.detectors._entities.facts import Facts
+from scorer.detectors._entities.judgement.titles import NO_MORE, title
 from scorer.detectors._entities.names import NAME, PERSON, Item, Skeleton, plain
 from scorer.detectors._entities.people import tokens, whole_name
 from scorer.detectors._entities.shapes.parts import DONE
@@ -35,27 +36,32 @@ _FOLLOWS = pattern(
 )
 
 
-def apart(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+def apart(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
     """The verdicts on known people of whom an office is told behind their names."""
     if context.at is None or not skeleton.present & PERSON:
         return
     for index, item in enumerate(skeleton.items):
         if item.person and item.bits & PERSON:
-            yield from _told(skeleton, index, item, judging, context)
+            yield from _told(skeleton, index, item, facts, context)
 
 
-def _told(skeleton: Skeleton, index: int, item: Item, judging: Judge, context: Context) -> Iterator[Verdict]:
+def _told(skeleton: Skeleton, index: int, item: Item, facts: Facts, context: Context) -> Iterator[Verdict]:
     offices = {
         tie.statement.relation.removeprefix("office:"): tie
-        for tie in judging.ties(item.person)
+        for tie in facts.ties(item.person)
         if tie.statement.relation.startswith("office:")
     }
     for role, tie in offices.items():
         if role in _TOO_VAGUE or not _named(tie, role, context):
             continue
-        end = _office_behind(skeleton, index, judging.spellings(role), context)
+        end = _office_behind(skeleton, index, _spellings(role, facts), context)
         if end is not None and not context.was(item.span) and not _left(item, context):
-            yield judging.title(Claim("holds", item, item, item.text, item.span, item.span, role), context)
+            yield title(facts, Claim("holds", item, item, item.text, item.span, item.span, role), context)
+
+
+def _spellings(role: str, facts: Facts) -> tuple[str, ...]:
+    """The titles of an office."""
+    return next((e.names for e in facts.base.named(role) if e.kind == "role"), (role,))
 
 
 def _office_behind(skeleton: Skeleton, index: int, titles: tuple[str, ...], context: Context) -> int | None:
@@ -66,8 +72,8 @@ def _office_behind(skeleton: Skeleton, index: int, titles: tuple[str, ...], cont
         return None
     folded, last = context.document.folded, min(start + _REACH, block.span.end)
     for the in _THE.finditer(folded, start, last):
-        for title in titles:
-            if folded.startswith(title.lower(), the.end()) and _FOLLOWS.match(folded, the.end() + len(title)):
+        for words in titles:
+            if folded.startswith(words.lower(), the.end()) and _FOLLOWS.match(folded, the.end() + len(words)):
                 between = (one for one in skeleton.items[index + 1 :] if one.span.start < the.start())
                 return None if any(map(_somebody, between)) else the.end()
     return None

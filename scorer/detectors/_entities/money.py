@@ -14,7 +14,8 @@ import ahocorasick_rs
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import Context, Verdict
-from scorer.detectors._entities.judge import Judge
+from scorer.detectors._entities.facts import Facts
+from scorer.detectors._entities.judgement.places import currency
 from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, Item, Skeleton
 from scorer.detectors._late import pattern
 from scorer.knowledge import Entity
@@ -55,9 +56,9 @@ class _Units(NamedTuple):
 
 
 @cache
-def _units(judging: Judge) -> _Units:
+def _units(facts: Facts) -> _Units:
     users: dict[str, list[Entity]] = {}
-    for country in judging.countries():
+    for country in facts.base.kind("country"):
         for one in country.of("currency"):
             if one.value not in _OTHER_WORDS and one.value.isalpha():
                 users.setdefault(one.value.lower(), []).append(country)
@@ -66,11 +67,11 @@ def _units(judging: Judge) -> _Units:
     return _Units({unit: tuple(found) for unit, found in users.items()}, names, finder)
 
 
-def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+def money(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
     """The verdicts on the units of money that a text tells of, at most one of each."""
     if context.at is None or not skeleton.present & (COUNTRY | ADJECTIVE | CITY):
         return
-    units, folded = _units(judging), context.document.folded
+    units, folded = _units(facts), context.document.folded
     seen: set[str] = set()
     for index, start, end in units.automaton.find_matches_as_indexes(folded):
         unit = units.names[index]
@@ -82,7 +83,7 @@ def money(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verd
         once = country in units.users[unit] and (context.looks_back(span) or context.past_paragraph(span))
         if country is not None and not once:
             item = Item(start, end, unit, (), 0)
-            yield judging.money(country, Claim("currency", item, None, unit, span, span), context)
+            yield currency(facts, country, Claim("currency", item, None, unit, span, span), context)
 
 
 def _paid(folded: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from scorer.detectors._entities.names import plain
 from scorer.detectors._late import pattern
+from scorer.knowledge import Base
 
 _FUZZY = 75
 _NOT_A_NAME = pattern(
@@ -42,6 +43,20 @@ def _among(word: str, words: tuple[str, ...]) -> bool:
     return any(
         word == other or (min(len(word), len(other)) > 3 and fuzz.ratio(word, other) >= _FUZZY) for other in words
     )
+
+
+def means(base: Base, printed: str, known: str, value: str) -> bool:
+    """Whether a name of the text, `known` where the packs know it, is that of the person `value` of the packs."""
+    if known == value:
+        return True
+    if known and " " in known and " " in value and value in base.ties:
+        # Two people of the packs are two people, also two Georges called Bush; but one may stand there twice.
+        return (
+            plain(known) == plain(value)
+            or set(tokens(known)) >= set(tokens(value))
+            or set(tokens(value)) >= set(tokens(known))
+        )
+    return same_person(known or printed, value)
 
 
 def whole_name(text: str) -> bool:

@@ -1,8 +1,8 @@
 """What a text says in passing of something that it named before: "the carmaker's chief executive, X", "its parent
 company, Y", "the group's Widget bars".
 
-A reference is a claim of which one side is a common noun or a pronoun. `References.resolved` looks for the one name
-before it that the noun can mean, and gives an ordinary claim. Of several that it may mean none is taken.
+A reference is a claim of which one side is a common noun or a pronoun. `judgement.nouns` looks for the one name
+before it that the noun can mean; `as_claim` gives an ordinary claim. Of several that it may mean none is taken.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from scorer.detectors._entities.context import Context, Slip, Verdict
-from scorer.detectors._entities.judge import Judge
+from scorer.detectors._entities.facts import Facts
 from scorer.detectors._entities.names import ADJECTIVE, COUNTRY, ORGANISATION, Item, Skeleton
 from scorer.detectors._entities.wording import The, listing, pack_of
 from scorer.detectors._late import pattern
@@ -70,7 +70,7 @@ _REACH = 110
 _STRENGTH = 0.5
 
 
-def regulators(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator[Verdict]:
+def regulators(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
     """The verdicts on the fields that a text gives to known public bodies."""
     if not skeleton.present & ORGANISATION:
         return
@@ -78,7 +78,7 @@ def regulators(skeleton: Skeleton, judging: Judge, context: Context) -> Iterator
     for item in skeleton.items:
         for body in item.entities(ORGANISATION) if item.bits & ORGANISATION else ():
             if body.of("field") and (told := _told(folded, item)):
-                yield _verdict(item, body, folded[slice(*told)].strip(), judging, skeleton)
+                yield _verdict(item, body, folded[slice(*told)].strip(), facts, skeleton)
 
 
 def _told(folded: str, item: Item) -> Span | None:
@@ -98,16 +98,30 @@ def _fields(words: str) -> frozenset[str]:
     return frozenset[str]().union(*(_FIELDS.get(word, ()) for word in _COMMON_WORDS.findall(words)))
 
 
-def _verdict(item: Item, body: Entity, words: str, judging: Judge, skeleton: Skeleton) -> Verdict:
+def _verdict(item: Item, body: Entity, words: str, facts: Facts, skeleton: Skeleton) -> Verdict:
     fields, own = _fields(words), body.of("field")
     if any(one.value in fields for one in own):
         return Verdict(1, ())
-    found = (name for field in sorted(fields) for name in judging.regulators(field, body))
+    found = (name for field in sorted(fields) for name in _watching(field, body, facts))
     right = tuple(dict.fromkeys(found)) if not body.ambiguous or _set_in_its_country(body, skeleton) else ()
     instead = f"; there that is {listing(right[:3])}" if right else ""
     watched = listing(tuple(one.value for one in own))
     note = f"{The(body)} watches over {watched}, not over {words}{instead} {pack_of(own[0])}."
     return Verdict(1, (Slip(item.span, note, _STRENGTH, right, body.name, item.text),))
+
+
+def _watching(field: str, like: Entity, facts: Facts) -> tuple[str, ...]:
+    """Who watches over `field` in the country of another regulator."""
+    country = like.values("country")
+    found = [one for one in facts.base.telling("field") if field in one.values("field")]
+    found = [one for one in found if one.values("country") & country]
+    return tuple(map(_with_initials, sorted(found, key=lambda one: len(one.of("field")))))
+
+
+def _with_initials(body: Entity) -> str:
+    """The name of a public body with the letters that news calls it by."""
+    letters = next((name for name in body.also if name.isupper() and name.isalpha()), "")
+    return f"{body.name} ({letters})" if letters else body.name
 
 
 def _set_in_its_country(body: Entity, skeleton: Skeleton) -> bool:

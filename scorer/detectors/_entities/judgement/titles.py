@@ -1,0 +1,153 @@
+"""Titles given to somebody with no word of what the office is of: whether they have left it."""
+
+from __future__ import annotations
+
+import re
+
+from scorer.detectors._entities.claims import Claim
+from scorer.detectors._entities.context import AGREES, NOTHING, Context, Verdict
+from scorer.detectors._entities.facts import Facts
+from scorer.detectors._entities.judgement.offices import STRANGERS
+from scorer.detectors._entities.judgement.verdicts import LATER, contradicts, distance, weakened
+from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, plain
+from scorer.detectors._entities.people import tokens
+from scorer.detectors._entities.wording import dated, in_words, pack_of, period_of, the
+from scorer.detectors._late import pattern
+from scorer.knowledge.model import bounds
+
+_CURRENT_TITLES = frozenset({
+    "prime minister", "chancellor", "chief executive", "foreign minister", "finance minister", "home secretary",
+    "secretary of state", "treasury secretary", "defence secretary", "attorney general", "House speaker",
+    "vice president", "queen", "king", "pope", "emperor",
+})  # fmt: skip
+"""Titles that are given up with the office; presidents and governors keep theirs."""
+_OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
+"""The ends of titles that are given up with the office, as far as they are of several words."""
+_GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
+"""Offices of those who have a government."""
+_LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
+"""Titles by which nobody is called who has left the office, wherever the name stands."""
+_KEPT_TITLES = frozenset({"president", "governor"})
+"""Titles that are kept out of courtesy: an act in office must be told."""
+_IN_NAMES = frozenset({"pope", "emperor"})
+"""Offices that are part of the name."""
+_ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
+_LANDS = frozenset({"country", "region"})
+_WHOSE = pattern(r"'s (?:[a-z]+ ){0,5}\Z")
+"""Before a title: somebody's minister, whoever is told of."""
+_IN_OFFICE = pattern(
+    r" (?:signed|vetoed|will sign|is to sign|ordered|nominated|is due to sign|plans to sign|issued)\b"
+)
+NO_MORE = pattern(
+    r"\b(?:former|formerly|ex|late|then|ousted|toppled|exiled|deposed|jailed|predecessor|successor|succeeded|replaced"
+    r"|under|since|died|death|resigned|stepped down|defeated|lost|won|elected|term|candidate|inaugurat\w+|sworn)\b"
+)
+"""Around the name of a president: he may not be the one of today."""
+
+
+def titled(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """ "Prime Minister Ada Stone said": some titles are kept out of courtesy after the office."""
+    acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
+    return title(facts, claim, context) if acts or _given_up(claim.role) else NOTHING
+
+
+def described(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """ "Example Governor Ada Stone", where "Example" is part of the name of what she was governor of."""
+    place, person = claim.subject.text, claim.value.person if claim.value else ""
+    ties = facts.held(person, claim.role)
+    if any(tie.entity in claim.subject.entities(_ANY) for tie in ties):
+        return NOTHING  # that is what "office" is about
+    if not any(re.search(rf"\b{re.escape(place)}\b", name) for tie in ties for name in tie.entity.names):
+        return NOTHING
+    return title(facts, claim, context)
+
+
+def styled(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """The title of a head of government before a name, wherever it stands; of others people go on telling."""
+    if _WHOSE.search(context.document.folded, max(0, claim.whole.start - 50), claim.whole.start):
+        return NOTHING
+    left_behind = claim.role in _LEFT_BEHIND or (" " in claim.role and claim.role.endswith(_OFFICES))
+    now = left_behind and not context.past_paragraph_in_words(claim.whole)
+    now = now or (claim.role in _KEPT_TITLES and _presides(facts, claim, context))
+    return weakened(title(facts, claim, context)) if now else NOTHING
+
+
+def _presides(facts: Facts, claim: Claim, context: Context) -> bool:
+    """Whether "President Ada Stone" is told of as the one of today: nothing around looks back, and the one who is
+    president by then goes unnamed."""
+    person = claim.value.person if claim.value else ""
+    lands = {t.entity.name: t.entity for t in facts.held(person, claim.role) if t.entity.kind in _LANDS}
+    if context.day is None or len(lands) != 1 or "United States" in lands or not context.rules_now(claim.whole):
+        return False
+    land = next(iter(lands.values()))
+    folded = context.document.folded
+    now = [s.value for s in land.of(f"office:{claim.role}") if context.holds(s) is True]
+    if not now or any(f"{tokens(name)[-1]}" in plain(folded) for name in now):
+        return False
+    surname = tokens(person)[-1]
+    return not any(
+        NO_MORE.search(folded, max(0, at.start() - 60), at.end() + 40)
+        for at in re.finditer(re.escape(surname), plain(folded))
+    )
+
+
+def holds(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """ "The president, Ada Stone,": the office itself, which nobody keeps."""
+    return title(facts, claim, context) if _given_up(claim.role) or claim.role in _KEPT_TITLES else NOTHING
+
+
+def title(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """A title without its country or company, given to somebody who has left every such office."""
+    person, day = claim.value.person if claim.value else "", context.at
+    ties = facts.held(person, claim.role)
+    if day is None or not ties or context.was(claim.whole):
+        return NOTHING
+    in_office = any(context.holds(t.statement, context.slack) is not False for t in ties)
+    if in_office or context.looks_back(claim.whole):
+        return AGREES
+    if context.past_paragraph(claim.whole):
+        return NOTHING
+    tie = min(ties, key=lambda t: distance(t.statement, day))
+    offices = ("office:king", "office:queen") if claim.role in {"king", "queen"} else (tie.statement.relation,)
+    now = [s for relation in offices for s in tie.entity.of(relation) if context.holds(s)]
+    then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+    note = (
+        f"{person} was {in_words(tie.statement, tie.entity)} {period_of(tie.statement)}{then} "
+        f"{pack_of(tie.statement)}.{context.basis()}"
+    )
+    return contradicts(claim, note, LATER, tuple(s.value for s in now), tie.entity)
+
+
+def governs(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """ "Ada Stone's government" before she had one; of later times people go on telling."""
+    person, day = claim.value.person if claim.value else "", context.day
+    ties = [
+        tie for tie in facts.ties(person)
+        if tie.statement.relation.removeprefix("office:") in _GOVERN
+    ]  # fmt: skip
+    if day is None or not ties or any(bounds(t.statement.begins)[0] <= day for t in ties if t.statement.begins):
+        return NOTHING
+    begun = [tie for tie in ties if tie.statement.begins]
+    if not begun or len(begun) < len(ties):
+        return NOTHING
+    tie = min(begun, key=lambda t: bounds(t.statement.begins)[0])
+    now = [s for s in tie.entity.of(tie.statement.relation) if context.holds(s)]
+    then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+    role = tie.statement.relation.removeprefix("office:")
+    note = (
+        f"{person} is {role} of {the(tie.entity)} only since {dated(tie.statement.begins)}{then} "
+        f"{pack_of(tie.statement)}."
+    )
+    return contradicts(claim, note, LATER, tuple(s.value for s in now), tie.entity)
+
+
+def reigns(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """What a pope does, whose name holds the office."""
+    person = claim.value.person if claim.value else ""
+    role = person.partition(" ")[0].lower()
+    return titled(facts, claim._replace(role=role), context) if role in _IN_NAMES else NOTHING
+
+
+def _given_up(role: str) -> bool:
+    """Whether a title is given up with the office."""
+    return role in _CURRENT_TITLES or (" " in role and role not in STRANGERS)
