@@ -9,6 +9,7 @@ import slipwork
 
 from scorer.detectors._entities import cues, names
 from scorer.detectors._entities.claims import claims
+from scorer.detectors._entities.judge import OF_A_NAME, OF_AN_ENTITY
 from scorer.detectors._entities.shapes import SHAPES
 
 
@@ -16,6 +17,11 @@ from scorer.detectors._entities.shapes import SHAPES
 def test_every_shape_is_a_pattern_that_names_its_subject_or_its_value(index: int) -> None:
     shape = SHAPES[index]
     assert shape.pattern.groupindex.keys() & {"s", "s2", "v"}
+
+
+def test_what_the_shapes_say_is_judged() -> None:
+    assert {shape.relation for shape in SHAPES} == OF_AN_ENTITY.keys() | OF_A_NAME.keys()
+    assert not OF_AN_ENTITY.keys() & OF_A_NAME.keys()
 
 
 @pytest.mark.parametrize("path", ["facts_articles.txt", "names_articles.txt", "relations_articles.txt"])

@@ -28,7 +28,7 @@ _OfAnEntity = Callable[[Facts, Entity, Claim, Context], Verdict]
 _OfAName = Callable[[Facts, Claim, Context], Verdict]
 _LAND = COUNTRY | ADJECTIVE
 _ANY = ORGANISATION | PRODUCT | COUNTRY
-_OF_AN_ENTITY: dict[str, tuple[int, _OfAnEntity]] = {
+OF_AN_ENTITY: dict[str, tuple[int, _OfAnEntity]] = {
     "office": (ORGANISATION | _LAND, offices.office),
     "heads": (ORGANISATION | _LAND, offices.heads),
     "of": (ORGANISATION, offices.of_another),
@@ -50,7 +50,7 @@ _OF_AN_ENTITY: dict[str, tuple[int, _OfAnEntity]] = {
     "acts": (_ANY, former_names.acts),
 }
 """By relation, what its subject may be, and who judges what is said of each entity that it may mean."""
-_OF_A_NAME: dict[str, _OfAName] = {
+OF_A_NAME: dict[str, _OfAName] = {
     "titled": titles.titled,
     "styled": titles.styled,
     "described": titles.described,
@@ -66,9 +66,9 @@ _OF_A_NAME: dict[str, _OfAName] = {
 
 def judge(claim: Claim, facts: Facts, context: Context) -> Verdict:
     """The verdict on one claim: a contradiction only if every reading of its subject is one."""
-    if claim.relation in _OF_A_NAME:
-        return _OF_A_NAME[claim.relation](facts, claim, context)
-    bits, judgement = _OF_AN_ENTITY[claim.relation]
+    if claim.relation in OF_A_NAME:
+        return OF_A_NAME[claim.relation](facts, claim, context)
+    bits, judgement = OF_AN_ENTITY[claim.relation]
     found: list[Verdict] = []
     for entity in claim.subject.entities(bits):
         verdict = judgement(facts, entity, claim, context)
