@@ -6,6 +6,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
 from scorer.detectors._relations import tally
+from scorer.detectors._relations.explained import explained
 from scorer.model import Span
 
 _LEAVE = " leave "
@@ -15,10 +16,13 @@ _LONG_AGO = _late.pattern(
     r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
 )
 _NEAR, _OFF = 3, 0.3
+_SUMS = frozenset({"change", "total", "per unit", "share", "difference", "points"})
 
 
 def cleared(story: Story, slip: Slip) -> bool:
     """Whether the article tells otherwise what a sentence alone makes look like a slip."""
+    if slip.kind in _SUMS and explained(story, slip):
+        return True
     if slip.kind == "total" and _LEAVE in slip.note:
         return _is_end_of_list(story, slip)
     if slip.kind == "twice":
