@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import has_own_total
 from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
 
@@ -40,6 +41,9 @@ _STRETCHES = frozenset(
 _NEAR = 1.45
 _FEW, _LITTLE = 20, 1000
 """Below it figures come near another by chance."""
+
+
+_ANOTHER_TIME = _late.pattern(r"(?:an?|one|two|three|ten) (?:year|month|decade|week|season)s? (?:ago|earlier|before)\b")
 
 
 def _beside(told: Told) -> str:
@@ -83,6 +87,8 @@ def _listed(  # noqa: PLR0911
         return  # "180 passengers and 26 cars"
     low, high = rounded_sum(one.part for one in parts)
     exact = sum(one.part.value for one in parts)
+    if has_own_total(parts) or _ANOTHER_TIME.match(parts[0].words):
+        return
     if exact < (_FEW if first.kind == "N" else _LITTLE) and (len(parts) == 2 or first.kind == "N"):
         return
     wholes = [

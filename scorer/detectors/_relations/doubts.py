@@ -16,7 +16,7 @@ _LONG_AGO = _late.pattern(
     r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
 )
 _NEAR, _OFF = 3, 0.3
-_SUMS = frozenset({"change", "total", "per unit", "share", "difference", "points"})
+_SUMS = frozenset({"change", "total", "per unit", "rate", "share", "shares", "difference", "points", "average"})
 
 
 def cleared(story: Story, slip: Slip) -> bool:

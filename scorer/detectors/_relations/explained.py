@@ -8,12 +8,12 @@ of figures that are told in a row, as so many times so much, as a share or a cha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 
-_AWAY = 2
+_AWAY = 3
 """Sentences on each side in which the figures are looked for that may make one out."""
 _MOST = 16
 _ROW = 5
@@ -79,6 +79,7 @@ def _many_times(part: Part, near: list[Told]) -> bool:
     """Whether the figure is so many times so much."""
     if part.kind not in "MU":
         return False
-    counts = [one.part.value for one in near if one.part.kind == "N" and one.part.value >= _FEW]
+    told = [one.part.value for one in near if one.part.kind == "N" and one.part.value >= _FEW]
+    counts = [*told, *(one + other for one, other in pairwise(told))]
     each = [one.part.value for one in near if (one.part.kind, one.part.unit) == (part.kind, part.unit)]
     return any(_is(part, count * price) for count in counts for price in each)
