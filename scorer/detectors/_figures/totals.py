@@ -234,7 +234,11 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
     slack = 0.005 * total.value if total.kind == "M" else 0.0
     gap = _beyond(total, (low - slack, high + slack))
     exact = sum(part.value for part in addends)
-    if gap <= 0 or not is_misprint(exact, total.value) or not _exhaustive(template, match, exact > total.value, [total, *addends]):
+    if (
+        gap <= 0
+        or not is_misprint(exact, total.value)
+        or not _exhaustive(template, match, exact > total.value, [total, *addends])
+    ):
         return
     sums = " and ".join(printed(document, part) for part in addends)
     sums = " and ".join([", ".join(printed(document, part) for part in addends[:-1]), printed(document, addends[-1])])

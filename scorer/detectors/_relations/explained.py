@@ -1,8 +1,8 @@
 """Whether other figures nearby make out a figure that a rule holds for a slip.
 
-A rule that takes the wrong figure for one of its sum finds a slip where there is none: "22 beds at €1,050 each, €23,100"
-is no slip of "two homes". So the figure that is said not to come out is tried with those around it: as a sum or a rest
-of figures that are told in a row, as so many times so much, as a share or a change of one by another.
+A rule that takes the wrong figure for one of its sum finds a slip where there is none: "22 beds in two homes at €1,050
+each, €23,100". So the figure that is said not to come out is tried with those around it: as a sum or a rest of figures
+that are told in a row, as so many times so much, as a share or a change of one by another.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from scorer.detectors._figures.told import Story, Told
 
 _AWAY = 3
 """Sentences on each side in which the figures are looked for that may make one out."""
-_MOST = 16
+_MOST = 24
 _ROW = 5
 """Figures in a row that may be added."""
 _SMALL, _FEW = 100, 4
 """Counts and multiples below them are sums and products of something too often."""
-_OFF = 0.002
+_OFF = 0.005
 _TEN = 10
 
 
@@ -39,9 +39,9 @@ def explained(story: Story, slip: Slip) -> bool:
 
 def _is(part: Part, value: float) -> bool:
     least, most = part.counted
-    return part.bound is None and max(least, part.value * (1 - _OFF)) <= value <= min(most, part.value * (1 + _OFF)) or (
-        part.kind == "P" and least <= value <= most
-    )
+    if not least <= value <= most:
+        return False
+    return part.kind == "P" or (part.bound is None and abs(value - part.value) <= _OFF * part.value)
 
 
 def _shares(told: Told, near: list[Told], note: str) -> Iterator[float]:
@@ -51,7 +51,12 @@ def _shares(told: Told, near: list[Told], note: str) -> Iterator[float]:
     for one, other in combinations(near, 2):
         beside = one in near[max(0, place - 1) : place + 1] or other in near[max(0, place - 1) : place + 1]
         a, b = one.part, other.part
-        if beside and (a.kind, a.unit) == (b.kind, b.unit) and a.kind != "P" and not (_named(one, note) and _named(other, note)):
+        if (
+            beside
+            and (a.kind, a.unit) == (b.kind, b.unit)
+            and a.kind != "P"
+            and not (_named(one, note) and _named(other, note))
+        ):
             less, more = sorted((a.value, b.value))
             if less > 0 and more >= _TEN:
                 yield 100 * less / more
@@ -76,10 +81,10 @@ def _in_a_row(part: Part, near: list[Told]) -> bool:
 
 
 def _many_times(part: Part, near: list[Told]) -> bool:
-    """Whether the figure is so many times so much."""
+    """Whether the figure is so many times so much, or another so many times the figure."""
     if part.kind not in "MU":
         return False
     told = [one.part.value for one in near if one.part.kind == "N" and one.part.value >= _FEW]
     counts = [*told, *(one + other for one, other in pairwise(told))]
-    each = [one.part.value for one in near if (one.part.kind, one.part.unit) == (part.kind, part.unit)]
-    return any(_is(part, count * price) for count in counts for price in each)
+    each = [one.part for one in near if (one.part.kind, one.part.unit) == (part.kind, part.unit)]
+    return any(_is(part, count * price.value) or _is(price, count * part.value) for count in counts for price in each)
