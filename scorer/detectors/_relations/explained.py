@@ -1,8 +1,8 @@
 """Whether other figures nearby make out a figure that a rule holds for a slip.
 
-A rule that takes the wrong figure for one of its sum finds a slip where there is none: "22 beds in two homes at €1,050
-each, €23,100". So the figure that is said not to come out is tried with those around it: as a sum or a rest of figures
-that are told in a row, as so many times so much, as a share or a change of one by another.
+A rule that takes the wrong figure for one of its sum finds a slip where there is none: "22 beds in two homes at
+€1,050 each, €23,100". So the figure that is said not to come out is tried with those around it: as a sum or a rest of
+figures that are told in a row, as so many times so much, as a share or a change of one by another.
 """
 
 from __future__ import annotations
