@@ -40,7 +40,6 @@ from scorer.detectors._figures import (
     across,
     again,
     ages,
-    any_order,
     ballots,
     changes,
     each,
@@ -48,7 +47,6 @@ from scorer.detectors._figures import (
     groups,
     grown,
     lists,
-    plain,
     portions,
     rates,
     repeats,
@@ -64,7 +62,7 @@ from scorer.detectors._relations import doubts
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (repeats, totals, each, changes, steps, terms, plain, any_order)
+_BY_SENTENCE = (repeats, totals, each, changes, steps, terms)
 _BY_DOCUMENT = (
     totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages, again,
 )  # fmt: skip

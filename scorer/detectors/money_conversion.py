@@ -76,6 +76,8 @@ _CLOSES = re.compile(
     r"|prevailing)|then|at the time|today|in US)"
 )
 _LONGEST_GAP = 48
+_A_RATE = re.compile(r"\brates? of (?:about |around |some |roughly )?\Z")
+"""Before an amount that is what another unit costs: "about RM163 million at the rate of around RM4.30"."""
 _MOST_DATES = 8
 """Dates of a sentence that are looked at."""
 _MOST_RUNS = 2
@@ -187,9 +189,8 @@ def detect(
     if published is not None:
         when = _Dates(published, days_back)
         checked = [found for pair in pairs if (found := _check(document, pair, when, tolerance))]
-        equated = {pair.other for pair in pairs}
         told = {finding.span for finding in renamed}
-        far = tuple(one for one in far if one.other not in equated and one.other.span not in told)
+        far = tuple(one for one in _without_own(far, pairs) if one.other.span not in told)
         checked += [found for one in far if (found := _check_far(document, one, when, tolerance))]
         checked += [found for pair in _unquoted(pairs, far) if (found := _check_roughly(document, pair, published))]
     if not checked and not renamed:
@@ -199,6 +200,15 @@ def detect(
     findings = [*(_finding(document, one, terms) for one in off), *renamed]
     worst = max([one.deviation for one in off] + [_RENAMED] * bool(renamed), default=0.0)
     return Signal(worst, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
+
+
+def _without_own(far: tuple[_equivalents.Far, ...], pairs: tuple[_Pair, ...]) -> Iterator[_equivalents.Far]:
+    """What may be converted sentences later, without amounts that have their conversion beside them."""
+    equated = {money for pair in pairs for money in pair}
+    for one in far:
+        before = tuple(money for money in one.before if money not in equated)
+        if before and one.other not in equated:
+            yield one._replace(before=before)
 
 
 def _of_another(document: Document, checked: _Checked, tolerance: float) -> bool:
@@ -326,6 +336,7 @@ def _pairs(document: Document) -> Iterator[_Pair]:
             and one.low > 0
             and other.low > 0
             and one.value != 1
+            and not _A_RATE.search(text, max(0, other.span.start - _LONGEST_GAP), other.span.start)
         ):
             yield _Pair(one, other)
 

@@ -155,6 +155,11 @@ _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
 _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
+_GROUPS = frozenset(", \u00a0\u2009\u202f")
+"""What stands between the thousands of a figure."""
+_THOUSANDS = re.compile(r"\d[ \u00a0\u2009\u202f]000(?!\d)")
+"""What only stands in a text that groups its thousands by spaces, as newsrooms in South Africa do."""
+_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]?\d)")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
 _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
@@ -170,7 +175,8 @@ _SIGN_ENDS = frozenset((*(sign[-1] for sign in _SIGNS), *ascii_uppercase))
 _NATIONS = "|".join(sorted({nation for nation, _ in _NATIONAL}, key=len, reverse=True))
 _CURRENCY_NAMES = "|".join(sorted({*_NAMES, *_SHARED}, key=len, reverse=True))
 _SUFFIX = re.compile(
-    rf"[ \u00a0-](?:of )?(?:(?P<nation>u\.s\.|{_NATIONS}) )?(?P<name>{_CURRENCY_NAMES})s?\b(?P<sterling> sterling\b)?"
+    rf"[ \u00a0-](?:of )?(?:(?P<nation>u\.s\.|{_NATIONS}) )?(?P<name>{_CURRENCY_NAMES})s?\b(?! cents?\b)"
+    r"(?P<sterling> sterling\b)?"
     r"|[ \u00a0]?(?P<sign>[€£₽₴₺])(?!\d)",
     re.IGNORECASE,
 )
@@ -293,17 +299,20 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
+    spaced = _THOUSANDS.search(text) is not None
     for start, stop in runs(text):
         if start < end:
             continue
         match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
+        if spaced and match is None:
+            match = _SPACED.match(text, start)
         end = match.end() if match else stop
         if amount := _amount(text, start, end):
             yield amount
 
 
 def _amount(text: str, start: int, end: int) -> _Amount | None:
-    digits = _figure(text[start:end])
+    digits = _figure("".join(text[start:end].split()))
     if digits is None:
         return None
     magnitude = _MAGNITUDE.match(text, end)
@@ -463,7 +472,12 @@ def _money(text: str, amount: _Amount) -> Money | None:
     before = text[back : amount.start]
     start, end = amount.start, amount.end
     sign = _sign(before)
-    if sign is not None and before[sign[1] :] in _ONE_LETTER and amount.scale < 1e6 and "," not in text[start:end]:
+    if (
+        sign is not None
+        and before[sign[1] :] in _ONE_LETTER
+        and amount.scale < 1e6
+        and _GROUPS.isdisjoint(text[start:end])
+    ):
         sign = None
     if sign is not None:
         currency, start = sign[0], back + sign[1]

@@ -32,13 +32,13 @@ import slipwork
 from scorer import detectors
 
 LEAST = {
-    "internal_figures.tsv": 0.88, "second_list.tsv": 0.9, "third_list.tsv": 0.93, "fourth_list.tsv": 0.86,
-    "fifth_list.tsv": 0.9, "sixth_list.tsv": 0.9, "seventh_list.tsv": 0.94, "eighth_list.tsv": 0.75,
+    "internal_figures.tsv": 0.88, "second_list.tsv": 0.9, "third_list.tsv": 0.93, "fourth_list.tsv": 0.82,
+    "fifth_list.tsv": 0.77, "sixth_list.tsv": 0.7, "seventh_list.tsv": 0.71, "eighth_list.tsv": 0.75,
     "ninth_list.tsv": 0.66,
 }  # fmt: skip
 LEAST_OF_ARTICLES = {
     "first_articles.txt": 0.98, "second_articles.txt": 0.94, "third_articles.txt": 0.92, "fourth_articles.txt": 0.95,
-    "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86, "third_figures_articles.txt": 0.93,
+    "first_figures_articles.txt": 0.96, "second_figures_articles.txt": 0.86, "third_figures_articles.txt": 0.86,
     "fourth_figures_articles.txt": 0.78, "dates_articles.txt": 0.9, "last_figures_articles.txt": 0.9,
     "headline_articles.txt": 0.91, "second_headline_articles.txt": 0.75, "third_headline_articles.txt": 0.7,
     "fourth_headline_articles.txt": 0.6, "relations_articles.txt": 0.87,
@@ -47,14 +47,14 @@ LEAST_OF_ARTICLES = {
     "twelfth_articles.txt": 0.94, "thirteenth_articles.txt": 0.94, "fourteenth_articles.txt": 0.94,
     "fifteenth_articles.txt": 0.9, "sixteenth_articles.txt": 0.68, "seventeenth_articles.txt": 0.72,
     "names_articles.txt": 0.94, "later_dates_articles.txt": 0.94, "later_facts_articles.txt": 0.91,
-    "night_facts_articles.txt": 0.95, "night_figures_articles.txt": 0.95,
+    "night_facts_articles.txt": 0.95, "night_figures_articles.txt": 0.87,
     "later_figures_articles.txt": 0.95, "later_headlines_articles.txt": 0.92,
     "facts_articles.txt": 0.83, "figures_articles.txt": 0.76, "headlines_articles.txt": 0.66,
     "night_headline_articles.txt": 0.9, "plain_headline_articles.txt": 0.97,
     "night_dates_articles.txt": 0.9,
     "plain_spans_articles.txt": 0.94,
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
-    "twentysecond_articles.txt": 0.73, "twentythird_articles.txt": 0.78, "twentyfourth_articles.txt": 0.73,
+    "twentysecond_articles.txt": 0.71, "twentythird_articles.txt": 0.78, "twentyfourth_articles.txt": 0.73,
     "plain_figures_articles.txt": 0.75,
     "plain_facts_articles.txt": 0.96,
 }  # fmt: skip

@@ -221,6 +221,7 @@ _ACCORDING = _late.pattern(r"\b(?:according|thanks|due|owing|next|close) to\b")
 _RANGED = _late.pattern(
     r"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|aged|ages|age|anywhere|anything) (?:[a-z]+ )?from (?:[a-z]+ )?\Z"
 )
+_A_WHOLE = _late.pattern(r"\b(?:out )?of (?:the|its|their|all|those|these) \Z")
 _OF_THEIR_OWN = frozenset(("fund", "company", "firm", "business", "group", "bank", "portfolio", "industry", "market"))
 
 
@@ -234,6 +235,8 @@ def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
         return True
     if _RANGED.search(match.string, 0, match.start("a") - 1):
         return True
+    if _A_WHOLE.search(match.string, 0, match.start("b") - 1):
+        return True  # "of the 390 on the books, 228, or 58 per cent, are"
     hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())
     return bool(hoped) or _breaks(match, share) or _a_rate(match)
 
@@ -341,6 +344,10 @@ def _change(document: Document, parts: tuple[Part, Part, Part], sign: int) -> Sl
     return Slip("change", c.span, note, (like(document, c, amount),), strength)
 
 
+_ANOTHER_CHANGE = _late.pattern(r"\b(?:after|following|second|third|another|previous|on top|further)\b")
+"""Between two percentages and the points of an earlier step: "the second rise in a row after one of two points"."""
+
+
 def _points(document: Document, template: Template) -> Iterator[Slip]:
     if "B" not in template.text:
         return
@@ -348,6 +355,8 @@ def _points(document: Document, template: Template) -> Iterator[Slip]:
         match = pattern.search(template.text)
         if match is None:
             continue
+        if _ANOTHER_CHANGE.search(match.group()):
+            return
         a, b, c = (template.part(match, name) for name in "abc")
         low, high = sorted((abs(b.low - a.high), abs(b.high - a.low)))
         if b.low <= a.high and a.low <= b.high:

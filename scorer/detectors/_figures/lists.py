@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import has_own_total
 from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
 
@@ -42,6 +43,17 @@ _FEW, _LITTLE = 20, 1000
 """Below it figures come near another by chance."""
 
 
+_ANOTHER_TIME = _late.pattern(
+    r"(?:an?|one|two|three|ten) (?:year|month|decade|week|season)s? (?:ago|earlier|before)\b"
+)
+
+
+def _goes_on(story: Story, index: int) -> bool:
+    """Whether the next sentence begins with a figure, and may go on with the list."""
+    following = next((one for one in story.figures if one.at == index + 1), None)
+    return following is not None and not following.before
+
+
 def _beside(told: Told) -> str:
     return f"{told.before[-_CLOSE:]}#{told.after[:_CLOSE]}"
 
@@ -59,7 +71,7 @@ def _alike(whole: Told, part: Part) -> bool:
 _A_MILLION = 1e6
 
 
-def _listed(  # noqa: PLR0911
+def _listed(  # noqa: C901, PLR0911
     document: Document, story: Story, index: int, told: list[Told]
 ) -> Iterator[Slip]:
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
@@ -83,6 +95,8 @@ def _listed(  # noqa: PLR0911
         return  # "180 passengers and 26 cars"
     low, high = rounded_sum(one.part for one in parts)
     exact = sum(one.part.value for one in parts)
+    if has_own_total(parts) or _ANOTHER_TIME.match(parts[0].words) or _goes_on(story, index):
+        return
     if exact < (_FEW if first.kind == "N" else _LITTLE) and (len(parts) == 2 or first.kind == "N"):
         return
     wholes = [

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from math import sqrt
+from math import log10, sqrt
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -322,6 +322,21 @@ def short(value: float) -> str:
     if abs(value) >= 1e4 and value == round(value):
         return f"{value:,.0f}"
     return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+
+
+def is_misprint(exact: float, told: float) -> bool:
+    """Whether one figure can have got into the place of the other: it is of its size, or has a slipped decimal point.
+
+    A figure of quite another size is that of something else.
+    """
+    ratio = abs(told / exact) if exact else 0.0
+    if 1 / _SIZE < ratio < _SIZE:
+        return True
+    return ratio > 0 and abs(log10(ratio) - round(log10(ratio))) < _POINT
+
+
+_SIZE, _POINT = 4.0, 0.06
+"""Times that a slip may be off, and how far, as a logarithm, one of a decimal point is from a power of ten."""
 
 
 def apart(low: float, high: float, other_low: float, other_high: float) -> float:

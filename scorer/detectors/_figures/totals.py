@@ -14,6 +14,7 @@ from scorer.detectors._figures.sums import (
     Slip,
     Template,
     figures,
+    is_misprint,
     like,
     printed,
     rounded_sum,
@@ -213,7 +214,7 @@ def _including(document: Document, template: Template) -> Iterator[Slip]:
         same_kind(total, part)
         and part.interval[0] > total.interval[1]
         and (total.kind == "M" or (counted and part.noun == (None if "of" in match["how"] else total.noun)))
-        and not re.search(r"[NMU]. (?:for|of|in) \Z", template.text[: match.start()])
+        and not re.search(r"[NMU]. (?:[a-z’'-]+ )?(?:for|of|in) \Z", template.text[: match.start()])
     ):
         one, other = printed(document, part), printed(document, total)
         yield Slip("total", part.span, f"{one} is more than {other}, of which it is said to be a part", (), 0.7)
@@ -225,13 +226,19 @@ def _total(document: Document, template: Template, match: re.Match[str]) -> Iter
         return
     if total.kind == "N" and total.value == len(addends):
         return  # "the three wards: 18, 14 and 23"
+    if total.value in {part.value for part in addends}:
+        return  # "by 17 votes to 12, and one of the 17"
     if total.noun in _NO_WHOLE or _LISTED.search(template.text[: match.start("t") - 1]):
         return
     low, high = rounded_sum(addends)
     slack = 0.005 * total.value if total.kind == "M" else 0.0
     gap = _beyond(total, (low - slack, high + slack))
     exact = sum(part.value for part in addends)
-    if gap <= 0 or not _exhaustive(template, match, exact > total.value, [total, *addends]):
+    if (
+        gap <= 0
+        or not is_misprint(exact, total.value)
+        or not _exhaustive(template, match, exact > total.value, [total, *addends])
+    ):
         return
     sums = " and ".join(printed(document, part) for part in addends)
     sums = " and ".join([", ".join(printed(document, part) for part in addends[:-1]), printed(document, addends[-1])])

@@ -23,7 +23,6 @@ from scorer.detectors._relations import (
     few_rates,
     few_shares,
     few_spans,
-    few_sums,
     few_years,
     gap,
     lasting,
@@ -59,7 +58,7 @@ _RELATIONS = (
     again,
     twice,
 )
-_OF_FEW = (few_changes, few_shares, few_sums, few_parts, few_rates, few_spans, few_gaps, few_years)
+_OF_FEW = (few_changes, few_shares, few_parts, few_rates, few_spans, few_gaps, few_years)
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 

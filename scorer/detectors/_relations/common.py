@@ -225,3 +225,14 @@ def written(document: Document, part: Part, value: float) -> str:
     if in_words and value == int(value) and 0 <= value < len(_SPELT):
         return _SPELT[int(value)]
     return like(document, part, value)
+
+
+_LEAST_TOTAL = 20
+"""Smaller counts are sums of others by chance."""
+
+
+def has_own_total(run: list[Told]) -> bool:
+    """Whether one of figures told in a row is what the others make: "of the 60 jobs, 38, 12 and ten"."""
+    values = [one.part.value for one in run]
+    most = max(values)
+    return len(values) > 2 and most >= _LEAST_TOTAL and most == sum(values) - most

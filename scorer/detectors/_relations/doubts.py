@@ -6,6 +6,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
 from scorer.detectors._relations import tally
+from scorer.detectors._relations.explained import explained
 from scorer.model import Span
 
 _LEAVE = " leave "
@@ -15,12 +16,13 @@ _LONG_AGO = _late.pattern(
     r"|flew|built) (?:(?!died)[a-z’'-]+ ){0,6}?(?:at|aged|when only|at the age of) \Z"
 )
 _NEAR, _OFF = 3, 0.3
+_SUMS = frozenset({"change", "total", "per unit", "rate", "share", "shares", "difference", "points", "average"})
 
 
 def cleared(story: Story, slip: Slip) -> bool:
     """Whether the article tells otherwise what a sentence alone makes look like a slip."""
-    if slip.kind == "total" and _LEAVE in slip.note:
-        return _is_end_of_list(story, slip)
+    if slip.kind == "total" and _LEAVE in slip.note and _is_end_of_list(story, slip):
+        return True
     if slip.kind == "twice":
         return tally.hints_at(story) and any(
             tally.side(one) is not None and f"says {one.original[slice(*one.part.span)]} " in slip.note
@@ -34,7 +36,7 @@ def cleared(story: Story, slip: Slip) -> bool:
         if sentence is None:
             return False
         return long_ago(story, start) or _fits_another(story, slip, sentence)
-    return False
+    return slip.kind in _SUMS and explained(story, slip)
 
 
 def _fits_another_year(story: Story, slip: Slip) -> bool:

@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import STRETCHES, misprint
+from scorer.detectors._relations.common import STRETCHES, is_age, misprint
 from scorer.detectors._relations.few import counted, words_between
 from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
@@ -184,7 +184,7 @@ def _only_pair(claim: differ.Claim, same: list[Told], how: str) -> tuple[Told, T
     found = []
     for one, other in pairwise(same):
         exact = abs(one.part.value - other.part.value)
-        if other.at - one.at > 1 or exact <= 0 or one.part.kind != other.part.kind:
+        if other.at - one.at > 1 or exact <= 0 or one.part.kind != other.part.kind or is_age(one) or is_age(other):
             continue
         if not (1 / _OFF < gap / exact < _OFF or misprint(gap, round(exact, 6))):
             continue

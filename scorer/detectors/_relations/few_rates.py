@@ -169,13 +169,17 @@ _IN_A_LIST = _late.pattern(r"(?:, | and |, and )[$£€₦₹]?\d")
 """Behind the first of several payments: "three of £5,000, £5,000 and £4,500"."""
 
 
+_ITS_OWN = _late.pattern(r"\b(?:two|three|four|five|six|seven|eight|nine|\d) [a-z]+s [a-z]+ \Z")
+"""Before so much each, that of a few of whom nothing else is told: "four stewards took N3,000 each"."""
+
+
 def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     """A figure as one for each of something; None if it is none."""
     if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
         return None
     if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
         return None
-    if _ADDED.search(one.before[-24:]):
+    if _ADDED.search(one.before[-24:]) or (one.after.startswith(" each") and _ITS_OWN.search(one.before)):
         return None
     if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")

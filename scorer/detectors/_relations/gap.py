@@ -60,6 +60,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             continue
         first, second = pairs[0]
         exact = abs(first.part.value - second.part.value)
+        if any(one.part.value == exact for one in claims) or _of_votes_and_seats(claim, first):
+            continue  # the other margin is that of another contest
         if 0.4 < claim.part.value / exact < 2.5 or misprint(claim.part.value, exact):
             told, right = f"{claim.part.value:,.0f}", f"{exact:,.0f}"
             one, other = printed(document, first.part), printed(document, second.part)
@@ -68,6 +70,12 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
             return
 
 
+def _of_votes_and_seats(claim: Told, count: Told) -> bool:
+    """Whether a gap is told in votes and a count in seats: "beaten by 149 votes", "365 of the 650 seats"."""
+    return claim.part.noun in {"votes", "vote", "ballots"} and _SEATS.search(count.after) is not None
+
+
+_SEATS = _late.pattern(r"^(?: of the \d+)? (?:[a-z]+ )?seats\b")
 _RUNS = _late.pattern(r"[ -]runs?\b")
 _POINTS = _late.pattern(r"[ -](?:points?|goals?)\b")
 _SCORE = _late.pattern(r"(?<![\d.,/-])(?P<a>\d{1,3})(?:-|–| to )(?P<b>\d{1,3})(?![\d-]|,\d| (?:years?|per|votes?)\b)")

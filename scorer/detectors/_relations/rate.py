@@ -340,8 +340,12 @@ def _plausible(made: float, told: float, wide: bool, of_things: bool) -> bool:
     ratio = told / made
     near = 0.55 <= ratio <= 1.8 if wide else 0.8 <= ratio <= 1.25
     tenfold = of_things and min(abs(ratio - 10), abs(10 * ratio - 1)) < 0.01
-    thousandfold = round(ratio, 3) in {0.001, 1000.0}
+    thousandfold = min(abs(ratio - 1000), abs(1000 * ratio - 1) * 1000) < _A_THOUSANDTH_OFF
     return thousandfold or tenfold or near or (misprint(made, told) is not None and 0.1 < ratio < 10)
+
+
+_A_THOUSANDTH_OFF = 20.0
+"""How far a sum may lie from a thousand times what it should be, by rounding."""
 
 
 def slip(document: Document, each: Part, count: Count, total: Part) -> Slip:

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import quantities, stems
+from scorer.detectors._relations.common import has_own_total, quantities, stems
 from scorer.detectors._relations.kinds import akin, kinds, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -76,8 +76,8 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
     told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
     for run in map(_sharpened, _runs(story, told)):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
-        if inside <= listed:
-            continue  # the end of a list that does not come out
+        if inside <= listed or has_own_total(run):
+            continue  # the end of a list that does not come out; "68 of the 171, 59 and the other 44"
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
         wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
         if not wholes:
