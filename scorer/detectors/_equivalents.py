@@ -138,6 +138,8 @@ def conversions(document: Document) -> Iterator[Far]:
         others = [before for currency, before in seen.items() if currency != code]
         if len(others) == 1 and len(others[0]) <= _FEW:
             sentence = document.sentence_at(other.span.start)
+            if sentence is not None and _is_rate_or_of_then(document, sentence, other.span):
+                continue
             sure = sentence and _equals(document, sentence, other.span)
             at_a_rate = sentence is not None and _AT_A_RATE.search(document.folded, *sentence) is not None
             alone = len(others[0]) == 1 and len(amounts) == _TWO and sure is not None
@@ -162,6 +164,17 @@ _AT_A_RATE = re.compile(
     r"\bat (?:[a-z’']+ ){0,3}(?:exchange|day[’']s|today[’']s|going|current|present|prevailing|spot|market|bank"
     r"|official|latest) rates?\b"
 )
+
+
+_OF_THEN = re.compile(r"\b(?:would|could|might) have (?:come|cost|brought|been|made|meant|given|fetched)\b")
+"""In the sentence of an amount that is converted at the rate of another time on purpose."""
+A_RATE = re.compile(r"\brates? of (?:about |around |some |roughly )?\Z")
+"""Before an amount that is what another unit costs: "about RM163 million at the rate of around RM4.30"."""
+
+
+def _is_rate_or_of_then(document: Document, sentence: Span, span: Span) -> bool:
+    before = document.folded[max(sentence.start, span.start - _REACH) : span.start]
+    return bool(A_RATE.search(before) or _OF_THEN.search(document.folded, *sentence))
 
 
 def _equals(document: Document, sentence: Span, span: Span) -> bool | None:

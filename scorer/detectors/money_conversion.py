@@ -76,8 +76,6 @@ _CLOSES = re.compile(
     r"|prevailing)|then|at the time|today|in US)"
 )
 _LONGEST_GAP = 48
-_A_RATE = re.compile(r"\brates? of (?:about |around |some |roughly )?\Z")
-"""Before an amount that is what another unit costs: "about RM163 million at the rate of around RM4.30"."""
 _MOST_DATES = 8
 """Dates of a sentence that are looked at."""
 _MOST_RUNS = 2
@@ -336,7 +334,7 @@ def _pairs(document: Document) -> Iterator[_Pair]:
             and one.low > 0
             and other.low > 0
             and one.value != 1
-            and not _A_RATE.search(text, max(0, other.span.start - _LONGEST_GAP), other.span.start)
+            and not _equivalents.A_RATE.search(text, max(0, other.span.start - _LONGEST_GAP), other.span.start)
         ):
             yield _Pair(one, other)
 

@@ -81,7 +81,10 @@ DAMAGE = "The damage came to KSh1.2 billion ({}), he said."
      ("The wall costs £10 million. The roof costs €10 million.", ()),
      ("It is sold for 8 billion yen. The 8 billion yuan deal is the largest so far.", ("same figure", "billion yen")),
      ("The plant costs C$220 million. In a note the firm put the project at US$165 billion.", ("1,000 times",)),
-     ("The plant costs C$220 million. The firm made US$18.3 billion last year.", ())],
+     ("The plant costs C$220 million. The firm made US$18.3 billion last year.", ()),
+     ("Sales were $38 million, about RM158 million at the current rate of around RM4.16.", ()),
+     ("Its wire costs $5.2 million. At the Rs 54 that prevailed once, that would have come to Rs 28.1 crore.", ()),
+     ("He had taken Sh2.89 million (about $28,600). A plot at Turbo, worth Sh510,000, will be sold in Kenya.", ())],
 )  # fmt: skip
 def test_amounts_without_a_reference_rate_and_far_from_each_other(text: str, words: tuple[str, ...]) -> None:
     found = measured(f"It rained. {text} Nobody was hurt.", date(2019, 6, 12)).findings
