@@ -175,6 +175,7 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
     everything = body.figures(figure.kind)
     # A small count is found in most texts by chance: where the same thing is counted, that counts.
     same = [other for other in everything if of_the_same(figure, other, body.document.folded)]
+    same += [other for other in everything if same and _told_with_its_noun(figure, other, body)]
     entries = _entries(figure, body, where, strengths) if figure.place and not same else None
     if entries or (figure.listed and not same) or says_nothing(figure, same, body):
         return entries
@@ -184,7 +185,7 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
         return _Item(0.0)
     printed = where.title[figure.span.start : figure.span.end]
     if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
-        rival = rival_of(figure, agreeing, others, body, where.title)
+        rival = None if figure.bound else rival_of(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
         told = body.quote(rival)
@@ -193,6 +194,13 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
     if borne_out_otherwise(figure, everything, body) or worked_out(figure, body, where.title):
         return _Item(0.0)
     return _unsupported(figure, others, body, where, strengths)
+
+
+def _told_with_its_noun(figure: Figure, other: Figure, body: Body) -> bool:
+    """Whether the body has the figure without a noun in a sentence with the headline's: "61 of the 218 schools"."""
+    if other.value != figure.value or other.noun == figure.noun or other.plural or figure.noun is None:
+        return False
+    return figure.noun in body.sentence_of(other.span)
 
 
 def _told_otherwise(figure: Figure, everything: list[Figure], body: Body, title: str, *, counted: bool) -> bool:

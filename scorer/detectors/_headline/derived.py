@@ -34,6 +34,8 @@ def worked_out(figure: Figure, body: Body, title: str) -> bool:
         return _has(figure, chain(_fractions(body), _shares(body, apart=in_words)))
     if figure.kind in _SMALLER and _has(figure, _in_other_units(figure, body)):
         return True
+    if figure.noun == "point" and _has(figure, _points(body)):
+        return True
     others = body.figures(figure.kind)[:_MOST]
     if figure.kind == "number" and _of_years(figure, title) and _has(figure, _spans(body)):
         return True
@@ -119,11 +121,20 @@ def _shares(body: Body, *, apart: bool) -> Iterator[float]:
         for group in _groups(kind, body, next_too=apart):
             for one, other in combinations(sorted(figure.value for figure in group), 2):
                 yield from (100 * one / other, 100 - 100 * one / other, 100 * other / one - 100)
+                if one < other:  # "£1,890, which is £90 more than now"
+                    yield 100 * one / (other - one)
     shares = [one for one in body.figures("%") if one.value > 0][:_MOST]
     for group in _groups(shares, body):
         values = [figure.value for figure in group]
         yield from (abs(one - other) for one, other in combinations(values, 2))
         yield from list(accumulate(values))[1:]
+
+
+def _points(body: Body) -> Iterator[float]:
+    """By how many points percentages of one sentence differ."""
+    shares = [one for one in body.figures("%") if one.value > 0][:_MOST]
+    for group in _groups(shares, body):
+        yield from (abs(one.value - other.value) for one, other in combinations(group, 2))
 
 
 def _spans(body: Body) -> Iterator[float]:

@@ -51,11 +51,13 @@ class Figure(NamedTuple):
 
 def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     """Figures above one that the body can be asked for, outside the dates `days` of the title."""
-    amounts = money(title)
-    yield from (of_money(one) for one in amounts)
+    amounts, lower = money(title), title.lower()
+    yield from (_passed(of_money(one), lower) for one in amounts)
     yield from lettered(title)
-    lower = title.lower()
+    clock = _CLOCK.search(lower)
     for one in numbers(title, amounts, days):
+        if clock and clock.start() <= one.span.start < clock.end():
+            continue
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])
         if _RATIO.match(lower, one.span.end) or _RATIO_BEFORE.search(lower[: one.span.start]):
             continue
@@ -69,13 +71,30 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
             figure = of_number(one, title, lower)
             place = one.value <= _LONGEST_LIST and _LIST_PLACE.search(title[: one.span.start]) is not None
             role = figure.role or _told_of(one, lower)
-            yield figure._replace(role=role, place=place, listed=place and _is_listed(one, title))
+            yield _passed(figure._replace(role=role, place=place, listed=place and _is_listed(one, title)), lower)
+
+
+def _passed(figure: Figure, lower: str) -> Figure:
+    """A figure that something "passes" or "tops" is the least of it."""
+    if figure.bound is None and _PASSED.search(lower, 0, figure.span.start):
+        return figure._replace(bound="at least")
+    return figure
 
 
 _AND_ANOTHER, _FEW_COUNTED = _late.pattern(r" [a-z]+s and (?:an?|one|another|his|her|their) [a-z]+\b"), 10
-_RATIO = _late.pattern(r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)")
-_RATIO_BEFORE = _late.pattern(r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z")
-"""Odds and shares in two figures, of which neither is a count: "nine to one", "one in five"."""
+_RATIO = _late.pattern(
+    r"(?: |-)to(?: |-)(?:one|1)\b|(?: |-)in(?: |-)(?:\d{1,3}|[a-z]{3,5})\b(?= [a-z]+s\b)"
+    r"|(?: [a-z]+){0,2} out of (?:every )?(?:\d|ten\b|five\b)"
+)
+_RATIO_BEFORE = _late.pattern(
+    r"\b(?:one|two|three|nine|\d)(?: |-)in(?: |-)\Z|\b(?:[a-z]{3,5}|\d)(?: [a-z]+){0,2} out of (?:every )?\Z"
+)
+"""Odds and shares in two figures, of which neither is a count: "nine to one", "one in five", "nine out of ten"."""
+_CLOCK = _late.pattern(
+    r"\b(?:the|at|by|before|after|from|until) \d{1,2}\.[0-5]\d(?: [ap]\.?m| from| to| train| bus| ferry|\Z)"
+)
+"""A time of day with a full stop: "the 7.12 from Elmford"."""
+_PASSED = _late.pattern(r"\b(?:pass(?:es|ed|ing)?|tops?|topped|exceeds?|exceeded|breaks?|crosses) \Z")
 _ROUNDS, _LAST = (4, 8, 16, 32), _late.pattern(r"\b(?:last|final) \Z")
 _TOLD_OF = _late.pattern(
     r" (?:(?:more|others|people|men|women|suspects) )?"
@@ -245,10 +264,20 @@ def agree(figure: Figure, other: Figure) -> bool:
         return other.value == 0
     if figure.low <= other.value <= figure.high or other.low <= figure.value <= other.high:
         return True
+    if _round(figure.value) and distance(figure.value, other.value) < _NEARLY:
+        return True
     if figure.kind in UNITS and figure.bound != "at least":
         return figure.bound is not None and distance(figure.value, other.value) < _NEARLY
     reach = _AT_LEAST if figure.bound == "at least" and other.value > figure.value else _ABOUT
     return figure.bound is not None and distance(figure.value, other.value) < reach
+
+
+_LEAST_ROUND = 1000
+
+
+def _round(value: float) -> bool:
+    """Whether a headline's figure is in full thousands or more: "8,000" for 8,200."""
+    return value >= _LEAST_ROUND and value == float(f"{value:.0e}")
 
 
 _ROUNDING = 0.15

@@ -144,7 +144,7 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
         return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
     if figure.noun in _OTHERS and any(other.value == figure.value + 1 for other in others):
         return True  # "beats three rivals", "between four towns"
-    if figure.value == 2 and _TWO.search(body.folded):
+    if (figure.value == 2 and _TWO.search(body.folded)) or _is_scored(figure, body.folded):
         return True
     if figure.kind != "%" or figure.value < _FEW:
         return False
@@ -153,7 +153,15 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
 
 
+def _is_scored(figure: Figure, folded: str) -> bool:
+    """Whether a match of the body ended so: "six goals" and "6-2"."""
+    value = f"{figure.value:.0f}"
+    score = rf"\b(?:{value}[-–]\d{{1,3}}|\d{{1,3}}[-–]{value})\b"
+    return figure.noun in _SCORED and re.search(score, folded) is not None
+
+
 _OTHERS = frozenset(("rival", "other", "competitor", "contender", "challenger", "opponent"))
+_SCORED = frozenset(("goal", "run", "point", "try", "tries"))
 _TWO = _late.pattern(r"\b(?:a pair|duo|twins)\b")
 _PART_OF = _late.pattern(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")
 
