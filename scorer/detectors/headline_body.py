@@ -185,7 +185,7 @@ def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Stren
         return _Item(0.0)
     printed = where.title[figure.span.start : figure.span.end]
     if agreeing or (figure.kind == "number" and not same and printed_in(printed, body.text)):
-        rival = None if figure.bound else rival_of(figure, agreeing, others, body, where.title)
+        rival = rival_of(figure, agreeing, others, body, where.title)
         if rival is None:
             return _Item(0.0)
         told = body.quote(rival)

@@ -76,9 +76,12 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
 
 def _passed(figure: Figure, lower: str) -> Figure:
     """A figure that something "passes" or "tops" is the least of it."""
-    if figure.bound is None and _PASSED.search(lower, 0, figure.span.start):
-        return figure._replace(bound="at least")
-    return figure
+    return figure._replace(bound="at least") if figure.bound is None and is_passed(figure, lower) else figure
+
+
+def is_passed(figure: Figure, lower: str) -> bool:
+    """Whether the lower-case headline has something pass or top the figure."""
+    return _PASSED.search(lower, 0, figure.span.start) is not None
 
 
 _AND_ANOTHER, _FEW_COUNTED = _late.pattern(r" [a-z]+s and (?:an?|one|another|his|her|their) [a-z]+\b"), 10

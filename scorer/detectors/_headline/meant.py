@@ -14,6 +14,7 @@ from scorer.detectors._headline.figures import (
     cut_short,
     distance,
     firmly,
+    is_passed,
     of_the_same,
     ordinal_in,
     unit_of_second_digit,
@@ -223,6 +224,10 @@ def rival_of(figure: Figure, agreeing: list[Figure], others: list[Figure], body:
         return None
     if any(other.value == figure.value and _is_precise(figure, title) for other in agreeing):
         return None  # no chance
+    if is_passed(figure, title.lower()) and any(
+        0 < other.value - figure.value < figure.value / _FEW for other in agreeing
+    ):
+        return None  # "pass 80" and "81 times"
     if _AN_AGE.search(title, 0, figure.span.start) and any(_is_an_age(other, body) for other in agreeing):
         return None
     agreed = {other.span for other in agreeing}
