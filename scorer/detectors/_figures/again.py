@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from math import log10
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -409,7 +410,8 @@ _DIGITS = _late.pattern(r"\d")
 def _misprinted(document: Document, one: Told, other: Told) -> bool:
     """Whether the same digits stand in another order, or with another magnitude."""
     first, second = ("".join(_DIGITS.findall(document.quote(told.part.span))).strip("0") for told in (one, other))
-    swapped = len(first) > 1 and first != second and sorted(first) == sorted(second) and _ratio(one, other) < 10
+    swapped = len(first) > 1 and first != second and sorted(first) == sorted(second)
+    swapped = swapped and int(log10(one.part.value)) == int(log10(other.part.value))
     return swapped or (len(first) > 1 and first == second and round(_ratio(one, other), 3) in _MAGNITUDES)
 
 

@@ -238,7 +238,13 @@ def _something_else(match: re.Match[str], first: Part, share: Part) -> bool:
     if _A_WHOLE.search(match.string, 0, match.start("b") - 1):
         return True  # "of the 390 on the books, 228, or 58 per cent, are"
     hoped = _HOPED.search(match.group()) and not re.match(r"[a-z]+ [a-z ]*P.,? from ", match.group())
-    return bool(hoped) or _breaks(match, share) or _a_rate(match)
+    return bool(hoped) or _breaks(match, share) or _a_rate(match) or _of_a_whole(match)
+
+
+def _of_a_whole(match: re.Match[str]) -> bool:
+    """Whether the last figure is a share of something: "growing to 31 crore from 24 crore, or 14% of revenue"."""
+    behind = max(match.end(name) for name in ("a", "b", "c", "c2") if match.groupdict().get(name))
+    return match.string.startswith(" of ", behind) and match.string[behind - 2] == "P"
 
 
 def _a_rate(match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ _NOT_ALL = _late.pattern(
     r"|earlier|previous\w*|last year|from|compared|against|respectively|in (?:19|20)\d\d|rose|fell|(?<!-)up|down"
     r"|increas\w+|then|later|after|before|aged?"
     r"|largest|biggest|some of|part of|another|more|further|extra|additional|injur\w+|hurt|wounded|won|lost|beat"
-    r"|drew|scored|between|out of)\b"
+    r"|drew|scored|between|out of|followed by|most common|gains?|loses?|keeps?)\b"
 )
 _STRETCHES = frozenset(
     ("year", "years", "day", "days", "month", "months", "week", "weeks", "hour", "hours", "minute", "minutes",

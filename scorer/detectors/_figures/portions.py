@@ -70,7 +70,7 @@ _AGAINST = _late.pattern(r"\b(?:against|opposed|rejected|voted no|said no|disagr
 
 
 _THE = _late.pattern(r"(?:\A|[.,;] |\b)the \Z")
-_WORDED, _FAR = 4.0, 5
+_WORDED, _FAR = 4.0, 2
 
 
 def _share_and_count(document: Document, story: Story) -> Iterator[Slip]:

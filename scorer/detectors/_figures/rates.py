@@ -189,7 +189,7 @@ def _total_of(told: Told, count: Told, rate: _Rate) -> bool:
     each = rate.told
     if (told.part.kind, told.part.unit) != (each.part.kind, each.part.unit) or told.part.value <= each.part.value:
         return False
-    if told.part.span == count.part.span:
+    if told.part.span == count.part.span or told.before.endswith(" from "):
         return False
     if (
         told.part.kind == "N"

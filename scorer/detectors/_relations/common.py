@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import log10
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, like, printed
@@ -192,7 +193,7 @@ def misprint(one: float, other: float) -> str | None:
     ratio = round(high / low, 6)
     if ratio in {1000.0, 1_000_000.0} or (ratio in {10.0, 100.0} and len(first) >= _LONG):
         return "magnitude"
-    if len(first) != len(second) or len(first) == 1 or ratio > 10:
+    if len(first) != len(second) or len(first) == 1 or int(log10(low)) != int(log10(high)):
         return None
     differ = [index for index, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):

@@ -71,10 +71,14 @@ def _fits_another(story: Story, slip: Slip, sentence: Span) -> bool:
     """Whether another age of the sentence is the right one: "she was 12 when ..., and 26 when ..., in 1964"."""
     match = _RIGHT.search(slip.note)
     right = {int(age) for age in match.groups() if age} if match else set()
-    others = (one for one in story.figures if one.sentence == sentence and one.part.span != slip.span)
-    return any(one.part.kind == "N" and one.part.value in right for one in others)
+    others = (one for one in story.figures if one.part.span != slip.span)
+    return any(
+        one.part.kind == "N" and one.part.value in right and (one.sentence == sentence or _AGED.search(one.before))
+        for one in others
+    )
 
 
+_AGED = _late.pattern(r"\b(?:aged?|turned|(?:is|was)(?: now)?|at) \Z")
 _RIGHT = _late.pattern(r"\bis (\d{2,3})(?: or (\d{2,3}))?\b")
 _OF_KIN = _late.pattern(
     r"\b(?:his|her|their|my|whose|[a-z]+[’']s) (?:[a-z]+ )?(?:brother|sister|husband|wife|widow|son|daughter"

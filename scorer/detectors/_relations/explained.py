@@ -34,7 +34,7 @@ def explained(story: Story, slip: Slip) -> bool:
         return False
     if told.part.kind == "P":
         return any(_is(told.part, value) for value in _shares(told, near, slip.note))
-    return _in_a_row(told.part, near) or _many_times(told.part, near)
+    return _in_a_row(told.part, near) or _goes_on(told, near, slip.note) or _many_times(told.part, near)
 
 
 def _is(part: Part, value: float) -> bool:
@@ -78,6 +78,17 @@ def _in_a_row(part: Part, near: list[Told]) -> bool:
     if any(len(row) > 1 and _is(part, made) for made, row in sums):
         return True
     return any(_is(whole, made + part.value) for made, row in sums for whole in alike if whole not in row)
+
+
+def _goes_on(told: Told, near: list[Told], note: str) -> bool:
+    """Whether the parts of a slip and one that is told just before or behind them make the whole."""
+    alike = [one for one in near if (one.part.kind, one.part.unit) == (told.part.kind, told.part.unit)]
+    for size in range(3, _ROW + 2):
+        for row in (alike[i : i + size] for i in range(len(alike) - size + 1)):
+            further = [one.part.value for one in row if not _named(one, note)]
+            if len(further) == 1 and further[0] >= _FEW and sum(one.part.value for one in row) == told.part.value:
+                return True
+    return False
 
 
 def _many_times(part: Part, near: list[Told]) -> bool:

@@ -17,7 +17,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import STRETCHES, bound_of, misprint
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
-from scorer.detectors._relations.rate import Count, slip
+from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
 from scorer.document import Document
 from scorer.model import Span
 
@@ -463,6 +463,8 @@ def _is_of(one: Told, unit: str) -> bool:
 def _may_be_total(one: Told, claim: Claim) -> bool:
     part, each = one.part, claim.told.part
     if (part.kind, part.unit) != (each.kind, each.unit) or part.value < _MORE * each.value or part.bound:
+        return False
+    if one.before.endswith(AFTERWARDS):
         return False
     if part.kind == "N":
         mine, its = counted(claim.told), "people" if one.before.endswith("population of ") else counted(one)

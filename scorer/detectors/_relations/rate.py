@@ -293,8 +293,14 @@ def _is_told_total(one: Told, near: set[int]) -> bool:
     return one.at in near or (_TOTAL.search(one.around) is not None and not one.before.endswith("costs of "))
 
 
+AFTERWARDS = (" now ", " up to ", " down to ", " rose to ", " fell to ", " from ")
+"""Before what a rate has become, which is no total: "R1,100 a day in February is now R1,900"."""
+
+
 def _may_be_total(one: Told, rate: Rate, rates: list[Rate]) -> bool:
     part, each = one.part, rate.told.part
+    if one.before.endswith(AFTERWARDS):
+        return False
     if each.kind == "N" and each.noun in _BARE and part.kind == "U" and one.at == rate.told.at and part.unit:
         return (
             one.part.span < rate.told.part.span and part.value >= _LEAST * each.value
