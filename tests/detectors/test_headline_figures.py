@@ -25,6 +25,14 @@ def found(title: str, text: str) -> list[str]:
         ("Callouts of the rescuers pass 80", "The rescuers had been called out 81 times by the end of June."),
         ("Nests fail at nine sites out of ten", "Only four of 41 nests that were watched at nine sites did well."),
         ("Storm cuts power to 8,000 homes", "The storm cut the power to 8,200 homes for a night."),
+        ("Tool library goes from basement to nine branches", "The library will open its ninth branch next month."),
+        (
+            "Bank stays at 1%",
+            "The bank held its benchmark rate at one per cent on Wednesday; its target is two per cent.",
+        ),
+        ("Drought parches 1,300 hectares of rice", "Of its 2,050 hectares, 1,312 had been damaged, the town said."),
+        ("A weak rupee and two sides of the shop floor", "In one half of the plant the falling rupee is good news."),
+        ("Five days from the polls, machines are checked", "The machines were tested on Tuesday, six days before."),
         ("Council backs 4.99% tax rise", "A home will be charged £1,889.79, which is £89.82 more than at present."),
     ],
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from scorer.detectors import _late
 from scorer.detectors._headline.figures import (
     SMALL_COUNT,
     TIME,
     Figure,
+    agree,
     cut_short,
     distance,
     firmly,
@@ -124,7 +125,24 @@ def spans_instead(figure: Figure, others: list[Figure], body: Body, title: str) 
 _GETS = _late.pattern(r"\b(?:gets|given|handed|faces) \Z")
 
 
-_BY_NAME = frozenset(("brother", "sister", "sibling", "twin", "cousin", "son", "daughter", "friend", "generation"))
+_BY_NAME = frozenset(
+    (
+        "brother",
+        "sister",
+        "sibling",
+        "twin",
+        "cousin",
+        "son",
+        "daughter",
+        "friend",
+        "generation",
+        "side",
+        "half",
+        "view",
+        "tale",
+        "way",
+    )
+)
 """Who is told by name rather than counted."""
 
 
@@ -139,19 +157,46 @@ def says_nothing(figure: Figure, same: list[Figure], body: Body) -> bool:
 
 
 def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> bool:
-    """Whether the body has what is left of 100 per cent, a percentage without its sign ("she is at 14"), or a span of
-    time as an ordinal ("the eighth week")."""
+    """Whether the body tells the figure in another form: a span of time or a small count as an ordinal ("the eighth
+    week"), a percentage as what is left of 100 or without its sign ("she is at 14")."""
     if figure.noun in TIME:
-        return figure.value < SMALL_COUNT and ordinal_in(figure, body.folded)
+        return figure.value < SMALL_COUNT and (ordinal_in(figure, body.folded) or _a_day_off(figure, others, body))
+    if figure.kind == "%":
+        return _share_borne_out(figure, others, body)
+    if figure.kind == "number":
+        return _count_borne_out(figure, others, body)
+    return any(agree(figure, one) for one in _counts_first(body))  # "1,312 of the town's 2,050 hectares"
+
+
+def _count_borne_out(figure: Figure, others: list[Figure], body: Body) -> bool:
+    if figure.noun and figure.value <= _FEW and ordinal_in(figure, body.folded):
+        return True  # "nine branches" and "its ninth branch"
     if figure.noun in _OTHERS and any(other.value == figure.value + 1 for other in others):
         return True  # "beats three rivals", "between four towns"
-    if (figure.value == 2 and _TWO.search(body.folded)) or _is_scored(figure, body.folded):
-        return True
-    if figure.kind != "%" or figure.value < _FEW:
-        return False
+    return (figure.value == 2 and _TWO.search(body.folded) is not None) or _is_scored(figure, body.folded)
+
+
+def _share_borne_out(figure: Figure, others: list[Figure], body: Body) -> bool:
+    if figure.value < _FEW:
+        return figure.value == 1 and _ONE_PER_CENT.search(body.folded) is not None
     if any(other.value == 100 - figure.value for other in others) or _of_its_whole(figure.value, body.folded):
         return True
     return any(one.value == figure.value and one.noun is None and _bare(one, body) for one in body.figures("number"))
+
+
+_ONE_PER_CENT = _late.pattern(r"\bone per ?cent\b")
+
+
+def _a_day_off(figure: Figure, others: list[Figure], body: Body) -> bool:
+    """Whether the days to come are one more or less than in the text, which another day may have been printed on."""
+    return figure.noun == "day" and any(
+        one.noun == "day" and abs(one.value - figure.value) == 1 and one.span.end <= body.lead_end for one in others
+    )
+
+
+def _counts_first(body: Body) -> Iterator[Figure]:
+    """The counts without a noun with which the body begins."""
+    return (one for one in body.figures("number") if one.noun is None and one.span.end <= body.lead_end)
 
 
 def _is_scored(figure: Figure, folded: str) -> bool:
