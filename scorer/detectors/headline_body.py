@@ -51,6 +51,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from scorer.detectors._headline.absent import absent
 from scorer.detectors._headline.certainty import doubts
 from scorer.detectors._headline.derived import ages, is_age, worked_out
 from scorer.detectors._headline.figures import (
@@ -309,6 +310,12 @@ def _printed_day(day: int, text: str) -> bool:
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
+    strange = dict(absent(title, body))
+    for span, others in strange.items():
+        note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
+        yield _Item(1.0, where.finding(note, span, strengths.absent, others))
+    if strange:
+        return
     place = other_region(title, body)
     scorer = None if place else other_scorer(title, body)
     for span, instead in filter(None, (place, scorer)):

@@ -106,6 +106,20 @@ _REGIONS = """
     Gujarat Rajasthan Bihar Odisha Telangana Haryana Jharkhand Assam Goa Uttarakhand Chhattisgarh Manipur Nagaland
     """.split()  # noqa: SIM905 - a list of words reads better so
 
+STATES = {
+    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.",
+    "Indiana": "Ind.", "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.",
+    "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.",
+    "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.",
+    "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.",
+    "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.",
+    "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.",
+    "Wisconsin": "Wis.", "Wyoming": "Wyo.", "Texas": "Tex.", "Ohio": "Ohio", "Iowa": "Iowa", "Utah": "Utah", "Idaho": "Idaho",
+    "Maine": "Maine", "Hawaii": "Hawaii", "Alaska": "Alaska",
+}  # fmt: skip
+"""States of America as agencies shorten them behind a town."""
+
 
 @cache
 def _countries() -> dict[str, frozenset[str]]:

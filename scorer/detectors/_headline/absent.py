@@ -1,0 +1,174 @@
+"""Known names of a headline in any case that its text never tells, where the text begins with another of their kind.
+
+A real article names in its text whom its headline names: of thousands of clean ones a handful have a known firm,
+agency or place in the headline that the text has in no form. So little more is asked than that the text begins with
+another one of the same kind, which the headline does not have: another town of the country, another agency, another
+firm, another model of a firm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scorer import knowledge
+from scorer.detectors import _late
+from scorer.detectors._headline.cast import GENERIC, PLACES
+from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, told_in
+from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.towns import STATES, is_region, is_town, towns_of_one_country
+from scorer.model import Span
+
+_LIKE = tuple(
+    frozenset(line.split())
+    for line in (
+        "FBI CIA NSA DEA FDA EPA IRS SEC DOJ DHS ICE ATF TSA FAA FCC FTC CDC NIH NTSB NHTSA OSHA CFTC FERC CBO GAO CBP",
+        "CNN MSNBC NBC CBS ABC CNBC BBC NPR PBS ITV HBO ESPN",
+        "Harvard Yale Princeton Stanford Columbia Cornell Berkeley Georgetown Dartmouth Rutgers Vanderbilt UCLA NYU MIT"
+        " Duke Oxford Cambridge Tufts Oberlin Purdue",
+        "IMF OECD WTO WHO NATO OPEC ECB UNESCO UNICEF",
+        "Nasdaq NYSE FTSE Nikkei DAX",
+        "ISIS Hamas Hezbollah Taliban",
+    )
+)
+"""Names of one kind that news writes in one word, and that may be taken for each other."""
+_MEANS = frozenset(("Twitter", "Facebook", "Instagram", "TikTok", "YouTube", "Wikipedia", "Google", "Reddit", "Zoom"))
+"""Firms of which a headline tells only that something happens there."""
+_CAPITALS = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]*(?: [A-Z][\w&-]+){0,5}")
+_SUFFIX = r"(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SA|SpA|NV|SE|AB|Group|Holdings?|Motors?|LLC|LP)"
+_TICKER = r" ?\( ?[A-Z0-9_a-z]{1,8}\.[A-Z]{1,3} ?\)"
+_FIRM = _late.pattern(rf"\b(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]+){{0,4}}?)(?: {_SUFFIX}\b\.?|(?={_TICKER}))")
+_MODEL = _late.pattern(
+    r"(?<![\w$£€.,/-])(?=[A-Za-z-]{0,6}\d)(?!Q\d|G\d|\d+(?:st|nd|rd|th|s|bn|m|k|pct|am|pm|x|D|G|K|p)\b|FY|COVID|\d[\d-]*-)"
+    r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
+)
+"""What is called by letters and figures: "X5", "328i", "A320"."""
+_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _NEAR = 3, 4000, 2, 3, 3, 40
+
+
+def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The known names of a headline that the body has in no form, each with those that it has in their place."""
+    for span in known_names(title):
+        name = title[slice(*span)]
+        if not _is_told(name, body):
+            others = _others(name, title, body)
+            if others:
+                yield span, others
+    yield from _models(title, body)
+
+
+def known_names(title: str) -> Iterator[Span]:
+    """Names in a headline of any case that are known, the longest first."""
+    if title.isupper():
+        return
+    for match in _CAPITALS.finditer(title):
+        words = list(re.finditer(r"\S+", match.group()))
+        at = 0
+        while at < len(words):
+            for end in range(min(len(words), at + _LONGEST), at, -1):
+                name = match.group()[words[at].start() : words[end - 1].end()]
+                if _is_known(name):
+                    yield Span(match.start() + words[at].start(), match.start() + words[end - 1].end())
+                    at = end - 1
+                    break
+            at += 1
+
+
+def _is_known(name: str) -> bool:
+    if name in _MEANS or name in STANDING_FOR or name in adjectives() or len(name) < _LEAD:
+        return False
+    return bool(_like(name)) or is_town(name) or is_region(name) or bool(kinds_of(name) & _KINDS)
+
+
+_KINDS = PLACES | {"company", "agency"}
+
+
+def _like(name: str) -> frozenset[str]:
+    return next((group for group in _LIKE if name in group), frozenset())
+
+
+def _is_told(name: str, body: Body) -> bool:
+    """Whether the body has a name in any form: another name of the same, its initials, a town of the country."""
+    if name in body.text or name.lower() in body.folded or told_in(name, body.text, body.folded):
+        return True
+    if name.isupper() and _spelled_out(name, body.text):
+        return True
+    if name in STATES and re.search(rf"{re.escape(STATES[name])}|-{name[0]}[A-Z]\)", body.text):
+        return True
+    return any(_tells(other, body) for one in knowledge.shipped().named(name) for other in one.names)
+
+
+def _tells(name: str, body: Body) -> bool:
+    words = [word for word in name.split() if word not in GENERIC] or name.split()
+    return words[0] in body.text
+
+
+def _spelled_out(letters: str, text: str) -> re.Match[str] | None:
+    """A text's words for an abbreviation: "Drug Enforcement Administration"."""
+    small = r"(?:,? (?:of|for|the|and|on|in|to)){0,2},?[ -]"
+    return re.search(rf"\b{small.join(rf'{re.escape(letter)}[a-z]+' for letter in letters)}\b", text)
+
+
+def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
+    """The names of the same kind with which a body begins, or that it tells again and again."""
+    lead, text = body.text[: _lead_end(body)], body.text[:_REACH]
+    like = _like(name)
+    if like:
+        return _told_most([one for one in like if _is_another(one, title)], lead, text)
+    if is_town(name) or is_region(name) or kinds_of(name) & PLACES:
+        places = {one for one in _words_of_names(text) if _of_one_level(name, one) and _is_another(one, title)}
+        return _told_most(places, lead, text)
+    firms = {one["name"] for one in _FIRM.finditer(lead)}
+    firms |= {one for one in _words_of_names(lead) if kinds_of(one) & kinds_of(name)}
+    return _told_most([one for one in firms if _is_another(one, title) and one not in _MEANS], lead, text)
+
+
+def _lead_end(body: Body) -> int:
+    sentences = [span for span in body.document.sentences if not body.in_title(span)][:_LEAD]
+    return sentences[-1].end if sentences else 0
+
+
+def _is_another(name: str, title: str) -> bool:
+    return not any(word in title for word in name.split() if word not in GENERIC)
+
+
+def _words_of_names(text: str) -> Iterator[str]:
+    """The words with capitals of a text, alone and as pairs."""
+    for match in _CAPITALS.finditer(text):
+        words = match.group().split()
+        yield from words
+        yield from (" ".join(words[at : at + 2]) for at in range(len(words) - 1))
+
+
+def _told_most(names: Iterator[str] | list[str] | set[str], lead: str, text: str) -> tuple[str, ...]:
+    """Those of the names that a body begins with or tells again, the most told first."""
+    told: Counter[str] = Counter()
+    for name in names:
+        times = len(re.findall(rf"\b{re.escape(name)}\b", text))
+        spelled = bool(not times and name.isupper() and _spelled_out(name, lead))
+        begins = spelled or re.search(rf"\b{re.escape(name)}\b", lead) is not None
+        if begins or times >= _AGAIN:
+            told[name] = times + _REACH * begins
+    return tuple(name for name, _ in told.most_common(_MOST))
+
+
+def _of_one_level(name: str, other: str) -> bool:
+    """Whether two places may be taken for each other: states, towns of one country, countries."""
+    if name in STATES or other in STATES:
+        return name in STATES and other in STATES
+    if is_town(name) or "city" in kinds_of(name):
+        return towns_of_one_country(name, other)
+    kinds = kinds_of(name) & kinds_of(other) & {"country", "region"}
+    return bool(kinds) or (is_region(name) and is_region(other))
+
+
+def _models(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """ "BMW X5", where the text begins with the only other model, "328i"."""
+    match = _MODEL.search(title)
+    if match is None or match.group().lower() in body.folded:
+        return
+    told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.text[: _lead_end(body)]))
+    before = title[: match.start()].split()[-1:]
+    if len(told) == 1 and before and before[0][0].isupper() and before[0] in body.text[: _lead_end(body)]:
+        yield Span(*match.span()), tuple(told)
