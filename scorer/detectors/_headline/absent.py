@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from scorer import knowledge
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import GENERIC, PLACES
-from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, told_in
+from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, title_case, told_in
+from scorer.detectors._headline.pairs import is_verb
+from scorer.detectors._headline.roles import VERB, told_names
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import STATES, is_region, is_town, towns_of_one_country
 from scorer.model import Span
@@ -44,18 +46,22 @@ _MODEL = _late.pattern(
     r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
-_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _NEAR = 3, 4000, 2, 3, 3, 40
+_FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
+_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _OFTEN, _SHORTEST = 3, 4000, 2, 3, 3, 3, 4
+_REACH_OF_A_NAME, _ALIKE = 90, 3
+"""Characters with which a text begins by naming somebody; letters that a short form of a name shares with it."""
 
 
 def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The known names of a headline that the body has in no form, each with those that it has in their place."""
     for span in known_names(title):
         name = title[slice(*span)]
-        if not _is_told(name, body):
-            others = _others(name, title, body)
-            if others:
-                yield span, others
+        others = _beside(span, title, body) if _is_told(name, body) else _others(name, title, body)
+        if others:
+            yield span, others
     yield from _models(title, body)
+    yield from _firms(title, body)
+    yield from _given_names(title, body)
 
 
 def known_names(title: str) -> Iterator[Span]:
@@ -118,10 +124,89 @@ def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
         return _told_most([one for one in like if _is_another(one, title)], lead, text)
     if is_town(name) or is_region(name) or kinds_of(name) & PLACES:
         places = {one for one in _words_of_names(text) if _of_one_level(name, one) and _is_another(one, title)}
-        return _told_most(places, lead, text)
+        return _told_most(places, lead, text) or (tuple(places) if len(places) == 1 else ())
     firms = {one["name"] for one in _FIRM.finditer(lead)}
     firms |= {one for one in _words_of_names(lead) if kinds_of(one) & kinds_of(name)}
     return _told_most([one for one in firms if _is_another(one, title) and one not in _MEANS], lead, text)
+
+
+def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
+    """The place that stands before the headline's next word where a body begins, which has the headline's place only
+    further on: "Berkeley, Calif. Mayor" for "Oakland mayor"."""
+    name, noun = title[slice(*span)], re.match(r"(?:[’']s)? ([A-Za-z]{4,})", title[span.end :])
+    lead = body.text[: _lead_end(body)]
+    if noun is None or name in lead or not (is_town(name) or name in STATES) or any(map(lead.__contains__, _of(name))):
+        return ()
+    places = dict.fromkeys(one for one in _words_of_names(lead) if _of_one_level(name, one) and _is_another(one, title))
+    between = r"(?:[’']s)?,?(?: [\w.’'-]+,?){0,3} "
+    return tuple(one for one in places if re.search(rf"\b{re.escape(one)}{between}(?i:{noun[1]})\b", lead))[:1]
+
+
+def _of(name: str) -> Iterator[str]:
+    if name in STATES:
+        yield STATES[name]
+    for one in knowledge.shipped().named(name):
+        yield from one.values("capital")
+
+
+def _firms(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """A firm of a headline in sentence case that a body tells further on or never, where it begins with only one
+    other, which it tells much more of."""
+    if title_case(title) or not _FIRM.search(body.first):
+        return
+    others = {one for one in _firms_in(body.first) if _is_another(one, title)}
+    if len(others) != 1:
+        return
+    other = next(iter(others))
+    times = len(re.findall(rf"\b{re.escape(other.split()[0])}\b", body.text))
+    for span in told_names(title):
+        again = _times_of_a_firm(title, span, body)
+        if again is not None and times >= _OFTEN * max(1, again):
+            yield span, (other,)
+            return
+
+
+def _firms_in(text: str) -> Iterator[str]:
+    for match in _FIRM.finditer(text):
+        name = re.sub(r"\A.*[’']s ", "", match["name"])
+        if not re.fullmatch(_SUFFIX, name):
+            yield name
+
+
+def _times_of_a_firm(title: str, span: Span, body: Body) -> int | None:
+    """How often a body tells of a firm of the headline, never where it begins; None if it does there or is none."""
+    name = title[slice(*span)]
+    words = [word for word in name.split() if word not in GENERIC]
+    lead = body.text[: _lead_end(body)]
+    if not words or len(words[0]) < _SHORTEST or any(word in lead for word in words) or _stands_for_more(name, words):
+        return None
+    times = len(re.findall(rf"\b{re.escape(words[0])}\b", body.text))
+    if times:
+        told = any(words[0] in one for one in _firms_in(body.text))
+        return times if told or "company" in kinds_of(name) else None
+    begins = not title[: span.start].strip(" ‘’“”\"'")
+    if _is_told(name, body) or (begins and not may_be_name(words[0])) or not re.fullmatch("[A-Z][a-z]+", words[0]):
+        return None
+    return 0
+
+
+def _stands_for_more(name: str, words: list[str]) -> bool:
+    """Whether a name is one of a place, a people or a day, or stands for many."""
+    places = kinds_of(name) & PLACES or is_town(name) or is_region(name)
+    return bool(places) or any(word in STANDING_FOR or word in adjectives() for word in words)
+
+
+def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """ "Ada Stone says", where the body begins with Eva Stone and never has an Ada."""
+    match = _FULL_NAME.match(title)
+    if match is None or not VERB.match(title, match.end()):
+        return
+    first, last = match.groups()
+    if first in body.text or last not in body.first or not may_be_name(first) or is_verb(first.lower()):
+        return
+    told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
+    if told and told[1][:_ALIKE] != first[:_ALIKE] and may_be_name(told[1]) and not is_verb(told[1].lower()):
+        yield Span(*match.span()), (f"{told[1]} {last}",)
 
 
 def _lead_end(body: Body) -> int:
