@@ -47,7 +47,7 @@ _MODEL = _late.pattern(
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
 _FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
-_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _OFTEN, _SHORTEST = 3, 4000, 2, 3, 3, 3, 4
+_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 3, 4000, 2, 3, 3, 4
 _REACH_OF_A_NAME, _ALIKE = 90, 3
 """Characters with which a text begins by naming somebody; letters that a short form of a name shares with it."""
 
@@ -161,7 +161,7 @@ def _firms(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     times = len(re.findall(rf"\b{re.escape(other.split()[0])}\b", body.text))
     for span in told_names(title):
         again = _times_of_a_firm(title, span, body)
-        if again is not None and times >= _OFTEN * max(1, again):
+        if again is not None and times >= _AGAIN and times > again:
             yield span, (other,)
             return
 

@@ -54,6 +54,15 @@ _TOWNS = {
     Oklahoma-City Omaha Orlando Peoria Philadelphia Phoenix Pittsburgh Portland Providence Raleigh Reno Richmond
     Rochester Sacramento Salt-Lake-City San-Antonio San-Diego San-Francisco San-Jose Savannah Scranton Seattle
     Shreveport Spokane Springfield Syracuse Tallahassee Tampa Toledo Topeka Tucson Tulsa Wichita Worcester
+    Amarillo Anaheim Annapolis Asheville Aurora Bakersfield Berkeley Bethesda Bismarck Bloomington Bridgeport
+    Brooklyn Burlington Cambridge Camden Charlottesville Chesapeake Compton Concord Corpus-Christi Davenport Dearborn
+    Dover Durham Evansville Everett Fayetteville Ferguson Flagstaff Fort-Lauderdale Fort-Wayne Gainesville
+    Grand-Rapids Greensboro Greenville Harrisburg Hialeah Hoboken Huntsville Irvine Jersey-City Juneau Kalamazoo
+    Kenosha Lancaster Lansing Laredo Lawrence Long-Beach Lowell Macon Manchester Mesa Midland Modesto Montgomery
+    Naperville Newark Newport-News Olympia Oxnard Palo-Alto Parkland Pasadena Paterson Pensacola Plano Pueblo Riverside
+    Roanoke Rockford Saginaw Salem San-Bernardino Santa-Ana Santa-Barbara Santa-Fe Santa-Monica Sarasota Scottsdale
+    Sioux-City Sioux-Falls Stamford Stockton Tacoma Tempe Trenton Vallejo Virginia-Beach Waco Wilmington Yonkers
+    Youngstown
     """,
     "India": """
     Agra Ahmedabad Ajmer Aligarh Allahabad Amritsar Aurangabad Belagavi Bengaluru Bhopal Bhubaneswar Chandigarh
