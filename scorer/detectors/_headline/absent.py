@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from scorer import knowledge
 from scorer.detectors import _late
@@ -19,7 +20,7 @@ from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of,
 from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import VERB, told_names
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.towns import STATES, is_region, is_town, towns_of_one_country
+from scorer.detectors._headline.towns import STATES, is_region, is_town, regions, towns, towns_of_one_country
 from scorer.model import Span
 
 _LIKE = tuple(
@@ -37,6 +38,7 @@ _LIKE = tuple(
 """Names of one kind that news writes in one word, and that may be taken for each other."""
 _MEANS = frozenset(("Twitter", "Facebook", "Instagram", "TikTok", "YouTube", "Wikipedia", "Google", "Reddit", "Zoom"))
 """Firms of which a headline tells only that something happens there."""
+_CAPITAL = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]+")
 _CAPITALS = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]*(?: [A-Z][\w&-]+){0,5}")
 _SUFFIX = r"(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SA|SpA|NV|SE|AB|Group|Holdings?|Motors?|LLC|LP)"
 _TICKER = r" ?\( ?[A-Z0-9_a-z]{1,8}\.[A-Z]{1,3} ?\)"
@@ -47,44 +49,49 @@ _MODEL = _late.pattern(
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
 _FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
-_LEAD, _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 3, 4000, 2, 3, 3, 4
+_REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 4000, 2, 3, 3, 4
 _REACH_OF_A_NAME, _ALIKE = 90, 3
 """Characters with which a text begins by naming somebody; letters that a short form of a name shares with it."""
 
 
 def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The known names of a headline that the body has in no form, each with those that it has in their place."""
-    for span in known_names(title):
+    lead = body.text[: body.opening_end]
+    strange = [match for match in _CAPITAL.finditer(title) if match.group() not in lead]
+    if not strange or title.isupper():
+        return
+    for span in _known_names(title, strange):
         name = title[slice(*span)]
         others = _beside(span, title, body) if _is_told(name, body) else _others(name, title, body)
         if others:
             yield span, others
     yield from _models(title, body)
-    yield from _firms(title, body)
+    if not title_case(title):
+        yield from _firms(title, body)
     yield from _given_names(title, body)
 
 
-def known_names(title: str) -> Iterator[Span]:
-    """Names in a headline of any case that are known, the longest first."""
-    if title.isupper():
-        return
-    for match in _CAPITALS.finditer(title):
-        words = list(re.finditer(r"\S+", match.group()))
-        at = 0
-        while at < len(words):
-            for end in range(min(len(words), at + _LONGEST), at, -1):
-                name = match.group()[words[at].start() : words[end - 1].end()]
-                if _is_known(name):
-                    yield Span(match.start() + words[at].start(), match.start() + words[end - 1].end())
-                    at = end - 1
-                    break
-            at += 1
+def _known_names(title: str, words: list[re.Match[str]]) -> Iterator[Span]:
+    """The known names among words of a headline of any case, the longest first."""
+    end = -1
+    for at, first in enumerate(words):
+        if first.start() < end:
+            continue
+        for last in reversed(words[at : at + _LONGEST]):
+            name = title[first.start() : last.end()]
+            if name in _known():
+                end = last.end()
+                yield Span(first.start(), end)
+                break
 
 
-def _is_known(name: str) -> bool:
-    if name in _MEANS or name in STANDING_FOR or name in adjectives() or len(name) < _LEAD:
-        return False
-    return bool(_like(name)) or is_town(name) or is_region(name) or bool(kinds_of(name) & _KINDS)
+@cache
+def _known() -> frozenset[str]:
+    """The names by which a headline may call a place, a firm or an agency."""
+    known = knowledge.shipped()
+    names = {name for one in known.entities if one.kind in _KINDS for name in one.names if len(name) >= _LONGEST}
+    names |= towns() | regions() | frozenset().union(*_LIKE)
+    return frozenset(names - _MEANS - STANDING_FOR - adjectives())
 
 
 _KINDS = PLACES | {"company", "agency"}
@@ -118,7 +125,7 @@ def _spelled_out(letters: str, text: str) -> re.Match[str] | None:
 
 def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
     """The names of the same kind with which a body begins, or that it tells again and again."""
-    lead, text = body.text[: _lead_end(body)], body.text[:_REACH]
+    lead, text = body.text[: body.opening_end], body.text[:_REACH]
     like = _like(name)
     if like:
         return _told_most([one for one in like if _is_another(one, title)], lead, text)
@@ -134,7 +141,7 @@ def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
     """The place that stands before the headline's next word where a body begins, which has the headline's place only
     further on: "Berkeley, Calif. Mayor" for "Oakland mayor"."""
     name, noun = title[slice(*span)], re.match(r"(?:[’']s)? ([A-Za-z]{4,})", title[span.end :])
-    lead = body.text[: _lead_end(body)]
+    lead = body.text[: body.opening_end]
     if noun is None or name in lead or not (is_town(name) or name in STATES) or any(map(lead.__contains__, _of(name))):
         return ()
     places = dict.fromkeys(one for one in _words_of_names(lead) if _of_one_level(name, one) and _is_another(one, title))
@@ -152,8 +159,6 @@ def _of(name: str) -> Iterator[str]:
 def _firms(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """A firm of a headline in sentence case that a body tells further on or never, where it begins with only one
     other, which it tells much more of."""
-    if title_case(title) or not _FIRM.search(body.first):
-        return
     others = {one for one in _firms_in(body.first) if _is_another(one, title)}
     if len(others) != 1:
         return
@@ -177,7 +182,7 @@ def _times_of_a_firm(title: str, span: Span, body: Body) -> int | None:
     """How often a body tells of a firm of the headline, never where it begins; None if it does there or is none."""
     name = title[slice(*span)]
     words = [word for word in name.split() if word not in GENERIC]
-    lead = body.text[: _lead_end(body)]
+    lead = body.text[: body.opening_end]
     if not words or len(words[0]) < _SHORTEST or any(word in lead for word in words) or _stands_for_more(name, words):
         return None
     times = len(re.findall(rf"\b{re.escape(words[0])}\b", body.text))
@@ -207,11 +212,6 @@ def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]
     told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
     if told and told[1][:_ALIKE] != first[:_ALIKE] and may_be_name(told[1]) and not is_verb(told[1].lower()):
         yield Span(*match.span()), (f"{told[1]} {last}",)
-
-
-def _lead_end(body: Body) -> int:
-    sentences = [span for span in body.document.sentences if not body.in_title(span)][:_LEAD]
-    return sentences[-1].end if sentences else 0
 
 
 def _is_another(name: str, title: str) -> bool:
@@ -253,7 +253,7 @@ def _models(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     match = _MODEL.search(title)
     if match is None or match.group().lower() in body.folded:
         return
-    told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.text[: _lead_end(body)]))
+    told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.text[: body.opening_end]))
     before = title[: match.start()].split()[-1:]
-    if len(told) == 1 and before and before[0][0].isupper() and before[0] in body.text[: _lead_end(body)]:
+    if len(told) == 1 and before and before[0][0].isupper() and before[0] in body.text[: body.opening_end]:
         yield Span(*match.span()), tuple(told)

@@ -17,7 +17,7 @@ _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
 _BEHIND_WEIGHT = 2
 """Weight of the word right behind a figure, beside counting twice as one around it."""
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _OPENING_SENTENCES = 2, 3
 _SCENE, _SHARED, _TELLING = 6, 2, 3
 """Sentences in which a text comes to its matter, content words of the headline with which it does, and sentences that
 tell it then."""
@@ -60,8 +60,15 @@ class Body:
     @cached_property
     def lead_end(self) -> int:
         """Where the sentences end with which the text begins."""
-        sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
-        return sentences[-1].end if sentences else 0
+        return self._end_of(_LEAD_SENTENCES)
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where those end that tell most of what a headline names."""
+        return self._end_of(_OPENING_SENTENCES)
+
+    def _end_of(self, sentences: int) -> int:
+        return self._spans[:sentences][-1].end if self._spans else 0
 
     @cached_property
     def first(self) -> str:

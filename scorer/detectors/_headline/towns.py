@@ -148,6 +148,14 @@ def towns_of_one_country(name: str, other: str) -> bool:
     return name != other and bool(known.get(name, frozenset()) & known.get(other, frozenset()))
 
 
+def towns() -> frozenset[str]:
+    return frozenset(_countries())
+
+
+def regions() -> frozenset[str]:
+    return frozenset(_REGIONS)
+
+
 def is_town(name: str) -> bool:
     return name in _countries()
 
