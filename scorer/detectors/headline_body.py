@@ -64,6 +64,7 @@ from scorer.detectors._headline.figures import (
     of_title,
     printed_in,
 )
+from scorer.detectors._headline.frames import opposite
 from scorer.detectors._headline.labels import Label, labels
 from scorer.detectors._headline.lists import announced, numbered
 from scorer.detectors._headline.meant import (
@@ -417,15 +418,17 @@ def _other_surname(name: str, told: Told) -> str | None:
     return f"{first} {other}" if len(found) == 1 and again and not kinds_of(first) else None
 
 
-def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
+def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5, less: float = 0.4) -> Iterable[_Item]:
+    """What the text tells the other way; `less` sure where only its first sentence has the opposite word."""
     lower = title.lower()[:_LONGEST]
     found = list(contrasts(title, body)) or [
         Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
     ]
-    for one in found[:1]:
+    nearest = [Contrast(*one) for one in opposite(lower, body)]
+    for one in (nearest or found)[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
-        yield _Item(1.0, where.finding(note, one.span, strength))
+        yield _Item(1.0, where.finding(note, one.span, strength if found else less))
 
 
 def _certainty(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:

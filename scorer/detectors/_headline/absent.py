@@ -142,9 +142,16 @@ def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
     further on: "Berkeley, Calif. Mayor" for "Oakland mayor"."""
     name, noun = title[slice(*span)], re.match(r"(?:[’']s)? ([A-Za-z]{4,})", title[span.end :])
     lead = body.text[: body.opening_end]
-    if noun is None or name in lead or not (is_town(name) or name in STATES) or any(map(lead.__contains__, _of(name))):
+    if (
+        noun is None
+        or name in lead
+        or not (is_town(name) or name in STATES)
+        or any(map(lead.__contains__, _of(name)))
+    ):
         return ()
-    places = dict.fromkeys(one for one in _words_of_names(lead) if _of_one_level(name, one) and _is_another(one, title))
+    places = dict.fromkeys(
+        one for one in _words_of_names(lead) if _of_one_level(name, one) and _is_another(one, title)
+    )
     between = r"(?:[’']s)?,?(?: [\w.’'-]+,?){0,3} "
     return tuple(one for one in places if re.search(rf"\b{re.escape(one)}{between}(?i:{noun[1]})\b", lead))[:1]
 
