@@ -424,8 +424,7 @@ def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5, les
     found = list(contrasts(title, body)) or [
         Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
     ]
-    nearest = [Contrast(*one) for one in opposite(lower, body)]
-    for one in (nearest or found)[:1]:
+    for one in (found or [Contrast(*one) for one in opposite(lower, body)])[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength if found else less))

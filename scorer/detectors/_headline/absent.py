@@ -20,16 +20,17 @@ from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of,
 from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import VERB, told_names
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.towns import STATES, is_region, is_town, regions, towns, towns_of_one_country
+from scorer.detectors._headline.towns import STATES, american_towns, is_region, regions, towns, towns_of_one_country
 from scorer.model import Span
 
 _LIKE = tuple(
     frozenset(line.split())
     for line in (
-        "FBI CIA NSA DEA FDA EPA IRS SEC DOJ DHS ICE ATF TSA FAA FCC FTC CDC NIH NTSB NHTSA OSHA CFTC FERC CBO GAO CBP",
+        "FBI CIA NSA DEA FDA EPA IRS SEC DOJ DHS ICE ATF TSA FAA FCC FTC CDC NIH NTSB NHTSA OSHA CFTC FERC CBO GAO"
+        " CBP",
         "CNN MSNBC NBC CBS ABC CNBC BBC NPR PBS ITV HBO ESPN",
-        "Harvard Yale Princeton Stanford Columbia Cornell Berkeley Georgetown Dartmouth Rutgers Vanderbilt UCLA NYU MIT"
-        " Duke Oxford Cambridge Tufts Oberlin Purdue",
+        "Harvard Yale Princeton Stanford Columbia Cornell Berkeley Georgetown Dartmouth Rutgers Vanderbilt UCLA NYU"
+        " MIT Duke Oxford Cambridge Tufts Oberlin Purdue",
         "IMF OECD WTO WHO NATO OPEC ECB UNESCO UNICEF",
         "Nasdaq NYSE FTSE Nikkei DAX",
         "ISIS Hamas Hezbollah Taliban",
@@ -60,13 +61,16 @@ def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     strange = [match for match in _CAPITAL.finditer(title) if match.group() not in lead]
     if not strange or title.isupper():
         return
+    capitals = title_case(title)
     for span in _known_names(title, strange):
         name = title[slice(*span)]
+        if _is_place(name) and not capitals:
+            continue  # local news has the town or the county of a village only in its headline
         others = _beside(span, title, body) if _is_told(name, body) else _others(name, title, body)
         if others:
             yield span, others
     yield from _models(title, body)
-    if not title_case(title):
+    if not capitals:
         yield from _firms(title, body)
     yield from _given_names(title, body)
 
@@ -129,7 +133,7 @@ def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
     like = _like(name)
     if like:
         return _told_most([one for one in like if _is_another(one, title)], lead, text)
-    if is_town(name) or is_region(name) or kinds_of(name) & PLACES:
+    if _is_place(name):
         places = {one for one in _words_of_names(text) if _of_one_level(name, one) and _is_another(one, title)}
         return _told_most(places, lead, text) or (tuple(places) if len(places) == 1 else ())
     firms = {one["name"] for one in _FIRM.finditer(lead)}
@@ -145,7 +149,7 @@ def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
     if (
         noun is None
         or name in lead
-        or not (is_town(name) or name in STATES)
+        or not (name in towns() or name in STATES)
         or any(map(lead.__contains__, _of(name)))
     ):
         return ()
@@ -204,8 +208,7 @@ def _times_of_a_firm(title: str, span: Span, body: Body) -> int | None:
 
 def _stands_for_more(name: str, words: list[str]) -> bool:
     """Whether a name is one of a place, a people or a day, or stands for many."""
-    places = kinds_of(name) & PLACES or is_town(name) or is_region(name)
-    return bool(places) or any(word in STANDING_FOR or word in adjectives() for word in words)
+    return _is_place(name) or any(word in STANDING_FOR or word in adjectives() for word in words)
 
 
 def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
@@ -219,6 +222,10 @@ def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]
     told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
     if told and told[1][:_ALIKE] != first[:_ALIKE] and may_be_name(told[1]) and not is_verb(told[1].lower()):
         yield Span(*match.span()), (f"{told[1]} {last}",)
+
+
+def _is_place(name: str) -> bool:
+    return not _like(name) and (name in towns() or is_region(name) or bool(kinds_of(name) & PLACES))
 
 
 def _is_another(name: str, title: str) -> bool:
@@ -249,8 +256,8 @@ def _of_one_level(name: str, other: str) -> bool:
     """Whether two places may be taken for each other: states, towns of one country, countries."""
     if name in STATES or other in STATES:
         return name in STATES and other in STATES
-    if is_town(name) or "city" in kinds_of(name):
-        return towns_of_one_country(name, other)
+    if name in towns():
+        return towns_of_one_country(name, other) or {name, other} <= american_towns()
     kinds = kinds_of(name) & kinds_of(other) & {"country", "region"}
     return bool(kinds) or (is_region(name) and is_region(other))
 

@@ -74,10 +74,11 @@ _FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """Words of the lower-case headline, and those with which the body says the contrary."""
     negated = None if _KEYS.isdisjoint(body.title_words) else _DENIED.search(title)
-    if negated:
+    if negated and not (" out " in negated.group() and not negated["verb"].endswith("ing")):
         affirmed = _affirmed(negated, body, stems(title))
         if affirmed:
             yield Span(*negated.span()), affirmed
+    if negated:
         return
     verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
     denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))

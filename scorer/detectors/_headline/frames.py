@@ -17,7 +17,7 @@ from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import AXES, Side, words_of
 from scorer.detectors._headline.stems import STOP, stems
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.votes import NOT, is_finite
+from scorer.detectors._headline.votes import NO_WAY, NOT, is_finite
 from scorer.model import Span
 
 
@@ -47,8 +47,8 @@ _PAIRS = (
     _level(),
     _Pair(
         Side(
-            "accept agree approve endorse adopt embrace support welcome praise hail applaud bless favour favor commend"
-            " greenlight ratify authorise authorize",
+            "accept agree approve endorse adopt embrace support welcome praise hail applaud bless favour favor"
+            " commend greenlight ratify authorise authorize",
             "sign~ off, back~, get~ behind, say~ yes, give~ the go-ahead",
         ),
         Side(
@@ -63,7 +63,8 @@ _PAIRS = (
     ),
     _Pair(
         Side(
-            "appoint name create establish launch start begin introduce resume restart reopen unveil adopt install hire",
+            "appoint name create establish launch start begin introduce resume restart reopen unveil adopt install"
+            " hire",
             "set~ up, go~ ahead, move~ ahead, press~ ahead, bring~ in, roll~ out",
         ),
         Side(
@@ -71,7 +72,6 @@ _PAIRS = (
             "rule~ out, call~ off, phase~ out, drop~ plan, drop~ its, drop~ plans, back~ away, wind~ down",
         ),
     ),
-    _Pair(Side("buy acquire purchase", "take~ over, snap~ up, bid~ for"), Side("sell divest offload", "spin~ off")),
     _Pair(Side("join enter rejoin", "sign~ up"), Side("quit leave exit", "pull~ out, withdraw~ from, walk~ away")),
     _Pair(Side("confirm admit acknowledge concede"), Side("deny dispute refute", "rule~ out")),
     _Pair(
@@ -113,6 +113,8 @@ _WORD = _late.pattern(r"[a-z]{3,}")
 _NOUN = _late.pattern(r"\b(?:to|of|from|on|for|the|an?|by) \Z")
 _MOVE_IN = _late.pattern(r" (?:in|of|for)\b")
 _NEAR, _BESIDE, _SENTENCES, _LEAST, _OF_A_NOUN, _NEXT = 6, 2, 2, 2, 2, 3
+_OF_SUBJECT = (0,)
+"""Pairs of what something does by itself; the others need an object of the headline behind the opposite."""
 
 
 def opposite(title: str, body: Body) -> Iterator[tuple[Span, str]]:
@@ -121,14 +123,14 @@ def opposite(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     if _KEYS.isdisjoint(present) or "?" in title or not body.sentences:
         return
     first = body.words_at(0)
-    for pair in _PAIRS:
+    for index, pair in enumerate(_PAIRS):
         for mine, other in (pair, pair[::-1]):
             if mine.keys.isdisjoint(present) or other.keys.isdisjoint(first):
                 continue
             taken = mine.pattern.search(title)
             if taken is None or not _takes(mine, taken, title) or other.pattern.search(title):
                 continue
-            told = _told(taken, title, mine, other, body)
+            told = _told(taken, title, mine, other, body, of_object=index not in _OF_SUBJECT)
             if told:
                 yield Span(*taken.span()), told
                 return
@@ -137,12 +139,14 @@ def opposite(title: str, body: Body) -> Iterator[tuple[Span, str]]:
 def _takes(mine: Side, taken: re.Match[str], title: str) -> bool:
     """Whether words of a headline take a side: "prices rise", not "a help", not "cuts forecast"."""
     words, before = taken.group(), title[: taken.start()]
+    if words == "rose" or NO_WAY.match(title, taken.start()):
+        return False
     if NOT.search(before) or _FORECAST.match(title, taken.end()) or (words.endswith("ing") and _NOUN.search(before)):
         return False
     return words not in mine.plain or is_finite(before) or _MOVE_IN.match(title, taken.end()) is not None
 
 
-def _told(taken: re.Match[str], title: str, mine: Side, other: Side, body: Body) -> str | None:
+def _told(taken: re.Match[str], title: str, mine: Side, other: Side, body: Body, *, of_object: bool) -> str | None:
     start = max((one.end() for one in _STOP.finditer(title, 0, taken.start())), default=0)
     stop = _STOP.search(title, taken.end())
     title = title[: stop.start()] if stop else title
@@ -155,7 +159,10 @@ def _told(taken: re.Match[str], title: str, mine: Side, other: Side, body: Body)
         tie = len(near & around) - _weakness(one.group(), before, ahead=ahead)
         if tie < _LEAST or not beside & around or NOT.search(before):
             continue
-        tie += _OF_A_NOUN * len(_behind(title, taken) & _behind(body.sentences[0], one))
+        shared = len(_behind(title, taken) & _behind(body.sentences[0], one))
+        if of_object and not shared:
+            continue
+        tie += _OF_A_NOUN * shared
         if tie > best:
             best, found = tie, one.group()
     return None if any(near & around for around in _same(mine, body)) else found

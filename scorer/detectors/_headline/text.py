@@ -27,6 +27,17 @@ _ANY_WORD = _late.pattern(r"[a-z]+")
 _LONGEST_TITLE = 300
 
 
+_MORE = " MORE "
+_OTHERS = _late.pattern(
+    r"(?P<last>[A-Z][\w’'-]{2,}) (?:[A-Z(][\w.()’'-]{0,20} ){1,5}(?P=last)(?=[A-Z0-9])[^\n]{10,900}? MORE\b"
+)
+"""Whom a page tells of in full, with headlines of other articles: "Ada Stone Ada Jane StoneMill shuts MORE"."""
+
+
+def _without_others(text: str) -> str:
+    return _OTHERS.sub(r"\g<last>", text) if _MORE in text else text
+
+
 def words_in(text: str) -> frozenset[str]:
     """The words of a lower-case text."""
     return frozenset(_ANY_WORD.findall(text))
@@ -73,7 +84,7 @@ class Body:
     @cached_property
     def first(self) -> str:
         """The sentence with which the text begins."""
-        return self.document.quote(self._spans[0]) if self._spans else ""
+        return _without_others(self.document.quote(self._spans[0])) if self._spans else ""
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -87,8 +98,12 @@ class Body:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The body's sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self._spans]
+        """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
+        told = [self.document.folded[span.start : span.end] for span in self._spans]
+        if _MORE not in self.text:
+            return told
+        return [_without_others(self.document.quote(span)).lower() if _MORE.lower() in one else one
+                for span, one in zip(self._spans, told, strict=True)]  # fmt: skip
 
     @cached_property
     def _spans(self) -> list[Span]:

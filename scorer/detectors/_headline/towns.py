@@ -54,15 +54,6 @@ _TOWNS = {
     Oklahoma-City Omaha Orlando Peoria Philadelphia Phoenix Pittsburgh Portland Providence Raleigh Reno Richmond
     Rochester Sacramento Salt-Lake-City San-Antonio San-Diego San-Francisco San-Jose Savannah Scranton Seattle
     Shreveport Spokane Springfield Syracuse Tallahassee Tampa Toledo Topeka Tucson Tulsa Wichita Worcester
-    Amarillo Anaheim Annapolis Asheville Aurora Bakersfield Berkeley Bethesda Bismarck Bloomington Bridgeport
-    Brooklyn Burlington Cambridge Camden Charlottesville Chesapeake Compton Concord Corpus-Christi Davenport Dearborn
-    Dover Durham Evansville Everett Fayetteville Ferguson Flagstaff Fort-Lauderdale Fort-Wayne Gainesville
-    Grand-Rapids Greensboro Greenville Harrisburg Hialeah Hoboken Huntsville Irvine Jersey-City Juneau Kalamazoo
-    Kenosha Lancaster Lansing Laredo Lawrence Long-Beach Lowell Macon Manchester Mesa Midland Modesto Montgomery
-    Naperville Newark Newport-News Olympia Oxnard Palo-Alto Parkland Pasadena Paterson Pensacola Plano Pueblo Riverside
-    Roanoke Rockford Saginaw Salem San-Bernardino Santa-Ana Santa-Barbara Santa-Fe Santa-Monica Sarasota Scottsdale
-    Sioux-City Sioux-Falls Stamford Stockton Tacoma Tempe Trenton Vallejo Virginia-Beach Waco Wilmington Yonkers
-    Youngstown
     """,
     "India": """
     Agra Ahmedabad Ajmer Aligarh Allahabad Amritsar Aurangabad Belagavi Bengaluru Bhopal Bhubaneswar Chandigarh
@@ -99,6 +90,18 @@ _TOWNS = {
     "Pakistan": "Faisalabad Gujranwala Hyderabad Islamabad Karachi Lahore Multan Peshawar Quetta Rawalpindi Sialkot",
     "Bangladesh": "Barisal Bogura Chattogram Cumilla Dhaka Khulna Mymensingh Rajshahi Rangpur Sylhet",
 }  # fmt: skip
+_SMALLER = """
+    Amarillo Anaheim Annapolis Asheville Aurora Bakersfield Berkeley Bethesda Bismarck Bloomington Bridgeport
+    Brooklyn Burlington Cambridge Camden Charlottesville Chesapeake Compton Concord Corpus-Christi Davenport Dearborn
+    Dover Durham Evansville Everett Fayetteville Ferguson Flagstaff Fort-Lauderdale Fort-Wayne Gainesville
+    Grand-Rapids Greensboro Greenville Harrisburg Hialeah Hoboken Huntsville Irvine Jersey-City Juneau Kalamazoo
+    Kenosha Lancaster Lansing Laredo Lawrence Long-Beach Lowell Macon Manchester Mesa Midland Modesto Montgomery
+    Naperville Newark Newport-News Olympia Oxnard Palo-Alto Parkland Pasadena Paterson Pensacola Plano Pueblo
+    Riverside Roanoke Rockford Saginaw Salem San-Bernardino Santa-Ana Santa-Barbara Santa-Fe Santa-Monica
+    Sarasota Scottsdale Sioux-City Sioux-Falls Stamford Stockton Tacoma Tempe Trenton Vallejo Virginia-Beach Waco
+    Wilmington Yonkers Youngstown
+    """
+"""Towns of the United States that local news may name for the county around them."""
 _REGIONS = """
     Angus Antrim Argyll Armagh Avon Ayrshire Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire
     Cornwall Cumbria Derbyshire Devon Dorset Essex Fermanagh Fife Galloway Gloucestershire Gwent Gwynedd Hampshire
@@ -124,8 +127,8 @@ STATES = {
     "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.",
     "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.",
     "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.",
-    "Wisconsin": "Wis.", "Wyoming": "Wyo.", "Texas": "Tex.", "Ohio": "Ohio", "Iowa": "Iowa", "Utah": "Utah", "Idaho": "Idaho",
-    "Maine": "Maine", "Hawaii": "Hawaii", "Alaska": "Alaska",
+    "Wisconsin": "Wis.", "Wyoming": "Wyo.", "Texas": "Tex.", "Ohio": "Ohio", "Iowa": "Iowa", "Utah": "Utah",
+    "Idaho": "Idaho", "Maine": "Maine", "Hawaii": "Hawaii", "Alaska": "Alaska",
 }  # fmt: skip
 """States of America as agencies shorten them behind a town."""
 
@@ -148,8 +151,16 @@ def towns_of_one_country(name: str, other: str) -> bool:
     return name != other and bool(known.get(name, frozenset()) & known.get(other, frozenset()))
 
 
+@cache
+def american_towns() -> frozenset[str]:
+    """Towns of the United States, the smaller ones, too."""
+    known = {name for name, countries in _countries().items() if "United States" in countries}
+    return frozenset(known.union(name.replace("-", " ") for name in _SMALLER.split()))
+
+
 def towns() -> frozenset[str]:
-    return frozenset(_countries())
+    """Towns of any country."""
+    return american_towns().union(_countries())
 
 
 def regions() -> frozenset[str]:

@@ -186,7 +186,7 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _CUT_BACK = _late.pattern(r"(?:cut|cuts|cutting|pare|pares|trim|trims) back(?! on)\b")
-_NO_WAY = _late.pattern(
+NO_WAY = _late.pattern(
     r"(?:cut|pare|trim)(?:s|ting|d|ping)? back(?! on)\b"
     r"|(?:rais|lift)(?:e|es|s|ed|ing)? (?:(?:[a-z-]+ ){0,2}(?:funds?|cash|money|curtain|eyebrows?|hopes?|questions?"
     r"|alarm|concerns?|awareness|doubts?|fears?|spirits|lid|veil|trophy|title|cup|ban|curfew|siege)\b"
@@ -316,7 +316,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         axis.before and not axis.before.search(before)
     ):
         return False
-    if axis is _LEVEL and _NO_WAY.match(title, match.start()):
+    if axis is _LEVEL and NO_WAY.match(title, match.start()):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
@@ -601,4 +601,5 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
         shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
+        shown += " back" if sentence.startswith(" back ", match.end()) else ""
         yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
