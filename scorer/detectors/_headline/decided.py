@@ -17,8 +17,8 @@ from scorer.detectors._headline.votes import MAY
 _DOES = _late.pattern(
     r"\b(?:(?:will|is to|are to) (?!not\b|decide|vote|consider|discuss|meet|hear|rule|know|need"
     r"|have to)(?:be )?[a-z]{3,}"
-    r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally |officially |formally )?(?!to\b"
-    r"|not\b|no\b|been\b|asked|said|told|urged|considered|expressed|discussed|offered|approached|proposed|suggested"
+    r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally |officially |formally )?"
+    r"(?!to\b|not\b|no\b|been\b|asked|said|told|urged|considered|expressed|discussed|offered|approached|proposed|suggested"
     r"|warned|hinted|looked|wanted|hoped|talked|enquired|inquired|called|threatened|floated)[a-z]{3,}"
     r"(?:ed|en|old|ought|ut|uit|un)\b|(?:was|were) [a-z]{3,}ed\b|voted(?! against)|signed|approved|agreed|decided"
     r"|ordered|confirmed|completed|made (?:[a-z]+ ){1,4}permanent|here to stay|bought|sold|took over"

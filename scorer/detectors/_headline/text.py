@@ -27,7 +27,7 @@ _ANY_WORD = _late.pattern(r"[a-z]+")
 _LONGEST_TITLE = 300
 
 
-_MORE = " MORE "
+_MORE = " MORE"
 _OTHERS = _late.pattern(
     r"(?P<last>[A-Z][\w’'-]{2,}) (?:[A-Z(][\w.()’'-]{0,20} ){1,5}(?P=last)(?=[A-Z0-9])[^\n]{10,900}? MORE\b"
 )
@@ -102,7 +102,7 @@ class Body:
         told = [self.document.folded[span.start : span.end] for span in self._spans]
         if _MORE not in self.text:
             return told
-        return [_without_others(self.document.quote(span)).lower() if _MORE.lower() in one else one
+        return [_without_others(self.document.quote(span)).lower() if " more" in one else one
                 for span, one in zip(self._spans, told, strict=True)]  # fmt: skip
 
     @cached_property
