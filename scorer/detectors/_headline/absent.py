@@ -17,8 +17,8 @@ from scorer import knowledge
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import GENERIC, PLACES
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, title_case, told_in
-from scorer.detectors._headline.pairs import is_verb
-from scorer.detectors._headline.roles import VERB, told_names
+from scorer.detectors._headline.people import other_people
+from scorer.detectors._headline.roles import told_names
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import STATES, american_towns, is_region, regions, towns, towns_of_one_country
 from scorer.model import Span
@@ -39,6 +39,13 @@ _LIKE = tuple(
 """Names of one kind that news writes in one word, and that may be taken for each other."""
 _MEANS = frozenset(("Twitter", "Facebook", "Instagram", "TikTok", "YouTube", "Wikipedia", "Google", "Reddit", "Zoom"))
 """Firms of which a headline tells only that something happens there."""
+_COMMON = frozenset(
+    ("Federal", "General", "United", "National", "Securities", "Central", "Food", "Environmental", "First", "New",
+     "Royal", "Internal", "Office", "Bureau", "House", "US", "U.S.")
+)  # fmt: skip
+"""Words of which many names begin."""
+_NOBODY = frozenset(("Reuters", "AP", "AFP", "Washington", "Associated Press", "Thomson Reuters"))
+"""Those who bring the news, and a capital that stands for a government."""
 _CAPITAL = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]+")
 _CAPITALS = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]*(?: [A-Z][\w&-]+){0,5}")
 _SUFFIX = r"(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SA|SpA|NV|SE|AB|Group|Holdings?|Motors?|LLC|LP)"
@@ -49,10 +56,7 @@ _MODEL = _late.pattern(
     r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
-_FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
 _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 4000, 2, 3, 3, 4
-_REACH_OF_A_NAME, _ALIKE = 90, 3
-"""Characters with which a text begins by naming somebody; letters that a short form of a name shares with it."""
 
 
 def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
@@ -64,7 +68,7 @@ def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     capitals = title_case(title)
     for span in _known_names(title, strange):
         name = title[slice(*span)]
-        if _is_place(name) and not capitals:
+        if _is_place(name) and not (capitals or name in STATES):
             continue  # local news has the town or the county of a village only in its headline
         others = _beside(span, title, body) if _is_told(name, body) else _others(name, title, body)
         if others:
@@ -72,7 +76,7 @@ def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     yield from _models(title, body)
     if not capitals:
         yield from _firms(title, body)
-    yield from _given_names(title, body)
+    yield from other_people(title, [Span(*one.span()) for one in strange], body, capitals=capitals)
 
 
 def _known_names(title: str, words: list[re.Match[str]]) -> Iterator[Span]:
@@ -95,7 +99,7 @@ def _known() -> frozenset[str]:
     known = knowledge.shipped()
     names = {name for one in known.entities if one.kind in _KINDS for name in one.names if len(name) >= _LONGEST}
     names |= towns() | regions() | frozenset().union(*_LIKE)
-    return frozenset(names - _MEANS - STANDING_FOR - adjectives())
+    return frozenset(names - _MEANS - _NOBODY - STANDING_FOR - adjectives())
 
 
 _KINDS = PLACES | {"company", "agency"}
@@ -107,9 +111,12 @@ def _like(name: str) -> frozenset[str]:
 
 def _is_told(name: str, body: Body) -> bool:
     """Whether the body has a name in any form: another name of the same, its initials, a town of the country."""
-    if name in body.text or name.lower() in body.folded or told_in(name, body.text, body.folded):
+    if name in body.text:
         return True
-    if name.isupper() and _spelled_out(name, body.text):
+    if name.isupper():
+        if _spelled_out(name, body.text):
+            return True
+    elif name.lower() in body.folded or told_in(name, body.text, body.folded):
         return True
     if name in STATES and re.search(rf"{re.escape(STATES[name])}|-{name[0]}[A-Z]\)", body.text):
         return True
@@ -117,8 +124,9 @@ def _is_told(name: str, body: Body) -> bool:
 
 
 def _tells(name: str, body: Body) -> bool:
+    """Whether a body has a name, or the word that tells most of it."""
     words = [word for word in name.split() if word not in GENERIC] or name.split()
-    return words[0] in body.text
+    return name in body.text or (words[0] in body.text and words[0] not in _COMMON and words[0] not in adjectives())
 
 
 def _spelled_out(letters: str, text: str) -> re.Match[str] | None:
@@ -138,7 +146,7 @@ def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
         return _told_most(places, lead, text) or (tuple(places) if len(places) == 1 else ())
     firms = {one["name"] for one in _FIRM.finditer(lead)}
     firms |= {one for one in _words_of_names(lead) if kinds_of(one) & kinds_of(name)}
-    return _told_most([one for one in firms if _is_another(one, title) and one not in _MEANS], lead, text)
+    return _told_most([one for one in firms if _is_another(one, title)], lead, text)
 
 
 def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
@@ -211,24 +219,13 @@ def _stands_for_more(name: str, words: list[str]) -> bool:
     return _is_place(name) or any(word in STANDING_FOR or word in adjectives() for word in words)
 
 
-def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """ "Ada Stone says", where the body begins with Eva Stone and never has an Ada."""
-    match = _FULL_NAME.match(title)
-    if match is None or not VERB.match(title, match.end()):
-        return
-    first, last = match.groups()
-    if first in body.text or last not in body.first or not may_be_name(first) or is_verb(first.lower()):
-        return
-    told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
-    if told and told[1][:_ALIKE] != first[:_ALIKE] and may_be_name(told[1]) and not is_verb(told[1].lower()):
-        yield Span(*match.span()), (f"{told[1]} {last}",)
-
-
 def _is_place(name: str) -> bool:
     return not _like(name) and (name in towns() or is_region(name) or bool(kinds_of(name) & PLACES))
 
 
 def _is_another(name: str, title: str) -> bool:
+    if name in _NOBODY or name in _MEANS or re.fullmatch(_SUFFIX, name) or len(name) < _LONGEST:
+        return False
     return not any(word in title for word in name.split() if word not in GENERIC)
 
 

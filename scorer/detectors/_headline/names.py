@@ -51,6 +51,7 @@ _ENDING = _late.pattern(r"[’']?(?:s|a|y|n|an|ian|ean|ese|ish|i|ic|ite|ism|ist|
 """Endings of names, and those with which a word is made of one: Texas, Texan."""
 _TITLES = frozenset(
     """
+    CEO CFO COO Co-CEO Rep Sen Gov Speaker Secretary Ambassador
     The A An Mr Mrs Ms Miss Dr Sir Dame Lord Lady Justice Judge President Premier Prime Minister Chancellor Senator
     Representative Governor Mayor Chief Officer Health Finance Foreign Defence Defense Interior Transport Education
     Professor Captain Coach General Colonel Sheikh Saint Prince Princess Pope And But In On At By For From When While
