@@ -17,6 +17,7 @@ from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name
 from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import VERB
 from scorer.detectors._headline.text import Body
+from scorer.detectors._headline.votes import PAST
 from scorer.model import Span
 
 _FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
@@ -28,8 +29,8 @@ _OFFICE = _late.pattern(
 _FIRST_NAME = _late.pattern(r"(?<![\w’'-])(?P<first>[A-Z][a-z]{2,}) \Z")
 _ACTS = _late.pattern(r"(?:[’']s?)? [A-Z]?[a-z]+")
 _SINGLE = _late.pattern(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?\Z")
-_NO_NAME = _late.pattern(r"(?:ed|ing|ers?|ly|ions?|ness|ism|ists?|s)\Z")
-_REACH_OF_A_NAME, _ALIKE, _MOST, _SHORTEST, _RARE = 90, 3, 3, 4, 500
+_NO_NAME = _late.pattern(r"(?:ed|ing|ers?|ly|ions?|ness|ism|ists?|ances?|ences?|s)\Z")
+_REACH_OF_A_NAME, _ALIKE, _MOST, _SHORTEST, _RARE = 90, 3, 3, 4, 8000
 """Characters with which a text begins by naming somebody; letters that a short form of a name shares with it."""
 
 
@@ -50,7 +51,7 @@ def other_people(
 
 def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: span.start], title[slice(*span)]
-    if name in adjectives() or not may_be_name(name):
+    if name in adjectives() or not may_be_name(name) or not _is_rare(name):
         return ()
     lead = body.text[: body.opening_end]
     first = _FIRST_NAME.search(before)
@@ -60,15 +61,17 @@ def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str,
         if len(others) == 1:
             return (f"{first['first']} {others[0]}",)
     office = _OFFICE.search(before)
-    begins = capitals and not before and VERB.match(title.lower(), span.end) and _is_rare(name)
+    begins = capitals and not before and VERB.match(title.lower(), span.end)
     if office or begins:
         return Cast(title, span, body).actors("person", only=True)[:_MOST]
     return ()
 
 
 def _is_rare(name: str) -> bool:
-    """Whether a word with which a headline begins is hardly anything but a name."""
-    return not _NO_NAME.search(name) and not is_verb(name.lower()) and ngrams.load().count(name.lower()) < _RARE
+    """Whether a word with a capital is hardly anything but a name."""
+    lower = name.lower()
+    seen = ngrams.load().count(lower)
+    return seen < _RARE and lower not in PAST and (not _NO_NAME.search(name) or not seen) and not is_verb(lower)
 
 
 def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
