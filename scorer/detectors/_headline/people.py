@@ -41,7 +41,12 @@ def other_people(
     yield from _given_names(title, body)
     for span in strange:
         name = title[slice(*span)]
-        if len(name) < _SHORTEST or name[:_SHORTEST] in body.text or not _SINGLE.match(name) or kinds_of(name):
+        if (
+            len(name) < _SHORTEST
+            or name[: max(_SHORTEST, len(name) - 2)] in body.text
+            or not _SINGLE.match(name)
+            or kinds_of(name)
+        ):
             continue
         others = _others(title, span, body, capitals=capitals)
         if others:
@@ -51,8 +56,9 @@ def other_people(
 
 def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: span.start], title[slice(*span)]
-    if name in adjectives() or not may_be_name(name) or not _is_rare(name):
-        return ()
+    office = _OFFICE.search(before)
+    if name in adjectives() or not (may_be_name(name) and _is_rare(name)):
+        return Cast(title, span, body).actors("person", only=True)[:_MOST] if office and not capitals else ()
     lead = body.text[: body.opening_end]
     first = _FIRST_NAME.search(before)
     if first and first["first"] in lead and may_be_name(first["first"]):
@@ -60,7 +66,6 @@ def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str,
         others = [one for one in dict.fromkeys(told) if one not in title]
         if len(others) == 1:
             return (f"{first['first']} {others[0]}",)
-    office = _OFFICE.search(before)
     begins = capitals and not before and VERB.match(title.lower(), span.end)
     if office or begins:
         return Cast(title, span, body).actors("person", only=True)[:_MOST]
