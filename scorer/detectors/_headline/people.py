@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from scorer import ngrams
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import Cast
-from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name
+from scorer.detectors._headline.names import adjectives, kinds_of, may_be_name, without_title
 from scorer.detectors._headline.pairs import is_verb
 from scorer.detectors._headline.roles import VERB
 from scorer.detectors._headline.text import Body
@@ -88,5 +88,5 @@ def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]
     if first in body.text or last not in body.first or not may_be_name(first) or is_verb(first.lower()):
         return
     told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
-    if told and told[1][:_ALIKE] != first[:_ALIKE] and may_be_name(told[1]) and not is_verb(told[1].lower()):
+    if told and told[1][:_ALIKE] != first[:_ALIKE] and without_title(told.group()) == told.group():
         yield Span(*match.span()), (f"{told[1]} {last}",)
