@@ -85,7 +85,7 @@ def _given_names(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]
     if match is None or not VERB.match(title.lower(), match.end()):
         return
     first, last = match.groups()
-    if first in body.text or last not in body.first or not may_be_name(first) or is_verb(first.lower()):
+    if first in body.text or last not in body.first or not may_be_name(first) or _NO_NAME.search(first):
         return
     told = re.search(rf"\b([A-Z][a-z]{{2,}}) (?:[A-Z]\. )?{re.escape(last)}\b", body.first[:_REACH_OF_A_NAME])
     if told and told[1][:_ALIKE] != first[:_ALIKE] and without_title(told.group()) == told.group():
