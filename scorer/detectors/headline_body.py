@@ -28,7 +28,8 @@ hurt) the sentences that tell the matter vote: they are those with most of the h
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
 figures votes as well, and any verb of the headline that the text has only denied, or that the headline denies and the
 text tells as done in whatever word; and a headline with words of one
-pole only (up or down, well or badly) counts over a first sentence that has those of the other only. A figure is also
+pole only (up or down, well or badly) counts over a first sentence that has those of the other only, or
+with a word that has its opposite there beside the same other words. A figure is also
 supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
 share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and
 has none that comes close. The value is the share of such items that the body does not support, 0 to 1; without a
@@ -37,8 +38,9 @@ title, a body or an item there is no value. Findings stand in the title.
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
 to ...") whose entries are neither announced nor numbered, and years, are not compared; spans of time only where the
-body begins with one or tells one in the headline's words; names are not compared where the headline capitalises most
-words; peoples and places before a noun ("Norwegian team") are not; contraries and doubts are told from words, not
+body begins with one or tells one in the headline's words; of names in a headline that capitalises most words only
+known ones and those told by what stands around them are compared; peoples and places before a noun
+("Norwegian team") are not; contraries and doubts are told from words, not
 from meaning, and those told without any word of the headline are missed.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
@@ -51,6 +53,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
+from scorer.detectors._headline.absent import absent
 from scorer.detectors._headline.certainty import doubts
 from scorer.detectors._headline.derived import ages, is_age, worked_out
 from scorer.detectors._headline.figures import (
@@ -63,6 +66,7 @@ from scorer.detectors._headline.figures import (
     of_title,
     printed_in,
 )
+from scorer.detectors._headline.frames import opposite
 from scorer.detectors._headline.labels import Label, labels
 from scorer.detectors._headline.lists import announced, numbered
 from scorer.detectors._headline.meant import (
@@ -317,6 +321,12 @@ def _printed_day(day: int, text: str) -> bool:
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
+    strange = dict(absent(title, body))
+    for span, others in strange.items():
+        note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
+        yield _Item(1.0, where.finding(note, span, strengths.absent, others))
+    if strange:
+        return
     place = other_region(title, body)
     scorer = None if place else other_scorer(title, body)
     for span, instead in filter(None, (place, scorer)):
@@ -418,15 +428,16 @@ def _other_surname(name: str, told: Told) -> str | None:
     return f"{first} {other}" if len(found) == 1 and again and not kinds_of(first) else None
 
 
-def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5) -> Iterable[_Item]:
+def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5, less: float = 0.4) -> Iterable[_Item]:
+    """What the text tells the other way; `less` sure where only its first sentence has the opposite word."""
     lower = title.lower()[:_LONGEST]
     found = list(contrasts(title, body)) or [
         Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
     ]
-    for one in found[:1]:
+    for one in (found or [Contrast(*one) for one in opposite(lower, body)])[:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
-        yield _Item(1.0, where.finding(note, one.span, strength))
+        yield _Item(1.0, where.finding(note, one.span, strength if found else less))
 
 
 def _certainty(title: str, body: Body, where: _Where, strength: float = 0.25) -> Iterable[_Item]:

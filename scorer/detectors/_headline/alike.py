@@ -43,6 +43,7 @@ _CLASSES = tuple(
         "jury jurors verdict court judge",
         "striker forward midfielder defender winger player scorer",
         "flu influenza",
+        "fed federal reserve",
         "study team researchers scientists trial",
         "illness sick disease symptoms headaches",
         "mast tower antenna",

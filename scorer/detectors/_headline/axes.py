@@ -298,7 +298,13 @@ AXES = (
         Side("admit confess", "plead~ guilty, own~ up"),
         Side("deny dispute", "plead~ not guilty", "denial"),
     ),
-    Axis("word", Side("confirm"), Side("deny", "rule~ out, dismiss~ reports, dismiss~ rumours")),
+    Axis(
+        "word",
+        Side("confirm"),
+        Side("deny", "rule~ out, dismiss~ reports, dismiss~ rumours"),
+        claims=words_of("confirm confirms confirmed deny denies denied denying dismiss dismisses dismissed")
+        | {"rule out", "rules out reports"},
+    ),
     Axis(
         "guilt",
         Side("convict", "find~ guilty", "guilty conviction"),

@@ -17,8 +17,8 @@ from scorer.detectors._headline.votes import MAY
 _DOES = _late.pattern(
     r"\b(?:(?:will|is to|are to) (?!not\b|decide|vote|consider|discuss|meet|hear|rule|know|need"
     r"|have to)(?:be )?[a-z]{3,}"
-    r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally )?(?!to\b"
-    r"|not\b|no\b|been\b|asked|said|told|urged|considered|expressed|discussed|offered|approached|proposed|suggested"
+    r"|takes? effect|c[ao]mes? into force|took effect|(?:has|have) (?:been |now |finally |officially |formally )?"
+    r"(?!to\b|not\b|no\b|been\b|asked|said|told|urged|considered|expressed|discussed|offered|approached|proposed|suggested"
     r"|warned|hinted|looked|wanted|hoped|talked|enquired|inquired|called|threatened|floated)[a-z]{3,}"
     r"(?:ed|en|old|ought|ut|uit|un)\b|(?:was|were) [a-z]{3,}ed\b|voted(?! against)|signed|approved|agreed|decided"
     r"|ordered|confirmed|completed|made (?:[a-z]+ ){1,4}permanent|here to stay|bought|sold|took over"
@@ -51,6 +51,7 @@ _LEFT_OPEN = _late.pattern(
     r"|appeal\w*|authori[sz]\w+|provisional\w*|preliminary|initial|first (?:step|vote|reading)"
     r"|study|studying|review\w*)\b"
 )
+_FORMALLY = _late.pattern(r"\b(?:officially|formally)\b")
 _STILL_OPEN = _late.pattern(
     rf"\b(?:{MAY}(?! \d)|might|could|consider\w*|weigh(?:s|ing|ed)?|mull\w*|ponder\w*|explor\w+|propos\w+|possib\w+"
     r"|potential\w*|talks|discuss\w*|negotiat\w+|options?|whether|if|unless|subject to|pending|await\w*"
@@ -98,9 +99,9 @@ def decided(title: str, may: re.Match[str], body: Body) -> str | None:
 
 def _is_left_open(sentences: list[str], first: int) -> bool:
     begun, behind = sentences[: first + 1], sentences[first + 1 : first + _OPEN_SENTENCES]
-    return any(_LEFT_OPEN.search(_unquoted(one)) for one in begun) or any(
-        _STILL_OPEN.search(_unquoted(one)) for one in behind
-    )
+    if any(_LEFT_OPEN.search(_unquoted(one)) for one in begun):
+        return True
+    return _FORMALLY.search(sentences[first]) is None and any(_STILL_OPEN.search(_unquoted(one)) for one in behind)
 
 
 def _tells(about: frozenset[str], wide: frozenset[str], body: Body, index: int) -> bool:

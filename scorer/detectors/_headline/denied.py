@@ -50,6 +50,8 @@ _KEYS = frozenset(
         "t",
     ]
 )
+_REFUSED = frozenset(("rebuffs", "denies", "rejects", "refuses", "declines", "spurns", "rebuffed", "rejected"))
+"""Words of a headline that tells of something denied, too."""
 _MAY_DENY = (
     " not ", "n’t", "n't", " no ", "never", "cannot", "refus", "declin", "against", " out ", "nothing", "fail",
     "without", "short of",
@@ -60,7 +62,7 @@ _TOLD = _late.pattern(
 )
 """A verb with which a headline tells that something is done, or will be."""
 _OPEN = _late.pattern(
-    r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had)\b"
+    r"\b(?:may|might|could|would|should|if|whether|unless|until|urg\w+|ask\w*|call\w*|want\w*|had|offer\w*|say|claim\w*)\b"
 )
 _NO_VERB = stems(
     "said says have been just only even more less that this with from over after before need seen know known "
@@ -74,10 +76,11 @@ _FIRST, _LEAD, _SHARED, _MOST = 5, 3, 2, 3
 def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """Words of the lower-case headline, and those with which the body says the contrary."""
     negated = None if _KEYS.isdisjoint(body.title_words) else _DENIED.search(title)
-    if negated:
+    if negated and not (" out " in negated.group() and not negated["verb"].endswith("ing")):
         affirmed = _affirmed(negated, body, stems(title))
         if affirmed:
             yield Span(*negated.span()), affirmed
+    if negated or not _REFUSED.isdisjoint(body.title_words):
         return
     verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
     denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))

@@ -127,7 +127,7 @@ def _is_listed(one: Number, title: str) -> bool:
 _BEHIND = _late.pattern(
     r"[ -](?:(?:[A-Z][\w.’'-]*[\w.]|more|other|additional|further) ){0,3}?"
     r"(?P<noun>(?!(?i:says|was|is|has|this|his|its|as|plus|less|across|versus"
-    r"|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Mm]en|[Ww]omen|[Cc]hildren)\b"
+    r"|us)\b)[A-Za-z][a-z]{1,23}[a-rt-z]s|[Pp]eople|[Pp]erson|[Mm]en|[Ww]omen|[Cc]hildren)\b"
 )
 """What a figure counts behind names and words that the parser stops at: "31 Labour seats", "2 More Men"."""
 

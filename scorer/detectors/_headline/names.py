@@ -51,6 +51,7 @@ _ENDING = _late.pattern(r"[’']?(?:s|a|y|n|an|ian|ean|ese|ish|i|ic|ite|ism|ist|
 """Endings of names, and those with which a word is made of one: Texas, Texan."""
 _TITLES = frozenset(
     """
+    CEO CFO COO Co-CEO Rep Sen Gov Speaker Secretary Ambassador
     The A An Mr Mrs Ms Miss Dr Sir Dame Lord Lady Justice Judge President Premier Prime Minister Chancellor Senator
     Representative Governor Mayor Chief Officer Health Finance Foreign Defence Defense Interior Transport Education
     Professor Captain Coach General Colonel Sheikh Saint Prince Princess Pope And But In On At By For From When While
@@ -78,6 +79,8 @@ _LEAST_SHARED, _SHARED_IN_PLACE, _SHARED_BESIDE = 2, 2, 1
 """Content words of the headline that a sentence must have for its name to be meant; fewer where two of them stand
 before the place of the name."""
 _AGAIN, _SHORTEST = 2, 3
+_PLAIN, _PLAINLY = 5, 3
+"""Letters and number of words without a capital that no headline in title case has."""
 _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".split())  # noqa: SIM905
 _OF_A_PEOPLE = _late.pattern(r"(?:ese|ian|ish|ch|can|based)\Z")
 _ACTS = _late.pattern(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
@@ -91,6 +94,8 @@ def title_case(title: str) -> bool:
     """Whether so many words of a headline have a capital that it does not tell names, or there are too few words."""
     words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", title) if word.lower() not in SMALL]
     capitalised = sum(word[0].isupper() for word in words[1:])
+    if sum(word[0].islower() and len(word) >= _PLAIN for word in words) >= _PLAINLY:
+        return False  # "Corley Motors sues Ohio Turnpike board over contract with Brenn"
     return len(words) < 4 or capitalised > 0.5 * (len(words) - 1)
 
 

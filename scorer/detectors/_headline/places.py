@@ -34,6 +34,10 @@ _ON_THE_WAY = _late.pattern(
     r"|last (?:month|year|week|season)"
     r"|in (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|season|earlier|opener|set|period|quarter)\b"
 )
+_VOTED = _late.pattern(
+    r"\b(?i:vot(?:es?|ed|ing)|rul(?:es?|ed|ing)|split|divided|decided|passed|approved)\b[^.;]{0,12}\Z"
+)
+_OF_VOTES = _late.pattern(r"[ -](?i:votes?|ruling|decision|opinion|majority|split|margin|tally|verdict)\b")
 _MOST, _NEAR = 3, 24
 _OF_A_ROW = (
     r"(?:titles?|wins?|victor|times?|years?|seasons?|cups?|crowns?|defeats?|loss|months?|weeks?|days?|nights?"
@@ -83,12 +87,25 @@ def _stretches(match: re.Match[str], body: Body) -> Iterator[Placed]:
 
 
 def _scores(title: str, body: Body) -> Iterator[Placed]:
+    vote = next((match for match in _SCORE.finditer(title) if _is_of_a_vote(title, match)), None)
+    if vote:
+        told = {frozenset(one.groups()): one.group() for one in _SCORE.finditer(body.text)
+                if _is_of_a_vote(body.text, one)}  # fmt: skip
+        if told and frozenset(vote.groups()) not in told:
+            yield Placed(Span(*vote.span()), tuple(told.values())[:_MOST])
+        return
     for match in _SCORE.finditer(title):
         if not _OF_A_SCORE.match(title, match.end()):
             continue
         told = {frozenset(one.groups()): one.group() for one in _SCORE.finditer(body.text) if _is_final(one, body)}
         if told and frozenset(match.groups()) not in told:
             yield Placed(Span(*match.span()), tuple(reversed(told.values()))[:_MOST])
+
+
+def _is_of_a_vote(text: str, score: re.Match[str]) -> bool:
+    """Whether a score is one of votes: "in a 5-4 decision", "ruled 5-4"."""
+    before = text[max(0, score.start() - _NEAR) : score.start()]
+    return _VOTED.search(before) is not None or _OF_VOTES.match(text, score.end()) is not None
 
 
 def _is_final(score: re.Match[str], body: Body) -> bool:

@@ -69,6 +69,7 @@ _NOT_FIRST = (
 )
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _NAME = _late.pattern(BODY_NAME)
+_OF_A_PLACE = _late.pattern(r"([A-Z][^’']{1,30})[’']s (?=[A-Z])")
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
 VERB = _late.pattern(
@@ -132,8 +133,13 @@ def mixed(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:
 def told_names(title: str) -> Iterator[Span]:
     """Names of a headline without the titles before them."""
     for match in _NAME.finditer(title):
-        name = without_title(match.group())
-        start = match.start() + max(match.group().find(name), 0)
+        start, words = match.start(), match.group()
+        of = _OF_A_PLACE.match(words)
+        if of and kinds_of(of[1]) & {"country", "region", "city"}:  # "Japan's Marubeni"
+            yield Span(start, start + len(of[1]))
+            start, words = start + of.end(), words[of.end() :]
+        name = without_title(words)
+        start += max(words.find(name), 0)
         if name:
             yield Span(start, start + len(name))
 

@@ -16,7 +16,7 @@ from scorer.detectors._headline.cast import GENERIC, PLACES, Cast, countries_tol
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, OF_PLACES, VERB, Lead
 from scorer.detectors._headline.text import Body
-from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
+from scorer.detectors._headline.towns import STATES, is_region, is_town, towns_of_one_country
 from scorer.model import Span
 
 _BEFORE_PLACE = _late.pattern(r"\b(?:in|near|off|across|outside|around|through|into|via) \Z")
@@ -39,7 +39,7 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
     name = title[span.start : span.end]
     before, behind = title[: span.start], title[span.end :]
     words = [word for word in name.split() if word not in GENERIC]
-    if name in _STATES and _STATES[name] in body.text:
+    if name in STATES and STATES[name] in body.text:
         return ()
     if any(word in body.text or f"{word.upper()} " in body.text for word in words) or not _is_name(
         name, before, behind
@@ -101,18 +101,6 @@ _STANDS_SOMEWHERE = words_of(
 )
 """What stands in the place after which it is called."""
 _PLACE_ENDS = OF_PLACES | words_of("County Parish Borough Province District Heights Valley Beach Creek Hills Springs")
-_STATES = {
-    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
-    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.",
-    "Indiana": "Ind.", "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.",
-    "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.",
-    "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.",
-    "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.",
-    "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.",
-    "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.",
-    "Wisconsin": "Wis.", "Wyoming": "Wyo.",
-}  # fmt: skip
-"""States of America as agencies shorten them behind a town."""
 _POSSESSIVE = _late.pattern(r"[’']s?(?!\w)")
 _NO_MODIFIER = _late.pattern(
     r"\Z|[,:;.?!]| (?:to|over|after|before|by|as|for|and|on|in|from|with|at|of|amid|despite|against|into|off|near|who"

@@ -17,7 +17,7 @@ _AROUND = 40
 """Characters around a figure that count twice in telling what it is a figure of."""
 _BEHIND_WEIGHT = 2
 """Weight of the word right behind a figure, beside counting twice as one around it."""
-_LEAD_SENTENCES = 2
+_LEAD_SENTENCES, _OPENING_SENTENCES = 2, 3
 _SCENE, _SHARED, _TELLING = 6, 2, 3
 """Sentences in which a text comes to its matter, content words of the headline with which it does, and sentences that
 tell it then."""
@@ -25,6 +25,17 @@ tell it then."""
 
 _ANY_WORD = _late.pattern(r"[a-z]+")
 _LONGEST_TITLE = 300
+
+
+_MORE = " MORE"
+_OTHERS = _late.pattern(
+    r"(?P<last>[A-Z][\w’'-]{2,}) (?:[A-Z(][\w.()’'-]{0,20} ){1,5}(?P=last)(?=[A-Z0-9])[^\n]{10,900}? MORE\b"
+)
+"""Whom a page tells of in full, with headlines of other articles: "Ada Stone Ada Jane StoneMill shuts MORE"."""
+
+
+def _without_others(text: str) -> str:
+    return _OTHERS.sub(r"\g<last>", text) if _MORE in text else text
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -60,13 +71,20 @@ class Body:
     @cached_property
     def lead_end(self) -> int:
         """Where the sentences end with which the text begins."""
-        sentences = [span for span in self.document.sentences if not self.in_title(span)][:_LEAD_SENTENCES]
-        return sentences[-1].end if sentences else 0
+        return self._end_of(_LEAD_SENTENCES)
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where those end that tell most of what a headline names."""
+        return self._end_of(_OPENING_SENTENCES)
+
+    def _end_of(self, sentences: int) -> int:
+        return self._spans[:sentences][-1].end if self._spans else 0
 
     @cached_property
     def first(self) -> str:
         """The sentence with which the text begins."""
-        return self.document.quote(self._spans[0]) if self._spans else ""
+        return _without_others(self.document.quote(self._spans[0])) if self._spans else ""
 
     @cached_property
     def title_words(self) -> frozenset[str]:
@@ -80,8 +98,12 @@ class Body:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The body's sentences, in lower case."""
-        return [self.document.folded[span.start : span.end] for span in self._spans]
+        """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
+        told = [self.document.folded[span.start : span.end] for span in self._spans]
+        if _MORE not in self.text:
+            return told
+        return [_without_others(self.document.quote(span)).lower() if " more" in one else one
+                for span, one in zip(self._spans, told, strict=True)]  # fmt: skip
 
     @cached_property
     def _spans(self) -> list[Span]:

@@ -90,6 +90,18 @@ _TOWNS = {
     "Pakistan": "Faisalabad Gujranwala Hyderabad Islamabad Karachi Lahore Multan Peshawar Quetta Rawalpindi Sialkot",
     "Bangladesh": "Barisal Bogura Chattogram Cumilla Dhaka Khulna Mymensingh Rajshahi Rangpur Sylhet",
 }  # fmt: skip
+_SMALLER = """
+    Amarillo Anaheim Annapolis Asheville Aurora Bakersfield Berkeley Bethesda Bismarck Bloomington Bridgeport
+    Brooklyn Burlington Cambridge Camden Charlottesville Chesapeake Compton Concord Corpus-Christi Davenport Dearborn
+    Dover Durham Evansville Everett Fayetteville Ferguson Flagstaff Fort-Lauderdale Fort-Wayne Gainesville
+    Grand-Rapids Greensboro Greenville Harrisburg Hialeah Hoboken Huntsville Irvine Jersey-City Juneau Kalamazoo
+    Kenosha Lancaster Lansing Laredo Lawrence Long-Beach Lowell Macon Manchester Mesa Midland Modesto Montgomery
+    Naperville Newark Newport-News Olympia Oxnard Palo-Alto Parkland Pasadena Paterson Pensacola Plano Pueblo
+    Riverside Roanoke Rockford Saginaw Salem San-Bernardino Santa-Ana Santa-Barbara Santa-Fe Santa-Monica
+    Sarasota Scottsdale Sioux-City Sioux-Falls Stamford Stockton Tacoma Tempe Trenton Vallejo Virginia-Beach Waco
+    Wilmington Yonkers Youngstown
+    """
+"""Towns of the United States that local news may name for the county around them."""
 _REGIONS = """
     Angus Antrim Argyll Armagh Avon Ayrshire Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire
     Cornwall Cumbria Derbyshire Devon Dorset Essex Fermanagh Fife Galloway Gloucestershire Gwent Gwynedd Hampshire
@@ -105,6 +117,20 @@ _REGIONS = """
     Kebbi Kogi Kwara Nasarawa Niger Ogun Ondo Osun Oyo Plateau Taraba Yobe Zamfara Kerala Karnataka Maharashtra
     Gujarat Rajasthan Bihar Odisha Telangana Haryana Jharkhand Assam Goa Uttarakhand Chhattisgarh Manipur Nagaland
     """.split()  # noqa: SIM905 - a list of words reads better so
+
+STATES = {
+    "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
+    "Connecticut": "Conn.", "Delaware": "Del.", "Florida": "Fla.", "Georgia": "Ga.", "Illinois": "Ill.",
+    "Indiana": "Ind.", "Kansas": "Kan.", "Kentucky": "Ky.", "Louisiana": "La.", "Maryland": "Md.",
+    "Massachusetts": "Mass.", "Michigan": "Mich.", "Minnesota": "Minn.", "Mississippi": "Miss.", "Missouri": "Mo.",
+    "Montana": "Mont.", "Nebraska": "Neb.", "Nevada": "Nev.", "New Hampshire": "N.H.", "New Jersey": "N.J.",
+    "New Mexico": "N.M.", "New York": "N.Y.", "North Carolina": "N.C.", "North Dakota": "N.D.", "Oklahoma": "Okla.",
+    "Oregon": "Ore.", "Pennsylvania": "Pa.", "Rhode Island": "R.I.", "South Carolina": "S.C.", "South Dakota": "S.D.",
+    "Tennessee": "Tenn.", "Vermont": "Vt.", "Virginia": "Va.", "Washington": "Wash.", "West Virginia": "W.Va.",
+    "Wisconsin": "Wis.", "Wyoming": "Wyo.", "Texas": "Tex.", "Ohio": "Ohio", "Iowa": "Iowa", "Utah": "Utah",
+    "Idaho": "Idaho", "Maine": "Maine", "Hawaii": "Hawaii", "Alaska": "Alaska",
+}  # fmt: skip
+"""States of America as agencies shorten them behind a town."""
 
 
 @cache
@@ -123,6 +149,22 @@ def towns_of_one_country(name: str, other: str) -> bool:
     """Whether both are known as towns, of one country."""
     known = _countries()
     return name != other and bool(known.get(name, frozenset()) & known.get(other, frozenset()))
+
+
+@cache
+def american_towns() -> frozenset[str]:
+    """Towns of the United States, the smaller ones, too."""
+    known = {name for name, countries in _countries().items() if "United States" in countries}
+    return frozenset(known.union(name.replace("-", " ") for name in _SMALLER.split()))
+
+
+def towns() -> frozenset[str]:
+    """Towns of any country."""
+    return american_towns().union(_countries())
+
+
+def regions() -> frozenset[str]:
+    return frozenset(_REGIONS)
 
 
 def is_town(name: str) -> bool:

@@ -90,7 +90,8 @@ NOT = _late.pattern(
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
 _NOT_HAPPENED = _late.pattern(
     r"\b(?:expect\w*|forecast\w*|predict\w*|pencilled|hop(?:e|es|ed|ing)|fear\w*|want\w*|call\w* (?:for|on)|urg\w+"
-    r"|demand\w*|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
+    r"|demand\w*|offer(?:s|ed|ing)?|claim\w*|they say"
+    r"|if|unless|whether|had|could|may|might|should|before|until|ask\w*|propos\w+"
     r"|who (?:was|were|had|has been)"
     r"|would have)"
     r"(?: [a-z’'-]+){0,5} ?\Z"
@@ -186,7 +187,7 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
 _CUT_BACK = _late.pattern(r"(?:cut|cuts|cutting|pare|pares|trim|trims) back(?! on)\b")
-_NO_WAY = _late.pattern(
+NO_WAY = _late.pattern(
     r"(?:cut|pare|trim)(?:s|ting|d|ping)? back(?! on)\b"
     r"|(?:rais|lift)(?:e|es|s|ed|ing)? (?:(?:[a-z-]+ ){0,2}(?:funds?|cash|money|curtain|eyebrows?|hopes?|questions?"
     r"|alarm|concerns?|awareness|doubts?|fears?|spirits|lid|veil|trophy|title|cup|ban|curfew|siege)\b"
@@ -197,6 +198,7 @@ _NO_WAY = _late.pattern(
     r"|five|half)\b)[a-z]"
 )
 """What tells no way of a measure: to spend less, to raise money, to give something up."""
+_PLEA = _late.pattern(r"(?: [a-z’'-]+){0,2} (?:calls?|pleas?|demands?|bids?|requests?) (?:to|for|from|by)\b")
 _AGAINST = _late.pattern(r" (?:after|despite|following|even though|although)\b")
 """What stands before the other way of the same measure: "stocks rebound after a drop"."""
 INTRANSITIVE = _late.pattern(
@@ -316,7 +318,7 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         axis.before and not axis.before.search(before)
     ):
         return False
-    if axis is _LEVEL and _NO_WAY.match(title, match.start()):
+    if _is_of_another(axis, match, plus, title):
         return False
     if axis is _LEVEL and words in side.nouns:
         return _ADJECTIVE_AFTER.search(before) is not None
@@ -327,6 +329,14 @@ def _is_claim(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
         or " " in words
         or bool(_ING_AFTER.search(before) or _ING_BEFORE.match(title, match.end()))
     )
+
+
+def _is_of_another(axis: Axis, match: re.Match[str], plus: bool, title: str) -> bool:
+    """Whether words tell no way of a measure ("raises cash"), or nothing of the matter itself: who "rejects a call to
+    spend more" may support spending a little."""
+    if axis is _LEVEL:
+        return NO_WAY.match(title, match.start()) is not None
+    return axis.of_decisions and not plus and _PLEA.match(title, match.end()) is not None
 
 
 def is_finite(before: str) -> bool:
@@ -601,4 +611,5 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
         shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
+        shown += " back" if sentence.startswith(" back ", match.end()) else ""
         yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
