@@ -722,6 +722,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             and following
             and one.high - one.low <= _NARROW * one.value
             and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}
+            and one.value < _WIDEST_RANGE * max(1.0, following.value)
         ):
             yield one._replace(unit=following.unit)
         else:

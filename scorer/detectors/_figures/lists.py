@@ -48,10 +48,14 @@ _ANOTHER_TIME = _late.pattern(
 )
 
 
+_GOING_ON = frozenset(("", "the other ", "the remaining ", "another ", "a further ", "some ", "about "))
+"""What a sentence begins with that goes on with a list, before its figure."""
+
+
 def _goes_on(story: Story, index: int) -> bool:
     """Whether the next sentence begins with a figure, and may go on with the list."""
     following = next((one for one in story.figures if one.at == index + 1), None)
-    return following is not None and not following.before
+    return following is not None and following.before in _GOING_ON
 
 
 def _beside(told: Told) -> str:

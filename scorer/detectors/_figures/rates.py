@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, apart, like, printed
+from scorer.detectors._figures.sums import Slip, apart, is_misprint, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 
@@ -131,8 +131,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     steady = 0.95 if rate.unit in _TIMES else 0.97
     low, high = (count.part.counted[i] * each.part.interval[i] for i in (0, 1))
     ratio = count.part.value * each.part.value / total.part.value
-    plausible = 1 / _FAR < ratio < _FAR or round(max(ratio, 1 / ratio)) in _SLIPS
-    if plausible and apart(low * steady, high / steady, *total.part.interval) > 0:
+    if is_misprint(1.0, ratio) and apart(low * steady, high / steady, *total.part.interval) > 0:
         yield _slip(document, count, each, total, rate.unit)
 
 

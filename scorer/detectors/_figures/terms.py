@@ -203,7 +203,7 @@ def _ages(document: Document, template: Template) -> Iterator[Slip]:
         return
     published = document.publication_date
     today = published.year - birth.year if published and birth.year else 0
-    if others and age.span < birth.span and 0 <= today - age.value <= 1:
+    if others and 0 <= today - age.value <= 1:
         return  # "Lunn, 44, who was born in 1980, joined in 2018"
     if others:
         yield from _age(document, (birth, age), others[0])

@@ -88,8 +88,9 @@ _SAME_VERB = re.compile(
 _INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
 _AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
 _OUT_OF = re.compile(
-    r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}? (?:of|out of)(?: a total of)? (?:the |its |their |those |these"
-    r" |all )?(?P<kt>N)(?P<t>.)(?!-[a-z])"
+    r"(?P<ka>N)(?P<a>.)(?: (?!as\b)[a-z]+){0,1}?"
+    r" (?:out of|of(?= (?:the|its|their|those|these|all|a) ))(?: a total of)?"
+    r" (?:the |its |their |those |these |all )?(?P<kt>N)(?P<t>.)(?!-[a-z])"
 )
 _MONEY_KINDS = (
     r"(?:from (?:the |its )?(?:state|town|city|council|government|union|federal government|county|region"

@@ -6,7 +6,7 @@ resales" of 38 among 2,112; "turns 100" of what began in November 1920.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import accumulate, chain, combinations, pairwise
 
@@ -34,7 +34,7 @@ def worked_out(figure: Figure, body: Body, title: str) -> bool:
         return _has(figure, chain(_fractions(body), _shares(body, apart=in_words)))
     if figure.kind in _SMALLER and _has(figure, _in_other_units(figure, body)):
         return True
-    if figure.noun == "point" and _has(figure, _points(body)):
+    if figure.noun in _OF_PAIRS and _has(figure, _OF_PAIRS[figure.noun](body)):
         return True
     others = body.figures(figure.kind)[:_MOST]
     if figure.kind == "number" and _of_years(figure, title) and _has(figure, _spans(body)):
@@ -130,11 +130,34 @@ def _shares(body: Body, *, apart: bool) -> Iterator[float]:
         yield from list(accumulate(values))[1:]
 
 
+_YEARS_AND_MONTHS = _late.pattern(r"\b(?P<y>[a-z]+|\d+) years?(?:,? and|,) (?P<m>[a-z]+|\d+) months?\b")
+
+
+def _years_and_months(body: Body) -> Iterator[float]:
+    """Stretches such as "two years and three months", in months."""
+    for match in _YEARS_AND_MONTHS.finditer(body.folded):
+        years, months = (_count(match[name]) for name in "ym")
+        if years is not None and months is not None:
+            yield 12 * years + months
+
+
+def _count(word: str) -> float | None:
+    if word.isdigit():
+        return float(word)
+    return float(_SMALL.index(word)) if word in _SMALL else None
+
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
 def _points(body: Body) -> Iterator[float]:
     """By how many points percentages of one sentence differ."""
     shares = [one for one in body.figures("%") if one.value > 0][:_MOST]
     for group in _groups(shares, body):
         yield from (abs(one.value - other.value) for one, other in combinations(group, 2))
+
+
+_OF_PAIRS: dict[str | None, Callable[[Body], Iterator[float]]] = {"month": _years_and_months, "point": _points}
 
 
 def _spans(body: Body) -> Iterator[float]:

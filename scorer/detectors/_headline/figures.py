@@ -254,7 +254,8 @@ def ordinal_in(figure: Figure, text: str) -> bool:
     """Whether the lower-case `text` has the figure as an ordinal of the same noun: "the eighth week"."""
     place = int(figure.value) - 2
     word = f"{_ORDINALS[place]}|" if 0 <= place < len(_ORDINALS) else ""
-    return re.search(rf"\b(?:{word}{figure.value:.0f}(?:st|nd|rd|th))[ -]{figure.noun}", text) is not None
+    behind = figure.noun if figure.value < SMALL_COUNT else ""
+    return re.search(rf"\b(?:{word}{figure.value:,.0f}(?:st|nd|rd|th))[ -]{behind}", text) is not None
 
 
 _ABOUT, _AT_LEAST, _NEARLY = 0.1, 0.2, 0.05

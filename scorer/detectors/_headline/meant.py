@@ -169,8 +169,10 @@ def borne_out_otherwise(figure: Figure, others: list[Figure], body: Body) -> boo
 
 
 def _count_borne_out(figure: Figure, others: list[Figure], body: Body) -> bool:
-    if figure.noun and figure.value <= _FEW and ordinal_in(figure, body.folded):
-        return True  # "nine branches" and "its ninth branch"
+    if figure.noun and not _FEW < figure.value < SMALL_COUNT and ordinal_in(figure, body.folded):
+        return True  # "nine branches" and "its ninth branch", "10,000 lessons" and "the 10,000th of her lessons"
+    if figure.noun in _UNITS_OF_MONEY and any(one.value == figure.value for one in body.figures("money")):
+        return True  # "the 47-peso dollar"
     if figure.noun in _OTHERS and any(other.value == figure.value + 1 for other in others):
         return True  # "beats three rivals", "between four towns"
     return (figure.value == 2 and _TWO.search(body.folded) is not None) or _is_scored(figure, body.folded)
@@ -207,6 +209,9 @@ def _is_scored(figure: Figure, folded: str) -> bool:
 
 
 _OTHERS = frozenset(("rival", "other", "competitor", "contender", "challenger", "opponent"))
+_UNITS_OF_MONEY = frozenset(
+    ("peso", "rupee", "cent", "dollar", "pound", "euro", "penny", "pence", "naira", "shilling")
+)
 _SCORED = frozenset(("goal", "run", "point", "try", "tries"))
 _TWO = _late.pattern(r"\b(?:a pair|duo|twins)\b")
 _PART_OF = _late.pattern(r"\b(\d[\d,]*) of (?:its|their|the|his|her|our|about) (\d[\d,]*)\b")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
@@ -29,7 +31,7 @@ def cleared(story: Story, slip: Slip) -> bool:
             for one in story.figures
         )
     if slip.kind == "duration":
-        return _fits_another_year(story, slip)
+        return _fits_another_year(story, slip) or _is_told_right(story, slip)
     if slip.kind == "age":
         start = slip.span.start
         sentence = story.document.sentence_at(start)
@@ -49,6 +51,14 @@ def _fits_another_year(story: Story, slip: Slip) -> bool:
     return any(abs(published.year - year - told.part.value) < 1 for year in years)
 
 
+def _is_told_right(story: Story, slip: Slip) -> bool:
+    """Whether the headline has the stretch of years that would be right: the other one is that of something else."""
+    right = {word.lower() for one in slip.suggestions for word in one.split()}
+    title = f"{story.document.title or ''}".lower()
+    return any(re.search(rf"(?<![\w.,]){re.escape(one)}[ -]years?\b", title) for one in right if one not in _YEARS)
+
+
+_YEARS = frozenset(("year", "years", "a", "the"))
 _TO_NOW = _late.pattern(
     r"^[Ff]rom (?:[a-z]+ )?(?P<year>(?:1[5-9]|20)\d\d) to (?:the day|\d{4}, the year) of publication"
 )

@@ -115,6 +115,10 @@ def _as_told(story: Story, told: Told) -> Part:
     return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
 
 
+_OF_VOTES = _late.pattern(r"(?: [a-z]+)? (?:to|against|versus) (?:\d|one|two|three|four|five|six|seven|eight|nine)\b")
+"""Behind one side of a vote or a score: "by 31 votes to 22"."""
+
+
 def _is_no_gap(told: Told) -> bool:
     """ "Between seven and 19 above the limit", "eight hundredths"."""
     return "between " in told.before[-_RANGE:] or _NO_LEVEL.match(told.after) is not None
@@ -123,7 +127,7 @@ def _is_no_gap(told: Told) -> bool:
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
     part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"}:
+    if part.value <= 1 or part.bound not in {None, "about"} or _OF_VOTES.match(told.after):
         return None
     behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
     led = told.before.endswith(_ENDS)
