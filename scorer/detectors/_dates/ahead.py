@@ -151,10 +151,13 @@ def of_another_year(document: Document, mention: DateMention) -> bool:
     sentence = document.sentence_at(mention.span.start)
     if mention.year or mention.weekday is not None or sentence is None:
         return False
-    named = (mention.month, mention.day) in _NAMED
-    return named or any(one.year and sentence.start <= one.span.start < sentence.end for one in document.dates)
+    first, last = max(sentence.start, mention.span.start - _YEAR_NEAR), min(sentence.end, mention.span.end + _YEAR_NEAR)
+    if (mention.month, mention.day) in _NAMED or OTHER_YEAR.search(document.folded, first, last):
+        return True
+    return any(one.year and first <= one.span.start < last for one in document.dates)
 
 
+_YEAR_NEAR = 50
 _NAMED = frozenset({(9, 11), (7, 4)})
 """Days that stand for what is tied to them in some other year: "another casualty of September 11"."""
 
@@ -167,12 +170,11 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, n
     """How certainly a date is told as past; 0 if it is not. `near`: by plain words next to it, too."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
-    other = mention.year is None and OTHER_YEAR.search(document.folded, *sentence)
-    if other or _UPDATED.search(before):
+    if _UPDATED.search(before):
         return 0.0
     if near and mention.kind == "day" and not of_another_year(document, mention) and plainly_past(before, behind):
         return _LIKELY
-    if mention.year is None and before.endswith("since "):
+    if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
         return 0.0
     if tenses.as_past(before, behind):
         return _CLEAR

@@ -88,7 +88,7 @@ _DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){
 _ON = pattern(r"\b(?:on|between|from)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
 _FUTURE = pattern(r"\b(?:will|would|is|are|may|could|should|can|must|might)\b")
 _GOES_AHEAD = pattern(rf" (?:will|would|is|are|could|may|should|{_EVENT})\b")
-_NEAR, _CLAUSE = 90, 130
+_NEAR, _CLAUSE, _SOON = 90, 130, 60
 
 
 def plainly_past(before: str, behind: str) -> bool:
@@ -101,7 +101,7 @@ def plainly_past(before: str, behind: str) -> bool:
         or (_AS_OF.search(near) and not _PLANNED.search(before) and not _PLANNED.search(behind))
         or (_DETERMINED.search(near) and _A_TRACE.match(behind) and not _PLANNED.search(near[-60:]))
         or (before.endswith("on ") and _SPEAKS.match(behind))
-        or (_PERIOD.search(near) and _DID_IT.search(before) and not _PLANNED.search(before))
+        or (_PERIOD.search(near) and not _PLANNED.search(before) and _DID_IT.search(f"{before}{behind[:_SOON]}"))
         or (_OPENS.search(near[-45:]) and _THEN_DID.match(behind))
         or (before.endswith(" on ") and not _AN_EVENT_ON.search(near) and _DID.match(behind))
         or _TWEET.search(near)
@@ -125,9 +125,9 @@ _SET = (
     r"|up|guaranteed|forced|[a-z]+ing)"
 )
 _WILL = pattern(
-    rf"(?<!\bat )\b(?:will|shall|[a-z]+[’']ll|won[’']t|(?:is|are)(?: [a-z]+ly)? (?:also |now |still |not )?(?:to|{_SET})"
+    rf"(?<!\bat )\b(?:will|shall|[a-z]+[’']ll|won[’']t|(?:is|are|isn[’']t|aren[’']t)(?: [a-z]+ly)? (?:also |now |still |not )?(?:to|{_SET})"
     r"|(?:due|set|scheduled|slated|expected) to|plans? to|(?:hopes?|aims?|intends?|expects?|wants?|needs?|has|have"
-    r"|ought|vows?) to|must|(?:can|could|may(?! \d)|might|should)(?! have)"
+    r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|may(?! \d)|might|should)(?! have)"
     r"|(?:has|have|gives?|gave|given|granted)(?: [a-z.]+){0,5} until|(?<!an )(?<!the )extends?|extending"
     r"|(?:remains?|runs?|continues?|stays?|expires?|takes effect|goes into effect|go into effect|comes into force"
     r"|opens|begins|starts|ends|closes|reopens|kicks off|resumes|holds|meets|convenes|hosts|goes? to the polls"
@@ -170,11 +170,28 @@ _SET_FOR = pattern(
 _WAS = pattern(r"\b(?:was|were|had|did|went|came|said in|after)\b")
 
 
+_A_DEADLINE = pattern(r" (?:[a-z-]+ )?deadline\b")
+_MISSED = pattern(
+    r"\b(?:was|were|had|did|passed|missed|failed|after|initial|original|previous|earlier|last|blew|since|extended"
+    r"|met|came|went|expired|moved|until|past)\b"
+)
+_EVENT_WILL = pattern(
+    rf" (?:[a-z-]+ ){{0,3}}{_EVENT}\b(?: (?!that\b|which\b|who\b|was\b|were\b)[a-z.’'-]+){{0,9}}? (?:will|may|could|looms"
+    r"|approaches|nears|is (?:expected|due|set|scheduled|likely)|are (?:expected|due|set|scheduled|likely))\b"
+)
+
+
 def plainly_ahead(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as still to come by the words before and behind it, both in lower case."""
     clause = before[-140:]
     if _TOLD_THEN.search(before[-200:]):
         return False
+    if _A_DEADLINE.match(behind) and _DETERMINED.search(clause) and not (
+        _MISSED.search(f"{before} {behind}") or _DID_IT.search(before)
+    ):
+        return True
+    if _DETERMINED.search(clause) and _EVENT_WILL.match(behind) and not _WAS.search(before):
+        return True
     if _AHEAD_OF.search(clause) and _THE_EVENT.match(behind) and not _WAS.search(before):
         return True
     if _IS_ON.search(clause) or (_SET_FOR.search(clause) and not _WAS.search(before[-70:])):
