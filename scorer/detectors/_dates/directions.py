@@ -20,7 +20,7 @@ _PREPARES = (
     r"|fixed|hoped|sought|promised|pledged|vowed|prepared|registered|entered|advertised|listed)"
 )
 _NOW = r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
-_PAST = rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)"
+_PAST = rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)(?![’'])"
 _PARTICIPLE = (
     rf"(?:(?!{_PREPARES}\b)(?:[a-z]{{2,}}ed|held|taken|sent|made|written|begun|met|shown|done|seen|won|lost|sold|found"
     r"|paid|told|hit|built|shot|thrown|sworn|stolen|born)|announced|dated)"
@@ -85,14 +85,19 @@ _OPEN = pattern(
     r"|caucus(?:es)?|race|event|show|concert|rally|needed|announced|sought|to(?! (?:an?|the|its|his|her|their|[$€£\d])))\b"
 )
 _DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
-_ON = pattern(r"\b(?:on|between|from)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
+_ON = pattern(r"\b(?:on|between)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
 _FUTURE = pattern(r"\b(?:will|would|is|are|may|could|should|can|must|might)\b")
 _GOES_AHEAD = pattern(rf" (?:will|would|is|are|could|may|should|{_EVENT})\b")
 _NEAR, _CLAUSE, _SOON = 90, 130, 60
 
 
+_STRETCH = pattern(r"\b(?P<from>between|from) (?:[a-z]{3,9}\.? \d\d?|\d\d? [a-z]{3,9}) (?:and|to|until|through) \Z")
+"""Before the last day of a stretch: it is told as the first is."""
+
+
 def plainly_past(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as past by the words before and behind it, both in lower case."""
+    before = _STRETCH.sub(r"\g<from> ", before)
     near = before[-_NEAR:]
     done = _DONE_ON.search(near) or _TRACE_OF.search(near)
     return bool(
@@ -129,14 +134,14 @@ _WILL = pattern(
     r"|(?:due|set|scheduled|slated|expected) to|plans? to|(?:hopes?|aims?|intends?|expects?|wants?|needs?|has|have"
     r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|may(?! \d)|might|should)(?! have)"
     r"|(?:has|have|gives?|gave|given|granted)(?: [a-z.]+){0,5} until|(?<!an )(?<!the )extends?|extending"
-    r"|(?:remains?|runs?|continues?|stays?|expires?|takes effect|goes into effect|go into effect|comes into force"
+    r"|(?:remains?|runs|continues?|stays?|expires?|takes effect|goes into effect|go into effect|comes into force"
     r"|opens|begins|starts|ends|closes|reopens|kicks off|resumes|holds|meets|convenes|hosts|goes? to the polls"
-    r"|returns?|faces|votes|wants|sets|matures?|falls on|goe?s? on sale|reports)(?= ))\b"
+    r"|returns|faces|votes|wants|sets|matures?|falls on|goe?s? on sale|reports)(?= ))\b"
 )
 _BACK = pattern(
     r"\b(?:was|were|had|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|struck|bought|sold|paid|met"
     r"|broke|brought|sent|stood|flew|led|ran|began|found|fought|wrote|became|threw|said|told|spoke|heard|dated|failed|missed"
-    r"|refused|[a-z]{3,}ed(?= (?:on|in|from|at|last|between) )|since|after|following|from|over|about|during|against|that|which|who|whose|because|than|as of"
+    r"|refused|(?<!\bbe )(?:done|caused|killed|seen|taken|[a-z]{3,}ed)(?= (?:on|in|from|at|last|between) )|since|after|following|from|over|about|during|against|that|which|who|whose|because|than|as of"
     r"|in response|regarding|ended|into)\b|[’']s \Z"
     r"|\b(?:minutes|record|results|transcript) of\b"
     r"|\b(?:of|from|to) (?:(?:the|its|his|her|a|an) |[a-z]+[’']s )(?:[a-z-]+ ){0,3}(?:vote|attack|meeting|elections?"
@@ -150,7 +155,7 @@ _AT = pattern(
 _BARE = pattern(r"[a-z’'.)] \Z")
 _ENDS = pattern(r"\Z|[.,;)]|(?: and| as| when| in| at| for| with| if| to| that| after| —| -)\b")
 _TOLD_THEN = pattern(
-    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\(@\w+\) \Z"
+    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bwill be (?:aged |at least )?\d+ on \Z|\(@\w+\) \Z"
 )
 _IS_ON = pattern(
     rf"\b(?:{_EVENT}|sentencing|start date|due date)(?: [a-z.]+){{0,5}},? (?:is|are)(?: now| set for| scheduled for"
@@ -183,6 +188,7 @@ _EVENT_WILL = pattern(
 
 def plainly_ahead(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as still to come by the words before and behind it, both in lower case."""
+    before = _STRETCH.sub(r"\g<from> ", before)
     clause = before[-140:]
     if _TOLD_THEN.search(before[-200:]):
         return False

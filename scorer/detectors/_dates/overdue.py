@@ -180,8 +180,8 @@ def _ahead(document: Document, sentence: Span, mention: DateMention, *, near: bo
     behind = document.folded[span.end : sentence.end]
     if _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
         return False
-    if near and mention.kind == "day" and not of_another_year(document, mention) and plainly_ahead(before, behind):
-        return True
+    if near and mention.kind == "day" and plainly_ahead(before, behind):
+        return not of_another_year(document, mention) and not _NOT_THIS_YEAR.search(document.folded, *sentence)
     match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:
         return _governed(document, mention, match)
