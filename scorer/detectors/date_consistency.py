@@ -15,7 +15,8 @@ later"; an arrest, charge or funeral before the one day of the deed or death, an
 later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
 first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
 Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
-elections of countries in years or months without one; a school, budget or sporting year told as begun or ended a year
+elections of countries in years or months without one;
+laws, verdicts, disasters and choices of presidents with another year than theirs; a school, budget or sporting year told as begun or ended a year
 too soon; a season told as begun against the page's month and the text's weather; the middle of the winter, or the
 monsoon that has just set in, in months that do not have them, or a season told of a month that is not its own, in
 both halves of the world; a quarter or half told with the months of another; a text that opens with news of a day or
@@ -42,6 +43,7 @@ from scorer.detectors._dates.courses import first_acts, stages_apart
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
+from scorer.detectors._dates.known_years import misdated_choices, misdated_laws
 from scorer.detectors._dates.lives import after_the_death
 from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.overdue import past_as_ahead
@@ -99,6 +101,8 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
         *misdated_votes(document, published),
+        *misdated_laws(document),
+        *misdated_choices(document),
         *misdated_feasts(document, published),
         *weekdays_of_feasts(document, published),
         *reversed_ranges(document),
