@@ -56,7 +56,7 @@ from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
-from scorer.detectors._dates.told_seasons import told_seasons, works_of_the_year
+from scorer.detectors._dates.told_seasons import seasons_to_come, told_seasons, works_of_the_year
 from scorer.detectors._dates.votes import misdated_votes
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
@@ -97,6 +97,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *holidays(document, published),
         *midseasons(document, published),
         *told_seasons(document, published),
+        *seasons_to_come(document, published),
         *works_of_the_year(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),

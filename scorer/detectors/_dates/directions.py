@@ -115,14 +115,13 @@ def plainly_past(before: str, behind: str) -> bool:
 
 
 def _governed(clause: str, behind: str) -> bool:
-    """Whether from the first verb of the past to the day no word tells of a plan."""
-    verb = _DID_IT.search(clause) if _ON.search(clause) else None
-    return bool(
-        verb
-        and not _OPEN.search(clause, verb.start())
-        and not _FUTURE.search(clause, 0, verb.start())
-        and not _GOES_AHEAD.match(behind)
-    )
+    return bool(_ON.search(clause) and done(clause) and not _GOES_AHEAD.match(behind))
+
+
+def done(clause: str) -> bool:
+    """Whether from the first verb of the past in a clause to its end no word tells of a plan, nor one before it."""
+    verb = _DID_IT.search(clause)
+    return bool(verb and not _OPEN.search(clause, verb.start()) and not _FUTURE.search(clause, 0, verb.start()))
 
 
 _SET = (
