@@ -37,6 +37,7 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
+from scorer.detectors._dates.ballots import ballots
 from scorer.detectors._dates.cases import before_the_deed
 from scorer.detectors._dates.coming_terms import coming_terms
 from scorer.detectors._dates.courses import first_acts, stages_apart
@@ -57,6 +58,7 @@ from scorer.detectors._dates.stale import stale, stale_figures, stale_months, st
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
 from scorer.detectors._dates.told_seasons import seasons_to_come, told_seasons, works_of_the_year
+from scorer.detectors._dates.tweets import tweeted_on
 from scorer.detectors._dates.votes import misdated_votes
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
@@ -101,6 +103,8 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *works_of_the_year(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
+        *ballots(document, published),
+        *tweeted_on(document),
         *misdated_votes(document, published),
         *misdated_laws(document),
         *misdated_choices(document),
