@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.directions import plainly_past
 from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._dates.directions import plainly_past
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -147,11 +147,14 @@ _NEAR = 160
 
 
 def of_another_year(document: Document, mention: DateMention) -> bool:
-    """Whether a day without a year and a weekday stands in a sentence with a year, of which it may be, or is a name."""
+    """Whether a day without a year and a weekday has a year near it, of which it may be, or is a name."""
     sentence = document.sentence_at(mention.span.start)
     if mention.year or mention.weekday is not None or sentence is None:
         return False
-    first, last = max(sentence.start, mention.span.start - _YEAR_NEAR), min(sentence.end, mention.span.end + _YEAR_NEAR)
+    first, last = (
+        max(sentence.start, mention.span.start - _YEAR_NEAR),
+        min(sentence.end, mention.span.end + _YEAR_NEAR),
+    )
     if (mention.month, mention.day) in _NAMED or OTHER_YEAR.search(document.folded, first, last):
         return True
     return any(one.year and first <= one.span.start < last for one in document.dates)
@@ -176,8 +179,11 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, n
         return _LIKELY
     if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
         return 0.0
-    if tenses.as_past(before, behind):
-        return _CLEAR
+    return _CLEAR if tenses.as_past(before, behind) else _by_its_clause(document, mention, before, behind)
+
+
+def _by_its_clause(document: Document, mention: DateMention, before: str, behind: str) -> float:
+    """How certainly the verb of its clause tells a day as past."""
     if mention.kind == "day" and _happened(before, behind) and not of_another_year(document, mention):
         return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])

@@ -15,18 +15,28 @@ from scorer.document import Document
 from scorer.model import Finding
 from scorer.views.dates import DateMention
 
-_KIND = r"(?:(?:general|federal|national|parliamentary|presidential|midterm|mid-term|snap|legislative|german|u\.s\.) )*"
+_KIND = (
+    r"(?:(?:general|federal|national|parliamentary|presidential|midterm|mid-term|snap|legislative|german|u\.s\.) )*"
+)
 _BALLOT = rf"{_KIND}(?:elections?|vote|polls?|ballot|referendum)"
-_BALLOT_ON = pattern(rf"\b(?:in|at|of|for|before|after|until|to|ahead of|win|face) (?:the|its|a|an|next) {_BALLOT},? (?:on|of|set for|due on)(?: the)? \Z")
+_BALLOT_ON = pattern(
+    rf"\b(?:in|at|of|for|before|after|until|to|ahead of|win|face) (?:the|its|a|an|next) {_BALLOT},? (?:on|of"
+    rf"|set for|due on)(?: the)? \Z"
+)
 _BALLOT_BEHIND = pattern(rf" {_BALLOT}\b(?! (?:in|for the|to|on|of|by|for|between)\b)")
 _THE = pattern(r"\b(?:the|its|a|an|next) \Z")
-_COUNT = rf"(?:(?:just|only|about|less than|more than|nearly|almost|barely) )?(?P<n>{'|'.join(SMALL)}|\d\d?) (?P<unit>day|week|month)s?"
+_COUNT = (
+    r"(?:(?:just|only|about|less than|more than|nearly|almost|barely) )?"
+    rf"(?P<n>{'|'.join(SMALL)}|\d\d?) (?P<unit>day|week|month)s?"
+)
 _COUNTED = pattern(
-    rf"\b{_COUNT} (?:before|ahead of|away from|until|till|to go (?:before|until)) (?:a|an|the|its|their|next) {_BALLOT}\b"
+    rf"\b{_COUNT} (?:before|ahead of|away from|until|till|to go (?:before|until)) (?:a|an|the|its|their"
+    rf"|next) {_BALLOT}\b"
     r"(?! (?:in|of|on|last)\b)"
 )
 _OTHERS = pattern(
-    r"\b(?:primary|primaries|run-?offs?|second round|first round|special election|regional|state election|local elections?"
+    r"\b(?:primary|primaries|run-?offs?|second round|first round|special election|regional|state election"
+    r"|local elections?"
     r"|municipal|mayoral|by-election|by-elections|postponed|brought forward|early election|moved|delayed|leadership"
     r"|shareholders?|board|creditors|recall|house vote|senate vote|committee)\b"
 )
@@ -56,11 +66,8 @@ def ballots(document: Document, published: date | None) -> Iterator[Finding]:
         count = length * (SMALL.get(match["n"]) or int(match["n"]))
         left = (first[0] - published).days
         if abs(left - count) > slack + count / 2:
-            ahead = " ".join(match.group().split())
-            note = (
-                f"“{ahead}”: from {in_words(published)}, the date of the page, to {in_words(first[0])} are {left} days;"
-                f" it would be about {in_words(published + timedelta(days=count))}."
-            )
+            words, then = " ".join(match.group().split()), in_words(published + timedelta(days=count))
+            note = f"“{words}” from {in_words(published)}, the date of the page, would be about {then}, not {left} days on."
             yield Finding(note, first[1].span, strength=0.4)
             return
 

@@ -13,20 +13,25 @@ from scorer.detectors._dates import tenses
 from scorer.detectors._late import pattern
 
 _PREPARES = (
-    r"(?:scheduled|expected|slated|planned|billed|timed|postponed|delayed|moved|extended|adjourned|set|due|needed|based"
+    r"(?:scheduled|expected|slated|planned|billed|timed|postponed|delayed|moved|extended|adjourned|set|due|needed"
+    r"|based"
     r"|arranged|proposed|required|limited|put|cut|cleared|allowed|permitted|targeted|estimated|projected|forecast"
     r"|booked|invited|ordered|asked|called|named|given|granted|agreed|approved|supposed|pushed|tabled|remanded"
     r"|updated|corrected|used|aged|associated|indeed|united|hundred|speed|feed|proceed|exceed|added|posed|opposed"
     r"|fixed|hoped|sought|promised|pledged|vowed|prepared|registered|entered|advertised|listed)"
 )
 _NOW = r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
-_PAST = rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)(?![’'])"
+_PAST = (
+    rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)(?![’'])"
+)
 _PARTICIPLE = (
-    rf"(?:(?!{_PREPARES}\b)(?:[a-z]{{2,}}ed|held|taken|sent|made|written|begun|met|shown|done|seen|won|lost|sold|found"
+    rf"(?:(?!{_PREPARES}\b)(?:[a-z]{{2,}}ed|held|taken|sent|made|written|begun|met|shown|done|seen|won|lost|sold"
+    rf"|found"
     r"|paid|told|hit|built|shot|thrown|sworn|stolen|born)|announced|dated)"
 )
 _DONE_ON = pattern(
-    rf"{_NOW}\b{_PARTICIPLE}(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online|again"
+    rf"{_NOW}\b{_PARTICIPLE}(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online"
+    rf"|again"
     r"|back|together|nationwide|place))?,?(?: on| from| between)?(?: the)?"
     r"(?: (?:morning|evening|night|afternoon) of)? \Z"
 )
@@ -82,7 +87,8 @@ _OPEN = pattern(
     r"|set(?! off| up| a)|schedul\w*|going to|next|until|till|[a-z]+[’']ll|won[’']t|is|are|am|[a-z]+[’']re|be|being"
     r"|has|have|ahead|upcoming|coming|before|effective|deadline|elections?|vote|trial|hearing|debate|meeting|summit"
     r"|for|postponed|delayed|moved|extended|proposed|called|agreed|when|starting|slated|primary|primaries"
-    r"|caucus(?:es)?|race|event|show|concert|rally|needed|announced|sought|to(?! (?:an?|the|its|his|her|their|[$€£\d])))\b"
+    r"|caucus(?:es)?|race|event|show|concert|rally|needed|announced|sought|to(?! (?:an?|the|its|his|her|their"
+    r"|[$€£\d])))\b"
 )
 _DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
 _ON = pattern(r"\b(?:on|between)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
@@ -125,11 +131,13 @@ def done(clause: str) -> bool:
 
 
 _SET = (
-    r"(?:due|set|scheduled|expected|slated|planned|likely|supposed|poised|going|billed|booked|on track|on course|ready"
+    r"(?:due|set|scheduled|expected|slated|planned|likely|supposed|poised|going|billed|booked|on track|on course"
+    r"|ready"
     r"|up|guaranteed|forced|[a-z]+ing)"
 )
 _WILL = pattern(
-    rf"(?<!\bat )\b(?:will|shall|[a-z]+[’']ll|won[’']t|(?:is|are|isn[’']t|aren[’']t)(?: [a-z]+ly)? (?:also |now |still |not )?(?:to|{_SET})"
+    rf"(?<!\bat )\b(?:will|shall|[a-z]+[’']ll|won[’']t|(?:is|are|isn[’']t|aren[’']t)(?: [a-z]+ly)? (?:also |now "
+    rf"|still |not )?(?:to|{_SET})"
     r"|(?:due|set|scheduled|slated|expected) to|plans? to|(?:hopes?|aims?|intends?|expects?|wants?|needs?|has|have"
     r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|may(?! \d)|might|should)(?! have)"
     r"|(?:has|have|gives?|gave|given|granted)(?: [a-z.]+){0,5} until|(?<!an )(?<!the )extends?|extending"
@@ -139,8 +147,10 @@ _WILL = pattern(
 )
 _BACK = pattern(
     r"\b(?:was|were|had|did|came|went|won|lost|took|gave|made|got|saw|left|fell|rose|drew|struck|bought|sold|paid|met"
-    r"|broke|brought|sent|stood|flew|led|ran|began|found|fought|wrote|became|threw|said|told|spoke|heard|dated|failed|missed"
-    r"|refused|(?<!\bbe )(?:done|caused|killed|seen|taken|[a-z]{3,}ed)(?= (?:on|in|from|at|last|between) )|since|after|following|from|over|about|during|against|that|which|who|whose|because|than|as of"
+    r"|broke|brought|sent|stood|flew|led|ran|began|found|fought|wrote|became|threw|said|told|spoke|heard|dated"
+    r"|failed|missed"
+    r"|refused|(?<!\bbe )(?:done|caused|killed|seen|taken|[a-z]{3,}ed)(?= (?:on|in|from|at|last|between) )|since"
+    r"|after|following|from|over|about|during|against|that|which|who|whose|because|than|as of"
     r"|in response|regarding|ended|into)\b|[’']s \Z"
     r"|\b(?:minutes|record|results|transcript) of\b"
     r"|\b(?:of|from|to) (?:(?:the|its|his|her|a|an) |[a-z]+[’']s )(?:[a-z-]+ ){0,3}(?:vote|attack|meeting|elections?"
@@ -154,7 +164,8 @@ _AT = pattern(
 _BARE = pattern(r"[a-z’'.)] \Z")
 _ENDS = pattern(r"\Z|[.,;)]|(?: and| as| when| in| at| for| with| if| to| that| after| —| -)\b")
 _TOLD_THEN = pattern(
-    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bwill be (?:aged |at least )?\d+ on \Z|\(@\w+\) \Z"
+    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bwill be (?:aged "
+    r"|at least )?\d+ on \Z|\(@\w+\) \Z"
 )
 _IS_ON = pattern(
     rf"\b(?:{_EVENT}|sentencing|start date|due date)(?: [a-z.]+){{0,5}},? (?:is|are)(?: now| set for| scheduled for"
@@ -168,7 +179,8 @@ _AHEAD_OF = pattern(
 _SET_FOR = pattern(
     r"(?<!was )(?<!were )(?<!had )(?<!been )(?<!days )\b(?:(?:due|slated|set|scheduled|effective|expires"
     r"|expiring|in effect|valid|begins|starts)(?: on| for| until| by| through| to| till)?"
-    r"|(?:scheduled|slated|set|planned|extended|postponed|pushed back|put off|adjourned|delayed) (?:for|until|to|till)"
+    r"|(?:scheduled|slated|set|planned|extended|postponed|pushed back|put off|adjourned|delayed) (?:for|until|to"
+    r"|till)"
     r"|starting) \Z"
 )
 _WAS = pattern(r"\b(?:was|were|had|did|went|came|said in|after)\b")
@@ -180,7 +192,8 @@ _MISSED = pattern(
     r"|met|came|went|expired|moved|until|past)\b"
 )
 _EVENT_WILL = pattern(
-    rf" (?:[a-z-]+ ){{0,3}}{_EVENT}\b(?: (?!that\b|which\b|who\b|was\b|were\b)[a-z.’'-]+){{0,9}}? (?:will|may|could|looms"
+    rf" (?:[a-z-]+ ){{0,3}}{_EVENT}\b(?: (?!that\b|which\b|who\b|was\b|were\b)[a-z.’'-]+){{0,9}}? (?:will|may"
+    rf"|could|looms"
     r"|approaches|nears|is (?:expected|due|set|scheduled|likely)|are (?:expected|due|set|scheduled|likely))\b"
 )
 
@@ -188,24 +201,27 @@ _EVENT_WILL = pattern(
 def plainly_ahead(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as still to come by the words before and behind it, both in lower case."""
     before = _STRETCH.sub(r"\g<from> ", before)
-    clause = before[-140:]
-    if _TOLD_THEN.search(before[-200:]):
+    clause = before[-_LONG_CLAUSE:]
+    if _TOLD_THEN.search(before[-_FAR_BACK:]):
         return False
-    if _A_DEADLINE.match(behind) and _DETERMINED.search(clause) and not (
-        _MISSED.search(f"{before} {behind}") or _DID_IT.search(before)
-    ):
-        return True
-    if _DETERMINED.search(clause) and _EVENT_WILL.match(behind) and not _WAS.search(before):
-        return True
-    if _AHEAD_OF.search(clause) and _THE_EVENT.match(behind) and not _WAS.search(before):
-        return True
-    if _IS_ON.search(clause) or (_SET_FOR.search(clause) and not _WAS.search(before[-70:])):
-        return True
+    now = not _WAS.search(before)
     determined = _DETERMINED.search(clause)
-    if not (determined or _AT.search(clause) or (_BARE.search(clause) and _ENDS.match(behind))):
-        return False
-    verbs = [*_WILL.finditer(clause)]
-    end = determined.start() if determined else len(clause)
-    if not verbs or _BACK.search(clause[verbs[-1].end() : end] if determined else clause[verbs[-1].end() :]):
-        return False
-    return determined is None or _THE_EVENT.match(behind) is not None
+    if determined and (_A_DEADLINE.match(behind) or (now and _EVENT_WILL.match(behind))):
+        return bool(_EVENT_WILL.match(behind) or not (_MISSED.search(f"{before} {behind}") or _DID_IT.search(before)))
+    event = _THE_EVENT.match(behind)
+    return bool(
+        (now and event and _AHEAD_OF.search(clause))
+        or _IS_ON.search(clause)
+        or (_SET_FOR.search(clause) and not _WAS.search(before[-_SINCE_THEN:]))
+        or _willed(clause, determined.start() if determined else len(clause), behind, at_event=bool(event))
+    )
+
+
+_LONG_CLAUSE, _FAR_BACK, _SINCE_THEN = 140, 200, 70
+
+
+def _willed(clause: str, end: int, behind: str, *, at_event: bool) -> bool:
+    """Whether the last verb of the future in a clause governs the day at its end, or an event that this dates."""
+    at_day = end == len(clause) and bool(_AT.search(clause) or (_BARE.search(clause) and _ENDS.match(behind)))
+    verbs = [*_WILL.finditer(clause, 0, end)] if at_day or (at_event and end < len(clause)) else []
+    return bool(verbs) and not _BACK.search(clause[verbs[-1].end() : end])

@@ -49,7 +49,8 @@ _ON_A_DAY = pattern(
     r"|\bbetween [a-z]+ \d{1,2} and \Z"
 )
 _MONTH_ALONE = pattern(
-    r"(?:\b(?:in|since|by|during|of|last|this|next|early|late|mid|every|each|and|or|to|for|after|before|until|till|through"
+    r"(?:\b(?:in|since|by|during|of|last|this|next|early|late|mid|every|each|and|or|to|for|after|before|until"
+    r"|till|through"
     r"|from|on|between|than)[ -]|[.,;:(\"“—–-] ?|\A\W*)\Z"
 )
 """Before a month that may stand without a day: "in April 31 people"; in "the April 31 runoff" it does not."""

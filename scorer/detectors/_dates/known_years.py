@@ -30,11 +30,13 @@ _PASSED = pattern(
 _HAPPENED = pattern(rf"(?:,? which (?:happened|took place|occurred|began|came))? (?:{_ON}|\(){_YEAR}")
 _YEAR_OF = pattern(rf"\b{_YEAR}(?:[’']s)? (?:u\.s\.-led |[a-z]+-led )?\Z")
 _ENDS = pattern(
-    r"(?: (?:decision|ruling|case|verdict|opinion|law)\b|[.,;:)”\"]|\Z| (?:that|which|and|to|was|is|has|in|by|when|after"
+    r"(?: (?:decision|ruling|case|verdict|opinion|law)\b|[.,;:)”\"]|\Z| (?:that|which|and|to|was|is|has|in|by"
+    r"|when|after"
     r"|as|on|had|were|killed|left|who|or)\b)"
 )
 _ABOUT_IT = pattern(
-    r"\b(?:anniversary|commemorat\w+|since|until|before|trial|film|book|memorial|documentary|lawsuit|settle\w*|repeal\w*"
+    r"\b(?:anniversary|commemorat\w+|since|until|before|trial|film|book|memorial|documentary|lawsuit|settle\w*"
+    r"|repeal\w*"
     r"|renew\w*|amend(?:ed|ing)|reauthori[sz]\w+|upheld|overturn\w*|struck|challeng\w*|novel|set in|remake|plot\w*"
     r"|second|another|reenact\w*|visit\w*|recover\w*|report\w*|study|inquiry|hearing|convict\w*|sentenced)\b"
 )
@@ -88,7 +90,8 @@ _PRESIDENTS = {
     "bill clinton": (1992, 1996), "reagan": (1980, 1984),
 }  # fmt: skip
 _ELECTED = pattern(
-    r"\b(?P<who>trump|biden|obama|george w\. bush|bill clinton|reagan|he)(?:[’']s)? (?:was |were |won |got )?(?:first |re-?)?"
+    r"\b(?P<who>trump|biden|obama|george w\. bush|bill clinton|reagan|he)(?:[’']s)? (?:was |were |won "
+    r"|got )?(?:first |re-?)?"
     r"(?:elected(?: (?:as )?president| to the presidency| to the white house)?|(?:election|presidential) victory"
     r"|the (?:presidential )?election|the presidency|the white house)"
     r"(?P<when> in (?P<november>november )?(?:of )?(?P<year>(?:19|20)\d\d)\b)"
@@ -100,11 +103,15 @@ _OTHER_OFFICE = pattern(r"\b(?:senat|governor|mayor|congress|house|party|primary
 def misdated_choices(document: Document) -> Iterator[Finding]:
     """ "Since he was elected in November 2014": the year of a president's election that is not his."""
     text = document.folded
-    for match in _ELECTED.finditer(text) if "president" in text and (" elect" in text or " the white " in text) else ():
+    for match in (
+        _ELECTED.finditer(text) if "president" in text and (" elect" in text or " the white " in text) else ()
+    ):
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         who = match["who"]
         if who == "he":
-            named = {name for name in _PRESIDENTS if name in f"{(document.title or '').lower()} {text[slice(*sentence)]}"}
+            named = {
+                name for name in _PRESIDENTS if name in f"{(document.title or '').lower()} {text[slice(*sentence)]}"
+            }
             who = next(iter(named)) if len(named) == 1 and _THE_PRESIDENT.search(text, *sentence) else ""
         years, year = _PRESIDENTS.get(who, ()), int(match["year"])
         if not years or year in years or document.quoted(Span(*match.span())):

@@ -143,7 +143,9 @@ def told_seasons(document: Document, published: date | None) -> Iterator[Finding
 _FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _LEAST, _MOST = 2, 6
 """Months by which a season of the same year lies ahead; of more, it may be that of the year before."""
-_THIS_ONE = pattern(r" this (?P<season>spring|summer|autumn|fall)\b(?![’'-]| (?:games|olympics|term|school|holidays?))")
+_THIS_ONE = pattern(
+    r" this (?P<season>spring|summer|autumn|fall)\b(?![’'-]| (?:games|olympics|term|school|holidays?))"
+)
 _PASSES = pattern(
     r"\b(?:climbs|rises|falls|drops|tops|passes|surges|jumps|exceeds|reaches|hits|has|have)(?: (?!to\b)[a-z]+){0,4}"
     r"(?: [$£€]?\d[\d,.]*(?: [a-z]+){0,2})? ?\Z"

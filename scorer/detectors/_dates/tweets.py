@@ -16,7 +16,9 @@ from scorer.views.dates import WEEKDAYS, DateMention
 
 _HANDLE = pattern(r"\(@\w{1,20}\),? \Z")
 _TWEETED = pattern(r"\b(?:tweet(?:s|ed|ing)?|twitter)\b")
-_NO_POINT = pattern(r"\b(?:since|until|till|before|after|last|next|by|from|[a-z]+[’']s|ahead of)(?: the)? \Z|\b(?:and|or) \Z")
+_NO_POINT = pattern(
+    r"\b(?:since|until|till|before|after|last|next|by|from|[a-z]+[’']s|ahead of)(?: the)? \Z|\b(?:and|or) \Z"
+)
 _FAR = 500
 
 
@@ -24,7 +26,12 @@ def tweeted_on(document: Document) -> Iterator[Finding]:
     """A weekday in the sentence before a tweet that is not the tweet's."""
     dates = document.dates
     for index, day in enumerate(dates):
-        if day.kind != "day" or not day.year or not index or not _HANDLE.search(document.folded, max(0, day.span.start - 25), day.span.start):
+        if (
+            day.kind != "day"
+            or not day.year
+            or not index
+            or not _HANDLE.search(document.folded, max(0, day.span.start - 25), day.span.start)
+        ):
             continue
         when, weekday = day_of(day), _told(document, dates[:index], day)
         if when is None or weekday is None or weekday.weekday is None:
