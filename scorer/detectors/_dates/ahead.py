@@ -42,7 +42,9 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
         block = document.block_at(mention.span.start)
         if sentence is None or block is None or block.kind != "paragraph":
             continue
-        told = _told_as_past(document, sentence, mention, near=_SURELY_AHEAD < (first - published).days <= _SOON_DAYS)
+        told = _told_as_past(
+            document, sentence, mention, near=_SURELY_AHEAD < (first - published).days <= _MOST_DAYS[mention.kind]
+        )
         if told:
             note = (
                 f"The sentence tells {document.quote(mention.span)} as past; the page is dated {in_words(published)}."
@@ -165,6 +167,7 @@ _NAMED = frozenset({(9, 11), (7, 4)})
 """Days that stand for what is tied to them in some other year: "another casualty of September 11"."""
 
 
+_MOST_DAYS = {"day": 45, "month": 1100, "year": 1100, "quarter": 0}
 _SURELY_AHEAD = 2
 """Days by which a page may be older than what it tells, as it was brought up to date."""
 
@@ -175,7 +178,8 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, n
     behind = document.folded[mention.span.end : sentence.end]
     if _UPDATED.search(before):
         return 0.0
-    if near and mention.kind == "day" and not of_another_year(document, mention) and plainly_past(before, behind):
+    sure = near and (bool(mention.year) or not of_another_year(document, mention))
+    if sure and plainly_past(before, behind, exact=mention.kind == "day"):
         return _LIKELY
     if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
         return 0.0

@@ -35,6 +35,8 @@ _DONE_ON = pattern(
     r"|back|together|nationwide|place))?,?(?: on| from| between)?(?: the)?"
     r"(?: (?:morning|evening|night|afternoon) of)? \Z"
 )
+_DONE_IN = pattern(rf"{_NOW}\b(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
+"""The same of a month or a year, which stand beside plans, too: "the 2014 budget"."""
 _PLANNED = pattern(
     r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to be|expects?|expected|plans?|planned|hopes?"
     r"|due|set to|scheduled|going to|next|until|ahead of|before|[a-z]+[’']ll|won[’']t|is|are)\b"
@@ -59,7 +61,8 @@ _TRACE_OF = pattern(
 )
 _DETERMINED = pattern(r"\b(?:an?|his|her|its|their|the|that|this)(?: (?:upcoming|coming|looming))? \Z|[’']s? \Z")
 _OPENS = pattern(
-    r"(?:\A|[;:–—“\"(] ?|\b(?:and|but|when|then|that) |, )\W*(?:(?:and|but|then|later|also) )?(?:early |late )?on"
+    r"(?:\A|[;:–—“\"(] ?|\b(?:and|but|when|then|that) |, )\W*(?:(?:and|but|then|later|also) )?(?:early "
+    r"|late )?(?:on|in(?: early| late| mid)?)"
     r"(?: the)?(?: (?:morning|evening|night|afternoon) of)? \Z"
 )
 _THEN_DID = pattern(
@@ -101,11 +104,14 @@ _STRETCH = pattern(r"\b(?P<from>between|from) (?:[a-z]{3,9}\.? \d\d?|\d\d? [a-z]
 """Before the last day of a stretch: it is told as the first is."""
 
 
-def plainly_past(before: str, behind: str) -> bool:
-    """Whether a sentence tells a day as past by the words before and behind it, both in lower case."""
+def plainly_past(before: str, behind: str, *, exact: bool = True) -> bool:
+    """Whether a sentence tells a day as past by the words before and behind it, both in lower case.
+
+    `exact` is False of a month or a year: there only what stands right beside them counts.
+    """
     before = _STRETCH.sub(r"\g<from> ", before)
     near = before[-_NEAR:]
-    done = _DONE_ON.search(near) or _TRACE_OF.search(near)
+    done = _DONE_ON.search(near) or _TRACE_OF.search(near) if exact else _DONE_IN.search(near)
     return bool(
         (done and not _PLANNED.search(near, max(0, len(near) - 60), done.start()))
         or (_SINCE.search(near) and not _RECORD.search(near))
@@ -116,7 +122,7 @@ def plainly_past(before: str, behind: str) -> bool:
         or (_OPENS.search(near[-45:]) and _THEN_DID.match(behind))
         or (before.endswith(" on ") and not _AN_EVENT_ON.search(near) and _DID.match(behind))
         or _TWEET.search(near)
-        or _governed(before[-_CLAUSE:], behind)
+        or (exact and _governed(before[-_CLAUSE:], behind))
     )
 
 
