@@ -67,7 +67,8 @@ def ballots(document: Document, published: date | None) -> Iterator[Finding]:
         left = (first[0] - published).days
         if abs(left - count) > slack + count / 2:
             words, then = " ".join(match.group().split()), in_words(published + timedelta(days=count))
-            note = f"“{words}” from {in_words(published)}, the date of the page, would be about {then}, not in {left} days."
+            page = f"“{words}” from {in_words(published)}, the date of the page"
+            note = f"{page}, would be about {then}, not in {left} days."
             yield Finding(note, first[1].span, strength=0.4)
             return
 

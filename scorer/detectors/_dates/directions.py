@@ -76,7 +76,7 @@ _DID = pattern(
 _EVENT = (
     r"(?:deadline|elections?|votes?|polls?|hearing|meeting|trial|primary|primaries|referendum|debate|summit|runoff"
     r"|launch|release|start|opening|expiration|caucus(?:es)?|convention|event|match|game|party|conference|rally"
-    r"|march|show)"
+    r"|march|show|concert|wedding|festival|final|fight|race|ceremony|auction|premiere|tour)"
 )
 _AN_EVENT_ON = pattern(rf"\b{_EVENT}(?: [a-z]+)? on \Z")
 _SPEAKS = pattern(r":\s*[\"“]")
@@ -90,7 +90,9 @@ _OPEN = pattern(
     r"|set(?! off| up| a)|schedul\w*|going to|next|until|till|[a-z]+[’']ll|won[’']t|is|are|am|[a-z]+[’']re|be|being"
     r"|has|have|ahead|upcoming|coming|before|effective|deadline|elections?|vote|trial|hearing|debate|meeting|summit"
     r"|for|postponed|delayed|moved|extended|proposed|called|agreed|when|starting|slated|primary|primaries"
-    r"|caucus(?:es)?|race|event|show|concert|rally|needed|announced|sought|to(?! (?:an?|the|its|his|her|their"
+    r"|caucus(?:es)?|race|event|show|concert|rally|party|final|place|berth"
+    r"|tickets?|needed|announced|sought|arranged|invited|booked|fixed|listed|billed|qualified|matures?|expires?"
+    r"|to(?! (?:an?|the|its|his|her|their"
     r"|[$€£\d])))\b"
 )
 _DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
@@ -145,7 +147,7 @@ _WILL = pattern(
     rf"(?<!\bat )\b(?:will|shall|[a-z]+[’']ll|won[’']t|(?:is|are|isn[’']t|aren[’']t)(?: [a-z]+ly)? (?:also |now "
     rf"|still |not )?(?:to|{_SET})"
     r"|(?:due|set|scheduled|slated|expected) to|plans? to|(?:hopes?|aims?|intends?|expects?|wants?|needs?|has|have"
-    r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|may(?! \d)|might|should)(?! have)"
+    r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|(?<!\d )may(?! \d)|might|should)(?! have)"
     r"|(?:has|have|gives?|gave|given|granted)(?: [a-z.]+){0,5} until|(?<!an )(?<!the )extends?|extending"
     r"|(?:remains?|runs|continues?|stays?|expires?|takes effect|goes into effect|go into effect|comes into force"
     r"|opens|begins|starts|ends|closes|reopens|kicks off|resumes|holds|meets|convenes|hosts|goes? to the polls"
@@ -157,7 +159,9 @@ _BACK = pattern(
     r"|failed|missed"
     r"|refused|(?<!\bbe )(?:done|caused|killed|seen|taken|[a-z]{3,}ed)(?= (?:on|in|from|at|last|between) )|since"
     r"|after|following|from|over|about|during|against|that|which|who|whose|because|than|as of"
-    r"|in response|regarding|ended|into)\b|[’']s \Z"
+    r"|in response|regarding|ended|into|how|look at|examine|investigate|consider|review|explain|mark|recall"
+    r"|remember|commemorate|charged|tried|sued|fined?|punished|prosecuted|blamed|compensat\w+|repaid|theft)\b"
+    r"|[’']s \Z"
     r"|\b(?:minutes|record|results|transcript) of\b"
     r"|\b(?:of|from|to) (?:(?:the|its|his|her|a|an) |[a-z]+[’']s )(?:[a-z-]+ ){0,3}(?:vote|attack|meeting|elections?"
     r"|crash|speech|shooting|ruling|decision|hearing|report|letter|incident|release|raid|deal|call) on \Z"
@@ -170,7 +174,8 @@ _AT = pattern(
 _BARE = pattern(r"[a-z’'.)] \Z")
 _ENDS = pattern(r"\Z|[.,;)]|(?: and| as| when| in| at| for| with| if| to| that| after| —| -)\b")
 _TOLD_THEN = pattern(
-    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bwill be (?:aged "
+    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bnot (?:on|in"
+    r"|by) (?:the )?\Z|\bwill be (?:aged "
     r"|at least )?\d+ on \Z|\(@\w+\) \Z"
 )
 _IS_ON = pattern(
