@@ -178,12 +178,13 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, n
     behind = document.folded[mention.span.end : sentence.end]
     if _UPDATED.search(before):
         return 0.0
+    other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
+    if not other and tenses.as_past(before, behind):
+        return _CLEAR
     sure = near and (bool(mention.year) or not of_another_year(document, mention))
     if sure and plainly_past(before, behind, exact=mention.kind == "day"):
         return _LIKELY
-    if mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence)):
-        return 0.0
-    return _CLEAR if tenses.as_past(before, behind) else _by_its_clause(document, mention, before, behind)
+    return 0.0 if other else _by_its_clause(document, mention, before, behind)
 
 
 def _by_its_clause(document: Document, mention: DateMention, before: str, behind: str) -> float:

@@ -38,7 +38,7 @@ _DONE_ON = pattern(
 _DONE_IN = pattern(rf"{_NOW}\b(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
 """The same of a month or a year, which stand beside plans, too: "the 2014 budget"."""
 _PLANNED = pattern(
-    r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to be|expects?|expected|plans?|planned|hopes?"
+    r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to (?:be|have)|expects?|expected|plans?|planned|hopes?"
     r"|due|set to|scheduled|going to|next|until|ahead of|before|[a-z]+[’']ll|won[’']t|is|are)\b"
 )
 _SINCE = pattern(r"\bsince(?: (?:the|at least|about|around|early|late|its|their|his|her)){0,3} \Z")
@@ -120,12 +120,21 @@ def plainly_past(before: str, behind: str, *, exact: bool = True) -> bool:
         or (_AS_OF.search(near) and not _PLANNED.search(before) and not _PLANNED.search(behind))
         or (_DETERMINED.search(near) and _A_TRACE.match(behind) and not _PLANNED.search(near[-60:]))
         or (before.endswith("on ") and _SPEAKS.match(behind))
-        or (_PERIOD.search(near) and not _PLANNED.search(before) and _DID_IT.search(f"{before}{behind[:_SOON]}"))
+        or (exact and _of_a_period(before, behind))
         or (_OPENS.search(near[-45:]) and _THEN_DID.match(behind))
         or (before.endswith(" on ") and not _AN_EVENT_ON.search(near) and _DID.match(behind))
         or _TWEET.search(near)
         or (exact and _governed(before[-_CLAUSE:], behind))
     )
+
+
+def _of_a_period(before: str, behind: str) -> bool:
+    """Whether a day ends a period on which somebody reports: "the quarter ended September 30"."""
+    told = _PERIOD.search(before[-_NEAR:]) and not _PLANNED.search(before) and not _BUDGET.search(before)
+    return bool(told) and _DID_IT.search(f"{before}{behind[:_SOON]}") is not None
+
+
+_BUDGET = pattern(r"\b(?:budget|forecasts?|outlook|guidance|estimates?)\b")
 
 
 def _governed(clause: str, behind: str) -> bool:
