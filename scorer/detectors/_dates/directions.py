@@ -38,7 +38,8 @@ _DONE_ON = pattern(
 _DONE_IN = pattern(rf"{_NOW}\b(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
 """The same of a month or a year, which stand beside plans, too: "the 2014 budget"."""
 _PLANNED = pattern(
-    r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to (?:be|have)|expects?|expected|plans?|planned|hopes?"
+    r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to (?:be|have)|expects?|expected|plans?"
+    r"|planned|hopes?"
     r"|due|set to|scheduled|going to|next|until|ahead of|before|[a-z]+[’']ll|won[’']t|is|are)\b"
 )
 _SINCE = pattern(r"\bsince(?: (?:the|at least|about|around|early|late|its|their|his|her)){0,3} \Z")
@@ -78,7 +79,7 @@ _EVENT = (
     r"|launch|release|start|opening|expiration|caucus(?:es)?|convention|event|match|game|party|conference|rally"
     r"|march|show|concert|wedding|festival|final|fight|race|ceremony|auction|premiere|tour)"
 )
-_AN_EVENT_ON = pattern(rf"\b{_EVENT}(?: [a-z]+)? on \Z")
+_AN_EVENT_ON = pattern(rf"\b{_EVENT}(?: [a-z]+)? on \Z|\b(?:tickets?|seats?|places) for\b[^.;]{{0,60}}\Z")
 _SPEAKS = pattern(r":\s*[\"“]")
 _PERIOD = pattern(
     r"\b(?:in|for|over|during) (?:the|its)(?: (?:first|second|third|fourth|fiscal|latest|two|three|four|five|six|nine"
@@ -90,7 +91,7 @@ _OPEN = pattern(
     r"|set(?! off| up| a)|schedul\w*|going to|next|until|till|[a-z]+[’']ll|won[’']t|is|are|am|[a-z]+[’']re|be|being"
     r"|has|have|ahead|upcoming|coming|before|effective|deadline|elections?|vote|trial|hearing|debate|meeting|summit"
     r"|for|postponed|delayed|moved|extended|proposed|called|agreed|when|starting|slated|primary|primaries"
-    r"|caucus(?:es)?|race|event|show|concert|rally|party|final|place|berth"
+    r"|caucus(?:es)?|race|event|show|concert|rally|party|final|(?<!took )place|berth"
     r"|tickets?|needed|announced|sought|arranged|invited|booked|fixed|listed|billed|qualified|matures?|expires?"
     r"|to(?! (?:an?|the|its|his|her|their"
     r"|[$€£\d])))\b"
@@ -203,6 +204,7 @@ _SET_FOR = pattern(
     r"|till)"
     r"|starting) \Z"
 )
+_WAS_BEHIND = pattern(r" (?:was|were|had|has been|have been|did|will now)\b")
 _WAS = pattern(r"\b(?:was|were|had|did|went|came|said in|after)\b")
 
 
@@ -232,7 +234,7 @@ def plainly_ahead(before: str, behind: str) -> bool:
     return bool(
         (now and event and _AHEAD_OF.search(clause))
         or _IS_ON.search(clause)
-        or (_SET_FOR.search(clause) and not _WAS.search(before[-_SINCE_THEN:]))
+        or (_SET_FOR.search(clause) and not _WAS.search(before[-_SINCE_THEN:]) and not _WAS_BEHIND.match(behind))
         or _willed(clause, determined.start() if determined else len(clause), behind, at_event=bool(event))
     )
 

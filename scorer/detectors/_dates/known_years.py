@@ -109,10 +109,9 @@ def misdated_choices(document: Document) -> Iterator[Finding]:
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         who = match["who"]
         if who == "he":
-            named = {
-                name for name in _PRESIDENTS if name in f"{(document.title or '').lower()} {text[slice(*sentence)]}"
-            }
-            who = next(iter(named)) if len(named) == 1 and _THE_PRESIDENT.search(text, *sentence) else ""
+            near = f"{(document.title or '').lower()} {text[slice(*sentence)]}"
+            named = [name for name in _PRESIDENTS if name in near] or [name for name in _PRESIDENTS if name in text]
+            who = named[0] if len(named) == 1 and _THE_PRESIDENT.search(text, *sentence) else ""
         years, year = _PRESIDENTS.get(who, ()), int(match["year"])
         if not years or year in years or document.quoted(Span(*match.span())):
             continue

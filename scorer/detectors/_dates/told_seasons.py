@@ -147,10 +147,10 @@ _THIS_ONE = pattern(
     r" this (?P<season>spring|summer|autumn|fall)\b(?![’'-]| (?:games|olympics|term|school|holidays?))"
 )
 _PASSES = pattern(
-    r"\b(?:climbs|rises|falls|drops|tops|passes|surges|jumps|exceeds|reaches|hits|has|have)(?: (?!to\b)[a-z]+){0,4}"
+    r"\b(?:climbs|rises|falls|drops|tops|passes|surges|jumps|exceeds|reaches|hits)(?: (?!to\b)[a-z]+){0,4}"
     r"(?: [$£€]?\d[\d,.]*(?: [a-z]+){0,2})? ?\Z"
 )
-"""A count of today, or what has been done: "climbs above 100,000 this autumn"."""
+"""A count of today: "climbs above 100,000 this autumn"."""
 
 
 def seasons_to_come(document: Document, published: date | None) -> Iterator[Finding]:
