@@ -56,7 +56,10 @@ def _pack() -> tuple[tuple[str, ...], dict[str, _Known], Any]:
         name: _Known(frozenset(one["years"]), bool(one.get("law"))) for one in data["years"] for name in one["names"]
     }
     names = tuple(known)
-    return names, known, ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    finder = ahocorasick_rs.AhoCorasick(
+        names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA
+    )
+    return names, known, finder
 
 
 def misdated_laws(document: Document) -> Iterator[Finding]:

@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scorer.detectors._dates.hints import HELD_ONCE, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
 
-_ONCE = (
-    "speech", "address", "lecture", "keynote", "funeral", "wedding", "referendum", "summit", "concert", "final",
-    "auction", "ceremony", "coronation", "premiere", "visit", "rally", "parade", "press conference",
-    "news conference", "testimony", "match", "runoff", "trial", "sentencing", "hearing",
-)  # fmt: skip
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _TIME = rf"(?:on )?(?:{_DAY}|next (?:week|month|year)|tomorrow)\b"
 _AHEAD = pattern(
     rf"\b(?:will|is to|are to|(?:is|are) (?:due|set|scheduled|expected|planning"
     rf"|preparing) to)\b(?! have\b)[^.;]{{0,120}}?\b(?P<when>{_TIME})"
 )
+_MAY_DIFFER = pattern(r" will | is to | due to | set to | scheduled to | expected to ")
 _WHOSE = pattern(r"(?:\b(?:the|his|her|its|their|that)|[’']s?) (?:[a-z-]+ )?\Z")
 _ON = pattern(rf"[^.;]{{0,60}}?\b(?P<when>on {_DAY}|last (?:week|month|{_DAY})|yesterday|earlier this week)\b")
 _WHOSE_LONG = 24
@@ -42,7 +39,9 @@ _ANOTHER = pattern(
 def told_twice(document: Document) -> Iterator[Finding]:
     """The first event told as over that the text tells as ahead, at another time."""
     text = document.folded
-    for noun in _ONCE:
+    for noun in HELD_ONCE if _MAY_DIFFER.search(text) else ():
+        if noun not in said(document):
+            continue
         places = [*_places(text, f" {noun}")]
         for place in places if len(places) > 1 else ():
             span, when = _as_over(document, place + 1, noun) or (None, "")
@@ -69,9 +68,12 @@ def _places(text: str, word: str) -> Iterator[int]:
 
 def _as_over(document: Document, place: int, noun: str) -> tuple[Span, str] | None:
     """Where an event is told as over, and when it was; None where the sentence does not tell so."""
-    text, sentence = document.folded, document.sentence_at(place)
+    text = document.folded
     when = _ON.match(text, place + len(noun), place + _LONGEST)
-    if sentence is None or when is None or not _WHOSE.search(text, max(0, place - _WHOSE_LONG), place):
+    if when is None or not _WHOSE.search(text, max(0, place - _WHOSE_LONG), place):
+        return None
+    sentence = document.sentence_at(place)
+    if sentence is None:
         return None
     span = Span(place, when.end())
     if document.quoted(span) or _ANOTHER.search(text, *sentence) or _STILL_AHEAD.search(text, *sentence):
