@@ -15,14 +15,17 @@ later"; an arrest, charge or funeral before the one day of the deed or death, an
 later stage of a course (opened, closed or in use; appointed, resigned) before an earlier one, also sentences apart, a
 first act in office before it was taken; a stretch of days that ends before it begins; Thanksgiving, Easter or
 Christmas Day on a day that is not theirs; known games and events told of another year or before they happened,
-elections of countries in years or months without one; a school, budget or sporting year told as begun or ended a year
-too soon; a season told as begun against the page's month and the text's weather; the middle of the winter, or the
-monsoon that has just set in, in months that do not have them, or a season told of a month that is not its own, in
-both halves of the world; a quarter or half told with the months of another; a text that opens with news of a day or
-quarter more than nine months before the page's date, or tells plans for such a time, reports on months, calls figures
-the latest or tells of a season or a budget year long over, and tells nothing newer; games ahead that are past; "this
-winter has been", "schools break up for the summer", "the July heat" on a page of another season, unless the text is
-about the south of the world; and "on Wednesday" or "last week" where neither page nor text say of which week.
+elections of countries in years or months without one; laws, verdicts, disasters and choices of presidents with
+another year than theirs; a school, budget or sporting year told as begun or ended a year too soon; a season told as
+begun against the page's month and the text's weather; the middle of the winter, or the monsoon that has just set in,
+in months that do not have them, or a season told of a month that is not its own, in both halves of the world; a
+quarter or half told with the months of another; a text that opens with news of a day or quarter more than nine months
+before the page's date, or tells plans for such a time, reports on months, calls figures the latest or tells of a
+season or a budget year long over, and tells nothing newer; games ahead that are past; "this winter has been",
+"schools break up for the summer", "the July heat" on a page of another season, unless the text is about the south of
+the world; an election dated twice or counted down to another day; a lawsuit years before its deed; an event told as
+ahead and as over; a weekday that is not that of the tweet below; and "on Wednesday" or "last week" where neither page
+nor text say of which week.
 Quotations are left out except for weekdays printed with their date, and seasons of today. What an exchange rate says
 of the date of a text is told by `money_conversion`.
 
@@ -36,12 +39,14 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 from __future__ import annotations
 
 from scorer.detectors._dates.ahead import future_as_past
+from scorer.detectors._dates.ballots import ballots
 from scorer.detectors._dates.cases import before_the_deed
 from scorer.detectors._dates.coming_terms import coming_terms
 from scorer.detectors._dates.courses import first_acts, stages_apart
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
+from scorer.detectors._dates.known_years import misdated_choices, misdated_laws
 from scorer.detectors._dates.lives import after_the_death
 from scorer.detectors._dates.midseasons import midseasons
 from scorer.detectors._dates.overdue import past_as_ahead
@@ -52,9 +57,12 @@ from scorer.detectors._dates.relative import unanchored
 from scorer.detectors._dates.sequence import told_out_of_order
 from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
+from scorer.detectors._dates.suits import suits_before_the_deed
 from scorer.detectors._dates.terms import stale_terms
 from scorer.detectors._dates.times import holidays, seasonal, so_long_ago, stale_games
-from scorer.detectors._dates.told_seasons import told_seasons, works_of_the_year
+from scorer.detectors._dates.told_seasons import seasons_to_come, told_seasons, works_of_the_year
+from scorer.detectors._dates.told_twice import told_twice
+from scorer.detectors._dates.tweets import tweeted_on
 from scorer.detectors._dates.votes import misdated_votes
 from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
@@ -77,6 +85,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *future_as_past(document, published),
         *past_as_ahead(document, published),
         *before_the_deed(document, published),
+        *suits_before_the_deed(document),
         *after_the_death(document, published),
         *ends_before_it_began(document),
         *told_out_of_order(document),
@@ -95,10 +104,16 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *holidays(document, published),
         *midseasons(document, published),
         *told_seasons(document, published),
+        *seasons_to_come(document, published),
         *works_of_the_year(document, published),
         *misplaced_events(document, published),
         *elections_of_another_year(document, published),
+        *ballots(document, published),
+        *told_twice(document),
+        *tweeted_on(document),
         *misdated_votes(document, published),
+        *misdated_laws(document),
+        *misdated_choices(document),
         *misdated_feasts(document, published),
         *weekdays_of_feasts(document, published),
         *reversed_ranges(document),

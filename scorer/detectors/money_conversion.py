@@ -475,10 +475,27 @@ def _rates_told(mention: DateMention, currencies: tuple[str, str], published: da
 
 def _factor(pair: _Pair, rate: float) -> float:
     """The second amount over the first at `rate`; 1 if the rounding intervals meet, else from their nearer ends."""
-    low, high = pair.one.low * rate, pair.one.high * rate
+    low, high = (bound * rate for bound in _as_converted(pair.one))
     if pair.other.low > high:
         return pair.other.low / high
     return pair.other.high / low if pair.other.high < low else 1.0
+
+
+_AS_PRINTED = 0.07
+"""Share by which a round first amount may be off what was converted: in 83 of 85 pairs of agencies by under .05."""
+
+
+def _as_converted(money: Money) -> tuple[float, float]:
+    """Between what the converted amount lay: desks convert "$2 billion" as it is printed, not $1.6 billion."""
+    digit = log10(money.high - money.low) if money.high > money.low else 0.0
+    if abs(digit - round(digit)) > _OF_ONE_FIGURE:
+        return money.low, money.high  # "50 and 100 billion"
+    near = _AS_PRINTED * money.value
+    return max(money.low, money.value - near), min(money.high, money.value + near)
+
+
+_OF_ONE_FIGURE = 0.02
+"""By what the width of one rounded figure, a power of ten, may be off, as a logarithm."""
 
 
 def _finding(document: Document, checked: _Checked, terms: _Terms) -> Finding:

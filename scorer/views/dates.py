@@ -52,9 +52,9 @@ _ANY_WEEKDAY = rf"(?:{_FULL_WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b
 _ONE_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[0-9]|20|21)\d\d)(?![\d%]|[.,]\d)"
-_TO_DAY = rf"(?: ?[-–—] ?|-?to-?| to | and ){_ONE_DAY}{_ORDINAL}(?![\w%:]|[.,]\d)(?! (?:percent|per cent|pct)\b)"
+_TO_DAY = rf"(?: ?[-–—] ?|-?to-?| to | and ){_ONE_DAY}{_ORDINAL}(?![\w%]|[.,:]\d)(?! (?:percent|per cent|pct)\b)"
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{_MONTH}) ?(?P<day>{_ONE_DAY}){_ORDINAL}(?![\w%:]|[.,]\d)(?! (?:percent|per cent|pct|million"
+    rf"(?P<month>{_MONTH}) ?(?P<day>{_ONE_DAY}){_ORDINAL}(?![\w%]|[.,:]\d)(?! (?:percent|per cent|pct|million"
     rf"|billion)\b)"
     rf"(?:{_TO_DAY})?(?:(?:,|,? of)? {_YEAR})?"
 )

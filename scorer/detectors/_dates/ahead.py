@@ -7,6 +7,7 @@ from datetime import date
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._dates.directions import plainly_past
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -41,7 +42,9 @@ def future_as_past(document: Document, published: date | None) -> Iterator[Findi
         block = document.block_at(mention.span.start)
         if sentence is None or block is None or block.kind != "paragraph":
             continue
-        told = _told_as_past(document, sentence, mention)
+        told = _told_as_past(
+            document, sentence, mention, near=_SURELY_AHEAD < (first - published).days <= _MOST_DAYS[mention.kind]
+        )
         if told:
             note = (
                 f"The sentence tells {document.quote(mention.span)} as past; the page is dated {in_words(published)}."
@@ -145,24 +148,48 @@ def _happened(before: str, behind: str) -> bool:
 _NEAR = 160
 
 
-def _older(document: Document, mention: DateMention) -> bool:
-    """Whether a day without a year and a weekday stands beside a year, of which it may be."""
-    block = document.block_at(mention.span.start)
-    if mention.year or mention.weekday is not None or block is None:
+def of_another_year(document: Document, mention: DateMention) -> bool:
+    """Whether a day without a year and a weekday has a year near it, of which it may be, or is a name."""
+    sentence = document.sentence_at(mention.span.start)
+    if mention.year or mention.weekday is not None or sentence is None:
         return False
-    return any(one.year and block.span.start <= one.span.start < block.span.end for one in document.dates)
+    first, last = (
+        max(sentence.start, mention.span.start - _YEAR_NEAR),
+        min(sentence.end, mention.span.end + _YEAR_NEAR),
+    )
+    if (mention.month, mention.day) in _NAMED or OTHER_YEAR.search(document.folded, first, last):
+        return True
+    return any(one.year and first <= one.span.start < last for one in document.dates)
 
 
-def _told_as_past(document: Document, sentence: Span, mention: DateMention) -> float:
-    """How certainly a date is told as past; 0 if it is not."""
+_YEAR_NEAR = 50
+_NAMED = frozenset({(9, 11), (7, 4)})
+"""Days that stand for what is tied to them in some other year: "another casualty of September 11"."""
+
+
+_MOST_DAYS = {"day": 45, "month": 1100, "year": 1100, "quarter": 0}
+_SURELY_AHEAD = 2
+"""Days by which a page may be older than what it tells, as it was brought up to date."""
+
+
+def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, near: bool) -> float:
+    """How certainly a date is told as past; 0 if it is not. `near`: by plain words next to it, too."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
-    other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
-    if other or _UPDATED.search(before):
+    if _UPDATED.search(before):
         return 0.0
-    if tenses.as_past(before, behind):
+    other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
+    if not other and tenses.as_past(before, behind):
         return _CLEAR
-    if mention.kind == "day" and _happened(before, behind) and not _older(document, mention):
+    sure = near and (bool(mention.year) or not of_another_year(document, mention))
+    if sure and plainly_past(before, behind, exact=mention.kind == "day"):
+        return _LIKELY
+    return 0.0 if other else _by_its_clause(document, mention, before, behind)
+
+
+def _by_its_clause(document: Document, mention: DateMention, before: str, behind: str) -> float:
+    """How certainly the verb of its clause tells a day as past."""
+    if mention.kind == "day" and _happened(before, behind) and not of_another_year(document, mention):
         return _LIKELY
     clause = tenses.without_agents(before.rpartition(", ")[2])
     ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)

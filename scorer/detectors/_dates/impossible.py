@@ -48,6 +48,12 @@ _ON_A_DAY = pattern(
     r"\b(?:on|of|until|till|by|from|since|before|after|through|to|dated|due|for)\b[^.,;\d]{0,12} \Z"
     r"|\bbetween [a-z]+ \d{1,2} and \Z"
 )
+_MONTH_ALONE = pattern(
+    r"(?:\b(?:in|since|by|during|of|last|this|next|early|late|mid|every|each|and|or|to|for|after|before|until"
+    r"|till|through"
+    r"|from|on|between|than)[ -]|[.,;:(\"“—–-] ?|\A\W*)\Z"
+)
+"""Before a month that may stand without a day: "in April 31 people"; in "the April 31 runoff" it does not."""
 _NO_COUNT = pattern(
     r" (?:last|this|next|or|but|with|for|in|by|from|until|through|because|was|is|will|had|has|that|where|who|which"
     r"|they|we|because|during|under|between|before)\b"
@@ -57,7 +63,9 @@ _NO_COUNT = pattern(
 def _on_a_day(document: Document, span: Span) -> bool:
     """Whether a month and a number are a day by the words on both sides: "the night of June 31 last year"."""
     before = document.folded[max(0, span.start - 24) : span.start]
-    return bool(_ON_A_DAY.search(before) and _NO_COUNT.match(document.folded, span.end))
+    return not _MONTH_ALONE.search(before) or bool(
+        _ON_A_DAY.search(before) and _NO_COUNT.match(document.folded, span.end)
+    )
 
 
 _MONTH = "|".join(MONTHS)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from scorer.detectors._dates.ahead import of_another_year
 from scorer.detectors._dates.days import by_weekday, day_of, in_words, last_day
+from scorer.detectors._dates.directions import plainly_ahead
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -145,7 +147,7 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
             or document.quoted(mention.span)
         ):
             continue
-        if _ahead(document, sentence, mention):
+        if _ahead(document, sentence, mention, near=_SURELY_GONE < (published - last).days <= _NEAR_DAYS):
             told = document.quote(mention.span)
             note = f"The sentence tells {told} as still to come; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.45)
@@ -168,12 +170,18 @@ def _just_gone(mention: DateMention, published: date) -> date | None:
     return None
 
 
-def _ahead(document: Document, sentence: Span, mention: DateMention) -> bool:
+_SURELY_GONE, _NEAR_DAYS = 2, 60
+
+
+def _ahead(document: Document, sentence: Span, mention: DateMention, *, near: bool) -> bool:
+    """Whether a sentence tells a date as ahead; `near`: of a day by the plain words next to it, too."""
     span = mention.span
     before = document.folded[sentence.start : span.start]
     behind = document.folded[span.end : sentence.end]
     if _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
         return False
+    if near and mention.kind == "day" and plainly_ahead(before, behind):
+        return not of_another_year(document, mention) and not _NOT_THIS_YEAR.search(document.folded, *sentence)
     match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:
         return _governed(document, mention, match)

@@ -52,7 +52,8 @@ _NOW = (
         r"|draws to a close)\b"
     ),
     re.compile(
-        rf"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: [a-z0-9-]+){{0,4}} (?P<place>this {_FOUR})(?=[,.;])"
+        rf"\b(?:has|have) (?:been )?[a-z]+(?:ed|en|un|ad)(?: (?!for\b)[a-z0-9-]+){{0,4}}"
+        rf" (?P<place>this {_FOUR})(?=[,.;])"
     ),
     re.compile(
         rf"\b(?:as|now that) {_FOUR} (?:approaches|begins|arrives|sets in|nears|draws to a close|gets under way)\b"

@@ -12,6 +12,7 @@ from datetime import date
 
 from scorer.detectors._dates import midseasons
 from scorer.detectors._dates.days import in_words
+from scorer.detectors._dates.directions import done
 from scorer.detectors._dates.hints import GROWTH, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -137,6 +138,43 @@ def told_seasons(document: Document, published: date | None) -> Iterator[Finding
         )
         yield Finding(note, span, None, (f"this {here}",), strength=0.4)
         return
+
+
+_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_LEAST, _MOST = 2, 6
+"""Months by which a season of the same year lies ahead; of more, it may be that of the year before."""
+_THIS_ONE = pattern(
+    r" this (?P<season>spring|summer|autumn|fall)\b(?![’'-]| (?:games|olympics|term|school|holidays?))"
+)
+_PASSES = pattern(
+    r"\b(?:climbs|rises|falls|drops|tops|passes|surges|jumps|exceeds|reaches|hits)(?: (?!to\b)[a-z]+){0,4}"
+    r"(?: [$£€]?\d[\d,.]*(?: [a-z]+){0,2})? ?\Z"
+)
+"""A count of today: "climbs above 100,000 this autumn"."""
+
+
+def seasons_to_come(document: Document, published: date | None) -> Iterator[Finding]:
+    """The first season told as begun or over that comes only later in the year of the page."""
+    words, text = said(document), document.folded
+    if published is None or words.isdisjoint(_FIRST_MONTH) or " this " not in text:
+        return
+    for match in _THIS_ONE.finditer(text):
+        ahead = _FIRST_MONTH[match["season"]] - published.month
+        sentence = document.sentence_at(match.start("season"))
+        if not _LEAST <= ahead <= _MOST or sentence is None or document.quoted(Span(*match.span())):
+            continue
+        clause = text[max(sentence.start, match.start() - _CLAUSE) : match.start() + 1]
+        if not (done(clause) or _PASSES.search(clause)) or midseasons.half_of(text) in {"south", "tropics"}:
+            continue
+        span = Span(match.start() + 1, match.end())
+        note = (
+            f"“{document.quote(span)}” is told as begun; the page is dated {in_words(published)}, months before it."
+        )
+        yield Finding(note, span, strength=0.4)
+        return
+
+
+_CLAUSE = 110
 
 
 _STRICT = {"winter": (12, 1, 2), "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11)}
