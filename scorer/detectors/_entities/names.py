@@ -59,6 +59,12 @@ _SUFFIX = re.compile(
     r"|LP|Group|Holdings?"
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
+_CODE = re.compile(
+    r" \( ?(?:\.?[A-Z0-9]{1,8}\.[A-Z]{1,3}|(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX)(?: ?[A-Z]{2,5})?: ?[A-Z0-9.]{1,8})"
+    r"(?:, ?[A-Z0-9]{1,8}\.[A-Z]{1,3})? ?\)"
+)
+"""The code of a company's shares behind its name, as news agencies print it."""
+_SPACES = re.compile(r" {2,}")
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
 _STYLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir)\.? \Z")
 """Before the name of a known person: it belongs to the name."""
@@ -131,6 +137,9 @@ class Skeleton:
     at: tuple[int, ...]
     present: int
     """All bits of all items."""
+    loose: dict[int, str]
+    """By the index of the name before it, what stands between two names as the text has it, where `text` leaves out
+    spaces or the code of a share."""
 
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
@@ -189,17 +198,22 @@ class _Reader:
 
     def read(self, document: Document) -> Skeleton:
         text, folded = _in_blocks(document, with_plain_marks(document.text, _MARKS), document.folded)
+        text, folded = _without_codes(text, folded)
         items = self._all(text)
         pieces: list[str] = []
+        loose: dict[int, str] = {}
         end = present = 0
-        for start, behind, _, _, bits in items:
-            pieces.append(_glue(folded, end, start))
+        for index, (start, behind, _, _, bits) in enumerate((*items, _end(folded))):
+            glue = _glue(folded, end, start)
+            if "  " in glue:
+                loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
+            pieces.append(glue)
             pieces.append(_CHARACTERS[bits])
             end = behind
             present |= bits
-        at = tuple(accumulate(map(len, pieces)))[::2]
-        pieces.append(_glue(folded, end, len(folded)))
-        return Skeleton("".join(pieces), tuple(items), at, present)
+        pieces.pop()
+        at = tuple(accumulate(map(len, pieces)))[:-1:2]
+        return Skeleton("".join(pieces), tuple(items), at, present, loose)
 
     def _all(self, text: str) -> list[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
@@ -369,6 +383,25 @@ def _trimmed_word(word: str) -> str:
 def _stopped(word: str) -> bool:
     """Whether the full stop at the end of `word` ends a sentence, and is none of a short form."""
     return len(word) > 3
+
+
+def _end(folded: str) -> Item:
+    """What stands for the end of a text among its names."""
+    return Item(len(folded), len(folded), "", (), 0)
+
+
+def _without_codes(text: str, folded: str) -> tuple[str, str]:
+    """Both with spaces in place of codes of shares behind names: "Example Inc ( EXM.N )", "(NYSE: EXM)"."""
+    for match in _CODE.finditer(text) if "(" in text else ():
+        blank = " " * len(match.group())
+        text = f"{text[: match.start()]}{blank}{text[match.end() :]}"
+        folded = f"{folded[: match.start()]}{blank}{folded[match.end() :]}"
+    return text, folded
+
+
+def _one_space(match: re.Match[str]) -> str:
+    """One space for several, none before a comma."""
+    return "" if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":", "'"} else " "
 
 
 def _glue(folded: str, start: int, end: int) -> str:

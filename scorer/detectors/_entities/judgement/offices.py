@@ -17,10 +17,10 @@ from scorer.detectors._entities.judgement.verdicts import (
     contradicts,
     distance,
 )
-from scorer.detectors._entities.names import PERSON
+from scorer.detectors._entities.names import ADJECTIVE, PERSON
 from scorer.detectors._entities.people import means, same_person, whole_name
 from scorer.detectors._entities.ties import related
-from scorer.detectors._entities.wording import dated, office_of, pack_of, period_of, the
+from scorer.detectors._entities.wording import dated, in_words, office_of, pack_of, period_of, the
 from scorer.detectors._late import pattern
 from scorer.knowledge import Entity, Statement
 from scorer.knowledge.model import bounds
@@ -39,6 +39,8 @@ STRANGERS = frozenset({
 states, and with companies of that country."""
 _SEVERAL = frozenset({"manager", "captain", "general manager", "general secretary", "prosecutor", "commissioner"})
 """Offices of which there are several at a time (a club has a women's team, too)."""
+_CHAMBERS = frozenset({"senator", "congressman"})
+"""Offices of lawmakers, of whom there are several of a state at a time."""
 _RULE = frozenset({
     "prime minister", "president", "chancellor", "queen", "king", "emperor", "emir", "pope", "supreme leader",
     "leader", "head of state", "head of government", "secretary of state", "chief adviser",
@@ -69,13 +71,35 @@ def office(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verd
         return NOTHING
     if not statements and claim.role == "chief executive":
         return of_another(facts, entity, claim, context)
+    if not statements and entity.kind != "company":
+        return _of_another_land(_Case(facts, entity, claim, context, f"{role} of {the(entity)}"))
     plain_name = claim.value is not None and claim.value.bits == PERSON
     # "The nominee for New Jersey governor, Jane Doe": of a region only known names are judged.
-    local = entity.kind == "region" or role in _SEVERAL or (entity.kind == "country" and role not in STRANGERS)
+    local = entity.kind == "region" or entity.of("led") or role in _SEVERAL or (entity.kind == "country" and role not in STRANGERS)
     nameless = not known and (local or not whole_name(claim.printed))
     if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
         return _surname(statements, claim)
     return _person(_Case(facts, entity, claim, context, f"{role} of {the(entity)}"), statements)
+
+
+def _of_another_land(case: _Case) -> Verdict:
+    """ "The Austrian finance minister, Ada Stone", of whom it is known that she is Norway's."""
+    claim, day = case.claim, case.context.day
+    person = claim.value.person if claim.value else ""
+    own = case.facts.held(person, claim.role) if day and " " in claim.role else []
+    now = [tie for tie in own if day and tie.statement.holds(day) is True and tie.entity.kind == case.entity.kind]
+    if not now or _tied(case.facts, person, case.entity) or case.context.looks_back(claim.whole):
+        return NOTHING
+    one = now[0]
+    note = f"{person} is {in_words(one.statement, one.entity)}, not {case.what} {pack_of(one.statement)}."
+    right = _as_told(one.entity, claim)
+    return contradicts(claim, note, WRONG, right, case.entity)
+
+
+def _as_told(entity: Entity, claim: Claim) -> tuple[str, ...]:
+    """The country of an office as it would stand in the text, with the adjective where that stands there."""
+    adjectives = entity.of("adjective") if claim.subject.bits & ADJECTIVE else ()
+    return (adjectives[0].value if adjectives else entity.name,)
 
 
 def _surname(statements: tuple[Statement, ...], claim: Claim) -> Verdict:
@@ -95,11 +119,15 @@ def _holders(facts: Facts, entity: Entity, role: str) -> tuple[Statement, ...]:
     exact = tuple(s for relation in relations(role) for s in entity.of(relation))
     if exact and role not in _WEAK_ROLES:
         return exact
-    if role in _WEAK_ROLES:
+    if role in _WEAK_ROLES and not entity.of("led"):
         if entity.kind == "region":  # "House Minority Leader Nancy Pelosi of California"
             return ()
         offices = (s for s in entity.statements if s.relation.startswith("office:"))
         return tuple(s for s in offices if entity.kind != "country" or office_of(s) in _RULE)
+    if led := entity.values("led"):
+        lands = (land for name in entity.values("country") for land in facts.base.named(name))
+        fits = role == "secretary" or role in led or role in _WEAK_ROLES
+        return tuple(s for land in lands for office in led for s in land.of(f"office:{office}") if fits)
     if entity.kind == "country":
         general: tuple[str, ...] = ("office:head of state", "office:head of government")
     elif entity.kind in {"agency", "bloc"}:
@@ -193,13 +221,31 @@ def _elsewhere(facts: Facts, person: str, entity: Entity, day: date | None) -> s
 def _at_another_time(case: _Case, matching: list[Statement], holders: tuple[Statement, ...]) -> Verdict:
     day = case.context.at or date.max
     one = min(matching, key=lambda s: distance(s, day))
+    if _kept(case) and not (one.begins and day < bounds(one.begins)[0]):
+        return AGREES
     then = f"; on {dated(day.isoformat())} it is {holders[-1].value}" if holders else ""
+    then += _then(case, one)
     note = f"{one.value} was {case.what} {period_of(one)}{then} {pack_of(one)}.{case.context.basis()}"
     if one.begins and day < bounds(one.begins)[0]:
         note = f"{one.value} became {case.what} only on {dated(one.begins)}{then} {pack_of(one)}."
     recent = one.ends and 0 <= (day - bounds(one.ends)[1]).days < _RECENT
     strength = WEAK if recent and not case.context.acts_now(case.claim) else OUTDATED
     return contradicts(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
+
+
+def _then(case: _Case, left: Statement) -> str:
+    """What else somebody was on the day of the text, as the end of a note."""
+    person, day = case.claim.value.person if case.claim.value else "", case.context.day
+    for tie in case.facts.ties(person):
+        if tie.statement.relation != left.relation and tie.statement.relation.startswith("office:"):
+            if day and tie.statement.holds(day) is True:
+                return f"; {left.value} is {in_words(tie.statement, tie.entity)}"
+    return ""
+
+
+def _kept(case: _Case) -> bool:
+    """Whether people go on telling of somebody by an office that was left: lawmakers, and heads of departments."""
+    return case.claim.role in _CHAMBERS or bool(case.entity.of("led"))
 
 
 def of_another(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verdict:

@@ -143,7 +143,8 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
+        rf"(?P<v>{O})(?:'s (?:[a-z-]+ ){{1,2}}(?:business|unit|division|arm|subsidiary))?,? (?:which |that )?(?:also )?"
+        rf"(?:makes|manufactures|develops|owns|sells|produces|builds)"
         rf" (?:the )?"
         rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
     ),
