@@ -192,6 +192,7 @@ class _Reader:
         self._common = frozenset(_common(base))
         self._parts = _parts(base, senses)
         self._models = _models(base)
+        self._surnames = _surnames(base)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -227,7 +228,23 @@ class _Reader:
         found += self._unknown(text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
-        return _joined(text, self._with_models(text, found))
+        return self._with_surnames(_joined(text, self._with_models(text, found)))
+
+    def _with_surnames(self, items: list[Item]) -> list[Item]:
+        """`items` with surnames that stand alone for the one known person of that name whom the text names in full."""
+        people = {item.person: item for item in items if item.bits == PERSON}
+        named = {form: full for person, full in people.items() for form in self._surnames.get(person, ())}
+        if not named:
+            return items
+        for item in items:
+            if item.bits == NAME and " " in item.text and item.text not in named:  # somebody else of that name
+                named.pop(item.text.rpartition(" ")[2], None)
+        return [
+            item._replace(senses=named[item.text].senses, bits=PERSON)
+            if item.bits == NAME and not item.senses and item.text in named
+            else item
+            for item in items
+        ]
 
     def _known(self, text: str) -> Iterator[Item]:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -498,6 +515,29 @@ def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[
         for word, one in found.items()
         if len(one) == 1 and count(word.lower()) <= _RARE
     }
+
+
+def _surnames(base: Base) -> dict[str, tuple[str, ...]]:
+    """By known person the forms of a surname that nobody else in the packs has."""
+    found: dict[str, list[str]] = {}
+    for name in base.people():
+        first, _, last = name.partition(" ")
+        if last and not first.endswith("."):
+            found.setdefault(plain(last.rpartition(" ")[2]), []).append(name)
+    return {
+        name: tuple({form for rest in (_family(name),) for form in (rest, plain(rest), _capital(rest))})
+        for surname, names in found.items()
+        if len({plain(_family(name)) for name in names}) == 1 and len({name[0] for name in names}) == 1
+        for name in names
+        if len(surname) > 3
+    }
+
+
+def _family(name: str) -> str:
+    """The family name: from a small word on ("de Blasio"), or the last word."""
+    words = name.split(" ")
+    small = next((index for index, word in enumerate(words) if index and word[0].islower()), len(words) - 1)
+    return " ".join(words[small:])
 
 
 def _models(base: Base) -> dict[str, Entity]:

@@ -75,7 +75,12 @@ def office(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verd
         return _of_another_land(_Case(facts, entity, claim, context, f"{role} of {the(entity)}"))
     plain_name = claim.value is not None and claim.value.bits == PERSON
     # "The nominee for New Jersey governor, Jane Doe": of a region only known names are judged.
-    local = entity.kind == "region" or entity.of("led") or role in _SEVERAL or (entity.kind == "country" and role not in STRANGERS)
+    local = (
+        entity.kind == "region"
+        or entity.of("led")
+        or role in _SEVERAL
+        or (entity.kind == "country" and role not in STRANGERS)
+    )
     nameless = not known and (local or not whole_name(claim.printed))
     if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
         return _surname(statements, claim)
@@ -105,6 +110,21 @@ def _as_told(entity: Entity, claim: Claim) -> tuple[str, ...]:
 def _surname(statements: tuple[Statement, ...], claim: Claim) -> Verdict:
     """A surname alone, or a vague title: it may agree, and contradicts nothing."""
     return AGREES if any(same_person(claim.printed, s.value) for s in statements) else NOTHING
+
+
+def once(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verdict:
+    """ "The former Example director, Ada Stone", who was director of another public body and never of this one."""
+    person = claim.value.person if claim.value else ""
+    statements = tuple(s for relation in relations(claim.role) for s in entity.of(relation))
+    others = [t for t in facts.held(person, claim.role) if t.entity.kind == "agency" and t.entity is not entity]
+    if entity.kind != "agency" or not statements or not others or _tied(facts, person, entity):
+        return NOTHING
+    one = others[0]
+    note = (
+        f"{person} was {in_words(one.statement, one.entity)} {period_of(one.statement)}, not of {the(entity)} "
+        f"{pack_of(one.statement)}."
+    )
+    return contradicts(claim, note, UNKNOWN_NAME, (one.entity.name,), entity)
 
 
 def heads(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verdict:

@@ -6,13 +6,14 @@ import re
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import AGREES, NOTHING, Context, Verdict
-from scorer.detectors._entities.facts import Facts
+from scorer.detectors._entities.facts import Facts, relations
 from scorer.detectors._entities.judgement.offices import STRANGERS
-from scorer.detectors._entities.judgement.verdicts import LATER, contradicts, distance, weakened
+from scorer.detectors._entities.judgement.verdicts import LATER, UNKNOWN_NAME, contradicts, distance, weakened
 from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, plain
-from scorer.detectors._entities.people import tokens
+from scorer.detectors._entities.people import same_person, tokens
 from scorer.detectors._entities.wording import dated, in_words, pack_of, period_of, the
 from scorer.detectors._late import pattern
+from scorer.knowledge.base import Tie
 from scorer.knowledge.model import bounds
 
 _CURRENT_TITLES = frozenset({
@@ -23,6 +24,16 @@ _CURRENT_TITLES = frozenset({
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
 """The ends of titles that are given up with the office, as far as they are of several words."""
+_NATIONAL = (
+    " secretary", " minister", "attorney general", "secretary of state", "House speaker", "vice president",
+    "majority leader", "minority leader", "chief justice", "surgeon general", " adviser", "intelligence",
+    "chief of staff", "ambassador", "representative",
+)  # fmt: skip
+"""Titles, or the ends of titles, of which a country has one bearer at a time."""
+_OF_PARTS = frozenset({"first minister", "chief minister", "deputy prime minister", "chief secretary"})
+"""Titles of parts of countries, and of several people."""
+_ELECT = 120
+"""Days before somebody takes office in which news may give the title already."""
 _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
 """Offices of those who have a government."""
 _LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
@@ -47,6 +58,9 @@ NO_MORE = pattern(
 
 def titled(facts: Facts, claim: Claim, context: Context) -> Verdict:
     """ "Prime Minister Ada Stone said": some titles are kept out of courtesy after the office."""
+    unfit = misplaced(facts, claim, context)
+    if unfit.slips:
+        return unfit
     acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
     return title(facts, claim, context) if acts or _given_up(claim.role) else NOTHING
 
@@ -62,10 +76,72 @@ def described(facts: Facts, claim: Claim, context: Context) -> Verdict:
     return title(facts, claim, context)
 
 
+def misplaced(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """A title that its bearer has not had: one taken up only later, or one that somebody else of the land has."""
+    person = claim.value.person if claim.value else ""
+    before = claim.span.end == claim.whole.end  # "Ada Stone, the energy secretary, Bo Reed" may be a list
+    if context.day is None or not person or not before or context.was(claim.whole):
+        return NOTHING
+    ties = facts.held(person, claim.role)
+    if ties:
+        return _too_soon(ties, claim, context)
+    return _somebody_elses(facts, person, claim, context) if _one_at_a_time(claim.role) else NOTHING
+
+
+def _too_soon(ties: list[Tie], claim: Claim, context: Context) -> Verdict:
+    """ "Mayor Ada Stone" before she was one."""
+    first = min(ties, key=lambda tie: tie.statement.begins or "0")
+    begins, day = first.statement.begins, context.at
+    known = claim.role in {"mayor", "governor"} or (_given_up(claim.role) and claim.role != "chief executive")
+    if not known or not begins or first.statement.soft or day is None or context.looks_back(claim.whole):
+        return NOTHING
+    if (bounds(begins)[0] - day).days < _ELECT:
+        return NOTHING
+    relation = first.statement.relation
+    now = [one for one in first.entity.of(relation) if context.holds(one) is True]
+    then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+    note = (
+        f"{first.statement.value} became {in_words(first.statement, first.entity)} only on {dated(begins)}{then} "
+        f"{pack_of(first.statement)}."
+    )
+    return contradicts(claim, note, LATER, tuple(one.value for one in now), first.entity)
+
+
+def _one_at_a_time(role: str) -> bool:
+    """Whether a title is that of one office of a country, so that whoever bears it is known."""
+    return " " in role and (role.endswith(_NATIONAL) or role in _NATIONAL) and role not in _OF_PARTS
+
+
+def _somebody_elses(facts: Facts, person: str, claim: Claim, context: Context) -> Verdict:
+    """ "Energy Secretary Ada Stone", who is in office, but in another one."""
+    if context.looks_back(claim.whole) or context.past_paragraph(claim.whole):
+        return NOTHING
+    for tie in facts.ties(person):
+        land = facts.land(tie.entity)
+        if (
+            land is None
+            or context.holds(tie.statement) is not True
+            or not tie.statement.relation.startswith("office:")
+        ):
+            continue
+        holders = [one for rel in relations(claim.role) for one in land.of(rel) if context.holds(one) is True]
+        if holders and not any(same_person(person, one.value) for one in holders):
+            one = holders[-1]
+            note = (
+                f"{claim.role} of {the(land)} is {one.value}, {period_of(one)}; {person} is "
+                f"{in_words(tie.statement, tie.entity)} {pack_of(one)}."
+            )
+            return contradicts(claim, note[:1].upper() + note[1:], UNKNOWN_NAME, (one.value,), land)
+    return NOTHING
+
+
 def styled(facts: Facts, claim: Claim, context: Context) -> Verdict:
     """The title of a head of government before a name, wherever it stands; of others people go on telling."""
     if _WHOSE.search(context.document.folded, max(0, claim.whole.start - 50), claim.whole.start):
         return NOTHING
+    unfit = weakened(misplaced(facts, claim, context))
+    if unfit.slips:
+        return unfit
     left_behind = claim.role in _LEFT_BEHIND or (" " in claim.role and claim.role.endswith(_OFFICES))
     now = left_behind and not context.past_paragraph_in_words(claim.whole)
     now = now or (claim.role in _KEPT_TITLES and _presides(facts, claim, context))

@@ -161,6 +161,20 @@ SHAPES = (
         ROLE,
         rf"{NOT_BEFORE}(?P<s>{ANYTHING})(?:'s)? (?:state )?(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w)",
     ),
+    Shape(
+        "once",
+        _BODY,
+        ROLE,
+        rf"(?:(?<=former )|(?<=ex-)|(?<=then-)|(?<=then )|(?<=fired ))(?P<s>{O})(?:'s)? (?P<r>{T}),? (?P<v>{KNOWN})"
+        r"(?!-|\w)",
+    ),
+    Shape(
+        "once",
+        PERSON,
+        0,
+        rf"(?P<v>{KNOWN}),? (?:the |a |who was )?(?:former|fired|ousted) (?P<s>{O})(?:'s)? (?P<r>{T})(?=[,.;)\n]|$)",
+        "former |fired |ousted ",
+    ),
     Shape("holds", PERSON, ROLE, rf"(?P<v>{KNOWN}) \((?:the )?(?P<r>{T})[,)]", " ("),
     Shape("holds", ROLE, PERSON, rf"(?P<r>{T}) \((?P<v>{KNOWN})[,)]", " ("),
     Shape(
