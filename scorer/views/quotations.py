@@ -18,7 +18,8 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     """Spans of quoted passages including their marks, in order, and all blocks of kind `quote`.
 
     A mark that is still open at the end of a block closes there if the next block opens with one (a quotation of
-    several paragraphs); otherwise it quotes nothing. Of straight marks the spaces around tell where one was forgotten.
+    several paragraphs); otherwise it quotes nothing. The spaces around straight marks tell where one
+    was forgotten.
     """
     found: list[Span] = []
     marks = PLAIN if text.isascii() and "''" not in text and "``" not in text else MARK

@@ -16,7 +16,8 @@ from scorer.model import Span
 
 _LOOKS_BACK = pattern(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
-    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
+    r"anniversary|history|historic|originally|initially|and later|used to"
+    r"|succeeded|successor|predecessor|replaced|replacing"
     r"|resigned|relinquished|ousted|toppled|overthrown|deposed"
     r"|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
     r"|when he was"
@@ -51,7 +52,7 @@ _RULED = pattern(
     r"|meeting with|told|criticised|criticized|blamed|praised|backed by|written to|wrote to|approved by|invited"
     r"|lobbied|delegation to|presented to|submitted to) \Z"
 )
-_PARAGRAPH = 400
+_PARAGRAPH = 800
 """Characters on each side that make out a paragraph where agencies print whole articles as one."""
 _MEMORY = 40
 """Years for which somebody told of may have been in office: what was before has nothing to do with them."""

@@ -200,7 +200,7 @@ class _Reader:
     def read(self, document: Document) -> Skeleton:
         text, folded = _in_blocks(document, with_plain_marks(document.text, _MARKS), document.folded)
         text, folded = _without_codes(text, folded)
-        items = self._all(text)
+        items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
         loose: dict[int, str] = {}
         end = present = 0
@@ -228,11 +228,13 @@ class _Reader:
         found += self._unknown(text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
-        return self._with_surnames(_joined(text, self._with_models(text, found)))
+        return _joined(text, self._with_models(text, found))
 
-    def _with_surnames(self, items: list[Item]) -> list[Item]:
-        """`items` with surnames that stand alone for the one known person of that name whom the text names in full."""
-        people = {item.person: item for item in items if item.bits == PERSON}
+    def _with_surnames(self, items: list[Item], title: str) -> list[Item]:
+        """`items` with surnames that stand alone for the one known person of that name whom the text or its title
+        names in full."""
+        titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
+        people = {item.person: item for item in (*titled, *items) if item.bits == PERSON}
         named = {form: full for person, full in people.items() for form in self._surnames.get(person, ())}
         if not named:
             return items

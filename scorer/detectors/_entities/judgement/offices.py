@@ -67,7 +67,11 @@ def office(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verd
     """ "Ada Stone, chief executive of Example"."""
     role, known = claim.role, claim.value.person if claim.value else ""
     statements = _holders(facts, entity, role)
-    if context.was(claim.whole) or _OF_A_TIME.match(context.document.folded, claim.whole.end):
+    if (
+        _in_a_row(claim, context)
+        or context.was(claim.whole)
+        or _OF_A_TIME.match(context.document.folded, claim.whole.end)
+    ):
         return NOTHING
     if not statements and claim.role == "chief executive":
         return of_another(facts, entity, claim, context)
@@ -85,6 +89,12 @@ def office(facts: Facts, entity: Entity, claim: Claim, context: Context) -> Verd
     if not statements or nameless or (not plain_name and role in _WEAK_ROLES):
         return _surname(statements, claim)
     return _person(_Case(facts, entity, claim, context, f"{role} of {the(entity)}"), statements)
+
+
+def _in_a_row(claim: Claim, context: Context) -> bool:
+    """Whether a surname alone stands behind a comma: the office before it may be that of the name before."""
+    start = claim.span.start
+    return " " not in claim.printed and context.document.folded[start - 2 : start] == ", "
 
 
 def _of_another_land(case: _Case) -> Verdict:
@@ -244,7 +254,7 @@ def _at_another_time(case: _Case, matching: list[Statement], holders: tuple[Stat
     if _kept(case) and not (one.begins and day < bounds(one.begins)[0]):
         return AGREES
     then = f"; on {dated(day.isoformat())} it is {holders[-1].value}" if holders else ""
-    then += _then(case, one)
+    then += also_then(case.facts, one.value, one, case.context)
     note = f"{one.value} was {case.what} {period_of(one)}{then} {pack_of(one)}.{case.context.basis()}"
     if one.begins and day < bounds(one.begins)[0]:
         note = f"{one.value} became {case.what} only on {dated(one.begins)}{then} {pack_of(one)}."
@@ -253,13 +263,12 @@ def _at_another_time(case: _Case, matching: list[Statement], holders: tuple[Stat
     return contradicts(case.claim, note, strength, tuple(s.value for s in holders), case.entity)
 
 
-def _then(case: _Case, left: Statement) -> str:
+def also_then(facts: Facts, person: str, left: Statement, context: Context) -> str:
     """What else somebody was on the day of the text, as the end of a note."""
-    person, day = case.claim.value.person if case.claim.value else "", case.context.day
-    for tie in case.facts.ties(person):
+    for tie in facts.ties(person):
         if tie.statement.relation != left.relation and tie.statement.relation.startswith("office:"):
-            if day and tie.statement.holds(day) is True:
-                return f"; {left.value} is {in_words(tie.statement, tie.entity)}"
+            if context.day and tie.statement.holds(context.day) is True:
+                return f"; {person} is {in_words(tie.statement, tie.entity)}"
     return ""
 
 
@@ -273,14 +282,14 @@ def of_another(facts: Facts, entity: Entity, claim: Claim, context: Context) -> 
     person, day = claim.value.person if claim.value else "", context.day
     # Who owns a club or a newspaper has other companies.
     ties = [t for t in facts.ties(person) if t.statement.relation != "office:owner"]
-    if day is None or not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
+    if not ties or entity.kind != "company" or any(t.entity.kind != "company" for t in ties):
         return NOTHING
     if any(related(facts.base, t.entity, entity.name) or t.entity.name == entity.name for t in ties):
         return AGREES
-    others = [t for t in ties if t.statement.relation == "founder" or t.statement.holds(day) is not False]
+    others = [t for t in ties if t.statement.relation == "founder" or context.holds(t.statement) is not False]
     if not others or context.looks_back(claim.whole):
         return NOTHING
-    known = [s for s in entity.of("office:chief executive") if s.holds(day)]
+    known = [s for s in entity.of("office:chief executive") if (s.holds(day) if day else not s.ends)]
     known += entity.of("founder")
     one = others[0]
     right = f", whose {office_of(known[0])} is {known[0].value}" if known else ""
@@ -289,4 +298,4 @@ def of_another(facts: Facts, entity: Entity, claim: Claim, context: Context) -> 
         f"{pack_of(one.statement)}."
     )
     names = (known[0].value, one.entity.name) if known else (one.entity.name,)
-    return contradicts(claim, note, UNKNOWN_NAME if known else WEAK, names, entity)
+    return contradicts(claim, note, UNKNOWN_NAME if known and day else WEAK, names, entity)

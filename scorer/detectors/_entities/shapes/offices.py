@@ -204,13 +204,21 @@ SHAPES = (
         PERSON,
         _BODY,
         rf"(?P<v>{KNOWN}),? (?:the (?:man|woman|person|executive) )?(?:who )?(?:heads|leads|runs|chairs"
-        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)) (?:the )?{BETWEEN}"
+        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)|is (?:now )?(?:heading|leading|running))"
+        rf" (?:the |(?:{T} )?{P}'s )?{BETWEEN}"
         rf"(?P<s>{OC})(?:{END}| since)",
     ),
     Shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     Shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    Shape(
+        "of",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN})'s (?:[a-z]+ )?(?:letter|memo|message|address|promise|pitch|pledge|speech) to (?P<s>{O})"
+        r"(?:'s)? (?:shareholders|employees|investors|staff|workers|clients|customers)(?![\w-])",
+    ),
     Shape(
         "of",
         ORGANISATION,
