@@ -56,7 +56,7 @@ LEAST_OF_ARTICLES = {
     "eighteenth_articles.txt": 0.58, "twentieth_articles.txt": 0.73,
     "twentysecond_articles.txt": 0.71, "twentythird_articles.txt": 0.78, "twentyfourth_articles.txt": 0.73,
     "plain_figures_articles.txt": 0.75,
-    "plain_facts_articles.txt": 0.96,
+    "plain_facts_articles.txt": 0.96, "newswire_facts_articles.txt": 0.92,
 }  # fmt: skip
 CRITERIA = ("internal_figures", "date_consistency", "money_conversion", "headline_body")
 
@@ -123,7 +123,7 @@ def test_clean_articles_full_of_traps_are_nearly_quiet() -> None:
     articles = slipwork.articles("clean_traps.txt")
     found = [(one.title, name, finding.note) for one in articles
              for name in (*CRITERIA, "entity_facts") for finding in one.findings(name)]  # fmt: skip
-    assert len(articles) >= 180
+    assert len(articles) >= 200
     assert len(found) <= 6, found
 
 

@@ -154,7 +154,9 @@ def _bodies_with(facts: Facts, relation: str, kind: str) -> tuple[Entity, ...]:
 def _spoken_of(entity: Entity, folded: str) -> bool:
     """Whether a text names an entity, or has a telling word of its name ("baseball")."""
     words = {word.lower() for name in entity.names for word in re.findall(r"[^\W\d_]{4,}", name)} - _EVERYDAY
-    return any(name.lower() in folded for name in entity.names if len(name) > 2) or any(w[:5] in folded for w in words)
+    return any(name.lower() in folded for name in entity.names if len(name) > 2) or any(
+        w[:5] in folded for w in words
+    )
 
 
 def _one_at_a_time(role: str) -> bool:
