@@ -110,15 +110,14 @@ def _the_senator(state: Item, role: Item, skeleton: Skeleton, facts: Facts, cont
     if title not in {"senator", "congressman"} or folded[role.end : role.end + 1] not in {" ", "'", "’", ",", "."}:
         return NOTHING
     reach = max(0, state.start - 24)
-    if not _THE.search(folded, reach, state.start) or _LEFT.search(folded, reach, state.start):
-        return NOTHING
+    alone = _THE.search(folded, reach, state.start) and not _LEFT.search(folded, reach, state.start)
     regions: list[Entity] = [one for one in state.entities(COUNTRY) if one.kind == "region"]
     named = {item.person: item for item in skeleton.items if item.person and item.bits & PERSON}
     last = {item.person: item.start for item in skeleton.items if item.person and item.start < state.start}
     lawmakers = [
         (name, tie) for name in named for tie in _ties(name, facts) if tie.statement.relation == f"office:{title}"
     ]
-    if not regions or not lawmakers or _unknown(skeleton, title):
+    if not alone or not regions or not lawmakers or _unknown(skeleton, title):
         return NOTHING
     if any(tie.entity.name == regions[0].name for _, tie in lawmakers):
         return NOTHING

@@ -265,11 +265,10 @@ def _at_another_time(case: _Case, matching: list[Statement], holders: tuple[Stat
 
 def also_then(facts: Facts, person: str, left: Statement, context: Context) -> str:
     """What else somebody was on the day of the text, as the end of a note."""
-    for tie in facts.ties(person):
-        if tie.statement.relation != left.relation and tie.statement.relation.startswith("office:"):
-            if context.day and tie.statement.holds(context.day) is True:
-                return f"; {person} is {in_words(tie.statement, tie.entity)}"
-    return ""
+    offices = (t for t in facts.ties(person) if t.statement.relation.startswith("office:"))
+    others = (t for t in offices if t.statement.relation != left.relation)
+    now = next((t for t in others if context.day and t.statement.holds(context.day) is True), None)
+    return f"; {person} is {in_words(now.statement, now.entity)}" if now else ""
 
 
 def _kept(case: _Case) -> bool:
