@@ -51,6 +51,7 @@ from scorer.detectors._entities.powers import powers
 from scorer.detectors._entities.references import references
 from scorer.detectors._entities.regulators import regulators
 from scorer.detectors._entities.since import newest_past
+from scorer.detectors._entities.states import states
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
@@ -101,6 +102,7 @@ def _of_the_text(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator
     yield from money(skeleton, facts, context)
     yield from powers(skeleton, context)
     yield from regulators(skeleton, facts, context)
+    yield from states(skeleton, facts, context)
 
 
 def _read(document: Document, span: Span) -> bool:

@@ -29,6 +29,7 @@ RELATIONS: dict[str, str] = {
     "founder": "founders",
     "headquarters": "city of the head office",
     "industry": "industries, by the names in the pack of industries",
+    "led": "office of its country that leads a department",
     "maker": "who makes a product",
     "members": "members of a body",
     "near": "industries or roles that do not contradict it",
@@ -42,7 +43,7 @@ RELATIONS: dict[str, str] = {
 TIMELESS = frozenset({
     "adjective", "continent", "country", "dissolved", "formerly", "founded", "founder", "industry", "maker", "near",
     "nouns", "successor", "capital", "headquarters", "complete", "counterpart", "serves",
-    "field",
+    "field", "led",
 })  # fmt: skip
 """Relations that are still taken to hold after the cut-off date of their pack."""
 PARTIAL = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")

@@ -88,6 +88,8 @@ class TestQuotations:
             ("She said ‘we can’t wait,’ and left.", ["‘we can’t wait,’"]),
             ("The boys’ mill isn’t open, it’s shut.", []),
             ('An open " mark quotes nothing.', []),
+            ('It was no "sincere offer. They watched "Under the Dome" and left.', ['"Under the Dome"']),
+            ('It ended here" and she said "no" to that.', ['"no"']),
         ],
     )
     def test_marks(self, text: str, expected: list[str]) -> None:

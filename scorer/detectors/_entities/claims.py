@@ -87,6 +87,10 @@ def _claim(relation: str, match: re.Match[str], skeleton: Skeleton) -> Claim:
 def plain_span(start: int, end: int, skeleton: Skeleton) -> Span:
     """The Span in the text of plain words of the skeleton that stand near the name before or behind them."""
     index = bisect_left(skeleton.at, start)
+    if index - 1 in skeleton.loose:
+        offset = skeleton.items[index - 1].end if index else 0
+        offset += max(0, skeleton.loose[index - 1].find(skeleton.text[start:end]))
+        return Span(offset, offset + end - start)
     if index and "\n" not in skeleton.text[skeleton.at[index - 1] : end]:
         shift = skeleton.items[index - 1].end - skeleton.at[index - 1] - 1
     else:

@@ -16,11 +16,12 @@ from scorer.model import Span
 
 _LOOKS_BACK = pattern(
     r"\b(?:ago|at the time|back in|then|formerly|former|previously|in the (?:19|20)?\d0s|decades?|era|once|recalled|"
-    r"anniversary|history|historic|originally|used to|succeeded|successor|predecessor|replaced|replacing"
+    r"anniversary|history|historic|originally|initially|and later|used to"
+    r"|succeeded|successor|predecessor|replaced|replacing"
     r"|resigned|relinquished|ousted|toppled|overthrown|deposed"
     r"|stepped down|will become|to become|takes over|took over|was named|was appointed|was elected"
     r"|when he was"
-    r"|when she was|days as|tenure|memoir|biography|film|portrait|statue"
+    r"|when she was|days as|tenure|memoir|biography|portrait|statue|film (?:about|of|on|based|tells)"
     r"|(?:days|weeks|months|years) (?:later|earlier|before))\b"
 )
 _SOMEBODY_FORMER = pattern(r"\b(?:an|a|another|two|several|some) former\b")
@@ -51,6 +52,10 @@ _RULED = pattern(
     r"|meeting with|told|criticised|criticized|blamed|praised|backed by|written to|wrote to|approved by|invited"
     r"|lobbied|delegation to|presented to|submitted to) \Z"
 )
+_PARAGRAPH = 800
+"""Characters on each side that make out a paragraph where agencies print whole articles as one."""
+_MEMORY = 40
+"""Years for which somebody told of may have been in office: what was before has nothing to do with them."""
 _NEAR_BEFORE, _NEAR_BEHIND = 90, 60
 """Characters around a claim in which words of another time are words about it."""
 _NOW = pattern(
@@ -158,10 +163,16 @@ class Context:
         return bool(_BEFORE.search(words)) or any(int(year) <= change.year for year in _YEAR.findall(words))
 
     def past_paragraph(self, span: Span) -> bool:
-        """Whether the paragraph around `span` names another year: its other sentences may tell of that one."""
+        """Whether the paragraph around `span` names another year near it: its sentences may tell of that one."""
         block = self.document.block_at(span.start)
-        words = self.document.folded[block.span.start : block.span.end] if block else ""
-        return bool(self.at and {int(year) for year in _YEAR.findall(words)} - {self.at.year})
+        near = (
+            (max(block.span.start, span.start - _PARAGRAPH), min(block.span.end, span.end + _PARAGRAPH))
+            if block
+            else (0, 0)
+        )
+        words = self.document.folded[slice(*near)]
+        told = {int(year) for year in _YEAR.findall(words)}
+        return bool(self.at and any(self.at.year - _MEMORY < year != self.at.year for year in told))
 
     def past_paragraph_in_words(self, span: Span) -> bool:
         """Whether the paragraph around `span` tells of years ago."""

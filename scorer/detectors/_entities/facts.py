@@ -8,7 +8,7 @@ from scorer import knowledge
 from scorer.detectors._entities.industries import Industries
 from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, Item, plain
 from scorer.detectors._entities.ties import short_name
-from scorer.knowledge import Base, Statement
+from scorer.knowledge import Base, Entity, Statement
 from scorer.knowledge.base import Tie
 
 _ALSO_CALLED = {"prime minister": ("premier",), "chancellor": ("finance minister",)}
@@ -47,7 +47,16 @@ class Facts:
 
     def held(self, person: str, role: str) -> list[Tie]:
         """What somebody is known to have held an office of."""
-        return [t for t in self.ties(person) if t.statement.relation in relations(role)]
+        told = relations(role)
+        return [t for t in self.ties(person) if t.statement.relation in told or _mayor(role, t.statement.relation)]
+
+    def land(self, entity: Entity) -> Entity | None:
+        """The country that an entity is or is of, if it is of one."""
+        if entity.kind == "country":
+            return entity
+        names = entity.values("country")
+        found = self.base.named(min(names)) if len(names) == 1 else ()
+        return next((one for one in found if one.kind == "country"), None)
 
     def countries(self, place: Item) -> set[str]:
         """The countries that a country, an adjective or a city may mean."""
@@ -64,6 +73,11 @@ class Facts:
         if not adjectives:
             return names
         return tuple(self._adjectives[name] for name in names if name in self._adjectives)
+
+
+def _mayor(role: str, relation: str) -> bool:
+    """Whether an office is that of the mayor of some city, which "mayor" alone may stand for."""
+    return role == "mayor" and (relation.endswith(" mayor") or relation.startswith("office:mayor of "))
 
 
 def relations(role: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from scorer.detectors._entities.judgement import (
     offices,
     owners,
     places,
+    terms,
     titles,
 )
 from scorer.detectors._entities.names import ADJECTIVE, COUNTRY, ORGANISATION, PRODUCT, Skeleton
@@ -30,6 +31,7 @@ _LAND = COUNTRY | ADJECTIVE
 _ANY = ORGANISATION | PRODUCT | COUNTRY
 OF_AN_ENTITY: dict[str, tuple[int, _OfAnEntity]] = {
     "office": (ORGANISATION | _LAND, offices.office),
+    "once": (ORGANISATION, offices.once),
     "heads": (ORGANISATION | _LAND, offices.heads),
     "of": (ORGANISATION, offices.of_another),
     "founder": (_ANY, founders.founder),
@@ -57,6 +59,8 @@ OF_A_NAME: dict[str, _OfAName] = {
     "holds": titles.holds,
     "governs": titles.governs,
     "reigns": titles.reigns,
+    "under": terms.under,
+    "follows": terms.follows,
     "its_capital": places.its_capital,
     "the_capital": places.the_capital,
     "governed_from": places.governed_from,

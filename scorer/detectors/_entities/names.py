@@ -59,6 +59,12 @@ _SUFFIX = re.compile(
     r"|LP|Group|Holdings?"
     r"|KGaA|Pcl|Bhd)(?![\w-])\.?"
 )
+_CODE = re.compile(
+    r" \( ?(?:\.?[A-Z0-9]{1,8}\.[A-Z]{1,3}|(?:NYSE|NASDAQ|Nasdaq|LSE|LON|TSX|ASX)(?: ?[A-Z]{2,5})?: ?[A-Z0-9.]{1,8})"
+    r"(?:, ?[A-Z0-9]{1,8}\.[A-Z]{1,3})? ?\)"
+)
+"""The code of a company's shares behind its name, as news agencies print it."""
+_SPACES = re.compile(r" {2,}")
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
 _STYLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir)\.? \Z")
 """Before the name of a known person: it belongs to the name."""
@@ -131,6 +137,9 @@ class Skeleton:
     at: tuple[int, ...]
     present: int
     """All bits of all items."""
+    loose: dict[int, str]
+    """By the index of the name before it, what stands between two names as the text has it, where `text` leaves out
+    spaces or the code of a share."""
 
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
@@ -183,23 +192,29 @@ class _Reader:
         self._common = frozenset(_common(base))
         self._parts = _parts(base, senses)
         self._models = _models(base)
+        self._surnames = _surnames(base)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
 
     def read(self, document: Document) -> Skeleton:
         text, folded = _in_blocks(document, with_plain_marks(document.text, _MARKS), document.folded)
-        items = self._all(text)
+        text, folded = _without_codes(text, folded)
+        items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
+        loose: dict[int, str] = {}
         end = present = 0
-        for start, behind, _, _, bits in items:
-            pieces.append(_glue(folded, end, start))
+        for index, (start, behind, _, _, bits) in enumerate((*items, _end(folded))):
+            glue = _glue(folded, end, start)
+            if "  " in glue:
+                loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
+            pieces.append(glue)
             pieces.append(_CHARACTERS[bits])
             end = behind
             present |= bits
-        at = tuple(accumulate(map(len, pieces)))[::2]
-        pieces.append(_glue(folded, end, len(folded)))
-        return Skeleton("".join(pieces), tuple(items), at, present)
+        pieces.pop()
+        at = tuple(accumulate(map(len, pieces)))[:-1:2]
+        return Skeleton("".join(pieces), tuple(items), at, present, loose)
 
     def _all(self, text: str) -> list[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
@@ -214,6 +229,24 @@ class _Reader:
         if self._base.store is not None:
             found = self._from_store(found)
         return _joined(text, self._with_models(text, found))
+
+    def _with_surnames(self, items: list[Item], title: str) -> list[Item]:
+        """`items` with surnames that stand alone for the one known person of that name whom the text or its title
+        names in full."""
+        titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
+        people = {item.person: item for item in (*titled, *items) if item.bits == PERSON}
+        named = {form: full for person, full in people.items() for form in self._surnames.get(person, ())}
+        if not named:
+            return items
+        for item in items:
+            if item.bits == NAME and " " in item.text and item.text not in named:  # somebody else of that name
+                named.pop(item.text.rpartition(" ")[2], None)
+        return [
+            item._replace(senses=named[item.text].senses, bits=PERSON)
+            if item.bits == NAME and not item.senses and item.text in named
+            else item
+            for item in items
+        ]
 
     def _known(self, text: str) -> Iterator[Item]:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -371,6 +404,25 @@ def _stopped(word: str) -> bool:
     return len(word) > 3
 
 
+def _end(folded: str) -> Item:
+    """What stands for the end of a text among its names."""
+    return Item(len(folded), len(folded), "", (), 0)
+
+
+def _without_codes(text: str, folded: str) -> tuple[str, str]:
+    """Both with spaces in place of codes of shares behind names: "Example Inc ( EXM.N )", "(NYSE: EXM)"."""
+    for match in _CODE.finditer(text) if "(" in text else ():
+        blank = " " * len(match.group())
+        text = f"{text[: match.start()]}{blank}{text[match.end() :]}"
+        folded = f"{folded[: match.start()]}{blank}{folded[match.end() :]}"
+    return text, folded
+
+
+def _one_space(match: re.Match[str]) -> str:
+    """One space for several, none before a comma."""
+    return "" if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":", "'"} else " "
+
+
 def _glue(folded: str, start: int, end: int) -> str:
     if end - start <= 2 * _WINDOW:
         return folded[start:end]
@@ -465,6 +517,29 @@ def _parts(base: Base, senses: dict[str, tuple[Sense, ...]]) -> dict[str, tuple[
         for word, one in found.items()
         if len(one) == 1 and count(word.lower()) <= _RARE
     }
+
+
+def _surnames(base: Base) -> dict[str, tuple[str, ...]]:
+    """By known person the forms of a surname that nobody else in the packs has."""
+    found: dict[str, list[str]] = {}
+    for name in base.people():
+        first, _, last = name.partition(" ")
+        if last and not first.endswith("."):
+            found.setdefault(plain(last.rpartition(" ")[2]), []).append(name)
+    return {
+        name: tuple({form for rest in (_family(name),) for form in (rest, plain(rest), _capital(rest))})
+        for surname, names in found.items()
+        if len({plain(_family(name)) for name in names}) == 1 and len({name[0] for name in names}) == 1
+        for name in names
+        if len(surname) > 3
+    }
+
+
+def _family(name: str) -> str:
+    """The family name: from a small word on ("de Blasio"), or the last word."""
+    words = name.split(" ")
+    small = next((index for index, word in enumerate(words) if index and word[0].islower()), len(words) - 1)
+    return " ".join(words[small:])
 
 
 def _models(base: Base) -> dict[str, Entity]:

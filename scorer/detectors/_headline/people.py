@@ -43,8 +43,8 @@ def other_people(
         name = title[slice(*span)]
         if (
             len(name) < _SHORTEST
-            or name[: max(_SHORTEST, len(name) - 2)] in body.text
             or not _SINGLE.match(name)
+            or name[: max(_SHORTEST, len(name) - 2)] in body.text
             or kinds_of(name)
         ):
             continue
@@ -56,20 +56,20 @@ def other_people(
 
 def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: span.start], title[slice(*span)]
-    office = _OFFICE.search(before)
+    lead = body.text[: body.opening_end]
+    office, first = _OFFICE.search(before), _FIRST_NAME.search(before)
+    begins = capitals and not before and VERB.match(title.lower(), span.end)
+    given = first["first"] if first and first["first"] in lead else ""
+    if not (office or given or begins):  # before the counts of words, which take longer
+        return ()
     if name in adjectives() or not (may_be_name(name) and _is_rare(name)):
         return Cast(title, span, body).actors("person", only=True)[:_MOST] if office and not capitals else ()
-    lead = body.text[: body.opening_end]
-    first = _FIRST_NAME.search(before)
-    if first and first["first"] in lead and may_be_name(first["first"]):
-        told = re.findall(rf"\b{first['first']} (?:[A-Z]\. )?([A-Z][\w’'-]{{2,}})", lead)
+    if given and may_be_name(given):
+        told = re.findall(rf"\b{given} (?:[A-Z]\. )?([A-Z][\w’'-]{{2,}})", lead)
         others = [one for one in dict.fromkeys(told) if one not in title]
         if len(others) == 1:
-            return (f"{first['first']} {others[0]}",)
-    begins = capitals and not before and VERB.match(title.lower(), span.end)
-    if office or begins:
-        return Cast(title, span, body).actors("person", only=True)[:_MOST]
-    return ()
+            return (f"{given} {others[0]}",)
+    return Cast(title, span, body).actors("person", only=True)[:_MOST] if office or begins else ()
 
 
 def _is_rare(name: str) -> bool:

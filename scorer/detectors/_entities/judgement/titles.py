@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scorer.detectors._entities.claims import Claim
 from scorer.detectors._entities.context import AGREES, NOTHING, Context, Verdict
-from scorer.detectors._entities.facts import Facts
-from scorer.detectors._entities.judgement.offices import STRANGERS
-from scorer.detectors._entities.judgement.verdicts import LATER, contradicts, distance, weakened
+from scorer.detectors._entities.facts import Facts, relations
+from scorer.detectors._entities.judgement.offices import STRANGERS, also_then
+from scorer.detectors._entities.judgement.verdicts import LATER, UNKNOWN_NAME, contradicts, distance, weakened
 from scorer.detectors._entities.names import ADJECTIVE, CITY, COUNTRY, ORGANISATION, plain
-from scorer.detectors._entities.people import tokens
+from scorer.detectors._entities.people import same_person, tokens
 from scorer.detectors._entities.wording import dated, in_words, pack_of, period_of, the
 from scorer.detectors._late import pattern
+from scorer.knowledge import Entity
+from scorer.knowledge.base import Tie
 from scorer.knowledge.model import bounds
 
 _CURRENT_TITLES = frozenset({
@@ -23,6 +26,19 @@ _CURRENT_TITLES = frozenset({
 """Titles that are given up with the office; presidents and governors keep theirs."""
 _OFFICES = (" minister", " secretary", " treasurer", " mayor", " commissioner", " governor", " speaker", " leader")
 """The ends of titles that are given up with the office, as far as they are of several words."""
+_NATIONAL = (
+    " secretary", " minister", "attorney general", "secretary of state", "House speaker", "vice president",
+    "majority leader", "minority leader", "chief justice", "surgeon general", " adviser", "intelligence",
+    "chief of staff", "ambassador", "representative",
+)  # fmt: skip
+"""Titles, or the ends of titles, of which a country has one bearer at a time."""
+_OF_PARTS = frozenset({"first minister", "chief minister", "deputy prime minister", "chief secretary"})
+"""Titles of parts of countries, and of several people."""
+_ELECT = 120
+"""Days before somebody takes office in which news may give the title already."""
+_OFTEN = 3
+"""Times that a text must name a body for a title without one to be of it."""
+_EVERYDAY = frozenset({"national", "league", "major", "association", "company", "group", "international", "tour"})
 _GOVERN = frozenset({"prime minister", "president", "chancellor", "head of government", "head of state", "governor"})
 """Offices of those who have a government."""
 _LEFT_BEHIND = frozenset({"prime minister", "chancellor", "home secretary", "queen", "king", "emperor"})
@@ -33,6 +49,13 @@ _IN_NAMES = frozenset({"pope", "emperor"})
 """Offices that are part of the name."""
 _ANY = ORGANISATION | COUNTRY | ADJECTIVE | CITY
 _LANDS = frozenset({"country", "region"})
+_NOT_YET = pattern(
+    r"\b(?:candidates?|nominees?|nominated|picks?|picked|choices?|contenders?|hopefuls?|bid|run|race)\b"
+)
+"""Before a title: somebody may take it up later."""
+_PARTY = pattern(r" \([rd]\)")
+"""Behind a governor's name: the form in which news tells of somebody in office."""
+_WHEN = pattern(r"\b(?:when|after|before|since|while) \Z")
 _WHOSE = pattern(r"'s (?:[a-z]+ ){0,5}\Z")
 """Before a title: somebody's minister, whoever is told of."""
 _IN_OFFICE = pattern(
@@ -47,7 +70,13 @@ NO_MORE = pattern(
 
 def titled(facts: Facts, claim: Claim, context: Context) -> Verdict:
     """ "Prime Minister Ada Stone said": some titles are kept out of courtesy after the office."""
-    acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(context.document.folded, claim.whole.end)
+    unfit = misplaced(facts, claim, context)
+    if unfit.slips:
+        return unfit
+    folded = context.document.folded
+    if _WHEN.search(folded, max(0, claim.whole.start - 8), claim.whole.start):
+        return NOTHING
+    acts = claim.role in _KEPT_TITLES and _IN_OFFICE.match(folded, claim.whole.end)
     return title(facts, claim, context) if acts or _given_up(claim.role) else NOTHING
 
 
@@ -62,12 +91,112 @@ def described(facts: Facts, claim: Claim, context: Context) -> Verdict:
     return title(facts, claim, context)
 
 
+def misplaced(facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """A title that its bearer has not had: one taken up only later, or one that somebody else of the land has."""
+    person = claim.value.person if claim.value else ""
+    before = claim.span.end == claim.whole.end  # "Ada Stone, the energy secretary, Bo Reed" may be a list
+    near = context.document.folded[max(0, claim.whole.start - 40) : claim.whole.start]
+    if context.day is None or not person or not before or context.was(claim.whole) or _NOT_YET.search(near):
+        return NOTHING
+    ties = facts.held(person, claim.role)
+    if ties:
+        soon = _too_soon(ties, claim, context)
+        return soon if soon.slips else _of_another_body(ties, facts, claim, context)
+    return _somebody_elses(facts, person, claim, context) if _one_at_a_time(claim.role) else NOTHING
+
+
+def _too_soon(ties: list[Tie], claim: Claim, context: Context) -> Verdict:
+    """ "Mayor Ada Stone" before she was one."""
+    first = min(ties, key=lambda tie: tie.statement.begins or "0")
+    begins, day = first.statement.begins, context.at
+    known = claim.role in {"mayor", "governor"} or (_given_up(claim.role) and claim.role != "chief executive")
+    if not known or not begins or first.statement.soft or day is None or context.looks_back(claim.whole):
+        return NOTHING
+    if (bounds(begins)[0] - day).days < _ELECT:
+        return NOTHING
+    relation = first.statement.relation
+    now = [one for one in first.entity.of(relation) if context.holds(one) is True]
+    then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+    note = (
+        f"{first.statement.value} became {in_words(first.statement, first.entity)} only on {dated(begins)}{then} "
+        f"{pack_of(first.statement)}."
+    )
+    return contradicts(claim, note, LATER, tuple(one.value for one in now), first.entity)
+
+
+def _of_another_body(ties: list[Tie], facts: Facts, claim: Claim, context: Context) -> Verdict:
+    """ "Commissioner Ada Stone" of one league, in a text about another one with a commissioner of its own."""
+    bodies = [tie.entity for tie in ties]
+    folded = context.document.folded
+    if any(body.kind not in {"agency", "company"} for body in bodies):
+        return NOTHING
+    if any(_spoken_of(tie.entity, folded) for tie in facts.ties(claim.value.person if claim.value else "")):
+        return NOTHING
+    for other in _bodies_with(facts, ties[0].statement.relation, bodies[0].kind):
+        told = max((folded.count(name.lower()) for name in other.names if len(name) > 2), default=0)
+        now = [one for one in other.of(ties[0].statement.relation) if context.holds(one) is True]
+        if told < _OFTEN or not now:
+            continue
+        one, mine = now[-1], ties[-1]
+        note = (
+            f"{mine.statement.value} is {in_words(mine.statement, mine.entity)}, which the text does not name; "
+            f"{in_words(one, other)} is {one.value} {pack_of(one)}."
+        )
+        return contradicts(claim, note, UNKNOWN_NAME, (one.value,), other)
+    return NOTHING
+
+
+@cache
+def _bodies_with(facts: Facts, relation: str, kind: str) -> tuple[Entity, ...]:
+    return tuple(one for one in facts.base.entities if one.kind == kind and one.of(relation))
+
+
+def _spoken_of(entity: Entity, folded: str) -> bool:
+    """Whether a text names an entity, or has a telling word of its name ("baseball")."""
+    words = {word.lower() for name in entity.names for word in re.findall(r"[^\W\d_]{4,}", name)} - _EVERYDAY
+    return any(name.lower() in folded for name in entity.names if len(name) > 2) or any(
+        w[:5] in folded for w in words
+    )
+
+
+def _one_at_a_time(role: str) -> bool:
+    """Whether a title is that of one office of a country, so that whoever bears it is known."""
+    return " " in role and (role.endswith(_NATIONAL) or role in _NATIONAL) and role not in _OF_PARTS
+
+
+def _somebody_elses(facts: Facts, person: str, claim: Claim, context: Context) -> Verdict:
+    """ "Energy Secretary Ada Stone", who is in office, but in another one."""
+    if context.looks_back(claim.whole) or context.past_paragraph(claim.whole):
+        return NOTHING
+    for tie in facts.ties(person):
+        land = facts.land(tie.entity)
+        if (
+            land is None
+            or context.holds(tie.statement) is not True
+            or not tie.statement.relation.startswith("office:")
+        ):
+            continue
+        holders = [one for rel in relations(claim.role) for one in land.of(rel) if context.holds(one) is True]
+        if holders and not any(same_person(person, one.value) for one in holders):
+            one = holders[-1]
+            note = (
+                f"{claim.role} of {the(land)} is {one.value}, {period_of(one)}; {person} is "
+                f"{in_words(tie.statement, tie.entity)} {pack_of(one)}."
+            )
+            return contradicts(claim, note[:1].upper() + note[1:], UNKNOWN_NAME, (one.value,), land)
+    return NOTHING
+
+
 def styled(facts: Facts, claim: Claim, context: Context) -> Verdict:
     """The title of a head of government before a name, wherever it stands; of others people go on telling."""
     if _WHOSE.search(context.document.folded, max(0, claim.whole.start - 50), claim.whole.start):
         return NOTHING
+    unfit = weakened(misplaced(facts, claim, context))
+    if unfit.slips:
+        return unfit
     left_behind = claim.role in _LEFT_BEHIND or (" " in claim.role and claim.role.endswith(_OFFICES))
     now = left_behind and not context.past_paragraph_in_words(claim.whole)
+    now = now or (claim.role == "governor" and bool(_PARTY.match(context.document.folded, claim.whole.end)))
     now = now or (claim.role in _KEPT_TITLES and _presides(facts, claim, context))
     return weakened(title(facts, claim, context)) if now else NOTHING
 
@@ -111,6 +240,7 @@ def title(facts: Facts, claim: Claim, context: Context) -> Verdict:
     offices = ("office:king", "office:queen") if claim.role in {"king", "queen"} else (tie.statement.relation,)
     now = [s for relation in offices for s in tie.entity.of(relation) if context.holds(s)]
     then = f"; on {dated(day.isoformat())} it is {now[-1].value}" if now else ""
+    then += also_then(facts, person, tie.statement, context)
     note = (
         f"{person} was {in_words(tie.statement, tie.entity)} {period_of(tie.statement)}{then} "
         f"{pack_of(tie.statement)}.{context.basis()}"

@@ -7,10 +7,11 @@ Example in Europe") or a list leave a sentence unread.
 
 from __future__ import annotations
 
-from scorer.detectors._entities.shapes import former_names, founders, makers, offices, owners, places
+from scorer.detectors._entities.shapes import former_names, founders, makers, offices, owners, places, terms
 
 SHAPES = (
     *offices.SHAPES,
+    *terms.SHAPES,
     *founders.SHAPES,
     *places.SHAPES,
     *makers.SHAPES,

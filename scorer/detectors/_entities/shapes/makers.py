@@ -25,7 +25,7 @@ GOODS_BEHIND = (
     r"(?:ai |artificial intelligence )?(?:chatbots?|assistant|model|jets?|planes?|aircraft|airliners?|operating"
     r" system|drug"
     r"|injections?|shots?|vaccines?|pills?|consoles?|smartphones?|pickups?|sedans?|hatchbacks?|suvs?|e-reader"
-    r"|machines?)"
+    r"|machines?|fighters?|fighter jets?|bombers?|helicopters?|cars?|tablets?|brands?)"
 )
 """What a product is, before and behind its name; never a word for what others make for it."""
 CRAFT = (
@@ -47,6 +47,11 @@ NEXT_TO = (
     r"|burgers?|sandwich(?:es)?|bars?|jabs?)\b))"
 )
 """As `ALONE`, behind the name of a maker and a product that stand side by side."""
+
+MAKES = (
+    r"(?:makes|manufactures|develops|owns|sells|produces|builds) (?:the )?"
+    rf"{OWN}{GOODS}(?P<s>{R}){MODEL}(?: {GOODS_BEHIND})?{ALONE}"
+)
 
 SHAPES = (
     Shape(
@@ -143,9 +148,13 @@ SHAPES = (
         "maker",
         ORGANISATION,
         PRODUCT,
-        rf"(?P<v>{O}),? (?:which |that )?(?:also )?(?:makes|manufactures|develops|owns|sells|produces|builds)"
-        rf" (?:the )?"
-        rf"{OWN}{GOODS}(?P<s>{R}){MODEL}{ALONE}",
+        rf"(?P<v>{O}),? (?:which |that )?(?:also )?{MAKES}",
+    ),
+    Shape(
+        "maker",
+        ORGANISATION,
+        PRODUCT,
+        rf"(?P<v>{O})'s (?:[a-z-]+ ){{1,2}}(?:business|unit|division|arm|subsidiary),? (?:which |that )?{MAKES}",
     ),
     Shape(
         "maker",

@@ -161,6 +161,20 @@ SHAPES = (
         ROLE,
         rf"{NOT_BEFORE}(?P<s>{ANYTHING})(?:'s)? (?:state )?(?P<r>{T}),? (?P<v>{KNOWN})(?!-|\w)",
     ),
+    Shape(
+        "once",
+        _BODY,
+        ROLE,
+        rf"(?:(?<=former )|(?<=ex-)|(?<=then-)|(?<=then )|(?<=fired ))(?P<s>{O})(?:'s)? (?P<r>{T}),? (?P<v>{KNOWN})"
+        r"(?!-|\w)",
+    ),
+    Shape(
+        "once",
+        PERSON,
+        0,
+        rf"(?P<v>{KNOWN}),? (?:the |a |who was )?(?:former|fired|ousted) (?P<s>{O})(?:'s)? (?P<r>{T})(?=[,.;)\n]|$)",
+        "former |fired |ousted ",
+    ),
     Shape("holds", PERSON, ROLE, rf"(?P<v>{KNOWN}) \((?:the )?(?P<r>{T})[,)]", " ("),
     Shape("holds", ROLE, PERSON, rf"(?P<r>{T}) \((?P<v>{KNOWN})[,)]", " ("),
     Shape(
@@ -190,13 +204,21 @@ SHAPES = (
         PERSON,
         _BODY,
         rf"(?P<v>{KNOWN}),? (?:the (?:man|woman|person|executive) )?(?:who )?(?:heads|leads|runs|chairs"
-        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)) (?:the )?{BETWEEN}"
+        rf"|governs|presides over|(?:has|have) (?:run|led|headed|chaired)|is (?:now )?(?:heading|leading|running))"
+        rf" (?:the |(?:{T} )?{P}'s )?{BETWEEN}"
         rf"(?P<s>{OC})(?:{END}| since)",
     ),
     Shape(
         "of", ORGANISATION, PERSON, rf"(?P<s>{O})'s (?P<v>{KNOWN})(?= (?:said|says|told|announced|wrote|warned)\b)"
     ),
     Shape("of", PERSON, ORGANISATION, rf"(?P<v>{KNOWN})'s (?P<s>{O}){STOP}"),
+    Shape(
+        "of",
+        PERSON,
+        ORGANISATION,
+        rf"(?P<v>{KNOWN})'s (?:[a-z]+ )?(?:letter|memo|message|address|promise|pitch|pledge|speech) to (?P<s>{O})"
+        r"(?:'s)? (?:shareholders|employees|investors|staff|workers|clients|customers)(?![\w-])",
+    ),
     Shape(
         "of",
         ORGANISATION,

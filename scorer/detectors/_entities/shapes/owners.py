@@ -125,7 +125,7 @@ SHAPES = (
         _OWNER,
         _OWNED,
         rf"(?P<v>{OP}), (?:the |which |who )?(?:owner of|parent of|parent company of|owns|controls) (?:the"
-        rf" )?(?P<s>{X}){STOP}",
+        rf" )?{BETWEEN}(?P<s>{X}){STOP}",
         _OWNS,
     ),
     Shape("owner", ORGANISATION, ORGANISATION, rf"(?P<v>{O})'s (?P<s>{O}){STOP}"),
