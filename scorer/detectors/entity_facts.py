@@ -18,7 +18,8 @@ was never true is, and an old name is a note. A rare part of a company's name ("
 its name, or its business, is told.
 Of the text as a whole: an office told behind its holder's name ("Ada Stone ... The Health Secretary has"), a unit of
 money of a name of its own that the one country of the text has not or no more, a public body where it has no powers,
-one said to watch over another trade than its own.
+one said to watch over another trade than its own, an American lawmaker of another state ("Sen. Ada Stone (R-Ohio)").
+A surname alone stands for the one known person of that name whom the text or its title names in full.
 Quotations are passed over. What is not in the packs, what a name leaves open, and looks back ("in 2009", "then",
 "former") count as no contradiction. Names are compared by surname, so that spellings do not matter.
 
