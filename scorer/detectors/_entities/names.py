@@ -193,6 +193,7 @@ class _Reader:
         self._parts = _parts(base, senses)
         self._models = _models(base)
         self._surnames = _surnames(base)
+        self._last_names = frozenset(form for forms in self._surnames.values() for form in forms)
         self._automaton: Any = ahocorasick_rs.AhoCorasick(
             list(senses), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
         )
@@ -233,6 +234,9 @@ class _Reader:
     def _with_surnames(self, items: list[Item], title: str) -> list[Item]:
         """`items` with surnames that stand alone for the one known person of that name whom the text or its title
         names in full."""
+        alone = {item.text for item in items if item.bits == NAME and not item.senses}
+        if alone.isdisjoint(self._last_names):
+            return items
         titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
         people = {item.person: item for item in (*titled, *items) if item.bits == PERSON}
         named = {form: full for person, full in people.items() for form in self._surnames.get(person, ())}

@@ -21,12 +21,14 @@ from scorer.detectors._headline.votes import PAST
 from scorer.model import Span
 
 _FULL_NAME = _late.pattern(r"(?:[A-Z][\w ]{2,15}: )?([A-Z][a-z]{2,}) ([A-Z][A-Za-z’'-]{2,})(?= [A-Za-z])")
-_OFFICE = _late.pattern(
-    r"(?:\b(?:Sen|Rep|Gov|Mr|Mrs|Ms|Dr)\.?|\b(?:co-)?(?:CEO|CFO|Chief|Chairman|President|Senator|Governor|Mayor|Judge"
-    r"|Justice|Secretary|Speaker|Minister|Congressm[ae]n|Congresswoman|Chancellor|Premier|Ambassador|Director"
-    r"|Sheriff|Attorney|Prosecutor|Commissioner|Leader)) \Z"
-)
-_FIRST_NAME = _late.pattern(r"(?<![\w’'-])(?P<first>[A-Z][a-z]{2,}) \Z")
+_OFFICES = tuple(
+    f"{office} " for office in (
+        "Sen", "Rep", "Gov", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Rep.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr.", "CEO",
+        "CFO", "Chief", "Chairman", "President", "Senator", "Governor", "Mayor", "Judge", "Justice", "Secretary",
+        "Speaker", "Minister", "Congressman", "Congressmen", "Congresswoman", "Chancellor", "Premier", "Ambassador", "Director",
+        "Sheriff", "Attorney", "Prosecutor", "Commissioner", "Leader",
+    )
+)  # fmt: skip
 _ACTS = _late.pattern(r"(?:[’']s?)? [A-Z]?[a-z]+")
 _SINGLE = _late.pattern(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?\Z")
 _NO_NAME = _late.pattern(r"(?:ed|ing|ers?|ly|ions?|ness|ism|ists?|ances?|ences?|s)\Z")
@@ -57,9 +59,9 @@ def other_people(
 def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: span.start], title[slice(*span)]
     lead = body.text[: body.opening_end]
-    office, first = _OFFICE.search(before), _FIRST_NAME.search(before)
-    begins = capitals and not before and VERB.match(title.lower(), span.end)
-    given = first["first"] if first and first["first"] in lead else ""
+    office, given = before.endswith(_OFFICES), _first_name(before)
+    given = given if given in lead else ""
+    begins = capitals and not before and VERB.match(title.lower(), span.end) is not None
     if not (office or given or begins):  # before the counts of words, which take longer
         return ()
     if name in adjectives() or not (may_be_name(name) and _is_rare(name)):
@@ -70,6 +72,12 @@ def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str,
         if len(others) == 1:
             return (f"{given} {others[0]}",)
     return Cast(title, span, body).actors("person", only=True)[:_MOST] if office or begins else ()
+
+
+def _first_name(before: str) -> str:
+    """The last word before a name that may be a first name; "" for none."""
+    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    return word if len(word) >= _SHORTEST - 1 and word.isalpha() and word.istitle() else ""
 
 
 def _is_rare(name: str) -> bool:
