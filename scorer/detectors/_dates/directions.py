@@ -92,6 +92,7 @@ _OPEN = pattern(
     r"|has|have|ahead|upcoming|coming|before|effective|deadline|elections?|vote|trial|hearing|debate|meeting|summit"
     r"|for|postponed|delayed|moved|extended|proposed|called|agreed|when|starting|slated|primary|primaries"
     r"|caucus(?:es)?|race|event|show|concert|rally|party|final|(?<!took )place|berth"
+    r"|(?:goes|comes|returns|leaves|opens|starts|begins|ends|closes|runs|reopens|resumes|departs|faces|plays|meets)"
     r"|tickets?|needed|announced|sought|arranged|invited|booked|fixed|listed|billed|qualified|matures?|expires?"
     r"|to(?! (?:an?|the|its|his|her|their"
     r"|[$€£\d])))\b"
@@ -224,7 +225,7 @@ def plainly_ahead(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as still to come by the words before and behind it, both in lower case."""
     before = _STRETCH.sub(r"\g<from> ", before)
     clause = before[-_LONG_CLAUSE:]
-    if _TOLD_THEN.search(before[-_FAR_BACK:]):
+    if _TOLD_THEN.search(before[-_FAR_BACK:]) or _LAST.search(before) or (_EVENT_DID.match(behind)):
         return False
     now = not _WAS.search(before)
     determined = _DETERMINED.search(clause)
@@ -239,6 +240,11 @@ def plainly_ahead(before: str, behind: str) -> bool:
     )
 
 
+_LAST = pattern(
+    r"\blast (?:[a-z]+day,? (?:the )?)?\Z|\b(?:runs|lasts|continues|applies)(?: [a-z0-9]+){0,4} from(?: the)? \Z"
+)
+"""Before a day that is over, or from which on something has run: "last Friday, 9 September"."""
+_EVENT_DID = pattern(rf" (?:[a-z-]+ ){{0,2}}{_EVENT} (?:[a-z]+ly )?{_PAST}\b")
 _LONG_CLAUSE, _FAR_BACK, _SINCE_THEN = 140, 200, 70
 
 

@@ -138,6 +138,8 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
         last = last_day(mention) if mention.year and mention.kind in _SLACK else _just_gone(mention, published)
         if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
             continue
+        if not mention.year and _until(document, mention) and (published - last).days > _UNTIL_DAYS:
+            continue  # on 31 January the next 31 December is meant
         sentence = document.sentence_at(mention.span.start)
         block = document.block_at(mention.span.start)
         if (
@@ -157,6 +159,13 @@ _GONE_DAYS = 45
 """Days back within which a day without a year is that of this year: of the next one's the year is told."""
 
 
+_UNTIL_DAYS = 25
+
+
+def _until(document: Document, mention: DateMention) -> bool:
+    return document.folded.endswith(("until ", "till "), 0, mention.span.start)
+
+
 def _just_gone(mention: DateMention, published: date) -> date | None:
     """A day without a year that was shortly before the page's date, and whose weekday is no other year's."""
     if mention.kind != "day" or mention.year or not mention.day:
@@ -170,6 +179,7 @@ def _just_gone(mention: DateMention, published: date) -> date | None:
     return None
 
 
+_RUNS_FROM = pattern(r"\b(?:runs|lasts|continues|applies)(?: [a-z0-9]+){0,4} from(?: the)? \Z")
 _SURELY_GONE, _NEAR_DAYS = 2, 60
 
 
@@ -184,7 +194,7 @@ def _ahead(document: Document, sentence: Span, mention: DateMention, *, near: bo
         return not of_another_year(document, mention) and not _NOT_THIS_YEAR.search(document.folded, *sentence)
     match = _GOVERNED.match(before[-_NEAR:])
     if match is not None:
-        return _governed(document, mention, match)
+        return _governed(document, mention, match) and not _RUNS_FROM.search(before)
     return _of_a_day(before[-_NEAR:], behind) or _of_a_clause(before, behind)
 
 

@@ -205,6 +205,18 @@ _REPORTS = re.compile(
 )
 
 
+def _tells_later(document: Document, mention: DateMention, last: date, published: date) -> bool:
+    """Whether the text tells of later months, too: a prospectus has the last year and the months since."""
+    others = (one for one in document.dates if one.month and not one.year and one.month != mention.month)
+    others = (
+        one
+        for one in others
+        if _PERIOD_TO.search(document.folded[max(0, one.span.start - _FAR_BEFORE) : one.span.start])
+    )
+    ends = (last_day(one._replace(year=year)) for one in others for year in (published.year, published.year - 1))
+    return any(last < day <= published and (published - day).days <= _MOST_LAG for day in ends if day)
+
+
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
     if published is None or said(document).isdisjoint(MONTHS_OF_A_REPORT):
@@ -218,7 +230,7 @@ def stale_months(document: Document, published: date | None) -> Iterator[Finding
             continue
         ends = (last_day(mention._replace(year=published.year - shift)) for shift in (0, 1))
         last = next((day for day in ends if day and day <= published), None)
-        if last and (published - last).days > _MOST_LAG:
+        if last and (published - last).days > _MOST_LAG and not _tells_later(document, mention, last, published):
             told = document.quote(mention.span)
             note = f"The text reports on the months to {told} as news; the page is dated {in_words(published)}."
             yield Finding(note, mention.span, strength=0.35)

@@ -25,8 +25,8 @@ _OFFICES = tuple(
     f"{office} " for office in (
         "Sen", "Rep", "Gov", "Mr", "Mrs", "Ms", "Dr", "Sen.", "Rep.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr.", "CEO",
         "CFO", "Chief", "Chairman", "President", "Senator", "Governor", "Mayor", "Judge", "Justice", "Secretary",
-        "Speaker", "Minister", "Congressman", "Congressmen", "Congresswoman", "Chancellor", "Premier", "Ambassador", "Director",
-        "Sheriff", "Attorney", "Prosecutor", "Commissioner", "Leader",
+        "Speaker", "Minister", "Congressman", "Congressmen", "Congresswoman", "Chancellor", "Premier", "Ambassador",
+        "Director", "Sheriff", "Attorney", "Prosecutor", "Commissioner", "Leader",
     )
 )  # fmt: skip
 _ACTS = _late.pattern(r"(?:[’']s?)? [A-Z]?[a-z]+")
