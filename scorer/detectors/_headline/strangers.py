@@ -8,6 +8,7 @@ another place of the same level where it happens.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
@@ -45,9 +46,28 @@ def stranger(title: str, span: Span, body: Body) -> tuple[str, ...]:
         name, before, behind
     ):
         return ()
+    if _SIGNS.get(name, name) in body.text or name.lower() in _currencies():
+        return ()  # "beyond Singapore" and "S$1.5 million"; "Naira's fall"
     if "country" in kinds_of(name):
         return _other_country(name, title, body, does=not before.strip() and VERB.match(behind) is not None)
-    return () if _is_told(name, body) else _of_its_part(title, span, body)
+    others = () if _is_told(name, body) else _of_its_part(title, span, body)
+    return tuple(one for one in others if not one.isupper() and not _is_called_so(one, behind))
+
+
+_SIGNS = {"Singapore": "S$", "Hong Kong": "HK$", "Australia": "A$", "Canada": "C$", "New Zealand": "NZ$"}
+"""By what a text may tell that it is about a country."""
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    countries = knowledge.shipped().kind("country")
+    return frozenset(word for one in countries for name in one.values("currency") for word in name.lower().split())
+
+
+def _is_called_so(other: str, behind: str) -> bool:
+    """Whether a name has the noun of the headline: "St Lazarus District Hospital", of "Capiz hospital"."""
+    noun = re.match(r" ([a-z]{4,})\b", behind)
+    return noun is not None and noun[1] in other.lower()
 
 
 def _of_its_part(title: str, span: Span, body: Body) -> tuple[str, ...]:
