@@ -95,6 +95,7 @@ from scorer.detectors._headline.outdone import outdone
 from scorer.detectors._headline.pairs import other_holder, reversed_pair
 from scorer.detectors._headline.places import Placed, placed
 from scorer.detectors._headline.polarity import contrary
+from scorer.detectors._headline.reconciled import reconciled
 from scorer.detectors._headline.regions import other_region
 from scorer.detectors._headline.roles import Mixed, mixed, told_names
 from scorer.detectors._headline.scorers import other_scorer
@@ -434,7 +435,8 @@ def _contrasts(title: str, body: Body, where: _Where, strength: float = 0.5, les
     found = list(contrasts(title, body)) or [
         Contrast(*one) for one in chain(contrary(lower, body), undone(lower, body))
     ]
-    for one in (found or [Contrast(*one) for one in opposite(lower, body)])[:1]:
+    told = found or [Contrast(*one) for one in opposite(lower, body)]
+    for one in [one for one in told if not reconciled(lower, one.span, one.told, body)][:1]:
         words = title[one.span.start : one.span.end]
         note = f"The headline says “{words}”, the text only “{one.told}”."
         yield _Item(1.0, where.finding(note, one.span, strength if found else less))
