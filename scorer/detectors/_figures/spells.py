@@ -142,7 +142,7 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
             f"From {year} to {published.year}, the year of publication, is {exact} years, not "
             f"{document.quote(told.part.span)}"
         )
-        yield Slip("duration", told.part.span, note, (str(exact),), 0.5)
+        yield Slip("duration", told.part.span, note, (str(exact),), 0.4)
 
 
 _BEFORE_THAT = _late.pattern(r"\b(?:19|20)\d\d,? (?:after|following)(?: [a-z]+){0,3} \Z")

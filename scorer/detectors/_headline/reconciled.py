@@ -13,7 +13,7 @@ from scorer.model import Span
 
 _ASIDE = _late.pattern(r"\b(?:as|while|though|although|but|even as|despite) (?P<subject>(?:[a-z’'-]+ ){1,3})\Z")
 """The subject of a clause beside that of the headline."""
-_INSTEAD = _late.pattern(r"\b(?:over|instead of|rather than|not|avoids?|averts?|averting|avoiding) \Z")
+_INSTEAD = _late.pattern(r"\b(?:over|instead of|rather than|avoids?|averts?|averting|avoiding) \Z")
 _KEPT = _late.pattern(r"\b(?:keeps?|keeping|kept|stays?|staying|leaves?|holds?) (?:[a-z0-9’'-]+ ){1,6}\Z")
 _AGAIN = _late.pattern(r"re(?:open|start|sum|launch|turn|build|built|instat|hir)")
 _BEFORE = _late.pattern(r"\b(?:shut|clos|stop|halt|suspend|idle|left|clear|demolish|dismiss|fired|sack)")
@@ -29,14 +29,16 @@ def reconciled(title: str, span: Span, told: str, body: Body) -> bool:
         return True
     if _AGAIN.match(words) and _BEFORE.search(told):
         return True
-    sentences = [one for one in body.sentences if told.rpartition(" … ")[2] in one]
-    if _OTHER_SENSE.match(title, span.start) or (sentences and all(_in_other_sense(told, one) for one in sentences)):
+    parts = told.split(" … ")
+    sentences = [one for one in body.sentences if any(part in one for part in parts)]
+    if _OTHER_SENSE.match(title, span.start) or (
+        sentences and all(_in_other_sense(parts[-1], one) for one in sentences)
+    ):
         return True
     aside = _ASIDE.search(before)
-    about = stems(aside["subject"]) if aside else frozenset()
-    return bool(about) and not any(about <= stems(one) for one in sentences)
+    about = [word for word in aside["subject"].split() if stems(word)] if aside else []
+    return bool(about and sentences) and not any(f" {about[0]} " in f" {one} " for one in sentences)
 
 
-def _in_other_sense(told: str, sentence: str) -> bool:
-    at = sentence.find(told.rpartition(" … ")[2])
-    return _OTHER_SENSE.match(sentence, at) is not None
+def _in_other_sense(words: str, sentence: str) -> bool:
+    return words in sentence and _OTHER_SENSE.match(sentence, sentence.find(words)) is not None
