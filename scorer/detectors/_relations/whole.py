@@ -76,7 +76,7 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
     told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
     for run in map(_sharpened, _runs(story, told)):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
-        if inside <= listed or has_own_total(run):
+        if inside <= listed or has_own_total(run) or _some_of_each_other(run):
             continue  # the end of a list that does not come out; "68 of the 171, 59 and the other 44"
         wholes = [one for one in told if abs(made - one.part.value) <= _FAR_OFF * one.part.value]
         wholes = [one for one in wholes if one.part.span not in inside and _may_be_whole(one, run)]
@@ -94,6 +94,16 @@ def _totals(document: Document, story: Story) -> Iterator[Slip]:
         if cue and off <= (_FAR_OFF if cue > 1 else _OFF) and not _comes_out(told, run, total):
             yield _no_total(document, run, total, made)
             listed |= inside
+
+
+def _some_of_each_other(run: list[Told]) -> bool:
+    """Whether a figure of a list is some of the next: "two of their remaining five matches"."""
+    return any(
+        _OF_THE_NEXT.fullmatch(one.text, one.part.span.end, other.part.span.start) for one, other in pairwise(run)
+    )
+
+
+_OF_THE_NEXT = _late.pattern(r"(?: [a-z]+)? of (?:the|its|their|his|her|our|these|those)(?: [a-z]+){0,2} ")
 
 
 def _single(told: list[Told]) -> list[Told]:
