@@ -27,21 +27,20 @@ words that take a side (rises and falls, approves and turns down, admits and den
 hurt) the sentences that tell the matter vote: they are those with most of the headline's words, or others for the
 same, at the beginning; one counts where all of them take the other side and none the headline's. The order of two
 figures votes as well, and any verb of the headline that the text has only denied, or that the headline denies and the
-text tells as done in whatever word; and a headline with words of one
-pole only (up or down, well or badly) counts over a first sentence that has those of the other only, or
-with a word that has its opposite there beside the same other words. A figure is also
-supported if figures told together in the body make it, as a sum, a difference or a share, or years and ages do. A
-share in words with which a headline begins ("Quarter of nurses") counts where the body begins with another one and
-has none that comes close. The value is the share of such items that the body does not support, 0 to 1; without a
-title, a body or an item there is no value. Findings stand in the title.
+text tells as done in whatever word; and a headline with words of one pole only (up or down, well or badly) counts
+over a first sentence that has those of the other only, or with a word that has its opposite there beside the same
+other words. A figure is also supported if figures told together in the body make it, as a sum, a difference or a
+share, or years and ages do. A share in words with which a headline begins ("Quarter of nurses") counts where the body
+begins with another one and has none that comes close. The value is the share of such items that the body does not
+support, 0 to 1; without a title, a body or an item there is no value. Findings stand in the title.
 
 Known problems: A figure that the body has in another role, or that two others make by chance, may look supported, and
 one that the headline works out of more than figures told together unsupported; counts in headlines of lists ("7 ways
 to ...") whose entries are neither announced nor numbered, and years, are not compared; spans of time only where the
 body begins with one or tells one in the headline's words; of names in a headline that capitalises most words only
-known ones and those told by what stands around them are compared; peoples and places before a noun
-("Norwegian team") are not; contraries and doubts are told from words, not
-from meaning, and those told without any word of the headline are missed.
+known ones and those told by what stands around them are compared; peoples and places before a noun ("Norwegian team")
+are not; contraries and doubts are told from words, not from meaning, and those told without any word of the headline
+are missed.
 
 Source: W3C credibility signals, "title representativeness"; NewsGuard's criterion "avoids deceptive headlines".
 """
@@ -110,6 +109,8 @@ from scorer.views.dates import DateMention, dates
 
 _NEAR_WEIGHT = 0.25
 _MIN_BODY_WORDS = 40
+_DATELINE = 40
+"""Characters with which a text begins that may hold where it was written, in capitals."""
 _LONGEST, _MOST_NAMES = 300, 8
 """Names of a headline that are looked at, so that a long one takes no time beyond its length."""
 
@@ -360,6 +361,8 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
 def _exchanged(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:
     """Names of the headline in whose role the body has another one."""
     for span in names:
+        if title[slice(*span)].upper() in body.text[:_DATELINE]:
+            continue
         others = outdone(title, span, body)
         other = others[0] if others else other_place(title, span, body)
         if other:

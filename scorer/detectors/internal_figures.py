@@ -26,7 +26,7 @@ is told paragraphs apart is therefore mostly noted only.
 
 Source: Desk practice: editors are asked to do every sum again. In 2,700 clean news articles one warning was left, a
 slip of the article, and six false notes. Invented clean stories of all desks are fuller of figures: of the last 80
-that the rules had not seen, one in eight had a false note of this criterion, and those before were used to mend the
+that the rules had not seen, six had a false note of this criterion, and those before were used to mend the
 rules; of seven lists of invented slips, of all detectors of slips, 42 to 75 per cent were found before the rules were
 adapted to them, of the rows for this one 24 to 68 per cent; of lists of whole articles 17 to 88 per cent.
 """

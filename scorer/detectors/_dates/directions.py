@@ -160,7 +160,8 @@ _WILL = pattern(
     r"|(?:due|set|scheduled|slated|expected) to|plans? to|(?:hopes?|aims?|intends?|expects?|wants?|needs?|has|have"
     r"|ought|vows?) to|expects? (?:[a-z’'-]+ ){1,5}to|must|(?:can|could|(?<!\d )may(?! \d)|might|should)(?! have)"
     r"|(?:has|have|gives?|gave|given|granted)(?: [a-z.]+){0,5} until|(?<!an )(?<!the )extends?|extending"
-    r"|(?:remains?|runs|continues?|stays?|expires?|takes effect|goes into effect|go into effect|comes into force"
+    r"|(?:remains?|runs(?! (?:an?|the|its|his|her|their) )|continues?|stays?|expires?|takes effect"
+    r"|goes into effect|go into effect|comes into force"
     r"|opens|begins|starts|ends|closes|reopens|kicks off|resumes|holds|meets|convenes|hosts|goes? to the polls"
     r"|returns|faces|votes|wants|sets|matures?|falls on|goe?s? on sale|reports)(?= ))\b"
 )

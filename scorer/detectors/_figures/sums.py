@@ -335,7 +335,7 @@ def is_misprint(exact: float, told: float) -> bool:
     return ratio > 0 and abs(log10(ratio) - round(log10(ratio))) < _POINT
 
 
-_SIZE, _POINT = 4.0, 0.06
+_SIZE, _POINT = 4.0, 0.022
 """Times that a slip may be off, and how far, as a logarithm, one of a decimal point is from a power of ten."""
 
 

@@ -414,6 +414,13 @@ def _before_word(text: str, word: str) -> Iterator[re.Match[str]]:
         place = text.find(word, place + 1)
 
 
+_LONG_SINCE = _late.pattern(
+    r"\b(?:before|after|on|for|since|until) (?:his|her|their|its) \Z"
+    r"|\b(?:was|were|had|did|[a-z]{3,}ed|wrote|gave) [^.;]{0,40}\b(?:his|her) \Z"
+)
+"""Before a feast that may have been years ago: "wrote to the palace before her 85th birthday"."""
+
+
 def _anniversaries(document: Document) -> Iterator[Slip]:
     published = document.publication_date
     for match in (found for word in _FEASTS for found in _before_word(document.folded, word)):
@@ -427,7 +434,9 @@ def _anniversaries(document: Document) -> Iterator[Slip]:
         year, count = int(founded[0]["y"]), int(match["n"])
         rest = text[: founded[0].start("y")] + text[founded[0].end("y") :]
         told = [int(found["y"]) for found in _ITS_YEAR.finditer(rest)]
-        if len(told) > 1 or (not told and published is None):
+        if len(told) > 1 or (
+            not told and (published is None or _LONG_SINCE.search(text[: match.start() - sentence.start]))
+        ):
             continue
         at = told[0] if told else published.year if published else 0
         slack = 0 if told else 1

@@ -18,7 +18,8 @@ _KEPT = _late.pattern(r"\b(?:keeps?|keeping|kept|stays?|staying|leaves?|holds?) 
 _AGAIN = _late.pattern(r"re(?:open|start|sum|launch|turn|build|built|instat|hir)")
 _BEFORE = _late.pattern(r"\b(?:shut|clos|stop|halt|suspend|idle|left|clear|demolish|dismiss|fired|sack)")
 _OTHER_SENSE = _late.pattern(
-    r"\b(?:falls? on (?:an?|the|[a-z]+day)|rall(?:y|ies) (?:a?round|behind)|(?:ended|ends) (?:in|with|up))\b"
+    r"\b(?:falls? on (?:an?|the|[a-z]+day)|rall(?:y|ies) (?:a?round|behind)|(?:ended|ends) (?:in|with|up)"
+    r"|(?:fewer|less|more) than)\b"
 )
 
 

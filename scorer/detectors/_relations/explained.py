@@ -65,7 +65,8 @@ def _shares(told: Told, near: list[Told], note: str) -> Iterator[float]:
 
 
 def _named(one: Told, note: str) -> bool:
-    return one.original[slice(*one.part.span)].lower() in note.lower()
+    told = note.partition(";")[0].partition(", which")[0].lower()
+    return one.original[slice(*one.part.span)].lower() in told
 
 
 def _in_a_row(part: Part, near: list[Told]) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, bound_of, misprint
+from scorer.detectors._relations.common import STRETCHES, bound_of, is_age, misprint
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
@@ -179,7 +179,11 @@ def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
         return None
     if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
         return None
-    if _ADDED.search(one.before[-24:]) or (one.after.startswith(" each") and _ITS_OWN.search(one.before)):
+    if (
+        _ADDED.search(one.before[-24:])
+        or is_age(one)
+        or (one.after.startswith(" each") and _ITS_OWN.search(one.before))
+    ):
         return None
     if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
