@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
+from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 
@@ -84,12 +85,15 @@ def _in_a_row(part: Part, near: list[Told]) -> bool:
 def _goes_on(told: Told, near: list[Told], note: str) -> bool:
     """Whether the parts of a slip and one that is told just before or behind them make the whole."""
     alike = [one for one in near if (one.part.kind, one.part.unit) == (told.part.kind, told.part.unit)]
-    for size in range(3, _ROW + 2):
-        for row in (alike[i : i + size] for i in range(len(alike) - size + 1)):
-            further = [one.part.value for one in row if not _named(one, note)]
-            if len(further) == 1 and further[0] >= _FEW and sum(one.part.value for one in row) == told.part.value:
-                return True
+    size = len(_PARTS.split(note.partition(" make ")[0])) + 1
+    for row in (alike[i : i + size] for i in range(len(alike) - size + 1)):
+        further = [one.part.value for one in row if not _named(one, note)]
+        if len(further) == 1 and further[0] >= _FEW and sum(one.part.value for one in row) == told.part.value:
+            return True
     return False
+
+
+_PARTS = _late.pattern(r", | and ")
 
 
 def _many_times(part: Part, near: list[Told]) -> bool:
