@@ -22,6 +22,7 @@ CLEAN = (
     "The paper found 87 shops in three wards, of which 31 had opened since May.",
     "Growers lost 5.2 million stems. At an average price of 14 euro cents apiece that came to 728,000 euros.",
     "The cellar forecast an intake of 24 300 tons, down from 27 000 tons in 2024, a fall of 10 per cent.",
+    "Patients were in four groups of five days. One had 75 milligrams a day, one 200 millilitres four times a day.",
     "They went out in the group stage despite six wins in 14 games. Promotion is still possible. There may be two "
     "games to go. However, two of their remaining five games are against the leaders.",
 )

@@ -177,7 +177,12 @@ def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     """A figure as one for each of something; None if it is none."""
     if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
         return None
-    if one.part.value <= (1 if one.part.kind == "N" else 0) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
+    if (
+        one.part.noun == "times"
+        or one.part.value <= (1 if one.part.kind == "N" else 0)
+        or _IN_A_LIST.match(one.after)
+        or "\\" in one.after[:3]
+    ):
         return None
     if (
         _ADDED.search(one.before[-24:])
