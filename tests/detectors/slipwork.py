@@ -119,6 +119,12 @@ def notes(criterion: str, text: str, day: str) -> list[str]:
     return [one.note for one in article.findings(criterion)]
 
 
+def headline_notes(title: str, text: str) -> list[str]:
+    """The notes of `headline_body` on a headline over a short text, with sentences behind it that say nothing."""
+    article = Article("headline_body", "", "2025-06-04", "", title, f"{text} {AFTER[0]} {AFTER[1]}")
+    return [one.note for one in article.findings("headline_body")]
+
+
 def articles(name: str) -> list[Article]:
     blocks = re.split(r"(?m)^== ", (SLIPS / name).read_text(encoding="utf-8"))[1:]
     return [_article(*block.split("\n", 2)) for block in blocks]

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from slipwork import AFTER, Article
-
-
-def found(title: str, text: str) -> list[str]:
-    article = Article("headline_body", "", "2025-06-04", "", title, f"{text} {AFTER[0]} {AFTER[1]}")
-    return [one.note for one in article.findings("headline_body")]
+from slipwork import headline_notes
 
 
 @pytest.mark.parametrize(
@@ -37,7 +32,7 @@ def found(title: str, text: str) -> list[str]:
     ],
 )
 def test_a_figure_that_the_text_has_in_other_words_is_borne_out(title: str, text: str) -> None:
-    assert found(title, text) == []
+    assert headline_notes(title, text) == []
 
 
 @pytest.mark.parametrize(
@@ -49,4 +44,4 @@ def test_a_figure_that_the_text_has_in_other_words_is_borne_out(title: str, text
     ],
 )
 def test_a_figure_that_the_text_tells_otherwise_is_found(title: str, text: str, told: str) -> None:
-    assert any(told in note for note in found(title, text)), found(title, text)
+    assert any(told in note for note in headline_notes(title, text)), headline_notes(title, text)

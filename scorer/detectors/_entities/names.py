@@ -32,7 +32,6 @@ _FIRST = 0xE000
 """Start of the private use area: the character of a set of bits is `chr(_FIRST + bits)`."""
 _CHARACTERS = tuple(chr(_FIRST + bits) for bits in range(1 << 8))
 """The characters of all sets of bits."""
-_NAMED = COUNTRY | CITY | ORGANISATION | PERSON | PRODUCT
 _OF_KIND = {
     "country": COUNTRY, "region": COUNTRY, "city": CITY, "company": ORGANISATION, "agency": ORGANISATION,
     "bloc": ORGANISATION, "other": ORGANISATION, "product": PRODUCT, "person": PERSON,

@@ -100,8 +100,6 @@ _AVERAGED = _late.pattern(
     r"|at)\b"
 )
 _LONGER = (None, *_TIMES)
-_FAR = 30.0
-_SLIPS = {10.0, 100.0, 1000.0, 1_000_000.0}
 
 
 def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate]) -> Iterator[Slip]:

@@ -68,9 +68,9 @@ _BEGINNINGS = frozenset(
 """Words with which headlines begin that are no names."""
 _MOST_BEHIND_A, _MOST_BEHIND_THE = 0.015, 0.2
 """Share of a word's occurrences behind "a" and "the" up to which it may be a name."""
-_RARE, _VERY_RARE, _FREQUENT = 1000, 100, 20000
+_RARE, _VERY_RARE = 1000, 100
+"""Occurrences of a word up to which it may be a name, and is one."""
 _OF_A_NOUN = _late.pattern(r"(?:tions?|ments?|ness|ity|ities|ites|ism|ists|ers|ings?|ships?|ances?|ences?)\Z")
-"""Occurrences of a word up to which it may be a name, is one, and from which on it is hardly one."""
 _LONG = 8
 """Letters from which on a name is not like another by chance."""
 _ALIKE = ((9, 2), (5, 1))

@@ -29,7 +29,6 @@ _OFFICES = tuple(
         "Director", "Sheriff", "Attorney", "Prosecutor", "Commissioner", "Leader",
     )
 )  # fmt: skip
-_ACTS = _late.pattern(r"(?:[’']s?)? [A-Z]?[a-z]+")
 _SINGLE = _late.pattern(r"[A-Z][a-z]+(?:[A-Z][a-z]+)?\Z")
 _NO_NAME = _late.pattern(r"(?:ed|ing|ers?|ly|ions?|ness|ism|ists?|ances?|ences?|s)\Z")
 _REACH_OF_A_NAME, _ALIKE, _MOST, _SHORTEST, _RARE = 90, 3, 3, 4, 8000

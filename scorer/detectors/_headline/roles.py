@@ -111,7 +111,7 @@ _BEFORE = (
     ),
 )
 """What stands before a name that is no subject, and its role."""
-_SHORTEST, _LEAD, _LONGEST, _MOST, _AGAIN = 3, 2, 300, 8, 2
+_SHORTEST, _LEAD, _LONGEST = 3, 2, 300
 
 
 def mixed(title: str, names: tuple[Span, ...], body: Body) -> Iterator[Mixed]:

@@ -186,7 +186,6 @@ _OF_A_FIGURE, _OF_THE_HEAD, _CLOSE = 3, 2, 35
 """How many words of the headline the figure behind its verb is worth, and the noun before it; characters before a
 verb in which that stands."""
 _CONNECTIVE = _late.pattern(r" (?:as|while|but|after|despite|amid|even as|when|even though|although|and|-|–) |[,;:] ")
-_CUT_BACK = _late.pattern(r"(?:cut|cuts|cutting|pare|pares|trim|trims) back(?! on)\b")
 NO_WAY = _late.pattern(
     r"(?:cut|pare|trim)(?:s|ting|d|ping)? back(?! on)\b"
     r"|(?:rais|lift)(?:e|es|s|ed|ing)? (?:(?:[a-z-]+ ){0,2}(?:funds?|cash|money|curtain|eyebrows?|hopes?|questions?"
