@@ -122,9 +122,12 @@ class NGrams:
 
     def ids(self, words: Iterable[str]) -> Ids:
         """Ids of lower-case words, `NOTHING` for those that are not in the vocabulary; figures are one word."""
-        get, number = self.vocabulary.get, self.vocabulary[NUMBER]
-        found = [get(word) or (number if word[-1].isdecimal() and is_figure(word) else NOTHING) for word in words]
-        return np.array(found, np.int64)
+        get, other = self.vocabulary.get, self._other
+        return np.array([get(word) or other(word) for word in words], np.int64)
+
+    def _other(self, word: str) -> int:
+        """The id of a word that is not in the vocabulary."""
+        return self.vocabulary[NUMBER] if word[-1].isdecimal() and is_figure(word) else NOTHING
 
     def pairs(self, first: Ids, second: Ids) -> Counts:
         """How often `second` follows `first`, elementwise; 0 for pairs that were never (or too rarely) seen.
@@ -177,10 +180,15 @@ class NGrams:
 
     def count(self, *words: str) -> float:
         """Count of one word or of two adjacent words, 0 if unknown."""
-        ids = self.ids(words)
-        if (ids == NOTHING).any():
+        first, *behind = (self.vocabulary.get(word) or self._other(word) for word in words)
+        if first == NOTHING or NOTHING in behind:
             return 0.0
-        return float(self.unigrams[ids[0]] if len(ids) == 1 else self.pairs(ids[:1], ids[1:2])[0])
+        if not behind:
+            return float(self.unigrams[first])
+        start, end = self.rows[first], self.rows[first + 1]
+        row, second = self.columns[start:end], np.uint16(behind[0])
+        at = row.searchsorted(second)
+        return float(VALUES[self.pair_counts[start + at]]) if at < len(row) and row[at] == second else 0.0
 
 
 CURRENCIES = frozenset(

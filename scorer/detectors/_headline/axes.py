@@ -36,7 +36,7 @@ EARLIER = (
 _MAY_DOUBLE = frozenset("lmnprt")
 _DEEPEST = 3
 """Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
-_NO_WORD_BEFORE, _NO_WORD_TWO_BEFORE = r"(?<![\w’'-])", r"(?<![\w’'-].)"
+_NO_JOINT_BEFORE, _NO_JOINT_TWO_BEFORE = r"(?<![’'-])", r"(?<![’'-].)"
 
 
 def _branches(words: list[str], depth: int = 0) -> str:
@@ -52,8 +52,8 @@ def _branches(words: list[str], depth: int = 0) -> str:
 
 
 def _begun(first: str) -> str:
-    """The first letter of words before which none stands; the search looks for the letter itself."""
-    return f"{_NO_WORD_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_WORD_TWO_BEFORE}"
+    """The first letter of words, which are no part of longer ones; that they are rare, so it is looked at first."""
+    return f"{_NO_JOINT_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_JOINT_TWO_BEFORE}"
 
 
 def _piece(words: str) -> str:
@@ -81,7 +81,7 @@ class Side:
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
-            rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            rf"\b{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
         )
 

@@ -83,7 +83,8 @@ def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     if negated or not _REFUSED.isdisjoint(body.title_words):
         return
     verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
-    denied = frozenset(_denied_first(body, frozenset().union(*(stem for _, stem in verbs))))
+    every = frozenset().union(*(stem for _, stem in verbs))
+    denied = frozenset(_denied_first(body, every)) if every else frozenset()
     for match, stem in verbs:
         told = _only_denied(stem, body, stems(title)) if stem and stem <= denied else None
         if told:

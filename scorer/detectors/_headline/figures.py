@@ -54,8 +54,9 @@ def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     amounts, lower = money(title), title.lower()
     yield from (_passed(of_money(one), lower) for one in amounts)
     yield from lettered(title)
-    clock = _CLOCK.search(lower)
-    for one in numbers(title, amounts, days):
+    told = numbers(title, amounts, days)
+    clock = _CLOCK.search(lower) if told else None
+    for one in told:
         if clock and clock.start() <= one.span.start < clock.end():
             continue
         year = re.fullmatch(r"(?:19|20)\d\d", title[one.span.start : one.span.end])

@@ -104,7 +104,13 @@ _PAIRS = (
     _Pair(Side("upgrade"), Side("downgrade")),
     _Pair(Side("", "", "biggest largest highest most"), Side("", "", "smallest lowest least fewest")),
 )
-_KEYS = frozenset().union(*(side.keys for pair in _PAIRS for side in pair))
+_SIDES = tuple((index, *sides) for index, (one, two) in enumerate(_PAIRS) for sides in ((one, two), (two, one)))
+"""Each side with the number of its pair before it, and its opposite behind it."""
+_BY_KEY: dict[str, list[int]] = {}
+"""The places in `_SIDES` of those that a word may be of."""
+for _place, (_index, _side, _opposite) in enumerate(_SIDES):
+    for _key in _side.keys:
+        _BY_KEY.setdefault(_key, []).append(_place)
 _FORECAST = _late.pattern(r"(?: [a-z0-9-]+){0,3} (?:forecasts?|outlook|estimates?|targets?|views?|calls?|ratings?)\b")
 _STOP = _late.pattern(r"[.:;!] ")
 _TO_COME = _late.pattern(r"\b(?:to|would|could|may|might)(?: [a-z]+){0,2} \Z")
@@ -120,20 +126,20 @@ _OF_SUBJECT = (0,)
 def opposite(title: str, body: Body) -> Iterator[tuple[Span, str]]:
     """A word of the lower-case headline, and its opposite in the same place where the text begins."""
     present = body.title_words
-    if _KEYS.isdisjoint(present) or "?" in title or not body.sentences:
+    if _BY_KEY.keys().isdisjoint(present) or "?" in title or not body.sentences:
         return
     first = body.words_at(0)
-    for index, pair in enumerate(_PAIRS):
-        for mine, other in (pair, pair[::-1]):
-            if mine.keys.isdisjoint(present) or other.keys.isdisjoint(first):
-                continue
-            taken = mine.pattern.search(title)
-            if taken is None or not _takes(mine, taken, title) or other.pattern.search(title):
-                continue
-            told = _told(taken, title, mine, other, body, of_object=index not in _OF_SUBJECT)
-            if told:
-                yield Span(*taken.span()), told
-                return
+    for place in sorted({place for word in present & _BY_KEY.keys() for place in _BY_KEY[word]}):
+        index, mine, other = _SIDES[place]
+        if other.keys.isdisjoint(first):
+            continue
+        taken = mine.pattern.search(title)
+        if taken is None or not _takes(mine, taken, title) or other.pattern.search(title):
+            continue
+        told = _told(taken, title, mine, other, body, of_object=index not in _OF_SUBJECT)
+        if told:
+            yield Span(*taken.span()), told
+            return
 
 
 def _takes(mine: Side, taken: re.Match[str], title: str) -> bool:

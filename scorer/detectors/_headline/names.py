@@ -26,6 +26,7 @@ from scorer.model import Span
 SMALL = frozenset("of de van von bin the and for in on at to a an by as is with from over after".split())  # noqa: SIM905
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŠšŞşŽžÇçİ"
 _WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]{{0,40}}"
+_ANY_WORD = _late.pattern(r"[^\W\d_][\w’'-]*")
 _SINGLE = _late.pattern(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
 BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
 """Names of the body; what a search may read again is bounded, since texts are not ours."""
@@ -92,11 +93,10 @@ _PLACE = r"(?:in|near|at|off|outside|of)"
 
 def title_case(title: str) -> bool:
     """Whether so many words of a headline have a capital that it does not tell names, or there are too few words."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", title) if word.lower() not in SMALL]
-    capitalised = sum(word[0].isupper() for word in words[1:])
-    if sum(word[0].islower() and len(word) >= _PLAIN for word in words) >= _PLAINLY:
+    words = [word for word in _ANY_WORD.findall(title) if word.lower() not in SMALL]
+    if len([word for word in words if len(word) >= _PLAIN and word[0].islower()]) >= _PLAINLY:
         return False  # "Corley Motors sues Ohio Turnpike board over contract with Brenn"
-    return len(words) < 4 or capitalised > 0.5 * (len(words) - 1)
+    return len(words) < 4 or len([word for word in words[1:] if word[0].isupper()]) > 0.5 * (len(words) - 1)
 
 
 def full_names(title: str) -> Iterator[Span]:

@@ -60,8 +60,11 @@ class Body:
         self.text = document.text[: title.start] + " \n" + document.text[title.end :]
         self.folded = document.folded[: title.start] + " \n" + document.folded[title.end :]
         self.words = len(document.words) - len(document.words.within(title))
-        self.money = [one for one in document.money if not title.start <= one.span.start < title.end]
-        self.numbers = [one for one in document.numbers if not title.start <= one.span.start < title.end]
+        self.title_words = words_in((document.title or "")[:_LONGEST_TITLE].lower())
+        """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
+        self._spans = [span for span in document.sentences if not title.start <= span.start < title.end]
+        self.sentences = self._lowered()
+        """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
 
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}
@@ -86,28 +89,18 @@ class Body:
         """The sentence with which the text begins."""
         return _without_others(self.document.quote(self._spans[0])) if self._spans else ""
 
-    @cached_property
-    def title_words(self) -> frozenset[str]:
-        """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
-        return words_in((self.document.title or "")[:_LONGEST_TITLE].lower())
-
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""
         title = self.document.title_span
         return title is not None and title.start <= span.start < title.end
 
-    @cached_property
-    def sentences(self) -> list[str]:
-        """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
-        told = [self.document.folded[span.start : span.end] for span in self._spans]
+    def _lowered(self) -> list[str]:
+        folded = self.document.folded
+        told = [folded[start:end] for start, end in self._spans]
         if _MORE not in self.text:
             return told
         return [_without_others(self.document.quote(span)).lower() if " more" in one else one
                 for span, one in zip(self._spans, told, strict=True)]  # fmt: skip
-
-    @cached_property
-    def _spans(self) -> list[Span]:
-        return [span for span in self.document.sentences if not self.in_title(span)]
 
     def words_at(self, index: int) -> frozenset[str]:
         """The words of one of the sentences."""
@@ -154,8 +147,8 @@ class Body:
             codes = DOLLARS if kind == "USD" else {kind}  # a headline says "$" of any
             yield from (
                 of_money(one)
-                for one in self.money
-                if one.currency in codes or one.currency is None or kind == "money"
+                for one in self.document.money
+                if (one.currency in codes or one.currency is None or kind == "money") and not self.in_title(one.span)
             )
             if kind in LETTERS:
                 told = lettered(self.document.text)
@@ -163,7 +156,8 @@ class Body:
             return
         text, lower = self.document.text, self.document.folded
         unit = None if kind == "number" else kind
-        yield from (of_number(one, text, lower) for one in self.numbers if one.unit == unit)
+        mine = (one for one in self.document.numbers if one.unit == unit and not self.in_title(one.span))
+        yield from (of_number(one, text, lower) for one in mine)
 
     def sentence_of(self, place: Span) -> str:
         """The sentence of a place, in lower case."""

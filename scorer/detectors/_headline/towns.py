@@ -102,7 +102,8 @@ _SMALLER = """
     Wilmington Yonkers Youngstown
     """
 """Towns of the United States that local news may name for the county around them."""
-_REGIONS = """
+_REGIONS = frozenset(
+    """
     Angus Antrim Argyll Armagh Avon Ayrshire Bedfordshire Berkshire Buckinghamshire Cambridgeshire Cheshire
     Cornwall Cumbria Derbyshire Devon Dorset Essex Fermanagh Fife Galloway Gloucestershire Gwent Gwynedd Hampshire
     Herefordshire Hertfordshire Highlands Kent Lancashire Leicestershire Lincolnshire Lothian Merseyside Norfolk
@@ -117,6 +118,7 @@ _REGIONS = """
     Kebbi Kogi Kwara Nasarawa Niger Ogun Ondo Osun Oyo Plateau Taraba Yobe Zamfara Kerala Karnataka Maharashtra
     Gujarat Rajasthan Bihar Odisha Telangana Haryana Jharkhand Assam Goa Uttarakhand Chhattisgarh Manipur Nagaland
     """.split()  # noqa: SIM905 - a list of words reads better so
+)
 
 STATES = {
     "Alabama": "Ala.", "Arizona": "Ariz.", "Arkansas": "Ark.", "California": "Calif.", "Colorado": "Colo.",
@@ -158,13 +160,15 @@ def american_towns() -> frozenset[str]:
     return frozenset(known.union(name.replace("-", " ") for name in _SMALLER.split()))
 
 
+@cache
 def towns() -> frozenset[str]:
     """Towns of any country."""
     return american_towns().union(_countries())
 
 
 def regions() -> frozenset[str]:
-    return frozenset(_REGIONS)
+    """Counties and stretches of land."""
+    return _REGIONS
 
 
 def is_town(name: str) -> bool:

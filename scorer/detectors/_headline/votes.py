@@ -442,13 +442,14 @@ def _heard(claim: _Claim, body: Body, where: Iterable[int]) -> tuple[list[_Vote]
 
 def _found_later(claim: _Claim, body: Body, lead: range) -> _Poll:
     """What the rest of the body says, where it begins with neither side: only of what the headline tells most of."""
-    rest = (index for index in range(len(body.sentences)) if index not in lead)
-    same, other = _heard(claim, body, rest)
-    if same or not (claim.axis.steady or claim.axis.of_decisions):
+    if not (claim.axis.steady or claim.axis.of_decisions):
         return _Poll(agreed=False)
-    near = [one for one in other if one.place < lead.stop + _TELLING]
-    sure = [one for one in near if _sure(one, claim, body.sentences[one.place])]
-    return _Poll(agreed=False, other=max(sure, key=_weight).mention.shown) if sure else _Poll(agreed=False)
+    stop = min(lead.stop + _TELLING, len(body.sentences))
+    same, other = _heard(claim, body, (index for index in range(stop) if index not in lead))
+    sure = [one for one in other if _sure(one, claim, body.sentences[one.place])]
+    if same or not sure or _heard(claim, body, range(stop, len(body.sentences)))[0]:
+        return _Poll(agreed=False)
+    return _Poll(agreed=False, other=max(sure, key=_weight).mention.shown)
 
 
 def _sure(vote: _Vote, claim: _Claim, sentence: str) -> bool:
