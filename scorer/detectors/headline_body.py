@@ -323,7 +323,8 @@ def _printed_day(day: int, text: str) -> bool:
 
 def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths) -> Iterator[_Item]:
     """Names of the headline that the body tells otherwise, or has another one for."""
-    strange = dict(absent(title, body))
+    capitals = title_case(title)
+    strange = dict(absent(title, body, capitals=capitals))
     for span, others in strange.items():
         note = f"The headline names {title[slice(*span)]}, which the text never does; it names {others[0]}."
         yield _Item(1.0, where.finding(note, span, strengths.absent, others))
@@ -335,7 +336,7 @@ def _checked_names(title: str, body: Body, where: _Where, strengths: _Strengths)
         never = "which the text never does; it names" if place else "where the text tells of this, it names"
         note = f"The headline names {title[slice(*span)]}{',' if place else ';'} {never} {instead}."
         yield _Item(1.0, where.finding(note, span, strengths.absent, (instead,)))
-    if place or scorer or title_case(title):
+    if place or scorer or capitals:
         return
     names = tuple(islice(told_names(title), _MOST_NAMES))
     told, found = Told(title, body), list(_exchanged(title, names, body))

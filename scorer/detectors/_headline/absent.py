@@ -16,7 +16,7 @@ from functools import cache
 from scorer import knowledge
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import GENERIC, PLACES
-from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, title_case, told_in
+from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.people import other_people
 from scorer.detectors._headline.roles import told_names
 from scorer.detectors._headline.text import Body
@@ -56,16 +56,17 @@ _MODEL = _late.pattern(
     r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
+_DIGIT = _late.pattern(r"\d")
 _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 4000, 2, 3, 3, 4
 
 
-def absent(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
-    """The known names of a headline that the body has in no form, each with those that it has in their place."""
+def absent(title: str, body: Body, *, capitals: bool) -> Iterator[tuple[Span, tuple[str, ...]]]:
+    """The known names of a headline that the body has in no form, each with those that it has in their place;
+    `capitals`: whether the headline is in title case."""
     lead = body.text[: body.opening_end]
     strange = [match for match in _CAPITAL.finditer(title) if match.group() not in lead]
     if not strange or title.isupper():
         return
-    capitals = title_case(title)
     for span in _known_names(title, strange):
         name = title[slice(*span)]
         if _is_place(name) and not (capitals or name in STATES):
@@ -261,7 +262,7 @@ def _of_one_level(name: str, other: str) -> bool:
 
 def _models(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """ "BMW X5", where the text begins with the only other model, "328i"."""
-    match = _MODEL.search(title)
+    match = _MODEL.search(title) if _DIGIT.search(title) else None
     if match is None or match.group().lower() in body.folded:
         return
     told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.text[: body.opening_end]))

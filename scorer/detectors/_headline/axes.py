@@ -52,7 +52,7 @@ def _branches(words: list[str], depth: int = 0) -> str:
 
 
 def _begun(first: str) -> str:
-    """The first letter of words, which are no part of longer ones; that they are rare, so it is looked at first."""
+    """The first letter of words that are no second part of others: few have it, so it is asked for before that."""
     return f"{_NO_JOINT_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_JOINT_TWO_BEFORE}"
 
 

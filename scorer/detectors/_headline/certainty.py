@@ -15,7 +15,7 @@ from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
 from scorer.detectors._headline.axes import FREQUENT, Side, words_of
 from scorer.detectors._headline.decided import decided
-from scorer.detectors._headline.decisions import CRIMES, DECISIONS, KEYS, Decision, told_with
+from scorer.detectors._headline.decisions import CRIMES, KEYS, Decision, told_with
 from scorer.detectors._headline.mentions import BEING, Mention, mention_of
 from scorer.detectors._headline.stems import WORD, stems
 from scorer.detectors._headline.tentative import begins_tentative
@@ -131,7 +131,7 @@ def _done(title: str, may: re.Match[str], body: Body) -> Iterator[Doubt]:
         return
     verb = _VERB_BEHIND.match(title, may.end())
     any_verb = (Decision(Side(verb[1]), close=True),) if verb and verb[1] not in KEYS | FREQUENT else ()
-    for decision, match, about in _told(title, (*DECISIONS, *any_verb)):
+    for decision, match, about in _told(title, (*told_with(body.title_words), *any_verb)):
         between = title[may.end() : match.start()].split()
         if decision.of_research or match.start() < may.end() or len(between) > _FEW_BETWEEN:
             continue

@@ -94,7 +94,7 @@ def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
 def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
     """The beginnings of those of the verbs that the first sentences deny."""
     for sentence in body.sentences[:_FIRST]:
-        if any(one in sentence for one in verbs) and any(one in sentence for one in _MAY_DENY):
+        if any(map(sentence.__contains__, verbs)) and any(map(sentence.__contains__, _MAY_DENY)):
             for match in _DENIED.finditer(sentence):
                 yield from stems(match["verb"])
 

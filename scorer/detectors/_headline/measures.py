@@ -126,7 +126,7 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
                 and not _HEDGED.search(told)
             ):
                 yield Way(after > before, match.span(), match.group())
-    if any(word in sentence for word in _DIFFERENCES):
+    if any(map(sentence.__contains__, _DIFFERENCES)):
         yield from _differences(subject, sentence)
 
 
@@ -153,7 +153,7 @@ _OF_PAIRS = (" from ", " against ", " compared ", " versus ", " than ", " up ", 
 
 def tells_pair(sentence: str) -> bool:
     """Whether a sentence may tell of two figures: a cheap test."""
-    return any(word in sentence for word in _OF_PAIRS)
+    return any(map(sentence.__contains__, _OF_PAIRS))
 
 
 def way_words(words: frozenset[str]) -> bool:

@@ -59,9 +59,9 @@ class Placed(NamedTuple):
 
 def placed(title: str, body: Body) -> Iterator[Placed]:
     """Places in a row and scores of the headline that the text tells otherwise only."""
-    if any(cue in title for cue in _CUES):
+    if any(map(title.__contains__, _CUES)):
         yield from _rows(title, body)
-    if any(unit in title for unit in _UNITS):
+    if any(map(title.__contains__, _UNITS)):
         for match in _STRETCH.finditer(title):
             yield from _stretches(match, body)
     if "-" in title or "–" in title:

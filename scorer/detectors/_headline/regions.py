@@ -71,7 +71,7 @@ def _places(title: str) -> Iterator[Span]:
 
 def _known(words: str) -> Iterator[str]:
     """The names of places with which words begin, the longest first."""
-    for name in (words, words.split(maxsplit=1)[0]):
+    for name in dict.fromkeys((words, words.split(maxsplit=1)[0])):
         if is_region(name) or is_town(name) or any(one.kind in _LEVELS for one in knowledge.shipped().named(name)):
             yield name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -62,32 +61,24 @@ class Body:
         self.words = len(document.words) - len(document.words.within(title))
         self.title_words = words_in((document.title or "")[:_LONGEST_TITLE].lower())
         """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
-        self._spans = [span for span in document.sentences if not title.start <= span.start < title.end]
+        begin, end = title
+        self._spans = [span for span in document.sentences if not begin <= span.start < end]
         self.sentences = self._lowered()
         """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
+        self.first = _without_others(document.quote(self._spans[0])) if self._spans else ""
+        """The sentence with which the text begins."""
+        self.lead_end = self._end_of(_LEAD_SENTENCES)
+        """Where the sentences end with which the text begins."""
+        self.opening_end = self._end_of(_OPENING_SENTENCES)
+        """Where those end that tell most of what a headline names."""
 
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}
         self._of_sentences: dict[int, frozenset[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
-    @cached_property
-    def lead_end(self) -> int:
-        """Where the sentences end with which the text begins."""
-        return self._end_of(_LEAD_SENTENCES)
-
-    @cached_property
-    def opening_end(self) -> int:
-        """Where those end that tell most of what a headline names."""
-        return self._end_of(_OPENING_SENTENCES)
-
     def _end_of(self, sentences: int) -> int:
         return self._spans[:sentences][-1].end if self._spans else 0
-
-    @cached_property
-    def first(self) -> str:
-        """The sentence with which the text begins."""
-        return _without_others(self.document.quote(self._spans[0])) if self._spans else ""
 
     def in_title(self, span: Span) -> bool:
         """Whether a place in the text is one in the title."""

@@ -259,7 +259,7 @@ def _had(lacking: re.Match[str], body: Body) -> str | None:
 
 def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -> Iterator[_Claim]:
     """The sides that a headline with these words takes; `told` is a way up or down that no verb of the axes tells."""
-    axes = dict.fromkeys(axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD.get(word, ()))
+    axes = dict.fromkeys([axis for word in sorted(words & BY_WORD.keys()) for axis in BY_WORD[word]])
     if told:
         axes[_LEVEL] = None
     for axis in axes:
