@@ -53,7 +53,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := story.once(read)):
         return
-    figures = quantities(story)
+    figures = story.once(quantities)
     levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
     field = Field(claims, figures, levels, list(_pairs(story, levels)))
     for claim in claims:
@@ -73,10 +73,12 @@ def _cue(story: Story, one: Told) -> int:
     before, after = clause(story, one)
     if one.sentence.start < one.part.span.start - len(before):  # behind another figure of its kind
         before = _PARTS.split(before)[-1]
-    if _UP_TO.search(before):
+    if _UP_TO.search(before[-24:]):
         return -1
+    if _AGAINST.search(before):
+        return 2
     close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
-    if _AGAINST.search(before) or _WAS.search(close):
+    if _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
 
