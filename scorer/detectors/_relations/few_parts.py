@@ -48,13 +48,13 @@ _LESS, _MORE, _APART, _FAR, _LOOK, _BEHIND, _LONGEST, _SURE, _LEAST, _LITTLE = 0
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Lists that do not make the whole."""
-    if len(levels) < _SURE + 1:
-        return
     told = [
         one
         for one in levels
         if one.part.noun not in STRETCHES and one.part.unit not in _NO_SUM and not _HYPHENED.match(one.after)
     ]
+    if len(told) <= _SURE:
+        return
     for run in _runs(story, told):
         yield from _off(document, story, told, run)
 
