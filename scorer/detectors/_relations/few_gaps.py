@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import STRETCHES, is_age, misprint
+from scorer.detectors._relations.common import STRETCHES, has_any, is_age, misprint
 from scorer.detectors._relations.few import counted, words_between
 from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
@@ -35,13 +35,15 @@ _OUT = _late.pattern(
     r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out"
     r"|bills?|running)\b"
 )
+_MARGINS = ("lead", "margin", "gap", "advantage", "majority", "difference")
 _BY = _late.pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
     r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored"
     rf"|outspent)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
-    rf"|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+    rf"|\b(?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
+_BY_WORDS = (" by ", " of ", *_MARGINS)
 _CHANGED = _late.pattern(
     r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell"
     r"|drop\w*|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
@@ -144,9 +146,9 @@ def _as_gap(told: Told, led: bool) -> str | None:
     """What the words beside a figure say of how it lies between others; `led` is whether they may stand before it."""
     if told.part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"
-    if led and _BY.search(told.before):
+    if led and has_any(told.before, _BY_WORDS) and _BY.search(told.before):
         return None if _THEN.search(told.after) else "by"
-    if led and _CHANGED.search(told.before):
+    if led and " by " in told.before and _CHANGED.search(told.before):
         return None if told.part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
     return "apart" if not told.before.endswith(_OF_IT) and _APART.match(told.after) else None
 

@@ -65,7 +65,7 @@ _KINDS = _late.pattern(
     r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
     r"|factories|depots|hospitals|wards|regions)\b"
 )
-_LEAST, _MOST, _OFF, _FAR_OFF = 3, 8, 0.13, 0.25
+_LEAST, _MOST, _OFF, _FAR_OFF, _REACH = 3, 8, 0.13, 0.25, 110
 _PEOPLE = frozenset(
     ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew",
      "guests", "students", "casualties", "victims", "patients")
@@ -208,9 +208,8 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
             return False  # "nine bronzes over five days, and set four records"
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
-    between = story.text[last.part.span.end : one.part.span.start]
-    reach = 300 if one.at != last.at else 200 if of_the_rest(one) else 110
-    return len(between) < reach
+    between = one.part.span.start - last.part.span.end
+    return between < _REACH or between < (300 if one.at != last.at else 200 if of_the_rest(one) else _REACH)
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
