@@ -79,11 +79,18 @@ def detect(document: Document, *, quoted: float = 0.8) -> Signal:
 
 def _slips(document: Document) -> Iterator[sums.Slip]:
     story = Story(document)
+    for slip in _doubtful(document, story):
+        if not doubts.cleared(story, slip):
+            yield slip
+
+
+def _doubtful(document: Document, story: Story) -> Iterator[sums.Slip]:
+    """What looks like a slip where it stands."""
     for template in document.once(sums.templates):
         for module in _BY_SENTENCE:
-            yield from (slip for slip in module.slips(document, template) if not doubts.cleared(story, slip))
+            yield from module.slips(document, template)
     for whole in (*_BY_DOCUMENT, _relations):
-        yield from (slip for slip in whole.document_slips(document, story) if not doubts.cleared(story, slip))
+        yield from whole.document_slips(document, story)
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:

@@ -72,4 +72,5 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if few.has_few(story):
         levels = few.levels_of(story)
         for relation in _OF_FEW:
-            yield from (slip._replace(strength=few.STRENGTH) for slip in relation.slips(document, story, levels))
+            for slip in relation.slips(document, story, levels):
+                yield slip._replace(strength=few.STRENGTH)

@@ -68,7 +68,7 @@ def _ages(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "Turned 104" and "born on 9 June 1923"; "is 61" and "in 1988, a 17-year-old apprentice"."""
     text = story.text
     births = _told(document, _BORN, text) if "births" in story.hints else []
-    years = [one.span.start for one in document.dates if one.kind == "year"] if _at_some_age(text) else []
+    years = [one.span.start for one in document.dates if one.kind == "year"]
     then = [match for start in years if (match := _AT_AGE.match(text, max(0, start - 3)))]
     then = [
         match for match in then if _WITH_AGE.search(match.group()) and index_of(document, match.start()) is not None
@@ -136,10 +136,6 @@ _JUST_DIED = _late.pattern(
     r"\b(?:has died|dies|died (?:[a-z ]{0,30})?(?:on [a-z]+day|this week|last week"
     r"|yesterday))\b"
 )
-
-
-def _at_some_age(text: str) -> bool:
-    return "year-old" in text or " age" in text or "when he was" in text or "when she was" in text
 
 
 _WITH_AGE = _late.pattern(r"year-old| age|when (?:he|she) was")

@@ -94,8 +94,10 @@ def _quoted(document: Document, story: Story) -> Iterator[Told]:
     if not document.quotations:
         return
     for part in document.once(figures):
+        if part.kind != "N" or part.value < _LEAST:
+            continue
         before = story.text[max(0, part.span.start - _LOOK) : part.span.start]
-        if part.kind == "N" and part.value >= _LEAST and before.endswith(_ENDS) and document.quoted(part.span):
+        if before.endswith(_ENDS) and document.quoted(part.span):
             sentence = document.sentence_at(part.span.start)
             if sentence is not None:
                 yield story.tell(part, document.sentences.index(sentence))

@@ -53,9 +53,14 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Changes that none of the figures come to."""
     if not (claims := story.once(read)):
         return
-    figures = quantities(story)
+    figures = story.once(quantities)
     levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
-    field = Field(claims, figures, levels, list(_pairs(story, levels)))
+    pairs = list(_pairs(levels))
+    if any(_plausible(claim, *pair) or _plausible(claim, *pair[::-1]) for claim in claims for pair in pairs):
+        pairs = list(_ordered(story, pairs))
+    else:
+        pairs = []  # none is meant, whichever was first
+    field = Field(claims, figures, levels, pairs)
     for claim in claims:
         yield from _off(document, field, claim)
     yield from _as_points(document, story, claims)
@@ -73,10 +78,12 @@ def _cue(story: Story, one: Told) -> int:
     before, after = clause(story, one)
     if one.sentence.start < one.part.span.start - len(before):  # behind another figure of its kind
         before = _PARTS.split(before)[-1]
-    if _UP_TO.search(before):
+    if _UP_TO.search(before[-24:]):
         return -1
+    if _AGAINST.search(before):
+        return 2
     close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
-    if _AGAINST.search(before) or _WAS.search(close):
+    if _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0
 
@@ -94,9 +101,8 @@ _UP_TO = _late.pattern(r"(?<!compared )(?<!relative )\bto (?:about |just |only |
 _CLAUSE = _late.pattern(r"[,;] (?:and|but|to|while) |, | and | to |\b(?:up|down)? from\b")
 
 
-def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
-    """What was and what is, by the words of both, in sentences close to each other, none like them between."""
-    cues: dict[Span, int] = {}
+def _pairs(told: list[Told]) -> Iterator[tuple[Told, Told]]:
+    """Two figures that may be of one thing, in sentences close to each other, none like them between."""
     for first, one in enumerate(told):
         for second in range(first + 1, len(told)):
             other = told[second]
@@ -104,10 +110,18 @@ def _pairs(story: Story, told: list[Told]) -> Iterator[tuple[Told, Told]]:
                 break
             if not compatible(one.part, other.part):
                 continue
-            if _is_pair(one, other, told, first, second) and (sign := _which_was(story, one, other, cues)):
-                yield (one, other) if sign > 0 else (other, one)
+            if _is_pair(one, other, told, first, second):
+                yield one, other
             if one.part.kind == "M":
                 break  # all that follow have this one between them
+
+
+def _ordered(story: Story, pairs: list[tuple[Told, Told]]) -> Iterator[tuple[Told, Told]]:
+    """What was and what is, by the words of both."""
+    cues: dict[Span, int] = {}
+    for one, other in pairs:
+        if sign := _which_was(story, one, other, cues):
+            yield (one, other) if sign > 0 else (other, one)
 
 
 def _is_pair(one: Told, other: Told, told: list[Told], first: int, second: int) -> bool:
@@ -270,6 +284,9 @@ def _alike(one: Told, other: Told) -> bool:
 
 def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterator[Slip]:
     """ "From 24 to 30 per cent, an increase of six per cent": points, told as per cent."""
+    changes = [claim for claim in claims if claim.percent is not None and claim.sign]
+    if len(changes) != 1:
+        return
     shares = [
         one
         for one in story.figures
@@ -279,10 +296,9 @@ def _as_points(document: Document, story: Story, claims: list[Claim]) -> Iterato
         one for index, one in enumerate(shares)
         if all(apart(*one.part.interval, *other.part.interval) > 0 for other in shares[index + 1 :])
     ]  # fmt: skip
-    claims = [claim for claim in claims if claim.percent is not None and claim.sign]
-    if len(claims) != 1 or len(shares) != 2:
+    if len(shares) != 2:
         return
-    claim = claims[0]
+    claim = changes[0]
     cues = [_cue(story, one) for one in shares]
     if cues[0] == cues[1] or shares[1].at - shares[0].at > 1 or max(cues) < 2:
         return

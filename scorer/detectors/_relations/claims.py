@@ -68,17 +68,15 @@ _TIMES = {
     "doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5, "twofold": 2.0,
     "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "by half": 0.5,
 }  # fmt: skip
+"""Multiples by words that are all hints of `Story`."""
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-MULTIPLE = _late.pattern(
+_MULTIPLE = _late.pattern(
     r"\b(?P<more>more than |over )?(?P<near>nearly |almost |about |roughly |all but )?(?:(?P<verb>doubl|tripl|trebl"
     r"|quadrupl|quintupl|halv)(?:ed|ing)|(?P<fold>(?:two|three|four|five|ten)fold)|(?P<n>two|three|four|five|six"
     r"|seven|eight|nine|ten) (?P<times>times) (?:as (?:many|much|high|large|big)|the (?:number|amount|size))"
     r"|(?:cut|fallen|fell|reduced"
     r"|dropped|down) (?P<half>by half))\b"
 )
-
-
-MULTIPLE_WORDS = (*_TIMES, "times as", "times the")
 
 
 class Claim(NamedTuple):
@@ -112,12 +110,13 @@ def claims(document: Document, story: Story) -> list[Claim]:
             if (claim := _in_words(document, story, match))
         ]
     if not story.hints.keys().isdisjoint(("multiples", "by half", "folds", "times")):
-        found += [
-            claim
-            for match in matches_of(MULTIPLE, story, MULTIPLE_WORDS)
-            if (claim := _multiple(document, story, match))
-        ]
+        found += [claim for match in story.once(multiples) if (claim := _multiple(document, story, match))]
     return found
+
+
+def multiples(document: Document, story: Story) -> list[re.Match[str]]:
+    """Where "doubled" and the like stand; made once by `Story.once`."""
+    return matches_of(_MULTIPLE, story, (*(word for word in _TIMES if word in story.hints), "times as", "times the"))
 
 
 def matches_of(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -> list[re.Match[str]]:

@@ -54,6 +54,8 @@ _NO_LEVEL = _late.pattern(
     r"|up to|at least)(?: (?:a|an|about|some|just|only))* \Z"
 )
 _FAR, _CLOSE, _MOST_APART = 110, 60, 2.6
+_LEAST = 3
+"""Figures of an article: the two that are compared, and how far they lie apart."""
 _TEMPERATURE = frozenset(("°", "°C", "°F"))
 
 
@@ -68,7 +70,7 @@ class Claim(NamedTuple):
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Differences that lie between no two figures near them."""
     figures = [_unbound(one) for one in story.figures if one.part.kind in "MNU" and not _is_year(one)]
-    for one in figures:
+    for one in figures if len(figures) >= _LEAST else ():
         claim = claim_of(one, figures)
         if claim is None:
             continue

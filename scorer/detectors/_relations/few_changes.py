@@ -10,7 +10,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
-from scorer.detectors._relations.claims import MULTIPLE, MULTIPLE_WORDS, Claim, is_of_another, matches_of, multiple
+from scorer.detectors._relations.claims import Claim, is_of_another, matches_of, multiple, multiples
 from scorer.detectors._relations.claims import claims as read
 from scorer.detectors._relations.common import index_of
 from scorer.detectors._relations.few import alike, counted, words_between
@@ -123,11 +123,11 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
     for one in shares:
         yield from _in_percent(document, one)
     if not story.hints.keys().isdisjoint(("multiples", "folds", "times")):
-        for match in matches_of(MULTIPLE, story, MULTIPLE_WORDS):
+        for match in story.once(multiples):
             beside = story.text[max(0, match.start() - _CLOSE) : match.end()]
             if not _SUPPOSED.search(beside) and (claim := multiple(document, match, story)):
                 yield claim
-    if "in half" in story.text or "by half" in story.text:
+    if "by half" in story.hints or "in half" in story.text:
         for match in _IN_HALF.finditer(story.text):
             if (at := index_of(document, match.start())) is not None:
                 yield Claim(Span(*match.span()), at, 0.44, 0.56, 0.5, -1, None, match.group(), False)

@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import STRETCHES, is_age, misprint
+from scorer.detectors._relations.common import STRETCHES, has_any, is_age, misprint
 from scorer.detectors._relations.few import counted, words_between
 from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
@@ -35,13 +35,15 @@ _OUT = _late.pattern(
     r"\b(?:spend\w*|spent|costs?|expenditures?|expenses|outgoings|outlays?|imports|overheads|pays|paid|went out"
     r"|bills?|running)\b"
 )
+_MARGINS = ("lead", "margin", "gap", "advantage", "majority", "difference")
 _BY = _late.pattern(
     r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
     r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored"
     rf"|outspent)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
-    rf"|\b(?:lead|margin|gap|advantage|majority|difference)\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+    rf"|\b(?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
+_BY_WORDS = (" by ", " of ", *_MARGINS)
 _CHANGED = _late.pattern(
     r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell"
     r"|drop\w*|declin\w+|decreas\w+|cut|reduced|down|shr[aiu]nk|dipped|lost|shed|raised|lowered)\b(?: [a-z]+){0,2} by"
@@ -78,13 +80,14 @@ _NO_LEVEL = _late.pattern(
 )
 """What no difference of two figures of the article is: parts of a second, what a price has lost since yesterday."""
 _LOOK = 48
-_FAR, _OFF, _FEW, _MOST = 8, 1.9, 20, 6
+_FAR, _OFF, _FEW, _MOST, _PAIR = 8, 1.9, 20, 6, 2
 
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Gaps that lie between no figures, though just two can be meant."""
-    for told in story.figures:
-        how = _how(told) if told.part.kind in "MNUB" else None
+    figures = [one for one in story.figures if one.part.kind in "MNUB"]
+    for told in figures if len(figures) > _PAIR else ():
+        how = _how(told)
         if how is None:
             continue
         claim = differ.Claim(told, _as_told(story, told), 0)
@@ -120,29 +123,33 @@ _OF_VOTES = _late.pattern(r"(?: [a-z]+)? (?:to|against|versus) (?:\d|one|two|thr
 
 
 def _is_no_gap(told: Told) -> bool:
-    """ "Between seven and 19 above the limit", "eight hundredths"."""
-    return "between " in told.before[-_RANGE:] or _NO_LEVEL.match(told.after) is not None
+    """ "Between seven and 19 above the limit", "eight hundredths", "by 31 votes to 22", "would win by 400"."""
+    if "between " in told.before[-_RANGE:] or _NO_LEVEL.match(told.after) or _OF_VOTES.match(told.after):
+        return True
+    return _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}") is not None
 
 
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
-    part = told.part
-    if part.value <= 1 or part.bound not in {None, "about"} or _OF_VOTES.match(told.after):
+    if told.part.value <= 1 or told.part.bound not in {None, "about"}:
         return None
-    behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
     led = told.before.endswith(_ENDS)
-    if (
-        (not led and _WORDS.isdisjoint(behind))
-        or _is_no_gap(told)
-        or _NO_GAP.search(f"{told.before[-40:]}#{told.after[:30]}")
-    ):
-        return None
-    if part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
+    if not led:
+        behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
+        if _WORDS.isdisjoint(behind):
+            return None
+    how = _as_gap(told, led)
+    return None if how is None or _is_no_gap(told) else how
+
+
+def _as_gap(told: Told, led: bool) -> str | None:
+    """What the words beside a figure say of how it lies between others; `led` is whether they may stand before it."""
+    if told.part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
         return "balance"
-    if _BY.search(told.before):
+    if led and has_any(told.before, _BY_WORDS) and _BY.search(told.before):
         return None if _THEN.search(told.after) else "by"
-    if _CHANGED.search(told.before):
-        return None if part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
+    if led and " by " in told.before and _CHANGED.search(told.before):
+        return None if told.part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"
     return "apart" if not told.before.endswith(_OF_IT) and _APART.match(told.after) else None
 
 

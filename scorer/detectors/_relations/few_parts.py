@@ -48,13 +48,13 @@ _LESS, _MORE, _APART, _FAR, _LOOK, _BEHIND, _LONGEST, _SURE, _LEAST, _LITTLE = 0
 
 def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """Lists that do not make the whole."""
-    if len(levels) < _SURE + 1:
-        return
     told = [
         one
         for one in levels
         if one.part.noun not in STRETCHES and one.part.unit not in _NO_SUM and not _HYPHENED.match(one.after)
     ]
+    if len(told) <= _SURE:
+        return
     for run in _runs(story, told):
         yield from _off(document, story, told, run)
 
@@ -98,10 +98,10 @@ def _off(document: Document, story: Story, told: list[Told], run: list[Told]) ->
 
 def _is_in_front(story: Story, one: Told, parts: list[Told]) -> bool:
     """ "64 coins, 38 silver and 16 gold": each part is told in a word or two."""
-    if not _may_be_whole(one, [part._replace(part=part.part._replace(noun=None), after="") for part in parts]):
-        return False
     gaps = [story.text[a.part.span.end : b.part.span.start] for a, b in pairwise([one, *parts])]
-    return _COUNTED.fullmatch(gaps[0]) is not None and all(_WORD.fullmatch(gap) for gap in gaps[1:])
+    if not _COUNTED.fullmatch(gaps[0]) or not all(_WORD.fullmatch(gap) for gap in gaps[1:]):
+        return False
+    return _may_be_whole(one, [part._replace(part=part.part._replace(noun=None), after="") for part in parts])
 
 
 _COUNTED = _late.pattern(r" [a-z’-]+(?: [a-z’-]+)?(?:,|:| -| –| —|,? of which|,? of them) ")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, bound_of, is_age, misprint
+from scorer.detectors._relations.common import STRETCHES, bound_of, has_any, is_age, misprint
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
@@ -173,24 +173,27 @@ _ITS_OWN = _late.pattern(r"\b(?:two|three|four|five|six|seven|eight|nine|\d) [a-
 """Before so much each, that of a few of whom nothing else is told: "four stewards took N3,000 each"."""
 
 
-def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
+def _claim(one: Told) -> Claim | None:
     """A figure as one for each of something; None if it is none."""
-    if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or _NO_RATE.search(one.before[-24:]):
+    if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or one.part.noun == "times":
         return None
-    if (
-        one.part.noun == "times"
-        or one.part.value <= (1 if one.part.kind == "N" else 0)
-        or _IN_A_LIST.match(one.after)
-        or "\\" in one.after[:3]
-    ):
+    if one.part.value <= (1 if one.part.kind == "N" else 0):
         return None
-    if (
-        _ADDED.search(one.before[-24:])
-        or is_age(one)
-        or (one.after.startswith(" each") and _ITS_OWN.search(one.before))
-    ):
-        return None
-    if any(word in one.after for word in _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
+    claim = _told_for_each(one)
+    return None if claim is None or _is_no_rate(one) else claim
+
+
+def _is_no_rate(one: Told) -> bool:
+    """Whether words beside a figure say that it is none for each of something."""
+    before = one.before[-24:]
+    if _NO_RATE.search(before) or _ADDED.search(before) or _IN_A_LIST.match(one.after) or "\\" in one.after[:3]:
+        return True
+    return is_age(one) or (one.after.startswith(" each") and _ITS_OWN.search(one.before) is not None)
+
+
+def _told_for_each(one: Told) -> Claim | None:  # noqa: PLR0911
+    """What the words beside a figure say that it is for each of."""
+    if has_any(one.after, _BEHIND_WORDS) and (match := _BEHIND.match(one.after)):
         unit = match["every"] or match["per"] or match["art"] or _LY.get(match["ly"] or "")
         if unit in _NO_UNITS:
             return None
@@ -199,9 +202,10 @@ def _claim(one: Told) -> Claim | None:  # noqa: C901, PLR0911
     lead = one.text[max(one.sentence.start, one.part.span.start - _LEAD) : one.part.span.start]
     if lead.endswith(_FOR_EVERY) and (match := _ONE_FOR.search(lead)):
         return Claim(one, match["unit"].split()[-1])
-    if "averag" in lead or " mean " in lead or _ON_AVERAGE.match(one.after):
+    averaged = "on average" in one.after and _ON_AVERAGE.match(one.after) is not None
+    if averaged or "averag" in lead or " mean " in lead:
         match, every = _AVERAGE.search(lead), _EVERY.search(lead) or _EACH_DOES.search(lead)
-        if (not match and not _ON_AVERAGE.match(one.after)) or _GUESSED.search(lead) or " compared " in one.words:
+        if not (match or averaged) or _GUESSED.search(lead) or " compared " in one.words:
             return None
         return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
     if not lead.endswith(_LAST) or (one.part.kind == "N" and "each" not in lead and "every" not in lead):

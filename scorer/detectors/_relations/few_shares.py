@@ -41,10 +41,12 @@ _NO_PART = _late.pattern(
 
 def _parts(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "One bus in four" and "out of 600 departures 90 left late": one share, and one part of a whole."""
-    shares = list(_ratios(document, story)) or list(_in_digits(document, story))
     counts = [one for one in levels if one.part.kind == "N"]
-    pairs = list(_counts(story, counts)) if len(shares) == 1 else []
+    pairs = list(_counts(story, counts)) if len(counts) > 1 else []
     if len(pairs) != 1:
+        return
+    shares = list(_ratios(document, story)) or list(_in_digits(document, story))
+    if len(shares) != 1:
         return
     (span, at, value), (whole, part) = shares[0], pairs[0]
     real = 100 * part.part.value / whole.part.value
@@ -220,13 +222,15 @@ def _shares(document: Document, story: Story) -> Iterator[Slip]:
     told = [one for one in story.figures if one.part.kind == "P"]
     for first in told:
         run = [one for one in told if one.at == first.at]
+        if run[0] is not first:
+            continue
         if len(run) == 1:
             run += [
                 one
                 for one in story.figures
                 if one.at == first.at and _is_bare(one) and one.part.span > first.part.span
             ]
-        if run[0] is not first or not 2 < len(run) < 7 or any(one.part.bound not in {None, "about"} for one in run):
+        if not 2 < len(run) < 7 or any(one.part.bound not in {None, "about"} for one in run):
             continue
         values = [one.part.value for one in run]
         exact = sum(values)

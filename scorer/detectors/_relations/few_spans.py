@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed, short
@@ -29,7 +30,9 @@ _ABOVE, _OFF_BY = 2, 1.8
 def _differences(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "Sold for £18,400" and "£6,400 above the top estimate of £14,000"."""
     figures = [one for one in story.figures if one.part.kind in "MNU"]
-    for told in figures:
+    for told, following in pairwise(figures):
+        if following.at != told.at:
+            continue  # nothing behind it that it could be measured from
         claim = differ.claim_of(told, figures)
         if claim is None or not claim.sign or claim.part.noun in STRETCHES:
             continue
@@ -78,15 +81,10 @@ _ENDS = (
 def _averages(document: Document, story: Story) -> Iterator[Slip]:
     """ "Called out 112 times in the seven days" and "an average of 21 calls a day"."""
     for told in story.figures:
-        if (
-            told.part.kind not in "MNU"
-            or not told.before.endswith(_ENDS)
-            or not _AVERAGE.search(told.before)
-            or told.part.bound == "at least"
-        ):
+        if told.part.kind not in "MNU" or told.part.bound == "at least" or not told.before.endswith(_ENDS):
             continue
         match = _PER.match(told.after)
-        if match is None:
+        if match is None or not _AVERAGE.search(told.before):
             continue
         stem, near = match["of"].removesuffix("s")[:5], [one for one in story.figures if 0 <= told.at - one.at <= 1]
         times = [one for one in near if one.part.kind == "N" and _is_of(one, stem) and one.part.value > 2]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -114,10 +113,13 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     published = document.publication_date
     if published is None:
         return
+    dates = [one for one in document.dates if one.year and _OLDEST < one.year <= published.year]
+    if not dates:
+        return
     spells = [spell for one in story.figures if _is_count(one) and (spell := _spell(one))]
     if not spells:
         return
-    starts = list(_starts(document, story, published))
+    starts = list(_starts(document, story, dates))
     if not starts:
         return
     for spell in spells:
@@ -137,23 +139,25 @@ def _spell(one: Told) -> _Spell | None:
     later = overdue or _LATER.match(after) is not None
     hyphen = one.after[match.start("unit") - 1] == "-"
     beside = one.before[-8:] if hyphen else one.before[-16 if later else -24 :]
-    if "average" in one.words or _NO_SPAN.search(beside) or _OTHERS.search(one.before) or _done_with(one):
+    if _NO_SPAN.search(beside) or not (later or _lasts(one, after, hyphen)):
         return None
-    if not (_NOW.search(one.words) if later else _lasts(one, after, hyphen)):
+    if _done_with(one) or _OTHERS.search(one.before) or "average" in one.words:
+        return None
+    if not (_NOW if later else _ENDS).search(one.words):
         return None
     value = one.part.value + (0.5 if one.after.startswith(_HALF) else 0)
     return _Spell(one, value * _UNITS[name], _UNITS[name], name.removesuffix("s"), later, overdue)
 
 
 def _lasts(one: Told, after: str, hyphen: bool) -> bool:
-    """Whether words say that something has lasted so long, and ends or still goes on."""
-    if hyphen:
-        told = _ITS.search(one.before) and _STAY.match(after)
-    else:
-        told = _YEARS_OF.match(after) or _LEADS.search(one.before)
-    if not told or " had " in one.before[-_BACK:]:  # what was so before something else
+    """Whether words say that something has lasted so long."""
+    if _NO_LATER.match(after) or _UNSURE.match(after):
         return False
-    return not (_NO_LATER.match(after) or _UNSURE.match(after)) and _ENDS.search(one.words) is not None
+    if " had " in one.before[-_BACK:]:  # what was so before something else
+        return False
+    if hyphen:
+        return _STAY.match(after) is not None and _ITS.search(one.before) is not None
+    return _YEARS_OF.match(after) is not None or _LEADS.search(one.before) is not None
 
 
 def _printed(one: Told) -> str:
@@ -173,10 +177,8 @@ _FOR = _late.pattern(rf"\bfor{_SOME} \Z")
 _HAS = _late.pattern(r"\b(?:has|have)\b")
 
 
-def _starts(document: Document, story: Story, published: date) -> Iterator[_Start]:
-    for one in document.dates:
-        if not one.year or not _OLDEST < one.year <= published.year:
-            continue
+def _starts(document: Document, story: Story, dates: list[DateMention]) -> Iterator[_Start]:
+    for one in dates:
         at = index_of(document, one.span.start)
         if at is None:
             continue

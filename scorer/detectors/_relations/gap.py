@@ -157,14 +157,14 @@ _FIRST_COUNT = _late.pattern(
 def _is_gap(one: Told) -> bool:
     if one.part.bound or (one.part.noun in {"seats", "seat", "percent", "years"}) or one.part.value < 2:
         return False
-    if _FIRST_COUNT.search(one.words):
-        return False  # "the first count had put her ahead by 46"
     if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False
     by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")
     if not by_votes and not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
         return False
-    return not _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}")
+    if _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
+        return False
+    return not _FIRST_COUNT.search(one.words)  # "the first count had put her ahead by 46"
 
 
 def _pairs(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:

@@ -38,7 +38,7 @@ _STRUCK = re.compile(r"\b(?:struck|happened|took place|occurred|fell|began|ended
 
 def _anniversaries(document: Document, story: Story, published: date) -> Iterator[Slip]:
     """ "The 25th anniversary of the flood" and "the disaster struck on June 20, 2006"."""
-    if "anniversary of" not in story.text:
+    if "anniversary" not in story.hints or "anniversary of" not in story.text:
         return
     feasts = [match for match in _FEAST.finditer(story.text) if index_of(document, match.start()) is not None]
     dated = [

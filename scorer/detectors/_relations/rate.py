@@ -257,13 +257,10 @@ _BARE = frozenset((None, "a", "per"))
 
 def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Iterator[Slip]:
     each = rate.told.part
-    counts = _counts(story, rate)
     totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
-    if (
-        not counts
-        or not totals
-        or any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals)
-    ):
+    if not totals or not (counts := _counts(story, rate)):
+        return
+    if any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals):
         return
     if any(one is not rate.told and one.at == rate.told.at and _TO_OTHERS.match(one.after) for one in story.figures):
         return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"

@@ -57,7 +57,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         one for one in story.figures
         if one.part.kind == "N" and one.part.value >= _LEAST and one.part.noun not in STRETCHES and not _is_year(one)
     ]  # fmt: skip
-    for one in counts:
+    for one in counts if len(counts) > 1 else ():
         for kind in kinds(thing(one)):
             groups[kind].append(one)
     for told in groups.values():

@@ -99,8 +99,10 @@ class Spell(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What has not lasted as long as is told."""
+    if not document.dates:
+        return
     spells = [spell for noun in _UNITS for one in story.counts.get(noun, ()) if (spell := _spell(one))]
-    if not 0 < len(spells) <= _MOST or not document.dates:
+    if not 0 < len(spells) <= _MOST:
         return
     published = document.publication_date
     for spell in spells:
@@ -114,13 +116,13 @@ _MOST = 5
 
 def _spell(one: Told) -> Spell | None:
     size, value = _UNITS[one.part.noun or ""], one.part.value
-    if not _LEADS.search(one.before) or value < 2 or value > 150 or one.part.value != int(one.part.value):
+    if value < 2 or value > 150 or value != int(value):
         return None
     noun = len(one.part.noun or "") + 1
     after = one.after[noun:] if one.after.startswith((" ", "-")) else one.after
-    those = _THOSE.search(one.before) is not None
-    named = _NAMED.match(one.after) and _THE.search(one.before)
-    if not (those or named or _LASTS.match(after)) or _NO_LENGTH.match(after) or _NO_SPAN.search(one.before[-24:]):
+    if _NO_LENGTH.match(after) or not (_LASTS.match(after) or _is_definite(one)):
+        return None
+    if not _LEADS.search(one.before) or _NO_SPAN.search(one.before[-24:]):
         return None
     if one.after.startswith("-year history") and _ONCE.search(one.before):
         return None  # "its first win since 2016, and only the second in its 12-year history"
@@ -131,6 +133,13 @@ def _spell(one: Told) -> Spell | None:
     low = value - slack - (0.12 * value if bound in {"about", "at most"} else 0)
     high = value + slack + (0.12 * value if bound == "about" else 0.25 * value if bound == "at least" else 0)
     return Spell(one, size, low * size, high * size)
+
+
+def _is_definite(one: Told) -> bool:
+    """ "Over those 12 days", "the 12-day siege": a stretch that has been told of."""
+    if _THOSE.search(one.before):
+        return True
+    return _NAMED.match(one.after) is not None and _THE.search(one.before) is not None
 
 
 _SHORTLY = 60

@@ -33,20 +33,26 @@ _SCORE = _late.pattern(
 _OTHER_GAME = _late.pattern(r"\b(?:over|against|last|previous|earlier|first leg|in|at half)\b")
 
 
-def _has_score(text: str) -> bool:
+def _has_score(story: Story) -> bool:
     """Whether "victory" and the like stand behind a score somewhere: quicker looked for than the score."""
-    if "final score" in text:
+    text, hints = story.text, story.hints
+    if "final score" in hints:
         return True
-    places = (text.find(word) for word in (" result", " victory", " win", " defeat", " triumph", " scoreline"))
-    return any(place > 0 and text[place - 1].isdigit() for place in places) or _ANY_SCORE.search(text) is not None
+    places = [hints[word] for word in _RESULTS if word in hints]
+    if "scoreline" in hints:
+        places.append(text.find(" scoreline"))
+    if any(place > 0 and text[place - 1].isdigit() for place in places):
+        return True
+    return _ANY_SCORE.search(text, max(0, min(places) - len("-100"))) is not None
 
 
+_RESULTS = (" result", " victory", " win", " defeat", " triumph")
 _ANY_SCORE = _late.pattern(r"[-–]\d{1,3} (?:result|victory|win|defeat|triumph|scoreline)\b")
 
 
 def _scores(document: Document, story: Story) -> Iterator[Slip]:
     """ "A final score of 24-17" and "the 24-19 result"."""
-    if "results" not in story.hints or not _has_score(story.text):
+    if "results" not in story.hints or not _has_score(story):
         return
     found = [
         match for match in _SCORE.finditer(story.text)

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import has_own_total, quantities, stems
+from scorer.detectors._relations.common import has_any, has_own_total, quantities, stems
 from scorer.detectors._relations.kinds import akin, kinds, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -32,8 +32,8 @@ _REST_WORDS = ("rest", "remain", "other", "last", "balance", "left", "everything
 
 
 def of_the_rest(one: Told) -> bool:
-    """Whether a figure is that of the rest; plain words come first, which are quick to look for."""
-    return any(word in one.before for word in _REST_WORDS) and _REST.search(one.before) is not None
+    """Whether a figure is that of the rest."""
+    return has_any(one.before, _REST_WORDS) and _REST.search(one.before) is not None
 
 
 _ALL_OF_IT = _late.pattern(
@@ -65,7 +65,7 @@ _KINDS = _late.pattern(
     r"|schemes|departments|counties|cities|districts|factories|items|categories|villages|groups|parts|countries"
     r"|factories|depots|hospitals|wards|regions)\b"
 )
-_MOST, _OFF, _FAR_OFF = 8, 0.13, 0.25
+_LEAST, _MOST, _OFF, _FAR_OFF, _REACH = 3, 8, 0.13, 0.25, 110
 _PEOPLE = frozenset(
     ("people", "passengers", "men", "women", "children", "pupils", "members", "boys", "girls", "adults", "crew",
      "guests", "students", "casualties", "victims", "patients")
@@ -73,7 +73,10 @@ _PEOPLE = frozenset(
 
 
 def _totals(document: Document, story: Story) -> Iterator[Slip]:
-    told, listed = [_noun_first(one) for one in _with_currency(_single(quantities(story)))], set[Span]()
+    figures = story.once(quantities)
+    if len(figures) < _LEAST:
+        return
+    told, listed = [_noun_first(one) for one in _with_currency(_single(figures))], set[Span]()
     for run in map(_sharpened, _runs(story, told)):
         made, inside = sum(one.part.value for one in run), {one.part.span for one in run}
         if inside <= listed or has_own_total(run) or _some_of_each_other(run):
@@ -205,9 +208,8 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
             return False  # "nine bronzes over five days, and set four records"
     if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
         return False
-    between = story.text[last.part.span.end : one.part.span.start]
-    reach = 300 if one.at != last.at else 200 if of_the_rest(one) else 110
-    return len(between) < reach
+    between = one.part.span.start - last.part.span.end
+    return between < _REACH or between < (300 if one.at != last.at else 200 if of_the_rest(one) else _REACH)
 
 
 def _may_be_whole(one: Told, run: list[Told]) -> bool:  # noqa: PLR0911
