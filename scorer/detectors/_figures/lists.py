@@ -145,7 +145,7 @@ _GIVEN = _late.pattern(
 
 def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
     """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
-    money = [one for one in story.figures if one.part.kind == "M"]
+    money = story.kinds["M"]
     for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
         parts = [one for one in money[place + 1 : place + _CROWD] if whole.at < one.at <= whole.at + _BACK]
         if (
