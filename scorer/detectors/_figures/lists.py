@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
@@ -18,7 +19,7 @@ _BACK, _ON = 3, 1
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
-    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.at)]
+    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=attrgetter("at"))]
     yield from _shared_out(document, story)
     for index, told in by_sentence:
         if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:

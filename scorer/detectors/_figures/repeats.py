@@ -317,7 +317,7 @@ def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     for what, _ in many:
         (again if what in once else once).add(what)
     for part in [part for what, part in many if what in again]:
-        found = _DIGITS.findall(document.quote(part.span))
+        found = _DIGITS.findall(document.text, *part.span)
         digits = found[0].replace(",", "") if len(found) == 1 else ""
         if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
             groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
