@@ -19,11 +19,9 @@ _BACK = 3
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
-    placed = Figures(document)
-    if len(placed.parts) > 1:
-        if "rest" in story.hints:
-            yield from _the_rest(document, placed)
-        yield from _sizes(document, placed)
+    if "rest" in story.hints:
+        yield from _the_rest(document, Figures(document))
+    yield from _sizes(document)
 
 
 # --- a whole, its parts and the rest -----------------------------------------------------------------------------
@@ -148,9 +146,9 @@ class _Size(NamedTuple):
     defined: bool
 
 
-def _sizes(document: Document, placed: Figures) -> Iterator[Slip]:
+def _sizes(document: Document) -> Iterator[Slip]:
     """ "At 1.8km long, the bridge" and "the 2.4-kilometre bridge": one thing of two sizes."""
-    measures = [part for part in placed.parts if part.unit in LENGTHS and part.kind == "U"]
+    measures = [part for part in document.once(figures) if part.unit in LENGTHS and part.kind == "U"]
     if len(measures) < 2:
         return
     sizes = [size for part in measures for size in _size(document, part)]

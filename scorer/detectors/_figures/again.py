@@ -33,10 +33,11 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     for noun, told in story.counts.items():
         if noun not in _NO_COUNTS:
             groups[_SAME.get(noun, noun)] += told
-    groups = {noun: told for noun, told in groups.items() if 1 < len(told) <= _MOST}
-    bare = {one.part.value for one in story.figures if thing(one) is None} if groups else set()
-    for told in groups.values():
-        if not any(one.part.value in bare for one in told[1:]):  # "4,000 trees this winter and 6,000 next year"
+    several = [told for told in groups.values() if 1 < len(told) <= _MOST and len({_value(one) for one in told}) == 2]
+    again = {_value(one) for told in several for one in told[1:]}
+    bare = {_value(one) for one in story.figures if _value(one) in again and thing(one) is None} if several else set()
+    for told in several:
+        if not any(_value(one) in bare for one in told[1:]):  # "4,000 trees this winter and 6,000 next year"
             yield from _counted_twice(document, told)
     yield from _named_quantities(document, story)
     yield from _sums(document, story)
@@ -69,8 +70,6 @@ _YEARS = range(1900, 2100)
 
 def _counted_twice(document: Document, told: list[Told]) -> Iterator[Slip]:
     """ "The loss of 1,400 jobs" and "the loss of 1,700 jobs"; "killed 14 people" and "the 19 who were killed"."""
-    if len({one.part.value for one in told}) != 2:
-        return
     one = told[0]
     other = next(figure for figure in told if figure.part.value != one.part.value)
     if not _comparable(one, other):
@@ -257,13 +256,7 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
     """ "The town of 8,400" and "the 12,000 inhabitants"; "a crowd of 14,200" and "the attendance, 12,400"."""
     rules = [rule for rule in _NAMED if rule[0] in story.hints]
     counts = (
-        [
-            one
-            for one in story.figures
-            if one.part.kind == "N" and one.part.value >= _MANY and one.part.noun not in _RATES
-        ]
-        if rules
-        else []
+        [one for one in story.kinds["N"] if one.part.value >= _MANY and one.part.noun not in _RATES] if rules else []
     )
     for hint, before, after in rules if len(counts) > 1 else ():
         told = [one for one in counts if after.match(one.after) or before.search(_plain(one)[-_NEAR:])]
@@ -300,12 +293,14 @@ _PAID = _late.pattern(
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
-    money = [one for one in story.figures if one.part.kind == "M"]
-    for one in money if len(money) > 1 else ():
-        match = _COST.search(_plain(one)[-_NEAR:])
+    paid = []
+    for one in story.kinds["M"] if len(story.kinds["M"]) > 1 else ():
+        before = _plain(one)[-_NEAR:]
+        match = _COST.search(before)
         if match or one.before == "at ":  # "At 4.80 euros the loaf"
             groups[match["word"] if match else "cost", one.part.unit].append(one)
-    paid = [one for one in money if _PAID.search(_plain(one)[-_NEAR:])]
+        if _PAID.search(before):
+            paid.append(one)
     if (
         len(paid) == 2
         and _comparable(*paid)
@@ -338,7 +333,7 @@ _THE_SHARE = _late.pattern(r"\b(?:the|that|this) (?:share|proportion|percentage|
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "Two thirds like their trams" and "the share of those who like the trams, 45 per cent"."""
-    shares = [one for one in story.figures if one.part.kind == "P"]
+    shares = story.kinds["P"]
     for other in shares[1:]:
         if _THE_SHARE.search(other.before):
             one = shares[0]
@@ -382,7 +377,7 @@ _DEFINITE = ("the ", "the full ", "the entire ", "the whole ", "the same ", "tha
 
 def _the_sum(document: Document, story: Story) -> Iterator[Slip]:
     """ "Paid $12 million for a painting" and "The $21 million came from a legacy": a sum that must have been told."""
-    money = [one for one in story.figures if one.part.kind == "M"]
+    money = story.kinds["M"]
     for place, other in enumerate(money):
         if not place or not other.before.endswith(_DEFINITE):
             continue
@@ -437,11 +432,7 @@ _THE_ONES = ("the ", " all ", "those ", "these ")
 
 def _the_people(document: Document, story: Story) -> Iterator[Slip]:
     """ "About 650 workers walked out" and "the 560 strikers": digits that changed places."""
-    people = [
-        one
-        for one in story.figures
-        if one.part.kind == "N" and one.part.value >= _MANY and (one.part.noun or "").endswith(_PERSONS)
-    ]
+    people = [one for one in story.kinds["N"] if one.part.value >= _MANY and (one.part.noun or "").endswith(_PERSONS)]
     for place, other in enumerate(people):
         if not place or not other.before.endswith(_THE_ONES):
             continue
@@ -458,9 +449,7 @@ _ATTRIBUTE = _late.pattern(r"(?:-[a-z]+)? (?P<noun>[a-z]{4,})\b")
 
 def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
     """ "40 hectares … to make a marsh" and "the 400-hectare marsh"."""
-    measures = [
-        one for one in story.figures if one.part.kind == "U" and one.part.unit not in {"%", "percentage points"}
-    ]
+    measures = [one for one in story.kinds["U"] if one.part.unit not in {"%", "percentage points"}]
     for place, other in enumerate(measures):
         printed_as = document.quote(other.part.span)
         match = _ATTRIBUTE.match(other.after) if place and "-" in printed_as else None

@@ -148,7 +148,7 @@ _TURNOUT = _late.pattern(r"\bturnout (?:of|was|is|stood at|came to|reached|at) (
 
 
 def _turnout(document: Document, story: Story) -> Iterator[Slip]:
-    shares = [one.part for one in story.figures if one.part.kind == "P" and (_TURNOUT.search(one.before)
+    shares = [one.part for one in story.kinds["P"] if (_TURNOUT.search(one.before)
               or one.after.startswith(" turnout"))]  # fmt: skip
     match = _CAST_OF.search(story.text)
     if match is None or len(shares) != 1:
@@ -175,7 +175,7 @@ _OTHER_SHARE = _late.pattern(
 
 def _shares_of_the_vote(document: Document, story: Story) -> Iterator[Slip]:
     """ "She won 54 per cent of the vote. Her rival got 49 per cent"."""
-    shares = [one for one in story.figures if one.part.kind == "P"]
+    shares = story.kinds["P"]
     of_it = [one for one in shares if _OF_THE_VOTE.match(one.after)]
     if not of_it or len(shares) > 5:
         return

@@ -162,7 +162,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if max(template.alike, template.percents) < 2:  # there are no two figures to compare
         return
-    if any(word in text for word in _HINTS):
+    if any(map(text.__contains__, _HINTS)):
         slip = next(_changes(document, template), None) or next(_points(document, template), None)
         slip = slip or next(_more_changes(document, template), None)
         if slip:
@@ -172,7 +172,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
             yield from _directions(document, template)
     if "oubl" in text or "ripl" in text or "rebl" in text or "fold" in text or "halv" in text or "upl" in text:
         yield from _multiples(document, template)
-    if ", " in text and any(word in text for word in _TIMES_HINTS):
+    if ", " in text and any(map(text.__contains__, _TIMES_HINTS)):
         yield from _times_the(document, template)
 
 
@@ -267,7 +267,7 @@ _FRACTION_HINTS = (" third", " quarter", " fifth", " tenth", " half")
 def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
     """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
     text = template.text
-    for pattern in _BY_A_FRACTION if any(word in text for word in _FRACTION_HINTS) else ():
+    for pattern in _BY_A_FRACTION if any(map(text.__contains__, _FRACTION_HINTS)) else ():
         if match := pattern.search(text):
             a, b = template.part(match, "a"), template.part(match, "b")
             share = _FRACTIONS[match["frac"]]

@@ -110,7 +110,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
     if template.alike < 2:
         return
-    if ("M" in text or "U" in text) and ("each" in text or "apiece" in text or " per " in text or " a" in text):
+    if (text.count("M") > 1 or text.count("U") > 1) and len(template.parts) > 2:  # a price, a count and a sum
         yield from _per_unit(document, template)
     if " each " in text or "each of" in text:
         yield from _each_doing(document, template)

@@ -126,9 +126,10 @@ _NOT_EVERY = _late.pattern(
 def _years_listed(document: Document) -> Span | None:
     """The sentence in which two years stand beside each other: "in 2018 and 2020"."""
     years = [day.span for day in document.dates if day.kind == "year"]
-    listed = (one for one, other in pairwise(years) if 0 < other.start - one.end <= len(", and in "))
-    first = next(listed, None)
-    return document.sentence_at(first.start) if first else None
+    for one, other in pairwise(years):
+        if 0 < other.start - one.end <= len(", and in "):
+            return document.sentence_at(one.start)
+    return None
 
 
 def _times_won(document: Document, story: Story, sentence: Span) -> Iterator[Slip]:

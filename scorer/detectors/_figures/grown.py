@@ -264,8 +264,8 @@ class _Said(NamedTuple):
 def _said(document: Document, story: Story) -> list[_Said]:
     """The changes in per cent or in fractions that a text tells without the figures beside them."""
     found = []
-    for one in story.figures:
-        if one.part.kind == "P" and one.part.bound is None:
+    for one in story.kinds["P"]:
+        if one.part.bound is None:
             before = one.before[-_BEHIND:]
             up, down = (
                 _UP.search(before) or _UP_NOUN.match(one.after),

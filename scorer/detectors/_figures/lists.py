@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
@@ -18,7 +19,7 @@ _BACK, _ON = 3, 1
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
-    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=lambda one: one.at)]
+    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=attrgetter("at"))]
     yield from _shared_out(document, story)
     for index, told in by_sentence:
         if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
@@ -145,7 +146,7 @@ _GIVEN = _late.pattern(
 
 def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
     """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
-    money = [one for one in story.figures if one.part.kind == "M"]
+    money = story.kinds["M"]
     for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
         parts = [one for one in money[place + 1 : place + _CROWD] if whole.at < one.at <= whole.at + _BACK]
         if (

@@ -15,7 +15,7 @@ from scorer.document import Document
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not come out."""
-    shares = [one for one in story.figures if one.part.kind == "P"]
+    shares = story.kinds["P"]
     if shares:
         yield from _share_of_all(document, story)
         yield from _share_and_count(document, story)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, of_number, printed, short
+from scorer.detectors._figures.sums import Part, Slip, Template, apart, like, of_number, printed, short, unquoted
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
@@ -152,9 +152,7 @@ _LEAST_DIGITS = 2
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What a document tells twice with different figures."""
-    parts = document.once(figures)
-    if document.quotations:
-        parts = tuple(part for part in parts if not document.quoted(part.span))
+    parts = document.once(unquoted)
     yield from _magnitudes(document, parts)
     yield from _twice(document, parts)
     yield from _transposed(document, parts)
@@ -175,13 +173,14 @@ _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": 
 
 def _one_of_a_unit(document: Document) -> Iterator[Slip]:
     """ "A gallon (5.8 litres)": the article is the figure."""
+    text = document.folded
     for number in document.numbers:
-        if number.unit is None or document.folded[number.span.start - 1 : number.span.start] not in {"(", " "}:
+        if number.unit is None or text.find("(", number.span.start - _BRACKET, number.span.start) < 0:
+            continue
+        if text[number.span.start - 1] not in "( ":
             continue
         start = max(0, number.span.start - 40)
-        if document.folded.find("(", number.span.start - _BRACKET, number.span.start) < 0:
-            continue
-        match = _ONE.search(document.folded[start : number.span.start])
+        match = _ONE.search(text[start : number.span.start])
         if match:
             place = Span(start + match.start(), start + match.end("unit"))
             one = Part("U", place, 1.0, 1.0, 1.0, _ONE_OF[match["unit"]])
@@ -204,8 +203,9 @@ _DIGITS = _late.pattern(r"\d+(?:[.,]\d+)*")
 def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
     by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
-    for part in parts:
-        digits = _DIGITS.search(document.text, *part.span) if part.value >= _A_MILLION else None
+    large = [part for part in parts if part.value >= _A_MILLION]
+    for part in large if len(large) > 1 else ():
+        digits = _DIGITS.search(document.text, *part.span)
         if digits and _significant(digits.group()) >= _LEAST_DIGITS:
             by_digits[digits.group(), part.kind, part.unit].append(part)
     for same in by_digits.values():
@@ -272,13 +272,14 @@ def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
     groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
     for part in parts:
-        before = _OF_WHAT.search(_before(document, part)) if part.kind == "M" else None
-        noun = before["thing"] if before else part.noun
+        noun = part.noun
+        if part.kind == "M" and " of " in (words := _before(document, part)) and (before := _OF_WHAT.search(words)):
+            noun = before["thing"]
         if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and _things(noun))):
-            groups[part.kind, part.unit, noun].append(part._replace(noun=noun))
-    for same in groups.values():
-        if len({part.value for part in same}) == 2 and len(same) <= 4:
-            yield from _referred(document, same)
+            groups[part.kind, part.unit, noun].append(part)
+    for (_, _, noun), same in groups.items():
+        if 1 < len(same) <= 4 and len({part.value for part in same}) == 2:
+            yield from _referred(document, [part._replace(noun=noun) for part in same])
 
 
 def _things(noun: str) -> bool:
@@ -310,20 +311,21 @@ _MOST_COMPARED = 12
 def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
-    many = [part for part in parts if part.value not in _SMALL_COUNTS]  # those are a word or one digit
-    alike = Counter(_what(part) for part in many)
-    for part in many:
-        if alike[_what(part)] == 1:
-            continue
-        found = _DIGITS.findall(document.quote(part.span))
+    many = [(_what(part), part) for part in parts if part.value not in _SMALL_COUNTS]  # those are a word or one digit
+    once: set[tuple[str, str | None]] = set()
+    again: set[tuple[str, str | None]] = set()
+    for what, _ in many:
+        (again if what in once else once).add(what)
+    for part in [part for what, part in many if what in again]:
+        found = _DIGITS.findall(document.text, *part.span)
         digits = found[0].replace(",", "") if len(found) == 1 else ""
         if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
             groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
     for same in groups.values():
         if 2 <= len(same) <= _MOST_COMPARED:
             for (one, digits), (other, told) in pairwise(same):
-                again = sum(part.value == other.value for part in parts) > 1  # "the 250 in the first plan"
-                if digits != told and not again and _one_swap(digits, told) and _same_thing(document, one, other):
+                of_both = sum(part.value == other.value for part in parts) > 1  # "the 250 in the first plan"
+                if digits != told and not of_both and _one_swap(digits, told) and _same_thing(document, one, other):
                     first, second = printed(document, one), printed(document, other)
                     note = f"The text says {first} first and {second} later of the same thing: two digits are swapped"
                     yield Slip("twice", other.span, note, (first,), 0.6)
@@ -475,7 +477,8 @@ def _contrasted(document: Document, part: Part, before: int, behind: int) -> boo
 
 
 _NAME = r"(?P<first>[A-Z][a-z’'-]+ )(?P<middle>(?:[A-Z][a-zA-Z.’'-]* )?)(?P<last>[A-Z][a-z’'-]{2,})"
-_NAME_AGE = _late.pattern(_NAME + r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )")
+_AGE = r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )"
+_NAME_AGE, _ANY_AGE = _late.pattern(_NAME + _AGE), _late.pattern(_AGE)
 _AGE_NAME = _late.pattern(
     r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
 )
@@ -498,7 +501,7 @@ def _ages(document: Document) -> Iterator[Slip]:
     if not any(
         _YOUNGEST <= number.value < _OLDEST and text[number.span.start - 5 : number.span.start].endswith(_BEFORE_AGES)
         for number in document.numbers
-    ):
+    ) or not _ANY_AGE.search(text):
         return
     people: dict[str, tuple[str, re.Match[str]]] = {}
     for match in _NAME_AGE.finditer(text):

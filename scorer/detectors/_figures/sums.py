@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import log10, sqrt
+from operator import attrgetter
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -115,7 +116,10 @@ class Slip(NamedTuple):
 
 
 def templates(document: Document) -> tuple[Template, ...]:
-    """All sentences with two figures or more, outside headings; computed once a document by `Document.once`."""
+    """All sentences, outside headings, with figures that a rule can compare; once a document by `Document.once`.
+
+    These are two amounts, counts, measures or percentages, or a date and another figure.
+    """
     return tuple(_templates(document))
 
 
@@ -126,26 +130,43 @@ def figures(document: Document) -> tuple[Part, ...]:
         of_number(number) for number in document.numbers
         if number.unit != "%" or number.noun not in _STRETCHES or number.value != _HALF
     ]  # fmt: skip
-    parts.sort(key=lambda part: part.span)
+    parts.sort(key=_PLACE)
     return tuple(parts)
 
 
+_PLACE = attrgetter("span")
+
+
+def unquoted(document: Document) -> tuple[Part, ...]:
+    """The `figures` outside quotations; computed once a document by `Document.once`."""
+    parts = document.once(figures)
+    return tuple([part for part in parts if not document.quoted(part.span)]) if document.quotations else parts
+
+
 def _templates(document: Document) -> Iterator[Template]:
-    parts = sorted((*document.once(figures), *_dates(document)), key=lambda part: part.span)
-    starts = [part.span.start for part in parts]
+    figured: list[Part | DateMention] = sorted((*document.once(figures), *document.dates), key=_PLACE)
+    starts, last = [one.span.start for one in figured], len(figured)
     before, told_before, end = None, 0, 0
     for sentence in document.sentences:
-        first, end = bisect_left(starts, sentence.start, end), bisect_left(starts, sentence.end, end)
+        first = end
+        while first < last and starts[first] < sentence.start:
+            first += 1
+        end = first
+        while end < last and starts[end] < sentence.end:
+            end += 1
         spans = [sentence] if end - first > 1 else []
         if told_before and end > first and (joined := _joined(document, before, sentence)):
             spans.append(joined)
         for span in spans:
             start = first if span is sentence else bisect_left(starts, span.start)
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = tuple(_with_units(document, parts[start:end]))
-                text = _taken_out(document.folded, span, inside)
-                text = text if span is sentence else _ENDS.sub(", ", text)
-                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
+                inside = tuple(_with_units(document, figured[start:end]))
+                kinds = "".join([part.kind for part in inside])
+                alike, percents = max(map(kinds.count, "MNU")), kinds.count("P")
+                if alike > 1 or percents > 1 or "Y" in kinds or "D" in kinds:
+                    text = _taken_out(document.folded, span, inside)
+                    text = text if span is sentence else _ENDS.sub(", ", text)
+                    yield Template(text, inside, span, alike, percents)
         before, told_before = sentence, end - first
 
 
@@ -173,46 +194,53 @@ _TOLD_ON_WITH = (
     "three ", "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ",
 )  # fmt: skip
 _THE_REST = _late.pattern(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
+_REST_WITH = ("leaving ", "the other ", "the remaining ")
 _ENDS = _late.pattern(r"\.\s+")
 
 
 def _of_the_rest(text: str, sentence: Span) -> bool:
     """Whether the sentence counts the rest; plain searches come first, which are quick."""
     start, end = sentence
-    if text.find("ing ", start, end) < 0 and text.find("the other ", start, end) < 0:
-        return False
-    return _THE_REST.search(text, sentence.start, sentence.end) is not None
+    for words in _REST_WITH:
+        if text.find(words, start, end) >= 0:
+            return _THE_REST.search(text, start, end) is not None
+    return False
 
 
 _THE_CHANGE = _late.pattern(
-    r"\b(?:the|that|this) \d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop|decline|growth|jump|cut"
-    r"|improvement"
-    r"|decrease|gain|slump|surge)\b"
+    r" (?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
+    r"|decline|growth|jump|cut|improvement|decrease|gain|slump|surge)\b"
 )
+"""It begins with a plain sign, as that is what a search is quick for."""
 
 
 def _of_the_change(text: str, sentence: Span) -> bool:
     """Whether the sentence speaks of "the 60 per cent reduction" that the one before it has the figures of."""
-    if text.find("%", *sentence) < 0 and text.find("cent ", *sentence) < 0:
+    start, end = sentence
+    if text.find("%", start, end) < 0 and text.find("cent ", start, end) < 0:
         return False
-    return _THE_CHANGE.search(text, *sentence) is not None
+    return _THE_CHANGE.search(text, start, end) is not None
 
 
 def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
-    if before is None:
+    text, start = document.folded, sentence.start
+    if before is None or start - before.end > _NEAR or text[before.end : start].strip():
         return None
-    text = document.folded
-    goes_on = text.startswith(_GOES_ON_WITH, sentence.start) and _GOES_ON.match(text, *sentence)
-    goes_on = goes_on or (text.startswith(_TOLD_ON_WITH, sentence.start) and _TOLD_ON.match(text, *sentence))
-    if not goes_on and not _of_the_rest(document.folded, sentence) and not _of_the_change(document.folded, sentence):
-        return None
-    near = document.folded[before.end : sentence.start].strip() == "" and sentence.start - before.end <= 2
-    return Span(before.start, sentence.end) if near else None
+    goes_on = text.startswith(_GOES_ON_WITH, start) and _GOES_ON.match(text, *sentence)
+    goes_on = goes_on or (text.startswith(_TOLD_ON_WITH, start) and _TOLD_ON.match(text, *sentence))
+    if goes_on or _of_the_rest(text, sentence) or _of_the_change(text, sentence):
+        return Span(before.start, sentence.end)
+    return None
 
 
-def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
-    """Gives a bare figure the currency or measure of the next one: "from 10 to 15 euros"."""
+_NEAR = 2
+"""Characters that may lie between the two."""
+
+
+def _with_units(document: Document, figured: Iterable[Part | DateMention]) -> Iterator[Part]:
+    """The figures, a bare one with the currency or measure of the next one: "from 10 to 15 euros"."""
+    parts = [one if isinstance(one, Part) else _of_date(one) for one in figured]
     for part, following in zip(parts, [*parts[1:], None], strict=False):
         if part.kind == "N" and part.noun is None and following is not None and following.kind in "MU":
             between = document.folded[part.span.end : following.span.start]
@@ -222,11 +250,10 @@ def _with_units(document: Document, parts: list[Part]) -> Iterator[Part]:
         yield part
 
 
-def _dates(document: Document) -> Iterator[Part]:
-    for mention in document.dates:
-        kind = "Y" if mention.kind == "year" else "D"
-        value = float(mention.year or 0)
-        yield Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
+def _of_date(mention: DateMention) -> Part:
+    value = float(mention.year or 0)
+    kind = "Y" if mention.kind == "year" else "D"
+    return Part(kind, mention.span, value, value, value, year=mention.year, date=mention)
 
 
 _STRETCHES = frozenset(
@@ -249,8 +276,11 @@ def of_number(number: Number) -> Part:
         return Part("B", span, value / 100, low / 100, high / 100, "percentage points", noun, bound)
     if noun == "points" and unit is None and number.value < _MOST_POINTS:
         return Part("B", span, value, low, high, "percentage points", noun, bound)
-    kind = "N" if unit is None else {"%": "P", "percentage points": "B"}.get(unit, "U")
-    return Part(kind, span, value, low, high, unit, noun, bound)
+    return Part(_KINDS.get(unit, "U"), span, value, low, high, unit, noun, bound)
+
+
+_KINDS = {None: "N", "%": "P", "percentage points": "B"}
+"""Kinds of figures by their unit; all others are measures."""
 
 
 def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> str:

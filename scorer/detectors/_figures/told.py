@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
 import ahocorasick_rs
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, figures
+from scorer.detectors._figures.sums import Part, unquoted
 from scorer.document import Document
 from scorer.model import Span
 
@@ -79,6 +79,19 @@ def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
     return ahocorasick_rs.BytesAhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
 
 
+def _hints(text: str) -> dict[str, int]:
+    """Which words that rules are tried by stand in the text, and where first, and the names of their groups."""
+    found: dict[str, int] = {}
+    one_byte_each = text.encode("ascii", "replace")
+    for index, start, _ in _automaton().find_matches_as_indexes(one_byte_each, overlapping=True):
+        word = _ALL[index]
+        if word not in found:
+            found[word] = start
+            for name in _GROUPS[word]:
+                found[name] = start
+    return found
+
+
 class Told(NamedTuple):
     """A figure in a sentence, the one with the index `at`; `text` is the document in small letters.
 
@@ -105,28 +118,37 @@ class Told(NamedTuple):
 
 
 class Story:
-    """The figures of a document that stand in sentences, outside quotations, in text order."""
+    """The figures of a document that stand in sentences, outside quotations, in text order.
+
+    `hints` are the words that rules are tried by, and the names of their groups, with the place where they stand
+    first; `kinds` are the figures by kind, `counts` the plain counts by the noun that they count.
+    """
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.folded
+        self.hints = _hints(self.text)
         self.figures = list(self._told())
+        self.kinds: dict[str, list[Told]] = defaultdict(list)
+        self.counts: dict[str, list[Told]] = defaultdict(list)
+        for one in self.figures:
+            self.kinds[one.part.kind].append(one)
+            if one.part.kind == "N" and one.part.noun:
+                self.counts[one.part.noun].append(one)
         self._made: dict[object, object] = {}
 
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
-        quotations = self.document.quotations
         pounds = "pounds" in self.hints
-        for figure in self.document.once(figures):
-            part, start = figure, figure.span.start
+        for part in self.document.once(unquoted):
+            start = part.span.start
             while index < last and sentences[index].end <= start:
                 index += 1
             if index == last:
                 break
-            if start >= sentences[index].start and not (quotations and self.document.quoted(part.span)):
-                if pounds and part.unit == "lb":  # no weights beside millions of pounds
-                    part = part._replace(kind="M", unit="GBP")
-                yield self.tell(part, index)
+            if start >= sentences[index].start:
+                weighs = pounds and part.unit == "lb"  # no weights beside millions of pounds
+                yield self.tell(part._replace(kind="M", unit="GBP") if weighs else part, index)
 
     def tell(self, part: Part, index: int) -> Told:
         """A figure with the words around it in the sentence that has the index."""
@@ -140,28 +162,6 @@ class Story:
         if make not in self._made:
             self._made[make] = make(self.document, self)
         return cast("_Made", self._made[make])
-
-    @cached_property
-    def counts(self) -> dict[str, list[Told]]:
-        """Plain counts by the noun that they count."""
-        found: dict[str, list[Told]] = defaultdict(list)
-        for one in self.figures:
-            if one.part.kind == "N" and one.part.noun:
-                found[one.part.noun].append(one)
-        return found
-
-    @cached_property
-    def hints(self) -> dict[str, int]:
-        """Which words that rules are tried by stand in the text, and where first, and the names of their groups."""
-        text = self.text.encode("ascii", "replace")  # one byte a character
-        found: dict[str, int] = {}
-        for index, start, _ in _automaton().find_matches_as_indexes(text, overlapping=True):
-            word = _ALL[index]
-            if word not in found:
-                found[word] = start
-                for name in _GROUPS[word]:
-                    found[name] = start
-        return found
 
     def sentence(self, index: int) -> str:
         """The words of a sentence."""

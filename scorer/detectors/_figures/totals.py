@@ -85,6 +85,9 @@ _SAME_VERB = re.compile(
     rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?(?!of\b|in\b|from\b|for\b|at\b)"
     rf"[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
 )
+_HINTS = (" and ", " plus ", "remaining", " other", "rest")
+_BEFORE_THE_LAST = tuple(f" {joint} {kind}" for joint in ("and", "plus", "while", "but") for kind in "MNU")
+"""Before the last part, in all patterns but those of `_OF_PARTS_APART`."""
 _INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
 _AMONG = re.compile(rf"\bamong (?:the |its |those )?{_T}{_W} (?:were|was|are) {_JOINED}(?P<some>){_W}(?:[).,;—–]|\Z)")
 _OUT_OF = re.compile(
@@ -104,6 +107,8 @@ _FUNDING = re.compile(
     rf" {_MONEY_KINDS}{_W})?,? (?:and|plus) "
     rf"(?P<kb>M)(?P<b>.) {_MONEY_KINDS}"
 )
+_OF_PARTS_APART = (*_REMAINING, _VOTES)
+_OF_ANY_PARTS = (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB, _AMONG)
 _SAID_TO_BE_PARTS = re.compile(
     r"\bcash\b|\b(?:of which|including|consisting|comprising|made up|comprises|consists|financed|funded|split"
     r"|divided|paid for)\b|[:(—–]"
@@ -180,25 +185,20 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     slip = next(_totals(document, template), None)
     if slip:
         yield slip
-    elif "of" in text:
+    elif " of " in text and text.count("N") > 1:
         yield from _out_of(document, template)
     if ", including" in text or ", of w" in text or ", of them" in text:
         yield from _including(document, template)
-    if text.count("P") >= 1:
+    if template.percents > 1:
         yield from _shares(document, template)
 
 
 def _totals(document: Document, template: Template) -> Iterator[Slip]:
     text = template.text
-    if template.alike < 3 or (  # a whole and two parts
-        " and " not in text
-        and " plus " not in text
-        and "remaining" not in text
-        and " other" not in text
-        and "rest" not in text
-    ):
+    if template.alike < 3 or not any(map(text.__contains__, _HINTS)):  # a whole and two parts
         return
-    for pattern in (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB, _AMONG):
+    joined = any(map(text.__contains__, _BEFORE_THE_LAST))
+    for pattern in _OF_ANY_PARTS if joined else _OF_PARTS_APART:
         match = pattern.search(text)
         if match is not None:
             yield from _total(document, template, match)
