@@ -114,7 +114,7 @@ class Item(NamedTuple):
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
-        return tuple(sense.entity for sense in self.senses if sense.bit & bit and sense.entity)
+        return tuple([sense.entity for sense in self.senses if sense.bit & bit and sense.entity])
 
     @property
     def role(self) -> str:

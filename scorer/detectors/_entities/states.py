@@ -52,7 +52,7 @@ def states(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdi
         return
     folded, items = context.document.folded, skeleton.items
     for index, item in enumerate(items):
-        if item.person and item.bits & PERSON:
+        if item.bits & PERSON and item.person:
             if told := _BRACKET.match(folded, item.end):
                 if state := _SHORT_FOLDED.get(told["state"].strip()):
                     yield _judged(item, state, Span(*told.span("state")), facts, context)
