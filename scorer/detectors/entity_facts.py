@@ -85,7 +85,7 @@ def _verdicts(document: Document, facts: Facts, context: Context, skeleton: Skel
         if _read(document, claim.whole):
             yield judge(claim, facts, context)
     for words in descriptions(skeleton):
-        if _read(document, words.company.span):
+        if _read(document, words.item.span):
             yield description(facts, words, skeleton)
     for told in references(skeleton, met):
         if _read(document, told.known.span):
@@ -94,7 +94,7 @@ def _verdicts(document: Document, facts: Facts, context: Context, skeleton: Skel
         if _read(document, words.span):
             yield anaphor(facts, words, skeleton)
     for verdict in _of_the_text(skeleton, facts, context):
-        yield verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
+        yield _as_read(document, verdict) if verdict.slips else verdict
 
 
 def _of_the_text(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
@@ -109,6 +109,10 @@ def _of_the_text(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator
 def _read(document: Document, span: Span) -> bool:
     block = document.block_at(span.start)
     return block is not None and block.kind in _KINDS and not document.quoted(span)
+
+
+def _as_read(document: Document, verdict: Verdict) -> Verdict:
+    return verdict._replace(slips=tuple(slip for slip in verdict.slips if _read(document, slip.span)))
 
 
 def _first_of_each(slips: list[Slip]) -> list[Slip]:

@@ -156,6 +156,13 @@ class Entity:
         """Its statements of the relation `name`."""
         return self._by_relation.get(name, ())
 
+    @cached_property
+    def begun(self) -> date | None:
+        """The first day, known to the day, on which it began to be or to have its name."""
+        days = [s.value for s in self.of("founded") if len(s.value) > 7]
+        days += [s.ends for s in self.of("formerly") if len(s.ends) > 7]
+        return min((bounds(day)[0] for day in days), default=None)
+
     def values(self, name: str) -> frozenset[str]:
         """All values that the relation `name` ever had."""
         return frozenset(statement.value for statement in self.of(name))

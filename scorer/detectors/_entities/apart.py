@@ -41,42 +41,46 @@ def apart(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdic
     if context.at is None or not skeleton.present & PERSON:
         return
     for index, item in enumerate(skeleton.items):
-        if item.person and item.bits & PERSON:
+        if item.bits & PERSON and item.person:
             yield from _told(skeleton, index, item, facts, context)
 
 
 def _told(skeleton: Skeleton, index: int, item: Item, facts: Facts, context: Context) -> Iterator[Verdict]:
-    offices = {
-        tie.statement.relation.removeprefix("office:"): tie
-        for tie in facts.ties(item.person)
-        if tie.statement.relation.startswith("office:")
-    }
-    for role, tie in offices.items():
-        if role in _TOO_VAGUE or not _named(tie, role, context):
-            continue
-        end = _office_behind(skeleton, index, _spellings(role, facts), context)
-        if end is not None and not context.was(item.span) and not _left(item, context):
+    for role, tie, titles in _offices(item.person, facts):
+        told = _office_behind(skeleton, index, titles, context) and _named(tie, role, context)
+        if told and not context.was(item.span) and not _left(item, context):
             yield title(facts, Claim("holds", item, item, item.text, item.span, item.span, role), context)
 
 
-def _spellings(role: str, facts: Facts) -> tuple[str, ...]:
-    """The titles of an office."""
-    return next((e.names for e in facts.base.named(role) if e.kind == "role"), (role,))
+@lru_cache(maxsize=4096)
+def _offices(person: str, facts: Facts) -> tuple[tuple[str, Tie, tuple[str, ...]], ...]:
+    """The offices that somebody is known to have held, each with its titles in small letters."""
+    offices = {
+        tie.statement.relation.removeprefix("office:"): tie
+        for tie in facts.ties(person)
+        if tie.statement.relation.startswith("office:")
+    }
+    return tuple((role, tie, _titles(role, facts)) for role, tie in offices.items() if role not in _TOO_VAGUE)
 
 
-def _office_behind(skeleton: Skeleton, index: int, titles: tuple[str, ...], context: Context) -> int | None:
-    """The end of "the <title>" behind a name, if nobody else is named in between."""
-    start = skeleton.items[index].span.end
-    block = context.document.block_at(start - 1)
+def _titles(role: str, facts: Facts) -> tuple[str, ...]:
+    names = next((e.names for e in facts.base.named(role) if e.kind == "role"), (role,))
+    return tuple(name.lower() for name in names)
+
+
+def _office_behind(skeleton: Skeleton, index: int, titles: tuple[str, ...], context: Context) -> bool:
+    """Whether "the <title>" stands behind a name, and nobody else is named in between."""
+    folded, start = context.document.folded, skeleton.items[index].end
+    near = [words for words in titles if f"the {words}" in folded[start : start + _REACH + len(words)]]
+    block = context.document.block_at(start - 1) if near else None
     if block is None:
-        return None
-    folded, last = context.document.folded, min(start + _REACH, block.span.end)
-    for the in _THE.finditer(folded, start, last):
-        for words in titles:
-            if folded.startswith(words.lower(), the.end()) and _FOLLOWS.match(folded, the.end() + len(words)):
-                between = (one for one in skeleton.items[index + 1 :] if one.span.start < the.start())
-                return None if any(map(_somebody, between)) else the.end()
-    return None
+        return False
+    for the in _THE.finditer(folded, start, min(start + _REACH, block.span.end)):
+        for words in near:
+            if folded.startswith(words, the.end()) and _FOLLOWS.match(folded, the.end() + len(words)):
+                between = (one for one in skeleton.items[index + 1 :] if one.start < the.start())
+                return not any(map(_somebody, between))
+    return False
 
 
 def _somebody(item: Item) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from scorer.detectors._entities.names import Item, Skeleton
 from scorer.detectors._entities.shapes import SHAPES
-from scorer.detectors._entities.shapes.shape import Shape
+from scorer.detectors._entities.shapes.shape import OTHER, STARTS, Shape
 from scorer.model import Span
 
 _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
@@ -38,30 +38,29 @@ class Claim(NamedTuple):
 
 
 @cache
-def _tried(first: int, second: int) -> tuple[tuple[str, tuple[Shape, ...]], ...]:
-    """The shapes that may begin with a name of the bits `first` and go on with one of the bits `second`, by what they
-    need."""
+def _tried(first: int, second: int, behind: str) -> tuple[tuple[str, tuple[Shape, ...]], ...]:
+    """The shapes that may begin with a name of the bits `first` and the character `behind`, and go on with a name of
+    the bits `second`, by what they need."""
     found: dict[str, list[Shape]] = {}
     for shape in _ANCHORED:
         if shape.first & first and (not shape.second or shape.second & second):
-            found.setdefault(shape.needs, []).append(shape)
-    return tuple((needs, tuple(shapes)) for needs, shapes in found.items())
+            fitting = found.setdefault(shape.needs, [])
+            if shape.behind is None or behind in shape.behind:
+                fitting.append(shape)
+    return tuple((needs, tuple(shapes)) for needs, shapes in found.items() if shapes)
 
 
 def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
     """All claims of the shapes, in no order. `needs_met` is what `cues.met` finds."""
     text = skeleton.text
     bits = [item.bits for item in skeleton.items] + [0]
-    tried: dict[tuple[int, int], list[Shape]] = {}  # the same kinds of names follow each other again and again
-    for at, kinds in zip(skeleton.at, pairwise(bits), strict=True):
-        if kinds not in tried:
-            tried[kinds] = [shape for needs, shapes in _tried(*kinds) if needs in needs_met for shape in shapes]
+    for at, (first, second) in zip(skeleton.at, pairwise(bits), strict=True):
         behind = text[at + 1 : at + 2]
-        for shape in tried[kinds]:
-            if shape.behind is None or behind in shape.behind:
-                match = shape.pattern.match(text, at)
-                if match is not None:
-                    yield _claim(shape.relation, match, skeleton)
+        for needs, shapes in _tried(first, second, behind if behind in STARTS else OTHER):
+            if needs in needs_met:
+                for shape in shapes:
+                    if match := shape.pattern.match(text, at):
+                        yield _claim(shape.relation, match, skeleton)
     for shape in _SEARCHED:
         if shape.needs in needs_met:
             yield from (_claim(shape.relation, match, skeleton) for match in shape.pattern.finditer(text))

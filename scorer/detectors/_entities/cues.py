@@ -28,16 +28,17 @@ def _needing() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _cues() -> tuple[Any, tuple[tuple[str, ...], ...]]:
+def _cues() -> tuple[Any, dict[str, tuple[str, ...]]]:
     """An automaton of the words that shapes need, and what each of them meets."""
     needing = _needing()
-    return ahocorasick_rs.AhoCorasick(list(needing)), tuple(needing.values())
+    return ahocorasick_rs.AhoCorasick(needing, implementation=ahocorasick_rs.Implementation.DFA), needing
 
 
 def met(skeleton: Skeleton) -> set[str]:
     """Of the needs of shapes and references those that `skeleton` meets."""
     automaton, meets = _cues()
     found = {""}
-    for index in {hit[0] for hit in automaton.find_matches_as_indexes(skeleton.text, overlapping=True)}:
-        found.update(meets[index])
+    # As words: where they stand would cost a table of the places of all characters, of which few are plain here.
+    for word in set(automaton.find_matches_as_strings(skeleton.text, overlapping=True)):
+        found.update(meets[word])
     return found

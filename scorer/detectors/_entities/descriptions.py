@@ -24,9 +24,10 @@ from scorer.detectors._entities.names import (
 )
 from scorer.detectors._entities.shapes.parts import ANYTHING, DONE, A, C, L
 from scorer.detectors._late import pattern
+from scorer.knowledge import Entity
 from scorer.model import Span
 
-_PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*(?: [a-z][a-z'&-]*){0,4}\Z")
+_PLAIN_WORDS = re.compile(r"[a-z][a-z'&-]*+(?: [a-z][a-z'&-]*+){0,4}+\Z")
 _OF_WORDS = "abcdefghijklmnopqrstuvwxyz'& -"
 _AFTER = re.compile(
     rf",? (?P<be>is |which is )?(?:an?|the|(?P<c>{C})'s|one of (?:the|(?P<c2>{C})'s)(?: [a-z]+'s)?)"
@@ -51,7 +52,8 @@ _NO_COMPANY = ("Exchange", "Street", "Monday", "Tuesday", "Wednesday", "Thursday
 class Description(NamedTuple):
     """Plain words said of a company, and the country that an adjective or a seat names; None where there is none."""
 
-    company: Item
+    item: Item
+    company: Entity
     words: str
     span: Span
     place: Item | None
@@ -65,10 +67,11 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
     """What stands before and behind the names of companies that might say what and from where they are."""
     text = skeleton.text
     for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
-        if not (item.bits & ORGANISATION or (item.bits == NAME and item.senses)):
+        company = item.company if item.senses and (item.bits & ORGANISATION or item.bits == NAME) else None
+        if company is None:
             continue
         if text[at - 1 : at] == " ":
-            before = _before(skeleton, index, item, at)
+            before = _before(skeleton, index, item, company)
             if before is not None:
                 yield before
         after = _AFTER.match(text, at + 1)
@@ -81,12 +84,12 @@ def descriptions(skeleton: Skeleton) -> Iterator[Description]:
             kind = "adjective" if part in {"a", "b"} else "country" if part else ""
             place = skeleton.item(after.start(part)) if part else None
             span = plain_span(after.start("e"), after.end("e"), skeleton)
-            yield Description(item, words, span, place, kind, True)
+            yield Description(item, company, words, span, place, kind, True)
 
 
-def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description | None:
+def _before(skeleton: Skeleton, index: int, item: Item, company: Entity) -> Description | None:
     start = skeleton.at[index - 1] + 1 if index else 0
-    glue = skeleton.text[start:at]
+    glue = skeleton.text[start : skeleton.at[index]]
     kind, place = "", skeleton.items[index - 1] if index else None
     words = glue[1:-1]
     if place is not None and place.bits & _PLACES:
@@ -101,7 +104,7 @@ def _before(skeleton: Skeleton, index: int, item: Item, at: int) -> Description 
     if not words and not kind:
         return None
     end = item.start - 1
-    return Description(item, words, Span(end - len(words), end), place if kind else None, kind, False)
+    return Description(item, company, words, Span(end - len(words), end), place if kind else None, kind, False)
 
 
 def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
@@ -112,10 +115,11 @@ def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
         if not (item.bits & ADJECTIVE and skeleton.text.endswith("the ", 0, at)):
             continue
         match = _CALLED.match(skeleton.text, at)
-        company = _named_before(skeleton, index) if match else None
-        if match and company is not None:
+        named = _named_before(skeleton, index) if match else None
+        company = named.company if named else None
+        if match and named and company:
             span = plain_span(match.start("e"), match.end("e"), skeleton)
-            yield Description(company, match["e"], span, item, "adjective", False)
+            yield Description(named, company, match["e"], span, item, "adjective", False)
 
 
 def _named_before(skeleton: Skeleton, index: int) -> Item | None:

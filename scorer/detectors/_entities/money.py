@@ -131,8 +131,8 @@ def _countries(skeleton: Skeleton) -> list[tuple[str, Entity]]:
 
 def _of_the_title(title: str) -> list[tuple[str, Entity]]:
     """The countries that a headline names, by themselves or by their people."""
-    words = set(_WORD.findall(title))
-    return [(name, one) for name, one in _lands().items() if words & {name, *one.values("adjective")}]
+    called = _called()
+    return list({name: land for word in _WORD.findall(title) for name, land in called.get(word, ())}.items())
 
 
 _WORD = pattern(r"[A-Z][a-z]+")
@@ -143,6 +143,16 @@ def _lands() -> dict[str, Entity]:
     from scorer import knowledge
 
     return {one.name: one for one in knowledge.shipped().kind("country")}
+
+
+@cache
+def _called() -> dict[str, list[tuple[str, Entity]]]:
+    """The countries by name and by what is said of their people."""
+    found: dict[str, list[tuple[str, Entity]]] = {}
+    for name, country in _lands().items():
+        for word in {name, *country.values("adjective")}:
+            found.setdefault(word, []).append((name, country))
+    return found
 
 
 @cache

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
@@ -47,11 +47,11 @@ _LETTER_BEFORE = pattern(
 _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
 _LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
-_REST = r"(?:[^\W_]+(?:['’-][^\W_]+)*)?\.?"
+_REST = r"(?:[^\W_]++(?:['’-][^\W_]++)*+)?+\.?+"  # possessive: nothing behind could want a letter back
 _WORD = rf"[{_LETTER}]{_REST}"
 _NAME_RUN = re.compile(  # the capital first, so that the search skips to the next one
     rf"[{_LETTER}](?<![\w-].){_REST}"
-    rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?{_WORD})*"
+    rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?+{_WORD})*+"
 )
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
@@ -114,7 +114,13 @@ class Item(NamedTuple):
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
-        return tuple(sense.entity for sense in self.senses if sense.bit & bit and sense.entity)
+        return tuple([sense.entity for sense in self.senses if sense.bit & bit and sense.entity])
+
+    @property
+    def company(self) -> Entity | None:
+        """The company that it stands for, if for one alone."""
+        companies = [entity for entity in self.entities(ORGANISATION) if entity.kind == "company"]
+        return companies[0] if len(companies) == 1 else None
 
     @property
     def role(self) -> str:
@@ -198,14 +204,17 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text, folded = _in_blocks(document, with_plain_marks(document.text, _MARKS), document.folded)
-        text, folded = _without_codes(text, folded)
+        text, folded = _without_codes(
+            _in_blocks(document, with_plain_marks(document.text, _MARKS)), _in_blocks(document, document.folded)
+        )
         items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
         loose: dict[int, str] = {}
         end = present = 0
         for index, (start, behind, _, _, bits) in enumerate((*items, _end(folded))):
-            glue = _glue(folded, end, start)
+            glue = folded[end:start]
+            if len(glue) > 2 * _WINDOW:
+                glue = f"{glue[:_WINDOW]}\n{glue[-_WINDOW:]}"
             if "  " in glue:
                 loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
             pieces.append(glue)
@@ -245,7 +254,7 @@ class _Reader:
             if item.bits == NAME and " " in item.text and item.text not in named:  # somebody else of that name
                 named.pop(item.text.rpartition(" ")[2], None)
         return [
-            item._replace(senses=named[item.text].senses, bits=PERSON)
+            Item(item.start, item.end, item.text, named[item.text].senses, PERSON)
             if item.bits == NAME and not item.senses and item.text in named
             else item
             for item in items
@@ -290,9 +299,9 @@ class _Reader:
 
     def _with_models(self, text: str, items: list[Item]) -> list[Item]:
         """`items` with the models of cars that names behind a carmaker's stand for."""
-        for index in range(1, len(items)):
-            if items[index].bits == NAME and items[index - 1].bits & ORGANISATION:
-                items[index] = self._model(text, items[index - 1], items[index])
+        for index, (maker, item) in enumerate(pairwise(items), start=1):
+            if item.bits == NAME and maker.bits & ORGANISATION:
+                items[index] = self._model(text, maker, item)
         return items
 
     def _model(self, text: str, maker: Item, item: Item) -> Item:
@@ -426,27 +435,21 @@ def _one_space(match: re.Match[str]) -> str:
     return "" if match.string[match.end() : match.end() + 1] in {",", ".", ";", ":", "'"} else " "
 
 
-def _glue(folded: str, start: int, end: int) -> str:
-    if end - start <= 2 * _WINDOW:
-        return folded[start:end]
-    return f"{folded[start : start + _WINDOW]}\n{folded[end - _WINDOW : end]}"
-
-
 _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
-def _in_blocks(document: Document, *texts: str) -> list[str]:
-    """`texts` with one end of line between blocks and none inside them, where a line was only too long."""
-    pieces: list[list[str]] = [[] for _ in texts]
+def _in_blocks(document: Document, text: str) -> str:
+    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
+    pieces: list[str] = []
     end = 0
     for block in document.blocks:
         start, behind = block.span
-        for text, parts in zip(texts, pieces, strict=True):
-            if start > end:
-                parts.append("\n" + " " * (start - end - 1))
-            parts.append(text[start:behind].replace("\n", " "))
+        if start > end:
+            pieces.append("\n" + " " * (start - end - 1))
+        pieces.append(text[start:behind].replace("\n", " "))
         end = behind
-    return ["".join([*parts, "\n" * (len(text) - end)]) for text, parts in zip(texts, pieces, strict=True)]
+    pieces.append("\n" * (len(text) - end))
+    return "".join(pieces)
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:

@@ -47,8 +47,13 @@ def powers(skeleton: Skeleton, context: Context) -> Iterator[Verdict]:
     """The verdicts on public bodies, one for each body."""
     if not skeleton.present & ORGANISATION:
         return
-    found = [item for item in skeleton.items if item.bits & ORGANISATION]
-    bodies = {one.name: (item, one) for item in reversed(found) for one in _bodies(item)}
+    bodies = {
+        one.name: (item, one)
+        for item in reversed(skeleton.items)
+        if item.bits & ORGANISATION
+        for one in item.entities(ORGANISATION)
+        if one.of("serves")
+    }
     if not bodies:
         return
     folded = context.document.folded
@@ -61,10 +66,6 @@ def powers(skeleton: Skeleton, context: Context) -> Iterator[Verdict]:
         return
     for item, body in bodies.values():
         yield from _verdict(item, body, place, folded)
-
-
-def _bodies(item: Item) -> Iterator[Entity]:
-    return (one for one in item.entities(ORGANISATION) if one.of("serves"))
 
 
 def _verdict(item: Item, body: Entity, place: str, folded: str) -> Iterator[Verdict]:

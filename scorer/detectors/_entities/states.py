@@ -7,6 +7,7 @@ those whose state the packs know, where the text gives them another one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scorer.detectors._entities.context import AGREES, NOTHING, Context, Slip, Verdict
 from scorer.detectors._entities.facts import Facts
@@ -50,18 +51,25 @@ def states(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdi
     """The verdicts on the states of lawmakers."""
     if not skeleton.present & PERSON:
         return
-    folded, items = context.document.folded, skeleton.items
+    items = skeleton.items
     for index, item in enumerate(items):
-        if item.person and item.bits & PERSON:
-            if told := _BRACKET.match(folded, item.end):
-                if state := _SHORT_FOLDED.get(told["state"].strip()):
-                    yield _judged(item, state, Span(*told.span("state")), facts, context)
-            elif state := _before(item):
-                yield _judged(item, state, item.span, facts, context)
-            elif index + 1 < len(items) and (state := _described(item, items[index + 1], folded)):
-                yield _judged(item, state, items[index + 1].span, facts, context)
+        if item.bits & PERSON and item.person:
+            if ties := _ties(item.person, facts):
+                yield from _told(item, ties, items[index + 1 : index + 2], context)
         elif item.bits & COUNTRY and index + 1 < len(items):
             yield _the_senator(item, items[index + 1], skeleton, facts, context)
+
+
+def _told(person: Item, ties: tuple[Tie, ...], behind: tuple[Item, ...], context: Context) -> Iterator[Verdict]:
+    """The verdict on the state that a lawmaker is said to be of; `behind` is the next name, if there is one."""
+    folded = context.document.folded
+    if told := _BRACKET.match(folded, person.end):
+        if state := _SHORT_FOLDED.get(told["state"].strip()):
+            yield _judged(person, ties, state, Span(*told.span("state")), context)
+    elif state := _before(person):
+        yield _judged(person, ties, state, person.span, context)
+    elif behind and (state := _described(person, behind[0], folded)):
+        yield _judged(person, ties, state, behind[0].span, context)
 
 
 _SHORT_FOLDED = {name.lower(): state for name, state in _SHORT.items()}
@@ -81,15 +89,16 @@ def _before(person: Item) -> str:
     return _SHORT.get(" ".join(words[:at]), "")
 
 
-def _ties(person: str, facts: Facts) -> list[Tie]:
-    return [t for t in facts.ties(person) if t.statement.relation in _LAWMAKERS and t.entity.kind == "region"]
+@lru_cache(maxsize=4096)
+def _ties(person: str, facts: Facts) -> tuple[Tie, ...]:
+    """What somebody was or is as a lawmaker or governor."""
+    return tuple(t for t in facts.ties(person) if t.statement.relation in _LAWMAKERS and t.entity.kind == "region")
 
 
-def _judged(person: Item, state: str, span: Span, facts: Facts, context: Context) -> Verdict:
-    ties = _ties(person.person, facts)
+def _judged(person: Item, ties: tuple[Tie, ...], state: str, span: Span, context: Context) -> Verdict:
     now = [tie for tie in ties if context.open(tie.statement)]
     if not now or any(state in tie.entity.names for tie in ties):
-        return AGREES if ties else NOTHING
+        return AGREES
     return Verdict(1, (_slip(now[-1], person.person, state, span),))
 
 

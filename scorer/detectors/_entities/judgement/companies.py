@@ -24,28 +24,24 @@ _CLOSE = 160
 
 def description(facts: Facts, told: Description, skeleton: Skeleton) -> Verdict:
     """What is said of a company's industry and country, in words."""
-    companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
-    if len(companies) != 1:
-        return NOTHING
-    company = companies[0]
+    company = told.company
     words, industries, is_noun = facts.industries.told(told.words, first=told.apart)
     line = place = NOTHING
     if industries and company.of("industry"):
         line = Verdict(1, tuple(_industry(facts, company, industries, words, told)))
     if told.place is not None:
         place = _place(facts, company, told, is_noun, skeleton)
-    if told.company.bits == NAME and not _picked_out(company, told.company.text, line, place):
+    if told.item.bits == NAME and not _picked_out(company, told.item.text, line, place):
         return NOTHING
     return Verdict(max(line.compared, place.compared), line.slips + place.slips)
 
 
 def anaphor(facts: Facts, told: Description, skeleton: Skeleton) -> Verdict:
     """ "The Japanese electronics giant", of a company named before: one word must be right to judge the other."""
-    companies = [e for e in told.company.entities(ORGANISATION) if e.kind == "company"]
+    company = told.company
     words, industries, is_noun = facts.industries.told(told.words, first=False)
-    if len(companies) != 1 or told.place is None:
+    if told.place is None:
         return NOTHING
-    company = companies[0]
     if told.words in GENERIC or not industries or not company.of("industry"):
         return _called(facts, company, told, skeleton) if told.words in GENERIC else NOTHING
     if "conglomerate" in industries | company.values("industry"):
@@ -61,7 +57,7 @@ def anaphor(facts: Facts, told: Description, skeleton: Skeleton) -> Verdict:
 
 def _called(facts: Facts, company: Entity, told: Description, skeleton: Skeleton) -> Verdict:
     """ "The Danish company", of the one named in the sentence before, which nothing else is said to be."""
-    place, item = told.place, told.company
+    place, item = told.place, told.item
     if place is None or place.start - item.end > _NEXT_SENTENCE or company.ambiguous:
         return NOTHING
     countries = facts.countries(place)
@@ -93,7 +89,7 @@ def _industry(facts: Facts, company: Entity, told: set[str], words: str, where: 
         return
     start = where.span.start + max(0, where.words.find(words)) if not where.apart else where.span.start
     known = listing(tuple(facts.industries.in_words(s.value) for s in own[:3]))
-    name = in_full(where.company, company)
+    name = in_full(where.item, company)
     note = f"{name} is known for {known}, not for {words} {pack_of(own[0])}."
     span = Span(start, start + len(words)) if not where.apart else where.span
     yield Slip(span, note, 0.6, (), company.name, words)
@@ -108,7 +104,7 @@ def _place(facts: Facts, company: Entity, told: Description, is_noun: bool, skel
     strength = 0.6
     if told.place_kind == "seat" or (told.place_kind == "country" and not is_noun):
         # "Germany's Example, ...": only where the name stands alone, not before a noun.
-        after = skeleton.text[skeleton.at[skeleton.items.index(told.company)] + 1 :][:24]
+        after = skeleton.text[skeleton.at[skeleton.items.index(told.item)] + 1 :][:24]
         if company.ambiguous or (told.words and not is_noun) or not re.match(STOP, after):
             return NOTHING
         strength = UNKNOWN_NAME
@@ -121,7 +117,7 @@ def _place(facts: Facts, company: Entity, told: Description, is_noun: bool, skel
     if countries & mine or (len(countries) > 1 and not place.bits & ADJECTIVE):
         return AGREES
     right = listing(tuple(map(the_name, sorted(mine))))
-    name = in_full(told.company, company)
+    name = in_full(told.item, company)
     wrong = listing(tuple(map(the_name, sorted(countries))))
     note = f"{name} is a company of {right}, not of {wrong} {pack_of(own[0])}."
     instead = facts.as_told(own, adjectives=bool(place.bits & ADJECTIVE))

@@ -118,9 +118,8 @@ def names_of_another_time(skeleton: Skeleton, facts: Facts, context: Context) ->
         for sense in item.senses:
             one = sense.entity
             if one is not None:
-                begun = context.day and not one.ambiguous and (one.of("founded") or one.of("formerly"))
-                if begun and _named_so(one, item, skeleton, at):
-                    yield from _too_early(one, item, context)
+                if context.day and _too_early(one, context.day) and _named_so(one, item, skeleton, at):
+                    yield _not_yet(one, item, context.day)
             elif sense.name in facts.base.former and item.bits & (COUNTRY | ORGANISATION | PRODUCT):
                 around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 88]
                 yield from _given_up(facts, item, sense.name, around, context)
@@ -134,22 +133,21 @@ def _named_so(entity: Entity, item: Item, skeleton: Skeleton, at: int) -> bool:
     return item.text in entity.names and bool(_ACTS.match(around[1]) or _OWNS.search(around[0]))
 
 
-def _too_early(entity: Entity, item: Item, context: Context) -> Iterator[Slip]:
-    day = context.day
-    begun = [s.value for s in entity.of("founded") if len(s.value) > 7]
-    begun += [s.ends for s in entity.of("formerly") if len(s.ends) > 7]
-    if not begun or day is None:
-        return
-    first = min(bounds(one)[0] for one in begun)
+def _too_early(entity: Entity, day: date) -> bool:
+    """Whether the name of an entity cannot be meant on `day`, since it began long after."""
+    first = entity.begun
+    if first is None or first <= day or entity.ambiguous:
+        return False
     had_another = any(s.ends and bounds(s.ends)[0] >= first for s in entity.of("formerly"))
-    if (first - day).days > (_RENAMED_AFTER if had_another else _NAMED_AFTER):
-        one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
-        former = tuple(s.value for s in entity.of("formerly"))
-        note = (
-            f"The name {entity.name} exists since {dated(first.isoformat())}; the page is dated "
-            f"{dated(day.isoformat())} {pack_of(one)}."
-        )
-        yield Slip(item.span, note, 0.6, former, entity.name, item.text)
+    return (first - day).days > (_RENAMED_AFTER if had_another else _NAMED_AFTER)
+
+
+def _not_yet(entity: Entity, item: Item, day: date) -> Slip:
+    one = next(s for s in entity.statements if s.relation in {"founded", "formerly"})
+    former = tuple(s.value for s in entity.of("formerly"))
+    first = dated(entity.begun.isoformat()) if entity.begun else ""
+    note = f"The name {entity.name} exists since {first}; the page is dated {dated(day.isoformat())} {pack_of(one)}."
+    return Slip(item.span, note, 0.6, former, entity.name, item.text)
 
 
 def _given_up(facts: Facts, item: Item, name: str, around: tuple[str, str], context: Context) -> Iterator[Slip]:

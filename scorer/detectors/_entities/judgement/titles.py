@@ -95,14 +95,16 @@ def misplaced(facts: Facts, claim: Claim, context: Context) -> Verdict:
     """A title that its bearer has not had: one taken up only later, or one that somebody else of the land has."""
     person = claim.value.person if claim.value else ""
     before = claim.span.end == claim.whole.end  # "Ada Stone, the energy secretary, Bo Reed" may be a list
-    near = context.document.folded[max(0, claim.whole.start - 40) : claim.whole.start]
-    if context.day is None or not person or not before or context.was(claim.whole) or _NOT_YET.search(near):
+    if context.day is None or not person or not before:
         return NOTHING
-    ties = facts.held(person, claim.role)
-    if ties:
+    found = NOTHING
+    if ties := facts.held(person, claim.role):
         soon = _too_soon(ties, claim, context)
-        return soon if soon.slips else _of_another_body(ties, facts, claim, context)
-    return _somebody_elses(facts, person, claim, context) if _one_at_a_time(claim.role) else NOTHING
+        found = soon if soon.slips else _of_another_body(ties, facts, claim, context)
+    elif _one_at_a_time(claim.role):
+        found = _somebody_elses(facts, person, claim, context)
+    near = context.document.folded[max(0, claim.whole.start - 40) : claim.whole.start]
+    return NOTHING if found.slips and (context.was(claim.whole) or _NOT_YET.search(near)) else found
 
 
 def _too_soon(ties: list[Tie], claim: Claim, context: Context) -> Verdict:
@@ -110,9 +112,9 @@ def _too_soon(ties: list[Tie], claim: Claim, context: Context) -> Verdict:
     first = min(ties, key=lambda tie: tie.statement.begins or "0")
     begins, day = first.statement.begins, context.at
     known = claim.role in {"mayor", "governor"} or (_given_up(claim.role) and claim.role != "chief executive")
-    if not known or not begins or first.statement.soft or day is None or context.looks_back(claim.whole):
+    if not known or not begins or first.statement.soft or day is None:
         return NOTHING
-    if (bounds(begins)[0] - day).days < _ELECT:
+    if (bounds(begins)[0] - day).days < _ELECT or context.looks_back(claim.whole):
         return NOTHING
     relation = first.statement.relation
     now = [one for one in first.entity.of(relation) if context.holds(one) is True]
@@ -166,8 +168,6 @@ def _one_at_a_time(role: str) -> bool:
 
 def _somebody_elses(facts: Facts, person: str, claim: Claim, context: Context) -> Verdict:
     """ "Energy Secretary Ada Stone", who is in office, but in another one."""
-    if context.looks_back(claim.whole) or context.past_paragraph(claim.whole):
-        return NOTHING
     for tie in facts.ties(person):
         land = facts.land(tie.entity)
         if (
@@ -178,6 +178,8 @@ def _somebody_elses(facts: Facts, person: str, claim: Claim, context: Context) -
             continue
         holders = [one for rel in relations(claim.role) for one in land.of(rel) if context.holds(one) is True]
         if holders and not any(same_person(person, one.value) for one in holders):
+            if context.looks_back(claim.whole) or context.past_paragraph(claim.whole):
+                return NOTHING
             one = holders[-1]
             note = (
                 f"{claim.role} of {the(land)} is {one.value}, {period_of(one)}; {person} is "
