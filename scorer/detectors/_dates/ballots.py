@@ -46,14 +46,14 @@ _FARTHEST = 200
 def ballots(document: Document, published: date | None) -> Iterator[Finding]:
     """Days of the one election of a text that differ, or that a count of weeks contradicts."""
     text = document.folded
-    if published is None or not ("election" in text or "referendum" in text) or _OTHERS.search(text):
+    if published is None or not ("election" in text or "referendum" in text):
         return
     told = [
         (day, one) for one in document.dates
         if one.kind == "day" and one.month and not document.quoted(one.span)
         and _of_a_ballot(text, one) and (day := _nearest(one, published)) and 0 < (day - published).days < _FARTHEST
     ]  # fmt: skip
-    if not told:
+    if not told or _OTHERS.search(text):
         return
     first = told[0]
     other = next((one for one in told if one[0] != first[0]), None)

@@ -209,7 +209,7 @@ _LEADS = tuple(
     f"{space}{word}{the} "
     for word in ("on", "in", "of", "from", "until", "by", "late", "early", "mid")
     for the in ("", " the")
-    for space in ' \n(“"'
+    for space in ' ("'
 )
 _LEAD = 24
 
