@@ -20,7 +20,7 @@ _PREPARES = (
     r"|updated|corrected|used|aged|associated|indeed|united|hundred|speed|feed|proceed|exceed|added|posed|opposed"
     r"|fixed|hoped|sought|promised|pledged|vowed|prepared|registered|entered|advertised|listed)"
 )
-_NOW = r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
+_NOW = r"\b(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
 _PAST = (
     rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)(?![’'])"
 )
@@ -30,12 +30,12 @@ _PARTICIPLE = (
     r"|paid|told|hit|built|shot|thrown|sworn|stolen|born)|announced|dated)"
 )
 _DONE_ON = pattern(
-    rf"{_NOW}\b{_PARTICIPLE}(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online"
+    rf"{_NOW}{_PARTICIPLE}(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online"
     rf"|again"
     r"|back|together|nationwide|place))?,?(?: on| from| between)?(?: the)?"
     r"(?: (?:morning|evening|night|afternoon) of)? \Z"
 )
-_DONE_IN = pattern(rf"{_NOW}\b(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
+_DONE_IN = pattern(rf"{_NOW}(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
 """The same of a month or a year, which stand beside plans, too: "the 2014 budget"."""
 _PLANNED = pattern(
     r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to (?:be|have)|expects?|expected|plans?"
@@ -97,7 +97,7 @@ _OPEN = pattern(
     r"|to(?! (?:an?|the|its|his|her|their"
     r"|[$€£\d])))\b"
 )
-_DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
+_DID_IT = pattern(rf"{_NOW}(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
 _ON = pattern(r"\b(?:on|between)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
 _FUTURE = pattern(r"\b(?:will|would|is|are|may|could|should|can|must|might)\b")
 _GOES_AHEAD = pattern(rf" (?:will|would|is|are|could|may|should|{_EVENT})\b")
