@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_in, first_day, in_words
 from scorer.detectors._dates.directions import plainly_past
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -62,7 +62,7 @@ def _soon(mention: DateMention, published: date) -> date | None:
         return None
     if mention.weekday is not None:
         return by_weekday(mention, published)
-    days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, 1))
+    days = (day_in(published.year + shift, mention) for shift in (0, 1))
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 

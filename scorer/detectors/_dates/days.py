@@ -26,10 +26,15 @@ OTHER_YEAR = re.compile(
 
 def day_of(mention: DateMention) -> date | None:
     """The day of a full date; None if it is not full or does not exist."""
-    if not (mention.year and mention.month and mention.day):
+    return day_in(mention.year, mention)
+
+
+def day_in(year: int | None, mention: DateMention) -> date | None:
+    """The day of a mention as one of `year`, whatever year it has; None if there is no such day."""
+    if not (year and mention.month and mention.day):
         return None
     try:
-        return date(mention.year, mention.month, mention.day)
+        return date(year, mention.month, mention.day)
     except ValueError:
         return None
 
@@ -38,7 +43,7 @@ def by_weekday(mention: DateMention, published: date) -> date | None:
     """The day of a date without a year that its weekday settles: of no other year near the page's date."""
     if mention.kind != "day" or mention.year or mention.weekday is None or not mention.day:
         return None
-    days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1))
+    days = (day_in(published.year + shift, mention) for shift in (0, -1, 1))
     near = (day for day in days if day and abs((day - published).days) <= _SETTLED_DAYS)
     return next((day for day in near if day.weekday() == mention.weekday), None)
 
