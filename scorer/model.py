@@ -183,7 +183,7 @@ class Content:
 
     def metadata_values(self, name: MetadataName) -> tuple[Datum, ...]:
         """All that the document says under `name`, in the order it was read (most trusted first)."""
-        return tuple(datum for datum in self.metadata if datum.name == name)
+        return tuple([datum for datum in self.metadata if datum.name == name])
 
     def place(self, span: Span) -> Place:
         """Line and column of the start of `span` in the file that was read."""

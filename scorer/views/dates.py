@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from functools import cache
 from typing import Literal, NamedTuple
 
+import ahocorasick_rs
+
 from scorer.model import Span, covered
+from scorer.views.automata import found
 from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
@@ -65,9 +68,9 @@ _MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:(?:,| of)? {_YEAR})?")
 _WEEKDAY = re.compile(rf"(?P<weekday>{_ANY_WEEKDAY})(?P<joint>,? (?:the )?\(?| ?[–—-] ?)?")
 _NAME_WEEKDAY = re.compile(_FULL_WEEKDAY)
 
-# Three literal letters let the scan skip quickly; the look-behind keeps out the insides of words ("Grammar").
 _HEADS = (*_MONTH_NUMBER, *_WEEKDAY_NUMBER)
-_HEAD = re.compile("(?:" + "|".join((*_HEADS, *(head.upper() for head in _HEADS))) + r")(?<![\w$£€].{3})", re.DOTALL)
+_QUARTER_HEADS = ("uarter", *"1234")
+_NO_HEAD_BEHIND = frozenset("_$£€")
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/$£€-]){_ONE_DAY}{_ORDINAL}(?:{_TO_DAY})?(?: day)?(?: of |[ -])\Z")
 _LOOK_BACK = 22
 
@@ -87,13 +90,9 @@ _YEARS = re.compile(
     r"|yen|pounds?|GMT|hours?|kg|tonnes|tons|ET|EDT|EST)\b)"
 )
 _YEAR_DIGITS = 4
-# One pattern for either letter: a search for a single one skips quickly.
-_QUARTERS = tuple(
-    re.compile(
-        rf"{letter}(?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
-        r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
-    )
-    for letter in "Qq"
+_QUARTER = re.compile(
+    r"[Qq](?:(?<!\w.)(?P<digit>[1-4])(?:(?: ?FY ?| of | )[’']?(?P<digit_year>(?:19|20|21)\d\d))?(?![\w.]\w)"
+    r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
 )
 _QUARTER_NAME = re.compile(
     r"\b(first|second|third|fourth|march|june|september|december)(?: fiscal)?[ -]\Z", re.IGNORECASE
@@ -125,7 +124,7 @@ _NOT_A_DAY_AFTER = re.compile(r" (?:Times|Mirror|Express|Night|Telegraph|Mail|Po
 
 def dates(text: str) -> tuple[DateMention, ...]:
     """Mentions of dates in `text`, in order, none overlapping another; linear in the length of the text."""
-    found = _without_overlaps([*_numeric(text), *_named(text), *_quarters(text)])
+    found = _without_overlaps([*_numeric(text), *_named(text)])
     spans = [mention.span for mention in found]
     years = [y for y in _years(text) if not (covered(spans, y.span.start) or covered(spans, y.span.end - 1))]
     return tuple(sorted([*found, *years]) if years else found)
@@ -174,14 +173,24 @@ def _order(first: int, second: int) -> tuple[int, int] | None:
     return (first, second) if second > 12 else None
 
 
+@cache
+def _automaton() -> ahocorasick_rs.AhoCorasick:
+    """Of the heads of all names; the leftmost of so few words are found in many letters at a time."""
+    quarters = (f"{letter}{rest}" for letter in "Qq" for rest in _QUARTER_HEADS)
+    words = (*_HEADS, *(head.upper() for head in _HEADS), *quarters)
+    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+
+
 def _named(text: str) -> Iterator[DateMention]:
-    for match in _HEAD.finditer(text):
-        head = match.group().capitalize()
-        mention = None
-        if head in _WEEKDAY_NUMBER:
-            mention = _weekday(text, match.start())
-        if mention is None and head in _MONTH_NUMBER:
-            mention = _month(text, match.start())
+    """Months, weekdays and days with the name of one, and quarters."""
+    for _, start, end in found(_automaton(), text):
+        head = text[start:end].capitalize()
+        if head[0] == "Q":
+            mention = _quarter(text, start)
+        elif start and (text[start - 1].isalnum() or text[start - 1] in _NO_HEAD_BEHIND):
+            continue  # inside of a word: "GramMar"
+        else:
+            mention = (_weekday if head in _WEEKDAY_NUMBER else _month)(text, start)
         if mention is not None:
             yield mention
 
@@ -208,6 +217,9 @@ def _weekday(text: str, start: int) -> DateMention | None:
 
 
 def _month(text: str, start: int) -> DateMention | None:
+    alone = _MONTH_ONLY.match(text, start)
+    if alone is None:
+        return None
     match = _MONTH_FIRST.match(text, start)
     if match:
         return _day(match, Span(start, match.end()))
@@ -217,13 +229,10 @@ def _month(text: str, start: int) -> DateMention | None:
         match = _DAY_FIRST.match(text, begin)
         if match:
             return _day(match, Span(begin, match.end()))
-    match = _MONTH_ONLY.match(text, start)
-    if match is None:
-        return None
-    word = match["month"]
+    word = alone["month"]
     number = _MONTH_NUMBER[word[:3].capitalize()]
-    if match["year"]:
-        return DateMention(Span(start, match.end()), "month", int(match["year"]), number)
+    if alone["year"]:
+        return DateMention(Span(start, alone.end()), "month", int(alone["year"]), number)
     cue = _MAY_CUE if number == 5 else _MONTH_CUE
     name = word.rstrip(".")
     if name.capitalize() != MONTHS[number - 1] or not cue.search(text[max(0, start - _LOOK_BACK) : start]):
@@ -242,18 +251,19 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(span.start, span.end - 1) if text[span.end - 1] == "." else span
 
 
-def _quarters(text: str) -> Iterator[DateMention]:
-    for match in chain.from_iterable(pattern.finditer(text) for pattern in _QUARTERS):
-        if digit := match["digit"]:
-            year = match["digit_year"]
-            yield DateMention(Span(*match.span()), "quarter", int(year) if year else None, 3 * int(digit))
-            continue
-        start = max(0, match.start() - _LOOK_BACK)
-        name = _QUARTER_NAME.search(text[start : match.start()])
-        if name:
-            year = match["word_year"]
-            span = Span(start + name.start(), match.end())
-            yield DateMention(span, "quarter", int(year) if year else None, _QUARTER_MONTH[name[1].lower()])
+def _quarter(text: str, start: int) -> DateMention | None:
+    match = _QUARTER.match(text, start)
+    if match is None:
+        return None
+    if digit := match["digit"]:
+        year = match["digit_year"]
+        return DateMention(Span(*match.span()), "quarter", int(year) if year else None, 3 * int(digit))
+    near = max(0, start - _LOOK_BACK)
+    name = _QUARTER_NAME.search(text[near:start])
+    if name is None:
+        return None
+    year, span = match["word_year"], Span(near + name.start(), match.end())
+    return DateMention(span, "quarter", int(year) if year else None, _QUARTER_MONTH[name[1].lower()])
 
 
 def _years(text: str) -> Iterator[DateMention]:

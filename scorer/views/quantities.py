@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 import ahocorasick_rs
 
 from scorer.model import Span, covered
+from scorer.views.automata import found
 from scorer.views.dates import DateMention
 from scorer.views.digits import runs
 
@@ -391,22 +392,11 @@ def _automaton() -> ahocorasick_rs.AhoCorasick:
 
 def _in_words(text: str) -> Iterator[_Amount]:
     """Figures in words from "two" on, "a million" and "half a million" included."""
-    for _, start, _ in _found(_automaton(), text):
+    for _, start, _ in found(_automaton(), text):
         if not (start and (text[start - 1].isalnum() or text[start - 1] in "-’'")) and (
             amount := _spoken(text, start)
         ):
             yield amount
-
-
-def _found(automaton: ahocorasick_rs.AhoCorasick, text: str, overlapping: bool = False) -> list[tuple[int, int, int]]:
-    """Number, start and end of the words of `automaton` in `text`, in the order of their ends."""
-    try:
-        return automaton.find_matches_as_indexes(text, overlapping=overlapping)
-    except UnicodeEncodeError:  # a lone surrogate, which readers replace
-        return automaton.find_matches_as_indexes(_SURROGATE.sub("?", text), overlapping=overlapping)
-
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def _spoken(text: str, start: int) -> _Amount | None:
@@ -685,7 +675,7 @@ def _share_automaton() -> ahocorasick_rs.AhoCorasick:
 
 def _share_hints(text: str) -> Iterator[Span]:
     """Where a share may stand: "in" and "out of" only behind a figure."""
-    for index, start, end in _found(_share_automaton(), text, overlapping=True):
+    for index, start, end in found(_share_automaton(), text, overlapping=True):
         joint = _SHARE_HINTS[index][:3] in {"in ", "out"}
         if not joint or text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PART_ENDS):
             yield Span(start, end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_of, first_day, in_words
+from scorer.detectors._dates.days import AHEAD, OTHER_YEAR, by_weekday, day_in, first_day, in_words
 from scorer.detectors._dates.directions import plainly_past
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -62,7 +62,7 @@ def _soon(mention: DateMention, published: date) -> date | None:
         return None
     if mention.weekday is not None:
         return by_weekday(mention, published)
-    days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, 1))
+    days = (day_in(published.year + shift, mention) for shift in (0, 1))
     return next((day for day in days if day and 1 < (day - published).days <= _SOON_DAYS), None)
 
 
@@ -191,10 +191,11 @@ def _by_its_clause(document: Document, mention: DateMention, before: str, behind
     """How certainly the verb of its clause tells a day as past."""
     if mention.kind == "day" and _happened(before, behind) and not of_another_year(document, mention):
         return _LIKELY
-    clause = tenses.without_agents(before.rpartition(", ")[2])
-    ahead = AHEAD.search(clause) or _GOES_AHEAD.match(behind)
     settled = mention.year is not None or mention.weekday is not None
-    if mention.kind != "day" or not settled or ahead:
+    if mention.kind != "day" or not settled or _GOES_AHEAD.match(behind):
+        return 0.0
+    clause = tenses.without_agents(before.rpartition(", ")[2])
+    if AHEAD.search(clause):
         return 0.0
     on_a_day = _ON_A_DAY.search(clause) is not None or _HELD.search(clause) is not None
     if _SAID_ON.search(clause) or (on_a_day and _PLAIN_PAST.search(clause) and not _ARRANGED.search(clause)):

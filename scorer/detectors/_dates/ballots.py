@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_of, in_words
+from scorer.detectors._dates.days import SMALL, UNIT_DAYS, day_in, in_words
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding
@@ -46,14 +46,14 @@ _FARTHEST = 200
 def ballots(document: Document, published: date | None) -> Iterator[Finding]:
     """Days of the one election of a text that differ, or that a count of weeks contradicts."""
     text = document.folded
-    if published is None or not ("election" in text or "referendum" in text) or _OTHERS.search(text):
+    if published is None or not ("election" in text or "referendum" in text):
         return
     told = [
         (day, one) for one in document.dates
         if one.kind == "day" and one.month and not document.quoted(one.span)
         and _of_a_ballot(text, one) and (day := _nearest(one, published)) and 0 < (day - published).days < _FARTHEST
     ]  # fmt: skip
-    if not told:
+    if not told or _OTHERS.search(text):
         return
     first = told[0]
     other = next((one for one in told if one[0] != first[0]), None)
@@ -83,5 +83,5 @@ def _of_a_ballot(text: str, day: DateMention) -> bool:
 def _nearest(mention: DateMention, published: date) -> date | None:
     """The day of a mention; of one without a year the nearest to the page's date."""
     years = (mention.year,) if mention.year else (published.year - 1, published.year, published.year + 1)
-    days = [day for year in years if (day := day_of(mention._replace(year=year)))]
+    days = [day for year in years if (day := day_in(year, mention))]
     return min(days, key=lambda day: abs((day - published).days), default=None)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors._dates.days import day_of
+from scorer.detectors._dates.days import day_in
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding
@@ -146,9 +146,9 @@ def told_day(document: Document, mention: DateMention, published: date | None) -
         elif _THIS_YEAR.match(text, end):
             year = published.year
         else:
-            day = day_of(mention._replace(year=published.year))
+            day = day_in(published.year, mention)
             year = published.year if day and day <= published + timedelta(days=1) else published.year - 1
-    return day_of(mention._replace(year=year or _SOME_YEAR))
+    return day_in(year or _SOME_YEAR, mention)
 
 
 _SOME_YEAR = 2001

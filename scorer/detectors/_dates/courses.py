@@ -61,23 +61,7 @@ _NO_CUE = (
 )
 _CUES = frozenset(re.findall(r"[a-z]{3,}", _BEGUN + _ENDED + _USED)) - frozenset(_NO_CUE.split()) | {"used"}
 """Words of which one stands in every stage."""
-_ON = (
-    " in ",
-    " on ",
-    " was ",
-    " since ",
-    " of ",
-    " in the ",
-    " back in ",
-    " in early ",
-    " in late ",
-    "in ",
-    "on ",
-    "during ",
-    " by ",
-    "early ",
-    "late ",
-)
+_ON = ("in ", "on ", "during ", "early ", "late ", " was ", " since ", " of ", " in the ", " by ")
 _FRONTED = re.compile(
     r"(?:\A|[,;] )\W*(?:but |and |then )?(?:in|on|during|by)(?: the)?"
     r"(?: (?:early|late|summer|winter|spring|autumn|fall|first half|second half|season|year|course))?(?: of)? \Z"
@@ -142,7 +126,8 @@ class _Subject(NamedTuple):
 
 def stages_apart(document: Document) -> Iterator[Finding]:
     """An end, or a use, with a date before that of the beginning; the first of the text."""
-    told = [one for mention in document.dates if (one := _read(document, mention))][:_MOST]
+    dated = [mention for mention in document.dates if _told_by_on(document.folded, mention)]
+    told = [one for mention in dated if len(dated) > 1 and (one := _read(document, mention))][:_MOST]
     if not any(one.stage == "begun" for one in told):
         return
     for one, other in combinations(told, 2):
@@ -183,11 +168,13 @@ def _before(one: DateMention, other: DateMention) -> bool:
     return bool(last and first and last < first)
 
 
+def _told_by_on(text: str, mention: DateMention) -> bool:
+    return mention.kind in _KINDS and text.endswith(_ON, 0, mention.span.start)
+
+
 def _read(document: Document, mention: DateMention) -> _Told | None:
     text, span = document.folded, mention.span
     near = max(0, span.start - _AROUND)
-    if mention.kind not in _KINDS or not text.endswith(_ON, near, span.start):
-        return None
     if _CUES.isdisjoint(text[near : span.end + _AROUND].split()) or document.quoted(span):
         return None
     sentence = document.sentence_at(span.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from datetime import date
 
 from scorer.views.dates import MONTHS, DateMention
@@ -26,10 +26,15 @@ OTHER_YEAR = re.compile(
 
 def day_of(mention: DateMention) -> date | None:
     """The day of a full date; None if it is not full or does not exist."""
-    if not (mention.year and mention.month and mention.day):
+    return day_in(mention.year, mention)
+
+
+def day_in(year: int | None, mention: DateMention) -> date | None:
+    """The day of a mention as one of `year`, whatever year it has; None if there is no such day."""
+    if not (year and mention.month and mention.day):
         return None
     try:
-        return date(mention.year, mention.month, mention.day)
+        return date(year, mention.month, mention.day)
     except ValueError:
         return None
 
@@ -38,13 +43,24 @@ def by_weekday(mention: DateMention, published: date) -> date | None:
     """The day of a date without a year that its weekday settles: of no other year near the page's date."""
     if mention.kind != "day" or mention.year or mention.weekday is None or not mention.day:
         return None
-    days = (day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1))
+    days = (day_in(published.year + shift, mention) for shift in (0, -1, 1))
     near = (day for day in days if day and abs((day - published).days) <= _SETTLED_DAYS)
     return next((day for day in near if day.weekday() == mention.weekday), None)
 
 
 _SETTLED_DAYS = 150
 """Days from the page's date within which a day of another year would have another weekday."""
+
+
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def days_of_month(year: int, month: int) -> int:
+    """As `calendar.monthrange` tells with the first weekday, for which it needs ten times as long."""
+    return _DAYS[month - 1] + (month == _FEBRUARY and isleap(year))
+
+
+_FEBRUARY = 2
 
 
 def in_words(day: date) -> str:
@@ -66,7 +82,7 @@ def last_day(mention: DateMention) -> date | None:
     if not mention.year or not 1900 <= mention.year <= 2199:
         return None
     month = mention.month or 12
-    most = monthrange(mention.year, month)[1]
+    most = days_of_month(mention.year, month)
     return date(mention.year, month, min(mention.day or most, most))
 
 
@@ -74,7 +90,7 @@ def certainly_before(one: DateMention, other: DateMention) -> bool:
     """Whether the first of two dates of one kind is before the second."""
     if one.kind == "year" or one.year != other.year:
         return bool(one.year and other.year and one.year < other.year)
-    first, second = ((day.month or 0, day.day or 0) for day in (one, other))
+    first, second = (one.month or 0, one.day or 0), (other.month or 0, other.day or 0)
     return first < second and (bool(one.year) or second[0] - first[0] < _HALF_YEAR)
 
 

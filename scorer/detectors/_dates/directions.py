@@ -20,7 +20,7 @@ _PREPARES = (
     r"|updated|corrected|used|aged|associated|indeed|united|hundred|speed|feed|proceed|exceed|added|posed|opposed"
     r"|fixed|hoped|sought|promised|pledged|vowed|prepared|registered|entered|advertised|listed)"
 )
-_NOW = r"(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
+_NOW = r"\b(?<!\bbe )(?<!\bare )(?<!\bis )(?<!\bbeing )(?<!\bto )(?<!\bthe )(?<!\ba )(?<!\ban )"
 _PAST = (
     rf"(?:{tenses.IRREGULAR}|said|told|quit|(?!(?:need|speed|feed|indeed|united|red|hundred)\b)[a-z]{{3,}}ed)(?![’'])"
 )
@@ -29,13 +29,14 @@ _PARTICIPLE = (
     rf"|found"
     r"|paid|told|hit|built|shot|thrown|sworn|stolen|born)|announced|dated)"
 )
-_DONE_ON = pattern(
-    rf"{_NOW}\b{_PARTICIPLE}(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online"
-    rf"|again"
-    r"|back|together|nationwide|place))?,?(?: on| from| between)?(?: the)?"
-    r"(?: (?:morning|evening|night|afternoon) of)? \Z"
+_ON_A_DAY = (
+    r"(?: (?:here|there|up|out|off|down|in|over|away|early|late|publicly|separately|online|again|back|together"
+    r"|nationwide|place))?,?(?: on| from| between)?(?: the)?(?: (?:morning|evening|night|afternoon) of)? \Z"
 )
-_DONE_IN = pattern(rf"{_NOW}\b(?!(?:re-?)?elected\b){_PARTICIPLE} in(?: early| late)? \Z")
+_IN_A_YEAR = r" in(?: early| late)? \Z"
+# Which words stand before a date is asked first, so that few verbs are read.
+_DONE_ON = pattern(rf"\b(?=[a-z]+{_ON_A_DAY}){_NOW}{_PARTICIPLE}{_ON_A_DAY}")
+_DONE_IN = pattern(rf"\b(?=[a-z]+{_IN_A_YEAR}){_NOW}(?!(?:re-?)?elected\b){_PARTICIPLE}{_IN_A_YEAR}")
 """The same of a month or a year, which stand beside plans, too: "the 2014 budget"."""
 _PLANNED = pattern(
     r"\b(?:will|would|shall|should|may|might|could|can|must|if|unless|to (?:be|have)|expects?|expected|plans?"
@@ -97,15 +98,22 @@ _OPEN = pattern(
     r"|to(?! (?:an?|the|its|his|her|their"
     r"|[$€£\d])))\b"
 )
-_DID_IT = pattern(rf"{_NOW}\b(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
+_DID_IT = pattern(rf"{_NOW}(?!(?:associated|based|added|updated|corrected)\b){_PAST}\b")
 _ON = pattern(r"\b(?:on|between)(?: the (?:morning|afternoon|evening|night) of)?(?: the)? \Z")
 _FUTURE = pattern(r"\b(?:will|would|is|are|may|could|should|can|must|might)\b")
 _GOES_AHEAD = pattern(rf" (?:will|would|is|are|could|may|should|{_EVENT})\b")
 _NEAR, _CLAUSE, _SOON = 90, 130, 60
 
 
-_STRETCH = pattern(r"\b(?P<from>between|from) (?:[a-z]{3,9}\.? \d\d?|\d\d? [a-z]{3,9}) (?:and|to|until|through) \Z")
+_TO = ("and", "to", "until", "through")
+_STRETCH = pattern(rf"\b(?P<from>between|from) (?:[a-z]{{3,9}}\.? \d\d?|\d\d? [a-z]{{3,9}}) (?:{'|'.join(_TO)}) \Z")
 """Before the last day of a stretch: it is told as the first is."""
+_ENDS_STRETCH = tuple(f" {word} " for word in _TO)
+
+
+def _told_as_its_first_day(before: str) -> str:
+    """The words before a day, of the last one of a stretch without its first."""
+    return _STRETCH.sub(r"\g<from> ", before) if before.endswith(_ENDS_STRETCH) else before
 
 
 def plainly_past(before: str, behind: str, *, exact: bool = True) -> bool:
@@ -113,7 +121,7 @@ def plainly_past(before: str, behind: str, *, exact: bool = True) -> bool:
 
     `exact` is False of a month or a year: there only what stands right beside them counts.
     """
-    before = _STRETCH.sub(r"\g<from> ", before)
+    before = _told_as_its_first_day(before)
     near = before[-_NEAR:]
     done = _DONE_ON.search(near) or _TRACE_OF.search(near) if exact else _DONE_IN.search(near)
     return bool(
@@ -186,9 +194,8 @@ _AT = pattern(
 _BARE = pattern(r"[a-z’'.)] \Z")
 _ENDS = pattern(r"\Z|[.,;)]|(?: and| as| when| in| at| for| with| if| to| that| after| —| -)\b")
 _TOLD_THEN = pattern(
-    r"\bwill have\b|\bwould\b|\boriginally\b|\bpreviously\b|\bonce\b|\bat the time\b|\bif we\b|\bnot (?:on|in"
-    r"|by) (?:the )?\Z|\bwill be (?:aged "
-    r"|at least )?\d+ on \Z|\(@\w+\) \Z"
+    r"\b(?:(?:will have|would|originally|previously|once|at the time|if we)\b|not (?:on|in|by) (?:the )?\Z"
+    r"|will be (?:aged |at least )?\d+ on \Z)|\(@\w+\) \Z"
 )
 _IS_ON = pattern(
     rf"\b(?:{_EVENT}|sentencing|start date|due date)(?: [a-z.]+){{0,5}},? (?:is|are)(?: now| set for| scheduled for"
@@ -224,7 +231,7 @@ _EVENT_WILL = pattern(
 
 def plainly_ahead(before: str, behind: str) -> bool:
     """Whether a sentence tells a day as still to come by the words before and behind it, both in lower case."""
-    before = _STRETCH.sub(r"\g<from> ", before)
+    before = _told_as_its_first_day(before)
     clause = before[-_LONG_CLAUSE:]
     if _TOLD_THEN.search(before[-_FAR_BACK:]) or _LAST.search(before) or (_EVENT_DID.match(behind)):
         return False

@@ -40,11 +40,16 @@ class Named(NamedTuple):
 
 
 @cache
+def data() -> Any:
+    """The pack as it is printed in its file."""
+    return yaml.safe_load(resources.events().read_text(encoding="utf-8"))
+
+
+@cache
 def _pack() -> tuple[tuple[str, ...], dict[str, tuple[Event, ...]], Any]:
     """All names, the editions of each, and what finds them."""
-    data: Any = yaml.safe_load(resources.events().read_text(encoding="utf-8"))
     editions: dict[str, tuple[Event, ...]] = {}
-    for one in data["events"]:
+    for one in data()["events"]:
         forms, others = tuple(one["names"]), tuple(one.get("not", ()))
         found = tuple(
             Event(

@@ -14,7 +14,12 @@ from scorer.views.dates import MONTHS
 
 AGO = (" ago",)
 MONTHS_OF_A_REPORT = (" months ",)
-LATEST = ("for which ", "the latest ", "the most recent ")
+STATISTICS = ("figures", "data", "numbers", "statistics")
+LATEST = tuple(
+    f"{lead} {word}"
+    for lead in ("for which", "the latest", "the latest available", "the most recent", "the most recent available")
+    for word in STATISTICS
+)
 FEASTS = ("christmas", "new year", "halloween", "valentine")
 SEASONS = ("winter", "spring", "summer", "autumn", "fall", "christmas", "easter")
 WEATHERS = (" heat", " sunshine", " warmth", " cold", " chill", " snow", " frost", " freeze", " blizzard")
@@ -69,16 +74,16 @@ _HERE = (
 
 
 def said(document: Document) -> Set[str]:
-    """Those of all words above, and of names of events, that occur in the folded text, within longer words too."""
+    """Those of all words above, and of names in `data/events.yaml`, in the folded text, within longer words too."""
     return document.once(_said)
 
 
 def _said(document: Document) -> Set[str]:
-    words, finder = _finder()
-    return {words[index] for index, _, _ in finder.find_matches_as_indexes(document.folded, overlapping=True)}
+    return frozenset(_finder().find_matches_as_strings(document.folded, overlapping=True))
 
 
 @cache
-def _finder() -> tuple[tuple[str, ...], ahocorasick_rs.AhoCorasick]:
-    words = tuple(dict.fromkeys((*_HERE, *events.names())))
-    return words, ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
+def _finder() -> ahocorasick_rs.AhoCorasick:
+    known = (name for one in events.data()["years"] for name in one["names"])
+    words = dict.fromkeys((*_HERE, *events.names(), *known))
+    return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from calendar import isleap, monthrange
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import ENDS_DATE, OTHER_YEAR
+from scorer.detectors._dates.days import ENDS_DATE, OTHER_YEAR, days_of_month
 from scorer.detectors._dates.hints import NUMBERED_DAYS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -18,7 +18,7 @@ def impossible(document: Document) -> Iterator[Finding]:
     for mention in document.dates:
         if mention.kind != "day" or not (mention.month and mention.day):
             continue
-        most = monthrange(mention.year or 2024, mention.month)[1]
+        most = days_of_month(mention.year or 2024, mention.month)
         # "in February 30 people" is no date, but "31 April" is one whatever follows.
         whole = mention.year or document.text[mention.span.start].isdigit() or _on_a_day(document, mention.span)
         if mention.month == 2 and mention.day == 29 and not mention.year:
@@ -85,7 +85,7 @@ def ends_of_ranges(document: Document) -> Iterator[Finding]:
     """ "Between 28 and 31 November": the last day of a stretch."""
     for mention in document.dates:
         match = _TWO_DAYS.match(document.text, mention.span.start) if mention.day and mention.month else None
-        most = monthrange(2024, MONTHS.index(match["month"]) + 1)[1] if match else 31
+        most = days_of_month(2024, MONTHS.index(match["month"]) + 1) if match else 31
         if match and int(match["day"]) > most:
             note = f"{match['month']} has {most} days; there is no {match['day']} {match['month']}."
             yield Finding(note, Span(match.start("day"), match.end()), strength=0.7)
@@ -103,7 +103,7 @@ def no_days(document: Document) -> Iterator[Finding]:
             match = text[at - 1] in _ENDS_NUMBER and _NO_DAY.search(text, max(0, at - _NUMBER_LONG), at)
             ends = _ENDS_MONTH.match(text, at + 1 + len(month)) if match else None
             if match and ends and _dated(text, match.start(), ends.end()):
-                most = monthrange(2024, number)[1]
+                most = days_of_month(2024, number)
                 told = text[match.start() : ends.end()]
                 note = f"The days of {month} are numbered from 1 to {most}; there is no {told}."
                 yield Finding(note, Span(match.start(), ends.end()), strength=0.6)

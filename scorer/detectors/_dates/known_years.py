@@ -11,9 +11,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
-import yaml
 
-from scorer import resources
+from scorer.detectors._dates import events
+from scorer.detectors._dates.hints import said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -51,9 +51,10 @@ class _Known(NamedTuple):
 @cache
 def _pack() -> tuple[tuple[str, ...], dict[str, _Known], Any]:
     """All names, what is known of each, and what finds them."""
-    data: Any = yaml.safe_load(resources.events().read_text(encoding="utf-8"))
     known = {
-        name: _Known(frozenset(one["years"]), bool(one.get("law"))) for one in data["years"] for name in one["names"]
+        name: _Known(frozenset(one["years"]), bool(one.get("law")))
+        for one in events.data()["years"]
+        for name in one["names"]
     }
     names = tuple(known)
     finder = ahocorasick_rs.AhoCorasick(
@@ -66,6 +67,8 @@ def misdated_laws(document: Document) -> Iterator[Finding]:
     """The first of them with a year beside it that is none of its own."""
     text = document.folded
     names, known, finder = _pack()
+    if known.keys().isdisjoint(said(document)):
+        return
     for index, start, end in finder.find_matches_as_indexes(text):
         one = known[names[index]]
         match = (_PASSED if one.law else _HAPPENED).match(text, end)
@@ -92,12 +95,14 @@ _PRESIDENTS = {
     "trump": (2016, 2024), "biden": (2020,), "obama": (2008, 2012), "george w. bush": (2000, 2004),
     "bill clinton": (1992, 1996), "reagan": (1980, 1984),
 }  # fmt: skip
+_IN_A_YEAR = r" in (?P<november>november )?(?:of )?(?P<year>(?:19|20)\d\d)\b"
+_WHEN = pattern(_IN_A_YEAR)
 _ELECTED = pattern(
     r"\b(?P<who>trump|biden|obama|george w\. bush|bill clinton|reagan|he)(?:[’']s)? (?:was |were |won "
     r"|got )?(?:first |re-?)?"
     r"(?:elected(?: (?:as )?president| to the presidency| to the white house)?|(?:election|presidential) victory"
     r"|the (?:presidential )?election|the presidency|the white house)"
-    r"(?P<when> in (?P<november>november )?(?:of )?(?P<year>(?:19|20)\d\d)\b)"
+    rf"{_IN_A_YEAR}"
 )
 _THE_PRESIDENT = pattern(r"\b(?:the president|president (?P<name>[a-z]+ )?(?P<last>trump|biden|obama|reagan))\b")
 _OTHER_OFFICE = pattern(r"\b(?:senat|governor|mayor|congress|house|party|primary|lost|leader|chairman|vice)\w*")
@@ -106,9 +111,8 @@ _OTHER_OFFICE = pattern(r"\b(?:senat|governor|mayor|congress|house|party|primary
 def misdated_choices(document: Document) -> Iterator[Finding]:
     """ "Since he was elected in November 2014": the year of a president's election that is not his."""
     text = document.folded
-    for match in (
-        _ELECTED.finditer(text) if "president" in text and (" elect" in text or " the white " in text) else ()
-    ):
+    chosen = "president" in text and (" elect" in text or " the white " in text) and _WHEN.search(text)
+    for match in _ELECTED.finditer(text) if chosen else ():
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         who = match["who"]
         if who == "he":

@@ -94,10 +94,11 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
         return
     yield from _of_the_rains(document, published)
     words, text = said(document), document.folded
-    if not words.isdisjoint(_SEASONS):
+    seasons = [season for season in _SEASONS if season in words]
+    if seasons:
         yield from _of_their_months(document)
-    for form, months in _FORMS_OF_SEASONS:
-        for match in (match for season in _SEASONS if season in words for match in around(text, season, (form,))):
+    for form, months in _FORMS_OF_SEASONS if seasons else ():
+        for match in (match for season in seasons for match in around(text, season, (form,))):
             half = half_of(match["place"]) or half_of(text) or "north"
             if half not in _SHIFT or not _of_today(document, match):
                 continue

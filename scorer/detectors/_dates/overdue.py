@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates.ahead import of_another_year
-from scorer.detectors._dates.days import by_weekday, day_of, in_words, last_day
+from scorer.detectors._dates.days import by_weekday, day_in, in_words, last_day
 from scorer.detectors._dates.directions import plainly_ahead
 from scorer.detectors._late import pattern
 from scorer.document import Document
@@ -173,7 +173,7 @@ def _just_gone(mention: DateMention, published: date) -> date | None:
     if mention.weekday is not None:
         return by_weekday(mention, published)
     for year in (published.year, published.year - 1):
-        day = day_of(mention._replace(year=year))
+        day = day_in(year, mention)
         if day and 1 < (published - day).days <= _GONE_DAYS:
             return day
     return None

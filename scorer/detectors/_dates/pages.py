@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from scorer.detectors._dates.days import day_of, in_words
+from scorer.detectors._dates.days import day_in, in_words
 from scorer.document import Document
 from scorer.model import Finding, Span
 
@@ -68,7 +68,7 @@ def printed_dates(document: Document, published: date | None) -> Iterator[Findin
         if not dateline and not (near and (_ISSUED.match(before) or _APPEARED.search(before.lower()))):
             continue
         days = [mention.year] if mention.year else [published.year, published.year - 1, published.year + 1]
-        known = [day for year in days if (day := day_of(mention._replace(year=year)))]
+        known = [day for year in days if (day := day_in(year, mention))]
         nearest = min(known, key=lambda day: abs((day - published).days), default=None)
         if nearest and abs((nearest - published).days) > _FAR_FROM_PAGE:
             what = "the dateline" if dateline else "a line of the text"

@@ -63,15 +63,13 @@ _NO_POINT = pattern(r"\b(?:since|until|till|by|before|after)(?: the)? \Z")
 def partner(document: Document, index: int) -> DateMention | None:
     """The date that the weekday `index` of the document's dates is told of; None if nobody can tell."""
     dates, weekday = document.dates, document.dates[index]
-    if weekday.kind != "weekday" or document.quoted(weekday.span):
+    behind = dates[index + 1] if index + 1 < len(dates) and _alone(dates[index + 1]) else None
+    before = dates[index - 1] if index and _alone(dates[index - 1]) else None
+    if not (behind or before) or weekday.kind != "weekday" or document.quoted(weekday.span):
         return None
-    behind = dates[index + 1] if index + 1 < len(dates) else None
-    if behind and _alone(behind) and _stands_ahead(document, weekday, behind):
+    if behind and (_stands_ahead(document, weekday, behind) or _same_event(document, weekday, behind)):
         return behind
-    if behind and _alone(behind) and _same_event(document, weekday, behind):
-        return behind
-    before = dates[index - 1] if index else None
-    if before and _alone(before) and not document.quoted(before.span) and _stands_behind(document, weekday, before):
+    if before and not document.quoted(before.span) and _stands_behind(document, weekday, before):
         return before
     return None
 

@@ -138,7 +138,8 @@ _SHARE, _PART = 0.35, 0.8
 def told_out_of_order(document: Document) -> Iterator[Finding]:
     """Two dates whose sentence tells the later one as that of the earlier event, or more days between them."""
     for two in _neighbours(document):
-        if _order(two.one, two.other) and _contradicts(document, two):
+        order = _order(two.one, two.other)
+        if order and _contradicts(document, two, order):
             one, other = document.quote(two.one.span), document.quote(two.other.span)
             note = f"The text tells what it dates {one} and {other} in an order that the dates contradict."
         else:
@@ -209,7 +210,7 @@ _LEADS = tuple(
     f"{space}{word}{the} "
     for word in ("on", "in", "of", "from", "until", "by", "late", "early", "mid")
     for the in ("", " the")
-    for space in ' \n(“"'
+    for space in ' ("'
 )
 _LEAD = 24
 
@@ -234,8 +235,8 @@ def _days(mention: DateMention) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
-def _contradicts(document: Document, two: _Two) -> bool:
-    text, order = document.folded, _order(two.one, two.other)
+def _contradicts(document: Document, two: _Two, order: int) -> bool:
+    text = document.folded
     if two.first == two.second:
         return _within(text, two, order)
     lead = text[two.second.start : two.other.span.start]

@@ -35,9 +35,10 @@ _VERBS = "|".join(
         [*_STAGES, "published", "presented", "made", "named", "became", "held", "took place"], key=len, reverse=True
     )
 )
-_LAST_VERB = pattern(
-    rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:on|in|by|from|as late as|back in)(?: the)?) \Z"
-)
+_LEADS = ("on", "in", "by", "from", "as late as", "back in")
+_LAST_VERB = pattern(rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:{'|'.join(_LEADS)})(?: the)?) \Z")
+_BEFORE_DATES = tuple(f" {lead}{the} " for lead in _LEADS for the in ("", " the"))
+"""One of which ends what `_LAST_VERB` matches."""
 _ITS = (
     r"(?:(?:it|he|she|they|who|which|and|but|then|was|were|been|being|is|only|to be|finally|eventually|also"
     r"|later|having|has"
@@ -317,7 +318,8 @@ _IT = pattern(r",? ?\W*(?:(?:but|and|then|later),? )?it (?:was |is |has been |on
 def _stage(text: str, start: int, date: Span, end: int) -> re.Match[str] | None:
     """The verb before a date, or behind one that opens its clause."""
     start = max(start, date.start - _AROUND)
-    found = _LAST_VERB.match(text, start, date.start)
+    led = text.endswith(_BEFORE_DATES, start, date.start)
+    found = _LAST_VERB.match(text, start, date.start) if led else None
     if found is None and _FRONTED.search(text, start, date.start):
         found = _FIRST_VERB.match(text, date.end, min(end, date.end + _AROUND))
     return found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
-from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, said
+from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, STATISTICS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -177,10 +177,10 @@ def _is_news(document: Document, mention: DateMention) -> bool:
     return mention.kind != "quarter" or not (compared or _RESTATED.search(document.folded, *sentence))
 
 
+_STATISTICS = "|".join(STATISTICS)
 _LATEST = re.compile(
-    r"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which"
-    r" (?:figures|data|numbers|statistics)"
-    r"|\bthe (?:latest|most recent) (?:available )?(?:figures|data|numbers|statistics)\b"
+    rf"\b(?:the )?(?:latest|most recent|last) (?:month|quarter|year|period|date) for which (?:{_STATISTICS})"
+    rf"|\bthe (?:latest|most recent) (?:available )?(?:{_STATISTICS})\b"
 )
 
 

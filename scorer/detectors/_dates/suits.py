@@ -34,6 +34,8 @@ _SUIT = pattern(
     r"|(?:was|were) (?:first )?(?:charged|indicted|sued|arraigned|convicted|sentenced))"
     r" (?:in|on)(?: (?:early|late|mid))? \Z"
 )
+_BEFORE_DATES = (" in ", " on ", " early ", " late ", " mid ")
+"""One of which ends what `_SUIT` matches."""
 _NEAR = 260
 
 
@@ -43,7 +45,11 @@ def suits_before_the_deed(document: Document) -> Iterator[Finding]:
     dated = [one for one in document.dates if one.year and one.kind in {"day", "month", "year"}]
     if len({one.year for one in dated}) <= 1 or not ("lawsuit" in text or "charge" in text or "indict" in text):
         return
-    suits = [one for one in dated if _SUIT.search(text, max(0, one.span.start - 90), one.span.start)]
+    suits = [
+        one for one in dated
+        if text.endswith(_BEFORE_DATES, 0, one.span.start)
+        and _SUIT.search(text, max(0, one.span.start - 90), one.span.start)
+    ]  # fmt: skip
     if len({one.year for one in suits}) != 1 or document.quoted(suits[0].span):
         return
     deeds = [one for one in dated if one not in suits and _of_a_deed(document, one)]

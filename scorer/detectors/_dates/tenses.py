@@ -7,8 +7,6 @@ is said.
 
 from __future__ import annotations
 
-import re
-
 from scorer.detectors._late import pattern
 
 _HAPPENED = (
@@ -147,6 +145,9 @@ _BEHIND = pattern(
 )
 
 
+_OF_A_DAY = pattern(r"\b(?:on|of|for|in) \Z")
+
+
 def as_past(words: str, behind: str = "") -> str | None:
     """The verb by which a sentence tells a date as past; None if it does not.
 
@@ -183,8 +184,10 @@ _NEAR = 60
 def _verb_behind(words: str, behind: str) -> str | None:
     """The verb of the main clause after a date that opens it, or right behind a date that is part of the subject."""
     if not _OPENS.search(words):
-        subject = _BEHIND.match(behind) if re.search(r"\b(?:on|of|for|in) \Z", words) else None
-        return subject.group().strip() if subject and not _NOT_YET.search(words.removesuffix("for ")) else None
+        subject = _BEHIND.match(behind)
+        if subject is None or not _OF_A_DAY.search(words):
+            return None
+        return None if _NOT_YET.search(words.removesuffix("for ")) else subject.group().strip()
     for clause in _BETWEEN_CLAUSES.split(behind, _MOST_CLAUSES)[:_MOST_CLAUSES]:
         verb = _FINITE.search(clause)
         if verb:
@@ -209,6 +212,8 @@ _WHEN_IT = pattern(
 )
 _FOR = pattern(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedule|prices?|rates?) for \Z")
 _DUE = pattern(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
+_BEHIND_A_LEAD = ((_PLANS, _BY), (_DUE, _FOR), (_WHEN_IT, _UNTIL))
+"""Words behind a date that tell it as still to come, and those that then stand before it."""
 
 
 def as_to_come(words: str, behind: str = "") -> str | None:
@@ -218,9 +223,11 @@ def as_to_come(words: str, behind: str = "") -> str | None:
     """
     near = words[-_REACH - 40 :]
     match = _TO_COME.search(near) or _FORESEEN.search(near) or _OPEN.search(near)
-    match = match or (_PLANS.match(behind) if _BY.search(near) else None)
-    match = match or (_DUE.match(behind) if _FOR.search(near) else None)
-    match = match or (_WHEN_IT.match(behind) if _UNTIL.search(near) else None)
+    for form, lead in () if match else _BEHIND_A_LEAD:
+        told = form.match(behind)
+        if told and lead.search(near):
+            match = told
+            break
     if match is None or _REPORTED.search(words):
         return None
     return match["words"]

@@ -38,12 +38,11 @@ _ANOTHER = pattern(
 
 def told_twice(document: Document) -> Iterator[Finding]:
     """The first event told as over that the text tells as ahead, at another time."""
-    text = document.folded
-    for noun in HELD_ONCE if _MAY_DIFFER.search(text) else ():
-        if noun not in said(document):
-            continue
-        places = [*_places(text, f" {noun}")]
-        for place in places if len(places) > 1 else ():
+    text, words = document.folded, said(document)
+    named = {noun: [*_places(text, f" {noun}")] for noun in HELD_ONCE if noun in words}
+    again = {noun: places for noun, places in named.items() if len(places) > 1}
+    for noun, places in again.items() if again and _MAY_DIFFER.search(text) else ():
+        for place in places:
             span, when = _as_over(document, place + 1, noun) or (None, "")
             if span is None:
                 continue

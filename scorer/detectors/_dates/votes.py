@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from scorer import knowledge, resources
+from scorer import knowledge
+from scorer.detectors._dates import events
 from scorer.detectors._dates.days import in_words
 from scorer.detectors._dates.hints import ELECTIONS, said
 from scorer.detectors._late import pattern
@@ -56,11 +55,10 @@ def _any(words: list[str]) -> re.Pattern[str]:
 
 @cache
 def _votes() -> tuple[_Vote, ...]:
-    data: Any = yaml.safe_load(resources.events().read_text(encoding="utf-8"))
     return tuple(
         _Vote(tuple(one["names"]), one["land"], _any(one["cues"]), _any(one["with"]) if "with" in one else None,
               tuple(one["days"]))
-        for one in data["votes"]
+        for one in events.data()["votes"]
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from scorer.detectors._dates import partners
-from scorer.detectors._dates.days import day_of, in_words
+from scorer.detectors._dates.days import day_in, day_of, in_words
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -90,9 +90,7 @@ def _fitting(mention: DateMention, weekday: int, day: date) -> str:
     years = [
         other.year
         for shift in sorted(range(-_OTHER_YEARS_TOLD, _OTHER_YEARS_TOLD + 1), key=abs)
-        if not mention.year
-        and (other := day_of(mention._replace(year=day.year + shift)))
-        and other.weekday() == weekday
+        if not mention.year and (other := day_in(day.year + shift, mention)) and other.weekday() == weekday
     ]
     return f"; it is one in {' and '.join(map(str, sorted(years[:2])))}" if years else ""
 
@@ -161,7 +159,7 @@ def _meant(document: Document, mention: DateMention, published: date | None) -> 
     sentence = document.sentence_at(mention.span.start) or mention.span
     words = document.folded[sentence.start : sentence.end]
     told = [shift for year, shift in _OTHER_YEARS.items() if year in words]
-    days = {shift: day_of(mention._replace(year=published.year + shift)) for shift in (0, -1, 1)}
+    days = {shift: day_in(published.year + shift, mention) for shift in (0, -1, 1)}
     reach = _NEAR_DAYS_OF_A_YEAR if told else _NEAR_DAYS
     near = [day for day in days.values() if day and abs((day - published).days) <= reach]
     past = max((day for day in days.values() if day and day <= published), default=None)
