@@ -202,15 +202,15 @@ _BOUND = re.compile(
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND_ENDS = frozenset((*(words[-2:] for words in _BOUNDS), "he", " a"))
-"""The last two letters of what `_BOUND` finds, without the space: most words before a figure have others."""
+_BOUND_ENDS = frozenset(words[-4:] for words in _BOUNDS)
+"""The last four letters of what `_BOUND` finds, without article and space: most words before a figure have others."""
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
+_AFTER_STARTS = ("-plus", "+", " or ", ", or ")
 _NO_BOUND = (" add ", " adds ", " added ", "adding ", "spread ")
 """Before "up to" and "over", which are no bounds then: "adds up to 50", "spread over 30 schools"."""
 _LOOK_BACK = 16
-_BEFORE_BOUNDS = frozenset("-+, ")
 _WIDEST_RANGE = 20
 _CONSTANT_PRICES = re.compile(r"\bin (?:19|20)\d\d\Z")  # "in 2013 dollars"
 
@@ -461,13 +461,14 @@ def _money(text: str, amount: _Amount) -> Money | None:
 def _bound(text: str, start: int, end: int) -> Bound | None:
     """How exact the words around a figure say that it is."""
     words = text[max(0, start - _LOOK_BACK) : start]
-    if words[-3:-1].lower() in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
+    tail = words[:-1].lower().removesuffix(" the").removesuffix(" a")
+    if tail[-4:] in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
         before = _BOUND.search(words)
         if before is not None and words[: before.start()].lower().endswith(_NO_BOUND):
             return None
         if before is not None:
             return _BOUNDS[(before["words"] or before["sign"]).lower()]
-    after = _BOUND_AFTER.match(text, end) if text[end : end + 1] in _BEFORE_BOUNDS else None
+    after = _BOUND_AFTER.match(text, end) if text.startswith(_AFTER_STARTS, end) else None
     if after is None:
         return None
     return "at most" if after["less"] else "about" if after["so"] else "at least"
