@@ -232,7 +232,7 @@ class _Amount(NamedTuple):
 
     @classmethod
     def of(cls, start: int, end: int, digits: _Figure, scale: float, lettered: bool = False) -> _Amount:
-        unit = digits.unit if digits.unit < 1 or scale > 1 else max(digits.unit, _plain_unit(digits.value))
+        unit = digits.unit if scale > 1 else digits.plain_unit
         low, high = (digits.value - unit / 2) * scale, (digits.value + unit / 2) * scale
         return cls(start, end, low, digits.value * scale, high, unit * scale, scale, lettered)
 
@@ -240,13 +240,17 @@ class _Amount(NamedTuple):
 class _Figure(NamedTuple):
     value: float
     unit: float
+    """A step in the last digit."""
+    plain_unit: float
+    """The rounding unit where no magnitude word follows."""
 
 
 @lru_cache(1024)  # small figures and years come again in every text
 def _figure(digits: str) -> _Figure | None:
-    """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    """What "1,234.5", "2,50,000", "10 000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    digits = "".join(digits.split())
     if digits.isdigit() and len(digits) <= 15:
-        return _Figure(float(digits), 1.0)
+        return _Figure(float(digits), 1.0, _plain_unit(float(digits)))
     decimals, grouped = "", digits
     if "," in digits and "." in digits:
         mark = max(",.", key=digits.rfind)
@@ -259,8 +263,9 @@ def _figure(digits: str) -> _Figure | None:
     if not _grouped_well(grouped) or len(whole) > 15:
         return None
     if decimals:
-        return _Figure(float(f"{whole}.{decimals}"), 10.0 ** -len(decimals))
-    return _Figure(float(whole), 1.0)
+        unit = 10.0 ** -len(decimals)
+        return _Figure(float(f"{whole}.{decimals}"), unit, unit)
+    return _Figure(float(whole), 1.0, _plain_unit(float(whole)))
 
 
 def _grouped_well(grouped: str) -> bool:
@@ -310,7 +315,7 @@ def _in_digits(text: str) -> Iterator[_Amount]:
 
 
 def _amount(text: str, start: int, end: int) -> _Amount | None:
-    digits = _figure("".join(text[start:end].split()))
+    digits = _figure(text[start:end])
     if digits is None:
         return None
     magnitude = _MAGNITUDE.match(text, end)
@@ -740,17 +745,15 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
     match = _UNIT.match(text, end)
     if match is None:
         return None, end
-    if match["sign"]:
-        return _UNITS.get(match["sign"]) or _SIGN_UNITS[match["sign"]], match.end()
-    if match["phrase"]:
-        return next(unit for pattern, unit in _PHRASES if pattern.match(match["phrase"])), match.end()
-    if match["glued"]:
-        return _UNITS[match["glued"]], match.end()
-    unit = (
-        None
-        if match["word"] in {"C", "F"}
-        else _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
-    )
+    kind = match.lastgroup
+    word = match[kind or 0]
+    if kind == "sign":
+        return _UNITS.get(word) or _SIGN_UNITS[word], match.end()
+    if kind == "phrase":
+        return next(unit for pattern, unit in _PHRASES if pattern.match(word)), match.end()
+    if kind == "glued":
+        return _UNITS[word], match.end()
+    unit = None if word in {"C", "F"} else _UNITS.get(word, _UNITS.get(word.lower()) if len(word) > 3 else None)
     return (unit, match.end()) if unit else (None, end)
 
 
