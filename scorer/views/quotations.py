@@ -22,7 +22,7 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     was forgotten.
     """
     found: list[Span] = []
-    marks = PLAIN if text.isascii() and "''" not in text and "``" not in text else MARK
+    marks = PLAIN if text.isascii() and "`" not in text and "''" not in text else MARK
     for index, block in enumerate(blocks):
         if block.kind == "quote":
             found.append(block.span)
