@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
 from scorer.views.fold import fold
+from scorer.views.languages import ParagraphLanguage, identify, main_language, plainly_english
 from scorer.views.links import links
 from scorer.views.quotations import quotations
 from scorer.views.words import Words, words
 
 if TYPE_CHECKING:
     from scorer.views.dates import DateMention
-    from scorer.views.languages import ParagraphLanguage
     from scorer.views.quantities import Money, Number
 
 T = TypeVar("T")
@@ -102,30 +102,22 @@ class Document(Content):
     @property
     def languages(self) -> tuple[ParagraphLanguage, ...]:
         """The language of every block."""
-        from scorer.views.languages import ParagraphLanguage
-
         return tuple(ParagraphLanguage(block.span, *self.language_of(block.span)) for block in self.blocks)
 
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
-        from scorer.views.languages import main_language
-
         spans = [block.span for block in self.blocks]
         return main_language(self.text, spans, self.language_of, self._plainly_english)
 
     def language_of(self, span: Span) -> tuple[str | None, float]:
         """ISO 639-1 code of the language of the block at `span`, or None, and the confidence 0..1; told once."""
-        from scorer.views.languages import identify
-
         if span not in self._languages:
             self._languages[span] = identify(self.quote(span))
         return self._languages[span]
 
     def _plainly_english(self, span: Span) -> bool:
         """Whether the block at `span` is known to be English, or can be told to be without the model."""
-        from scorer.views.languages import plainly_english
-
         if span not in self._languages and plainly_english(self.quote(span)):
             self._languages[span] = "en", 1.0
         return span in self._languages and self._languages[span][0] == "en"
@@ -155,9 +147,10 @@ class Document(Content):
 
     def once(self, compute: Callable[[Document], T]) -> T:
         """`compute(self)`, computed once: for what several detectors share and the document knows nothing of."""
-        if compute not in self._computed:
-            self._computed[compute] = compute(self)
-        found: T = self._computed[compute]
+        computed = self._computed
+        if compute not in computed:
+            computed[compute] = compute(self)
+        found: T = computed[compute]
         return found
 
     def knows(self, compute: Callable[[Document], Any]) -> bool:

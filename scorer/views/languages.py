@@ -94,15 +94,16 @@ def main_language(
     first: once one language has half of the characters, the others change nothing.
     """
     half = sum(span.end - span.start for span in spans) / 2
-    characters: Counter[str] = Counter()
+    english = 0
     unsure: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):
         if not plainly(span):
             unsure.append(span)
             continue
-        characters["en"] += span.end - span.start
-        if characters["en"] > half:
+        english += span.end - span.start
+        if english > half:
             return "en"
+    characters = Counter({"en": english} if english else {})
     for span in unsure:
         if code := language_of(span)[0]:
             characters[code] += span.end - span.start

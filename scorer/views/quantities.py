@@ -10,16 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
-import ahocorasick_rs
-
 from scorer.model import Span, covered
-from scorer.views.automata import found
 from scorer.views.dates import DateMention
-from scorer.views.digits import runs
+from scorer.views.digits import WORD_SCALES, WORD_VALUES, beginnings
 
 Bound = Literal["about", "at least", "at most"]
 
@@ -158,7 +155,7 @@ _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
 _GROUPS = frozenset(", \u00a0\u2009\u202f")
 """What stands between the thousands of a figure."""
-_THOUSANDS = re.compile(r"\d[ \u00a0\u2009\u202f]000(?!\d)")
+_THOUSANDS = re.compile(r"000(?<=\d[ \u00a0\u2009\u202f]000)(?!\d)")  # the noughts first: the search skips to them
 """What only stands in a text that groups its thousands by spaces, as newsrooms in South Africa do."""
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]?\d)")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
@@ -205,15 +202,15 @@ _BOUND = re.compile(
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND_ENDS = frozenset((*(words[-2:] for words in _BOUNDS), "he", " a"))
-"""The last two letters of what `_BOUND` finds, without the space: most words before a figure have others."""
+_BOUND_ENDS = frozenset(words[-4:] for words in _BOUNDS)
+"""The last four letters of what `_BOUND` finds, without article and space: most words before a figure have others."""
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
+_AFTER_STARTS = ("-plus", "+", " or ", ", or ")
 _NO_BOUND = (" add ", " adds ", " added ", "adding ", "spread ")
 """Before "up to" and "over", which are no bounds then: "adds up to 50", "spread over 30 schools"."""
 _LOOK_BACK = 16
-_BEFORE_BOUNDS = frozenset("-+, ")
 _WIDEST_RANGE = 20
 _CONSTANT_PRICES = re.compile(r"\bin (?:19|20)\d\d\Z")  # "in 2013 dollars"
 
@@ -235,7 +232,7 @@ class _Amount(NamedTuple):
 
     @classmethod
     def of(cls, start: int, end: int, digits: _Figure, scale: float, lettered: bool = False) -> _Amount:
-        unit = digits.unit if digits.unit < 1 or scale > 1 else max(digits.unit, _plain_unit(digits.value))
+        unit = digits.unit if scale > 1 else digits.plain_unit
         low, high = (digits.value - unit / 2) * scale, (digits.value + unit / 2) * scale
         return cls(start, end, low, digits.value * scale, high, unit * scale, scale, lettered)
 
@@ -243,13 +240,17 @@ class _Amount(NamedTuple):
 class _Figure(NamedTuple):
     value: float
     unit: float
+    """A step in the last digit."""
+    plain_unit: float
+    """The rounding unit where no magnitude word follows."""
 
 
 @lru_cache(1024)  # small figures and years come again in every text
 def _figure(digits: str) -> _Figure | None:
-    """What "1,234.5", "2,50,000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    """What "1,234.5", "2,50,000", "10 000", "1.234.567" or "1,5" stands for; None if the marks make no figure."""
+    digits = "".join(digits.split())
     if digits.isdigit() and len(digits) <= 15:
-        return _Figure(float(digits), 1.0)
+        return _Figure(float(digits), 1.0, _plain_unit(float(digits)))
     decimals, grouped = "", digits
     if "," in digits and "." in digits:
         mark = max(",.", key=digits.rfind)
@@ -262,8 +263,9 @@ def _figure(digits: str) -> _Figure | None:
     if not _grouped_well(grouped) or len(whole) > 15:
         return None
     if decimals:
-        return _Figure(float(f"{whole}.{decimals}"), 10.0 ** -len(decimals))
-    return _Figure(float(whole), 1.0)
+        unit = 10.0 ** -len(decimals)
+        return _Figure(float(f"{whole}.{decimals}"), unit, unit)
+    return _Figure(float(whole), 1.0, _plain_unit(float(whole)))
 
 
 def _grouped_well(grouped: str) -> bool:
@@ -301,7 +303,7 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
     spaced = _THOUSANDS.search(text) is not None
-    for start, stop in runs(text):
+    for start, stop in beginnings(text).digits:
         if start < end:
             continue
         match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
@@ -313,7 +315,7 @@ def _in_digits(text: str) -> Iterator[_Amount]:
 
 
 def _amount(text: str, start: int, end: int) -> _Amount | None:
-    digits = _figure("".join(text[start:end].split()))
+    digits = _figure(text[start:end])
     if digits is None:
         return None
     magnitude = _MAGNITUDE.match(text, end)
@@ -361,38 +363,15 @@ def _of_two_currencies(before: str, joint: str) -> bool:
     return bool(one and other and one[1].strip() != other[1].strip())
 
 
-_SMALL_WORDS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORD_VALUES = {word: float(value) for value, word in enumerate(_SMALL_WORDS, 1)} | {
-    word: 10.0 * value for value, word in enumerate(_TENS, 2)
-}
-_WORD_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7, "billion": 1e9, "trillion": 1e12,
-}  # fmt: skip
-# "One" and "a" are figures only before a magnitude.
-_WORD_STARTS = (
-    *(word for word in _WORD_VALUES if word != "one"),
-    *(f"{one} {scale}" for one in ("one", "a") for scale in (*_WORD_SCALES, "dozen")),
-    *(f"half a {scale}" for scale in ("million", "billion", "trillion", "dozen")),
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r"(?:(?P<and> and )|[ -])(?P<word>[a-z]{3,9})(?![\w’'])")
 _MOST_WORDS = 12
 _DOZEN = 12.0
 
 
-@cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    words = (*_WORD_STARTS, *(word[0].upper() + word[1:] for word in _WORD_STARTS))
-    return ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA)
-
-
 def _in_words(text: str) -> Iterator[_Amount]:
     """Figures in words from "two" on, "a million" and "half a million" included."""
-    for _, start, _ in found(_automaton(), text):
+    for start in beginnings(text).words:
         if not (start and (text[start - 1].isalnum() or text[start - 1] in "-’'")) and (
             amount := _spoken(text, start)
         ):
@@ -403,10 +382,10 @@ def _spoken(text: str, start: int) -> _Amount | None:
     """The figure in words that begins at `start`: "two hundred and fifty", "sixty-one million"."""
     first = _WORD.match(text, start)
     word, end = (first.group().lower(), first.end()) if first else ("", start)
-    alone = word in _WORD_VALUES and word != "one"
+    alone = word in WORD_VALUES and word != "one"
     if not (alone or word in {"one", "a", "half"}) or text[end : end + 1] in {"’", "'"}:
         return None
-    total, group, step = 0.0, _WORD_VALUES.get(word, 0.5 if word == "half" else 1.0), 1.0
+    total, group, step = 0.0, WORD_VALUES.get(word, 0.5 if word == "half" else 1.0), 1.0
     if word == "half":
         end += len(" a")
     for _ in range(_MOST_WORDS):
@@ -414,15 +393,15 @@ def _spoken(text: str, start: int) -> _Amount | None:
         if following is None:
             break
         name = following["word"]
-        if name in _WORD_SCALES and not following["and"]:
-            step = _WORD_SCALES[name]
+        if name in WORD_SCALES and not following["and"]:
+            step = WORD_SCALES[name]
             total, group = (total, group * step) if step == 1e2 and group < 1e2 else (total + group * step, 0.0)
         elif name == "dozen" and total == 0 and not following["and"]:
             spread = max(1.0, group) * _DOZEN / 8
             value = group * _DOZEN
             return _Amount(start, following.end(), value - spread, value, value + spread, 2 * spread, worded=True)
         elif _joins(name, total, group, bool(following["and"])):
-            group, step = group + _WORD_VALUES[name], 1.0
+            group, step = group + WORD_VALUES[name], 1.0
         else:
             break
         end = following.end()
@@ -436,13 +415,13 @@ def _spoken(text: str, start: int) -> _Amount | None:
 
 def _joins(name: str, total: float, group: float, after_and: bool) -> bool:
     """Whether the word goes on with the figure: "twenty" and "five", "two hundred" and "fifty", not "five two"."""
-    if name not in _WORD_VALUES:
+    if name not in WORD_VALUES:
         return False
     if after_and:
         return (group >= 100 and group % 100 == 0) or (group == 0 and total > 0)
     if group and group % 100 == 0:
         return True
-    return (group == 0 and total > 0) or (group % 100 >= 20 and group % 10 == 0 and _WORD_VALUES[name] < 10)
+    return (group == 0 and total > 0) or (group % 100 >= 20 and group % 10 == 0 and WORD_VALUES[name] < 10)
 
 
 def money(text: str) -> tuple[Money, ...]:
@@ -487,13 +466,14 @@ def _money(text: str, amount: _Amount) -> Money | None:
 def _bound(text: str, start: int, end: int) -> Bound | None:
     """How exact the words around a figure say that it is."""
     words = text[max(0, start - _LOOK_BACK) : start]
-    if words[-3:-1].lower() in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
+    tail = words[:-1].lower().removesuffix(" the").removesuffix(" a")
+    if tail[-4:] in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
         before = _BOUND.search(words)
         if before is not None and words[: before.start()].lower().endswith(_NO_BOUND):
             return None
         if before is not None:
             return _BOUNDS[(before["words"] or before["sign"]).lower()]
-    after = _BOUND_AFTER.match(text, end) if text[end : end + 1] in _BEFORE_BOUNDS else None
+    after = _BOUND_AFTER.match(text, end) if text.startswith(_AFTER_STARTS, end) else None
     if after is None:
         return None
     return "at most" if after["less"] else "about" if after["so"] else "at least"
@@ -629,22 +609,11 @@ _SHARE = re.compile(
     r"(?P<of> of (?!an?\b)|(?<=thirds)(?! [a-z]+ed\b)\b)|(?P<half>half) (?:of (?!an?\b)|the (?=[a-z]+s\b)))",
     re.IGNORECASE,
 )
-_SHARE_HINTS = (
-    *(f"{joint} {start}" for joint in ("in", "out of") for start in "tfsen0123456789"),
-    *(f"{joint} every {start}" for joint in ("in", "of") for start in "tfsen0123456789"),
-    "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
-)  # fmt: skip
-"""One of these stands in every share: looked for together, they are quicker found than `_SHARE` itself."""
 _PARTS = {
     "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
 }  # fmt: skip
-_PART_ENDS = tuple(
-    f"{part} " for part in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", *"0123456789")
-)
 _USUAL_WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 40, 50, 100, 200, 500, 1000))
 _SHARE_REACH = 24
-_LONGEST_PART = 6
-
 
 _ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])")
 
@@ -652,9 +621,9 @@ _ARTICLE = re.compile(r" (?:the|its|their|our|all|all the|these|those)(?= [a-z])
 def _shares(text: str) -> Iterator[Number]:
     """Shares in words, in per cent: "one in five", "two thirds of", "half of"."""
     end = 0
-    for hint in _share_hints(text):
-        match = _SHARE.search(text, max(end, hint.start - _SHARE_REACH), hint.end + _SHARE_REACH)
-        share = _share(match) if match and match.start() <= hint.start else None
+    for hint_start, hint_end in beginnings(text).shares:
+        match = _SHARE.search(text, max(end, hint_start - _SHARE_REACH), hint_end + _SHARE_REACH)
+        share = _share(match) if match and match.start() <= hint_start else None
         if match is None or share is None:
             continue
         low, value, high = share
@@ -666,19 +635,6 @@ def _shares(text: str) -> Iterator[Number]:
             noun = _noun(text, article.end() if article else stop)
             stop -= 3 if match["of"] or " of" in match.group()[-4:] else 4
         yield Number(Span(match.start(), stop), value, low, high, "%", noun)
-
-
-@cache
-def _share_automaton() -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(_SHARE_HINTS, implementation=ahocorasick_rs.Implementation.DFA)
-
-
-def _share_hints(text: str) -> Iterator[Span]:
-    """Where a share may stand: "in" and "out of" only behind a figure."""
-    for index, start, end in found(_share_automaton(), text, overlapping=True):
-        joint = _SHARE_HINTS[index][:3] in {"in ", "out"}
-        if not joint or text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PART_ENDS):
-            yield Span(start, end)
 
 
 def _share(match: re.Match[str]) -> tuple[float, float, float] | None:
@@ -697,7 +653,7 @@ def _share(match: re.Match[str]) -> tuple[float, float, float] | None:
 
 
 def _small(word: str) -> float:
-    return float(word) if word.isdigit() else _WORD_VALUES.get(word.lower(), 1.0)
+    return float(word) if word.isdigit() else WORD_VALUES.get(word.lower(), 1.0)
 
 
 _NARROW = 0.2
@@ -789,17 +745,15 @@ def _unit(text: str, end: int) -> tuple[str | None, int]:
     match = _UNIT.match(text, end)
     if match is None:
         return None, end
-    if match["sign"]:
-        return _UNITS.get(match["sign"]) or _SIGN_UNITS[match["sign"]], match.end()
-    if match["phrase"]:
-        return next(unit for pattern, unit in _PHRASES if pattern.match(match["phrase"])), match.end()
-    if match["glued"]:
-        return _UNITS[match["glued"]], match.end()
-    unit = (
-        None
-        if match["word"] in {"C", "F"}
-        else _UNITS.get(match["word"], _UNITS.get(match["word"].lower()) if len(match["word"]) > 3 else None)
-    )
+    kind = match.lastgroup
+    word = match[kind or 0]
+    if kind == "sign":
+        return _UNITS.get(word) or _SIGN_UNITS[word], match.end()
+    if kind == "phrase":
+        return next(unit for pattern, unit in _PHRASES if pattern.match(word)), match.end()
+    if kind == "glued":
+        return _UNITS[word], match.end()
+    unit = None if word in {"C", "F"} else _UNITS.get(word, _UNITS.get(word.lower()) if len(word) > 3 else None)
     return (unit, match.end()) if unit else (None, end)
 
 

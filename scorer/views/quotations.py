@@ -7,9 +7,9 @@ import re
 from scorer.model import Block, Span
 
 # Double marks only: single ones cannot be told from apostrophes without a parser.
-# Every branch begins with its mark, so that the scan skips from one to the next.
+# Every branch begins with its mark as such, not with a class of them: then the scan skips from one to the next.
 # Two single marks ("''", "``") are how some archives write double ones.
-MARK = re.compile(r"[“”„«»\"]|''|``|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
+MARK = re.compile(r"“|”|„|«|»|\"|''|``|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
 PLAIN = re.compile('"')  # the only mark that most plain texts have: a search for one character is the quickest
 CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
 
@@ -22,7 +22,7 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     was forgotten.
     """
     found: list[Span] = []
-    marks = PLAIN if text.isascii() and "''" not in text and "``" not in text else MARK
+    marks = PLAIN if text.isascii() and "`" not in text and "''" not in text else MARK
     for index, block in enumerate(blocks):
         if block.kind == "quote":
             found.append(block.span)

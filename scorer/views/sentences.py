@@ -19,13 +19,12 @@ def sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> tup
     """Spans of the sentences of all prose blocks, in order, without the blank space around them."""
     for blank in _WIDE:
         text = text.replace(blank, " ")
-    return tuple(
-        sentence
-        for block in blocks
-        if block.kind in PROSE
-        for chunk in _chunks(text, block.span)
-        for sentence in _split(text, chunk, language)
-    )
+    found: list[Span] = []
+    for block in blocks:
+        if block.kind in PROSE:
+            for chunk in _chunks(text, block.span):
+                found += _split(text, chunk, language)
+    return tuple(found)
 
 
 def _chunks(text: str, span: Span) -> Iterator[Span]:
@@ -39,21 +38,17 @@ def _chunks(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def _split(text: str, span: Span, language: str) -> Iterator[Span]:
-    pending: Span | None = None
+def _split(text: str, span: Span, language: str) -> list[Span]:
+    found: list[Span] = []
     end = span.start
     for whole in segment(language, text[span.start : span.end]):  # which leaves nothing out
         end += len(whole)
         words = whole.lstrip()
         if not words:
             continue
-        piece = Span(end - len(words), end - len(words) + len(words.rstrip()))
+        start = end - len(words)
         # "$5.4 bn. was paid": no English sentence begins with a small letter after an abbreviation.
-        if pending and text[piece.start].islower() and text[pending.end - 1] == ".":
-            pending = Span(pending.start, piece.end)
-            continue
-        if pending:
-            yield pending
-        pending = piece
-    if pending:
-        yield pending
+        if found and words[0].islower() and text[found[-1].end - 1] == ".":
+            start = found.pop().start
+        found.append(Span(start, end - len(words) + len(words.rstrip())))
+    return found

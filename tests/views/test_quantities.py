@@ -133,6 +133,10 @@ def test_a_change_is_no_range() -> None:
     assert [one.value for one in money("cut from $3 to $4 million")] == [3, 4e6]
 
 
+def test_thousands_grouped_by_a_space_are_no_millions_of_a_range() -> None:
+    assert [one.value for one in money("It cost R10 000-20 million.")] == [10_000]
+
+
 @pytest.mark.parametrize("text", NO_MONEY)
 def test_what_is_no_money(text: str) -> None:
     assert money(text) == ()
