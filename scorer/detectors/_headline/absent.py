@@ -63,7 +63,7 @@ _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 4000, 2, 3, 3, 4
 def absent(title: str, body: Body, *, capitals: bool) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """The known names of a headline that the body has in no form, each with those that it has in their place;
     `capitals`: whether the headline is in title case."""
-    lead = body.text[: body.opening_end]
+    lead = body.opening
     strange = [match for match in _CAPITAL.finditer(title) if match.group() not in lead]
     if not strange or title.isupper():
         return
@@ -138,7 +138,7 @@ def _spelled_out(letters: str, text: str) -> re.Match[str] | None:
 
 def _others(name: str, title: str, body: Body) -> tuple[str, ...]:
     """The names of the same kind with which a body begins, or that it tells again and again."""
-    lead, text = body.text[: body.opening_end], body.text[:_REACH]
+    lead, text = body.opening, body.text[:_REACH]
     like = _like(name)
     if like:
         return _told_most([one for one in like if _is_another(one, title)], lead, text)
@@ -154,7 +154,7 @@ def _beside(span: Span, title: str, body: Body) -> tuple[str, ...]:
     """The place that stands before the headline's next word where a body begins, which has the headline's place only
     further on: "Berkeley, Calif. Mayor" for "Oakland mayor"."""
     name, noun = title[slice(*span)], re.match(r"(?:[’']s)? ([A-Za-z]{4,})", title[span.end :])
-    lead = body.text[: body.opening_end]
+    lead = body.opening
     if (
         noun is None
         or name in lead
@@ -202,7 +202,7 @@ def _times_of_a_firm(title: str, span: Span, body: Body) -> int | None:
     """How often a body tells of a firm of the headline, never where it begins; None if it does there or is none."""
     name = title[slice(*span)]
     words = [word for word in name.split() if word not in GENERIC]
-    lead = body.text[: body.opening_end]
+    lead = body.opening
     if not words or len(words[0]) < _SHORTEST or any(word in lead for word in words) or _stands_for_more(name, words):
         return None
     times = len(re.findall(rf"\b{re.escape(words[0])}\b", body.text))
@@ -265,7 +265,7 @@ def _models(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     match = _MODEL.search(title) if _DIGIT.search(title) else None
     if match is None or match.group().lower() in body.folded:
         return
-    told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.text[: body.opening_end]))
+    told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.opening))
     before = title[: match.start()].split()[-1:]
-    if len(told) == 1 and before and before[0][0].isupper() and before[0] in body.text[: body.opening_end]:
+    if len(told) == 1 and before and before[0][0].isupper() and before[0] in body.opening:
         yield Span(*match.span()), tuple(told)

@@ -126,7 +126,7 @@ class Axis:
         """Words of which a headline has one that takes a side."""
         return frozenset(one.split()[0] for one in self.claims) or self.keys
 
-    @property
+    @cached_property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:
         return (True, self.plus), (False, self.minus)
 

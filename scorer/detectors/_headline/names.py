@@ -86,6 +86,7 @@ _OF_FIRMS = frozenset("Inc Corp Co Ltd Plc Group Reuters AP AFP Bloomberg CEO".s
 _OF_A_PEOPLE = _late.pattern(r"(?:ese|ian|ish|ch|can|based)\Z")
 _ACTS = _late.pattern(r"[’']s? | (?:to [a-z]{3,}|[a-z]{3,}s|[a-z]{3,}ed|sworn|won|lost|named)\b")
 _POSSESSIVE = _late.pattern(r"[’']s? ")
+_POSSESSIVE_END = _late.pattern(r"[’']s?\Z")
 _AUX = r"(?:has|have|had|will|is|was|were|would|to|be|been|also|agreed|said it|decided|on [A-Z][a-z]+day)"
 _LONGER_NAME = _late.pattern(rf"(?<![{_LETTERS}])[A-Z][{_LETTERS}-]*\.? (?:of (?:the )?)?\Z")
 _PLACE = r"(?:in|near|at|off|outside|of)"
@@ -154,9 +155,10 @@ def may_be_name(word: str) -> bool:
         return not lower.endswith(("ers", "ors", "ists", "ing", "ed", "ly"))
     if knowledge.shipped().named(word):
         return True
-    behind_a = count("a", lower) + count("an", lower)
-    common = behind_a > _MOST_BEHIND_A * seen or count("the", lower) > _MOST_BEHIND_THE * seen
-    return not common and not lower.endswith(("s", "ing", "ed", "ly"))
+    if lower.endswith(("s", "ing", "ed", "ly")):
+        return False
+    common = count("a", lower) + count("an", lower) > _MOST_BEHIND_A * seen
+    return not common and count("the", lower) <= _MOST_BEHIND_THE * seen
 
 
 def _surely_a_name(word: str, *, acts: bool) -> bool:
@@ -300,7 +302,7 @@ def _stem(noun: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[’']s?\Z", "", name)
+    return _POSSESSIVE_END.sub("", name)
 
 
 def without_title(name: str) -> str:

@@ -52,7 +52,7 @@ def other_people(
 
 def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: span.start], title[slice(*span)]
-    lead = body.text[: body.opening_end]
+    lead = body.opening
     office, given = before.endswith(_OFFICES), _first_name(before)
     given = given if given in lead else ""
     begins = capitals and not before and VERB.match(title.lower(), span.end) is not None

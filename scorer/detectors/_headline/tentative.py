@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from scorer.detectors import _late
 from scorer.detectors._headline.alike import widened
@@ -198,11 +199,12 @@ def begins_tentative(title: str, body: Body) -> tuple[str, ...]:
     match = _main_clause(first)
     if match is None or _told_done(title, first) or resolved(body, about):
         return ()
-    signs = list(_signs(body, match.end()))
-    if match.group() in _WEAK and len({one.words for one in signs}) < _LEAST_WEAK:
+    signs = (one.words for one in _signs(body, match.end()))
+    shown = list(islice(signs, _SHOWN))
+    if match.group() in _WEAK and len({*shown, *signs}) < _LEAST_WEAK:
         return ()
     told = first[match.start() : match.end() + _AFTER].rsplit(maxsplit=1)[0]
-    return (told, *dict.fromkeys(one.words for one in signs[:_SHOWN]))
+    return (told, *dict.fromkeys(shown))
 
 
 def _told_done(title: str, first: str) -> bool:

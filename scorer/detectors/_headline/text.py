@@ -69,8 +69,8 @@ class Body:
         """The sentence with which the text begins."""
         self.lead_end = self._end_of(_LEAD_SENTENCES)
         """Where the sentences end with which the text begins."""
-        self.opening_end = self._end_of(_OPENING_SENTENCES)
-        """Where those end that tell most of what a headline names."""
+        self.opening = self.text[: self._end_of(_OPENING_SENTENCES)]
+        """What the text begins with, which tells most of what a headline names."""
 
         self._figures: dict[str, list[Figure]] = {}
         self._stems: dict[int, frozenset[str]] = {}

@@ -69,7 +69,7 @@ class _Mention(NamedTuple):
 
 _LEVEL = AXES[0]
 _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
-_NEW_CLAUSE = _late.pattern(r"(?:\bnot|n[’']t) (?:is|are|was|were)\b[^.]*\Z")
+_NEW_CLAUSE = _late.pattern(r"n(?:(?<!\w.)ot|[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
     r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
@@ -345,8 +345,12 @@ def is_finite(before: str) -> bool:
 
 def _taken(axis: Axis, text: str, words: frozenset[str]) -> list[tuple[re.Match[str], bool]]:
     """Words of both sides in a text that has `words`; of two that overlap the longer ones."""
-    sides = [(plus, side) for plus, side in axis.sides if not side.keys.isdisjoint(words)]
-    found = [(match, plus) for plus, side in sides for match in side.pattern.finditer(text)][:_MOST]
+    found = [
+        (match, plus)
+        for plus, side in axis.sides
+        if not side.keys.isdisjoint(words)
+        for match in side.pattern.finditer(text)
+    ][:_MOST]
     if axis.name == "staff":
         found = [one for one in found if one[0].group()[-3:] != " on" or _STAFF_BEHIND.match(text, one[0].end())]
     if len(found) < 2:
@@ -582,13 +586,13 @@ def _of_the_same(claim: _Claim, mention: _Mention, sentence: str) -> bool:
     return not claim.axis.of_subject or bool(claim.subject & stems(before) or _PRONOUN.match(sentence))
 
 
-def _has_happened(before: str) -> bool:
+def _has_happened(before: str, *, new_clause: bool) -> bool:
     """Whether words behind these are told as what happened; "said that it had" tells that it has."""
-    match = _NOT_HAPPENED.search(before)
     if " when " in before and _ONCE.search(before):
         return False
-    if _NEW_CLAUSE.search(before):
+    if new_clause:
         return True
+    match = _NOT_HAPPENED.search(before)
     return match is None or (match[0].startswith("had") and _REPORTED.search(before[: match.start()]) is not None)
 
 
@@ -604,9 +608,10 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
             continue  # "a rise in passenger numbers" says nothing of fares
-        negator = None if _NEW_CLAUSE.search(before) else NOT.search(before)
+        new_clause = _NEW_CLAUSE.search(before) is not None
+        negator = None if new_clause else NOT.search(before)
         denied = negator is not None or _NOTHING.match(sentence, match.end()) is not None
-        words, happened = match.group(), _has_happened(before)
+        words, happened = match.group(), _has_happened(before, new_clause=new_clause)
         whole = negator or _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
