@@ -12,7 +12,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
 from scorer.detectors._relations.claims import Claim, is_of_another, matches_of, multiple, multiples
 from scorer.detectors._relations.claims import claims as read
-from scorer.detectors._relations.common import by_kind, index_of
+from scorer.detectors._relations.common import by_kind, has_any, index_of
 from scorer.detectors._relations.few import alike, counted, words_between
 from scorer.document import Document
 from scorer.model import Span
@@ -40,7 +40,8 @@ _NO_CHANGE = _late.pattern(
     r"|want\w*|aim\w*|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier| before)|than half"
     r"|tax|interest|points?|shares? of|among|stake|say|said they|risks?|odds|likelihood|can)\b"
 )
-_OTHER_STUDY = _late.pattern(r"\b(?:smaller|earlier|previous|separate) (?:trial|study|test|survey|experiment)s?\b")
+_STUDIES = ("trial", "study", "test", "survey", "experiment")
+_OTHER_STUDY = _late.pattern(rf"\b(?:smaller|earlier|previous|separate) (?:{'|'.join(_STUDIES)})s?\b")
 _IN_HALF = _late.pattern(
     r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+|chop\w*|brought down|slic\w+|trimm\w+)\b[^.;,]{0,40}? (?:in|by) half\b"
 )
@@ -60,7 +61,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     claims = [
         claim
         for claim in (*story.once(read), *_loose(document, story))
-        if claim.sign and not _OTHER_STUDY.search(claim.near)
+        if claim.sign and not (has_any(claim.near, _STUDIES) and _OTHER_STUDY.search(claim.near))
     ]
     claims = list({claim.span: claim for claim in claims}.values())
     multiples = [claim for claim in claims if claim.percent is None]

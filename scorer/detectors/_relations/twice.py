@@ -97,8 +97,8 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nine people were killed" and "the 11 victims"."""
     if "victims" not in story.hints:
         return
+    told = story.once(by_kind)["N"]
     for behind, before, later, of in _ROLES.values():
-        told = story.once(by_kind)["N"]
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]
         second = [
             one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))
