@@ -49,7 +49,7 @@ _GENERAL = frozenset(
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Groups that are referred back to with another count."""
-    later = [one for one in (*story.figures, *_quoted(document, story)) if _refers(one)]
+    later = [one for one in (*story.figures, *_quoted(document, story)) if one.part.kind == "N" and _refers(one)]
     if not later:
         return
     counts = [one for one in story.figures if _is_count(one)]
@@ -117,7 +117,7 @@ def _is_count(one: Told) -> bool:
 
 def _refers(one: Told) -> bool:
     """Whether a count is one that has been told: "the 15 walkers had", "all 14 canvases will"."""
-    if one.part.kind != "N" or one.part.value < _LEAST or one.part.bound or one.part.noun in STRETCHES:
+    if one.part.value < _LEAST or one.part.bound or one.part.noun in STRETCHES:
         return False
     match = _REFERS.search(one.before[-40:]) if one.before.endswith(_ENDS) else None
     if match is None or not (match["all"] or match["the"]) or _NO_REFERENCE.search(one.before[-40:]):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import OF_ANOTHER, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import index_of, near, stems
+from scorer.detectors._relations.common import by_kind, index_of, near, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -94,15 +93,7 @@ class Claim(NamedTuple):
 
 
 def claims(document: Document, story: Story) -> list[Claim]:
-    found: list[Claim] = []
-    for one in story.figures:
-        if (
-            one.part.kind == "P"
-            and one.part.value > 1
-            and one.part.bound is None
-            and not _SHARE.search(printed(document, one.part).lower())
-        ):
-            found += _percent(one)
+    found = [claim for one in story.once(by_kind)["P"] if (claim := _percent(document, one))]
     if "fractions" in story.hints:
         found += [
             claim
@@ -125,13 +116,15 @@ def matches_of(pattern: re.Pattern[str], story: Story, words: tuple[str, ...]) -
     return list({match.start(): match for match in matches}.values())
 
 
-def _percent(one: Told) -> Iterator[Claim]:
+def _percent(document: Document, one: Told) -> Claim | None:
+    if one.part.value <= 1 or one.part.bound is not None:
+        return None
     behind = _BEHIND.match(one.after)
     match = behind or _AHEAD.search(one.before[-_CLOSE:])
     if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30].split(' and that ')[0]}"):
-        return
-    if _ITS_OWN.match(one.after) and not behind:
-        return
+        return None
+    if (_ITS_OWN.match(one.after) and not behind) or _SHARE.search(printed(document, one.part).lower()):
+        return None
     side = match.groupdict()
     sign = 1 if side["up"] or side.get("more") else -1 if side["down"] or side.get("less") else 0
     low, high = one.part.interval
@@ -141,7 +134,7 @@ def _percent(one: Told) -> Iterator[Claim]:
         or bool(_DEFINITE_CHANGE.search(one.before))
         or (behind is None and bool(_IN_SUM.search(one.before)))
     )
-    yield Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
+    return Claim(one.part.span, one.at, low, high, one.part.value, sign, one.part.value, beside, definite)
 
 
 def _in_words(document: Document, story: Story, match: re.Match[str]) -> Claim | None:

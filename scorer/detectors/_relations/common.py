@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from math import log10
 
@@ -131,7 +131,8 @@ _RANGED = _late.pattern(
 
 def is_age(one: Told) -> bool:
     """Whether a figure is how old someone is: "aged 41", "the driver, 41, said", "who is 24"."""
-    if one.part.kind != "N" or one.part.value > _OLDEST or one.part.noun in {"people", "members"}:
+    part = one.part
+    if part.kind != "N" or part.value > _OLDEST or part.noun in {"people", "members"}:
         return False
     if _RANGE.match(one.after) or (one.before.endswith(_BAND) and _RANGED.search(one.before)):
         return True
@@ -145,6 +146,20 @@ def has_any(text: str, words: tuple[str, ...]) -> bool:
         if word in text:
             return True
     return False
+
+
+def last_word(text: str) -> str:
+    """The last word of a text that has a space on both sides of it; "" if it ends otherwise."""
+    words = text.rsplit(" ", 2)
+    return words[1] if len(words) == 3 and not words[2] else ""
+
+
+def by_kind(document: Document, story: Story) -> defaultdict[str, list[Told]]:
+    """The figures of an article by their kind; made once by `Story.once`."""
+    found: defaultdict[str, list[Told]] = defaultdict(list)
+    for one in story.figures:
+        found[one.part.kind].append(one)
+    return found
 
 
 def quantities(document: Document, story: Story) -> list[Told]:
@@ -193,6 +208,7 @@ def near(text: str, words: tuple[str, ...], reach: int) -> Iterator[tuple[int, i
 
 
 _LONG, _FAR, _HUNDRED, _THOUSAND = 3, 10.5, 100, 999
+_MAGNITUDES = frozenset((10.0, 100.0, 1000.0, 1_000_000.0))
 
 
 def misprint(one: float, other: float) -> str | None:
@@ -200,11 +216,14 @@ def misprint(one: float, other: float) -> str | None:
     low, high = sorted((one, other))
     if low <= 0 or low == high or (_FAR < high / low < _THOUSAND and round(high / low) != _HUNDRED):
         return None
-    first, second = _digits(low), _digits(high)
     ratio = round(high / low, 6)
+    alike = ratio < _HUNDRED and int(log10(low)) == int(log10(high))
+    if not alike and ratio not in _MAGNITUDES:
+        return None
+    first, second = _digits(low), _digits(high)
     if ratio in {1000.0, 1_000_000.0} or (ratio in {10.0, 100.0} and len(first) >= _LONG):
         return "magnitude"
-    if len(first) != len(second) or len(first) == 1 or int(log10(low)) != int(log10(high)):
+    if not alike or len(first) != len(second) or len(first) == 1:
         return None
     differ = [index for index, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     if len(differ) == 2 and differ[1] - differ[0] <= 2 and sorted(first) == sorted(second):

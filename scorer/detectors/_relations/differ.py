@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, misprint, told_alike
+from scorer.detectors._relations.common import STRETCHES, has_any, misprint, told_alike
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 
@@ -27,9 +27,12 @@ _THAN = _late.pattern(
 _WORDS = frozenset(f"{_GREATER}|{_SMALLER}".split("|"))
 _LOOK = 48
 """Characters behind a figure in which its words of more or less stand."""
+_GAPS = (
+    "difference", "gap", "saving", "discount", "premium", "mark-up", "markup", "differential", "shortfall", "surplus",
+)  # fmt: skip
+_GAP_WORDS = (*_GAPS, "save")
 _GAP = _late.pattern(
-    r"\b(?:difference|gap|saving|discount|premium|mark-?up|differential|shortfall|surplus)(?: (?:of|is|was"
-    r"|comes to|came to))?"
+    rf"\b(?:{'|'.join(_GAPS)})(?: (?:of|is|was|comes to|came to))?"
     r"(?: (?:about|some|just|only|a))* \Z|\b(?:saves?|saving|saved)(?: (?:you|them|people|buyers|about|some"
     r"|up to))* \Z"
 )
@@ -100,13 +103,13 @@ def _is_year(one: Told) -> bool:
 def claim_of(one: Told, figures: list[Told]) -> Claim | None:
     if one.part.bound not in {None, "about"} or one.part.value <= 0:
         return None
-    sign = 0
+    sign, before = 0, one.before
     words = one.after[1:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split(" ", 5)
     if not _WORDS.isdisjoint(words) and (match := _THAN.match(one.after)):
         sign = 1 if match["up"] else -1
     elif not (
         one.part.noun not in STRETCHES and not _NEAR_SHORT.isdisjoint(words) and _SHORT.match(one.after)
-    ) and not (one.before.endswith(_BEFORE_GAP) and _GAP.search(one.before)):
+    ) and not (before.endswith(_BEFORE_GAP) and has_any(before, _GAP_WORDS) and _GAP.search(before)):
         return None
     part = in_money(one.part, figures)
     if part.kind == "N" and part.noun in {"point", "points", "goals", "goal", "votes", "seats", "percent", "times"}:

@@ -12,7 +12,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
 from scorer.detectors._relations.claims import Claim, is_of_another, matches_of, multiple, multiples
 from scorer.detectors._relations.claims import claims as read
-from scorer.detectors._relations.common import index_of
+from scorer.detectors._relations.common import by_kind, has_any, index_of
 from scorer.detectors._relations.few import alike, counted, words_between
 from scorer.document import Document
 from scorer.model import Span
@@ -40,7 +40,8 @@ _NO_CHANGE = _late.pattern(
     r"|want\w*|aim\w*|annual(?:ly)?|(?:a|each|every|per) (?:year|month|week|day)(?! ago| earlier| before)|than half"
     r"|tax|interest|points?|shares? of|among|stake|say|said they|risks?|odds|likelihood|can)\b"
 )
-_OTHER_STUDY = _late.pattern(r"\b(?:smaller|earlier|previous|separate) (?:trial|study|test|survey|experiment)s?\b")
+_STUDIES = ("trial", "study", "test", "survey", "experiment")
+_OTHER_STUDY = _late.pattern(rf"\b(?:smaller|earlier|previous|separate) (?:{'|'.join(_STUDIES)})s?\b")
 _IN_HALF = _late.pattern(
     r"\b(?:cut|cuts|cutting|slash\w*|reduc\w+|chop\w*|brought down|slic\w+|trimm\w+)\b[^.;,]{0,40}? (?:in|by) half\b"
 )
@@ -60,7 +61,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
     claims = [
         claim
         for claim in (*story.once(read), *_loose(document, story))
-        if claim.sign and not _OTHER_STUDY.search(claim.near)
+        if claim.sign and not (has_any(claim.near, _STUDIES) and _OTHER_STUDY.search(claim.near))
     ]
     claims = list({claim.span: claim for claim in claims}.values())
     multiples = [claim for claim in claims if claim.percent is None]
@@ -84,7 +85,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
 
 def _fits_shares(story: Story, claim: Claim) -> bool:
     """Whether two shares have changed so: "from 48% to 24%"."""
-    shares = [one for one in story.figures if one.part.kind == "P" and abs(one.at - claim.at) <= _FAR]
+    shares = [one for one in story.once(by_kind)["P"] if abs(one.at - claim.at) <= _FAR]
     pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
     return any(was.part.value and fits(claim, was, now) for was, now in pairs)
 
@@ -119,7 +120,7 @@ def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip
 
 def _loose(document: Document, story: Story) -> Iterator[Claim]:
     """Changes whose direction stands anywhere close to them."""
-    shares = [one for one in story.figures if one.part.kind == "P"]
+    shares = story.once(by_kind)["P"]
     for one in shares:
         yield from _in_percent(document, one)
     if not story.hints.keys().isdisjoint(("multiples", "folds", "times")):
@@ -140,13 +141,16 @@ def _in_percent(document: Document, one: Told) -> Iterator[Claim]:
     value = one.part.value
     if one.part.bound is not None or value <= _SLIGHT or value == _HALF:
         return
-    digits = any(sign.isdigit() for sign in document.quote(one.part.span))
-    if digits and one.after.startswith(_OF_ALL):
+    if one.after.startswith(_OF_ALL) and _has_digits(document, one):
         return  # a share
     way = sign(one.before[-_LOOK:], one.after[:_LOOK])
     if way and not _NO_CHANGE.search(f"{one.before[-_LOOK:]}#{one.after[:_CLOSE]}"):
-        low, high = one.part.interval if digits else (value - _ROUGH, value + _ROUGH)
+        low, high = one.part.interval if _has_digits(document, one) else (value - _ROUGH, value + _ROUGH)
         yield Claim(one.part.span, one.at, low, high, value, way, value, one.around, False)
+
+
+def _has_digits(document: Document, one: Told) -> bool:
+    return any(sign.isdigit() for sign in document.quote(one.part.span))
 
 
 def _in_words(document: Document, story: Story, match: re.Match[str]) -> Iterator[Claim]:

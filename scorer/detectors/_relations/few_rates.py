@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, bound_of, has_any, is_age, misprint
+from scorer.detectors._relations.common import STRETCHES, bound_of, by_kind, has_any, is_age, last_word, misprint
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
@@ -208,7 +208,7 @@ def _told_for_each(one: Told) -> Claim | None:  # noqa: PLR0911
         if not (match or averaged) or _GUESSED.search(lead) or " compared " in one.words:
             return None
         return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
-    if not lead.endswith(_LAST) or (one.part.kind == "N" and "each" not in lead and "every" not in lead):
+    if last_word(lead) not in _LAST or (one.part.kind == "N" and "each" not in lead and "every" not in lead):
         return None
     if not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)) and match["unit"] not in _NO_UNITS:
         return Claim(one, match["unit"])
@@ -218,9 +218,8 @@ def _told_for_each(one: Told) -> Claim | None:  # noqa: PLR0911
     return Claim(one, None, weak=True) if weak else None
 
 
-_LAST = tuple(
-    f" {word} "
-    for word in re.findall(
+_LAST = frozenset(
+    re.findall(
         r"\S+",
         "cost costs costing pays pay paid paying gets got get receives receive received receiving given "
         "gives give gave giving worth holds hold held holding weighs weighed weighing carries carry "
@@ -325,7 +324,7 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
 
 def _makes_another(story: Story, each: Part) -> bool:
     """Whether a rate makes a sum of the article with any count of it: 38 bridges at $1.5 million, for $57 million."""
-    counts = [one.part.value for one in story.figures if one.part.kind == "N" and one.part.value > 1]
+    counts = [one.part.value for one in story.once(by_kind)["N"] if one.part.value > 1]
     sums = [one.part.value for one in story.figures if (one.part.kind, one.part.unit) == (each.kind, each.unit)]
     return any(
         abs(each.value * count - made) <= _EXACTLY * made for count in counts for made in sums if made != each.value

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import stems
+from scorer.detectors._relations.common import by_kind, stems
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
 from scorer.detectors._relations.kinds import akin, thing
@@ -94,16 +94,16 @@ def _is_told(story: Story, counts: list[Told], value: float, real: float) -> boo
 
 def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares that are told in words."""
-    for one in story.figures:
-        if one.part.kind == "P" and 5 <= one.part.value < 95 and one.part.bound is None:
+    for one in story.once(by_kind)["P"]:
+        if 5 <= one.part.value < 95 and one.part.bound is None:
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
                 one.part.span
             )
             if one.before.endswith(_A_PERIOD) or digits or sign(one.before[-24:], one.after[:16]):
                 continue
             yield one.part.span, one.at, one.part.value
-    for one in story.figures:
-        if one.part.kind != "N" or not 1 < one.part.value <= _HUNDRED or not one.before.endswith(_INS):
+    for one in story.once(by_kind)["N"]:
+        if not 1 < one.part.value <= _HUNDRED or not one.before.endswith(_INS):
             continue
         match = _IN.search(one.before)
         if match and _NUMBERS[match["n"]] < one.part.value and not _LENGTH.match(one.after):
@@ -118,8 +118,8 @@ _HUNDRED = 100
 
 def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares in per cent that say how things are, not how they have changed."""
-    for one in story.figures:
-        stated = one.part.kind == "P" and 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
+    for one in story.once(by_kind)["P"]:
+        stated = 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
         if not stated or one.before.endswith(_A_PERIOD) or sign(one.before[-24:], one.after[:24]):
             continue
         if not _NO_STATE.search(f"{one.before[-30:]}#{one.after[:24]}"):
@@ -219,7 +219,7 @@ def _of_a_part(values: list[float], gaps: list[str]) -> bool:
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
-    told = [one for one in story.figures if one.part.kind == "P"]
+    told = story.once(by_kind)["P"]
     for first in told:
         run = [one for one in told if one.at == first.at]
         if run[0] is not first:

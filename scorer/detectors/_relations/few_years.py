@@ -186,8 +186,8 @@ def _starts(document: Document, story: Story, dates: list[DateMention]) -> Itera
         before = story.text[max(start, one.span.start - _BACK) : one.span.start]
         before = before[max(before.rfind(sign) + 1 for sign in ";:") :]
         due = _DUE.search(before) is not None
-        verb = _BEGINS.search(before[before.rfind(" and ") + 1 :]) is not None
         if due or not _NO_START.search(before):
+            verb = _BEGINS.search(before[before.rfind(" and ") + 1 :]) is not None
             yield _Start(at, one, _when(one), due, verb)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
+from scorer.detectors._relations.common import STRETCHES, by_kind, index_of, misprint, written
 from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
@@ -49,7 +49,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """A gap that lies between no two counts of the article."""
     if story.hints.keys().isdisjoint(_CONTEST):
         return
-    counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
+    counts = [one for one in story.once(by_kind)["N"] if one.part.noun not in STRETCHES]
     yield from _score(document, story, counts)
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
@@ -88,7 +88,7 @@ _WON = _late.pattern(
 
 def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
     """ "Won 104-87" and "the 19-point margin"."""
-    points = [one for one in story.figures if one.part.kind == "B" and one.part.noun == "points"]
+    points = [one for one in story.once(by_kind)["B"] if one.part.noun == "points"]
     claims = [one for one in (*counts, *points) if _POINTS.match(one.after) and _is_gap(one)]
     if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
         return
@@ -157,10 +157,10 @@ _FIRST_COUNT = _late.pattern(
 def _is_gap(one: Told) -> bool:
     if one.part.bound or (one.part.noun in {"seats", "seat", "percent", "years"}) or one.part.value < 2:
         return False
-    if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
-        return False
     by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")
     if not by_votes and not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
+        return False
+    if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False
     if _NO_GAP.search(f"{one.before[-_CLOSE:]}#{one.after[:30]}"):
         return False

@@ -92,10 +92,12 @@ def thing(one: Told) -> str | None:
     """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
     of = _OF.match(one.after)
     match = _NEXT.match(one.after, of.end() if of else 0)
-    words = [word for word in match.groups() if word] if match else []
+    words = match.groups() if match else ()
     if "ones" in words[:2]:
         return None
     for word in words:
+        if word is None:
+            break
         if word in _KIND_OF or "people" in kinds(word):
             return word
         if word in _ENDS:

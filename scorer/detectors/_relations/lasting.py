@@ -8,6 +8,7 @@ from datetime import date
 
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story
+from scorer.detectors._relations.claims import matches_of
 from scorer.detectors._relations.common import index_of
 from scorer.document import Document
 from scorer.model import Span
@@ -182,7 +183,9 @@ def _clock(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
     if "minute" not in story.text or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
         return
-    told = [match for match in _MINUTES.finditer(story.text) if index_of(document, match.start()) is not None]
+    told = [
+        match for match in matches_of(_MINUTES, story, ("minute",)) if index_of(document, match.start()) is not None
+    ]
     found = list(_FROM_TO.finditer(story.text)) if len(told) == 1 else []
     if len(found) != 1 or len(told) != 1:
         return

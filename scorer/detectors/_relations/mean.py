@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import written
+from scorer.detectors._relations.common import has_any, written
 from scorer.detectors._relations.few import has_few
 from scorer.detectors._relations.kinds import akin
 from scorer.document import Document
@@ -60,6 +60,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 def _is_average(one: Told) -> bool:
     if one.part.bound not in {None, "about"}:
+        return False
+    if not (has_any(one.before, ("averag", "mean")) or "average" in one.after):
         return False
     match = _IS.search(one.before) or _BEHIND.match(one.after)
     return match is not None and not _OF_OTHERS.search(f"{one.before[-30:]} {match.group()}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, near, written
+from scorer.detectors._relations.common import STRETCHES, by_kind, index_of, near, written
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -60,13 +60,14 @@ class Share(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Parts that are no such share of their whole."""
-    told = [one for one in story.figures if one.part.kind == "P" and 5 <= one.part.value < 95]
+    told = [one for one in story.once(by_kind)["P"] if 5 <= one.part.value < 95]
     told += _halves(document, story)
     if not told or len(told) > _MOST:
         return
-    counts = [one for one in story.figures if one.part.kind == "N" and one.part.noun not in STRETCHES]
-    for one in told:
-        if (whole := _whole(story, one, counts)) is not None:
+    counts = [one for one in story.once(by_kind)["N"] if one.part.noun not in STRETCHES]
+    for one in told if len(counts) > 1 else ():
+        whole = _whole(story, one, counts)
+        if whole is not None and not _NO_SHARE.search(f"{one.before[-30:]} # {one.after[:24]}"):
             low, high = _interval(document, one)
             yield from _off(document, story, Share(one, whole, low, high), counts, told)
 
@@ -107,8 +108,6 @@ def _interval(document: Document, one: Told) -> tuple[float, float]:
 
 def _whole(story: Story, share: Told, counts: list[Told]) -> Told | None:
     """The count that a share is of: "half the 84 stalls", "of the 900 farms two thirds", "a quarter of them"."""
-    if _NO_SHARE.search(f"{share.before[-30:]} # {share.after[:24]}"):
-        return None
     beside = [one for one in counts if one.at == share.at and one.part.value >= _LEAST]
     behind = [one for one in beside if one.part.span.start >= share.part.span.end]
     if behind and _TO_WHOLE.fullmatch(story.text, share.part.span.end, behind[0].part.span.start):

@@ -183,6 +183,8 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
     found = []
     for one in story.figures:
         part = one.part
+        if part.kind not in "NU" or part.value < _LEAST or abs(one.at - rate.told.at) > 2 * _REACH:
+            continue
         square = (
             thing is not None and thing.startswith("square") and part.kind == "U" and (part.unit or "") in _SQUARE
         )
@@ -191,13 +193,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         of_it = named in nouns or (rate.to_all and named and akin(named, thing)) if nouns else named not in _NO_THINGS
         count = measured or (part.kind == "N" and of_it)
         few = nouns is None and part.value < _FEW
-        if (
-            (square or count)
-            and not few
-            and abs(one.at - rate.told.at) <= 2 * _REACH
-            and part.value >= _LEAST
-            and bound_of(one) in {None, "about"}
-        ):
+        if (square or count) and not few and bound_of(one) in {None, "about"}:
             found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
     if not found and thing not in _TIMES and has_few(story):
         found = _only_count(story, rate)

@@ -9,7 +9,7 @@ from math import log10
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import index_of, misprint, stems, told_again
+from scorer.detectors._relations.common import by_kind, index_of, misprint, stems, told_again
 from scorer.document import Document
 from scorer.model import Span
 
@@ -97,8 +97,8 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nine people were killed" and "the 11 victims"."""
     if "victims" not in story.hints:
         return
+    told = story.once(by_kind)["N"]
     for behind, before, later, of in _ROLES.values():
-        told = [one for one in story.figures if one.part.kind == "N"]
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]
         second = [
             one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))
@@ -161,9 +161,11 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
     """ "The 212-foot bridge" and "at 122 feet, the bridge"; "the $84-million project" and "its $84-billion cost"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     for one in story.figures:
-        if one.part.kind in "MU" or (one.part.kind == "N" and one.part.noun):
-            noun = _ALSO.get(one.part.noun or "", one.part.noun)
-            groups[one.part.kind, one.part.unit if one.part.kind in "MU" else noun].append(one)
+        part = one.part
+        if part.kind in "MU":
+            groups[part.kind, part.unit].append(one)
+        elif part.kind == "N" and part.noun:
+            groups[part.kind, _ALSO.get(part.noun, part.noun)].append(one)
     for told in groups.values():
         if 1 < len(told) <= 12:
             yield from _near_misses(document, told)
