@@ -14,7 +14,7 @@ from scorer.model import Span
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not add up; each rule is tried where its own words occur."""
-    if "members" in story.hints or not story.counts.keys().isdisjoint((*_MEMBERS, "ballots", "votes")):
+    if "members" in story.hints or not story.counts.keys().isdisjoint(_VOTERS):
         yield from _votes(document, story)
     if "seats" in story.counts or "members" in story.hints or "-seat " in story.text:
         yield from _seats(document, story)
@@ -34,6 +34,7 @@ _BALLOT = _late.pattern(
 )
 _MEMBERS = ("members", "councillors", "judges", "justices", "senators", "commissioners", "trustees", "directors",
             "lawmakers", "deputies", "mps", "jurors")  # fmt: skip
+_VOTERS = frozenset((*_MEMBERS, "ballots", "votes"))
 _ALL = ("all ", "all the ", "all of the ", "each of the ", "every one of the ", "the full ")
 _BODY = _late.pattern(
     r"(?P<n>\d{1,3}|[a-z]{3,9})-member (?:[a-z]+ )?(?P<body>council|board|committee|panel|court|commission|jury)\b"

@@ -84,8 +84,10 @@ _STOOD = r"\b(?:stood at|was|were|numbered|totalled|employed|had|counted) "
 _AFTER_STATE = _late.pattern(
     rf"{_STOOD}{_NEAR}{_A}{GAP_DATES}(?:has|have|had|will|was|were|,|and) {GAP}{_DIR} {GAP}{_C} to {GAP}{_B}"
 )
+_SHARE_TO = rf"{_C}\)?,? to "
 # "Decreased $30 million or 13 percent to $198 million": what it changed by, and what it came to.
-_BY_AMOUNT = _late.pattern(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_C}\)?,? to {_NEAR}{_B}")
+_BY_AMOUNT = _late.pattern(rf"{_DIR} (?:by )?(?:about |some )?{_A},? (?:or|\(|—|–) ?{_SHARE_TO}{_NEAR}{_B}")
+_ANY_SHARE_TO = _late.pattern(_SHARE_TO)
 _HINTS = (" to ", "from ", " on ", "than ", "compared", "against", "over ", "above", "below", "versus")
 _MOVED = (
     r"(?<![a-z-])(?P<dir>rose|risen|rises|grew|grown|grows|increased|jumped|surged|climbed|soared|fell|fallen"
@@ -97,6 +99,7 @@ _DIRECTION = (
     _late.pattern(rf"{_MOVED}from {_A}(?: [a-z’']+| [YD].){{0,5}}? to {_B}"),
     _late.pattern(rf"{_MOVED}to {_B}(?:,? [a-z’']+| [YD].){{0,4}}? from {_A}"),
 )
+_FROM_ONE, _TO_ONE = _late.pattern(" from [MNUP]"), _late.pattern(" to [MNUP]")
 _POINTS = (
     _late.pattern(rf"\bB(?P<c>.){GAP_DATES}\bto {GAP}P(?P<b>.){GAP_DATES}\bfrom {GAP}P(?P<a>.)"),
     _late.pattern(rf"\bB(?P<c>.){GAP_DATES}\bfrom {GAP}P(?P<a>.){GAP_DATES}\bto {GAP}P(?P<b>.)"),
@@ -168,7 +171,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
         if slip:
             yield slip
             return
-        if " from " in text and " to " in text:
+        if _FROM_ONE.search(text) and _TO_ONE.search(text):
             yield from _directions(document, template)
     if "oubl" in text or "ripl" in text or "rebl" in text or "fold" in text or "halv" in text or "upl" in text:
         yield from _multiples(document, template)
@@ -279,7 +282,7 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
                 then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
                 note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
-    if template.percents == 0 or (template.alike < 2 and template.percents < 3):
+    if (template.alike < 2 and template.percents < 3) or not _ANY_SHARE_TO.search(text):
         return
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")

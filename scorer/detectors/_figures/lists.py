@@ -22,7 +22,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=attrgetter("at"))]
     yield from _shared_out(document, story)
     for index, told in by_sentence:
-        if 1 < len(told) <= _MOST + 1 and " and " in told[0].words:
+        if 1 < len(told) <= _MOST + 1:
             yield from _listed(document, story, index, told)
 
 
@@ -82,6 +82,9 @@ def _listed(  # noqa: C901, PLR0911
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
     parts = told
     first = parts[0].part
+    gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
+    if " and " not in gaps[-1] or ("," not in gaps[0] and len(gaps) > 1):
+        return
     if (
         any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts)
         or first.kind not in "MNU"
@@ -89,12 +92,7 @@ def _listed(  # noqa: C901, PLR0911
         return
     if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts) or _NOT_ALL.search(parts[0].words):
         return
-    gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
-    if (
-        not all(_JOINT.fullmatch(gap) for gap in gaps)
-        or " and " not in gaps[-1]
-        or ("," not in gaps[0] and len(gaps) > 1)
-    ):
+    if not all(_JOINT.fullmatch(gap) for gap in gaps):
         return
     if not all(akin(one.part.noun, other.part.noun) for one, other in pairwise(parts)):
         return  # "180 passengers and 26 cars"

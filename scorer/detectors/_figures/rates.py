@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Slip, apart, is_misprint, like, printed
+from scorer.detectors._figures.sums import Part, Slip, apart, is_misprint, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 
@@ -67,6 +67,10 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _MOST = 3
 
 
+def _is_time(part: Part) -> bool:
+    return part.kind == "N" and part.noun in _TIMES.values()
+
+
 _A_YEAR_BEFORE = tuple(
     f" a {unit} {when}" for unit in ("year", "month", "week") for when in ("before", "earlier", "ago")
 )
@@ -74,16 +78,17 @@ _A_YEAR_BEFORE = tuple(
 
 def _rate(told: Told) -> _Rate | None:
     """The figure as a rate; None if it is none."""
-    if told.part.kind not in "MNU" or (told.part.noun in _TIMES.values() and told.part.kind == "N"):
-        return None
     after = told.after
+    is_behind, is_before = _EACH_WORD.search(after), "each" in told.before
+    if not (is_behind or is_before) or told.part.kind not in "MNU" or _is_time(told.part):
+        return None
     if told.before.endswith(" from ") or after.startswith(_A_YEAR_BEFORE):
         return None  # "from €90 a week to €240", "305 a year before"
-    if _EACH_WORD.search(after) and (behind := _EACH.match(after)):
+    if is_behind and (behind := _EACH.match(after)):
         unit = behind["unit"] or behind["art"]
         each = unit is None or unit not in _NO_UNIT or unit in _TIMES
         return _Rate(told, unit) if each else None
-    before = _EACH_DOES.search(told.before) if "each" in told.before else None
+    before = _EACH_DOES.search(told.before) if is_before else None
     return _Rate(told, before["unit"]) if before else None
 
 

@@ -196,7 +196,8 @@ def _stems(document: Document, sentence: Span, part: Part) -> frozenset[str]:
     return frozenset(word[:6] for word in _WORD.findall(text) if word not in _STOP)
 
 
-_A_MILLION = 1e6
+_A_MILLION, _FAR = 1e6, 999
+"""What is told with another magnitude word is large, and some thousand times as much as the other."""
 _DIGITS = _late.pattern(r"\d+(?:[.,]\d+)*")
 
 
@@ -204,7 +205,8 @@ def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
     by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
     large = [part for part in parts if part.value >= _A_MILLION]
-    for part in large if len(large) > 1 else ():
+    sizes = [part.value for part in large]
+    for part in large if large and max(sizes) > _FAR * min(sizes) else ():
         digits = _DIGITS.search(document.text, *part.span)
         if digits and _significant(digits.group()) >= _LEAST_DIGITS:
             by_digits[digits.group(), part.kind, part.unit].append(part)
@@ -275,10 +277,11 @@ def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
         noun = part.noun
         if part.kind == "M" and " of " in (words := _before(document, part)) and (before := _OF_WHAT.search(words)):
             noun = before["thing"]
-        if noun and ((part.kind == "M" and noun in _THINGS) or (part.kind == "N" and _things(noun))):
+        if noun and part.kind in "MN":
             groups[part.kind, part.unit, noun].append(part)
-    for (_, _, noun), same in groups.items():
-        if 1 < len(same) <= 4 and len({part.value for part in same}) == 2:
+    for (kind, _, noun), same in groups.items():
+        again = 1 < len(same) <= 4 and (noun in _THINGS if kind == "M" else _things(noun))
+        if again and len({part.value for part in same}) == 2:
             yield from _referred(document, [part._replace(noun=noun) for part in same])
 
 
@@ -508,7 +511,8 @@ def _ages(document: Document) -> Iterator[Slip]:
         people.setdefault(match["last"], (match["first"].strip(), match))
     if not people:
         return
-    for match in (*_AGE_NAME.finditer(text), *_LAST_AGE.finditer(text), *_NAME_AGE.finditer(text)):
+    of_the_age = _AGE_NAME.finditer(text) if "-year-old " in text else ()
+    for match in (*of_the_age, *_LAST_AGE.finditer(text), *_NAME_AGE.finditer(text)):
         known = people.get(match["last"])
         if known is None or match.start("age") == known[1].start("age") or match["age"] == known[1]["age"]:
             continue

@@ -152,7 +152,7 @@ _CLAUSE = 100
 def _lasts(told: Told) -> tuple[str, str, str | None] | None:
     """Who did what for these years up to now, and whether about so many; None if they are no such years."""
     words = told.text[max(told.sentence.start, told.part.span.start - _CLAUSE) : told.part.span.start]
-    if match := _HAS.search(words):
+    if " for " in words and (match := _HAS.search(words)):
         verb = match["verb"]
         if verb == "been":
             verb = next((word for word in _BEEN if word in match["what"].split()), "")

@@ -9,7 +9,6 @@ over it need not know how figures are written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from math import log10, sqrt
 from operator import attrgetter
@@ -146,7 +145,8 @@ def unquoted(document: Document) -> tuple[Part, ...]:
 def _templates(document: Document) -> Iterator[Template]:
     figured: list[Part | DateMention] = sorted((*document.once(figures), *document.dates), key=_PLACE)
     starts, last = [one.span.start for one in figured], len(figured)
-    before, told_before, end = None, 0, 0
+    kinds = "".join([one.kind if isinstance(one, Part) else "D" for one in figured])
+    before, first_before, end = None, 0, 0
     for sentence in document.sentences:
         first = end
         while first < last and starts[first] < sentence.start:
@@ -154,20 +154,26 @@ def _templates(document: Document) -> Iterator[Template]:
         end = first
         while end < last and starts[end] < sentence.end:
             end += 1
-        spans = [sentence] if end - first > 1 else []
-        if told_before and end > first and (joined := _joined(document, before, sentence)):
-            spans.append(joined)
-        for span in spans:
-            start = first if span is sentence else bisect_left(starts, span.start)
+        if first == end:
+            before = None
+            continue
+        spans = [(sentence, first)] if _to_compare(kinds[first:end]) else []
+        if before and _to_compare(kinds[first_before:end]) and (joined := _joined(document, before, sentence)):
+            spans.append((joined, first_before))
+        for span, start in spans:
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
                 inside = tuple(_with_units(document, figured[start:end]))
-                kinds = "".join([part.kind for part in inside])
-                alike, percents = max(map(kinds.count, "MNU")), kinds.count("P")
-                if alike > 1 or percents > 1 or "Y" in kinds or "D" in kinds:
-                    text = _taken_out(document.folded, span, inside)
-                    text = text if span is sentence else _ENDS.sub(", ", text)
-                    yield Template(text, inside, span, alike, percents)
-        before, told_before = sentence, end - first
+                text = _taken_out(document.folded, span, inside)
+                text = text if span is sentence else _ENDS.sub(", ", text)
+                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
+        before, first_before = sentence, first
+
+
+def _to_compare(kinds: str) -> bool:
+    """Whether a rule can compare figures of these kinds; a bare one may yet be given the unit of another."""
+    if len(kinds) < 2 or "D" in kinds:
+        return len(kinds) > 1
+    return max(map(kinds.count, "MNUP")) > 1 or ("N" in kinds and ("M" in kinds or "U" in kinds))
 
 
 _GOES_ON = _late.pattern(
@@ -222,10 +228,10 @@ def _of_the_change(text: str, sentence: Span) -> bool:
     return _THE_CHANGE.search(text, start, end) is not None
 
 
-def _joined(document: Document, before: Span | None, sentence: Span) -> Span | None:
+def _joined(document: Document, before: Span, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
     text, start = document.folded, sentence.start
-    if before is None or start - before.end > _NEAR or text[before.end : start].strip():
+    if start - before.end > _NEAR or text[before.end : start].strip():
         return None
     goes_on = text.startswith(_GOES_ON_WITH, start) and _GOES_ON.match(text, *sentence)
     goes_on = goes_on or (text.startswith(_TOLD_ON_WITH, start) and _TOLD_ON.match(text, *sentence))
