@@ -71,7 +71,7 @@ def _titles(role: str, facts: Facts) -> tuple[str, ...]:
 def _office_behind(skeleton: Skeleton, index: int, titles: tuple[str, ...], context: Context) -> bool:
     """Whether "the <title>" stands behind a name, and nobody else is named in between."""
     folded, start = context.document.folded, skeleton.items[index].end
-    near = [words for words in titles if f"the {words}" in folded[start : start + _REACH + len(words)]]
+    near = [words for words in titles if folded.find(f"the {words}", start, start + _REACH + len(words)) >= 0]
     block = context.document.block_at(start - 1) if near else None
     if block is None:
         return False

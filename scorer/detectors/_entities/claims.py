@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._entities.names import Item, Skeleton
 from scorer.detectors._entities.shapes import SHAPES
-from scorer.detectors._entities.shapes.shape import OTHER, STARTS, Shape
+from scorer.detectors._entities.shapes.shape import Shape
 from scorer.model import Span
 
 _SEARCHED = tuple(shape for shape in SHAPES if not shape.first)
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
     role: str = ""
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _tried(first: int, second: int, behind: str) -> tuple[tuple[str, tuple[Shape, ...]], ...]:
     """The shapes that may begin with a name of the bits `first` and the character `behind`, and go on with a name of
     the bits `second`, by what they need."""
@@ -55,8 +55,7 @@ def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
     text = skeleton.text
     bits = [item.bits for item in skeleton.items] + [0]
     for at, (first, second) in zip(skeleton.at, pairwise(bits), strict=True):
-        behind = text[at + 1 : at + 2]
-        for needs, shapes in _tried(first, second, behind if behind in STARTS else OTHER):
+        for needs, shapes in _tried(first, second, text[at + 1 : at + 2]):
             if needs in needs_met:
                 for shape in shapes:
                     if match := shape.pattern.match(text, at):

@@ -130,7 +130,10 @@ class Item(NamedTuple):
     @property
     def person(self) -> str:
         """The known person's name, "" for a name that nobody knows."""
-        return next((sense.name for sense in self.senses if sense.bit == PERSON), "")
+        for sense in self.senses:
+            if sense.bit == PERSON:
+                return sense.name
+        return ""
 
 
 @dataclass(frozen=True)
@@ -242,12 +245,14 @@ class _Reader:
     def _with_surnames(self, items: list[Item], title: str) -> list[Item]:
         """`items` with surnames that stand alone for the one known person of that name whom the text or its title
         names in full."""
-        alone = {item.text for item in items if item.bits == NAME and not item.senses}
-        if alone.isdisjoint(self._last_names):
+        last_names = self._last_names
+        alone = {item.text for item in items if item.bits == NAME and item.text in last_names and not item.senses}
+        if not alone:
             return items
         titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
         people = {item.person: item for item in (*titled, *items) if item.bits == PERSON}
-        named = {form: full for person, full in people.items() for form in self._surnames.get(person, ())}
+        forms = ((form, full) for person, full in people.items() for form in self._surnames.get(person, ()))
+        named = {form: full for form, full in forms if form in alone}
         if not named:
             return items
         for item in items:
@@ -284,9 +289,12 @@ class _Reader:
     def _unknown(self, text: str, start: int, end: int) -> list[Item]:
         """Capitalised words between two known names that make a name."""
         found: list[Item] = []
-        for first, last in _near(start, end):
+        whole = end - start <= 2 * _WINDOW
+        for first, last in ((start, end),) if whole else ((start, start + _WINDOW), (end - _WINDOW, end)):
             for match in _NAME_RUN.finditer(text, first, last):
                 words, at = match.group(), match.start()
+                if words in _PLAIN:
+                    continue
                 if " " in words:
                     words, at = _trimmed(words, at)
                 elif words in self._common and _begins_sentence(text, at):
@@ -383,19 +391,13 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in "\n.?!"
 
 
-def _near(start: int, end: int) -> tuple[tuple[int, int], ...]:
-    if end - start <= 2 * _WINDOW:
-        return ((start, end),)
-    return (start, start + _WINDOW), (end - _WINDOW, end)
-
-
 def _trimmed(words: str, start: int) -> tuple[str, int]:
     """The name in capitalised `words`, which stand at `start`, and where it stands; "" if there is none."""
     whole = len(words)
-    while words and (first := words.partition(" ")[0]) in _PLAIN:
+    while (first := words.partition(" ")[0]) in _PLAIN:
         words = words[len(first) + 1 :]
     start += whole - len(words)
-    while words and (last := words.rpartition(" ")[2]) in _PLAIN:
+    while (last := words.rpartition(" ")[2]) in _PLAIN:
         words = words[: -len(last) - 1]
     if words.endswith("'s"):
         return words[:-2], start

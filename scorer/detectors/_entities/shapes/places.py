@@ -100,7 +100,7 @@ SHAPES = (
         0,
         0,
         rf"\b(?:in|to|from|near|of|around) its capital(?: city)?,? (?P<v>{L})(?!-|\w|'s){_IN_A_ROW}",
-        " capital",
+        " its capital",
     ),
     Shape(
         "the_capital",
@@ -110,7 +110,7 @@ SHAPES = (
         rf"|visited) the (?:national )?capital(?: city)?"
         rf",? (?P<v>{L})(?=[,.;:)\n]|$| (?:on|in|at|said|was|is|and|to|where|for|with|by|last|this"
         rf"|after)\b){_IN_A_ROW}",
-        " capital",
+        " the capital| the national capital",
     ),
     Shape(
         "the_capital",

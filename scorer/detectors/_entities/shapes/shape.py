@@ -40,6 +40,3 @@ _BEHIND = (
     *((f" {letter}", " ") for letter in "abcdefghijklmnopqrstuvwxyz"),
 )  # fmt: skip
 """What forms go on with behind their first name, and the characters that this may begin with."""
-STARTS = frozenset({"", *(character for _, characters in _BEHIND for character in characters)})
-OTHER = "?"
-"""Stands for all characters that forms do not go on with."""
