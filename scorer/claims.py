@@ -11,8 +11,10 @@ are in the lexicons `checkable_claims` and `claim_words`. Which sentences have a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Set
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from scorer import lexicon
@@ -63,6 +65,9 @@ class _Weighed(NamedTuple):
     features: Set[str]
 
 
+_BY_WEIGHT = itemgetter(1)
+
+
 def claims(document: Document) -> tuple[Claim, ...]:
     """All check-worthy sentences, the weightiest first; `attributed` says which of them have a source."""
     linked = _linked(document)
@@ -85,23 +90,28 @@ def unsourced(document: Document, most: int = LISTED) -> tuple[Claim, ...]:
 def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighed]:
     """The sentences that are worth a check, the weightiest first."""
     found: list[_Weighed] = []
-    for index, kinds in document.once(_stated).items():
-        weight = sum([FEATURES[name] for name in kinds])
-        if weight + _SHAPE_AT_MOST < WORTH or index in without:
+    for index, kinds in sorted(document.once(_stated).items()):
+        if index in without or _weight(kinds) + _SHAPE_AT_MOST < WORTH:
             continue
-        further = [name for name in _shape(document, document.sentences[index]) if name not in kinds]
-        weight += sum([FEATURES[name] for name in further])
+        features = kinds.union(_shape(document, document.sentences[index]))
+        weight = _weight(features)
         if weight >= WORTH:
-            found.append(_Weighed(index, weight, kinds.union(further)))
-    return sorted(found, key=lambda one: (-one.weight, one.number))
+            found.append(_Weighed(index, weight, features))
+    return sorted(found, key=_BY_WEIGHT, reverse=True)  # which leaves those of one weight in the order of the text
+
+
+def _weight(features: Set[str]) -> float:
+    return sum(map(FEATURES.__getitem__, features))
 
 
 def _stated(document: Document) -> dict[int, set[str]]:
     """What makes a sentence one that can be checked, and speaks against it, by the number of the sentence."""
     stated: dict[int, set[str]] = {}
+    sentences = document.sentences
+    starts = [sentence.start for sentence in sentences]
     for offset, kind in _marks(document):
-        index = _sources.sentence_index(document, offset)
-        if index is None:
+        index = bisect_right(starts, offset) - 1
+        if index < 0 or offset >= sentences[index].end:
             continue
         if index in stated:
             stated[index].add(kind)
@@ -131,15 +141,16 @@ def _is_year(document: Document, span: Span) -> bool:
 
 
 def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
-    span, features = document.sentences[weighed.number], weighed.features
+    number, weight, features = weighed
+    span = document.sentences[number]
     needs = [need for kind, need in _NEEDS if kind in features]
     return Claim(
         span=span,
         quote=document.quote(span),
         place=document.place(span),
-        features=tuple([name for name in FEATURES if name in features]),
+        features=tuple(filter(features.__contains__, FEATURES)),
         needs=tuple(needs[:2]),
-        weight=weighed.weight,
+        weight=weight,
         attributed=attributed,
     )
 

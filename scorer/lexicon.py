@@ -219,7 +219,7 @@ class _Encoded:
     @cached_property
     def _inner(self) -> list[int]:
         """Offsets of the bytes that begin no character, in order."""
-        found: list[int] = np.flatnonzero((np.frombuffer(self.data, np.uint8) & 0xC0) == 0x80).tolist()
+        found: list[int] = ((np.frombuffer(self.data, np.uint8) & 0xC0) == 0x80).nonzero()[0].tolist()
         return found
 
     def span(self, start: int, end: int) -> Span:

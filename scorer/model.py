@@ -82,7 +82,7 @@ class SourceMap:
 
     def source(self, offset: int) -> int:
         """The source offset of the text offset `offset` (0 <= offset <= len(text))."""
-        index = bisect_right(self.segments, (offset, sys.maxsize, 0)) - 1
+        index = bisect_right(self.segments, (offset, sys.maxsize)) - 1  # as in `last_begun`
         if index < 0:
             return self.segments[0].source if self.segments else 0
         segment = self.segments[index]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from scorer.attributions.model import Cue, Reading, Source, SourceKind
 from scorer.attributions.words import DETERMINERS, NAME, NAME_WORD, NO_NAMES, TAIL, each, not_a_subject
@@ -36,13 +38,20 @@ _NOUN_WORDS = frozenset(
         "anyone nobody most rival rivals opponent opponents allies ally camp"
     )
 )
-_NOUNS = rf"(?:\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*|{'|'.join(sorted(_NOUN_WORDS))})"
-"""Nouns for people and bodies that speak, wherever a pattern needs them; see `_is_noun`."""
+_CASES = {"i": "iIİı", "s": "sSſ"}
+"""Letters that are the same to `(?i:)`, where there are more than two."""
+_BY_LETTER = "|".join(
+    f"[{_CASES.get(first) or first + first.upper()}](?i:{'|'.join([word[1:] for word in words])})"
+    for first, words in groupby(sorted(_NOUN_WORDS), itemgetter(0))
+)
+"""The words by their first letter, which stands outside `(?i:)` so that the others are passed over at once."""
+_NOUNS = rf"(?:(?i:\w+(?:{'|'.join(_NOUN_ENDINGS)})|polic[ey]\w*)|{_BY_LETTER})"
+"""Nouns for people and bodies that speak, in either case, wherever a pattern needs them; see `_is_noun`."""
 
 _DESCRIPTION = (
     rf"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Mm]any|[Mm]ost"
     rf"|[Ss]everal|[Oo]ther|[Aa]nother|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|{NAME_WORD}) )?(?:[\w’'-]+ ){{0,4}}?"
-    rf"(?i:{_NOUNS})\b(?: (?:of|at|for|from|in|with|on) (?:the |its |a )?(?:[\w’'&-]+ ){{0,3}}[\w’'&-]+)?"
+    rf"{_NOUNS}\b(?: (?:of|at|for|from|in|with|on) (?:the |its |a )?(?:[\w’'&-]+ ){{0,3}}[\w’'&-]+)?"
 )
 
 _RIGHT_SOURCE = re.compile(rf" ?(?:(?P<name>(?:{NAME}))|(?P<description>{_DESCRIPTION})|(?P<pronoun>{_PRONOUN}\b))")

@@ -87,18 +87,15 @@ def other_language(document: Document) -> str | None:
 
 def sentence_index(document: Document, offset: int) -> int | None:
     """Index into `document.sentences` of the one that `offset` falls into."""
-    return _index(document.sentences, offset)
+    sentences = document.sentences
+    index = last_begun(sentences, offset)
+    return index if index >= 0 and offset < sentences[index].end else None
 
 
 def sentence_starts(document: Document, span: Span) -> tuple[int, ...]:
     """Starts of the sentences that share at least three characters with `span`."""
     sentences = document.sentences
     return tuple(sentences[i].start for i in _touched(sentences, span) if _share(sentences[i], span) >= 3)
-
-
-def _index(sentences: tuple[Span, ...], offset: int) -> int | None:
-    index = last_begun(sentences, offset)
-    return index if index >= 0 and offset < sentences[index].end else None
 
 
 def _touched(sentences: tuple[Span, ...], span: Span) -> range:
