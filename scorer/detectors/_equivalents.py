@@ -99,6 +99,8 @@ _ONE_OF_THEM = ("a ", "one ")
 
 def _amounts(document: Document) -> tuple[Money, ...]:
     amounts, text = document.money, document.folded
+    if len(amounts) < _TWO:
+        return amounts  # there is nothing that it could be converted to
     if " of a " in text or " of one " in text:
         amounts = tuple(_part_of_it(document, money) for money in amounts)
     local = any(money.currency in {"USD", None} for money in amounts) and (" in " in text or " of " in text)
@@ -216,7 +218,7 @@ class Part(NamedTuple):
 
 def parts(document: Document) -> Iterator[Part]:
     """Amounts told as a share of the figure of one in another currency."""
-    if " that in " not in document.folded and " much in " not in document.folded:
+    if not document.money or (" that in " not in document.folded and " much in " not in document.folded):
         return
     for match in _PART_OF_IT.finditer(document.folded):
         before = [money for money in document.money if money.span.end <= match.start()]
@@ -230,7 +232,7 @@ _NEAR_THAT = 120
 def renamed(document: Document) -> Iterator[tuple[Money, Money]]:
     """Two amounts of the same figure in two currencies; local dollars are often printed as "$" later on."""
     seen: dict[tuple[float, str], Money] = {}
-    for money in document.money:
+    for money in document.money if len({money.currency for money in document.money}) > 1 else ():
         digits = _DIGITS.search(document.quote(money.span))
         if digits is None or money.currency is None:
             continue

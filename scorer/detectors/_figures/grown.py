@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -261,9 +261,8 @@ class _Said(NamedTuple):
     sign: int
 
 
-def _said(document: Document, story: Story) -> list[_Said]:
+def _said(document: Document, story: Story) -> Iterator[_Said]:
     """The changes in per cent or in fractions that a text tells without the figures beside them."""
-    found = []
     for one in story.kinds["P"]:
         if one.part.bound is None:
             before = one.before[-_BEHIND:]
@@ -273,7 +272,7 @@ def _said(document: Document, story: Story) -> list[_Said]:
             )
             if up or down:
                 sign = 0 if up and down else 1 if up else -1
-                found.append(_Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign))
+                yield _Said(one.part.span, one.sentence, one.part.value, *one.part.interval, sign)
     for name in _FRACTIONS if "fractions" in story.hints else ():
         place = story.hints.get("by half" if name == "half" else name)
         if place is not None and (match := _BY_A.search(story.text, max(0, place - _BEHIND), place + _BEHIND)):
@@ -282,8 +281,7 @@ def _said(document: Document, story: Story) -> list[_Said]:
             sentence = document.sentence_at(match.start())
             if told == name and sign and sentence and not document.quoted(Span(*match.span())):
                 value, start = _FRACTIONS[name], story.text.index(name, match.start())
-                found.append(_Said(Span(start, start + len(name)), sentence, value, value - 4, value + 4, sign))
-    return found
+                yield _Said(Span(start, start + len(name)), sentence, value, value - 4, value + 4, sign)
 
 
 _UP_NOUN = _late.pattern(r" (?:rise|increase|growth|jump|gain|surge|hike|more|higher)\b")
@@ -302,7 +300,7 @@ _EXACT = 20
 
 def _changes(document: Document, story: Story) -> Iterator[Slip]:
     """ "Sales rose by 40 per cent" and elsewhere "It sold 50,000 bikes, after 40,000 in the year before"."""
-    told = _said(document, story)
+    told = list(islice(_said(document, story), 2))
     if len(told) != 1:
         return
     share, words = told[0], story.text[slice(*told[0].sentence)]

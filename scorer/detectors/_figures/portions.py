@@ -154,14 +154,12 @@ def _ranked(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
     """ "Gas came top with 54 per cent. Charcoal followed at 31 per cent, firewood at 17 and electricity at 7"."""
     for place, first in enumerate(shares[:-2]):
         rest = [one for one in shares[place + 1 :] if one.at == first.at + 1]
+        if len(rest) < 2:
+            continue
         alone = sum(one.at == first.at for one in shares) == 1 or _FORMER.match(first.after)
-        if (
-            len(rest) < 2
-            or not alone
-            or not (
-                (_FIRST.search(first.words) and _NEXT.search(rest[0].words))
-                or rest[0].before.endswith(("another ", "a further "))
-            )
+        if not alone or not (
+            (_FIRST.search(first.words) and _NEXT.search(rest[0].words))
+            or rest[0].before.endswith(("another ", "a further "))
         ):
             continue
         told = [first, *rest]

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import log10, sqrt
 from operator import attrgetter
 from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.document import Document
-from scorer.model import Span
+from scorer.model import Span, covered
 from scorer.views.dates import DateMention
 from scorer.views.quantities import Bound, Money, Number
 
@@ -138,8 +139,8 @@ _PLACE = attrgetter("span")
 
 def unquoted(document: Document) -> tuple[Part, ...]:
     """The `figures` outside quotations; computed once a document by `Document.once`."""
-    parts = document.once(figures)
-    return tuple([part for part in parts if not document.quoted(part.span)]) if document.quotations else parts
+    parts, quotations = document.once(figures), document.quotations
+    return tuple([part for part in parts if not covered(quotations, part.span.start)]) if quotations else parts
 
 
 def _templates(document: Document) -> Iterator[Template]:
@@ -162,7 +163,7 @@ def _templates(document: Document) -> Iterator[Template]:
             spans.append((joined, first_before))
         for span, start in spans:
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = tuple(_with_units(document, figured[start:end]))
+                inside = _with_units(document, figured[start:end])
                 text = _taken_out(document.folded, span, inside)
                 text = text if span is sentence else _ENDS.sub(", ", text)
                 yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
@@ -244,16 +245,15 @@ _NEAR = 2
 """Characters that may lie between the two."""
 
 
-def _with_units(document: Document, figured: Iterable[Part | DateMention]) -> Iterator[Part]:
+def _with_units(document: Document, figured: Iterable[Part | DateMention]) -> tuple[Part, ...]:
     """The figures, a bare one with the currency or measure of the next one: "from 10 to 15 euros"."""
     parts = [one if isinstance(one, Part) else _of_date(one) for one in figured]
-    for part, following in zip(parts, [*parts[1:], None], strict=False):
-        if part.kind == "N" and part.noun is None and following is not None and following.kind in "MU":
+    for place, (part, following) in enumerate(pairwise(parts)):
+        if part.kind == "N" and part.noun is None and following.kind in "MU":
             between = document.folded[part.span.end : following.span.start]
             if between in {" to ", " and ", " from "} and following.value < 20 * part.value:
-                yield part._replace(kind=following.kind, unit=following.unit)
-                continue
-        yield part
+                parts[place] = part._replace(kind=following.kind, unit=following.unit)
+    return tuple(parts)
 
 
 def _of_date(mention: DateMention) -> Part:
@@ -292,10 +292,11 @@ _KINDS = {None: "N", "%": "P", "percentage points": "B"}
 def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> str:
     pieces, end = [], sentence.start
     for index, part in enumerate(parts):
-        if part.span.start < end:
+        start, behind = part.span
+        if start < end:
             continue
-        pieces += [folded[end : part.span.start], part.kind, chr(FIRST + index)]
-        end = part.span.end
+        pieces += [folded[end:start], part.kind, chr(FIRST + index)]
+        end = behind
     return "".join([*pieces, folded[end : sentence.end]])
 
 

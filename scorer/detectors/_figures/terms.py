@@ -264,7 +264,7 @@ def _durations(document: Document, template: Template) -> Iterator[Slip]:
             yield _duration(document, number, (one.year, other.year), match["unit"])
         return
     published = document.publication_date
-    if published is None:
+    if published is None or ("ago" not in template.text and "since" not in template.text):
         return
     for pattern in _AGO:
         match = pattern.search(template.text)
@@ -298,8 +298,8 @@ _OTHER_TIMES = _late.pattern(
 
 def _stretch(document: Document, template: Template) -> Iterator[Slip]:
     """ "Jailed in 2009, released in 2017, having served eleven years": the only years of a sentence."""
-    years = [part for part in template.parts if part.kind in "YD"]
-    if len(years) != 2 or len(template.parts) != 3:
+    years = [part for part in template.parts if part.kind in "YD"] if len(template.parts) == 3 else []
+    if len(years) != 2:
         return
     match = _FOR_YEARS.search(template.text)
     if match is None or _OTHER_TIMES.search(template.text):
