@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from scorer.lazily import cached_property
 from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
 from scorer.views.fold import fold
 from scorer.views.languages import ParagraphLanguage, identify, main_language, plainly_english

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
+from scorer.lazily import cached_property
 from scorer.model import Span
 
 # A figure with its group and decimal marks is one word, and so is a word with inner hyphens or apostrophes.

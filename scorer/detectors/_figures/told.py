@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple, TypeVar, cast
 
 import ahocorasick_rs
@@ -12,6 +12,7 @@ import ahocorasick_rs
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, figures
 from scorer.document import Document
+from scorer.lazily import cached_property
 from scorer.model import Span
 
 _REACH = 60
