@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from scorer.lazily import cached_property
 from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
 from scorer.views.fold import fold
 from scorer.views.languages import ParagraphLanguage, identify, main_language, plainly_english
@@ -167,8 +167,9 @@ class Document(Content):
 
     def block_at(self, offset: int) -> Block | None:
         """The block that `offset` falls into, or None between blocks."""
-        index = last_begun(self._block_spans, offset)
-        return self.blocks[index] if index >= 0 and offset < self._block_spans[index].end else None
+        spans = self._block_spans
+        index = last_begun(spans, offset)
+        return self.blocks[index] if index >= 0 and offset < spans[index].end else None
 
     @cached_property
     def _block_spans(self) -> tuple[Span, ...]:
@@ -176,8 +177,9 @@ class Document(Content):
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that `offset` falls into, or None outside the prose."""
-        index = last_begun(self.sentences, offset)
-        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
+        sentences = self.sentences
+        index = last_begun(sentences, offset)
+        return sentences[index] if index >= 0 and offset < sentences[index].end else None
 
     def datum(self, *names: str) -> Datum | None:
         """The most trusted piece of metadata under the first of `names` that has one."""

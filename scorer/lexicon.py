@@ -21,7 +21,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +31,7 @@ import re2
 import yaml
 
 from scorer import resources
+from scorer.lazily import cached_property
 from scorer.model import Finding, Span
 from scorer.views.fold import fold
 

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import inspect
 import json
 import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
-from functools import cached_property
 from typing import Any
 
 import click
@@ -19,11 +19,13 @@ import click
 import scorer
 from scorer.cli import cli
 from scorer.config import Settings
+from scorer.lazily import cached_property
 from scorer.render.json import schema
 from scorer.service import openapi
 from scorer.service import settings as service
 
 WIDTH = 100
+PROPERTIES = (property, functools.cached_property, cached_property)
 
 
 def commands() -> str:
@@ -225,9 +227,7 @@ def _class(name: str, one: type) -> str:
         rows = [f"| `{field}` | `{kind.replace('|', chr(92) + '|')}` |" for field, kind in fields]
         parts.append("\n".join(["| field | type |", "|---|---|", *rows]) + "\n")
     own = {key: value for key, value in vars(one).items() if not key.startswith("_")}
-    described = [
-        (key, value) for key, value in own.items() if isinstance(value, property | cached_property) and value.__doc__
-    ]
+    described = [(key, value) for key, value in own.items() if isinstance(value, PROPERTIES) and value.__doc__]
     if described:
         rows = [f"| `{key}` | {' '.join((value.__doc__ or '').split())} |" for key, value in described]
         parts.append("\n".join(["| property | is |", "|---|---|", *rows]) + "\n")

@@ -11,13 +11,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "scorer"
 
 ARROWS: dict[str, set[str]] = {
+    "lazily": set(),
     "model": set(),
     "resources": set(),
     "inflection": set(),
-    "views": {"model"},
-    "document": {"model", "views"},
+    "views": {"lazily", "model"},
+    "document": {"lazily", "model", "views"},
     "knowledge": {"resources"},
-    "lexicon": {"model", "resources", "views"},
+    "lexicon": {"lazily", "model", "resources", "views"},
     "attributions": {"document", "lexicon", "model"},
     "ngrams": {"model", "resources"},
     "tables": {"inflection", "lexicon", "model", "ngrams", "resources", "views"},
@@ -28,6 +29,7 @@ ARROWS: dict[str, set[str]] = {
         "document",
         "inflection",
         "knowledge",
+        "lazily",
         "lexicon",
         "model",
         "ngrams",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
+from scorer.lazily import cached_property
 from scorer.model import Span
 
 # A figure with its group and decimal marks is one word, and so is a word with inner hyphens or apostrophes.
@@ -19,17 +19,25 @@ _PIECES = re.compile(f"({WORD.pattern})")
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """`n` words of `text`: `starts` and `ends` are lists of length n, offsets into it; `texts` as written."""
+    """`n` words of a text: `starts` and `ends` are lists of length n, offsets into it."""
 
-    text: str
+    pieces: list[str]
+    """The whole text: gap, word, gap, word, ..., gap."""
     starts: list[int]
     ends: list[int]
-    texts: tuple[str, ...]
-    gaps: tuple[str, ...]
-    """What stands behind each word, up to the next one; empty behind the last."""
 
     def __len__(self) -> int:
-        return len(self.texts)
+        return len(self.starts)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The words as written."""
+        return tuple(self.pieces[1::2])
+
+    @cached_property
+    def gaps(self) -> tuple[str, ...]:
+        """What stands behind each word, up to the next one; empty behind the last."""
+        return (*self.pieces[2:-1:2], "") if len(self.pieces) > 1 else ()
 
     @cached_property
     def lower(self) -> tuple[str, ...]:
@@ -46,7 +54,7 @@ class Words:
     def within(self, span: Span) -> range:
         """Indices of the words that lie entirely inside `span`."""
         first = bisect_left(self.starts, span.start)
-        return range(first, max(first, bisect_right(self.ends, span.end)))
+        return range(first, bisect_right(self.ends, span.end, first))
 
     def has(self, least: int, span: Span) -> bool:
         """Whether at least `least` words, which are one or more, lie entirely inside `span`."""
@@ -56,7 +64,6 @@ class Words:
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""
-    pieces = _PIECES.split(text)  # gap, word, gap, word, ..., gap
+    pieces = _PIECES.split(text)
     edges = list(accumulate(map(len, pieces)))
-    gaps = (*pieces[2:-1:2], "") if len(pieces) > 1 else ()
-    return Words(text, edges[:-1:2], edges[1::2], tuple(pieces[1::2]), gaps)
+    return Words(pieces, edges[:-1:2], edges[1::2])

@@ -12,6 +12,7 @@ import ahocorasick_rs
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, unquoted
 from scorer.document import Document
+from scorer.lazily import cached_property
 from scorer.model import Span
 
 _REACH = 60
