@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, unquoted
 from scorer.document import Document
-from scorer.lazily import cached_property
 from scorer.model import Span
 
 _REACH = 60
@@ -136,7 +135,7 @@ class Story:
             self.kinds[one.part.kind].append(one)
             if one.part.kind == "N" and one.part.noun:
                 self.counts[one.part.noun].append(one)
-        self._made: dict[object, object] = {}
+        self._made: dict[object, Any] = {}
 
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
@@ -162,7 +161,8 @@ class Story:
         """What a function makes of the article, made once."""
         if make not in self._made:
             self._made[make] = make(self.document, self)
-        return cast("_Made", self._made[make])
+        made: _Made = self._made[make]
+        return made
 
     def sentence(self, index: int) -> str:
         """The words of a sentence."""

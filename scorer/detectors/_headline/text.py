@@ -10,7 +10,6 @@ from scorer.detectors._equivalents import DOLLARS
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
 from scorer.detectors._headline.stems import stems, stems_of
 from scorer.document import Document
-from scorer.lazily import cached_property
 from scorer.model import Span
 
 _AROUND = 40

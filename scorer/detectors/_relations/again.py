@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import by_kind, told_again
+from scorer.detectors._relations.common import told_again
 from scorer.document import Document
 
 
@@ -44,7 +44,7 @@ _FAR, _RATIO, _MOST = 8, 1.4, 5
 
 def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "Will receive £2.4m" and "£300,000 of the £2.6m"."""
-    sums = story.once(by_kind)["M"]
+    sums = story.kinds["M"]
     if not 2 <= len(sums) <= _MOST:
         return
     for other in sums[1:]:
@@ -109,7 +109,7 @@ def _terms(document: Document, story: Story) -> Iterator[Slip]:
             continue
         cues = next(cues for nouns, cues in _CUES.items() if match["noun"] in nouns.split())
         units = (f"-{match['unit']}", f" {match['unit']}")
-        stretches = [one for one in story.once(by_kind)["N"] if one is not other and one.after.startswith(units)]
+        stretches = [one for one in story.kinds["N"] if one is not other and one.after.startswith(units)]
         if any(one.part.value == other.part.value for one in stretches):
             continue
         same = [one for one in stretches if any(cue in f"{one.before}{one.after[:_CLOSE]}" for cue in cues)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import OF_ANOTHER, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import by_kind, index_of, near, stems
+from scorer.detectors._relations.common import index_of, near, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -93,7 +93,7 @@ class Claim(NamedTuple):
 
 
 def claims(document: Document, story: Story) -> list[Claim]:
-    found = [claim for one in story.once(by_kind)["P"] if (claim := _percent(document, one))]
+    found = [claim for one in story.kinds["P"] if (claim := _percent(document, one))]
     if "fractions" in story.hints:
         found += [
             claim

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from math import log10
 
@@ -152,14 +152,6 @@ def last_word(text: str) -> str:
     """The last word of a text that has a space on both sides of it; "" if it ends otherwise."""
     words = text.rsplit(" ", 2)
     return words[1] if len(words) == 3 and not words[2] else ""
-
-
-def by_kind(document: Document, story: Story) -> defaultdict[str, list[Told]]:
-    """The figures of an article by their kind; made once by `Story.once`."""
-    found: defaultdict[str, list[Told]] = defaultdict(list)
-    for one in story.figures:
-        found[one.part.kind].append(one)
-    return found
 
 
 def quantities(document: Document, story: Story) -> list[Told]:

@@ -12,7 +12,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.change import fits, slip_of
 from scorer.detectors._relations.claims import Claim, is_of_another, matches_of, multiple, multiples
 from scorer.detectors._relations.claims import claims as read
-from scorer.detectors._relations.common import by_kind, has_any, index_of
+from scorer.detectors._relations.common import has_any, index_of
 from scorer.detectors._relations.few import alike, counted, words_between
 from scorer.document import Document
 from scorer.model import Span
@@ -85,7 +85,7 @@ def _changes(document: Document, story: Story, levels: list[Told]) -> Iterator[S
 
 def _fits_shares(story: Story, claim: Claim) -> bool:
     """Whether two shares have changed so: "from 48% to 24%"."""
-    shares = [one for one in story.once(by_kind)["P"] if abs(one.at - claim.at) <= _FAR]
+    shares = [one for one in story.kinds["P"] if abs(one.at - claim.at) <= _FAR]
     pairs = (sorted(pair, key=lambda told: told.part.value * claim.sign) for pair in combinations(shares, 2))
     return any(was.part.value and fits(claim, was, now) for was, now in pairs)
 
@@ -120,7 +120,7 @@ def _with_figure(document: Document, claim: Claim, was: Told, now: Told) -> Slip
 
 def _loose(document: Document, story: Story) -> Iterator[Claim]:
     """Changes whose direction stands anywhere close to them."""
-    shares = story.once(by_kind)["P"]
+    shares = story.kinds["P"]
     for one in shares:
         yield from _in_percent(document, one)
     if not story.hints.keys().isdisjoint(("multiples", "folds", "times")):

@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import STRETCHES, by_kind, has_any, is_age, misprint
+from scorer.detectors._relations.common import STRETCHES, has_any, is_age, misprint
 from scorer.detectors._relations.few import counted, words_between
 from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
@@ -114,7 +114,7 @@ def _as_told(story: Story, told: Told) -> Part:
     part = told.part
     if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
         return part._replace(kind="N", unit=None)
-    sums = [one for one in story.once(by_kind)["M"] if abs(one.at - told.at) <= _FAR]
+    sums = [one for one in story.kinds["M"] if abs(one.at - told.at) <= _FAR]
     return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, bound_of, by_kind, has_any, is_age, last_word, misprint
+from scorer.detectors._relations.common import STRETCHES, bound_of, has_any, is_age, last_word, misprint
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
@@ -324,7 +324,7 @@ def _off(document: Document, story: Story, levels: list[Told], claim: Claim, rat
 
 def _makes_another(story: Story, each: Part) -> bool:
     """Whether a rate makes a sum of the article with any count of it: 38 bridges at $1.5 million, for $57 million."""
-    counts = [one.part.value for one in story.once(by_kind)["N"] if one.part.value > 1]
+    counts = [one.part.value for one in story.kinds["N"] if one.part.value > 1]
     sums = [one.part.value for one in story.figures if (one.part.kind, one.part.unit) == (each.kind, each.unit)]
     return any(
         abs(each.value * count - made) <= _EXACTLY * made for count in counts for made in sums if made != each.value

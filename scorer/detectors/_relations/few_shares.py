@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import by_kind, stems
+from scorer.detectors._relations.common import stems
 from scorer.detectors._relations.few import counted
 from scorer.detectors._relations.few_changes import sign
 from scorer.detectors._relations.kinds import akin, thing
@@ -94,7 +94,7 @@ def _is_told(story: Story, counts: list[Told], value: float, real: float) -> boo
 
 def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares that are told in words."""
-    for one in story.once(by_kind)["P"]:
+    for one in story.kinds["P"]:
         if 5 <= one.part.value < 95 and one.part.bound is None:
             digits = any(sign in document.quote(one.part.span) for sign in "%") or "cent" in document.quote(
                 one.part.span
@@ -102,7 +102,7 @@ def _ratios(document: Document, story: Story) -> Iterator[tuple[Span, int, float
             if one.before.endswith(_A_PERIOD) or digits or sign(one.before[-24:], one.after[:16]):
                 continue
             yield one.part.span, one.at, one.part.value
-    for one in story.once(by_kind)["N"]:
+    for one in story.kinds["N"]:
         if not 1 < one.part.value <= _HUNDRED or not one.before.endswith(_INS):
             continue
         match = _IN.search(one.before)
@@ -118,7 +118,7 @@ _HUNDRED = 100
 
 def _in_digits(document: Document, story: Story) -> Iterator[tuple[Span, int, float]]:
     """Shares in per cent that say how things are, not how they have changed."""
-    for one in story.once(by_kind)["P"]:
+    for one in story.kinds["P"]:
         stated = 3 <= one.part.value < 97 and one.part.bound in {None, "about"}
         if not stated or one.before.endswith(_A_PERIOD) or sign(one.before[-24:], one.after[:24]):
             continue
@@ -219,7 +219,7 @@ def _of_a_part(values: list[float], gaps: list[str]) -> bool:
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
-    told = story.once(by_kind)["P"]
+    told = story.kinds["P"]
     for first in told:
         run = [one for one in told if one.at == first.at]
         if run[0] is not first:

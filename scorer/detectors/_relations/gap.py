@@ -8,7 +8,7 @@ from itertools import pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, by_kind, index_of, misprint, written
+from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
 from scorer.document import Document
 
 _GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
@@ -49,7 +49,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """A gap that lies between no two counts of the article."""
     if story.hints.keys().isdisjoint(_CONTEST):
         return
-    counts = [one for one in story.once(by_kind)["N"] if one.part.noun not in STRETCHES]
+    counts = [one for one in story.kinds["N"] if one.part.noun not in STRETCHES]
     yield from _score(document, story, counts)
     claims = [one for one in counts if _is_gap(one)]
     counts = [one for one in counts if one not in claims and not _is_year(one)]
@@ -88,7 +88,7 @@ _WON = _late.pattern(
 
 def _score(document: Document, story: Story, counts: list[Told]) -> Iterator[Slip]:
     """ "Won 104-87" and "the 19-point margin"."""
-    points = [one for one in story.once(by_kind)["B"] if one.part.noun == "points"]
+    points = [one for one in story.kinds["B"] if one.part.noun == "points"]
     claims = [one for one in (*counts, *points) if _POINTS.match(one.after) and _is_gap(one)]
     if len({one.part.value for one in claims}) != 1 or not _HYPHEN.search(story.text):
         return

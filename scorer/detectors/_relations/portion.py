@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, by_kind, index_of, near, written
+from scorer.detectors._relations.common import STRETCHES, index_of, near, written
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -60,11 +60,11 @@ class Share(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Parts that are no such share of their whole."""
-    told = [one for one in story.once(by_kind)["P"] if 5 <= one.part.value < 95]
+    told = [one for one in story.kinds["P"] if 5 <= one.part.value < 95]
     told += _halves(document, story)
     if not told or len(told) > _MOST:
         return
-    counts = [one for one in story.once(by_kind)["N"] if one.part.noun not in STRETCHES]
+    counts = [one for one in story.kinds["N"] if one.part.noun not in STRETCHES]
     for one in told if len(counts) > 1 else ():
         whole = _whole(story, one, counts)
         if whole is not None and not _NO_SHARE.search(f"{one.before[-30:]} # {one.after[:24]}"):

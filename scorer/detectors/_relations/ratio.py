@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed, short
 from scorer.detectors._figures.told import OTHER_TIME, Story, Told
-from scorer.detectors._relations.common import STRETCHES, by_kind, index_of, is_age, stems
+from scorer.detectors._relations.common import STRETCHES, index_of, is_age, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -17,7 +17,7 @@ from scorer.model import Span
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What is told of shares in two ways that do not agree."""
-    shares = [one for one in story.once(by_kind)["P"] if 0 < one.part.value <= 100]
+    shares = [one for one in story.kinds["P"] if 0 < one.part.value <= 100]
     if not shares or len(shares) > _MOST:
         return
     yield from _told_twice(document, shares)
@@ -270,7 +270,7 @@ _REACH, _WIDE, _SLACK, _LEAST = 3, 2.6, 2.0, 20
 
 def _pairs(story: Story) -> Iterator[Pair]:
     """The counts of all and of some that stand side by side: "of the 480, 120", "120 of the 480"."""
-    counts = [one for one in story.once(by_kind)["N"] if one.part.noun not in STRETCHES]
+    counts = [one for one in story.kinds["N"] if one.part.noun not in STRETCHES]
     for one, other in pairwise(counts):
         if one.at != other.at or one.part.bound or other.part.bound:
             continue

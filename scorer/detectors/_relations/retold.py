@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, by_kind, misprint, stems, told_again
+from scorer.detectors._relations.common import STRETCHES, misprint, stems, told_again
 from scorer.detectors._relations.kinds import kinds, thing
 from scorer.document import Document
 
@@ -54,7 +54,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Groups whose count is told again with other digits."""
     groups: dict[str, list[Told]] = defaultdict(list)
     counts = [
-        one for one in story.once(by_kind)["N"]
+        one for one in story.kinds["N"]
         if one.part.value >= _LEAST and one.part.noun not in STRETCHES and not _is_year(one)
     ]  # fmt: skip
     for one in counts if len(counts) > 1 else ():

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import bound_of, by_kind, index_of, stems
+from scorer.detectors._relations.common import bound_of, index_of, stems
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
 from scorer.model import Span
@@ -40,7 +40,7 @@ _WITHIN, _TOO_MUCH, _TOP = 6, 102.5, 135.0
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """ "45 per cent", "35 per cent" and "everything else, or 30 per cent"."""
-    shares = [one for one in story.once(by_kind)["P"] if 1 <= one.part.value < 100]
+    shares = [one for one in story.kinds["P"] if 1 <= one.part.value < 100]
     if not 2 <= len(shares) <= 12:
         return
     yield from _another_quarter(document, story, shares)

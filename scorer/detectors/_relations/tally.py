@@ -8,7 +8,6 @@ from itertools import pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import by_kind
 from scorer.document import Document
 
 _WHO = (
@@ -56,7 +55,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Votes that do not come to all that were cast."""
     if not hints_at(story):
         return
-    counts = story.once(by_kind)["N"]
+    counts = story.kinds["N"]
     sides: list[dict[int, Told]] = [{}]
     for one in counts:
         if (which := side(one)) is None:

@@ -9,7 +9,7 @@ from math import log10
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import by_kind, index_of, misprint, stems, told_again
+from scorer.detectors._relations.common import index_of, misprint, stems, told_again
 from scorer.document import Document
 from scorer.model import Span
 
@@ -97,7 +97,7 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     """ "Nine people were killed" and "the 11 victims"."""
     if "victims" not in story.hints:
         return
-    told = story.once(by_kind)["N"]
+    told = story.kinds["N"]
     for behind, before, later, of in _ROLES.values():
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]
         second = [
