@@ -21,6 +21,7 @@ from scorer import lexicon
 from scorer.detectors import _links, _sources
 from scorer.document import Document
 from scorer.model import Claim, Span
+from scorer.views.words import words_in
 
 FEATURES = {
     "accusation": 3.0, "money": 3.0, "percentage": 3.0, "figure": 2.0, "superlative": 2.0, "cause": 2.0,
@@ -158,18 +159,18 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
 def _shape(document: Document, span: Span) -> list[str]:
     """What the words of a sentence add to what it states."""
     found: list[str] = []
-    within = document.words.within(span)
+    words = words_in(document.folded, span)
     if _NAME.search(document.text, span.start + len("a "), span.end):
         found.append("name")
     if document.quoted(span):
         found.append("quotation")
-    elif not _OWN_VIEW.isdisjoint(document.words.lower[within.start : within.stop]):
+    elif not _OWN_VIEW.isdisjoint(words):
         found.append("own view")
     if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
         found.append("question")
-    if len(within) < _SHORT:
+    if len(words) < _SHORT:
         found.append("short")
-    elif len(within) >= _LONG:
+    elif len(words) >= _LONG:
         found.append("long")
     return found
 

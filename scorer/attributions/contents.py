@@ -12,6 +12,7 @@ from scorer.attributions.subjects import OPENING, source_kind
 from scorer.attributions.words import NAME, SMALL_WORD, TAIL
 from scorer.document import Document
 from scorer.model import Span, last_begun
+from scorer.views.words import has_words, words_in
 
 _LINES_BETWEEN = 2
 
@@ -78,12 +79,12 @@ def _contents(document: Document, unit: Span, one: Found, until: int) -> tuple[S
 
 def _is_behind(document: Document, one: Found, left: Span, right: Span) -> bool:
     """Whether what is said stands behind the cue and its source, and not before them."""
-    words = document.words
+    text = document.text
     if one.family == "refers":
-        return words.has(1, right) and not words.has(_FEW_WORDS, left)
-    if not words.has(_FEW_WORDS, right) or document.quoted(left):
+        return has_words(text, right, 1) and not has_words(text, left, _FEW_WORDS)
+    if not has_words(text, right, _FEW_WORDS) or document.quoted(left):
         return False
-    return not (_inverted(one) and document.text[left.end : left.end + 2].startswith((",", "”", '"', "''", "’")))
+    return not (_inverted(one) and text.startswith((",", "”", '"', "''", "’"), left.end))
 
 
 def _inverted(one: Found) -> bool:
@@ -117,10 +118,10 @@ def _kind(document: Document, content: Span, quotations: Sequence[Span]) -> Kind
     """Whether the quotations in a content are all of it, some of it, or none."""
     if not quotations:
         return "indirect"
-    quoted = sum([len(document.words.within(quotation)) for quotation in quotations])
+    quoted = sum([len(words_in(document.text, quotation)) for quotation in quotations])
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= 0.8 * len(document.words.within(content)) else "mixed"
+    return "direct" if quoted >= 0.8 * len(words_in(document.text, content)) else "mixed"
 
 
 def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attribution]) -> Iterator[Attribution]:
@@ -241,14 +242,14 @@ def _long_quotations(document: Document) -> tuple[Span, ...]:
     return tuple(
         quotation
         for quotation in document.quotations
-        if len(words := document.words.within(quotation)) >= _FEW_WORDS and not _is_title(document, words)
+        if len(words := words_in(document.text, quotation)) >= _FEW_WORDS and not _is_title(words)
     )
 
 
-def _is_title(document: Document, words: range) -> bool:
+def _is_title(words: Sequence[str]) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
     long = 0
-    for word in document.words.texts[words.start : words.stop]:
+    for word in words:
         if len(word) > SMALL_WORD:
             if not (word[0].isupper() or word[0].isdigit()):
                 return False  # as the first or second of nearly every quotation

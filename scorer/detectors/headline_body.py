@@ -106,6 +106,7 @@ from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
+from scorer.views.words import has_words
 
 _NEAR_WEIGHT = 0.25
 _MIN_BODY_WORDS = 40
@@ -137,7 +138,7 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
     if not title:
         return Signal.abstain("the document has no title")
     body = Body(document)
-    if body.words < _MIN_BODY_WORDS:
+    if not has_words(body.text, Span(0, len(body.text)), _MIN_BODY_WORDS):
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     opposed = list(_contrasts(title, body, where))

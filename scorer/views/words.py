@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from scorer.lazily import cached_property
 from scorer.model import Span
@@ -56,14 +56,19 @@ class Words:
         first = bisect_left(self.starts, span.start)
         return range(first, bisect_right(self.ends, span.end, first))
 
-    def has(self, least: int, span: Span) -> bool:
-        """Whether at least `least` words, which are one or more, lie entirely inside `span`."""
-        last = bisect_left(self.starts, span.start) + least - 1
-        return last < len(self.ends) and self.ends[last] <= span.end
-
 
 def words(text: str) -> Words:
     """All words of `text`, in order; linear in its length."""
     pieces = _PIECES.split(text)
     edges = list(accumulate(map(len, pieces)))
     return Words(pieces, edges[:-1:2], edges[1::2])
+
+
+def words_in(text: str, span: Span) -> list[str]:
+    """The words of a passage as written, for who needs no others: those of the whole text cost far more."""
+    return WORD.findall(text, span.start, span.end)
+
+
+def has_words(text: str, span: Span, least: int) -> bool:
+    """Whether at least `least` words, which are one or more, stand in a passage."""
+    return next(islice(WORD.finditer(text, span.start, span.end), least - 1, None), None) is not None

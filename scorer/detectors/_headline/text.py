@@ -58,7 +58,6 @@ class Body:
         self.document = document
         self.text = document.text[: title.start] + " \n" + document.text[title.end :]
         self.folded = document.folded[: title.start] + " \n" + document.folded[title.end :]
-        self.words = len(document.words) - len(document.words.within(title))
         self.title_words = words_in((document.title or "")[:_LONGEST_TITLE].lower())
         """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
         begin, end = title
