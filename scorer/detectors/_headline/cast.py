@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from scorer import knowledge, ngrams
 from scorer.detectors import _late
+from scorer.detectors._headline.around import around, has
 from scorer.detectors._headline.names import BODY_NAME, STANDING_FOR, adjectives, kinds_of, may_be_name, without_title
-from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, SUBJECT, Lead
+from scorer.detectors._headline.roles import FINITE, OF_ORGANISATIONS, SUBJECT, WITH_ARTICLE, Lead
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_country
 from scorer.model import Span
@@ -28,7 +29,7 @@ _REACH = 4000
 _TAIL, _RARE = 20, 1000
 _SENTENCES, _SHORTEST, _MOST, _AGAIN = 3, 3, 3, 2
 _LEAD_BONUS, _SUBJECT_BONUS, _KIND_BONUS, _MOST_TIMES = 3, 3, 2, 4
-_AT = (
+_AT = around(
     r"(?:\b(?:in and around|[Oo]utside|[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Aa]round|[Aa]cross"
     r"|above|below|beside|along|overlooking|into|from|toward|towards|reached"
     r"|(?:edge|outskirts|town|village|city|suburb|port|island|part|side|[Rr]esidents|[Pp]eople|centre"
@@ -36,10 +37,16 @@ _AT = (
     r"|east|west|coast|community|streets|middle|council|mayor|parish) of)"
     r"(?: the)?(?: [a-z]+ (?:town|village|city|suburb|port) of)? )NAME\b"
 )
-_DATELINE = r"\A\s*NAME(?:, [A-Z][\w., ]{1,30})?(?: \([A-Z]\w+\))? ?(?:-|–|—|:)"
-_AWAY = (
+_DATELINE = _late.pattern(r"(?:, [A-Z][\w., ]{1,30})?(?: \([A-Z]\w+\))? ?(?:-|–|—|:)", re.IGNORECASE)
+"""What stands behind the name in a dateline."""
+_AWAY = around(
     r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit|hospital|university|studied|born)s?"
-    r" (?:in|at|to) "
+    r" (?:in|at|to) NAME"
+)
+_AMID = around(r"(?:[a-z,;]|\b[Aa]n?) NAME\b")
+_OF_A_PLACE = around(r"\b(?:council|town|village|city|mayor|people|residents|port) of NAME\b")
+_DOES = around(
+    rf"(?:\bNAME[’']s {FINITE}\b|\b{FINITE} (?:by|from) NAME\b|\bNAME, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)"
 )
 _NO_PLACE = _late.pattern(
     r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March"
@@ -116,14 +123,12 @@ class Cast:
 
     def _within(self, name: str) -> bool:
         """Whether a word has its capital in the middle of a sentence."""
-        return re.search(rf"(?:[a-z,;]|\b[Aa]n?) {re.escape(name)}\b", self._text) is not None
+        return has(_AMID, name, self._text)
 
     def _kind(self, name: str) -> str:
         """What a name is of; one that acts and is told as a place, too, is a firm: "at Sainsbury’s"."""
         kind = self._lead.kind(name)
-        if re.search(
-            rf"\b(?:council|town|village|city|mayor|people|residents|port) of {re.escape(name)}\b", self._text
-        ):
+        if has(_OF_A_PLACE, name, self._text):
             return "place"
         known = kinds_of(name) & PLACES or is_region(name) or is_town(name)
         if known or kind != "place":
@@ -132,16 +137,7 @@ class Cast:
 
     def _acts(self, name: str) -> bool:
         """Whether one does something in the body; "Sainsbury’s said", too."""
-        told = re.escape(name)
-        if self._lead.acts(name, SUBJECT) or re.search(rf"\b{told}[’']s {FINITE}\b", self._text):
-            return True
-        return (
-            re.search(
-                rf"(?:\b{FINITE} (?:by|from) {told}\b|\b{told}, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)",
-                self._text,
-            )
-            is not None
-        )
+        return self._lead.acts(name, SUBJECT) or has(_DOES, name, self._text)
 
     def _is_place(self, name: str) -> bool:
         if self._lead.kind(name) == "place" or kinds_of(name) & PLACES or is_region(name):
@@ -149,12 +145,12 @@ class Cast:
         return self._lead.kind(name) == "other" and self._stands_where(name)
 
     def _is_dateline(self, name: str) -> bool:
-        return re.match(_DATELINE.replace("NAME", re.escape(name)), self._text, re.IGNORECASE) is not None
+        text, end = self._text.lstrip(), len(name)
+        return text[:end].lower() == name.lower() and _DATELINE.match(text, end) is not None
 
     def _stands_where(self, name: str) -> bool:
         """Whether it happens there: "in X", "western edge of X", or the dateline."""
-        told = re.escape(name)
-        return self._is_dateline(name) or bool(re.search(_AT.replace("NAME", told), self._text))
+        return self._is_dateline(name) or has(_AT, name, self._text)
 
     def actors(self, kind: str | None, *, only: bool = False) -> tuple[str, ...]:
         """Who acts in the body, those first who do most and of whom it tells most; `kind` is wanted, if known, and
@@ -190,12 +186,11 @@ class Cast:
         return _best([(self._nearness(one), one.name) for one in self._seen])
 
     def _nearness(self, one: _Seen) -> float:
-        name = re.escape(one.name)
         if not self._of_one_level(one) or self._lead.kind(one.name) in {"person", "organisation"}:
             return 0
-        if not self._stands_where(one.name) or re.search(rf"(?:{_AWAY}){name}", self._text):
+        if not self._stands_where(one.name) or has(_AWAY, one.name, self._text):
             return 0
-        if not is_town(one.name) and re.search(rf"\b[Tt]he {name}\b", self._text):
+        if not is_town(one.name) and has(WITH_ARTICLE, one.name, self._text):
             return 0  # "the Potteries"
         in_lead = one.start < self._body.lead_end
         if not in_lead and one.times < _AGAIN:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from scorer import inflection
 from scorer.detectors import _late
+from scorer.detectors._headline.around import STAND_IN, around, first, has, has_word, times_of
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.names import (
     BODY_NAME,
@@ -42,9 +43,9 @@ class Mixed(NamedTuple):
 
 
 class _Role(NamedTuple):
-    """A role of the headline's name: what stands around one, "NAME", that has it in the body, and what it is of."""
+    """A role of the headline's name: what stands around one that has it in the body, and what it is of."""
 
-    told: str
+    told: re.Pattern[str]
     of_places: bool = False
     of_people: bool = False
 
@@ -68,10 +69,16 @@ _NOT_FIRST = (
     r"|Fellow|Its|His|Her|Their)\b)"
 )
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
+_WITH_HONORIFIC = around(rf"{_HONORIFIC}NAME\b")
+_FULL_NAME = around(rf"\b{_GIVEN}NAME\b(?! [A-Z])")
+_ALONE = around(r"(?<!\w )\bNAME\b")
+_PLACED = around(r"\b(?:in|at|near|from|to) NAME\b")
+WITH_ARTICLE = around(r"\b[Tt]he NAME\b")
 _NAME = _late.pattern(BODY_NAME)
 _OF_A_PLACE = _late.pattern(r"([A-Z][^’']{1,30})[’']s (?=[A-Z])")
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
+_AS_A_PERSON = around(rf"\b{_GIVEN}NAME(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)")
 VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
@@ -88,26 +95,32 @@ DEED = _late.pattern(
 _FULL = r"(?: of(?: [A-Z][\w’'-]*){1,3})?(?:,(?: [\w’'-]+){1,14},)?"
 """What may stand between a name and what it does."""
 SUBJECT = _Role(
-    r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
-    rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
-    rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) |NAME (?:unbeaten|not out|[a-z]{(3,)}ing)\b)"
+    around(
+        r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
+        rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
+        rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) "
+        r"|NAME (?:unbeaten|not out|[a-z](3,)ing)\b)"
+    )
 )
-_HOST = _Role(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME", of_places=True)
+_HOST = _Role(around(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME"), of_places=True)
 _HOSTS = _late.pattern(r" (?:to )?(?:hosts?|stages?)\b")
 _BEFORE = (
     (
         _late.pattern(r"\b(?:in|at|near) \Z"),
-        _Role(r"\b(?:in|at|near)(?: (?:the )?[a-z-]+(?: of)?)? NAME", of_places=True),
+        _Role(around(r"\b(?:in|at|near)(?: (?:the )?[a-z-]+(?: of)?)? NAME"), of_places=True),
     ),
     (
         _late.pattern(r"\b(?:on|from|over|against) \Z"),
-        _Role(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )"),
+        _Role(around(rf"\b(?:{_PAST}|on|against|from|over) NAME(?= to | must | by | over | for )")),
     ),
-    (_late.pattern(r"\bby \Z"), _Role(r"\bby NAME")),
-    (_late.pattern(r"[a-z] to \Z"), _Role(r"\bto NAME")),
+    (_late.pattern(r"\bby \Z"), _Role(around(r"\bby NAME"))),
+    (_late.pattern(r"[a-z] to \Z"), _Role(around(r"\bto NAME"))),
     (
         _late.pattern(r"\b[a-z]{3,}(?<!s)s \Z"),
-        _Role(rf"(?:\b(?:{_PAST}) NAME|NAME(?:{_FULL} (?:was|were|has been|have been|is) |, \d\d,))", of_people=True),
+        _Role(
+            around(rf"(?:\b(?:{_PAST}) NAME|NAME(?:{_FULL} (?:was|were|has been|have been|is) |, \d\d,))"),
+            of_people=True,
+        ),
     ),
 )
 """What stands before a name that is no subject, and its role."""
@@ -187,8 +200,7 @@ class Lead:
 
     def is_name(self, word: str) -> bool:
         """Whether the body has a word only with a capital."""
-        small = re.search(rf"\b{re.escape(word.lower())}\b", self.text)
-        return small is None and re.search(rf"\b{re.escape(word)}\b", self.text) is not None
+        return not has_word(word.lower(), self.text) and has_word(word, self.text)
 
     def instead(self, role: _Role) -> str | None:
         """The name that the body has in a role of the headline's."""
@@ -223,15 +235,15 @@ class Lead:
 
     def has_role(self, name: str, role: _Role) -> bool:
         """Whether a name has a role in these sentences."""
-        return re.search(role.told.replace("NAME", re.escape(name)), self.lead) is not None
+        return has(role.told, name, self.lead)
 
     def acts(self, name: str, role: _Role) -> bool:
         """Whether a name has a role anywhere in the body."""
-        return re.search(role.told.replace("NAME", re.escape(name)), self.text) is not None
+        return has(role.told, name, self.text)
 
     def times(self, name: str) -> int:
         """How often the body has the last word of a name."""
-        return len(re.findall(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b", self.text))
+        return times_of(name.rsplit(maxsplit=1)[-1], self.text)
 
     def others(self, *, every: bool = False) -> Iterator[str]:
         """Names of the lead that the headline does not have; `every` one, though it may be an ordinary word."""
@@ -245,25 +257,22 @@ class Lead:
                     yield name
 
     def _is_team(self, name: str) -> bool:
-        return name[-1] == "s" and re.search(rf"\b[Tt]he {re.escape(name)}\b", self.text) is not None
+        return name[-1] == "s" and has(WITH_ARTICLE, name, self.text)
 
     def kind(self, name: str) -> str:
         """What a name is of, by its words and by what stands around it in the body."""
         words = name.split()
         if any(word in OF_ORGANISATIONS for word in words):
             return "organisation"
-        last = re.escape(words[-1])
         if words[-1] in OF_PLACES:
             return "place"
-        if re.search(rf"{_HONORIFIC}{last}\b", self.text) or self._is_of_a_person(words, last):
+        if has(_WITH_HONORIFIC, words[-1], self.text) or self._is_of_a_person(words):
             return "person"
-        placed = re.search(rf"\b(?:in|at|near|from|to) {re.escape(name)}\b", self.text)
-        return "place" if placed else "other"
+        return "place" if has(_PLACED, name, self.text) else "other"
 
-    def _is_of_a_person(self, words: list[str], last: str) -> bool:
-        full = re.search(rf"\b{_GIVEN}{last}\b(?! [A-Z])", self.text)
-        if full is None or (len(words) == 1 and full.group().split()[0] in words):
+    def _is_of_a_person(self, words: list[str]) -> bool:
+        last = words[-1]
+        full = first(_FULL_NAME, last, self.text)
+        if full is None or (len(words) == 1 and full.group().startswith(f"{STAND_IN} ")):
             return False
-        behind = rf"(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)"
-        alone = re.search(rf"(?<!\w )\b{last}\b", self.text)
-        return alone is not None or re.search(rf"\b{_GIVEN}{last}{behind}", self.text) is not None
+        return has(_ALONE, last, self.text) or has(_AS_A_PERSON, last, self.text)

@@ -6,10 +6,10 @@ does none of that anywhere and somebody else does at once, it is the wrong man.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from scorer.detectors import _late
+from scorer.detectors._headline.around import around, has
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.names import may_be_name, without_title
 from scorer.detectors._headline.roles import OF_ORGANISATIONS, OF_PLACES
@@ -77,13 +77,11 @@ def other_scorer(title: str, body: Body) -> tuple[Span, str] | None:
     name = match["name"]
     if name in body.first or name in OF_ORGANISATIONS or name in OF_PLACES or name not in body.text:
         return None
-    ways = tuple(_ways(wins=match["wins"] is not None))
-    last = re.escape(name)
-    mine = [way.replace(_PERSON, rf"(?:[A-Z]\S+ )?{last}") for way in ways]
-    if any(re.search(way, body.text) for way in (*mine, rf"\b{last}\b[^.A-Z]{{0,60}} {_IN}")):
+    wins = match["wins"] is not None
+    if any(has(way, name, body.text) for way in _MINE[wins]):
         return None
     lead = body.beginning(frozenset(), _FIRST)
-    found = sorted((one.start("who"), one["who"]) for way in ways for one in re.finditer(way, lead))
+    found = sorted((one.start("who"), one["who"]) for way in _ANYONES[wins] for one in way.finditer(lead))
     others = [_bare(one) for _, one in found if not any(word in title for word in one.split())]
     return (Span(*match.span("name")), others[0]) if others else None
 
@@ -94,10 +92,17 @@ def _bare(name: str) -> str:
     return " ".join(words[1:] if len(words) > _FULL and not may_be_name(words[0]) else words)
 
 
-def _ways(*, wins: bool) -> Iterator[str]:
-    """The ways in which a text tells who scores or wins."""
-    yield rf"\b{_PERSON}{_ASIDE} {_WON if wins else _SCORED}\b"
+def _ways(person: str, *, wins: bool) -> Iterator[str]:
+    """The ways in which a text tells that `person` scores or wins."""
+    yield rf"\b{person}{_ASIDE} {_WON if wins else _SCORED}\b"
     if not wins:
-        yield rf"\b{_NOUN}(?: [a-z-]+){{0,2}} (?:from|by)(?: (?!{_PROVIDED})[a-z-]+){{0,4}} {_PERSON}"
-        yield rf"\b{_PERSON}[’']s?(?: [a-z0-9-]+){{0,3}} {_NOUN}\b"
-        yield rf"\bas(?: [a-z-]+){{0,3}} {_PERSON} {_SCORED}\b"
+        yield rf"\b{_NOUN}(?: [a-z-]+){{0,2}} (?:from|by)(?: (?!{_PROVIDED})[a-z-]+){{0,4}} {person}"
+        yield rf"\b{person}[’']s?(?: [a-z0-9-]+){{0,3}} {_NOUN}\b"
+        yield rf"\bas(?: [a-z-]+){{0,3}} {person} {_SCORED}\b"
+
+
+_ANYONES = {wins: tuple(map(_late.pattern, _ways(_PERSON, wins=wins))) for wins in (False, True)}
+_MINE = {
+    wins: tuple(map(around, (*_ways(r"(?:[A-Z]\S+ )?NAME", wins=wins), rf"\bNAME\b[^.A-Z]{{0,60}} {_IN}")))
+    for wins in (False, True)
+}
