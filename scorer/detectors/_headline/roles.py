@@ -99,7 +99,7 @@ SUBJECT = _Role(
         r"(?:\b(?:(?:bought|acquired|taken over|won|led|made|written|designed|signed|founded|run) by"
         rf"|declared|named|elected) NAME|NAME(?:{_FULL} {FINITE}\b|, \d\d,)|, NAME(?=, {FINITE}\b)"
         rf"|NAME[’']s? (?:[a-z-]+ ){{1,4}}(?:has been|was|won|has won|is to) "
-        r"|NAME (?:unbeaten|not out|[a-z](3,)ing)\b)"
+        r"|NAME (?:unbeaten|not out|[a-z]{3,}ing)\b)"
     )
 )
 _HOST = _Role(around(r"\b(?:held|hosted|staged|take place|go) (?:in|by|to|at) NAME"), of_places=True)
