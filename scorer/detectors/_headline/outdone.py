@@ -98,15 +98,17 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
 def _has_another_part(last: str, body: Body) -> bool:
     """Whether a text has a name in another part than one who prevails: so mostly, and only so where it begins."""
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
+    if any(_DOES.match(body.text, end) for _, end in places):
+        return False
     apart = [start for start, end in places if _tells_apart(body.text, start, end)]
-    if not apart or len(places) > _OFTEN * len(apart) or any(_DOES.match(body.text, end) for _, end in places):
+    if not apart or len(places) > _OFTEN * len(apart):
         return False
     return not any(start < body.lead_end and start not in apart for start, _ in places)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:
     """Whether the name at a place of a text is told there as beaten, succeeded or somebody's companion."""
-    return _APART.search(text[max(0, start - _NEAR) : start]) is not None or _THEN.match(text, end) is not None
+    return _THEN.match(text, end) is not None or _APART.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _is_apart(name: str, text: str) -> bool:
