@@ -36,7 +36,8 @@ EARLIER = (
 _MAY_DOUBLE = frozenset("lmnprt")
 _DEEPEST = 3
 """Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
-_NO_JOINT_BEFORE, _NO_JOINT_TWO_BEFORE = r"(?<![’'-])", r"(?<![’'-].)"
+_BEGINS, _BEGAN = r"(?<![\w’'-])", r"(?<![\w’'-].)"
+"""That a word begins here, or began with the letter before, which is no second part of another: "re-open"."""
 
 
 def _branches(words: list[str], depth: int = 0) -> str:
@@ -52,8 +53,8 @@ def _branches(words: list[str], depth: int = 0) -> str:
 
 
 def _begun(first: str) -> str:
-    """The first letter of words that are no second part of others: few have it, so it is asked for before that."""
-    return f"{_NO_JOINT_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_JOINT_TWO_BEFORE}"
+    """The first letter of words: few have it, and a search skips to those, so that all else is asked behind it."""
+    return f"{_BEGINS}[a-z]+" if first == "_" else f"{re.escape(first)}{_BEGAN}"
 
 
 def _piece(words: str) -> str:
@@ -81,7 +82,7 @@ class Side:
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = _branches([" ".join(one.split()) for one in every])
         return _late.pattern(
-            rf"\b{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            rf"{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
         )
 
