@@ -8,6 +8,7 @@ a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bi
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import Cast, countries_told
@@ -71,7 +72,7 @@ _APART = _late.pattern(
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
 _NEAR = 120
-_LONGEST_BEFORE, _MOST, _OFTEN = 3, 3, 2
+_LONGEST_BEFORE, _MOST = 3, 3
 _ODD = _late.pattern(r"[A-Z]{2}|[abd-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
@@ -100,10 +101,9 @@ def _has_another_part(last: str, body: Body) -> bool:
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
     if any(_DOES.match(body.text, end) for _, end in places):
         return False
-    apart = [start for start, end in places if _tells_apart(body.text, start, end)]
-    if not apart or len(places) > _OFTEN * len(apart):
-        return False
-    return not any(start < body.lead_end and start not in apart for start, _ in places)
+    half = len(places) // 2
+    plain = list(islice((start for start, end in places if not _tells_apart(body.text, start, end)), half + 1))
+    return bool(places) and len(plain) <= half and not any(start < body.lead_end for start in plain)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:
