@@ -22,6 +22,7 @@ from scorer.detectors._headline.roles import told_names
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.towns import STATES, american_towns, is_region, regions, towns, towns_of_one_country
 from scorer.model import Span
+from scorer.views.digits import runs
 
 _LIKE = tuple(
     frozenset(line.split())
@@ -46,7 +47,7 @@ _COMMON = frozenset(
 """Words of which many names begin."""
 _NOBODY = frozenset(("Reuters", "AP", "AFP", "Washington", "Associated Press", "Thomson Reuters"))
 """Those who bring the news, and a capital that stands for a government."""
-_CAPITAL = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]+")
+_CAPITAL = _late.pattern(r"[A-Z](?<![\w$£€#@&/.’'-].)[\w&-]+")
 _CAPITALS = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]*(?: [A-Z][\w&-]+){0,5}")
 _SUFFIX = r"(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SA|SpA|NV|SE|AB|Group|Holdings?|Motors?|LLC|LP)"
 _TICKER = r" ?\( ?[A-Z0-9_a-z]{1,8}\.[A-Z]{1,3} ?\)"
@@ -56,7 +57,6 @@ _MODEL = _late.pattern(
     r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
 )
 """What is called by letters and figures: "X5", "328i", "A320"."""
-_DIGIT = _late.pattern(r"\d")
 _REACH, _AGAIN, _LONGEST, _MOST, _SHORTEST = 4000, 2, 3, 3, 4
 
 
@@ -262,7 +262,7 @@ def _of_one_level(name: str, other: str) -> bool:
 
 def _models(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """ "BMW X5", where the text begins with the only other model, "328i"."""
-    match = _MODEL.search(title) if _DIGIT.search(title) else None
+    match = _MODEL.search(title) if runs(title) else None
     if match is None or match.group().lower() in body.folded:
         return
     told = dict.fromkeys(one.group() for one in _MODEL.finditer(body.opening))

@@ -36,7 +36,10 @@ EARLIER = (
 _MAY_DOUBLE = frozenset("lmnprt")
 _DEEPEST = 3
 """Letters by which the words of a pattern are put together: of hundreds a place in a text then tries a few."""
-_NO_JOINT_BEFORE, _NO_JOINT_TWO_BEFORE = r"(?<![’'-])", r"(?<![’'-].)"
+_BEGINS, _BEGAN = r"(?<![\w’'-])", r"(?<![\w’'-].)"
+"""That a word begins here, or began with the letter before, which is no second part of another: "re-open"."""
+_FEW_LETTERS = 8
+"""First letters of words up to which a search for one of them is quicker than one for the beginnings of words."""
 
 
 def _branches(words: list[str], depth: int = 0) -> str:
@@ -52,8 +55,8 @@ def _branches(words: list[str], depth: int = 0) -> str:
 
 
 def _begun(first: str) -> str:
-    """The first letter of words that are no second part of others: few have it, so it is asked for before that."""
-    return f"{_NO_JOINT_BEFORE}[a-z]+" if first == "_" else f"{re.escape(first)}{_NO_JOINT_TWO_BEFORE}"
+    """The first letter of words: a search skips to it, so that all else is asked behind it."""
+    return f"{_BEGINS}[a-z]+" if first == "_" else f"{re.escape(first)}{_BEGAN}"
 
 
 def _piece(words: str) -> str:
@@ -80,8 +83,9 @@ class Side:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = _branches([" ".join(one.split()) for one in every])
+        begins = "" if len({one[0] for one in every}) <= _FEW_LETTERS else r"\b"
         return _late.pattern(
-            rf"\b{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
+            rf"{begins}{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
         )
 

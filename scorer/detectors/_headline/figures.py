@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.model import Span
 from scorer.views.dates import DateMention
+from scorer.views.digits import beginnings
 from scorer.views.quantities import MAGNITUDES, Bound, Money, Number, money, numbers
 
 _LIST_NOUNS = (
@@ -51,6 +52,8 @@ class Figure(NamedTuple):
 
 def of_title(title: str, days: tuple[DateMention, ...]) -> Iterator[Figure]:
     """Figures above one that the body can be asked for, outside the dates `days` of the title."""
+    if not any(beginnings(title)):
+        return
     amounts, lower = money(title), title.lower()
     yield from (_passed(of_money(one), lower) for one in amounts)
     yield from lettered(title)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.model import Span
+from scorer.views.digits import runs
 
 
 class Label(NamedTuple):
@@ -23,7 +24,6 @@ class Label(NamedTuple):
     told: str | None
 
 
-_DIGIT = _late.pattern(r"\d")
 _NUMBER = "number"
 _WORDS = (
     "type", "phase", "stage", "tier", "title", "section", "article", "chapter", "amendment", "category", "route",
@@ -55,7 +55,7 @@ def _behind(word: str) -> re.Pattern[str]:
 
 def labels(title: str, text: str, folded: str) -> Iterator[Label]:
     """Figures of the title that the body has beside the same word; `folded` is `text` in lower case."""
-    if not _DIGIT.search(title):
+    if not runs(title):
         return
     lower = title.lower()
     for match in _ANY.finditer(lower):

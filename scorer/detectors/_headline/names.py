@@ -27,7 +27,7 @@ SMALL = frozenset("of de van von bin the and for in on at to a an by as is with 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŁłŚśŠšŞşŽžÇçİ"
 _WORD = rf"[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ][{_LETTERS}’'-]{{0,40}}"
 _ANY_WORD = _late.pattern(r"[^\W\d_][\w’'-]*")
-_SINGLE = _late.pattern(r"(?<![\w’'.$£€#@&/-])[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
+_SINGLE = _late.pattern(r"[A-ZÀ-ÖØ-Þ](?<![\w’'.$£€#@&/-].)[a-zà-öø-ÿ]{2,}(?:-[A-Z][a-z]+)?(?![\w&/@-]|\.[A-Za-z])")
 BODY_NAME = rf"{_WORD}(?: (?:(?:of|de|del|van|von|der|al|bin) )?{_WORD}){{0,6}}"
 """Names of the body; what a search may read again is bounded, since texts are not ours."""
 _NEAR = 48

@@ -8,6 +8,7 @@ a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bi
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import Cast, countries_told
@@ -71,7 +72,7 @@ _APART = _late.pattern(
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
 _NEAR = 120
-_LONGEST_BEFORE, _MOST, _OFTEN = 3, 3, 2
+_LONGEST_BEFORE, _MOST = 3, 3
 _ODD = _late.pattern(r"[A-Z]{2}|[abd-z][A-Z]")
 _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
@@ -98,15 +99,16 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
 def _has_another_part(last: str, body: Body) -> bool:
     """Whether a text has a name in another part than one who prevails: so mostly, and only so where it begins."""
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
-    apart = [start for start, end in places if _tells_apart(body.text, start, end)]
-    if not apart or len(places) > _OFTEN * len(apart) or any(_DOES.match(body.text, end) for _, end in places):
+    if any(_DOES.match(body.text, end) for _, end in places):
         return False
-    return not any(start < body.lead_end and start not in apart for start, _ in places)
+    half = len(places) // 2
+    plain = list(islice((start for start, end in places if not _tells_apart(body.text, start, end)), half + 1))
+    return bool(places) and len(plain) <= half and not any(start < body.lead_end for start in plain)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:
     """Whether the name at a place of a text is told there as beaten, succeeded or somebody's companion."""
-    return _APART.search(text[max(0, start - _NEAR) : start]) is not None or _THEN.match(text, end) is not None
+    return _THEN.match(text, end) is not None or _APART.search(text[max(0, start - _NEAR) : start]) is not None
 
 
 def _is_apart(name: str, text: str) -> bool:

@@ -52,10 +52,14 @@ _PAIR = tuple(
     )
     for headline, active, passive in _DEEDS
 )
+_ANY_DEED = _late.pattern(rf"\A{BODY_NAME} (?:{'|'.join(headline for headline, _, _ in _DEEDS)}) ")
+"""How a headline with any of the pairs begins: few do."""
 
 
 def reversed_pair(title: str, body: Body) -> tuple[Span, str] | None:
     """The name of the headline that does it there, and the one that does in the body, where only that is told."""
+    if _ANY_DEED.match(title) is None:
+        return None
     for pattern, active, passive in _PAIR:
         match = pattern.match(title)
         if match is None:

@@ -42,7 +42,7 @@ def other_people(
     yield from _given_names(title, body)
     for span in strange:
         name = title[slice(*span)]
-        if len(name) < _SHORTEST or not _SINGLE.match(name) or name[: max(_SHORTEST, len(name) - 2)] in body.text:
+        if len(name) < _SHORTEST or not _SINGLE.match(name):
             continue
         others = _others(title, span, body, capitals=capitals)
         if others:
@@ -56,7 +56,9 @@ def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str,
     office, given = before.endswith(_OFFICES), _first_name(before)
     given = given if given in lead else ""
     begins = capitals and not before and VERB.match(title.lower(), span.end) is not None
-    if not (office or given or begins) or kinds_of(name):  # before the counts of words, which take longer
+    if not (office or given or begins):  # as most are not: all else takes longer
+        return ()
+    if kinds_of(name) or name[: max(_SHORTEST, len(name) - 2)] in body.text:
         return ()
     if name in adjectives() or not (may_be_name(name) and _is_rare(name)):
         return Cast(title, span, body).actors("person", only=True)[:_MOST] if office and not capitals else ()

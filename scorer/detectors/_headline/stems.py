@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from string import ascii_lowercase
 
 from scorer.detectors import _late
 
 WORD = _late.pattern(r"[a-z]{3,}")
+_LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
+"""All else than small letters as a space, which is quicker than to look for the words by a pattern."""
 STEM, _SHORTEST = 5, 3
 """Letters of a word that are compared, and of one that is."""
 STOP = frozenset(
@@ -19,13 +23,23 @@ STOP = frozenset(
 )
 
 
+def words_in(text: str) -> frozenset[str]:
+    """The words of a lower-case text."""
+    return frozenset(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return text.encode("ascii", "replace").translate(_LETTERS).decode("ascii").split()
+
+
 def stems(text: str) -> frozenset[str]:
     """Beginnings of the content words of a lower-case text: enough to see that two sentences tell of one thing."""
-    words = WORD.findall(text)
-    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words if word not in STOP])
+    return stems_of(_words(text))
 
 
-def stems_of(words: frozenset[str]) -> frozenset[str]:
+def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The same of words that are read already."""
-    words = words - STOP
-    return frozenset([(word[:-1] if word[-1] == "s" else word)[:STEM] for word in words if len(word) >= _SHORTEST])
+    return frozenset([
+        (word[:-1] if word[-1] == "s" else word)[:STEM]
+        for word in words if word not in STOP and len(word) >= _SHORTEST
+    ])  # fmt: skip

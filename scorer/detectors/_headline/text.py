@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._equivalents import DOLLARS
 from scorer.detectors._headline.figures import LETTERS, UNITS, Figure, lettered, of_money, of_number
-from scorer.detectors._headline.stems import stems, stems_of
+from scorer.detectors._headline.stems import stems, stems_of, words_in
 from scorer.document import Document
 from scorer.model import Span
 
@@ -22,7 +22,6 @@ _SCENE, _SHARED, _TELLING = 6, 2, 3
 tell it then."""
 
 
-_ANY_WORD = _late.pattern(r"[a-z]+")
 _LONGEST_TITLE = 300
 
 
@@ -35,11 +34,6 @@ _OTHERS = _late.pattern(
 
 def _without_others(text: str) -> str:
     return _OTHERS.sub(r"\g<last>", text) if _MORE in text else text
-
-
-def words_in(text: str) -> frozenset[str]:
-    """The words of a lower-case text."""
-    return frozenset(_ANY_WORD.findall(text))
 
 
 class About(NamedTuple):

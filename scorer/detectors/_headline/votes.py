@@ -19,8 +19,8 @@ from scorer.detectors._headline.denied import denials
 from scorer.detectors._headline.measures import Way, of_level, of_quality, tells_pair, way_words
 from scorer.detectors._headline.moves import moved_otherwise
 from scorer.detectors._headline.outcomes import BY_WORD
-from scorer.detectors._headline.stems import stems
-from scorer.detectors._headline.text import Body, words_in
+from scorer.detectors._headline.stems import stems, words_in
+from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.ways import way_of
 from scorer.model import Span
 
@@ -56,7 +56,7 @@ class _Claim(NamedTuple):
 
 
 class _Mention(NamedTuple):
-    """A side taken in a sentence, and whether it is told as what happened."""
+    """A side taken in a sentence; of the other one than the headline's, whether it is told as what happened."""
 
     plus: bool
     start: int
@@ -611,10 +611,14 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         new_clause = _NEW_CLAUSE.search(before) is not None
         negator = None if new_clause else NOT.search(before)
         denied = negator is not None or _NOTHING.match(sentence, match.end()) is not None
-        words, happened = match.group(), _has_happened(before, new_clause=new_clause)
+        words = match.group()
+        if (plus != denied) == claim.plus:  # how it is told is asked of the other side only
+            yield _Mention(claim.plus, match.start(), match.end(), words, words, happened=True, denied=denied)
+            continue
+        happened = _has_happened(before, new_clause=new_clause)
         whole = negator or _BEFORE_SHOWN.search(before)
         shown = " ".join(f"{whole.group() if whole else ''}{words}".split())
         reported = _REPORTED.search(before) if " had " in before and happened and not denied else None
         shown = f"{reported.group().split(maxsplit=1)[0]} … {shown}" if reported else shown
         shown += " back" if sentence.startswith(" back ", match.end()) else ""
-        yield _Mention(plus != denied, match.start(), match.end(), words, shown, happened, denied)
+        yield _Mention(not claim.plus, match.start(), match.end(), words, shown, happened, denied)
