@@ -486,7 +486,7 @@ _AGE_NAME = _late.pattern(
     r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
 )
 _LAST_AGE = _late.pattern(
-    r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
+    r"\b(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
     r"[1-9]\d)(?=, | and| years)"
 )
 
@@ -502,7 +502,7 @@ def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
     if not any(
-        _YOUNGEST <= number.value < _OLDEST and text[number.span.start - 5 : number.span.start].endswith(_BEFORE_AGES)
+        _YOUNGEST <= number.value < _OLDEST and text.endswith(_BEFORE_AGES, number.span.start - 5, number.span.start)
         for number in document.numbers
     ) or not _ANY_AGE.search(text):
         return
