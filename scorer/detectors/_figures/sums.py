@@ -160,7 +160,11 @@ def _templates(document: Document) -> Iterator[Template]:
             continue
         alone = _to_compare(kinds[first:end])
         spans = [(sentence, first)] if alone else []
-        if before and (alone or _to_compare(kinds[first_before:end])) and (joined := _joined(document, before, sentence)):
+        if (
+            before
+            and (alone or _to_compare(kinds[first_before:end]))
+            and (joined := _joined(document, before, sentence))
+        ):
             spans.append((joined, first_before))
         for span, start in spans:
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
@@ -216,7 +220,7 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
 
 
 _THE_CHANGE = _late.pattern(
-    r" (?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
+    r" (?=\d)(?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
     r"|decline|growth|jump|cut|improvement|decrease|gain|slump|surge)\b"
 )
 """It begins with a plain sign, as that is what a search is quick for."""
