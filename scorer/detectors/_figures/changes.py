@@ -174,8 +174,6 @@ _TIMES_THE = _late.pattern(
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not add up in one sentence; of several readings the first that fits all figures is taken."""
     text = template.text
-    if max(template.alike, template.percents) < 2:  # there are no two figures to compare
-        return
     if any(map(text.__contains__, _HINTS)):
         slip = next(_changes(document, template), None) or next(_points(document, template), None)
         slip = slip or next(_more_changes(document, template), None)
