@@ -63,7 +63,8 @@ from scorer.detectors._relations import doubts
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (repeats, totals, each, changes, steps, terms)
+_BY_SENTENCE = (repeats, totals, each, changes, steps)
+"""They compare figures of one kind; `terms` compares those of time."""
 _BY_DOCUMENT = (
     totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages, again,
 )  # fmt: skip
@@ -87,8 +88,9 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
 def _doubtful(document: Document, story: Story) -> Iterator[sums.Slip]:
     """What looks like a slip where it stands."""
     for template in document.once(sums.templates):
-        for module in _BY_SENTENCE:
+        for module in _BY_SENTENCE if template.alike > 1 or template.percents > 1 else ():
             yield from module.slips(document, template)
+        yield from terms.slips(document, template)
     for whole in (*_BY_DOCUMENT, _relations):
         yield from whole.document_slips(document, story)
 

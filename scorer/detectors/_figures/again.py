@@ -451,8 +451,7 @@ def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
     """ "40 hectares … to make a marsh" and "the 400-hectare marsh"."""
     measures = [one for one in story.kinds["U"] if one.part.unit not in {"%", "percentage points"}]
     for place, other in enumerate(measures):
-        printed_as = document.quote(other.part.span)
-        match = _ATTRIBUTE.match(other.after) if place and "-" in printed_as else None
+        match = _ATTRIBUTE.match(other.after) if place and "-" in document.quote(other.part.span) else None
         if match is None or not re.search(r"\bthe (?:new |old |planned )?\Z", other.before):
             continue
         told = [one for one in measures if one.part.unit == other.part.unit and one is not other]

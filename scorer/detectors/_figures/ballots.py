@@ -16,7 +16,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not add up; each rule is tried where its own words occur."""
     if "members" in story.hints or not story.counts.keys().isdisjoint(_VOTERS):
         yield from _votes(document, story)
-    if "seats" in story.counts or "members" in story.hints or "-seat " in story.text:
+    if "seats" in story.counts or "members" in story.hints or "-seat " in story.hints:
         yield from _seats(document, story)
     if "turnout" in story.hints:
         yield from _turnout(document, story)
@@ -102,16 +102,19 @@ _BY_SO_MANY = _late.pattern(r" (?:more|fewer|less|up|down|short|lost|women|years
 
 def _seats(document: Document, story: Story) -> Iterator[Slip]:
     """A 100-seat assembly of which parties got 45, 38 and 21 seats."""
+    seats = [
+        one for one in story.kinds["N"] if one.part.noun in _SEATED and one.part.value >= 1 and not one.part.bound
+    ]  # fmt: skip
+    if len(seats) < _LEAST:
+        return
     wholes = {(match["n"] or match["n2"]): match for match in _SEATS_IN_ALL.finditer(story.text)}
     if len(wholes) != 1:
         return
     told, match = next(iter(wholes.items()))
     size = int(told.replace(",", ""))
     won = [
-        one for one in story.figures
-        if one.part.kind == "N" and one.part.noun in _SEATED and 1 <= one.part.value < size
-        and not one.part.bound
-        and one.part.span.start not in range(match.start(), match.end())
+        one for one in seats
+        if one.part.value < size and one.part.span.start not in range(match.start(), match.end())
         and not _NOT_WON.search(one.before) and not _BY_SO_MANY.match(one.after) and _WON.search(one.before[-_REACH:])
     ]  # fmt: skip
     close = [one for one in won if abs(one.at - won[0].at) <= _NEAR]

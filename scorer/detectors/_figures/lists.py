@@ -82,8 +82,10 @@ def _listed(  # noqa: C901, PLR0911
     """ "It will cut 350 jobs. … 180 people in production, 90 in the warehouse and 40 in the office"."""
     parts = told
     first = parts[0].part
+    if " and " not in story.text[parts[-2].part.span.end : parts[-1].part.span.start]:
+        return
     gaps = [story.text[one.part.span.end : other.part.span.start] for one, other in pairwise(parts)]
-    if " and " not in gaps[-1] or ("," not in gaps[0] and len(gaps) > 1):
+    if len(gaps) > 1 and "," not in gaps[0]:
         return
     if (
         any((one.part.kind, one.part.unit) != (first.kind, first.unit) or one.part.bound for one in parts)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from scorer.detectors._figures.sums import Part, figures
+from scorer.detectors._relations.common import has_any
 from scorer.document import Document
 
 WORDED = {
@@ -73,4 +74,4 @@ _LEAD = 26
 
 
 def _led(text: str, start: int, leads: tuple[str, ...]) -> bool:
-    return any(text.find(lead, max(0, start - _LEAD), start) >= 0 for lead in leads)
+    return has_any(text[max(0, start - _LEAD) : start], leads)

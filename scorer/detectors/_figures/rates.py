@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, is_misprint, like, printed
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import has_any
 from scorer.document import Document
 
 
@@ -23,7 +24,7 @@ _EACH = _late.pattern(
     r" (?:(?:per|for each|for every|every) (?P<unit>[a-z]{2,})|each|apiece|a head|a piece)(?![a-z-])"
     r"|(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)[a-z]+)? an? (?P<art>[a-z]{2,})(?![a-z-])"
 )
-_EACH_WORD = _late.pattern(" (?:an? |each|per |every|apiece)")
+_EACH_WORDS = (" a ", " an ", " each", " per ", " every", " apiece")
 _EACH_DOES = _late.pattern(
     r"\beach(?: (?:one|of them|of the [a-z]+|(?P<unit>[a-z]+)))? (?:will |would |is |was )?(?:costs?|holds?|weighs?"
     r"|gets?|got|receives?|received|takes?|carr(?:y|ies|ied)"
@@ -78,9 +79,11 @@ _A_YEAR_BEFORE = tuple(
 
 def _rate(told: Told) -> _Rate | None:
     """The figure as a rate; None if it is none."""
+    if told.part.kind not in "MNU" or _is_time(told.part):
+        return None
     after = told.after
-    is_behind, is_before = _EACH_WORD.search(after), "each" in told.before
-    if not (is_behind or is_before) or told.part.kind not in "MNU" or _is_time(told.part):
+    is_behind, is_before = has_any(after, _EACH_WORDS), "each" in told.before
+    if not (is_behind or is_before):
         return None
     if told.before.endswith(" from ") or after.startswith(_A_YEAR_BEFORE):
         return None  # "from €90 a week to €240", "305 a year before"

@@ -486,7 +486,7 @@ _AGE_NAME = _late.pattern(
     r"\b(?P<age>[1-9]\d)-year-old (?:[a-z]+ ){0,3}(?P<full>(?:[A-Z][a-z’'-]+ ){0,2})(?P<last>[A-Z][a-z’'-]{2,})\b"
 )
 _LAST_AGE = _late.pattern(
-    r"\b(?:Mr |Mrs |Ms |Miss |Dr )?(?P<last>[A-Z][a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
+    r"(?P<last>[A-Z](?<=\b.)[a-z’'-]{2,}), (?:who is |who turned |now |aged )?(?P<age>"
     r"[1-9]\d)(?=, | and| years)"
 )
 
@@ -502,17 +502,18 @@ def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
     if not any(
-        _YOUNGEST <= number.value < _OLDEST and text[number.span.start - 5 : number.span.start].endswith(_BEFORE_AGES)
+        _YOUNGEST <= number.value < _OLDEST and text.endswith(_BEFORE_AGES, number.span.start - 5, number.span.start)
         for number in document.numbers
     ) or not _ANY_AGE.search(text):
         return
+    named = list(_NAME_AGE.finditer(text))
     people: dict[str, tuple[str, re.Match[str]]] = {}
-    for match in _NAME_AGE.finditer(text):
+    for match in named:
         people.setdefault(match["last"], (match["first"].strip(), match))
     if not people:
         return
     of_the_age = _AGE_NAME.finditer(text) if "-year-old " in text else ()
-    for match in (*of_the_age, *_LAST_AGE.finditer(text), *_NAME_AGE.finditer(text)):
+    for match in (*of_the_age, *_LAST_AGE.finditer(text), *named):
         known = people.get(match["last"])
         if known is None or match.start("age") == known[1].start("age") or match["age"] == known[1]["age"]:
             continue

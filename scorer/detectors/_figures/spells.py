@@ -11,6 +11,7 @@ from scorer.detectors._figures.places import WORDED, index_of
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.terms import ordinal
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.common import has_any
 from scorer.document import Document
 from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
@@ -125,7 +126,9 @@ def _for_years(document: Document, story: Story, published: date) -> Iterator[Sl
     told, (who, verb, about) = lasting[0]
     if _BEFORE_THAT.search(told.before):
         return  # "joined the school in 2015 after eight years at another"
-    verbs = _BEGINS.get(verb, _ANY).split()
+    verbs = tuple(_BEGINS.get(verb, _ANY).split())
+    if not has_any(story.text, verbs):
+        return
     began = [match for match in _ANY_BEGIN.finditer(story.text) if match["verb"] in verbs]
     years = {int(match["y"]) for match in began}
     if len(years) != 1 or document.quoted(Span(*began[0].span())):

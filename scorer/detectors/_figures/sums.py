@@ -158,12 +158,17 @@ def _templates(document: Document) -> Iterator[Template]:
         if first == end:
             before = None
             continue
-        spans = [(sentence, first)] if _to_compare(kinds[first:end]) else []
-        if before and _to_compare(kinds[first_before:end]) and (joined := _joined(document, before, sentence)):
+        alone = _to_compare(kinds[first:end])
+        spans = [(sentence, first)] if alone else []
+        if (
+            before
+            and (alone or _to_compare(kinds[first_before:end]))
+            and (joined := _joined(document, before, sentence))
+        ):
             spans.append((joined, first_before))
         for span, start in spans:
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = _with_units(document, figured[start:end])
+                inside = _with_units(document, figured[start:end], kinds[start:end])
                 text = _taken_out(document.folded, span, inside)
                 text = text if span is sentence else _ENDS.sub(", ", text)
                 yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
@@ -215,7 +220,7 @@ def _of_the_rest(text: str, sentence: Span) -> bool:
 
 
 _THE_CHANGE = _late.pattern(
-    r" (?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
+    r" (?=\d)(?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
     r"|decline|growth|jump|cut|improvement|decrease|gain|slump|surge)\b"
 )
 """It begins with a plain sign, as that is what a search is quick for."""
@@ -245,10 +250,11 @@ _NEAR = 2
 """Characters that may lie between the two."""
 
 
-def _with_units(document: Document, figured: Iterable[Part | DateMention]) -> tuple[Part, ...]:
+def _with_units(document: Document, figured: Iterable[Part | DateMention], kinds: str) -> tuple[Part, ...]:
     """The figures, a bare one with the currency or measure of the next one: "from 10 to 15 euros"."""
     parts = [one if isinstance(one, Part) else _of_date(one) for one in figured]
-    for place, (part, following) in enumerate(pairwise(parts)):
+    bare = "N" in kinds and ("M" in kinds or "U" in kinds)
+    for place, (part, following) in enumerate(pairwise(parts) if bare else ()):
         if part.kind == "N" and part.noun is None and following.kind in "MU":
             between = document.folded[part.span.end : following.span.start]
             if between in {" to ", " and ", " from "} and following.value < 20 * part.value:

@@ -51,6 +51,7 @@ _HINTS = {
                    "population of"),
     "crowd": ("crowd", "attendance", "spectators", "audience"), "workforce": ("employ", "workforce", "staff"),
     "capacity": ("capacity", " seats ", "holds", "seater"), "pounds": ("illion pounds",),
+    "minute": ("minute",), "in half": ("in half",), " term": (" term",), "-seat ": ("-seat ",),
     "clock": ("p.m", "pm", "a.m", "am ", "am.", "noon", "midnight"),
     "times": (" times as ", " times the "), "folds": ("twofold", "threefold", "fourfold", "fivefold", "tenfold"),
     "margins": ("margin", "majority"), "contest": (" vote", "ballot", " poll", "majority", "-point ", "-goal ",

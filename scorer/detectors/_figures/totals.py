@@ -314,12 +314,15 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
     percents = [part for part in template.parts if part.kind == "P" and not _no_share(template, part)]
-    rest = _THE_REST.search(template.text)
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
         return
-    elif rest and len(percents) >= 2 and not _FOR_EACH.search(template.text, 0, rest.start()):
+    elif (
+        len(percents) >= 2
+        and (rest := _THE_REST.search(template.text))
+        and not _FOR_EACH.search(template.text, 0, rest.start())
+    ):
         last = template.part(rest, "p" if rest["p"] else "q")
         if last == percents[-1]:
             yield from _sum_of_shares(document, percents, whole="another" not in rest.group())

@@ -128,7 +128,7 @@ def _loose(document: Document, story: Story) -> Iterator[Claim]:
             beside = story.text[max(0, match.start() - _CLOSE) : match.end()]
             if not _SUPPOSED.search(beside) and (claim := multiple(document, match, story)):
                 yield claim
-    if "by half" in story.hints or "in half" in story.text:
+    if "by half" in story.hints or "in half" in story.hints:
         for match in _IN_HALF.finditer(story.text):
             if (at := index_of(document, match.start())) is not None:
                 yield Claim(Span(*match.span()), at, 0.44, 0.56, 0.5, -1, None, match.group(), False)

@@ -165,12 +165,17 @@ def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
             continue
         if one.part.bound in {"at least", "at most"} or one.before.endswith(("between ", "range of ", " age of ")):
             continue
-        if _APART.match(one.after):
-            continue  # a gap as well
         if _may_be(claim, one):
-            last = one
-            yield one
-        elif last and last.at == one.at and one.part.kind == "N" and counted(one) is None:
+            if not _APART.match(one.after):  # else a gap as well
+                last = one
+                yield one
+        elif (
+            last
+            and last.at == one.at
+            and one.part.kind == "N"
+            and counted(one) is None
+            and not _APART.match(one.after)
+        ):
             yield one._replace(part=one.part._replace(kind=last.part.kind, unit=last.part.unit, noun=last.part.noun))
 
 

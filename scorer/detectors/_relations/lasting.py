@@ -181,7 +181,7 @@ _MINUTES = re.compile(
 
 def _clock(document: Document, story: Story) -> Iterator[Slip]:
     """ "Went out at 6.15pm and came back at 7.50pm" and "the 65-minute blackout"."""
-    if "minute" not in story.text or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
+    if "minute" not in story.hints or ("pm" not in story.text.replace(".", "") and "am" not in story.text):
         return
     told = [
         match for match in matches_of(_MINUTES, story, ("minute",)) if index_of(document, match.start()) is not None
@@ -220,7 +220,7 @@ _EXPIRES = re.compile(
 
 def _fixed_terms(document: Document, story: Story) -> Iterator[Slip]:
     """ "A single four-year term", "sworn in in August 2022" and "expires in August 2027"."""
-    if " term" not in story.text or ("-year term" not in story.text and " years in " not in story.text):
+    if " term" not in story.hints or ("-year term" not in story.text and " years in " not in story.text):
         return
     terms, expires = _told(document, _TERM, story.text), _told(document, _EXPIRES, story.text)
     if len(terms) != 1 or len(expires) != 1:

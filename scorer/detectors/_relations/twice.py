@@ -173,8 +173,8 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
 
 def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
     for index, other in enumerate(told):
-        if index == 0 or not _THE.search(other.before[-30:]):
-            continue
+        if other.at == told[0].at or not _THE.search(other.before[-30:]):
+            continue  # nothing is told before its sentence
         if sum(one.part.value == other.part.value for one in told) > 1:
             continue
         for one in told[:index]:
