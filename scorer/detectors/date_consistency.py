@@ -72,6 +72,7 @@ from scorer.model import Finding, Signal, Span
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
+    # Three texts of four name no day of a month: what compares such days is not asked of them.
     days = any(mention.kind == "day" for mention in document.dates)
     nowhere = [*no_days(document), *(ends_of_ranges(document) if days else ())]
     if not document.dates and not nowhere and not document.metadata_values("publication_date"):
