@@ -72,6 +72,8 @@ _HEADS = (*_MONTH_NUMBER, *_WEEKDAY_NUMBER)
 _QUARTER_HEADS = ("uarter", *"1234")
 _NO_HEAD_BEHIND = frozenset("_$£€")
 _DAY_BEFORE = re.compile(rf"(?<![\w.,:/$£€-]){_ONE_DAY}{_ORDINAL}(?:{_TO_DAY})?(?: day)?(?: of |[ -])\Z")
+_DAY_ENDS = frozenset("tdhyf")
+"""The last letters of "st", "nd", "rd", "th", "day" and "of": before a month most words have others."""
 _LOOK_BACK = 22
 
 _NUMERIC_MARKS = frozenset("-/.")
@@ -114,6 +116,7 @@ _MONTH_CUE = re.compile(
     re.IGNORECASE,
 )
 _MAY_CUE = re.compile(r"\b(?:in|since|until|last|next|this|early|late|mid|end|of)[ \-–]\Z", re.IGNORECASE)
+_LONGEST_CUE = len("through ")
 _STRICT_YEAR_CUE = re.compile(
     r"\b(?:in|since|by|until|till|from|during|early|late|mid|fiscal|of|year)[ -]\Z", re.IGNORECASE
 )
@@ -223,7 +226,9 @@ def _month(text: str, start: int) -> DateMention | None:
     match = _MONTH_FIRST.match(text, start)
     if match:
         return _day(match, Span(start, match.end()))
-    before = _DAY_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
+    end = text[max(0, start - 2) : max(0, start - 1)]
+    maybe = end.isdigit() or end in _DAY_ENDS
+    before = _DAY_BEFORE.search(text[max(0, start - _LOOK_BACK) : start]) if maybe else None
     if before:
         begin = max(0, start - _LOOK_BACK) + before.start()
         match = _DAY_FIRST.match(text, begin)
@@ -235,7 +240,7 @@ def _month(text: str, start: int) -> DateMention | None:
         return DateMention(Span(start, alone.end()), "month", int(alone["year"]), number)
     cue = _MAY_CUE if number == 5 else _MONTH_CUE
     name = word.rstrip(".")
-    if name.capitalize() != MONTHS[number - 1] or not cue.search(text[max(0, start - _LOOK_BACK) : start]):
+    if name.capitalize() != MONTHS[number - 1] or not cue.search(text, max(0, start - _LONGEST_CUE), start):
         return None
     return DateMention(Span(start, start + len(name)), "month", None, number)
 

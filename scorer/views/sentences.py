@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sentencex import segment
 
 from scorer.model import Block, Span
@@ -27,15 +25,15 @@ def sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> tup
     return tuple(found)
 
 
-def _chunks(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    while span.end - start > CHUNK:
-        cut = text.rfind(" ", start + 1, start + CHUNK)
-        cut = cut if cut > start else start + CHUNK
-        yield Span(start, cut)
-        start = cut
-    if start < span.end:
-        yield Span(start, span.end)
+def _chunks(text: str, span: Span) -> list[Span]:
+    """Nearly always all of `span`."""
+    chunks = []
+    while span.end - span.start > CHUNK:
+        cut = text.rfind(" ", span.start + 1, span.start + CHUNK)
+        cut = cut if cut > span.start else span.start + CHUNK
+        chunks.append(Span(span.start, cut))
+        span = Span(cut, span.end)
+    return [*chunks, span] if span.start < span.end else chunks
 
 
 def _split(text: str, span: Span, language: str) -> list[Span]:

@@ -127,7 +127,8 @@ class _Subject(NamedTuple):
 def stages_apart(document: Document) -> Iterator[Finding]:
     """An end, or a use, with a date before that of the beginning; the first of the text."""
     dated = [mention for mention in document.dates if _told_by_on(document.folded, mention)]
-    told = [one for mention in dated if len(dated) > 1 and (one := _read(document, mention))][:_MOST]
+    near = [mention for mention in dated if len(dated) > 1 and _has_cue(document.folded, mention.span)]
+    told = [one for mention in near if len(near) > 1 and (one := _read(document, mention))][:_MOST]
     if not any(one.stage == "begun" for one in told):
         return
     for one, other in combinations(told, 2):
@@ -172,13 +173,13 @@ def _told_by_on(text: str, mention: DateMention) -> bool:
     return mention.kind in _KINDS and text.endswith(_ON, 0, mention.span.start)
 
 
+def _has_cue(text: str, span: Span) -> bool:
+    return not _CUES.isdisjoint(text[max(0, span.start - _AROUND) : span.end + _AROUND].split())
+
+
 def _read(document: Document, mention: DateMention) -> _Told | None:
-    text, span = document.folded, mention.span
-    near = max(0, span.start - _AROUND)
-    if _CUES.isdisjoint(text[near : span.end + _AROUND].split()) or document.quoted(span):
-        return None
-    sentence = document.sentence_at(span.start)
-    return _staged(text, mention, sentence) if sentence else None
+    sentence = None if document.quoted(mention.span) else document.sentence_at(mention.span.start)
+    return _staged(document.folded, mention, sentence) if sentence else None
 
 
 def _staged(text: str, mention: DateMention, sentence: Span) -> _Told | None:

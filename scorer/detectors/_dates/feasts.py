@@ -52,7 +52,7 @@ _MOST_AWAY = 200
 
 def misdated_feasts(document: Document, published: date | None) -> Iterator[Finding]:
     """A feast and, in apposition, a day that is not its own."""
-    if OF_NAME.keys().isdisjoint(said(document)):
+    if OF_NAME.keys().isdisjoint(document.once(said)):
         return
     for mention in document.dates:
         if mention.kind != "day" or not mention.month or not mention.day or document.quoted(mention.span):
@@ -129,7 +129,7 @@ _FALLS_ON = pattern(
 
 def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas Day falls on a Tuesday" of a year in which it is a Wednesday."""
-    if published is None or OF_NAME.keys().isdisjoint(said(document)):
+    if published is None or OF_NAME.keys().isdisjoint(document.once(said)):
         return
     for mention in document.dates:
         if mention.kind != "weekday" or document.quoted(mention.span):

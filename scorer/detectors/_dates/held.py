@@ -47,7 +47,7 @@ _NEAR = 60
 
 def misplaced_events(document: Document, published: date | None) -> Iterator[Finding]:
     """Events of the pack told of another year, or as past on a page of before them; the first of them."""
-    if published is None or said(document).isdisjoint(events.names()):
+    if published is None or document.once(said).isdisjoint(events.names()):
         return
     for span, event in events.hosted(document):
         if document.quoted(span):
@@ -178,8 +178,8 @@ def elections_of_another_year(document: Document, published: date | None) -> Ite
     """Presidential and midterm elections of the United States, which are held in the Novembers of known years."""
     if published is None:
         return
-    match = None if said(document).isdisjoint(VOTES) else _election(document.folded, VOTES, _ELECTION)
-    if match is None and not said(document).isdisjoint(CHOICES):
+    match = None if document.once(said).isdisjoint(VOTES) else _election(document.folded, VOTES, _ELECTION)
+    if match is None and not document.once(said).isdisjoint(CHOICES):
         match = _election(document.folded, CHOICES, _CHOICE)
     if match is None or document.quoted(Span(*match.span())) or not _AMERICAN.search(document.folded):
         return

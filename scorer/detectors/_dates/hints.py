@@ -74,11 +74,10 @@ _HERE = (
 
 
 def said(document: Document) -> Set[str]:
-    """Those of all words above, and of names in `data/events.yaml`, in the folded text, within longer words too."""
-    return document.once(_said)
+    """Those of all words above, and of names in `data/events.yaml`, in the folded text, within longer words too.
 
-
-def _said(document: Document) -> Set[str]:
+    More than a dozen rules need them, so they are asked for by `document.once(said)`.
+    """
     return frozenset(_finder().find_matches_as_strings(document.folded, overlapping=True))
 
 

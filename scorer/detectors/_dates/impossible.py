@@ -93,7 +93,7 @@ def ends_of_ranges(document: Document) -> Iterator[Finding]:
 
 def no_days(document: Document) -> Iterator[Finding]:
     """ "32 January", "00 March": no days of any month."""
-    numbered = {word.rpartition(" ")[2] for word in said(document) & NUMBERED_DAYS}
+    numbered = {word.rpartition(" ")[2] for word in document.once(said) & NUMBERED_DAYS}
     text = document.text
     for number, month in enumerate(MONTHS, 1) if numbered else ():
         if month.lower() not in numbered:

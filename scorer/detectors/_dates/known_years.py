@@ -67,7 +67,7 @@ def misdated_laws(document: Document) -> Iterator[Finding]:
     """The first of them with a year beside it that is none of its own."""
     text = document.folded
     names, known, finder = _pack()
-    if known.keys().isdisjoint(said(document)):
+    if known.keys().isdisjoint(document.once(said)):
         return
     for index, start, end in finder.find_matches_as_indexes(text):
         one = known[names[index]]

@@ -72,7 +72,7 @@ _MOST_DEATHS = 1
 
 def after_the_death(document: Document, published: date | None) -> Iterator[Finding]:
     """The first act of the dead that is dated after the one death of which the text tells a date."""
-    if said(document).isdisjoint(DEATHS):
+    if document.once(said).isdisjoint(DEATHS):
         return
     dated = [one for one in document.dates if one.kind in {"day", "month", "year"} and not document.quoted(one.span)]
     deaths = [(one, name) for one in dated if len(dated) > 1 and (name := _death(document, one))]

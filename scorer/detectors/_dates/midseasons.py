@@ -93,7 +93,7 @@ def midseasons(document: Document, published: date | None) -> Iterator[Finding]:
     if published is None:
         return
     yield from _of_the_rains(document, published)
-    words, text = said(document), document.folded
+    words, text = document.once(said), document.folded
     seasons = [season for season in _SEASONS if season in words]
     if seasons:
         yield from _of_their_months(document)
@@ -160,7 +160,7 @@ def _of_their_months(document: Document) -> Iterator[Finding]:
 
 def _named(document: Document) -> Iterator[re.Match[str]]:
     """Names of seasons, in any order: only where the text has their letters is looked at."""
-    text, words = document.folded, said(document)
+    text, words = document.folded, document.once(said)
     for word in _SEASONS:
         place = text.find(word) if word in words else -1
         while place >= 0:
@@ -243,7 +243,7 @@ _FORMS = tuple(
 def _of_the_rains(document: Document, published: date) -> Iterator[Finding]:
     """Rains and winds that have just set in, in a month in which they do not."""
     text = document.folded
-    if said(document).isdisjoint(RAINS):
+    if document.once(said).isdisjoint(RAINS):
         return
     for form, months, told in _FORMS:
         match = form.search(text)

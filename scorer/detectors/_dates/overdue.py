@@ -243,9 +243,9 @@ def _of_a_day(near: str, behind: str) -> bool:
     """Whether a date is that of an event, or of a deadline, which the sentence tells as ahead."""
     return bool(
         _DAY_IS.search(near)
-        or (_DEADLINE.search(near) and _LOOMS.match(behind))
-        or (_AN_EVENT.search(near) and _WILL_BE.match(behind))
-        or (_PUT_TO.search(near) and _THEN_ON_IT.match(behind))
+        or (_LOOMS.match(behind) and _DEADLINE.search(near))
+        or (_WILL_BE.match(behind) and _AN_EVENT.search(near))
+        or (_THEN_ON_IT.match(behind) and _PUT_TO.search(near))
     )
 
 
@@ -253,4 +253,4 @@ def _of_a_clause(before: str, behind: str) -> bool:
     """Whether a date opens a sentence, or a clause of it, whose main verb is one of the future."""
     if _FRONTED.search(before[-40:]):
         return _THEN_WILL.match(behind) is not None
-    return bool(_WHEN.search(before) and _THEN.match(behind))
+    return bool(_THEN.match(behind) and _WHEN.search(before))

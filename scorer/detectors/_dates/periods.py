@@ -50,7 +50,7 @@ def misnamed_periods(document: Document, published: date | None) -> Iterator[Fin
     if published is None:
         return
     quarters = {one.span: one.month for one in document.dates if one.kind == "quarter" and one.month}
-    halves = {} if said(document).isdisjoint(HALVES) else _halves(document.folded)
+    halves = {} if document.once(said).isdisjoint(HALVES) else _halves(document.folded)
     if not quarters and not halves:
         return
     text = document.folded

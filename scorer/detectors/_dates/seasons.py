@@ -96,7 +96,7 @@ _BEFORE, _BEHIND = 2, 1
 
 def cues(document: Document) -> Iterator[Cue]:
     """What ties `document` to months, outside quotations; nothing for one about the south."""
-    words_said = said(document)
+    words_said = document.once(said)
     found: dict[Span, Cue] = {}
     seasons = (season for season in _SEASON_MONTHS if season in words_said)
     for match in (match for season in seasons for match in around(document.folded, season, _OF_SEASONS)):

@@ -31,22 +31,26 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
         return
     limit = published - timedelta(days=_STALE_DAYS)
     header = {datum.span for datum in document.metadata if datum.span}
-    if any(m.year and limit.year < m.year < _NO_YEAR and m.span not in header for m in document.dates):
+    dated = [mention for mention in document.dates if mention.year and mention.span not in header]
+    if not dated or any(limit.year < (mention.year or 0) < _NO_YEAR for mention in dated):
         return
-    dated = [(last, m) for m in document.dates if m.span not in header and m.year and (last := last_day(m))]
-    if any(last >= limit for last, _ in dated):
+    days = [(last, mention) for mention in dated if (last := last_day(mention))]
+    if any(last >= limit for last, _ in days):
         return
-    recent = [(last, mention) for last, mention in dated if last.year >= published.year - _RECENT_YEARS]
-    news = [(last, mention, "news of") for last, mention in recent if _is_news(document, mention)]
-    plans = [(last, mention, "plans for") for last, mention in recent if _is_plan(document, mention)]
-    if not (news or plans) or _IN_COURT.search(document.folded):
-        return  # what courts tell is long past
-    for newest, mention, what in sorted([*news, *plans], reverse=True)[:1]:
+    for newest, mention in sorted(days, reverse=True):
+        if newest.year < published.year - _RECENT_YEARS:
+            return
+        plan = _is_plan(document, mention)
+        if not plan and not _is_news(document, mention):
+            continue
+        if _IN_COURT.search(document.folded):
+            return  # what courts tell is long past
         note = (
-            f"The text {'opens with' if what == 'news of' else 'tells of'} {what} {document.quote(mention.span)} and "
+            f"The text {'tells of plans for' if plan else 'opens with news of'} {document.quote(mention.span)} and "
             f"tells nothing newer; the page is dated {in_words(published)}."
         )
         yield Finding(note, mention.span, strength=0.3 if (published - newest).days < 2 * _STALE_DAYS else 0.4)
+        return
 
 
 def _is_plan(document: Document, mention: DateMention) -> bool:
@@ -186,7 +190,7 @@ _LATEST = re.compile(
 
 def stale_figures(document: Document, published: date | None) -> Iterator[Finding]:
     """Latest figures of long ago, with nothing newer in the text."""
-    if published is None or said(document).isdisjoint(LATEST):
+    if published is None or document.once(said).isdisjoint(LATEST):
         return
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     for match in () if newest >= published.year else _LATEST.finditer(document.folded):
@@ -219,7 +223,7 @@ def _tells_later(document: Document, mention: DateMention, last: date, published
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or said(document).isdisjoint(MONTHS_OF_A_REPORT):
+    if published is None or document.once(said).isdisjoint(MONTHS_OF_A_REPORT):
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

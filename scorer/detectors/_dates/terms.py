@@ -41,11 +41,14 @@ _SERIES = (
     "|le mans|olympics|oktoberfest|comic-con|worldcon|ashes"
 )
 """What carries its year behind its name: "Euro 2022", "Rio 2016"."""
+_YEAR_BEHIND = "season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session"
+_JOINTS = ("", ",", " for", " of")
 _NAMED_FIRST = pattern(
-    rf"\b(?:(?P<series>{_SERIES})|(?P<name>season|campaign|(?:financial|fiscal|academic|school|tax) year"
-    rf"|budget|session))"
-    r"(?:,| for| of)? (?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?![\d-])"
+    rf"\b(?:(?P<series>{_SERIES})|(?P<name>{_YEAR_BEHIND}))(?:{'|'.join(_JOINTS[1:])})?"
+    r" (?P<year>20\d\d)(?:[-/–](?P<second>\d\d|20\d\d))?(?![\d-])"
 )
+_NAME_ENDS = frozenset(f"{name}{joint}"[-3:] for name in f"{_SERIES}|{_YEAR_BEHIND}".split("|") for joint in _JOINTS)
+"""The last letters of what stands before the space and the year: most words there have others."""
 _SPLIT = pattern(r"(?<![\w-])(?P<year>20\d\d)[-/–](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
 """A year of two calendar years, whatever it is one of: "season tickets for 2018-19"."""
 _COMES = pattern(
@@ -184,7 +187,8 @@ def _years(document: Document) -> Iterator[re.Match[str]]:
     while start >= 0:
         match = _TERM.match(text, start)
         if match is None and text[start : start + _YEAR_DIGITS].isdigit():
-            match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
+            if text[max(0, start - 4) : max(0, start - 1)] in _NAME_ENDS:
+                match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
             match = match if match and match.start("year") == start else _SPLIT.match(text, start)
         start = text.find("20", max(match.end() if match else 0, start + 2))
         if match:

@@ -86,7 +86,7 @@ _WORKS = (
 
 def works_of_the_year(document: Document, published: date | None) -> Iterator[Finding]:
     """The first work of farms and gardens told as under way in a month that does not have it."""
-    text, words = document.folded, said(document)
+    text, words = document.folded, document.once(said)
     if published is None or words.isdisjoint(GROWTH):
         return
     for word, form, months in _WORKS:
@@ -115,7 +115,7 @@ _OTHER_TIME = pattern(
 
 def told_seasons(document: Document, published: date | None) -> Iterator[Finding]:
     """The first season told as begun that neither the page's month nor the weather of the text has."""
-    words, text = said(document), document.folded
+    words, text = document.once(said), document.folded
     if published is None or words.isdisjoint(_FITS) or " this " not in text:
         return
     for match in _named(text, words):
@@ -155,7 +155,7 @@ _PASSES = pattern(
 
 def seasons_to_come(document: Document, published: date | None) -> Iterator[Finding]:
     """The first season told as begun or over that comes only later in the year of the page."""
-    words, text = said(document), document.folded
+    words, text = document.once(said), document.folded
     if published is None or words.isdisjoint(_FIRST_MONTH) or " this " not in text:
         return
     for match in _THIS_ONE.finditer(text):

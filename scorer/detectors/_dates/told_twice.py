@@ -38,9 +38,9 @@ _ANOTHER = pattern(
 
 def told_twice(document: Document) -> Iterator[Finding]:
     """The first event told as over that the text tells as ahead, at another time."""
-    text, words = document.folded, said(document)
-    named = {noun: [*_places(text, f" {noun}")] for noun in HELD_ONCE if noun in words}
-    again = {noun: places for noun, places in named.items() if len(places) > 1}
+    text, words = document.folded, document.once(said)
+    often = (noun for noun in HELD_ONCE if noun in words and text.count(f" {noun}") > 1)
+    again = {noun: places for noun in often if len(places := [*_places(text, f" {noun}")]) > 1}
     for noun, places in again.items() if again and _MAY_DIFFER.search(text) else ():
         for place in places:
             span, when = _as_over(document, place + 1, noun) or (None, "")

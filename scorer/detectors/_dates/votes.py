@@ -71,7 +71,7 @@ def _name() -> re.Pattern[str]:
 def misdated_votes(document: Document, published: date | None) -> Iterator[Finding]:
     """The first vote told of a year or month in which its country held none."""
     text = document.folded
-    if published is None or said(document).isdisjoint(ELECTIONS):
+    if published is None or document.once(said).isdisjoint(ELECTIONS):
         return
     for match in _name().finditer(text):
         if text[match.start() - 1 : match.start()].isalnum():
