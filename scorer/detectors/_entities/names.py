@@ -149,6 +149,11 @@ class Skeleton:
     """By the index of the name before it, what stands between two names as the text has it, where `text` leaves out
     spaces or the code of a share."""
 
+    def pairs(self) -> Iterator[tuple[int, int, int]]:
+        """Where each name's character stands, its bits, and those of the next name, 0 for the last one."""
+        bits = [item.bits for item in self.items] + [0]
+        return zip(self.at, bits[:-1], bits[1:], strict=True)
+
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
         return self.items[bisect_left(self.at, offset)]
@@ -207,9 +212,7 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text, folded = _without_codes(
-            _in_blocks(document, with_plain_marks(document.text, _MARKS)), _in_blocks(document, document.folded)
-        )
+        text, folded = _without_codes(*_in_blocks(document))
         items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
         loose: dict[int, str] = {}
@@ -440,18 +443,24 @@ def _one_space(match: re.Match[str]) -> str:
 _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
-def _in_blocks(document: Document, text: str) -> str:
-    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
+def _in_blocks(document: Document) -> tuple[str, str]:
+    """The text and the folded one with one end of line between blocks and none inside them, where a line was only too
+    long; the folded one has no ends of lines."""
+    text, folded = with_plain_marks(document.text, _MARKS), document.folded
     pieces: list[str] = []
+    folded_pieces: list[str] = []
     end = 0
     for block in document.blocks:
         start, behind = block.span
         if start > end:
-            pieces.append("\n" + " " * (start - end - 1))
+            between = "\n" + " " * (start - end - 1)
+            pieces.append(between)
+            folded_pieces.append(between)
         pieces.append(text[start:behind].replace("\n", " "))
+        folded_pieces.append(folded[start:behind])
         end = behind
-    pieces.append("\n" * (len(text) - end))
-    return "".join(pieces)
+    rest = "\n" * (len(text) - end)
+    return "".join([*pieces, rest]), "".join([*folded_pieces, rest])
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:
