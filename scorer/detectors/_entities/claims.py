@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from scorer.detectors._entities.names import Item, Skeleton
@@ -53,8 +52,7 @@ def _tried(first: int, second: int, behind: str) -> tuple[tuple[str, tuple[Shape
 def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
     """All claims of the shapes, in no order. `needs_met` is what `cues.met` finds."""
     text = skeleton.text
-    bits = [item.bits for item in skeleton.items] + [0]
-    for at, (first, second) in zip(skeleton.at, pairwise(bits), strict=True):
+    for at, first, second in skeleton.pairs():
         for needs, shapes in _tried(first, second, text[at + 1 : at + 2]):
             if needs in needs_met:
                 for shape in shapes:

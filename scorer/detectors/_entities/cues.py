@@ -11,9 +11,11 @@ from scorer.detectors._entities.names import Skeleton
 from scorer.detectors._entities.shapes import SHAPES
 
 PARENTS = " parent| owner| holding| mother| propri"
-MAKERS = " maker| manufac| produc| develop| invent| creat| publish"
+OF_MAKERS = "maker|manufacturer|producer|developer|inventor|creator|publisher"
+MAKERS = "|".join(f"{whose} {noun}" for whose in ("its", "the", "their", "'s") for noun in OF_MAKERS.split("|"))
+LEADERS = "|".join(f" who {does} the " for does in ("runs", "heads", "leads", "has run", "has led"))
 PARTS = " part of | owned by | belong| hands of | stable of "
-"""What references need: to an owner, to a maker, to what something is a part of."""
+"""What references need: to an owner, to a maker, to who leads it, to what something is a part of."""
 CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|brewer|airline"
 """Ends of nouns that call a company."""
 
@@ -21,7 +23,7 @@ CALLERS = "maker|giant|group|company|firm|chain|retailer|operator|bank|insurer|b
 def _needing() -> dict[str, tuple[str, ...]]:
     """The words that shapes need, with the `needs` that each of them meets."""
     found: dict[str, list[str]] = {}
-    for needs in {PARENTS, MAKERS, PARTS, CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
+    for needs in {PARENTS, MAKERS, LEADERS, PARTS, CALLERS, *(shape.needs for shape in SHAPES if shape.needs)}:
         for word in needs.split("|"):
             found.setdefault(word, []).append(needs)
     return {word: tuple(met) for word, met in found.items()}

@@ -34,6 +34,7 @@ class Industries:
                 self._noun[entity.name] = f"{entity.name} ({nouns[0].value})"
             for statement in entity.of("nouns"):
                 self._nouns.setdefault(statement.value.lower(), set()).add(entity.name)
+        self._last_words = {noun.rpartition(" ")[2] for noun in self._nouns}
 
     def told(self, text: str, *, first: bool) -> tuple[str, set[str], bool]:
         """The words for an industry in a description, the industries they may name, and whether they name a company.
@@ -45,21 +46,23 @@ class Industries:
         begin = 0
         ends = range(1, len(words) + 1) if first else [len(words)]
         for end in ends:
-            if first and words[end - 1] in _STOP_WORDS:
+            last = words[end - 1] if words else ""
+            if first and last in _STOP_WORDS:
                 part = next(
                     (p for at in range(begin, end - 1) if (p := " ".join(words[at : end - 1])) in self._before), ""
                 )
-                if words[end - 1] != "and" or not part:
+                if last != "and" or not part:
                     break
                 told |= self._before[part]  # "the pharmaceuticals and diagnostics giant"
                 begin = end
                 continue
-            for start in range(max(0, end - 3), end):
-                phrase = " ".join(words[start:end])
-                phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
-                if phrase in self._nouns:
-                    return phrase, told | self._nouns[phrase], True
-            if words and words[end - 1] in _HEADS:
+            if last in self._last_words or last.removesuffix("s") in self._last_words:
+                for start in range(max(0, end - 3), end):
+                    phrase = " ".join(words[start:end])
+                    phrase = phrase if phrase in self._nouns else phrase.removesuffix("s")
+                    if phrase in self._nouns:
+                        return phrase, told | self._nouns[phrase], True
+            if last in _HEADS:
                 for start in range(max(0, end - 4), end - 1):
                     phrase = " ".join(words[start : end - 1])
                     if phrase in self._before:

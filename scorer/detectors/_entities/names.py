@@ -119,7 +119,8 @@ class Item(NamedTuple):
     @property
     def company(self) -> Entity | None:
         """The company that it stands for, if for one alone."""
-        companies = [entity for entity in self.entities(ORGANISATION) if entity.kind == "company"]
+        entities = [sense.entity for sense in self.senses if sense.bit == ORGANISATION]
+        companies = [entity for entity in entities if entity and entity.kind == "company"]
         return companies[0] if len(companies) == 1 else None
 
     @property
@@ -148,6 +149,11 @@ class Skeleton:
     loose: dict[int, str]
     """By the index of the name before it, what stands between two names as the text has it, where `text` leaves out
     spaces or the code of a share."""
+
+    def pairs(self) -> Iterator[tuple[int, int, int]]:
+        """Where each name's character stands, its bits, and those of the next name, 0 for the last one."""
+        bits = [item.bits for item in self.items] + [0]
+        return zip(self.at, bits[:-1], bits[1:], strict=True)
 
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
@@ -207,9 +213,7 @@ class _Reader:
         )
 
     def read(self, document: Document) -> Skeleton:
-        text, folded = _without_codes(
-            _in_blocks(document, with_plain_marks(document.text, _MARKS)), _in_blocks(document, document.folded)
-        )
+        text, folded = _without_codes(*_in_blocks(document))
         items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
         loose: dict[int, str] = {}
@@ -234,10 +238,10 @@ class _Reader:
         end = 0
         for item in self._known(text):
             if item.start - end > 1:
-                found += self._unknown(text, end, item.start)
+                self._add_unknown(found, text, end, item.start)
             found.append(item)
             end = item.end
-        found += self._unknown(text, end, len(text))
+        self._add_unknown(found, text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
         return _joined(text, self._with_models(text, found))
@@ -286,9 +290,8 @@ class _Reader:
                 start = style.start()  # noqa: PLW2901
             yield Item(start, end, form, senses, bits)
 
-    def _unknown(self, text: str, start: int, end: int) -> list[Item]:
-        """Capitalised words between two known names that make a name."""
-        found: list[Item] = []
+    def _add_unknown(self, found: list[Item], text: str, start: int, end: int) -> None:
+        """Adds capitalised words between two known names that make a name."""
         whole = end - start <= 2 * _WINDOW
         for first, last in ((start, end),) if whole else ((start, start + _WINDOW), (end - _WINDOW, end)):
             for match in _NAME_RUN.finditer(text, first, last):
@@ -299,11 +302,10 @@ class _Reader:
                     words, at = _trimmed(words, at)
                 elif words in self._common and _begins_sentence(text, at):
                     continue
-                else:
+                elif words.endswith(("'s", ".")):
                     words = _trimmed_word(words)
                 if len(words) > 1:
                     found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
-        return found
 
     def _with_models(self, text: str, items: list[Item]) -> list[Item]:
         """`items` with the models of cars that names behind a carmaker's stand for."""
@@ -393,10 +395,9 @@ def _begins_sentence(text: str, start: int) -> bool:
 
 def _trimmed(words: str, start: int) -> tuple[str, int]:
     """The name in capitalised `words`, which stand at `start`, and where it stands; "" if there is none."""
-    whole = len(words)
     while (first := words.partition(" ")[0]) in _PLAIN:
         words = words[len(first) + 1 :]
-    start += whole - len(words)
+        start += len(first) + 1
     while (last := words.rpartition(" ")[2]) in _PLAIN:
         words = words[: -len(last) - 1]
     if words.endswith("'s"):
@@ -440,18 +441,24 @@ def _one_space(match: re.Match[str]) -> str:
 _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 
 
-def _in_blocks(document: Document, text: str) -> str:
-    """`text` with one end of line between blocks and none inside them, where a line was only too long."""
+def _in_blocks(document: Document) -> tuple[str, str]:
+    """The text and the folded one with one end of line between blocks and none inside them, where a line was only too
+    long; the folded one has no ends of lines."""
+    text, folded = with_plain_marks(document.text, _MARKS), document.folded
     pieces: list[str] = []
+    folded_pieces: list[str] = []
     end = 0
     for block in document.blocks:
         start, behind = block.span
         if start > end:
-            pieces.append("\n" + " " * (start - end - 1))
+            between = "\n" + " " * (start - end - 1)
+            pieces.append(between)
+            folded_pieces.append(between)
         pieces.append(text[start:behind].replace("\n", " "))
+        folded_pieces.append(folded[start:behind])
         end = behind
-    pieces.append("\n" * (len(text) - end))
-    return "".join(pieces)
+    rest = "\n" * (len(text) - end)
+    return "".join([*pieces, rest]), "".join([*folded_pieces, rest])
 
 
 def _senses(base: Base) -> dict[str, tuple[Sense, ...]]:

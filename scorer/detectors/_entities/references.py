@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scorer.detectors._entities.claims import Claim, plain_span
-from scorer.detectors._entities.cues import MAKERS, PARENTS, PARTS
-from scorer.detectors._entities.names import NAME, ORGANISATION, PERSON, PRODUCT, ROLE, Item, Skeleton
+from scorer.detectors._entities.cues import LEADERS, MAKERS, OF_MAKERS, PARENTS, PARTS
+from scorer.detectors._entities.names import ADJECTIVE, NAME, ORGANISATION, PERSON, PRODUCT, ROLE, Item, Skeleton
 from scorer.detectors._entities.shapes.makers import GOODS, GOODS_BEHIND, MODEL, OWN
 from scorer.detectors._entities.shapes.parts import ALONE, BETWEEN, KNOWN, OP, A, C, O, Q, R, T
 from scorer.detectors._late import pattern
@@ -40,12 +40,14 @@ _END = r"(?=[,.;:)\n]|$| (?:said|says|told|has|is|was|who|which|will|and|in|on|a
 class _Form(NamedTuple):
     """A shape about a name of the kinds `bits`: `rest` is matched at it, `lead` right before it.
 
-    `fills` is the side of the claim that the noun stands for; `needs` are the cues that the text must meet.
+    `fills` is the side of the claim that the noun stands for. The name behind is of the kinds `second`, any for 0;
+    `needs` are the cues that the text must meet.
     """
 
     relation: str
     fills: str
     bits: int
+    second: int
     needs: str
     lead: re.Pattern[str] | None
     rest: re.Pattern[str]
@@ -54,28 +56,28 @@ class _Form(NamedTuple):
 
 
 _PARENT = r"(?:parent(?: company| group| firm)?|owners?|holding company|mother company|proprietor|corporate parent)"
-_MAKER = r"(?:makers?|manufacturer|producer|developer|inventor|creator|publisher)"
+_MAKER = rf"(?:makers|{OF_MAKERS})"
 _ITS_OWN = rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
 _NAMED = rf"(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"
 _HOLDER = pattern(rf"(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")
 _FORMS = (
-    _Form("office", "s", ROLE, "", pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
-    _Form("office", "s", ROLE, "", pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
-    _Form("office", "s", PERSON, "", None, pattern(
+    _Form("office", "s", ROLE, PERSON, "", pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
+    _Form("office", "s", ROLE, PERSON, "", pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
+    _Form("office", "s", PERSON, ADJECTIVE | ROLE, "", None, pattern(
         rf"(?P<v>{KNOWN}), (?:the (?:{A} )?{_NOUN}'s|its) {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
-    _Form("heads", "s", PERSON, "", None, pattern(
-        rf"(?P<v>{KNOWN}),? who (?:runs|heads|leads|has run|has led) the {_NOUN}{_END}")),
-    _Form("owner", "s", ORGANISATION | PERSON, PARENTS, pattern(
+    _Form("heads", "s", PERSON, 0, LEADERS, None, pattern(
+        rf"(?P<v>{KNOWN}),?(?:{LEADERS}){_NOUN}{_END}")),
+    _Form("owner", "s", ORGANISATION | PERSON, 0, PARENTS, pattern(
         rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
-    _Form("owner", "s", ORGANISATION | PERSON, PARTS, pattern(
+    _Form("owner", "s", ORGANISATION | PERSON, 0, PARTS, pattern(
         rf"(?<![a-z] )(?:the|this) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
         rf"|in the hands of|in the stable of) (?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"),
         pattern(rf"(?P<v>{OP})(?:'s)?(?: (?:group|empire|family|stable|fold|conglomerate))?{_END}"),
         True),
-    _Form("maker", "v", PRODUCT, "", pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
+    _Form("maker", "v", PRODUCT, 0, "", pattern(rf"{_ITS_OWN}{OWN}{GOODS}\Z"), pattern(
         rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
         rf"|drinks?|beer)(?![\w-])|{ALONE})")),
-    _Form("maker", "s", ORGANISATION, MAKERS, pattern(
+    _Form("maker", "s", ORGANISATION, 0, MAKERS, pattern(
         rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
 )  # fmt: skip
 _LEAD = 110
@@ -112,11 +114,13 @@ def references(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Reference]:
     wanted = 0
     for form in forms:
         wanted |= form.bits
-    for item, at in zip(skeleton.items, skeleton.at, strict=True):
-        if not item.bits & wanted:
+    for at, first, second in skeleton.pairs():
+        if not first & wanted:
             continue
         for form in forms:
-            if form.bits & item.bits and (rest := form.rest.match(text, at)):
+            if not form.bits & first or (form.second and not form.second & second):
+                continue
+            if rest := form.rest.match(text, at):
                 lead = form.lead.search(text, max(0, at - _LEAD), at) if form.lead else rest
                 if lead:
                     yield from _reference(form, skeleton, lead, rest)
