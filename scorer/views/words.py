@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from functools import cache
+from itertools import accumulate
 
 from scorer.lazily import cached_property
 from scorer.model import Span
@@ -71,4 +72,10 @@ def words_in(text: str, span: Span) -> list[str]:
 
 def has_words(text: str, span: Span, least: int) -> bool:
     """Whether at least `least` words, which are one or more, stand in a passage."""
-    return next(islice(WORD.finditer(text, span.start, span.end), least - 1, None), None) is not None
+    return _row(least).match(text, span.start, span.end) is not None
+
+
+@cache  # of the few numbers that are asked for
+def _row(least: int) -> re.Pattern[str]:
+    """So many words in a row: what finds them, but keeps none."""
+    return re.compile(rf"(?:[\W_]*+(?>{WORD.pattern})){{{least}}}")
