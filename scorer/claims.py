@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from scorer import lexicon
 from scorer.detectors import _links, _sources
 from scorer.document import Document
 from scorer.model import Claim, Span
-from scorer.views.words import words_in
+from scorer.views.words import has_words, words_in
 
 FEATURES = {
     "accusation": 3.0, "money": 3.0, "percentage": 3.0, "figure": 2.0, "superlative": 2.0, "cause": 2.0,
@@ -55,6 +55,10 @@ _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
 _OWN_VIEW = frozenset(("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"))
+_OWN_STEM = re.compile(
+    "|".join([rf"{stem}(?<![^\W_]{stem})(?![^\W_])" for stem in sorted({word.split("'")[0] for word in _OWN_VIEW})])
+)
+"""What the words of `_OWN_VIEW` begin with: it costs far less to look for than all the words of a sentence."""
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 
@@ -92,16 +96,16 @@ def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighe
     """The sentences that are worth a check, the weightiest first."""
     found: list[_Weighed] = []
     for index, kinds in sorted(document.once(_stated).items()):
-        if index in without or _weight(kinds) + _SHAPE_AT_MOST < WORTH:
+        if index in without or (stated := _weight(kinds)) + _SHAPE_AT_MOST < WORTH:
             continue
-        features = kinds.union(_shape(document, document.sentences[index]))
-        weight = _weight(features)
+        shape = _shape(document, document.sentences[index])
+        weight = stated + _weight(shape)
         if weight >= WORTH:
-            found.append(_Weighed(index, weight, features))
+            found.append(_Weighed(index, weight, kinds.union(shape)))
     return sorted(found, key=_BY_WEIGHT, reverse=True)  # which leaves those of one weight in the order of the text
 
 
-def _weight(features: Set[str]) -> float:
+def _weight(features: Iterable[str]) -> float:
     return sum(map(FEATURES.__getitem__, features))
 
 
@@ -159,19 +163,19 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
 def _shape(document: Document, span: Span) -> list[str]:
     """What the words of a sentence add to what it states."""
     found: list[str] = []
-    words = words_in(document.folded, span)
+    folded = document.folded
     if _NAME.search(document.text, span.start + len("a "), span.end):
         found.append("name")
     if document.quoted(span):
         found.append("quotation")
-    elif not _OWN_VIEW.isdisjoint(words):
+    elif _OWN_STEM.search(folded, *span) and not _OWN_VIEW.isdisjoint(words_in(folded, span)):
         found.append("own view")
-    if document.folded[span.start : span.end].rstrip("\"' ").endswith("?"):
+    if folded[span.start : span.end].rstrip("\"' ").endswith("?"):
         found.append("question")
-    if len(words) < _SHORT:
-        found.append("short")
-    elif len(words) >= _LONG:
+    if has_words(folded, span, _LONG):
         found.append("long")
+    elif not has_words(folded, span, _SHORT):
+        found.append("short")
     return found
 
 
