@@ -56,9 +56,12 @@ _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
 _OWN_VIEW = frozenset(("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"))
 _OWN_STEM = re.compile(
-    "|".join([rf"{stem}(?<![^\W_]{stem})(?![^\W_])" for stem in sorted({word.split("'")[0] for word in _OWN_VIEW})])
+    "|".join([rf"{stem}(?<![^\W\d_]{stem})(?![^\W_])" for stem in sorted({word.split("'")[0] for word in _OWN_VIEW})])
 )
-"""What the words of `_OWN_VIEW` begin with: it costs far less to look for than all the words of a sentence."""
+"""What the words of `_OWN_VIEW` begin with: it costs far less to look for than all the words of a sentence.
+
+A word may also begin right behind a figure ("3.5i").
+"""
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]+")  # the capital first, so that the search skips to the next one
 
 
@@ -164,13 +167,14 @@ def _shape(document: Document, span: Span) -> list[str]:
     """What the words of a sentence add to what it states."""
     found: list[str] = []
     folded = document.folded
+    sentence = folded[span.start : span.end]
     if _NAME.search(document.text, span.start + len("a "), span.end):
         found.append("name")
     if document.quoted(span):
         found.append("quotation")
-    elif _OWN_STEM.search(folded, *span) and not _OWN_VIEW.isdisjoint(words_in(folded, span)):
+    elif _OWN_STEM.search(sentence) and not _OWN_VIEW.isdisjoint(words_in(folded, span)):
         found.append("own view")
-    if folded[span.start : span.end].rstrip("\"' ").endswith("?"):
+    if sentence.rstrip("\"' ").endswith("?"):
         found.append("question")
     if has_words(folded, span, _LONG):
         found.append("long")

@@ -18,7 +18,6 @@ quotes, plain spaces), unless an entry says `cased: true`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -26,7 +25,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import ahocorasick_rs
-import numpy as np
 import re2
 import yaml
 
@@ -210,24 +208,29 @@ class _PatternSet:
                     yield span.start, -span.end, self.first + index
 
 
+_INNER = bytes(range(0x80, 0xC0))
+"""Bytes of UTF-8 that begin no character."""
+
+
 class _Encoded:
     """A text in UTF-8, in which RE2 looks: encoded once, not once a pattern, and with the way back to characters."""
 
     def __init__(self, text: str) -> None:
         self.data = text.encode()
         self._plain = len(self.data) == len(text)
-
-    @cached_property
-    def _inner(self) -> list[int]:
-        """Offsets of the bytes that begin no character, in order."""
-        found: list[int] = ((np.frombuffer(self.data, np.uint8) & 0xC0) == 0x80).nonzero()[0].tolist()
-        return found
+        self._last = 0, 0
 
     def span(self, start: int, end: int) -> Span:
-        """The span in characters of bytes `start` to `end`, which lie between characters."""
+        """The span in characters of bytes `start` to `end`.
+
+        They are counted from the span asked for last, as those of a pattern are asked for in order.
+        """
         if self._plain:
             return Span(start, end)
-        return Span(start - bisect_left(self._inner, start), end - bisect_left(self._inner, end))
+        byte, character = self._last if self._last[0] <= start else (0, 0)
+        first = character + len(self.data[byte:start].translate(None, _INNER))
+        self._last = start, first
+        return Span(first, first + len(self.data[start:end].translate(None, _INNER)))
 
 
 def _options() -> Any:

@@ -12,7 +12,7 @@ from scorer.attributions.subjects import OPENING, source_kind
 from scorer.attributions.words import NAME, SMALL_WORD, TAIL
 from scorer.document import Document
 from scorer.model import Span, last_begun
-from scorer.views.words import has_words, words_in
+from scorer.views.words import WORD, has_words, words_in
 
 _LINES_BETWEEN = 2
 
@@ -186,7 +186,7 @@ def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:
     if quotation.end <= sentence.start:
         return _signed(document, quotation) is not None
     inside = sentence.start <= quotation.start and quotation.end <= sentence.end
-    return not inside or quotation in long_quotations(document)
+    return not inside or _is_long(document.text, quotation)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -239,17 +239,18 @@ def long_quotations(document: Document) -> tuple[Span, ...]:
 
 
 def _long_quotations(document: Document) -> tuple[Span, ...]:
-    return tuple(
-        quotation
-        for quotation in document.quotations
-        if len(words := words_in(document.text, quotation)) >= _FEW_WORDS and not _is_title(words)
-    )
+    return tuple([quotation for quotation in document.quotations if _is_long(document.text, quotation)])
 
 
-def _is_title(words: Sequence[str]) -> bool:
+def _is_long(text: str, quotation: Span) -> bool:
+    return has_words(text, quotation, _FEW_WORDS) and not _is_title(text, quotation)
+
+
+def _is_title(text: str, quotation: Span) -> bool:
     """Whether every longer word is capitalised: “Digital Mammography: Screening for Artery Disease”."""
     long = 0
-    for word in words:
+    for found in WORD.finditer(text, *quotation):
+        word = found[0]
         if len(word) > SMALL_WORD:
             if not (word[0].isupper() or word[0].isdigit()):
                 return False  # as the first or second of nearly every quotation
