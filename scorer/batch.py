@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scorer import ingest
+from scorer import ingest, resources
 from scorer.attributions import attributions
 from scorer.auditing import attempt
 from scorer.claims import claims
@@ -235,6 +235,7 @@ _TASK: list[Task] = []
 
 def _begin(task: Task) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where signals cannot be blocked
+    resources.collect_rarely()
     _TASK[:] = [task]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import os
 import sys
@@ -13,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from scorer import __version__
+from scorer import __version__, resources
 from scorer.cli import (
     audit,
     baseline,
@@ -90,8 +89,7 @@ for module in (
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: every ending of a command is given its exit code and its one line here."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
-    # What is read at the start stays to the end: looking it over for garbage by the usual 700 objects costs a tenth.
-    gc.set_threshold(20_000)
+    resources.collect_rarely()
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

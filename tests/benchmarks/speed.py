@@ -28,7 +28,7 @@ from pathlib import Path
 from shared import DATA, rows
 
 import scorer
-from scorer import classifier, ingest
+from scorer import classifier, ingest, resources
 from scorer.claims import unsourced
 from scorer.document import Document
 from scorer.measuring import measure
@@ -143,6 +143,7 @@ def main() -> None:
     options = parser.parse_args()
     if not DATA.is_dir():
         parser.exit(0, f"no evaluation data at {DATA}; name its folder with SHARED=DIR\n")
+    resources.collect_rarely()  # as the command line does
     rubric = scorer.load_rubric(options.rubric)
     items = contents(options.most)
     for item in items:
