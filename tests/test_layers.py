@@ -12,6 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "scorer"
 
 ARROWS: dict[str, set[str]] = {
     "lazily": set(),
+    "records": set(),
     "model": set(),
     "resources": set(),
     "inflection": set(),
@@ -19,7 +20,7 @@ ARROWS: dict[str, set[str]] = {
     "document": {"lazily", "model", "views"},
     "knowledge": {"resources"},
     "lexicon": {"lazily", "model", "resources", "views"},
-    "attributions": {"document", "lexicon", "model", "views"},
+    "attributions": {"document", "lexicon", "model", "records", "views"},
     "ngrams": {"model", "resources"},
     "tables": {"inflection", "lexicon", "model", "ngrams", "resources", "views"},
     "classifier": {"model", "resources"},
@@ -33,6 +34,7 @@ ARROWS: dict[str, set[str]] = {
         "lexicon",
         "model",
         "ngrams",
+        "records",
         "resources",
         "tables",
         "views",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from scorer.model import Span
+from scorer.records import record
 
 Kind = Literal["direct", "mixed", "indirect", "colon"]
 
@@ -38,7 +39,8 @@ class Attribution(NamedTuple):
         return self.source or self.cue
 
 
-class Source(NamedTuple):
+@record
+class Source:
     """A source: offsets into the text. `named` is whom "who" means."""
 
     start: int
@@ -47,7 +49,8 @@ class Source(NamedTuple):
     named: Span | None = None
 
 
-class Cue(NamedTuple):
+@record
+class Cue:
     """A cue and where the words around it stand, within its sentence; a long sentence is not looked at as a whole."""
 
     text: str

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import combining, normalize
 
 import ahocorasick_rs
@@ -24,6 +24,7 @@ from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.knowledge import Base, Entity
 from scorer.model import Span
+from scorer.records import record
 from scorer.views.fold import with_plain_marks
 
 COUNTRY, ADJECTIVE, CITY, ORGANISATION, PERSON, PRODUCT, ROLE, NAME = (1 << bit for bit in range(8))
@@ -86,7 +87,8 @@ _PLAIN = frozenset(
 """Capitalised words that are no part of a name."""
 
 
-class Sense(NamedTuple):
+@record
+class Sense:
     """What a name may stand for: the bit of its kind, and the entity, or the name of a person or office."""
 
     bit: int
@@ -94,7 +96,8 @@ class Sense(NamedTuple):
     name: str
 
 
-class Item(NamedTuple):
+@record
+class Item:
     """A name in the text. `senses` is empty for one that nobody knows.
 
     With `bits` NAME alone and a sense it is the distinctive part of a company's name ("Unicom"), which stands for the
@@ -218,16 +221,16 @@ class _Reader:
         pieces: list[str] = []
         loose: dict[int, str] = {}
         end = present = 0
-        for index, (start, behind, _, _, bits) in enumerate((*items, _end(folded))):
-            glue = folded[end:start]
+        for index, item in enumerate((*items, _end(folded))):
+            glue = folded[end : item.start]
             if len(glue) > 2 * _WINDOW:
                 glue = f"{glue[:_WINDOW]}\n{glue[-_WINDOW:]}"
             if "  " in glue:
                 loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
             pieces.append(glue)
-            pieces.append(_CHARACTERS[bits])
-            end = behind
-            present |= bits
+            pieces.append(_CHARACTERS[item.bits])
+            end = item.end
+            present |= item.bits
         pieces.pop()
         at = tuple(accumulate(map(len, pieces)))[:-1:2]
         return Skeleton("".join(pieces), tuple(items), at, present, loose)
@@ -321,7 +324,7 @@ class _Reader:
             return item
         if not any("automotive" in company.values("industry") for company in maker.entities(ORGANISATION)):
             return item
-        return item._replace(senses=(Sense(PRODUCT, model, model.name),), bits=PRODUCT)
+        return replace(item, senses=(Sense(PRODUCT, model, model.name),), bits=PRODUCT)
 
     def _from_store(self, items: list[Item]) -> list[Item]:
         found = self._base.on_disk([item.text for item in items if item.bits == NAME])
@@ -332,7 +335,7 @@ class _Reader:
 
 def _stored(run: Item, entities: tuple[Entity, ...]) -> Item:
     senses = tuple(Sense(_OF_KIND[e.kind], e, e.name) for e in entities if e.kind in _OF_KIND)
-    return run._replace(senses=senses, bits=_bits(senses)) if senses else run
+    return replace(run, senses=senses, bits=_bits(senses)) if senses else run
 
 
 def _bits(senses: tuple[Sense, ...]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
@@ -43,8 +44,8 @@ _IS = _late.pattern(
 def _was_and_is(story: Story, one: Told, other: Told) -> tuple[Told, Told] | None:
     """Which of two figures close to each other was and which is; None if the words do not say so of just one."""
     if one.part.kind in "MU" and other.part.kind == "N" and other.part.noun is None:
-        other = other._replace(
-            part=other.part._replace(kind=one.part.kind, unit=one.part.unit)
+        other = replace(
+            other, part=replace(other.part, kind=one.part.kind, unit=one.part.unit)
         )  # "800 euros, now 1,150"
     nouns = {one.part.noun, other.part.noun} - {None}
     if one.part.kind != other.part.kind or one.part.unit != other.part.unit or one.part.kind == "P" or len(nouns) > 1:

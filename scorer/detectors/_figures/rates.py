@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -175,8 +176,8 @@ def _in_smaller(told: Told, rate: _Rate) -> Told | None:
     part = told.part
     if told.at != rate.told.at or part.noun != noun or not told.before.endswith(("for ", "over ")):
         return None
-    return told._replace(
-        part=part._replace(value=part.value * times, low=part.value * times, high=part.value * times)
+    return replace(
+        told, part=replace(part, value=part.value * times, low=part.value * times, high=part.value * times)
     )
 
 

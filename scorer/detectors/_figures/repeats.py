@@ -6,6 +6,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from scorer.detectors import _late
@@ -83,7 +84,7 @@ def _near(one: float, other: float) -> bool:
 def _signed(document: Document, part: Part) -> Part:
     """A temperature with its sign, which is no part of the figure."""
     before = document.folded[max(0, part.span.start - 6) : part.span.start]
-    return part._replace(value=-part.value) if re.search(r"(?:^|[ (])[-–−]\Z|minus \Z", before) else part
+    return replace(part, value=-part.value) if re.search(r"(?:^|[ (])[-–−]\Z|minus \Z", before) else part
 
 
 _DIFFERENCE = {"°C": 25.0, "°F": 45.0}
@@ -282,7 +283,7 @@ def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     for (kind, _, noun), same in groups.items():
         again = 1 < len(same) <= 4 and (noun in _THINGS if kind == "M" else _things(noun))
         if again and len({part.value for part in same}) == 2:
-            yield from _referred(document, [part._replace(noun=noun) for part in same])
+            yield from _referred(document, [replace(part, noun=noun) for part in same])
 
 
 def _things(noun: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from math import log10, sqrt
 from operator import attrgetter
@@ -18,6 +19,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.document import Document
 from scorer.model import Span, covered
+from scorer.records import record
 from scorer.views.dates import DateMention
 from scorer.views.quantities import Bound, Money, Number
 
@@ -42,7 +44,8 @@ _MOST_POINTS = 30
 _EXACT, _TEENS = 1000, 20
 
 
-class Part(NamedTuple):
+@record
+class Part:
     """A figure of a sentence. `low` and `high` are the rounding interval; `year` is set for Y and for dated D."""
 
     kind: str
@@ -87,7 +90,8 @@ def rounded_sum(parts: Iterable[Part]) -> tuple[float, float]:
 _SPREAD = 3 / sqrt(12)
 
 
-class Template(NamedTuple):
+@record
+class Template:
     """A sentence of the document (`span`) with its figures (`parts`) taken out.
 
     `alike` is how many figures it has of the kind of which it has most: amounts, counts or measures, and `percents`
@@ -258,7 +262,7 @@ def _with_units(document: Document, figured: Iterable[Part | DateMention], kinds
         if part.kind == "N" and part.noun is None and following.kind in "MU":
             between = document.folded[part.span.end : following.span.start]
             if between in {" to ", " and ", " from "} and following.value < 20 * part.value:
-                parts[place] = part._replace(kind=following.kind, unit=following.unit)
+                parts[place] = replace(part, kind=following.kind, unit=following.unit)
     return tuple(parts)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import ahocorasick_rs
 
@@ -13,6 +14,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, unquoted
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 
 _REACH = 60
 _Made = TypeVar("_Made")
@@ -93,7 +95,8 @@ def _hints(text: str) -> dict[str, int]:
     return found
 
 
-class Told(NamedTuple):
+@record
+class Told:
     """A figure in a sentence, the one with the index `at`; `text` is the document in small letters.
 
     `before` and `after` are the words of its sentence in front of it and behind it.
@@ -149,7 +152,7 @@ class Story:
                 break
             if start >= sentences[index].start:
                 weighs = pounds and part.unit == "lb"  # no weights beside millions of pounds
-                yield self.tell(part._replace(kind="M", unit="GBP") if weighs else part, index)
+                yield self.tell(replace(part, kind="M", unit="GBP") if weighs else part, index)
 
     def tell(self, part: Part, index: int) -> Told:
         """A figure with the words around it in the sentence that has the index."""

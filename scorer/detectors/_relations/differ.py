@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -85,7 +86,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 def _unbound(one: Told) -> Told:
     """ "More than the £800 charged": not at least that."""
     than = one.part.bound is not None and one.before.endswith(_THAN_THE)
-    return one._replace(part=one.part._replace(bound=None)) if than else one
+    return replace(one, part=replace(one.part, bound=None)) if than else one
 
 
 _THAN_THE = tuple(
@@ -120,7 +121,7 @@ def claim_of(one: Told, figures: list[Told]) -> Claim | None:
 def in_money(part: Part, figures: list[Told]) -> Part:
     """Cents as a sum of the only currency of some figures."""
     if part.kind == "N" and part.noun in _CENTS and (unit := _currency(figures)):
-        return part._replace(kind="M", unit=unit, value=part.value / 100, low=part.low / 100, high=part.high / 100)
+        return replace(part, kind="M", unit=unit, value=part.value / 100, low=part.low / 100, high=part.high / 100)
     return part
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from scorer.detectors import _late
@@ -113,7 +114,7 @@ def _as_told(story: Story, told: Told) -> Part:
     """Cents as parts of the nearest sum, and points as such of a game where nothing is told in per cent."""
     part = told.part
     if part.kind == "B" and not any(one.part.kind == "P" for one in story.figures):
-        return part._replace(kind="N", unit=None)
+        return replace(part, kind="N", unit=None)
     sums = [one for one in story.kinds["M"] if abs(one.at - told.at) <= _FAR]
     return differ.in_money(part, sorted(sums, key=lambda one: abs(one.at - told.at))[:1])
 
@@ -176,7 +177,7 @@ def _levels(story: Story, claim: differ.Claim) -> Iterator[Told]:
             and counted(one) is None
             and not _APART.match(one.after)
         ):
-            yield one._replace(part=one.part._replace(kind=last.part.kind, unit=last.part.unit, noun=last.part.noun))
+            yield replace(one, part=replace(one.part, kind=last.part.kind, unit=last.part.unit, noun=last.part.noun))
 
 
 def _may_be(claim: differ.Claim, one: Told) -> bool:

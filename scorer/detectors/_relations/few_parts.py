@@ -8,6 +8,7 @@ each part is told alike, or the parts are kinds of what the whole counts.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
@@ -101,7 +102,7 @@ def _is_in_front(story: Story, one: Told, parts: list[Told]) -> bool:
     gaps = [story.text[a.part.span.end : b.part.span.start] for a, b in pairwise([one, *parts])]
     if not _COUNTED.fullmatch(gaps[0]) or not all(_WORD.fullmatch(gap) for gap in gaps[1:]):
         return False
-    return _may_be_whole(one, [part._replace(part=part.part._replace(noun=None), after="") for part in parts])
+    return _may_be_whole(one, [replace(part, part=replace(part.part, noun=None), after="") for part in parts])
 
 
 _COUNTED = _late.pattern(r" [a-z’-]+(?: [a-z’-]+)?(?:,|:| -| –| —|,? of which|,? of them) ")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -405,7 +406,7 @@ def _times(claim: Claim, total: Told, lengths: list[Told]) -> Iterator[Count]:
         return
     told = [one for one in lengths if longer != "week" or one.part.value <= _A_WEEK]
     for one in told:
-        yield _count(one._replace(part=one.part._replace(bound=None)))
+        yield _count(replace(one, part=replace(one.part, bound=None)))
     so_far = claim.average and (abs(total.at - claim.told.at) > _NEAR_BY or _SO_FAR.search(claim.told.words))
     if longer is not None and not told and not so_far and (unit, longer) in _RATIOS:
         low, high = _RATIOS[unit, longer]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.detectors import _late
@@ -194,7 +195,7 @@ def _counts(story: Story, rate: Rate) -> list[Count]:
         count = measured or (part.kind == "N" and of_it)
         few = nouns is None and part.value < _FEW
         if (square or count) and not few and bound_of(one) in {None, "about"}:
-            found.append(Count(part.span, one.at, part.value, *part._replace(bound=bound_of(one)).counted))
+            found.append(Count(part.span, one.at, part.value, *replace(part, bound=bound_of(one)).counted))
     if not found and thing not in _TIMES and has_few(story):
         found = _only_count(story, rate)
     return found + (_products(story, rate, found) if thing in _TIMES else [])
@@ -256,7 +257,7 @@ def _off(document: Document, story: Story, rate: Rate, rates: list[Rate]) -> Ite
     totals = [one for one in story.figures if _may_be_total(one, rate, rates)]
     if not totals or not (counts := _counts(story, rate)):
         return
-    if any(_fits(each, count, one.part._replace(bound=bound_of(one))) for count in counts for one in totals):
+    if any(_fits(each, count, replace(one.part, bound=bound_of(one))) for count in counts for one in totals):
         return
     if any(one is not rate.told and one.at == rate.told.at and _TO_OTHERS.match(one.after) for one in story.figures):
         return  # "$750 to each of its 1,800 workers, and $500 to the 360 others"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,7 +78,7 @@ def _one_share(one: Told, other: Told) -> bool:
         return False
     definite, answered = _THE.search(other.before) is not None, again in _ANSWERED
     if answered:
-        other = other._replace(after=_OF_THOSE.sub("", other.after))
+        other = replace(other, after=_OF_THOSE.sub("", other.after))
     if not definite and (not _states(other) or _ELSEWHERE.search(other.before)):
         return False
     own = stems(f"{noun} {again}")

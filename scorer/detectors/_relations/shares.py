@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
@@ -99,7 +100,7 @@ def _is_other(one: Told, *, first: bool = False) -> bool:
     """Whether a percentage is a change, of another time or of others; the first may be that of last year."""
     before = one.before[-36:]
     if first and "last year" in one.words:
-        one = one._replace(after=one.after.replace(" last year", ""))
+        one = replace(one, after=one.after.replace(" last year", ""))
         before = before.replace("last year", "")
     before = "" if before.endswith("to ") and " from " not in before else before  # a level that it came to
     near = f"{before}#{one.after[:24]}"

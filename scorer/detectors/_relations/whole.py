@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from scorer.detectors import _late
@@ -132,7 +133,7 @@ def _noun_first(one: Told) -> Told:
         or (match := _FIRST.search(one.before[-36:])) is None
     ):
         return one
-    return one._replace(part=one.part._replace(noun=match["noun"]))
+    return replace(one, part=replace(one.part, noun=match["noun"]))
 
 
 def _sharpened(run: list[Told]) -> list[Told]:
@@ -144,7 +145,7 @@ def _sharpened(run: list[Told]) -> list[Told]:
     for one in run:
         part, half = one.part, (one.part.high - one.part.low) / 2
         half = min(half, max(_ALIKE * finest, half / 4)) if part.bound is None else half
-        found.append(one._replace(part=part._replace(low=part.value - half, high=part.value + half)))
+        found.append(replace(one, part=replace(part, low=part.value - half, high=part.value + half)))
     return found
 
 
@@ -158,7 +159,7 @@ def _with_currency(told: list[Told]) -> list[Told]:
         return told
     unit = units.pop()
     return [
-        one._replace(part=one.part._replace(kind="M", unit=unit)) if one.part.kind == "N"
+        replace(one, part=replace(one.part, kind="M", unit=unit)) if one.part.kind == "N"
         and one.part.value >= _MILLION and one.original.endswith(("illion", "crore", "lakh"), *one.part.span)
         and one.part.noun not in _LIVES else one
         for one in told
@@ -254,7 +255,7 @@ _VOTERS = frozenset(("members", "councillors", "delegates", "votes", "seats", "d
 
 
 def _meets(one: Told, low: float, high: float) -> bool:
-    part = one.part._replace(bound=None) if one.part.bound == "about" else one.part  # "some 640" is 640
+    part = replace(one.part, bound=None) if one.part.bound == "about" else one.part  # "some 640" is 640
     return apart(*_interval(part), low, high) <= 1e-6
 
 
@@ -268,7 +269,7 @@ def _interval(part: Part) -> tuple[float, float]:
 
 def _made(parts: Iterable[Part]) -> tuple[float, float]:
     """What the parts come to, as intervals of rounding."""
-    return rounded_sum(part._replace(low=low, high=high) for part in parts for low, high in [_interval(part)])
+    return rounded_sum(replace(part, low=low, high=high) for part in parts for low, high in [_interval(part)])
 
 
 _THOUSAND, _ABOUT = 1000, 0.02
