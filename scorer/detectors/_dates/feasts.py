@@ -125,6 +125,8 @@ def _nearest(mention: DateMention, published: date | None) -> int | None:
 _FALLS_ON = pattern(
     rf"(?<![a-z-]){_FEAST}(?:, which)? (?P<falls>falls|fell|is|was|will be|will fall)(?: this year)? on an? \Z"
 )
+_ON_A = (" on a ", " on an ")
+"""One of which ends what `_FALLS_ON` matches."""
 
 
 def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[Finding]:
@@ -132,9 +134,9 @@ def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[F
     if published is None or OF_NAME.keys().isdisjoint(document.once(said)):
         return
     for mention in document.dates:
-        if mention.kind != "weekday" or document.quoted(mention.span):
-            continue
         start = mention.span.start
+        if mention.kind != "weekday" or not document.folded.endswith(_ON_A, 0, start) or document.quoted(mention.span):
+            continue
         match = _FALLS_ON.search(document.folded[max(0, start - _NEAR) : start])
         if match is None or not _ENDS.match(document.folded, mention.span.end):
             continue

@@ -135,7 +135,9 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
     if published is None:
         return
     for mention in document.dates:
-        last = last_day(mention) if mention.year and mention.kind in _SLACK else _just_gone(mention, published)
+        if mention.kind not in _SLACK:
+            continue
+        last = last_day(mention) if mention.year else _just_gone(mention, published)
         if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
             continue
         if not mention.year and _until(document, mention) and (published - last).days > _UNTIL_DAYS:

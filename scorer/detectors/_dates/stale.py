@@ -121,9 +121,9 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         last = last_day(mention) if mention.year and mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue
-        if not _of_a_period(document, mention) or document.quoted(mention.span):
-            continue
         if mention.kind == "year" and (published - last).days < _STALE_DAYS + _YEAR_LAG:
+            continue
+        if not _of_a_period(document, mention) or document.quoted(mention.span):
             continue
         newest = newest or max(day for one in document.dates if (day := last_day(one)) and day <= published)
         old = (published - newest).days > _STALE_DAYS

@@ -49,7 +49,8 @@ _NAMED_FIRST = pattern(
 )
 _NAME_ENDS = frozenset(f"{name}{joint}"[-3:] for name in f"{_SERIES}|{_YEAR_BEHIND}".split("|") for joint in _JOINTS)
 """The last letters of what stands before the space and the year: most words there have others."""
-_SPLIT = pattern(r"(?<![\w-])(?P<year>20\d\d)[-/–](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
+_DASHES = ("-", "/", "–")
+_SPLIT = pattern(rf"(?<![\w-])(?P<year>20\d\d)[{''.join(_DASHES)}](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
 """A year of two calendar years, whatever it is one of: "season tickets for 2018-19"."""
 _COMES = pattern(
     r",?(?: (?:which|that))?(?: (?:is|are|now|only|just|officially|also))*?"
@@ -189,7 +190,8 @@ def _years(document: Document) -> Iterator[re.Match[str]]:
         if match is None and text[start : start + _YEAR_DIGITS].isdigit():
             if text[max(0, start - 4) : max(0, start - 1)] in _NAME_ENDS:
                 match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
-            match = match if match and match.start("year") == start else _SPLIT.match(text, start)
+            if match is None or match.start("year") != start:
+                match = _SPLIT.match(text, start) if text.startswith(_DASHES, start + _YEAR_DIGITS) else None
         start = text.find("20", max(match.end() if match else 0, start + 2))
         if match:
             yield match
