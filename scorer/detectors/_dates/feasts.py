@@ -135,7 +135,11 @@ def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[F
         return
     for mention in document.dates:
         start = mention.span.start
-        if mention.kind != "weekday" or not document.folded.endswith(_ON_A, 0, start) or document.quoted(mention.span):
+        if (
+            mention.kind != "weekday"
+            or not document.folded.endswith(_ON_A, 0, start)
+            or document.quoted(mention.span)
+        ):
             continue
         match = _FALLS_ON.search(document.folded[max(0, start - _NEAR) : start])
         if match is None or not _ENDS.match(document.folded, mention.span.end):

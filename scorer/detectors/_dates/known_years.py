@@ -6,6 +6,7 @@ president. Their years are in `data/events.yaml`. The year must stand right besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -97,6 +98,8 @@ _PRESIDENTS = {
 }  # fmt: skip
 _IN_A_YEAR = r" in (?P<november>november )?(?:of )?(?P<year>(?:19|20)\d\d)\b"
 _WHEN = pattern(_IN_A_YEAR)
+_BEFORE_WHEN = 60
+"""More letters than `_ELECTED` has before a year."""
 _ELECTED = pattern(
     r"\b(?P<who>trump|biden|obama|george w\. bush|bill clinton|reagan|he)(?:[’']s)? (?:was |were |won "
     r"|got )?(?:first |re-?)?"
@@ -108,11 +111,20 @@ _THE_PRESIDENT = pattern(r"\b(?:the president|president (?P<name>[a-z]+ )?(?P<la
 _OTHER_OFFICE = pattern(r"\b(?:senat|governor|mayor|congress|house|party|primary|lost|leader|chairman|vice)\w*")
 
 
+def _elected(text: str) -> Iterator[re.Match[str]]:
+    """Elections with their years: only what stands before " in 2014" is looked at."""
+    last = 0
+    for when in _WHEN.finditer(text):
+        match = _ELECTED.search(text, max(last, when.start() - _BEFORE_WHEN), when.end())
+        last = when.end()
+        if match:
+            yield match
+
+
 def misdated_choices(document: Document) -> Iterator[Finding]:
     """ "Since he was elected in November 2014": the year of a president's election that is not his."""
     text = document.folded
-    chosen = "president" in text and (" elect" in text or " the white " in text) and _WHEN.search(text)
-    for match in _ELECTED.finditer(text) if chosen else ():
+    for match in _elected(text) if "president" in text and (" elect" in text or " the white " in text) else ():
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         who = match["who"]
         if who == "he":

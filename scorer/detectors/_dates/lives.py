@@ -98,12 +98,8 @@ def _death(document: Document, mention: DateMention) -> str | None:
         return None
     start = max(sentence.start, mention.span.start - _LEAD)
     before = document.folded[start : mention.span.start]
-    found = [*_DIED.finditer(before)]
-    if (
-        not found
-        or not before.endswith((" on ", " in ", "early on "))
-        or re.search(r"\b(?:1[0-9]{3}|20\d\d)\b", before[found[-1].end() :])
-    ):
+    found = [*_DIED.finditer(before)] if before.endswith((" on ", " in ", "early on ")) else []
+    if not found or re.search(r"\b(?:1[0-9]{3}|20\d\d)\b", before[found[-1].end() :]):
         return None
     lead = Span(sentence.start, start + found[-1].start())
     if _KIN.search(document.folded, *lead) or _PLURAL.search(document.folded, *lead):

@@ -105,6 +105,8 @@ _RANGE = pattern(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 
 _HAD = pattern(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
 _SINCE = pattern(r"\bsince (?:the )?\Z")
+_SINCE_LONG = 16
+"""More letters than that has."""
 _OPENS = pattern(
     r"\A\W*(?:on|in|by the end of|at the end of|(?:at|during|in) [^.,;]{4,50} on"
     r"|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
@@ -155,7 +157,7 @@ def as_past(words: str, behind: str = "") -> str | None:
 
     `words` is what stands before the date in its sentence, `behind` what stands after it, both in lower case.
     """
-    if _SINCE.search(words):
+    if _SINCE.search(words[-_SINCE_LONG:]):
         return "since"
     return _verb_before(words) or _verb_behind(words, behind)
 
