@@ -77,7 +77,7 @@ _HERE = (
 def said(document: Document) -> Set[str]:
     """Those of all words above, and of names in `data/events.yaml`, in the folded text, within longer words too.
 
-    More than a dozen rules need them, so they are asked for by `document.once(said)`.
+    They choose the rules that are asked; what a rule needs of them it has by `document.once(said)`.
     """
     return frozenset(_finder().find_matches_as_strings(document.folded, overlapping=True))
 

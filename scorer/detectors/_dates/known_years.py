@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from scorer.detectors._dates import events
-from scorer.detectors._dates.hints import said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -64,14 +63,17 @@ def _pack() -> tuple[tuple[str, ...], dict[str, _Known], Any]:
     return names, known, finder
 
 
+def names() -> tuple[str, ...]:
+    """All names of what the years are known of, in lower case."""
+    return _pack()[0]
+
+
 def misdated_laws(document: Document) -> Iterator[Finding]:
     """The first of them with a year beside it that is none of its own."""
     text = document.folded
-    names, known, finder = _pack()
-    if known.keys().isdisjoint(document.once(said)):
-        return
+    words, known, finder = _pack()
     for index, start, end in finder.find_matches_as_indexes(text):
-        one = known[names[index]]
+        one = known[words[index]]
         match = (_PASSED if one.law else _HAPPENED).match(text, end)
         if match is None and _ENDS.match(text, end):
             match = _YEAR_OF.search(text, max(0, start - _BACK), start)

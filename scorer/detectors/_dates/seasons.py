@@ -91,6 +91,7 @@ _FORMS = {
     **{word: (form,) for form, words in _OF_MONTHS for word in words},
 }
 """A word that is in the text, and what may hold it."""
+CUES = tuple(_FORMS)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"

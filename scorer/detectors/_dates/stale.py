@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
-from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, STATISTICS, said
+from scorer.detectors._dates.hints import STATISTICS
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -203,7 +203,7 @@ _LATEST = re.compile(
 
 def stale_figures(document: Document, published: date | None) -> Iterator[Finding]:
     """Latest figures of long ago, with nothing newer in the text."""
-    if published is None or document.once(said).isdisjoint(LATEST):
+    if published is None:
         return
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     for match in () if newest >= published.year else _LATEST.finditer(document.folded):
@@ -236,7 +236,7 @@ def _tells_later(document: Document, mention: DateMention, last: date, published
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or document.once(said).isdisjoint(MONTHS_OF_A_REPORT):
+    if published is None:
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

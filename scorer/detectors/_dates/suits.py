@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scorer.detectors._dates.hints import SUITS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding
@@ -43,8 +42,6 @@ _NEAR = 260
 def suits_before_the_deed(document: Document) -> Iterator[Finding]:
     """The one suit that is years older than the one deed."""
     text = document.folded
-    if document.once(said).isdisjoint(SUITS):
-        return
     dated = [one for one in document.dates if one.year and one.kind in {"day", "month", "year"}]
     if len({one.year for one in dated}) <= 1:
         return
