@@ -54,7 +54,8 @@ _WORDS_OF_THINGS_ONLY = (
 )
 _THINGS_ONLY = frozenset(_WORDS_OF_THINGS_ONLY.split()) | {"set up", "laid out", "first opened", "entered service"}
 """Stages before which a thing is not used."""
-_EVENT = pattern(rf"\b(?:{_BEGUN}|{_ENDED}|{_USED})\b")
+# The ends of words are boundaries as well: there so many alternatives are not tried.
+_EVENT = pattern(rf"\b(?=[a-z])(?:{_BEGUN}|{_ENDED}|{_USED})\b")
 _NO_CUE = (
     "begun ended used the his her their was into out first second third opening best busiest full year season summer"
     " winter month up over down there office charge administration"
@@ -319,6 +320,7 @@ def first_acts(document: Document) -> Iterator[Finding]:
     pairs = [
         (one, other) for one, other in pairwise(document.dates)
         if one.kind == other.kind != "weekday" and other.span.start - one.span.end <= _ACTS_WITHIN
+        and text.find("first ", max(0, one.span.start - _AROUND), other.span.end) >= 0
     ]  # fmt: skip
     for one, other in pairs if pairs and _has_first_acts(text) else ():
         near = Span(max(0, one.span.start - _AROUND), other.span.end)

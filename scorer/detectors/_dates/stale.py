@@ -109,15 +109,18 @@ _PERIOD_TO = pattern(
 )
 _PERIOD_AND = pattern(r"\b(?:between|from) [a-z]+ (?:and|to) \Z|\b[a-z]{3,9}[-–](?:to-)?\Z")
 _PERIOD_AND_ENDS = ("and ", "to ", "-", "–")
+_BOOKED, _EARNED = "results|figures|accounts|profits?|sales|earnings|revenues?", "profit|loss|sales|revenue|turnover"
 _PERIOD_OF = pattern(
-    r"\b(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
+    r"\b(?=[a-z])(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
     r"|(?:annual|full-year|interim|half-year|half-yearly|yearly|quarterly|first-half|second-half)"
-    r" (?:results|figures|accounts|profits?|sales|earnings|revenues?)(?: for| of| in)"
-    r"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:profit|loss|sales|revenue|turnover) of"
+    rf" (?:{_BOOKED})(?: for| of| in)"
+    rf"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:{_EARNED}) of"
     r" [^.;]{3,40} in) \Z"
 )
 _PERIOD_OF_ENDS = (" of ", " for ", " in ", " year ", " to ")
 """What ends the matches of `_PERIOD_AND` and of `_PERIOD_OF`."""
+_PERIOD_OF_WORDS = ("half", "months", "year", *dict.fromkeys(f"{_BOOKED}|{_EARNED}".replace("s?", "").split("|")))
+"""One of which is in what `_PERIOD_OF` matches."""
 _FAR_BEFORE = 60
 _YEAR_LAG = 130
 """Days by which the results of a whole year may come later than those of a quarter."""
@@ -151,7 +154,8 @@ def _of_a_period(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of a quarter, a half or a year on which somebody reports."""
     before = document.folded[max(0, mention.span.start - _FAR_BEFORE) : mention.span.start]
     if mention.kind == "year":
-        return before.endswith(_PERIOD_OF_ENDS) and _PERIOD_OF.search(before) is not None
+        said = before.endswith(_PERIOD_OF_ENDS) and any(word in before for word in _PERIOD_OF_WORDS)
+        return said and _PERIOD_OF.search(before) is not None
     if mention.kind == "month" and before.endswith(_PERIOD_AND_ENDS) and _PERIOD_AND.search(before):
         return True
     return mention.kind == "quarter" or _PERIOD_TO.search(before) is not None
