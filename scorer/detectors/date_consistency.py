@@ -38,11 +38,16 @@ flagged in 2,700 clean articles, but only 18 pairs of weekday and date in them c
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+
+from scorer.detectors._dates import events, hints, known_years
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.ballots import ballots
 from scorer.detectors._dates.cases import before_the_deed
 from scorer.detectors._dates.coming_terms import coming_terms
 from scorer.detectors._dates.courses import first_acts, stages_apart
+from scorer.detectors._dates.feast_days import NAMES
 from scorer.detectors._dates.feasts import misdated_feasts, weekdays_of_feasts
 from scorer.detectors._dates.held import elections_of_another_year, misplaced_events
 from scorer.detectors._dates.impossible import ends_of_ranges, impossible, no_days
@@ -54,6 +59,7 @@ from scorer.detectors._dates.pages import page_dates, printed_dates
 from scorer.detectors._dates.periods import misnamed_periods
 from scorer.detectors._dates.ranges import reversed_ranges
 from scorer.detectors._dates.relative import unanchored
+from scorer.detectors._dates.seasons import CUES
 from scorer.detectors._dates.sequence import told_out_of_order
 from scorer.detectors._dates.stages import ends_before_it_began
 from scorer.detectors._dates.stale import stale, stale_figures, stale_months, stale_periods
@@ -68,13 +74,19 @@ from scorer.detectors._dates.weekdays import weekdays, weekdays_of_a_month
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 
+_Rule = Callable[..., Iterator[Finding]]
+
 
 def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     """See the module. A full date at most `anchored_within` characters before a weekday says which week it is."""
     published = document.publication_date
-    # Three texts of four name no day of a month: what compares such days is not asked of them.
-    days = any(mention.kind == "day" for mention in document.dates)
-    nowhere = [*no_days(document), *(ends_of_ranges(document) if days else ())]
+    # Three texts of four name no day of a month, and most lack the words that a rule is about: it is not asked then.
+    kinds = [mention.kind for mention in document.dates]
+    dated = len(kinds) - kinds.count("weekday")
+    days, several = "day" in kinds, dated > 1
+    by_word = rules_by_word()
+    asked = {rule for word in document.once(hints.said) for rule in by_word.get(word, ())}
+    nowhere = [*(no_days(document) if no_days in asked else ()), *(ends_of_ranges(document) if days else ())]
     if not document.dates and not nowhere and not document.metadata_values("publication_date"):
         return Signal.abstain("the text and its page name no date")
     findings = [
@@ -84,45 +96,77 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *nowhere,
         *page_dates(document),
         *(printed_dates(document, published) if days else ()),
-        *future_as_past(document, published),
-        *past_as_ahead(document, published),
+        *(future_as_past(document, published) if dated else ()),
+        *(past_as_ahead(document, published) if dated else ()),
         *(before_the_deed(document, published) if days else ()),
-        *suits_before_the_deed(document),
-        *after_the_death(document, published),
-        *ends_before_it_began(document),
-        *told_out_of_order(document),
-        *stages_apart(document),
-        *first_acts(document),
-        *stale(document, published),
-        *stale_months(document, published),
-        *stale_periods(document, published),
-        *stale_figures(document, published),
-        *misnamed_periods(document, published),
+        *(suits_before_the_deed(document) if suits_before_the_deed in asked else ()),
+        *(after_the_death(document, published) if after_the_death in asked else ()),
+        *(ends_before_it_began(document) if several else ()),
+        *(told_out_of_order(document) if several else ()),
+        *(stages_apart(document) if several else ()),
+        *(first_acts(document) if several else ()),
+        *(stale(document, published) if dated else ()),
+        *(stale_months(document, published) if stale_months in asked else ()),
+        *(stale_periods(document, published) if dated else ()),
+        *(stale_figures(document, published) if stale_figures in asked else ()),
+        *(misnamed_periods(document, published) if dated else ()),
         *stale_terms(document, published),
         *coming_terms(document, published),
-        *stale_games(document, published),
-        *(so_long_ago(document, published) if days else ()),
-        *seasonal(document, published),
-        *holidays(document, published),
-        *midseasons(document, published),
-        *told_seasons(document, published),
-        *seasons_to_come(document, published),
-        *works_of_the_year(document, published),
-        *misplaced_events(document, published),
-        *elections_of_another_year(document, published),
+        *(stale_games(document, published) if stale_games in asked else ()),
+        *(so_long_ago(document, published) if days and so_long_ago in asked else ()),
+        *(seasonal(document, published) if seasonal in asked else ()),
+        *(holidays(document, published) if holidays in asked else ()),
+        *(midseasons(document, published) if midseasons in asked else ()),
+        *(told_seasons(document, published) if told_seasons in asked else ()),
+        *(seasons_to_come(document, published) if seasons_to_come in asked else ()),
+        *(works_of_the_year(document, published) if works_of_the_year in asked else ()),
+        *(misplaced_events(document, published) if misplaced_events in asked else ()),
+        *(elections_of_another_year(document, published) if elections_of_another_year in asked else ()),
         *(ballots(document, published) if days else ()),
-        *told_twice(document),
+        *(told_twice(document) if told_twice in asked else ()),
         *(tweeted_on(document) if days else ()),
-        *misdated_votes(document, published),
-        *misdated_laws(document),
+        *(misdated_votes(document, published) if misdated_votes in asked else ()),
+        *(misdated_laws(document) if misdated_laws in asked else ()),
         *misdated_choices(document),
-        *(misdated_feasts(document, published) if days else ()),
-        *weekdays_of_feasts(document, published),
+        *(misdated_feasts(document, published) if days and misdated_feasts in asked else ()),
+        *(weekdays_of_feasts(document, published) if weekdays_of_feasts in asked else ()),
         *(reversed_ranges(document) if days else ()),
         *unanchored(document, published, anchored_within),
     ]
     kept = _one_of_each(findings)
     return Signal(sum(finding.strength for finding in kept), kept)
+
+
+@cache
+def rules_by_word() -> dict[str, set[_Rule]]:
+    """The rules that find something only where one of their words is said, by that word."""
+    words: dict[_Rule, Collection[str]] = {
+        no_days: hints.NUMBERED_DAYS,
+        suits_before_the_deed: hints.SUITS,
+        after_the_death: hints.DEATHS,
+        stale_months: hints.MONTHS_OF_A_REPORT,
+        stale_figures: hints.LATEST,
+        stale_games: events.names(),
+        so_long_ago: hints.AGO,
+        seasonal: CUES,
+        holidays: hints.FEASTS,
+        midseasons: (*hints.SEASONS, *hints.RAINS),
+        told_seasons: hints.SEASONS,
+        seasons_to_come: hints.SEASONS,
+        works_of_the_year: hints.GROWTH,
+        misplaced_events: events.names(),
+        elections_of_another_year: (*hints.VOTES, *hints.CHOICES),
+        told_twice: hints.HELD_ONCE,
+        misdated_votes: hints.ELECTIONS,
+        misdated_laws: known_years.names(),
+        misdated_feasts: NAMES,
+        weekdays_of_feasts: NAMES,
+    }
+    rules: dict[str, set[_Rule]] = {}
+    for rule, own in words.items():
+        for word in own:
+            rules.setdefault(word, set()).add(rule)
+    return rules
 
 
 def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:

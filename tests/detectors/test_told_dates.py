@@ -8,8 +8,11 @@ from __future__ import annotations
 from slipwork import SLIPS
 
 from scorer import detectors, ingest
+from scorer.detectors import date_consistency
+from scorer.detectors._dates import hints
 from scorer.document import Document
 from scorer.model import Content
+from scorer.views.fold import fold
 
 LEAST = 0.88
 
@@ -37,3 +40,8 @@ def test_dates_that_do_not_fit_are_told() -> None:
     rows = [row for row in _rows() if row[1] != "CLEAN"]
     missed = [text for day, shows, text in rows if not any(shows.lower() in one.lower() for one in _told(day, text))]
     assert len(missed) <= (1 - LEAST) * len(rows), missed
+
+
+def test_words_that_a_rule_waits_for_are_looked_for() -> None:
+    words = {word for word in date_consistency.rules_by_word() if fold(word) == word}
+    assert words <= Document.of(Content("one", "\n".join(words))).once(hints.said)

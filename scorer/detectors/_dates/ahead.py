@@ -21,6 +21,8 @@ _HELD = pattern(r"\b(?:held|played|gave|staged|sang|hosted|ran|took place)\b(?!.
 _ARRANGED = pattern(r"\b(?:arranged|fixed|booked|scheduled|called|picked|pencilled|penciled|set)\b")
 _UPDATED = pattern(r"\b(?:updated|corrected|amended|edited|modified) (?:on|in) \Z")
 """Of a page that is younger than its first date."""
+_UPDATED_LONG = 15
+"""More letters than these words have."""
 _SAID_ON = pattern(r"\b(?:said|told|announced|reported|confirmed)(?: [a-z]+)? on \Z")
 _ON_A_DAY = pattern(
     r"(?<!\bfinal)(?<!\bmatch)(?<!\bgame)(?<!wedding)(?<!concert)(?<!election)(?<!\bvote)(?<!hearing)(?<!\btrial)"
@@ -176,7 +178,7 @@ def _told_as_past(document: Document, sentence: Span, mention: DateMention, *, n
     """How certainly a date is told as past; 0 if it is not. `near`: by plain words next to it, too."""
     before = document.folded[sentence.start : mention.span.start]
     behind = document.folded[mention.span.end : sentence.end]
-    if _UPDATED.search(before):
+    if _UPDATED.search(before[-_UPDATED_LONG:]):
         return 0.0
     other = mention.year is None and (before.endswith("since ") or OTHER_YEAR.search(document.folded, *sentence))
     if not other and tenses.as_past(before, behind):

@@ -31,8 +31,8 @@ _DEED = pattern(
     r"|destroyed by fire|went up in flames|set (?:alight|ablaze)|fire (?:swept|tore|ripped)"
     r"|derailed|capsized|plunged|overturned|broke out|strangled|bludgeoned|grabbed)\b"
 )
-_PROCEEDINGS = pattern(
-    r"\b(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted"
+_PROCEEDINGS = pattern(  # looked for at the beginnings of words alone: their ends are boundaries as well
+    r"\b(?=[a-z])(?:arrested|charged|remanded|convicted|sentenced|jailed|buried|cremated|funeral|detained|indicted"
     r"|inquest|picked up"
     r"|apprehended|nabbed|taken into custody|interviewed under caution|arraigned|first appearance"
     r"|appeared (?:before|in|at)"

@@ -54,7 +54,8 @@ _WORDS_OF_THINGS_ONLY = (
 )
 _THINGS_ONLY = frozenset(_WORDS_OF_THINGS_ONLY.split()) | {"set up", "laid out", "first opened", "entered service"}
 """Stages before which a thing is not used."""
-_EVENT = pattern(rf"\b(?:{_BEGUN}|{_ENDED}|{_USED})\b")
+# The ends of words are boundaries as well: there so many alternatives are not tried.
+_EVENT = pattern(rf"\b(?=[a-z])(?:{_BEGUN}|{_ENDED}|{_USED})\b")
 _NO_CUE = (
     "begun ended used the his her their was into out first second third opening best busiest full year season summer"
     " winter month up over down there office charge administration"
@@ -126,8 +127,9 @@ class _Subject(NamedTuple):
 
 def stages_apart(document: Document) -> Iterator[Finding]:
     """An end, or a use, with a date before that of the beginning; the first of the text."""
-    dated = [mention for mention in document.dates if _told_by_on(document.folded, mention)]
-    near = [mention for mention in dated if len(dated) > 1 and _has_cue(document.folded, mention.span)]
+    text = document.folded
+    dated = [one for one in document.dates if one.kind in _KINDS and text.endswith(_ON, 0, one.span.start)]
+    near = [one for one in dated if len(dated) > 1 and _has_cue(text, one.span)]
     told = [one for mention in near if len(near) > 1 and (one := _read(document, mention))][:_MOST]
     if not any(one.stage == "begun" for one in told):
         return
@@ -167,10 +169,6 @@ def _before(one: DateMention, other: DateMention) -> bool:
         return certainly_before(one, other)
     last, first = (last_day(one), first_day(other)) if one.year and other.year else (None, None)
     return bool(last and first and last < first)
-
-
-def _told_by_on(text: str, mention: DateMention) -> bool:
-    return mention.kind in _KINDS and text.endswith(_ON, 0, mention.span.start)
 
 
 def _has_cue(text: str, span: Span) -> bool:
@@ -319,11 +317,14 @@ def _has_first_acts(text: str) -> bool:
 def first_acts(document: Document) -> Iterator[Finding]:
     """What is told as one of the first acts in an office, dated before it was taken; the first of the text."""
     text = document.folded
-    if not _has_first_acts(text):
-        return
-    for one, other in pairwise(document.dates):
+    pairs = [
+        (one, other) for one, other in pairwise(document.dates)
+        if one.kind == other.kind != "weekday" and other.span.start - one.span.end <= _ACTS_WITHIN
+        and text.find("first ", max(0, one.span.start - _AROUND), other.span.end) >= 0
+    ]  # fmt: skip
+    for one, other in pairs if pairs and _has_first_acts(text) else ():
         near = Span(max(0, one.span.start - _AROUND), other.span.end)
-        if other.span.start - one.span.end > _ACTS_WITHIN or one.kind != other.kind or document.quoted(one.span):
+        if document.quoted(one.span):
             continue
         if " had " in text[one.span.end : other.span.start]:
             continue  # what was undone had been done before

@@ -103,6 +103,8 @@ _ON = pattern(r"\b(?:on|between)(?: the (?:morning|afternoon|evening|night) of)?
 _FUTURE = pattern(r"\b(?:will|would|is|are|may|could|should|can|must|might)\b")
 _GOES_AHEAD = pattern(rf" (?:will|would|is|are|could|may|should|{_EVENT})\b")
 _NEAR, _CLAUSE, _SOON = 90, 130, 60
+_SINCE_LONG, _DETERMINED_LONG = 40, 20
+"""More letters than `_SINCE` and `_DETERMINED` have."""
 
 
 _TO = ("and", "to", "until", "through")
@@ -126,9 +128,18 @@ def plainly_past(before: str, behind: str, *, exact: bool = True) -> bool:
     done = _DONE_ON.search(near) or _TRACE_OF.search(near) if exact else _DONE_IN.search(near)
     return bool(
         (done and not _PLANNED.search(near, max(0, len(near) - 60), done.start()))
-        or (_SINCE.search(near) and not _RECORD.search(near))
-        or (_AS_OF.search(near) and not _PLANNED.search(before) and not _PLANNED.search(behind))
-        or (_DETERMINED.search(near) and _A_TRACE.match(behind) and not _PLANNED.search(near[-60:]))
+        or (_SINCE.search(near[-_SINCE_LONG:]) and not _RECORD.search(near))
+        or (
+            before.endswith("as of ")
+            and _AS_OF.search(near)
+            and not _PLANNED.search(before)
+            and not _PLANNED.search(behind)
+        )
+        or (
+            _DETERMINED.search(near[-_DETERMINED_LONG:])
+            and _A_TRACE.match(behind)
+            and not _PLANNED.search(near[-60:])
+        )
         or (before.endswith("on ") and _SPEAKS.match(behind))
         or (exact and _of_a_period(before, behind))
         or (_OPENS.search(near[-45:]) and _THEN_DID.match(behind))
@@ -236,7 +247,7 @@ def plainly_ahead(before: str, behind: str) -> bool:
     if _TOLD_THEN.search(before[-_FAR_BACK:]) or _LAST.search(before) or (_EVENT_DID.match(behind)):
         return False
     now = not _WAS.search(before)
-    determined = _DETERMINED.search(clause)
+    determined = _DETERMINED.search(clause, max(0, len(clause) - _DETERMINED_LONG))
     if determined and (_A_DEADLINE.match(behind) or (now and _EVENT_WILL.match(behind))):
         return bool(_EVENT_WILL.match(behind) or not (_MISSED.search(f"{before} {behind}") or _DID_IT.search(before)))
     event = _THE_EVENT.match(behind)

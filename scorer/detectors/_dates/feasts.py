@@ -12,7 +12,6 @@ from datetime import date
 
 from scorer.detectors._dates.days import in_words
 from scorer.detectors._dates.feast_days import NAMES, OF_NAME, Feast, days_of
-from scorer.detectors._dates.hints import said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -52,8 +51,6 @@ _MOST_AWAY = 200
 
 def misdated_feasts(document: Document, published: date | None) -> Iterator[Finding]:
     """A feast and, in apposition, a day that is not its own."""
-    if OF_NAME.keys().isdisjoint(document.once(said)):
-        return
     for mention in document.dates:
         if mention.kind != "day" or not mention.month or not mention.day or document.quoted(mention.span):
             continue
@@ -125,16 +122,22 @@ def _nearest(mention: DateMention, published: date | None) -> int | None:
 _FALLS_ON = pattern(
     rf"(?<![a-z-]){_FEAST}(?:, which)? (?P<falls>falls|fell|is|was|will be|will fall)(?: this year)? on an? \Z"
 )
+_ON_A = (" on a ", " on an ")
+"""One of which ends what `_FALLS_ON` matches."""
 
 
 def weekdays_of_feasts(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Christmas Day falls on a Tuesday" of a year in which it is a Wednesday."""
-    if published is None or OF_NAME.keys().isdisjoint(document.once(said)):
+    if published is None:
         return
     for mention in document.dates:
-        if mention.kind != "weekday" or document.quoted(mention.span):
-            continue
         start = mention.span.start
+        if (
+            mention.kind != "weekday"
+            or not document.folded.endswith(_ON_A, 0, start)
+            or document.quoted(mention.span)
+        ):
+            continue
         match = _FALLS_ON.search(document.folded[max(0, start - _NEAR) : start])
         if match is None or not _ENDS.match(document.folded, mention.span.end):
             continue

@@ -61,6 +61,7 @@ HELD_ONCE = (
     "auction", "ceremony", "coronation", "premiere", "visit", "rally", "parade", "press conference",
     "news conference", "testimony", "match", "runoff", "trial", "sentencing", "hearing",
 )  # fmt: skip
+SUITS = ("lawsuit", "charge", "indict")
 GROWTH = ("harvest", "lambing", "blossom", "daffodils", "snowdrops", "bluebells")
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
@@ -69,14 +70,14 @@ NUMBERED_DAYS = frozenset(
 """Days before their month: "32 January"."""
 _HERE = (
     *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS,
-    *MOST_OF_ALL, *ELECTIONS, *GROWTH, *RESTS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
+    *MOST_OF_ALL, *ELECTIONS, *SUITS, *GROWTH, *RESTS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 
 def said(document: Document) -> Set[str]:
     """Those of all words above, and of names in `data/events.yaml`, in the folded text, within longer words too.
 
-    More than a dozen rules need them, so they are asked for by `document.once(said)`.
+    They choose the rules that are asked; what a rule needs of them it has by `document.once(said)`.
     """
     return frozenset(_finder().find_matches_as_strings(document.folded, overlapping=True))
 

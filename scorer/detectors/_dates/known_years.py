@@ -6,6 +6,7 @@ president. Their years are in `data/events.yaml`. The year must stand right besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from scorer.detectors._dates import events
-from scorer.detectors._dates.hints import said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -63,14 +63,17 @@ def _pack() -> tuple[tuple[str, ...], dict[str, _Known], Any]:
     return names, known, finder
 
 
+def names() -> tuple[str, ...]:
+    """All names of what the years are known of, in lower case."""
+    return _pack()[0]
+
+
 def misdated_laws(document: Document) -> Iterator[Finding]:
     """The first of them with a year beside it that is none of its own."""
     text = document.folded
-    names, known, finder = _pack()
-    if known.keys().isdisjoint(document.once(said)):
-        return
+    words, known, finder = _pack()
     for index, start, end in finder.find_matches_as_indexes(text):
-        one = known[names[index]]
+        one = known[words[index]]
         match = (_PASSED if one.law else _HAPPENED).match(text, end)
         if match is None and _ENDS.match(text, end):
             match = _YEAR_OF.search(text, max(0, start - _BACK), start)
@@ -97,6 +100,8 @@ _PRESIDENTS = {
 }  # fmt: skip
 _IN_A_YEAR = r" in (?P<november>november )?(?:of )?(?P<year>(?:19|20)\d\d)\b"
 _WHEN = pattern(_IN_A_YEAR)
+_BEFORE_WHEN = 60
+"""More letters than `_ELECTED` has before a year."""
 _ELECTED = pattern(
     r"\b(?P<who>trump|biden|obama|george w\. bush|bill clinton|reagan|he)(?:[’']s)? (?:was |were |won "
     r"|got )?(?:first |re-?)?"
@@ -108,11 +113,20 @@ _THE_PRESIDENT = pattern(r"\b(?:the president|president (?P<name>[a-z]+ )?(?P<la
 _OTHER_OFFICE = pattern(r"\b(?:senat|governor|mayor|congress|house|party|primary|lost|leader|chairman|vice)\w*")
 
 
+def _elected(text: str) -> Iterator[re.Match[str]]:
+    """Elections with their years: only what stands before " in 2014" is looked at."""
+    last = 0
+    for when in _WHEN.finditer(text):
+        match = _ELECTED.search(text, max(last, when.start() - _BEFORE_WHEN), when.end())
+        last = when.end()
+        if match:
+            yield match
+
+
 def misdated_choices(document: Document) -> Iterator[Finding]:
     """ "Since he was elected in November 2014": the year of a president's election that is not his."""
     text = document.folded
-    chosen = "president" in text and (" elect" in text or " the white " in text) and _WHEN.search(text)
-    for match in _ELECTED.finditer(text) if chosen else ():
+    for match in _elected(text) if "president" in text and (" elect" in text or " the white " in text) else ():
         sentence = document.sentence_at(match.start()) or Span(*match.span())
         who = match["who"]
         if who == "he":

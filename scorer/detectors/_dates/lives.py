@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from scorer.detectors._dates.cases import told_day
-from scorer.detectors._dates.hints import DEATHS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -72,8 +71,6 @@ _MOST_DEATHS = 1
 
 def after_the_death(document: Document, published: date | None) -> Iterator[Finding]:
     """The first act of the dead that is dated after the one death of which the text tells a date."""
-    if document.once(said).isdisjoint(DEATHS):
-        return
     dated = [one for one in document.dates if one.kind in {"day", "month", "year"} and not document.quoted(one.span)]
     deaths = [(one, name) for one in dated if len(dated) > 1 and (name := _death(document, one))]
     if not deaths or len({_short(name) for _, name in deaths}) > _MOST_DEATHS:
@@ -98,12 +95,8 @@ def _death(document: Document, mention: DateMention) -> str | None:
         return None
     start = max(sentence.start, mention.span.start - _LEAD)
     before = document.folded[start : mention.span.start]
-    found = [*_DIED.finditer(before)]
-    if (
-        not found
-        or not before.endswith((" on ", " in ", "early on "))
-        or re.search(r"\b(?:1[0-9]{3}|20\d\d)\b", before[found[-1].end() :])
-    ):
+    found = [*_DIED.finditer(before)] if before.endswith((" on ", " in ", "early on ")) else []
+    if not found or re.search(r"\b(?:1[0-9]{3}|20\d\d)\b", before[found[-1].end() :]):
         return None
     lead = Span(sentence.start, start + found[-1].start())
     if _KIN.search(document.folded, *lead) or _PLURAL.search(document.folded, *lead):

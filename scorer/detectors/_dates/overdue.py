@@ -94,6 +94,8 @@ _DAY_IS = pattern(
     r"|\b(?:is|are) (?:now |still |already |also )?[a-z]+ing for (?:its|their|his|her|the|an?) [a-z"
     r" ]{0,30}(?:on|in) \Z"
 )
+_DAY_IS_ENDS = ("is ", "are ", "on ", "remains ", "at ", "now ", "still ", "come ", "the ", "in ")
+"""One of which ends what `_DAY_IS` matches."""
 _DEADLINE = pattern(r"\bdeadline of \Z")
 _LOOMS = pattern(r" (?:is|looms|nears|approaches|remains|stands|has not)\b")
 _HAS_BEEN = pattern(
@@ -135,7 +137,9 @@ def past_as_ahead(document: Document, published: date | None) -> Iterator[Findin
     if published is None:
         return
     for mention in document.dates:
-        last = last_day(mention) if mention.year and mention.kind in _SLACK else _just_gone(mention, published)
+        if mention.kind not in _SLACK:
+            continue
+        last = last_day(mention) if mention.year else _just_gone(mention, published)
         if last is None or not _SLACK[mention.kind] < (published - last).days < _MOST_DAYS:
             continue
         if not mention.year and _until(document, mention) and (published - last).days > _UNTIL_DAYS:
@@ -188,8 +192,14 @@ def _ahead(document: Document, sentence: Span, mention: DateMention, *, near: bo
     span = mention.span
     before = document.folded[sentence.start : span.start]
     behind = document.folded[span.end : sentence.end]
-    if _OTHER_TIME.search(before) or _OTHER_TIME.search(behind):
+    if not _tells_ahead(document, sentence, mention, before, behind, near=near):
         return False
+    return not _OTHER_TIME.search(before) and not _OTHER_TIME.search(behind)
+
+
+def _tells_ahead(
+    document: Document, sentence: Span, mention: DateMention, before: str, behind: str, *, near: bool
+) -> bool:
     if near and mention.kind == "day" and plainly_ahead(before, behind):
         return not of_another_year(document, mention) and not _NOT_THIS_YEAR.search(document.folded, *sentence)
     match = _GOVERNED.match(before[-_NEAR:])
@@ -242,7 +252,7 @@ def _planned(document: Document, mention: DateMention, match: re.Match[str]) -> 
 def _of_a_day(near: str, behind: str) -> bool:
     """Whether a date is that of an event, or of a deadline, which the sentence tells as ahead."""
     return bool(
-        _DAY_IS.search(near)
+        (near.endswith(_DAY_IS_ENDS) and _DAY_IS.search(near))
         or (_LOOMS.match(behind) and _DEADLINE.search(near))
         or (_WILL_BE.match(behind) and _AN_EVENT.search(near))
         or (_THEN_ON_IT.match(behind) and _PUT_TO.search(near))

@@ -18,7 +18,7 @@ from scorer.model import Finding, Span
 from scorer.views.dates import MONTHS, DateMention
 
 _HALF = pattern(
-    r"\b(?P<which>first|opening|second|final|last)[ -]half\b"
+    r"(?P<which>first(?<!\w.{5})|opening(?<!\w.{7})|second(?<!\w.{6})|final(?<!\w.{5})|last(?<!\w.{4}))[ -]half\b"
     r"(?= (?:of the (?:financial |fiscal )?year|profits?|earnings|sales|revenues?|results|net|pre-?tax|operating"
     r"|loss(?:es)?|income|turnover|figures))"
 )

@@ -25,16 +25,16 @@ def unanchored(document: Document, published: date | None, within: int) -> Itera
     """The first "on Wednesday" of which nobody can say when it was."""
     if published is not None:
         return
-    full = [mention.span.start for mention in document.dates if mention.kind == "day" and mention.year]
-    for span in sorted([*_relative_days(document), *_relative_spans(document)]):
-        if any(0 <= span.start - start <= within for start in full):
-            return
+    day = next(_relative_days(document), None)
+    span = next(_relative_spans(document, day.end if day else len(document.folded)), day)
+    span = min(span, day) if span and day else span
+    full = (mention.span.start for mention in document.dates if mention.kind == "day" and mention.year)
+    if span and not any(0 <= span.start - start <= within for start in full):
         note = (
             f"“{document.quote(span)}” does not say when: neither the page nor the text before it gives a full date "
             "to count from."
         )
         yield Finding(note, span, strength=0.25)
-        return
 
 
 def _relative_days(document: Document) -> Iterator[Span]:
@@ -54,8 +54,8 @@ def _every_week(document: Document, span: Span) -> bool:
     return bool(_RANGE_BEFORE.search(before) or _RANGE_AFTER.match(document.folded, span.end))
 
 
-def _relative_spans(document: Document) -> Iterator[Span]:
-    for match in _RELATIVE.finditer(document.folded):
+def _relative_spans(document: Document, end: int) -> Iterator[Span]:
+    for match in _RELATIVE.finditer(document.folded, 0, end):
         span = Span(*match.span())
         block = document.block_at(span.start)
         if block is not None and block.kind == "paragraph" and not document.quoted(span):

@@ -85,7 +85,13 @@ _RECORD_OF_A_MONTH = re.compile(
 _REST_OF_A_MONTH = re.compile(
     rf"\b(?:will|to|expected|likely|for) [a-z ]{{0,30}}\b(?:rest|remainder) of (?P<month>{_MONTH})\b"
 )
-_OF_MONTHS = {_OF_A_MONTH: WEATHERS, _RECORD_OF_A_MONTH: MOST_OF_ALL, _REST_OF_A_MONTH: RESTS}
+_OF_MONTHS = ((_OF_A_MONTH, WEATHERS), (_RECORD_OF_A_MONTH, MOST_OF_ALL), (_REST_OF_A_MONTH, RESTS))
+_FORMS = {
+    **dict.fromkeys(_SEASON_MONTHS, _OF_SEASONS),
+    **{word: (form,) for form, words in _OF_MONTHS for word in words},
+}
+"""A word that is in the text, and what may hold it."""
+CUES = tuple(_FORMS)
 _GOES_ON = re.compile(r"\b(?:is|are|has|have|will|expects?|continues?|to (?:last|ease|end|continue)|forecasters)\b")
 _PAST = re.compile(
     r"\b(?:was|were|had|(?<!will )(?<!to )last|during|previous|recalled|every|each|usual\w*|(?:19|20)\d\d)\b"
@@ -98,14 +104,10 @@ def cues(document: Document) -> Iterator[Cue]:
     """What ties `document` to months, outside quotations; nothing for one about the south."""
     words_said = document.once(said)
     found: dict[Span, Cue] = {}
-    seasons = (season for season in _SEASON_MONTHS if season in words_said)
-    for match in (match for season in seasons for match in around(document.folded, season, _OF_SEASONS)):
-        cue = _of_season(document, match) if match.re is not _RECORD or _now(document, match) else None
-        found |= {cue.span: cue} if cue else {}
-    of_months = ((word, pattern) for pattern, words in _OF_MONTHS.items() for word in words if word in words_said)
-    for match in (match for word, pattern in of_months for match in around(document.folded, word, (pattern,))):
-        cue = _of_month(document, match)
-        found |= {cue.span: cue} if cue else {}
+    for word, forms in _FORMS.items():
+        for match in around(document.folded, word, forms) if word in words_said else ():
+            cue = _of_month(document, match) if forms is not _OF_SEASONS else _of_season(document, match)
+            found |= {cue.span: cue} if cue else {}
     if found and not _SOUTH.search(document.folded):
         yield from found.values()
 
@@ -132,7 +134,9 @@ def _part_of_a_word(text: str, word: str, place: int) -> bool:
 
 def _of_season(document: Document, match: re.Match[str]) -> Cue | None:
     span = Span(*match.span("place" if match.groupdict().get("place") else 0))
-    return None if document.quoted(span) else Cue(span, _months_of(match))
+    if document.quoted(span) or (match.re is _RECORD and not _now(document, match)):
+        return None
+    return Cue(span, _months_of(match))
 
 
 def _now(document: Document, match: re.Match[str]) -> bool:

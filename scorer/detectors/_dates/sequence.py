@@ -41,8 +41,9 @@ _LATER = pattern(
 _LATER_BEHIND = pattern(rf",? (?:just |only |barely )?(?:{_COUNT}) later\b")
 _NEAR_LATER = pattern(rf"\b{_COUNT} later,? (?:in|on)(?: the)?(?: [a-z]+ of)? \Z")
 _HAVING = pattern(r",? (?:after |despite |since )?having [^.;,]{3,80} (?:in|on) \Z")
+_BACK = ("earlier", "before", "previously", "beforehand")
 _EARLIER = pattern(
-    rf"\b(?:{_COUNT}|the (?:day|week|month|year)) (?:earlier|before|previously|beforehand),?"
+    rf"\b(?:{_COUNT}|the (?:day|week|month|year)) (?:{'|'.join(_BACK)}),?"
     r" (?:in|on)(?: the)?(?: [a-z]+ of)? \Z"
 )
 _BEFORE_THAT = pattern(
@@ -240,7 +241,7 @@ def _contradicts(document: Document, two: _Two, order: int) -> bool:
     if two.first == two.second:
         return _within(text, two, order)
     lead = text[two.second.start : two.other.span.start]
-    if order < 0 and (_BEFORE_THAT.match(lead) or (_EARLIER.search(lead) and not _NO_EVENT.search(lead))):
+    if order < 0 and (_BEFORE_THAT.match(lead) or (_is_earlier(lead) and not _NO_EVENT.search(lead))):
         return True
     if text.count(". ", two.one.span.end, two.second.start) > _FEW_SENTENCES:
         return False
@@ -249,7 +250,7 @@ def _contradicts(document: Document, two: _Two, order: int) -> bool:
     if order < 0 and two.one.kind == two.other.kind == "day" and _HAD_BEFORE.match(lead):
         between = text[two.first.end : two.second.start]
         return not between.strip() and not _HAD.search(text, two.first.start, two.first.end)
-    return order > 0 and not _EARLIER.search(lead) and _follows(text, two, lead)
+    return order > 0 and not _is_earlier(lead) and _follows(text, two, lead)
 
 
 def _follows(text: str, two: _Two, lead: str) -> bool:
@@ -257,7 +258,7 @@ def _follows(text: str, two: _Two, lead: str) -> bool:
     so = _SO.match(lead)
     if _HAD.search(lead, so.end() if so and so["moved"] else 0):
         return False
-    if _LATER.search(lead) or _NEAR_LATER.search(lead) or _LATER_BEHIND.match(text, two.other.span.end):
+    if _is_later(lead) or _LATER_BEHIND.match(text, two.other.span.end):
         return True
     return so is not None and (so.lastgroup is not None or _LED.search(lead) is not None)
 
@@ -285,13 +286,19 @@ def _side_by_side(between: str, order: int) -> bool:
         return order > 0
     if _HAVING.fullmatch(between):
         return order < 0
-    if (
-        (_LATER.search(between) or _NEAR_LATER.search(between))
-        and not _HAD.search(between)
-        and not _NO_EVENT.search(between)
-    ):
+    if order < 0 and not _is_earlier(between):
+        return False
+    if _is_later(between) and not _HAD.search(between) and not _NO_EVENT.search(between):
         return order > 0
-    return bool(_EARLIER.search(between)) and order < 0 and not _NO_EVENT.search(between)
+    return order < 0 and not _NO_EVENT.search(between)
+
+
+def _is_later(words: str) -> bool:
+    return bool(_LATER.search(words) or (" later" in words and _NEAR_LATER.search(words)))
+
+
+def _is_earlier(words: str) -> bool:
+    return any(word in words for word in _BACK) and _EARLIER.search(words) is not None
 
 
 def _is_before(word: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from scorer.detectors._dates.course_rows import AFFAIRS, COURSES, FILING, OF_A_PLACE, OF_PERSONS, ONCE
@@ -30,10 +31,11 @@ for _course, _row in enumerate(COURSES):
     for _at, _words in enumerate(_row):
         for _word in _words.split("|"):
             _STAGES[_word] = (*_STAGES.get(_word, ()), _Stage(_course, _at))
+_WORDS = {*_STAGES, "published", "presented", "made", "named", "became", "held", "took place"}
+# By their first letters, as of so many words each would be tried at every place; the longer before the shorter.
 _VERBS = "|".join(
-    sorted(
-        [*_STAGES, "published", "presented", "made", "named", "became", "held", "took place"], key=len, reverse=True
-    )
+    f"{letter}(?:{'|'.join(word[1:] for word in sorted(words, key=len, reverse=True))})"
+    for letter, words in groupby(sorted(_WORDS), key=itemgetter(0))
 )
 _LEADS = ("on", "in", "by", "from", "as late as", "back in")
 _LAST_VERB = pattern(rf".*\b(?P<verb>{_VERBS})\b(?P<rest>[^.;]{{0,50}}?)(?:,? (?:{'|'.join(_LEADS)})(?: the)?) \Z")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
-from scorer.detectors._dates.hints import LATEST, MONTHS_OF_A_REPORT, STATISTICS, said
+from scorer.detectors._dates.hints import STATISTICS
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -30,14 +30,7 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
     if published is None:
         return
     limit = published - timedelta(days=_STALE_DAYS)
-    header = {datum.span for datum in document.metadata if datum.span}
-    dated = [mention for mention in document.dates if mention.year and mention.span not in header]
-    if not dated or any(limit.year < (mention.year or 0) < _NO_YEAR for mention in dated):
-        return
-    days = [(last, mention) for mention in dated if (last := last_day(mention))]
-    if any(last >= limit for last, _ in days):
-        return
-    for newest, mention in sorted(days, reverse=True):
+    for newest, mention in sorted(_all_before(document, limit), reverse=True):
         if newest.year < published.year - _RECENT_YEARS:
             return
         plan = _is_plan(document, mention)
@@ -51,6 +44,23 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
         )
         yield Finding(note, mention.span, strength=0.3 if (published - newest).days < 2 * _STALE_DAYS else 0.4)
         return
+
+
+def _all_before(document: Document, limit: date) -> list[tuple[date, DateMention]]:
+    """The dates with years of a text, and their last days; none where one of them is not before `limit`."""
+    header = {datum.span for datum in document.metadata if datum.span}
+    days = []
+    for mention in document.dates:
+        if not mention.year or mention.span in header:
+            continue
+        if limit.year < mention.year < _NO_YEAR:
+            return []
+        last = last_day(mention)
+        if last and last >= limit:
+            return []
+        if last:
+            days.append((last, mention))
+    return days
 
 
 def _is_plan(document: Document, mention: DateMention) -> bool:
@@ -98,13 +108,19 @@ _PERIOD_TO = pattern(
     r"(?: on| in| at)?(?: the end of)? \Z"
 )
 _PERIOD_AND = pattern(r"\b(?:between|from) [a-z]+ (?:and|to) \Z|\b[a-z]{3,9}[-–](?:to-)?\Z")
+_PERIOD_AND_ENDS = ("and ", "to ", "-", "–")
+_BOOKED, _EARNED = "results|figures|accounts|profits?|sales|earnings|revenues?", "profit|loss|sales|revenue|turnover"
 _PERIOD_OF = pattern(
-    r"\b(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
+    r"\b(?=[a-z])(?:(?:first|last|opening|final|second|initial|closing) (?:half|(?:three|six|nine|twelve) months) of"
     r"|(?:annual|full-year|interim|half-year|half-yearly|yearly|quarterly|first-half|second-half)"
-    r" (?:results|figures|accounts|profits?|sales|earnings|revenues?)(?: for| of| in)"
-    r"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:profit|loss|sales|revenue|turnover) of"
+    rf" (?:{_BOOKED})(?: for| of| in)"
+    rf"|(?:financial|fiscal|business|trading) year(?: to| of)?|(?:{_EARNED}) of"
     r" [^.;]{3,40} in) \Z"
 )
+_PERIOD_OF_ENDS = (" of ", " for ", " in ", " year ", " to ")
+"""What ends the matches of `_PERIOD_AND` and of `_PERIOD_OF`."""
+_PERIOD_OF_WORDS = ("half", "months", "year", *dict.fromkeys(f"{_BOOKED}|{_EARNED}".replace("s?", "").split("|")))
+"""One of which is in what `_PERIOD_OF` matches."""
 _FAR_BEFORE = 60
 _YEAR_LAG = 130
 """Days by which the results of a whole year may come later than those of a quarter."""
@@ -121,9 +137,9 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         last = last_day(mention) if mention.year and mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue
-        if not _of_a_period(document, mention) or document.quoted(mention.span):
-            continue
         if mention.kind == "year" and (published - last).days < _STALE_DAYS + _YEAR_LAG:
+            continue
+        if not _of_a_period(document, mention) or document.quoted(mention.span):
             continue
         newest = newest or max(day for one in document.dates if (day := last_day(one)) and day <= published)
         old = (published - newest).days > _STALE_DAYS
@@ -138,10 +154,11 @@ def _of_a_period(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of a quarter, a half or a year on which somebody reports."""
     before = document.folded[max(0, mention.span.start - _FAR_BEFORE) : mention.span.start]
     if mention.kind == "year":
-        return _PERIOD_OF.search(before) is not None
-    return mention.kind == "quarter" or bool(
-        _PERIOD_TO.search(before) or (mention.kind == "month" and _PERIOD_AND.search(before))
-    )
+        said = before.endswith(_PERIOD_OF_ENDS) and any(word in before for word in _PERIOD_OF_WORDS)
+        return said and _PERIOD_OF.search(before) is not None
+    if mention.kind == "month" and before.endswith(_PERIOD_AND_ENDS) and _PERIOD_AND.search(before):
+        return True
+    return mention.kind == "quarter" or _PERIOD_TO.search(before) is not None
 
 
 def _as_news(document: Document, mention: DateMention, *, alone: bool) -> bool:
@@ -190,7 +207,7 @@ _LATEST = re.compile(
 
 def stale_figures(document: Document, published: date | None) -> Iterator[Finding]:
     """Latest figures of long ago, with nothing newer in the text."""
-    if published is None or document.once(said).isdisjoint(LATEST):
+    if published is None:
         return
     newest = max((m.year for m in document.dates if m.year and 1900 < m.year < 2200), default=0)
     for match in () if newest >= published.year else _LATEST.finditer(document.folded):
@@ -223,7 +240,7 @@ def _tells_later(document: Document, mention: DateMention, last: date, published
 
 def stale_months(document: Document, published: date | None) -> Iterator[Finding]:
     """ "Net income in the three months to March 31" on a page of November."""
-    if published is None or document.once(said).isdisjoint(MONTHS_OF_A_REPORT):
+    if published is None:
         return
     for mention in document.dates:
         if mention.year or not mention.month or mention.span.start > OPENING:

@@ -27,15 +27,22 @@ _NOT_OF_THE_DEED = pattern(
     r"|settle\w*"
     r"|trial|verdict|filed|lawsuit|suit|complaint|previous\w*|earlier|had|since|after|before)\b"
 )
+_PAPERS, _BROUGHT, _TRIED = (
+    "lawsuit|suit|complaint|indictment",
+    "sued|indicted|charged",
+    "arraigned|convicted|sentenced",
+)
 _SUIT = pattern(
     r"\b(?:(?:its|the|his|her|their|that|this|[a-z]+[’']s) (?:(?:civil|criminal|original|initial|fraud|federal) )?"
-    r"(?:lawsuit|suit|complaint|indictment)(?:,? (?:which was |first )?filed)?"
-    r"|(?:sued|indicted|charged) (?:him|her|them|it|the [a-z]+|[a-z]+)"
-    r"|(?:was|were) (?:first )?(?:charged|indicted|sued|arraigned|convicted|sentenced))"
+    rf"(?:{_PAPERS})(?:,? (?:which was |first )?filed)?"
+    rf"|(?:{_BROUGHT}) (?:him|her|them|it|the [a-z]+|[a-z]+)"
+    rf"|(?:was|were) (?:first )?(?:{_BROUGHT}|{_TRIED}))"
     r" (?:in|on)(?: (?:early|late|mid))? \Z"
 )
 _BEFORE_DATES = (" in ", " on ", " early ", " late ", " mid ")
-"""One of which ends what `_SUIT` matches."""
+_WORDS = f"{_PAPERS}|{_BROUGHT}|{_TRIED}".split("|")
+"""Of both of these one is in what `_SUIT` matches, the one at its end."""
+_SUIT_LONG = 90
 _NEAR = 260
 
 
@@ -43,12 +50,11 @@ def suits_before_the_deed(document: Document) -> Iterator[Finding]:
     """The one suit that is years older than the one deed."""
     text = document.folded
     dated = [one for one in document.dates if one.year and one.kind in {"day", "month", "year"}]
-    if len({one.year for one in dated}) <= 1 or not ("lawsuit" in text or "charge" in text or "indict" in text):
+    if len({one.year for one in dated}) <= 1:
         return
     suits = [
         one for one in dated
-        if text.endswith(_BEFORE_DATES, 0, one.span.start)
-        and _SUIT.search(text, max(0, one.span.start - 90), one.span.start)
+        if text.endswith(_BEFORE_DATES, 0, one.span.start) and _is_suit(text, one.span.start)
     ]  # fmt: skip
     if len({one.year for one in suits}) != 1 or document.quoted(suits[0].span):
         return
@@ -58,6 +64,11 @@ def suits_before_the_deed(document: Document) -> Iterator[Finding]:
         suit, deed = document.quote(suits[0].span), document.quote(deeds[0].span)
         note = f"{suit} is before {deed}, the time of what it is about."
         yield Finding(note[0].upper() + note[1:], suits[0].span, strength=0.4)
+
+
+def _is_suit(text: str, date: int) -> bool:
+    near = text[max(0, date - _SUIT_LONG) : date]
+    return any(word in near for word in _WORDS) and _SUIT.search(text, max(0, date - _SUIT_LONG), date) is not None
 
 
 def _of_a_deed(document: Document, mention: DateMention) -> bool:

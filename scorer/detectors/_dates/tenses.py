@@ -42,12 +42,14 @@ _NOT_YET = pattern(
     r"|agreement)\b"
 )
 _SET = r"(?:due|set|scheduled|expected|planned)"
+_AT, _PARTLY = "by|in|before|on", "the|early|late|mid"
+_PART = "end|start|beginning|middle|summer|spring|autumn|winter"
 _TO_COME = pattern(
     rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
-    r"[a-z0-9’'$£€.%-]+){1,8}?,? (?:by|in|before|on)(?: the| early| late| mid)?"
-    r"(?: (?:end|start|beginning|middle|summer|spring|autumn|winter)(?: of)?)? )\Z"
+    rf"[a-z0-9’'$£€.%-]+){{1,8}}?,? (?:{_AT})(?: (?:{_PARTLY}))?"
+    rf"(?: (?:{_PART})(?: of)?)? )\Z"
 )
 _REPORTED = pattern(
     r"\b(?:said (?:then|at the time)|at the time|once|had|would|was|were|originally|promised|vowed|earlier|back)\b"
@@ -103,6 +105,8 @@ _RANGE = pattern(r"\d{1,2}(?: [a-z]+)? (?:to|and|until) \Z")
 
 _HAD = pattern(r"(?<!to )(?:was|were|has|have|had)(?: been)? \Z")
 _SINCE = pattern(r"\bsince (?:the )?\Z")
+_SINCE_LONG = 16
+"""More letters than that has."""
 _OPENS = pattern(
     r"\A\W*(?:on|in|by the end of|at the end of|(?:at|during|in) [^.,;]{4,50} on"
     r"|when [^.,;]{5,60} (?:came into force|took effect) on)(?: the)? \Z"
@@ -153,7 +157,7 @@ def as_past(words: str, behind: str = "") -> str | None:
 
     `words` is what stands before the date in its sentence, `behind` what stands after it, both in lower case.
     """
-    if _SINCE.search(words):
+    if _SINCE.search(words[-_SINCE_LONG:]):
         return "since"
     return _verb_before(words) or _verb_behind(words, behind)
 
@@ -196,17 +200,18 @@ def _verb_behind(words: str, behind: str) -> str | None:
     return None
 
 
+_UP_TO = "until|till|by|in|on"
 _OPEN = pattern(
     r"\b(?P<words>opens|closes|reopens|returns|begins|starts|ends|runs|continues|takes place|tours|goes on sale"
     r"|go(?:es)? to the polls|(?:is|are) (?:open|on show|on sale|on display|due))"
-    r"(?: (?!that\b|which\b|from\b|since\b)[a-z0-9’'-]+){0,5}? (?:on|until|till|in|by|through)(?: the)? \Z"
+    rf"(?: (?!that\b|which\b|from\b|since\b)[a-z0-9’'-]+){{0,5}}? (?:{_UP_TO}|through)(?: the)? \Z"
 )
 _BY = pattern(r"(?:\A|[,;] )by (?:the )?(?:end of |start of |middle of )?(?:the )?\Z")
 _PLANS = pattern(
     r",? (?:[a-z0-9’'-]+ ){1,4}?(?P<words>wants|plans|aims|expects|hopes|intends|will|should)"
     r"\b(?! (?:have been|be remembered))"
 )
-_UNTIL = pattern(r"\b(?:until|till|by|in|on)(?: the)?(?: (?:end|start|middle) of)?(?: the)? \Z")
+_UNTIL = pattern(rf"\b(?:{_UP_TO})(?: the)?(?: (?:end|start|middle) of)?(?: the)? \Z")
 _WHEN_IT = pattern(
     r",? when [a-z’' ]{1,30} (?P<words>hopes?|expects?|plans?|aims?|will|is due|are due|is to|are to)\b"
 )
@@ -214,6 +219,8 @@ _FOR = pattern(r"\b(?:budget|programme|program|plans?|forecasts?|calendar|schedu
 _DUE = pattern(r" (?P<words>will|is to|are to|is due|are due|is expected|are expected)\b")
 _BEHIND_A_LEAD = ((_PLANS, _BY), (_DUE, _FOR), (_WHEN_IT, _UNTIL))
 """Words behind a date that tell it as still to come, and those that then stand before it."""
+_LEADS = tuple(f"{word} " for word in f"{_AT}|{_PARTLY}|{_PART}|{_UP_TO}|through|for|of".split("|"))
+"""One of which stands right before every date that is told as still to come."""
 
 
 def as_to_come(words: str, behind: str = "") -> str | None:
@@ -221,6 +228,8 @@ def as_to_come(words: str, behind: str = "") -> str | None:
 
     `words` is what stands before the date in its sentence, `behind` what stands after it, both in lower case.
     """
+    if not words.endswith(_LEADS):
+        return None
     near = words[-_REACH - 40 :]
     match = _TO_COME.search(near) or _FORESEEN.search(near) or _OPEN.search(near)
     for form, lead in () if match else _BEHIND_A_LEAD:

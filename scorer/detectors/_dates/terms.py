@@ -41,6 +41,7 @@ _SERIES = (
     "|le mans|olympics|oktoberfest|comic-con|worldcon|ashes"
 )
 """What carries its year behind its name: "Euro 2022", "Rio 2016"."""
+_YEAR = pattern(r"20\d\d(?<![\w-]\d{4})")
 _YEAR_BEHIND = "season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session"
 _JOINTS = ("", ",", " for", " of")
 _NAMED_FIRST = pattern(
@@ -49,7 +50,8 @@ _NAMED_FIRST = pattern(
 )
 _NAME_ENDS = frozenset(f"{name}{joint}"[-3:] for name in f"{_SERIES}|{_YEAR_BEHIND}".split("|") for joint in _JOINTS)
 """The last letters of what stands before the space and the year: most words there have others."""
-_SPLIT = pattern(r"(?<![\w-])(?P<year>20\d\d)[-/–](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
+_DASHES = ("-", "/", "–")
+_SPLIT = pattern(rf"(?<![\w-])(?P<year>20\d\d)[{''.join(_DASHES)}](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
 """A year of two calendar years, whatever it is one of: "season tickets for 2018-19"."""
 _COMES = pattern(
     r",?(?: (?:which|that))?(?: (?:is|are|now|only|just|officially|also))*?"
@@ -153,7 +155,7 @@ class _Told(NamedTuple):
 
 def stale_terms(document: Document, published: date | None) -> Iterator[Finding]:
     """Terms with their years, told as ahead or under way."""
-    if published is None or "20" not in document.folded:
+    if published is None:
         return
     for told in _terms(document):
         over = published > told.ends
@@ -182,16 +184,18 @@ def _found(document: Document) -> tuple[re.Match[str], ...]:
 
 def _years(document: Document) -> Iterator[re.Match[str]]:
     """Years with the name of a term behind or before them, and years of two calendar years."""
-    text = document.folded
-    start = text.find("20")
-    while start >= 0:
+    text, end = document.folded, 0
+    for year in _YEAR.finditer(text):
+        start = year.start()
+        if start < end:
+            continue
         match = _TERM.match(text, start)
-        if match is None and text[start : start + _YEAR_DIGITS].isdigit():
-            if text[max(0, start - 4) : max(0, start - 1)] in _NAME_ENDS:
-                match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
-            match = match if match and match.start("year") == start else _SPLIT.match(text, start)
-        start = text.find("20", max(match.end() if match else 0, start + 2))
+        if match is None and text[max(0, start - 4) : max(0, start - 1)] in _NAME_ENDS:
+            match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
+        if match is None or match.start("year") != start:
+            match = _SPLIT.match(text, start) if text.startswith(_DASHES, year.end()) else None
         if match:
+            end = match.end()
             yield match
 
 

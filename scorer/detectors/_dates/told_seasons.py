@@ -13,7 +13,7 @@ from datetime import date
 from scorer.detectors._dates import midseasons
 from scorer.detectors._dates.days import in_words
 from scorer.detectors._dates.directions import done
-from scorer.detectors._dates.hints import GROWTH, said
+from scorer.detectors._dates.hints import said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -87,7 +87,7 @@ _WORKS = (
 def works_of_the_year(document: Document, published: date | None) -> Iterator[Finding]:
     """The first work of farms and gardens told as under way in a month that does not have it."""
     text, words = document.folded, document.once(said)
-    if published is None or words.isdisjoint(GROWTH):
+    if published is None:
         return
     for word, form, months in _WORKS:
         match = form.search(text) if word in words else None
@@ -116,7 +116,7 @@ _OTHER_TIME = pattern(
 def told_seasons(document: Document, published: date | None) -> Iterator[Finding]:
     """The first season told as begun that neither the page's month nor the weather of the text has."""
     words, text = document.once(said), document.folded
-    if published is None or words.isdisjoint(_FITS) or " this " not in text:
+    if published is None or " this " not in text:
         return
     for match in _named(text, words):
         if document.quoted(Span(*match.span())):
@@ -155,8 +155,8 @@ _PASSES = pattern(
 
 def seasons_to_come(document: Document, published: date | None) -> Iterator[Finding]:
     """The first season told as begun or over that comes only later in the year of the page."""
-    words, text = document.once(said), document.folded
-    if published is None or words.isdisjoint(_FIRST_MONTH) or " this " not in text:
+    text = document.folded
+    if published is None or " this " not in text:
         return
     for match in _THIS_ONE.finditer(text):
         ahead = _FIRST_MONTH[match["season"]] - published.month

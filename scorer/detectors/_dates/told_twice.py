@@ -39,22 +39,19 @@ _ANOTHER = pattern(
 def told_twice(document: Document) -> Iterator[Finding]:
     """The first event told as over that the text tells as ahead, at another time."""
     text, words = document.folded, document.once(said)
-    often = (noun for noun in HELD_ONCE if noun in words and text.count(f" {noun}") > 1)
-    again = {noun: places for noun in often if len(places := [*_places(text, f" {noun}")]) > 1}
-    for noun, places in again.items() if again and _MAY_DIFFER.search(text) else ():
-        for place in places:
-            span, when = _as_over(document, place + 1, noun) or (None, "")
-            if span is None:
-                continue
-            for other in {document.sentence_at(one) for one in places} - {None, document.sentence_at(place + 1)}:
-                ahead = _AHEAD.search(text, *other) if other else None
-                if ahead and not document.quoted(Span(*ahead.span("when"))) and ahead["when"][-6:] != when[-6:]:
-                    told = document.quote(Span(*ahead.span("when")))
-                    note = (
-                        f"“{document.quote(span)}” is told as over; elsewhere the text tells it as ahead: “{told}”."
-                    )
-                    yield Finding(note, span, strength=0.4)
-                    return
+    often = {noun: [*_places(text, f" {noun}")] for noun in HELD_ONCE if noun in words}
+    over = [
+        (*told, places) for noun, places in often.items() if len(places) > 1 for place in places
+        if (told := _as_over(document, place + 1, noun))
+    ]  # fmt: skip
+    for span, when, places in over if over and _MAY_DIFFER.search(text) else ():
+        for other in {document.sentence_at(one) for one in places} - {None, document.sentence_at(span.start)}:
+            ahead = _AHEAD.search(text, *other) if other else None
+            if ahead and not document.quoted(Span(*ahead.span("when"))) and ahead["when"][-6:] != when[-6:]:
+                then = document.quote(Span(*ahead.span("when")))
+                note = f"“{document.quote(span)}” is told as over; elsewhere the text tells it as ahead: “{then}”."
+                yield Finding(note, span, strength=0.4)
+                return
 
 
 def _places(text: str, word: str) -> Iterator[int]:

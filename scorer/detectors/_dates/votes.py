@@ -16,7 +16,6 @@ from typing import NamedTuple
 from scorer import knowledge
 from scorer.detectors._dates import events
 from scorer.detectors._dates.days import in_words
-from scorer.detectors._dates.hints import ELECTIONS, said
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -71,7 +70,7 @@ def _name() -> re.Pattern[str]:
 def misdated_votes(document: Document, published: date | None) -> Iterator[Finding]:
     """The first vote told of a year or month in which its country held none."""
     text = document.folded
-    if published is None or document.once(said).isdisjoint(ELECTIONS):
+    if published is None:
         return
     for match in _name().finditer(text):
         if text[match.start() - 1 : match.start()].isalnum():
