@@ -24,9 +24,10 @@ _FALL = (
     r"|dip(?:s|ped)?|tumbled?"
 )
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
+# That a letter comes next is asked first, so that nothing is tried at the end of a word.
 _AHEAD = _late.pattern(
-    rf"\b{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}? (?:(?:of|by|a|the|more than|nearly"
-    r"|almost|about|some|around|just|over) )*\Z"
+    rf"\b(?=[a-z]){_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}?"
+    r" (?:(?:of|by|a|the|more than|nearly|almost|about|some|around|just|over) )*\Z"
 )
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
 _NOUN = (

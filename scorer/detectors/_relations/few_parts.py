@@ -13,7 +13,8 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES
+from scorer.detectors._relations.common import STRETCHES, has_any
+from scorer.detectors._relations.few import words_between
 from scorer.detectors._relations.kinds import akin, is_known, kinds, thing
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
@@ -22,6 +23,7 @@ _JOINT = _late.pattern(
     r"[a-z’'() \d-]{0,70}?(?:, (?:and |with |while |plus )?|;? (?:and|plus) "
     r"|; )(?:[a-z’'() -]{0,40}?, )?[a-z’'() -]{0,40}?"
 )
+_JOINTS = (", ", " and ", " plus ", "; ")
 _MADE_UP = _late.pattern(
     r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|includ(?:es"
     r"|ed) just"
@@ -51,7 +53,9 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     told = [
         one
         for one in levels
-        if one.part.noun not in STRETCHES and one.part.unit not in _NO_SUM and not _HYPHENED.match(one.after)
+        if one.part.noun not in STRETCHES
+        and one.part.unit not in _NO_SUM
+        and not (one.after.startswith("-") and _HYPHENED.match(one.after))
     ]
     if len(told) <= _SURE:
         return
@@ -79,7 +83,8 @@ def _goes_on(story: Story, last: Told, one: Told) -> bool:
         return False  # "it has 74 members, and 31 of them are children"
     if last.at != one.at or (last.part.kind, last.part.unit) != (one.part.kind, one.part.unit):
         return False
-    return _JOINT.fullmatch(story.text, last.part.span.end, one.part.span.start) is not None
+    between = words_between(last, one)
+    return has_any(between, _JOINTS) and _JOINT.fullmatch(between) is not None
 
 
 def _off(document: Document, story: Story, told: list[Told], run: list[Told]) -> Iterator[Slip]:

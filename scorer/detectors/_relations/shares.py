@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import bound_of, index_of, stems
+from scorer.detectors._relations.common import bound_of, has_any, index_of, stems
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
 from scorer.model import Span
@@ -19,6 +19,7 @@ _THE_REST = _late.pattern(
     r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
     r"| with| by| about| some| or)? ?\Z"
 )
+_REST_WORDS = ("remaining", "the other", "the rest", "everything else", "the remainder", "the last", "decided ")
 _NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
     r"|declin\w+|cut"
@@ -46,13 +47,17 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _another_quarter(document, story, shares)
     yield from _stakes(document, story, shares)
     yield from _listed(document, story, shares)
-    rests = [one for one in shares[1:] if not one.part.bound and (_THE_REST.search(one.before) or _is_undecided(one))]
+    rests = [one for one in shares[1:] if not one.part.bound and (_is_rest(one) or _is_undecided(one))]
     if len(rests) == 1:
         last = rests[0]
         group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
         group = [one for one in group if one is last or not _is_other(one, first=one is shares[0])]
         yield from _too_much(document, story, group, [one.part.value for one in group])
         yield from _with_fractions(document, story, group)
+
+
+def _is_rest(one: Told) -> bool:
+    return has_any(one.before, _REST_WORDS) and _THE_REST.search(one.before) is not None
 
 
 _DECIDED = _late.pattern(
