@@ -13,7 +13,7 @@ from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations import differ
-from scorer.detectors._relations.common import STRETCHES, has_any, is_age, last_word, misprint
+from scorer.detectors._relations.common import STRETCHES, has_any, is_age, misprint
 from scorer.detectors._relations.few import counted, words_between
 from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
@@ -62,9 +62,11 @@ _NO_GAP = _late.pattern(
     r"|had (?:put|led|been)|first count|initial(?:ly)?|the same|alone)\b"
 )
 _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
-_ENDS = frozenset(
-    ("of", "is", "was", "about", "some", "just", "only", "a", "an", "the", "nearly", "almost", "around", "exactly",
-     "narrow", "mere", "by", "to", "at", "lost", "profit", "red", "black", *_LACKS)
+_ENDS = tuple(
+    f" {word} " for word in (
+        "of", "is", "was", "about", "some", "just", "only", "a", "an", "the", "nearly", "almost", "around", "exactly",
+        "narrow", "mere", "by", "to", "at", "lost", "profit", "red", "black", *_LACKS,
+    )
 )  # fmt: skip
 _WORDS = frozenset(
     ("deficit", "surplus", "shortfall", "loss", "hole", "red", "black", "more", "fewer", "less", "further", "higher",
@@ -132,7 +134,7 @@ def _how(told: Told) -> str | None:
     part = told.part
     if part.value <= 1 or part.bound not in {None, "about"}:
         return None
-    led = last_word(told.before) in _ENDS
+    led = told.before.endswith(_ENDS)
     if not led:
         behind = told.after[:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split()
         if _WORDS.isdisjoint(behind):

@@ -91,7 +91,7 @@ def _off(document: Document, story: Story, told: list[Told], run: list[Told]) ->
     others = [one for one in told if one not in run and _is_near(one, run)]
     options = [(run[:1], run[1:]), (others, run), (others, run[1:])] if len(run) > _SURE else [(others, run)]
     for wholes, parts in options:
-        found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(story, one, parts)]
+        found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(one, parts)]
         if len({one.part.value for one in found}) != 1:
             continue
         if _comes_out(told, parts, found[0]):
@@ -101,10 +101,11 @@ def _off(document: Document, story: Story, told: list[Told], run: list[Told]) ->
             return
 
 
-def _is_in_front(story: Story, one: Told, parts: list[Told]) -> bool:
+def _is_in_front(one: Told, parts: list[Told]) -> bool:
     """ "64 coins, 38 silver and 16 gold": each part is told in a word or two."""
-    gaps = [story.text[a.part.span.end : b.part.span.start] for a, b in pairwise([one, *parts])]
-    if not _COUNTED.fullmatch(gaps[0]) or not all(_WORD.fullmatch(gap) for gap in gaps[1:]):
+    if not _COUNTED.fullmatch(words_between(one, parts[0])):
+        return False
+    if not all(_WORD.fullmatch(words_between(a, b)) for a, b in pairwise(parts)):
         return False
     return _may_be_whole(one, [part._replace(part=part.part._replace(noun=None), after="") for part in parts])
 
@@ -139,7 +140,7 @@ def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     if _NOT_ALL.search(f"{whole.before[-20:]}#"):
         return False
     lead = story.text[max(first.sentence.start, first.part.span.start - _LOOK) : first.part.span.start]
-    if _MADE_UP.search(lead) or _is_in_front(story, whole, parts):
+    if _MADE_UP.search(lead) or _is_in_front(whole, parts):
         return True
     if _LITTLE * whole.part.value < made < whole.part.value:
         return False  # a few are left out

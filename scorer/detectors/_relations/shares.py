@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
+from scorer.detectors._relations.claims import matches_of
 from scorer.detectors._relations.common import bound_of, has_any, index_of, stems
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
@@ -181,7 +182,8 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or of_the_rest(one)
         if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
             found[one.part.span] = one.part.value
-    for match in _A_QUARTER.finditer(text) if found else ():
+    fractions = matches_of(_A_QUARTER, story, tuple(_NAMED)) if found else []
+    for match in sorted(fractions, key=lambda match: match.start()):
         before = text[max(0, match.start() - _LOOK) : match.start()]
         own = index_of(document, match.start()) is not None and not any(
             span.start <= match.start() < span.end for span in found
