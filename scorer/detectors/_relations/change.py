@@ -12,7 +12,7 @@ from scorer.detectors._figures.sums import Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.claims import Claim, is_of_another
 from scorer.detectors._relations.claims import claims as read
-from scorer.detectors._relations.common import clause, compatible, quantities, stems, told_alike
+from scorer.detectors._relations.common import clause, compatible, has_any, quantities, stems, told_alike
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -20,21 +20,22 @@ from scorer.model import Span
 _AGAINST = _late.pattern(
     r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
 )
+# What stands close is looked for behind a space: to ask for `\b` everywhere takes longer.
 _WAS = _late.pattern(
-    r"\b(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?(?:year|month|week|season|twelve|12|period|half|quarter)"
-    r"(?:[’']s)?|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier"
-    r"|before)"
+    r"\W(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?"
+    r"(?:year|month|week|season|twelve|12|period|half|quarter)(?:[’']s)?"
+    r"|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
     r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then"
     r"|(?:began|started) with"
     r"|(?:same|corresponding) (?:[a-z]+ ){1,3}(?:of )?last year|when (?:they|it|he|she) first|originally"
     r"|(?:opening|first) year)\b"
 )
 _THEN = _late.pattern(
-    r"\b(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
+    r"\W(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
     r"|october|november|december)|(?:19|20)\d\d|ago|first)\b"
 )
 _NOW = _late.pattern(
-    r"\b(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
+    r"\W(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
     r"|at present|by the close)\b"
 )
 _REACH, _FAR, _MANY = 8, 3, 4
@@ -54,7 +55,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     if not (claims := story.once(read)):
         return
     figures = story.once(quantities)
-    levels = [one for one in figures if not one.before.endswith("(") and not _NO_LEVEL.search(one.before[-30:])]
+    levels = [one for one in figures if not one.before.endswith("(") and not _is_no_level(one.before[-30:])]
     pairs = list(_pairs(levels))
     if any(_plausible(claim, *pair) or _plausible(claim, *pair[::-1]) for claim in claims for pair in pairs):
         pairs = list(_ordered(story, pairs))
@@ -66,11 +67,18 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _as_points(document, story, claims)
 
 
-_NO_LEVEL = _late.pattern(
-    r"\b(?:by|extra|another|further|additional|high of|low of|average|average of|average is|average was|worth of"
-    r"|more than|would"
-    r"|could|expect\w*|recommended|target\w*|goal)(?: [a-z]+)? \Z"
-)
+_NO_LEVELS = (
+    "by", "extra", "another", "further", "additional", "high of", "low of", "average", "average of", "average is",
+    "average was", "worth of", "more than", "would", "could", "recommended", "goal",
+)  # fmt: skip
+_NO_LEVEL_YET = ("expect", "target")
+_NO_LEVEL = _late.pattern(rf"\b(?:{'|'.join(_NO_LEVELS)}|(?:{'|'.join(_NO_LEVEL_YET)})\w*)(?: [a-z]+)? \Z")
+_NO_LEVEL_WORDS = (*_NO_LEVELS, *_NO_LEVEL_YET)
+
+
+def _is_no_level(before: str) -> bool:
+    """Whether the words before a figure say that it is none of how much there is."""
+    return has_any(before, _NO_LEVEL_WORDS) and _NO_LEVEL.search(before) is not None
 
 
 def _cue(story: Story, one: Told) -> int:
@@ -82,7 +90,7 @@ def _cue(story: Story, one: Told) -> int:
         return -1
     if _AGAINST.search(before):
         return 2
-    close = f"{before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
+    close = f" {before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
     if _WAS.search(close):
         return 2
     return 1 if _THEN.search(close) else -1 if _NOW.search(close) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import log10
 
 from scorer.detectors import _late
@@ -87,7 +87,6 @@ _ROUNDED, _EXACT, _PRICE = 10.5, 200, 10_000
 
 
 _AGED = _late.pattern(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
-_AGED_WORDS = ("age", "born in")
 
 
 def bound_of(one: Told) -> Bound | None:
@@ -120,8 +119,10 @@ _HANDED_OVER = (
     ),
 )
 _OLDEST = 110
-_BAND = ("between ", "from ", "under ", "over ", "above ", "below ", " age of ", "and ", "to ")
+_BAND = ("between ", "from ", "under ", "over ", "above ", "below ", " age of ")
+_SECOND, _OF_TWO = (" and ", " to "), _late.pattern(r"\d (?:and|to) \Z")
 _RANGE = _late.pattern(r"(?: years?)?(?: of age)?,? (?:or|and) (?:older|over|above|younger|under|below)\b(?! \d)")
+_BEFORE_RANGE = (" year", " of age", ", or ", ", and ", " or ", " and ")
 _RANGED = _late.pattern(
     r"\b(?:aged?|are|were|those|children|people|adults|pupils|women|men) (?:between|from|under|over|above|below|below"
     r" the age of|under the age of|over the age of)(?: \d{1,2} (?:and|to))? \Z|\b\d{1,2} (?:are|were|was) (?:between"
@@ -134,10 +135,15 @@ def is_age(one: Told) -> bool:
     part = one.part
     if part.kind != "N" or part.value > _OLDEST or part.noun in {"people", "members"}:
         return False
-    if _RANGE.match(one.after) or (one.before.endswith(_BAND) and _RANGED.search(one.before)):
+    before, after = one.before, one.after
+    if after.startswith(_BEFORE_RANGE) and _RANGE.match(after):
         return True
-    told = one.before.endswith((", ", "who is ")) and one.after.startswith((",", ".", " and was"))
-    return told or (has_any(one.before, _AGED_WORDS) and _AGED.search(one.before) is not None)
+    banded = before.endswith(_BAND) or (before.endswith(_SECOND) and _OF_TWO.search(before[-6:]))
+    if banded and _RANGED.search(before):
+        return True
+    if before.endswith((", ", "who is ")) and after.startswith((",", ".", " and was")):
+        return True
+    return ("age" in before or "born in" in before) and _AGED.search(before) is not None
 
 
 def has_any(text: str, words: tuple[str, ...]) -> bool:
@@ -158,7 +164,7 @@ def quantities(document: Document, story: Story) -> list[Told]:
     """The amounts, counts and measures that are no stretches of time and no ages; made once by `Story.once`."""
     found = [
         one for one in story.figures
-        if one.part.kind in "MNU" and (one.part.kind != "N" or one.part.noun not in STRETCHES) and not is_age(one)
+        if (kind := one.part.kind) in "MU" or (kind == "N" and one.part.noun not in STRETCHES and not is_age(one))
     ]  # fmt: skip
     if len(found) <= _CROWD:
         return found
@@ -190,7 +196,7 @@ def index_of(document: Document, offset: int) -> int | None:
     return index
 
 
-def near(text: str, words: tuple[str, ...], reach: int) -> Iterator[tuple[int, int]]:
+def near(text: str, words: Iterable[str], reach: int) -> Iterator[tuple[int, int]]:
     """The stretches of a text around some words: patterns are tried there only, since to look for words is quick."""
     for word in words:
         place = text.find(word)

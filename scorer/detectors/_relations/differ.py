@@ -98,21 +98,22 @@ _THAN_THE = tuple(
 
 def _is_year(one: Told) -> bool:
     part = one.part
-    return part.kind == "N" and 1900 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]
+    return 1900 <= part.value <= 2100 and part.kind == "N" and "," not in one.original[slice(*part.span)]
 
 
 def claim_of(one: Told, figures: list[Told]) -> Claim | None:
-    if one.part.bound not in {None, "about"} or one.part.value <= 0:
+    part, before, after = one.part, one.before, one.after
+    if part.bound not in {None, "about"} or part.value <= 0:
         return None
-    sign, before = 0, one.before
-    words = one.after[1:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split(" ", 5)
-    if not _WORDS.isdisjoint(words) and (match := _THAN.match(one.after)):
+    sign = 0
+    words = after[1:_LOOK].replace("-", " ").replace(",", " ").replace(".", " ").split(" ", 5)
+    if not _WORDS.isdisjoint(words) and (match := _THAN.match(after)):
         sign = 1 if match["up"] else -1
-    elif not (
-        one.part.noun not in STRETCHES and not _NEAR_SHORT.isdisjoint(words) and _SHORT.match(one.after)
-    ) and not (before.endswith(_BEFORE_GAP) and has_any(before, _GAP_WORDS) and _GAP.search(before)):
+    elif not (not _NEAR_SHORT.isdisjoint(words) and part.noun not in STRETCHES and _SHORT.match(after)) and not (
+        before.endswith(_BEFORE_GAP) and has_any(before, _GAP_WORDS) and _GAP.search(before)
+    ):
         return None
-    part = in_money(one.part, figures)
+    part = in_money(part, figures)
     if part.kind == "N" and part.noun in {"point", "points", "goals", "goal", "votes", "seats", "percent", "times"}:
         return None
     return Claim(one, part, sign)

@@ -44,7 +44,7 @@ def is_level(one: Told) -> bool:
     part = one.part
     if part.kind not in "MNU" or part.bound not in {None, "about"} or part.value <= 1 or part.noun in _TIME_OF_DAY:
         return False
-    if part.kind == "N" and 1000 <= part.value <= 2100 and "," not in one.original[slice(*part.span)]:
+    if 1000 <= part.value <= 2100 and part.kind == "N" and "," not in one.original[slice(*part.span)]:
         return False  # a year
     return not is_age(one) and not f" {one.before}".endswith(_NO_LEVEL)
 

@@ -20,14 +20,14 @@ from scorer.detectors._relations.few_changes import in_time
 from scorer.document import Document
 
 _SOME = r"(?: (?:of|is|was|about|some|just|only|a|an|the|nearly|almost|around|exactly|narrow|mere))*"
+_LACKS = ("deficit", "surplus", "shortfall", "loss", "hole")
 _BALANCE = _late.pattern(
-    r"\b(?:deficit|surplus|shortfall|loss|operating (?:profit|loss)|net (?:profit|loss)|hole"
+    rf"\b(?:{'|'.join(_LACKS)}|operating (?:profit|loss)|net (?:profit|loss)"
     rf"|(?:in|into) the (?:red|black)(?: by)?|overspen[dt]\w*(?: (?:its|the|their) budget)?(?: by)?|lost"
     rf"|made a profit){_SOME} \Z"
 )
-_BALANCES = _late.pattern(
-    r" (?:budget |operating |trade )?(?:deficit|surplus|shortfall|loss|hole|in the red|in the black)\b"
-)
+_BALANCE_WORDS = (*_LACKS, "profit", "the red", "the black", "overspen", "lost")
+_BALANCES = _late.pattern(rf" (?:budget |operating |trade )?(?:{'|'.join(_LACKS)}|in the red|in the black)\b")
 _IN = _late.pattern(
     r"\b(?:incomes?|revenues?|takings|takes?|took|receipts|earn\w*|rais(?:e|ed|es)|brought in|brings in|sales"
     r"|turnover|donations|received|receives|exports|budget(?:ed)?|collected|came in)\b"
@@ -38,12 +38,13 @@ _OUT = _late.pattern(
 )
 _MARGINS = ("lead", "margin", "gap", "advantage", "majority", "difference")
 _BY = _late.pattern(
-    r"\b(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
+    r"\W(?:won|win|wins|winning|beat|beats|beating|defeat\w*|pipped|edged|edging|ahead|led|leads|lead|leading|clear|held"
     r"|retained|lost|losing|missed|short|carried|passed|exceed\w*|victory|margin|gap|advantage|majority|gained|unseated"
     r"|ousted|topped|behind|trail\w*|outnumber\w*|outsold|outpolled|undercut\w*|outbid|outscored"
     rf"|outspent)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
-    rf"|\b(?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+    rf"|\W(?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
+"""Looked for behind a space: to ask for `\\b` everywhere takes longer."""
 _BY_WORDS = (" by ", " of ", *_MARGINS)
 _CHANGED = _late.pattern(
     r"\b(?:ris(?:e|es|en|ing)|rose|grew|grown|increas\w+|climb\w*|jump\w*|gained|up|went up|fall(?:en|s)?|fell"
@@ -51,7 +52,7 @@ _CHANGED = _late.pattern(
     rf"{_SOME} \Z"
 )
 _APART = _late.pattern(
-    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for|[a-z]+ed)\b)[a-z’'-]+){0,3}?"
+    r"(?:[ -](?!(?:than|and|in|at|to|of|which|are|is|was|were|or|for|[a-z]+ed)\b)[a-z’'-]++){0,3}?"
     r" (?:(?:more|fewer|less|further)\b(?=[^.;]{0,40} than )|(?:higher|lower|longer|shorter|taller|above"
     r"|below|cheaper|dearer|heavier|lighter|faster|slower|warmer|cooler|colder|hotter|bigger|smaller|larger|wider|deeper"
     r"|older|younger|ahead|clear|behind|short|adrift|better|worse)\b)"
@@ -65,8 +66,7 @@ _THEN = _late.pattern(r"\b(?:in (?:19|20)\d\d|last time|previous\w*)\b")
 _ENDS = tuple(
     f" {word} " for word in (
         "of", "is", "was", "about", "some", "just", "only", "a", "an", "the", "nearly", "almost", "around", "exactly",
-        "narrow", "mere", "by", "to", "at", "loss", "deficit", "surplus", "shortfall", "lost", "profit", "hole",
-        "red", "black",
+        "narrow", "mere", "by", "to", "at", "lost", "profit", "red", "black", *_LACKS,
     )
 )  # fmt: skip
 _WORDS = frozenset(
@@ -132,7 +132,8 @@ def _is_no_gap(told: Told) -> bool:
 
 def _how(told: Told) -> str | None:
     """How a figure is told to lie between two others."""
-    if told.part.value <= 1 or told.part.bound not in {None, "about"}:
+    part = told.part
+    if part.value <= 1 or part.bound not in {None, "about"}:
         return None
     led = told.before.endswith(_ENDS)
     if not led:
@@ -145,9 +146,11 @@ def _how(told: Told) -> str | None:
 
 def _as_gap(told: Told, led: bool) -> str | None:
     """What the words beside a figure say of how it lies between others; `led` is whether they may stand before it."""
-    if told.part.kind == "M" and (_BALANCE.search(told.before) or _BALANCES.match(told.after)):
+    if told.part.kind == "M" and (
+        (has_any(told.before, _BALANCE_WORDS) and _BALANCE.search(told.before)) or _BALANCES.match(told.after)
+    ):
         return "balance"
-    if led and has_any(told.before, _BY_WORDS) and _BY.search(told.before):
+    if led and has_any(told.before, _BY_WORDS) and _BY.search(f" {told.before}"):
         return None if _THEN.search(told.after) else "by"
     if led and " by " in told.before and _CHANGED.search(told.before):
         return None if told.part.kind == "B" or told.after.startswith((" to ", " from ")) else "changed"

@@ -14,7 +14,8 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, like, printed, rounded_sum
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES
+from scorer.detectors._relations.common import STRETCHES, has_any
+from scorer.detectors._relations.few import words_between
 from scorer.detectors._relations.kinds import akin, is_known, kinds, thing
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
@@ -23,6 +24,7 @@ _JOINT = _late.pattern(
     r"[a-z’'() \d-]{0,70}?(?:, (?:and |with |while |plus )?|;? (?:and|plus) "
     r"|; )(?:[a-z’'() -]{0,40}?, )?[a-z’'() -]{0,40}?"
 )
+_JOINTS = (", ", " and ", " plus ", "; ")
 _MADE_UP = _late.pattern(
     r"\b(?:made up of|compris(?:es|ed|ing)|consist(?:s|ed|ing) of|composed of|contain(?:s|ed|ing)|includ(?:es"
     r"|ed) just"
@@ -52,7 +54,9 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
     told = [
         one
         for one in levels
-        if one.part.noun not in STRETCHES and one.part.unit not in _NO_SUM and not _HYPHENED.match(one.after)
+        if one.part.noun not in STRETCHES
+        and one.part.unit not in _NO_SUM
+        and not (one.after.startswith("-") and _HYPHENED.match(one.after))
     ]
     if len(told) <= _SURE:
         return
@@ -80,14 +84,15 @@ def _goes_on(story: Story, last: Told, one: Told) -> bool:
         return False  # "it has 74 members, and 31 of them are children"
     if last.at != one.at or (last.part.kind, last.part.unit) != (one.part.kind, one.part.unit):
         return False
-    return _JOINT.fullmatch(story.text, last.part.span.end, one.part.span.start) is not None
+    between = words_between(last, one)
+    return has_any(between, _JOINTS) and _JOINT.fullmatch(between) is not None
 
 
 def _off(document: Document, story: Story, told: list[Told], run: list[Told]) -> Iterator[Slip]:
     others = [one for one in told if one not in run and _is_near(one, run)]
     options = [(run[:1], run[1:]), (others, run), (others, run[1:])] if len(run) > _SURE else [(others, run)]
     for wholes, parts in options:
-        found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(story, one, parts)]
+        found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(one, parts)]
         if len({one.part.value for one in found}) != 1:
             continue
         if _comes_out(told, parts, found[0]):
@@ -97,10 +102,11 @@ def _off(document: Document, story: Story, told: list[Told], run: list[Told]) ->
             return
 
 
-def _is_in_front(story: Story, one: Told, parts: list[Told]) -> bool:
+def _is_in_front(one: Told, parts: list[Told]) -> bool:
     """ "64 coins, 38 silver and 16 gold": each part is told in a word or two."""
-    gaps = [story.text[a.part.span.end : b.part.span.start] for a, b in pairwise([one, *parts])]
-    if not _COUNTED.fullmatch(gaps[0]) or not all(_WORD.fullmatch(gap) for gap in gaps[1:]):
+    if not _COUNTED.fullmatch(words_between(one, parts[0])):
+        return False
+    if not all(_WORD.fullmatch(words_between(a, b)) for a, b in pairwise(parts)):
         return False
     return _may_be_whole(one, [replace(part, part=replace(part.part, noun=None), after="") for part in parts])
 
@@ -135,7 +141,7 @@ def _is_of_all(story: Story, parts: list[Told], whole: Told) -> bool:
     if _NOT_ALL.search(f"{whole.before[-20:]}#"):
         return False
     lead = story.text[max(first.sentence.start, first.part.span.start - _LOOK) : first.part.span.start]
-    if _MADE_UP.search(lead) or _is_in_front(story, whole, parts):
+    if _MADE_UP.search(lead) or _is_in_front(whole, parts):
         return True
     if _LITTLE * whole.part.value < made < whole.part.value:
         return False  # a few are left out

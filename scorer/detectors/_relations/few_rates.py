@@ -41,7 +41,7 @@ _NOT_BETWEEN = (
     r"|are|were|will|cost|costs)\b)"
 )
 _BEHIND = _late.pattern(
-    rf"(?: {_NOT_BETWEEN}[a-z’'-]+){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and"
+    rf"(?: {_NOT_BETWEEN}[a-z’'-]++){{0,3}}?,?(?: (?:each|apiece|a head|a piece)(?=[.,;:)–—]| (?:on|in|for|and"
     rf"|from|to|at|last|this)\b|\Z)"
     r"| (?:(?:to|for|from|in|at|on) )?(?:each|every)(?: (?:one|single))? of (?:(?:the|its|their|his|her|those"
     r"|these) )?"
@@ -150,12 +150,14 @@ def slips(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip
         return
     most: dict[tuple[str, str | None], float] = {}
     for one in levels:
-        key = one.part.kind, one.part.unit
-        most[key] = max(most.get(key, 0.0), one.part.value)
-    claims = [
-        claim for one in story.figures
-        if most.get((one.part.kind, one.part.unit), 0.0) >= _MORE * one.part.value and (claim := _claim(one))
-    ]  # fmt: skip
+        part = one.part
+        key = part.kind, part.unit
+        most[key] = max(most.get(key, 0.0), part.value)
+    claims = []
+    for one in story.figures:
+        part = one.part
+        if most.get((part.kind, part.unit), 0.0) >= _MORE * part.value and (claim := _claim(one)):
+            claims.append(claim)
     claims = [one for one in claims if not one.weak or _is_least(one, claims)]
     for claim in claims if len(claims) <= _MOST else ():
         told = _of_all(claim, claims)
@@ -176,9 +178,10 @@ _ITS_OWN = _late.pattern(r"\b(?:two|three|four|five|six|seven|eight|nine|\d) [a-
 
 def _claim(one: Told) -> Claim | None:
     """A figure as one for each of something; None if it is none."""
-    if one.part.bound not in {None, "about"} or one.part.noun in _LENGTHS or one.part.noun == "times":
+    part = one.part
+    if part.bound not in {None, "about"} or part.noun in _LENGTHS or part.noun == "times":
         return None
-    if one.part.value <= (1 if one.part.kind == "N" else 0):
+    if part.value <= (1 if part.kind == "N" else 0):
         return None
     claim = _told_for_each(one)
     return None if claim is None or _is_no_rate(one) else claim
@@ -209,13 +212,16 @@ def _told_for_each(one: Told) -> Claim | None:  # noqa: PLR0911
         if not (match or averaged) or _GUESSED.search(lead) or " compared " in one.words:
             return None
         return Claim(one, (match and match["unit"]) or (every and every["unit"]) or None, average=True)
-    if last_word(lead) not in _LAST or (one.part.kind == "N" and "each" not in lead and "every" not in lead):
+    last = last_word(lead)
+    if last not in _LAST or (one.part.kind == "N" and "each" not in lead and "every" not in lead):
         return None
-    if not _EACH_OF.search(lead) and (match := _EACH_DOES.search(lead)) and match["unit"] not in _NO_UNITS:
+    if (match := _EACH_DOES.search(lead)) and match["unit"] not in _NO_UNITS and not _EACH_OF.search(lead):
         return Claim(one, match["unit"])
-    if one.part.kind == "M" and (match := _SOLD_AT.search(lead)):
+    if one.part.kind != "M":
+        return None
+    if last in _SOLD_LAST and (match := _SOLD_AT.search(lead)):
         return Claim(one, match["unit"])
-    weak = one.part.kind == "M" and (_PRICE_OF.search(lead) or _GETS.search(lead))
+    weak = (last in _PRICE_LAST and _PRICE_OF.search(lead)) or (last in _GETS_LAST and _GETS.search(lead))
     return Claim(one, None, weak=True) if weak else None
 
 
@@ -232,6 +238,10 @@ _LAST = frozenset(
     )
 )
 """The words that stand before a figure for each of something."""
+_SOLD_LAST = frozenset(("cost", "costs", "costing", "at", "for", "fetch", "fetches", "fetched", "just", "only"))
+_PRICE_LAST = frozenset(("of", "is", "was", "were", "are", "cost", "costs", "at", "being", "only", "just"))
+_GETS_LAST = frozenset(("receive", "get", "paid", "given", "sent", "handed"))
+"""The words that `_SOLD_AT`, `_PRICE_OF` and `_GETS` end in."""
 _EACH_OF = _late.pattern(r"\b(?:each|every one|every) of(?: the| its| their| his| her| these| those)? \Z")
 _GUESSED = _late.pattern(r"\b(?:expect\w*|forecast\w*|estimat\w+|analysts|consensus|national|industry|compared)\b")
 _EVERY = _late.pattern(r"\b(?:each|every) (?P<unit>(?!of\b)[a-z-]+)\b")

@@ -32,7 +32,7 @@ _NUMBERS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 _OF_WHOLE = _late.pattern(r"\b(?:of|out of|among|from)(?: (?:the|its|their|all|those|some|about|a total of))* \Z")
-_OF_THEM = _late.pattern(r"(?: [a-z’'-]+){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
+_OF_THEM = _late.pattern(r"(?: [a-z’'-]++){0,2}? of (?:them|these|those|which|whom|the (?:total|lot|[a-z]+))\b")
 _NO_PART = _late.pattern(
     r"\b(?:last year|previous\w*|earlier|expect\w*|could|would|target|another|others?|remaining|rest|further|extra"
     r"|each|per|average|only the|need\w* to|requir\w+|majority)\b"

@@ -62,7 +62,7 @@ _IS = _late.pattern(r"\b(?:was|is|were|are|be|been|remains?|came|fell|stood|look
 # --- averages ----------------------------------------------------------------------------------------------------
 
 _PER = _late.pattern(
-    r"(?:[ -][a-z-]+){0,2}? (?:an?|per|each|every|at each|(?:to|for|on|in) each) (?P<of>[a-z-]{3,})\b"
+    r"(?:[ -][a-z-]++){0,2}? (?:an?|per|each|every|at each|(?:to|for|on|in) each) (?P<of>[a-z-]{3,})\b"
 )
 _AVERAGE = _late.pattern(
     r"\b(?:average|averag\w+|mean|works? out (?:at|as|to)|equals|equivalent to|amounts? to|or|that is|making)"

@@ -11,14 +11,19 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
 from scorer.document import Document
 
-_GAP = r"(?:margin|majority|gap|lead|difference|advantage|cushion|surplus|deficit)"
+_GAPS = ("margin", "majority", "gap", "lead", "difference", "advantage", "cushion", "surplus", "deficit")
+_GAP = rf"(?:{'|'.join(_GAPS)})"
+_BARELY = (
+    "a", "an", "just", "only", "exactly", "mere", "slim", "scant", "single", "narrow", "precisely", "no more than",
+    "the",
+)  # fmt: skip
 _BEFORE = _late.pattern(
     rf"\b(?:{_GAP}(?: of| was| stood at| came to| is|:)?|(?:won|win|lost|beaten|beat|beating|defeated|defeating|edged"
     r"|ahead|through|home|victory|win|carried|passed|trail(?:s|ed|ing)|led|leads|leading|behind|squeaked|scraped|go(?:es"
     r"|ing)? down|went down|succumb\w*|winners|victors|rival|opponent"
-    r"|ousted|unseated|pipped)[a-z0-9’' ,]{0,40}? by)(?: (?:a|an|just|only|exactly|mere|slim|scant|single|narrow"
-    r"|precisely|no more than|the))* \Z"
+    rf"|ousted|unseated|pipped)[a-z0-9’' ,]{{0,40}}? by)(?: (?:{'|'.join(_BARELY)}))* \Z"
 )
+_ENDS = tuple(f"{word} " for word in (*_GAPS, "of", "was", "at", "to", "is", ":", "by", *_BARELY))
 _BEHIND = _late.pattern(
     rf"(?:[ -](?:votes?|ballots?|points?|goals?|runs?|seats?))?[ -](?:{_GAP}|win|victory|defeat|loss|triumph"
     r"|fewer|more than (?:he|she|his|her|the|its|any|[a-z]+’s|mr|ms|mrs)|(?:votes? )?(?:ahead|behind|short of"
@@ -157,8 +162,9 @@ _FIRST_COUNT = _late.pattern(
 def _is_gap(one: Told) -> bool:
     if one.part.bound or (one.part.noun in {"seats", "seat", "percent", "years"}) or one.part.value < 2:
         return False
+    led = one.before.endswith(_ENDS)
     by_votes = one.before.endswith((" by ", " by just ", " by only ")) and one.after.startswith(" votes")
-    if not by_votes and not _BEFORE.search(one.before) and not _BEHIND.match(one.after):
+    if not by_votes and not (led and _BEFORE.search(one.before)) and not _BEHIND.match(one.after):
         return False
     if _RESULT_OF_TWO.match(one.after) or _TO.search(one.before):
         return False

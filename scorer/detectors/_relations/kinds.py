@@ -85,12 +85,13 @@ def akin(one: str | None, other: str | None) -> bool:
 
 
 _OF = _late.pattern(r" (?:or so )?of (?:the|its|their|his|her|these|those)(?= [a-z])(?: [a-z-]+[’']s?)?")
+_OF_STARTS = (" of ", " or so of ")
 _NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
 
 
 def thing(one: Told) -> str | None:
     """What a figure counts: "46 affected villages", "all 1,200 of the district's schools"; else its noun."""
-    of = _OF.match(one.after)
+    of = _OF.match(one.after) if one.after.startswith(_OF_STARTS) else None
     match = _NEXT.match(one.after, of.end() if of else 0)
     words = match.groups() if match else ()
     if "ones" in words[:2]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import bound_of, index_of, misprint
+from scorer.detectors._relations.common import bound_of, index_of, last_word, misprint
 from scorer.detectors._relations.few import has_few, is_level
 from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.kinds import thing as thing_of
@@ -36,6 +36,11 @@ _EACH_COST = _late.pattern(
     r"|brought in"
     r"|brings in|pays?|paid|weighs?|holds?|earn\w*|given|gets?|getting|get|handed|receive)(?: about| some)? \Z"
 )
+_COST_LAST = (
+    "cost", "worth", "priced", "sold", "sell", "going", "goes", "went", "bought", "fetch", "rented", "let", "at",
+    "for", "get", "got", "receiv", "in", "pay", "paid", "weigh", "hold", "earn", "given", "handed", "about", "some",
+)  # fmt: skip
+"""How the words begin that `_EACH_COST` ends in."""
 _AT = _late.pattern(r"(?: [a-z’'-]+){1,3},? (?:at|for)(?: just| only)? ")
 _EACH_OF = _late.pattern(r"\b(?:each|every one) of (?:the|its|their|these) (?P<thing>[a-z]+)(?: [a-z]+){0,2} \Z")
 _AGO = _late.pattern(r" (?:ago|earlier|before)\b")
@@ -117,29 +122,35 @@ _MANY = 4
 
 def _rates(story: Story) -> Iterator[Rate]:
     for place, one in enumerate(story.figures):
-        if one.part.kind not in "MUN" or one.part.value <= 0:
+        part, before = one.part, one.before
+        kind, bound = part.kind, part.bound
+        if kind not in "MUN" or part.value <= 0:
             continue
-        if one.part.bound is not None and (one.part.kind != "N" or one.part.bound != "about"):
+        if bound is not None and (kind != "N" or bound != "about"):
             continue
-        if one.part.kind == "N" and "averag" not in one.before and not one.before.endswith(_SAME_ENDS):
+        averaged = "averag" in before
+        if kind == "N" and not averaged and not before.endswith(_SAME_ENDS):
             continue
-        match = _EACH.match(one.after) or (_EACH_COST.search(one.before) if one.part.kind != "N" else None)
-        averaged = "averag" in one.before
-        match = match or (_AVERAGE_OF.search(one.before) if averaged else None)
-        if one.part.kind == "N" and not _is_count_for_each(one, match):
+        match = _EACH.match(one.after) or (_each_cost(before) if kind != "N" else None)
+        match = match or (_AVERAGE_OF.search(before) if averaged else None)
+        if kind == "N" and not _is_count_for_each(one, match):
             continue
-        sold = _sold_at(story, story.figures[place - 1] if place else None, one)
-        if not match and not sold and not (averaged and _AVERAGE.search(one.before)):
+        sold = _sold_at(story, story.figures[place - 1], one) if kind == "M" and place else None
+        if not match and not sold and not (averaged and _AVERAGE.search(before)):
             continue
         end = match.end() if match and match.re.groups > 1 else 0
-        if one.before.endswith(" to ") or (match and _AGO.match(one.after, end)):
+        if before.endswith(" to ") or (match and _AGO.match(one.after, end)):
             continue
-        if _NO_RATE.search(one.before[-24:]) or " if " in f" {one.words}":
+        if _NO_RATE.search(before[-24:]) or " if " in f" {one.words}":
             continue
-        every = _EACH_OF.search(one.before)
+        every = _EACH_OF.search(before)
         names = (name for name in match.groupdict().values() if name not in _NO_NAMES) if match else iter(())
         to_all = bool(match and match.groupdict().get("to"))
         yield Rate(one, every["thing"].removesuffix("s") if every else next(names, sold), to_all)
+
+
+def _each_cost(before: str) -> re.Match[str] | None:
+    return _EACH_COST.search(before) if last_word(before).startswith(_COST_LAST) else None
 
 
 _NO_NAMES = frozenset(
@@ -155,9 +166,9 @@ def _is_count_for_each(one: Told, match: re.Match[str] | None) -> bool:
     return "average" in one.before[-30:] or "averag" in one.before[-20:] or _SAME.search(one.before) is not None
 
 
-def _sold_at(story: Story, count: Told | None, price: Told) -> str | None:
+def _sold_at(story: Story, count: Told, price: Told) -> str | None:
     """What is sold in "sold 1,200 tickets at £15"."""
-    if count is None or count.part.kind != "N" or count.at != price.at or price.part.kind != "M":
+    if count.part.kind != "N" or count.at != price.at:
         return None
     between = story.text[count.part.span.end : price.part.span.start]
     noun = count.part.noun

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed, short
 from scorer.detectors._figures.told import OTHER_TIME, Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, is_age, stems
+from scorer.detectors._relations.common import STRETCHES, has_any, index_of, is_age, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
@@ -143,6 +143,7 @@ _RATE = _late.pattern(
     r"|made|means)) ?(?:an?|the) "
     r"(?:[a-z-]+ ){0,2}(?:rate|turnout|share|proportion|level|ratio) of (?:about |just |only |some )?\Z"
 )
+_OR_WORDS = (", or", " (", ", that is", " –", " —", " -")
 _OR = _late.pattern(r"(?:, or| \(|, that is,?| [–—-])(?: (?:about|some|just|only|almost|nearly|roughly))* ?\Z")
 
 
@@ -191,7 +192,7 @@ def _rated(document: Document, story: Story, shares: list[Told]) -> Iterator[Sli
         if not (
             one.before.endswith((" of ", "of about ", "of just ", "of only ", "of some "))
             and _RATE.search(one.before)
-        ) and not _OR.search(one.before):
+        ) and not (has_any(one.before, _OR_WORDS) and _OR.search(one.before)):
             continue
         counts = [
             told

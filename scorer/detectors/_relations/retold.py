@@ -71,9 +71,10 @@ def _is_year(one: Told) -> bool:
 
 def _retold(document: Document, told: list[Told], counts: list[Told]) -> Iterator[Slip]:
     values = [one.part.value for one in told]
-    bare = {one.part.value for one in counts if thing(one) is None}
     for index, other in enumerate(told):
-        if index == 0 or values.count(other.part.value) > 1 or other.part.value in bare or not _refers(other):
+        if index == 0 or values.count(other.part.value) > 1 or not _refers(other):
+            continue
+        if any(one.part.value == other.part.value and thing(one) is None for one in counts):
             continue
         for one in told[:index]:
             if 0 < other.at - one.at <= _FAR and _one_group(one, other, told) and not _made(one, other, counts):

@@ -9,7 +9,8 @@ from itertools import combinations, pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, like, printed, short
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import bound_of, index_of, stems
+from scorer.detectors._relations.claims import matches_of
+from scorer.detectors._relations.common import bound_of, has_any, index_of, stems
 from scorer.detectors._relations.whole import of_the_rest
 from scorer.document import Document
 from scorer.model import Span
@@ -20,6 +21,7 @@ _THE_REST = _late.pattern(
     r"|the last|the others?(?: [a-z’'-]+){0,5}?|(?:not|still|un)[a-z ]{0,40}decided [a-z ]{0,24})(?: at| of| for"
     r"| with| by| about| some| or)? ?\Z"
 )
+_REST_WORDS = ("remaining", "the other", "the rest", "everything else", "the remainder", "the last", "decided ")
 _NO_SHARE = _late.pattern(
     r"\b(?:ris\w+|rose|grew|grown|growth|increas\w+|climb\w*|jump\w*|gain\w*|up (?:by )?(?=#)|fell|fall\w*|drop\w*"
     r"|declin\w+|cut"
@@ -47,13 +49,17 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     yield from _another_quarter(document, story, shares)
     yield from _stakes(document, story, shares)
     yield from _listed(document, story, shares)
-    rests = [one for one in shares[1:] if not one.part.bound and (_THE_REST.search(one.before) or _is_undecided(one))]
+    rests = [one for one in shares[1:] if not one.part.bound and (_is_rest(one) or _is_undecided(one))]
     if len(rests) == 1:
         last = rests[0]
         group = [one for one in shares if one.part.span <= last.part.span and last.at - one.at <= _WITHIN]
         group = [one for one in group if one is last or not _is_other(one, first=one is shares[0])]
         yield from _too_much(document, story, group, [one.part.value for one in group])
         yield from _with_fractions(document, story, group)
+
+
+def _is_rest(one: Told) -> bool:
+    return has_any(one.before, _REST_WORDS) and _THE_REST.search(one.before) is not None
 
 
 _DECIDED = _late.pattern(
@@ -177,7 +183,8 @@ def _stakes(document: Document, story: Story, shares: list[Told]) -> Iterator[Sl
         held = _HOLDS.search(one.before) or _SHARES_OF.match(one.after) or of_the_rest(one)
         if held and not _MOVED.search(f"{one.before[-40:]}#{one.after[:30]}") and not one.part.bound:
             found[one.part.span] = one.part.value
-    for match in _A_QUARTER.finditer(text) if found else ():
+    fractions = matches_of(_A_QUARTER, story, tuple(_NAMED)) if found else []
+    for match in sorted(fractions, key=lambda match: match.start()):
         before = text[max(0, match.start() - _LOOK) : match.start()]
         own = index_of(document, match.start()) is not None and not any(
             span.start <= match.start() < span.end for span in found

@@ -101,7 +101,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What has not lasted as long as is told."""
     if not document.dates:
         return
-    spells = [spell for noun in _UNITS for one in story.counts.get(noun, ()) if (spell := _spell(one))]
+    told = (one for noun in _UNITS if noun in story.counts for one in story.counts[noun])
+    spells = [spell for one in told if (spell := _spell(one))]
     if not 0 < len(spells) <= _MOST:
         return
     published = document.publication_date

@@ -9,7 +9,7 @@ from math import log10
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import OTHERS, SUPPOSED, Story, Told
-from scorer.detectors._relations.common import index_of, misprint, stems, told_again
+from scorer.detectors._relations.common import index_of, misprint, near, stems, told_again
 from scorer.document import Document
 from scorer.model import Span
 
@@ -38,12 +38,14 @@ def _has_score(story: Story) -> bool:
     text, hints = story.text, story.hints
     if "final score" in hints:
         return True
-    places = [hints[word] for word in _RESULTS if word in hints]
+    words = [word for word in _RESULTS if word in hints]
+    places = [hints[word] for word in words]
     if "scoreline" in hints:
+        words.append(" scoreline")
         places.append(text.find(" scoreline"))
     if any(place > 0 and text[place - 1].isdigit() for place in places):
         return True
-    return _ANY_SCORE.search(text, max(0, min(places) - len("-100"))) is not None
+    return any(_ANY_SCORE.search(text, *part) for part in near(text, words, len("-100")))
 
 
 _RESULTS = (" result", " victory", " win", " defeat", " triumph")
@@ -78,19 +80,20 @@ def _scores(document: Document, story: Story) -> Iterator[Slip]:
 
 _ROLES = {
     "dead": (
-        _late.pattern(r"(?: [a-z]+){0,3}? (?:(?:were|was) killed|died|dead|deaths|lost their lives|perished)\b"),
+        _late.pattern(r"(?: [a-z]++){0,3}? (?:(?:were|was) killed|died|dead|deaths|lost their lives|perished)\b"),
         _late.pattern(r"\b(?:killed|killing|killed at least|claimed|death toll of) \Z"),
         _late.pattern(r" (?:[a-z]+ )?(?:victims|bodies|dead|deaths|fatalities|deceased|mourned)\b"),
         _late.pattern(r"\bbodies of (?:all |the )*\Z"),
     ),
     "hurt": (
-        _late.pattern(r"(?: [a-z]+){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated))\b"),
+        _late.pattern(r"(?: [a-z]++){0,3}? (?:need(?:ing|ed) treatment|were (?:injured|hurt|wounded|treated))\b"),
         _late.pattern(r"\b(?:injured|injuring|hurt|wounded|sickened) \Z"),
         _late.pattern(r" (?:patients|injured|casualties|wounded)\b"),
         _late.pattern(r"\Z\A"),
     ),
 }  # fmt: skip
-_DEFINITE = _late.pattern(r"\b(?:the|all|all the|of the|these|those) \Z")
+_DEFINITE = _late.pattern(r"\b(?:the|all|these|those) \Z")
+_THE_LAST = ("the ", "all ", "these ", "those ")
 
 
 def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
@@ -98,12 +101,10 @@ def _referred_to(document: Document, story: Story) -> Iterator[Slip]:
     if "victims" not in story.hints:
         return
     told = story.kinds["N"]
+    definite = [one for one in told if one.before.endswith(_THE_LAST) and _DEFINITE.search(one.before)]
     for behind, before, later, of in _ROLES.values():
         first = [one for one in told if behind.match(one.after) or before.search(one.before)]
-        second = [
-            one for one in told if _DEFINITE.search(one.before) and (later.match(one.after) or of.search(one.before))
-        ]
-        second = [one for one in second if one not in first]
+        second = [one for one in definite if one not in first and (later.match(one.after) or of.search(one.before))]
         if len(first) != 1 or not second or len({one.part.value for one in second}) != 1:
             continue
         one, other = first[0], second[0]
@@ -141,8 +142,8 @@ _TIMES = _late.pattern(
 
 # --- misprints ---------------------------------------------------------------------------------------------------
 
-_THE = _late.pattern(
-    r"\b(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
+_THE = _late.pattern(  # looked for behind a space: to ask for `\b` everywhere takes longer
+    r"\W(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
     r"|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z"
 )
 
@@ -173,7 +174,7 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
 
 def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
     for index, other in enumerate(told):
-        if other.at == told[0].at or not _THE.search(other.before[-30:]):
+        if other.at == told[0].at or not _THE.search(f" {other.before[-30:]}"):
             continue  # nothing is told before its sentence
         if sum(one.part.value == other.part.value for one in told) > 1:
             continue

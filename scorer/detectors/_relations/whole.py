@@ -207,9 +207,10 @@ def _goes_on(story: Story, run: list[Told], one: Told) -> bool:
         behind = story.text[last.part.span.end : one.part.span.start]
         if _OTHER_DOING.search(behind) and not akin(thing(one), thing(last)):
             return False  # "nine bronzes over five days, and set four records"
-    if last.part.kind != one.part.kind or last.part.unit != one.part.unit or one.at - last.at > 2 or one.part.bound:
+    before, part = last.part, one.part
+    if before.kind != part.kind or before.unit != part.unit or one.at - last.at > 2 or part.bound:
         return False
-    between = one.part.span.start - last.part.span.end
+    between = part.span.start - before.span.end
     return between < _REACH or between < (300 if one.at != last.at else 200 if of_the_rest(one) else _REACH)
 
 
