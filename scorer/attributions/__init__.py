@@ -11,7 +11,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import NamedTuple
 
-from scorer.attributions.contents import long_quotations, quoted_further, reached, resolved, told
+from scorer.attributions.contents import long_quotations, of_neighbours, quoted_further, reaching, resolved, told
 from scorer.attributions.cues import by_unit, label, units, verbs_and_nouns
 from scorer.attributions.model import Attribution, Found
 from scorer.attributions.words import SAYING
@@ -19,7 +19,7 @@ from scorer.document import Document
 from scorer.lexicon import Hit
 from scorer.model import Span
 
-__all__ = ["SAYING", "Attribution", "attributions", "long_quotations", "reachable", "speaks"]
+__all__ = ["SAYING", "Attribution", "around", "attributions", "long_quotations", "speaks"]
 
 
 class _Units(NamedTuple):
@@ -39,10 +39,15 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
 
 def _attributions(document: Document) -> tuple[Attribution, ...]:
     units = document.once(_units)
-    cues = [(unit, _cues(document, units, number)) for number, unit in enumerate(units.spans)]
-    beside = [one for unit, found in cues if found for one in told(document, unit, found)]
-    found = [*beside, *quoted_further(document, units.spans, beside)]
+    beside = _told(document, units, range(len(units.spans)))
+    found = [*beside, *quoted_further(document, units.spans, beside, long_quotations(document))]
     return tuple(resolved(sorted(found, key=attrgetter("cue", "content"))))
+
+
+def _told(document: Document, units: _Units, numbers: range) -> list[Attribution]:
+    """The attributions that the cues in units of these numbers make, in the order of the cues."""
+    cues = [(units.spans[number], _cues(document, units, number)) for number in numbers]
+    return [one for unit, found in cues if found for one in told(document, unit, found)]
 
 
 def _cues(document: Document, units: _Units, number: int) -> list[Found]:
@@ -67,9 +72,26 @@ def speaks(document: Document, index: int) -> bool:
     return label(document.text, unit) is not None
 
 
-def reachable(document: Document, index: int) -> bool:
-    """Whether an attribution with its cue in another sentence may give the one at `index` a source."""
-    return document.once(_has_cue_across) or reached(document, document.sentences[index])
+def around(document: Document, index: int) -> list[Attribution] | None:
+    """The attributions by which the sentence at `index` may have a source though none `speaks` in it; and others.
+
+    None where they cannot be told from the sentence and those beside it.
+    """
+    if document.once(_has_cue_across):
+        return None
+    sentence = document.sentences[index]
+    quotations = reaching(document, sentence)
+    if not quotations:
+        return []
+    if not all(of_neighbours(document, quotation, sentence) for quotation in quotations):
+        return None
+    units = document.once(_units)
+    number = index + len(units.spans) - len(document.sentences)
+    beside = _told(document, units, range(max(0, number - 1), min(number + 2, len(units.spans))))
+    ends = [content.end for content in sorted({one.content for one in beside})]
+    if ends != sorted(ends):  # which of such contents a quotation meets depends on all of the others
+        return None
+    return [*beside, *quoted_further(document, units.spans, beside, quotations)]
 
 
 def _units(document: Document) -> _Units:

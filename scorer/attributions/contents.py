@@ -124,19 +124,22 @@ def _kind(document: Document, content: Span, quotations: Sequence[Span]) -> Kind
     return "direct" if quoted >= 0.8 * len(words_in(document.text, content)) else "mixed"
 
 
-def quoted_further(document: Document, units: tuple[Span, ...], told: list[Attribution]) -> Iterator[Attribution]:
-    """Quotations that no cue claims: they go on from a source in the paragraph or at the end of the one before.
+def quoted_further(
+    document: Document, units: tuple[Span, ...], told: list[Attribution], quotations: Sequence[Span]
+) -> Iterator[Attribution]:
+    """Those of the long `quotations` that no cue claims.
 
-    Newspapers name a speaker once and let the next sentences and paragraphs go on. Quoted words in a sentence with an
-    unknown verb belong to its subject. What was `told` is in the order of its cues.
+    They go on from a source in the paragraph or at the end of the one before: newspapers name a speaker once and let
+    the next sentences and paragraphs go on. Quoted words in a sentence with an unknown verb belong to its subject.
+    What was `told` is in the order of its cues.
     """
-    if not long_quotations(document):
+    if not quotations:
         return
     claimed = sorted({one.content for one in told})
     ends = [content.end for content in claimed]
     last: Attribution | None = None
     ended, passed = -1, 0
-    for quotation in long_quotations(document):
+    for quotation in quotations:
         signed = _signed(document, quotation)
         if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
             yield signed
@@ -172,21 +175,35 @@ def _signed(document: Document, quotation: Span) -> Attribution | None:
     return Attribution(source, source, quotation, "direct", "label", "name")
 
 
-def reached(document: Document, sentence: Span) -> bool:
-    """Whether what is told in another sentence may reach this one.
+def reaching(document: Document, sentence: Span) -> list[Span]:
+    """Quotations by way of which what is told in another sentence may reach this one.
 
-    It does by way of a quotation that lies in both, by one that runs on from there, and by a name under one.
+    It does by one that lies in both, by one that runs on from there, and by a name under one.
     """
     near = Span(sentence.start - _SIGNED_WITHIN, sentence.end)
     meeting = _meeting(document.quotations, document.once(_quotation_ends), near)
-    return any(_reaches(document, quotation, sentence) for quotation in meeting)
+    return [quotation for quotation in meeting if _reaches(document, quotation, sentence)]
 
 
 def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:
     if quotation.end <= sentence.start:
         return _signed(document, quotation) is not None
-    inside = sentence.start <= quotation.start and quotation.end <= sentence.end
-    return not inside or _is_long(document.text, quotation)
+    return not _inside(quotation, sentence) or _is_long(document.text, quotation)
+
+
+def _inside(quotation: Span, sentence: Span) -> bool:
+    return sentence.start <= quotation.start and quotation.end <= sentence.end
+
+
+def of_neighbours(document: Document, quotation: Span, sentence: Span) -> bool:
+    """Whether only this sentence and those beside it can say whose a quotation is.
+
+    It lies in the sentence, and there is no name under it, nor one at the end of the paragraph before.
+    """
+    if not _inside(quotation, sentence) or _signed(document, quotation) is not None:
+        return False
+    before = bisect_left(document.quotations, quotation) - 1
+    return before < 0 or not _opens_next(document, quotation, document.quotations[before].end)
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from scorer import lexicon
-from scorer.attributions import Attribution, attributions, reachable, speaks
+from scorer.attributions import Attribution, around, attributions, speaks
 from scorer.detectors import _kinds
 from scorer.document import Document
 from scorer.lexicon import Match
@@ -40,8 +40,8 @@ def has_source(document: Document, index: int) -> bool:
     if not document.knows(_speakers):
         if speaks(document, index):
             return True
-        if not reachable(document, index):
-            return False
+        if (near := around(document, index)) is not None:
+            return any(one.firm and index in _carriers(document.sentences, one) for one in near)
     return index in speakers(document)
 
 

@@ -77,5 +77,9 @@ def has_words(text: str, span: Span, least: int) -> bool:
 
 @cache
 def _many(least: int) -> re.Pattern[str]:
-    """So many words in a row; none is taken apart to have more of them."""
-    return re.compile(rf"(?>[\W_]*+{WORD.pattern}){{{least}}}")
+    """So many words in a row; none is taken apart to have more of them.
+
+    A letter or figure behind a space begins a word, and where there are enough of those no word is looked at.
+    """
+    begun = r"[\W_]*+[^\W_]"
+    return re.compile(rf"{begun}(?:[^ ]*+ {begun}){{{least - 1}}}+|(?:[\W_]*+{WORD.pattern}){{{least}}}+")
