@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import log10, sqrt
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from scorer.detectors import _late
 from scorer.document import Document
@@ -42,7 +43,20 @@ _MOST_POINTS = 30
 _EXACT, _TEENS = 1000, 20
 
 
-class Part(NamedTuple):
+@dataclass(slots=True)
+class Record:
+    """A dataclass with slots that nobody changes: as a NamedTuple, but its fields are read ten times as quickly.
+
+    Rules read hundreds of fields of a few figures. Frozen ones would take three times as long to make.
+    """
+
+    def _replace(self, **changes: Any) -> Self:
+        """A copy with other values in some fields, as that of a NamedTuple."""
+        return replace(self, **changes)
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Part(Record):
     """A figure of a sentence. `low` and `high` are the rounding interval; `year` is set for Y and for dated D."""
 
     kind: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import ahocorasick_rs
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, unquoted
+from scorer.detectors._figures.sums import Part, Record, unquoted
 from scorer.document import Document
 from scorer.model import Span
 
@@ -93,7 +94,8 @@ def _hints(text: str) -> dict[str, int]:
     return found
 
 
-class Told(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)
+class Told(Record):
     """A figure in a sentence, the one with the index `at`; `text` is the document in small letters.
 
     `before` and `after` are the words of its sentence in front of it and behind it.
