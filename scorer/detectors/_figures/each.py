@@ -107,10 +107,10 @@ _PERIOD_OF = {
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence."""
-    text = template.text
+    text, kinds = template.text, template.kinds
     if template.alike < 2:
         return
-    if (text.count("M") > 1 or text.count("U") > 1) and len(template.parts) > 2:  # a price, a count and a sum
+    if (kinds.count("M") > 1 or kinds.count("U") > 1) and len(template.parts) > 2:  # a price, a count and a sum
         yield from _per_unit(document, template)
     if " each " in text or "each of" in text:
         yield from _each_doing(document, template)

@@ -45,7 +45,7 @@ _SLIP_SIZES = (1000.0, 100.0, 10.0)
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """Measures told in two units in one sentence."""
-    if template.text.count("U") < 2:
+    if template.kinds.count("U") < 2:
         return
     for match in _SAID_AGAIN.finditer(template.text):
         if _LISTED.search(template.text[: match.start()]) or _LISTED_AFTER.match(template.text, match.end()):

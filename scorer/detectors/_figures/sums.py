@@ -104,13 +104,15 @@ _SPREAD = 3 / sqrt(12)
 class Template(NamedTuple):
     """A sentence of the document (`span`) with its figures (`parts`) taken out.
 
-    `alike` is how many figures it has of the kind of which it has most: amounts, counts or measures, and `percents`
-    how many percentages, so that a rule need not look at a sentence that has too few.
+    `kinds` are those of the figures in its text, in order; `alike` is how many it has of the kind of which it has
+    most: amounts, counts or measures, and `percents` how many percentages, so that a rule need not look at a sentence
+    that has too few.
     """
 
     text: str
     parts: tuple[Part, ...]
     span: Span
+    kinds: str
     alike: int
     percents: int
 
@@ -183,9 +185,9 @@ def _templates(document: Document) -> Iterator[Template]:
         for span, start in spans:
             if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
                 inside = _with_units(document, figured[start:end], kinds[start:end])
-                text = _taken_out(document.folded, span, inside)
+                text, told = _taken_out(document.folded, span, inside)
                 text = text if span is sentence else _ENDS.sub(", ", text)
-                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
+                yield Template(text, inside, span, told, max(map(told.count, "MNU")), told.count("P"))
         before, first_before = sentence, first
 
 
@@ -309,15 +311,17 @@ _KINDS = {None: "N", "%": "P", "percentage points": "B"}
 """Kinds of figures by their unit; all others are measures."""
 
 
-def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> str:
-    pieces, end = [], sentence.start
+def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> tuple[str, str]:
+    """The text of a template, and the kinds of its figures: one within another is left out."""
+    pieces, kinds, end = [], "", sentence.start
     for index, part in enumerate(parts):
         start, behind = part.span
         if start < end:
             continue
         pieces += [folded[end:start], part.kind, chr(FIRST + index)]
+        kinds += part.kind
         end = behind
-    return "".join([*pieces, folded[end : sentence.end]])
+    return "".join([*pieces, folded[end : sentence.end]]), kinds
 
 
 def same_kind(*parts: Part) -> bool:

@@ -185,7 +185,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     slip = next(_totals(document, template), None)
     if slip:
         yield slip
-    elif " of " in text and text.count("N") > 1:
+    elif template.kinds.count("N") > 1 and " of " in text:
         yield from _out_of(document, template)
     if ", including" in text or ", of w" in text or ", of them" in text:
         yield from _including(document, template)
