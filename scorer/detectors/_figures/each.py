@@ -14,6 +14,8 @@ _EACH = (
     r"|night|acre|"
     r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
 )
+_PRICE_EACH = _late.pattern(rf"[MU].,? {_EACH}")
+"""What all patterns for a price, a count and a sum have in them."""
 _PER_UNIT = (
     _late.pattern(
         rf"[NU](?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid"
@@ -128,7 +130,7 @@ def _others(template: Template, number: Part) -> bool:
 
 
 def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
-    for pattern in _PER_UNIT:
+    for pattern in _PER_UNIT if _PRICE_EACH.search(template.text) else ():
         match = pattern.search(template.text)
         if match is None:
             continue

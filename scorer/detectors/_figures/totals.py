@@ -166,8 +166,8 @@ _SPLIT = tuple(
     for one, other in (sides, sides[::-1])
 )
 _DID_NOT = re.compile(
-    r"\bP(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?P(?P<b>.) "
-    r"(?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
+    r"P(?<=\b.)(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?"
+    r"P(?P<b>.) (?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
 )
 _SEX_FIRST = re.compile(
     r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?"
@@ -371,10 +371,12 @@ def _no_share(template: Template, part: Part) -> bool:
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Shares of a group of people above a hundred per cent."""
     for number in document.numbers:
-        if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
+        if number.unit != "%" or number.low <= 100:
+            continue
+        if _OVER.match(document.folded, number.span.end):
             note = f"{document.quote(number.span)} of a group is more than all of it"
             yield Slip("share", number.span, note, (), 0.8)
-        elif number.unit == "%" and number.low > 100 and _RATE_BEFORE.search(document.folded[_before(number.span)]):
+        elif _RATE_BEFORE.search(document.folded[_before(number.span)]):
             note = f"A rate of this kind is at most 100 per cent, not {document.quote(number.span)}"
             yield Slip("share", number.span, note, (), 0.7)
 
