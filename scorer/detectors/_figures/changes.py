@@ -290,7 +290,7 @@ _FRACTION_HINTS = (" third", " quarter", " fifth", " tenth", " half")
 def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
     """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
     text = template.text
-    for pattern in _BY_A_FRACTION if any(map(text.__contains__, _FRACTION_HINTS)) else ():
+    for pattern in _BY_A_FRACTION if "from " in text and any(map(text.__contains__, _FRACTION_HINTS)) else ():
         if match := pattern.search(text):
             a, b = template.part(match, "a"), template.part(match, "b")
             share = _FRACTIONS[match["frac"]]
