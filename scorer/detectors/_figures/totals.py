@@ -313,7 +313,9 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
-    percents = [part for part in template.parts if part.kind == "P" and not _no_share(template, part)]
+    percents = [
+        part for index, part in enumerate(template.parts) if part.kind == "P" and not _no_share(template, index)
+    ]
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
@@ -362,9 +364,9 @@ _RATE_BEHIND = re.compile(
 )
 
 
-def _no_share(template: Template, part: Part) -> bool:
-    """Whether a percentage is told as a rate or a change: "at 4 per cent interest"."""
-    at = template.text.find(chr(FIRST + template.parts.index(part)))
+def _no_share(template: Template, index: int) -> bool:
+    """Whether a figure is a percentage that is told as a rate or a change: "at 4 per cent interest"."""
+    at = template.text.find(chr(FIRST + index))
     return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
 
 
