@@ -11,6 +11,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, printed
 from scorer.detectors._figures.told import OTHER_TIME, OTHERS, SUPPOSED, Story, Told
+from scorer.detectors._relations.common import has_any
 from scorer.detectors._relations.kinds import thing
 from scorer.document import Document
 
@@ -278,15 +279,16 @@ def _named_quantities(document: Document, story: Story) -> Iterator[Slip]:
 
 # --- sums of money -----------------------------------------------------------------------------------------------
 
-_COST = _late.pattern(
-    r"\b(?P<word>cost|worth|price|fine|grant|prize|loan|budget|paid|pay|damage)[a-z]*(?: (?:of|at|about|for|be|the"
-    r"|is|was|to))* \Z"
-)
-
-
+_COST_WORDS = ("cost", "worth", "price", "fine", "grant", "prize", "loan", "budget", "paid", "pay", "damage")
+_COST = _late.pattern(rf"\b(?P<word>{'|'.join(_COST_WORDS)})[a-z]*(?: (?:of|at|about|for|be|the|is|was|to))* \Z")
+_PAID_ENDINGS = {
+    "sold": "", "bought": "", "paid": "", "pay": "", "price": "(?:s| of)?", "cost": "s?", "worth": "", "valued": "",
+    "fetched": "", "went": "", "bid": "", "purchase": "d?",
+}  # fmt: skip
+_PAID_WORDS = tuple(_PAID_ENDINGS)
 _PAID = _late.pattern(
-    r"\b(?:sold|bought|paid|pay|price of|prices?|costs?|worth|valued|fetched|went|bid"
-    r"|purchase[d]?)(?: [a-z]+){0,2}? (?:for |at |of )?\Z"
+    rf"\b(?:{'|'.join(word + ending for word, ending in _PAID_ENDINGS.items())})"
+    r"(?: [a-z]+){0,2}? (?:for |at |of )?\Z"
 )
 
 
@@ -296,10 +298,10 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     paid = []
     for one in story.kinds["M"] if len(story.kinds["M"]) > 1 else ():
         before = _plain(one)[-_NEAR:]
-        match = _COST.search(before)
+        match = _COST.search(before) if has_any(before, _COST_WORDS) else None
         if match or one.before == "at ":  # "At 4.80 euros the loaf"
             groups[match["word"] if match else "cost", one.part.unit].append(one)
-        if _PAID.search(before):
+        if has_any(before, _PAID_WORDS) and _PAID.search(before):
             paid.append(one)
     if (
         len(paid) == 2
@@ -328,14 +330,15 @@ def _value(told: Told) -> float:
     return told.part.value
 
 
-_THE_SHARE = _late.pattern(r"\b(?:the|that|this) (?:share|proportion|percentage|part) of\b")
+_SHARE_WORDS = ("share of", "proportion of", "percentage of", "part of")
+_THE_SHARE = _late.pattern(rf"\b(?:the|that|this) (?:{'|'.join(_SHARE_WORDS)})\b")
 
 
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "Two thirds like their trams" and "the share of those who like the trams, 45 per cent"."""
     shares = story.kinds["P"]
     for other in shares[1:]:
-        if _THE_SHARE.search(other.before):
+        if has_any(other.before, _SHARE_WORDS) and _THE_SHARE.search(other.before):
             one = shares[0]
             shared = set(_WORD.findall(one.after)) & set(_WORD.findall(other.before)) - _EMPTY
             differ = one.at != other.at and apart(*one.part.interval, *other.part.interval) > 0

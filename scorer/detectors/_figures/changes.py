@@ -52,32 +52,40 @@ _CHANGE_BEFORE = (
 )
 _ENDS_CHANGE = rf"(?:{_CHANGE_BEFORE}{_C}|{_C.replace('<c>', '<c2>')} (?:[a-z]+ )?{_NOUN.format('n2')})"
 
-# With a direction: the percentage before, between or behind the two figures. Most sentences lack the words that stand
-# before the pattern, which are quicker looked for.
+# With a direction: the percentage before, between or behind the two figures. Most sentences lack a percentage at this
+# place among their figures, or the words that stand before the pattern, which are quicker looked for.
+_AHEAD, _BETWEEN, _BEHIND = slice(None, -2), slice(1, -1), slice(2, None)
 _PATTERNS = tuple(
-    (words, _late.pattern(pattern))
-    for words, pattern in (
-        (("from ", "to "), rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}"),
-        (("from ", "to "), rf"{_DIR} {GAP}{_C}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}"),
+    (place, words, _late.pattern(pattern))
+    for place, words, pattern in (
+        (_AHEAD, ("from ", "to "), rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}"),
+        (_AHEAD, ("from ", "to "), rf"{_DIR} {GAP}{_C}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}"),
         (
+            _AHEAD,
             ("to ",),
             rf"{_DIR} {GAP}{_C}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}\b(?:compared (?:with|to)|against|versus) "
             rf"{GAP}{_A}",
         ),
         (
+            _AHEAD,
             ("from ", "to "),
             rf"{_C} (?:[a-z]+ )?{_NOUN.format('n1')}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}",
         ),
-        (("from ", "to "), rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}{_ENDS_CHANGE}"),
-        (("from ", "to "), rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}"),
+        (_BEHIND, ("from ", "to "), rf"\bfrom {GAP}{_A}{GAP_DATES}\bto {GAP}{_B}{GAP_DATES}{_ENDS_CHANGE}"),
+        (_BEHIND, ("from ", "to "), rf"\bto {GAP}{_B}{GAP_DATES}\bfrom {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}"),
         (
+            _BETWEEN,
             (),
             rf"{_B}{GAP}\b(?P<dir>up|down|higher|lower) (?:by )?{GAP}{_C}{_NEAR}\b"
             rf"(?:from|on|compared with|compared to) {_NEAR}{_A}",
         ),
-        ((), rf"{_B}{GAP_DATES}\b{_THAN} {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}"),
-        ((), rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{_NEAR}\b{_THAN} {_NEAR}{_A}"),
-        ((), rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer|above|below) (?:than )?{_NEAR}{_A}"),
+        (_BEHIND, (), rf"{_B}{GAP_DATES}\b{_THAN} {GAP}{_A}{GAP_DATES}{_ENDS_CHANGE}"),
+        (_BETWEEN, (), rf"{_B}{GAP_DATES}{_ENDS_CHANGE}{_NEAR}\b{_THAN} {_NEAR}{_A}"),
+        (
+            _BETWEEN,
+            (),
+            rf"{_B}{GAP_DATES}{_C} (?P<dir>more|higher|less|lower|fewer|above|below) (?:than )?{_NEAR}{_A}",
+        ),
     )
 )
 _FRACTIONS = {"half": 50.0, "a half": 50.0, "a third": 33.3, "a quarter": 25.0, "a fifth": 20.0, "two thirds": 66.7,
@@ -195,8 +203,11 @@ def _changes(document: Document, template: Template) -> Iterator[Slip]:
     enough = template.percents and (template.alike > 1 or template.percents > 2)
     if not enough or _ADJUSTED.search(template.text):
         return
-    for words, pattern in _PATTERNS:
-        match = pattern.search(template.text) if all(map(template.text.__contains__, words)) else None
+    kinds = [kind for kind in template.kinds if kind in "MNUP"]
+    for place, words, pattern in _PATTERNS:
+        if "P" not in kinds[place] or not all(map(template.text.__contains__, words)):
+            continue
+        match = pattern.search(template.text)
         if match is None:
             continue
         groups = match.groupdict()
@@ -279,7 +290,7 @@ _FRACTION_HINTS = (" third", " quarter", " fifth", " tenth", " half")
 def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
     """Fractions ("by a third"), "which was A, grew C per cent to B", and "rose by A, or C per cent, to B"."""
     text = template.text
-    for pattern in _BY_A_FRACTION if any(map(text.__contains__, _FRACTION_HINTS)) else ():
+    for pattern in _BY_A_FRACTION if "from " in text and any(map(text.__contains__, _FRACTION_HINTS)) else ():
         if match := pattern.search(text):
             a, b = template.part(match, "a"), template.part(match, "b")
             share = _FRACTIONS[match["frac"]]
@@ -367,7 +378,7 @@ _ANOTHER_CHANGE = _late.pattern(r"\b(?:after|following|second|third|another|prev
 
 
 def _points(document: Document, template: Template) -> Iterator[Slip]:
-    if "B" not in template.text:
+    if "B" not in template.kinds:
         return
     for pattern in _POINTS:
         match = pattern.search(template.text)

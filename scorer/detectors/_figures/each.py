@@ -14,6 +14,8 @@ _EACH = (
     r"|night|acre|"
     r"hectare|kilo|kilogram|bottle|car|house|home|seat|bag|litre|gallon|ounce|pound|square))"
 )
+_PRICE_EACH = _late.pattern(rf"[MU].,? {_EACH}")
+"""What all patterns for a price, a count and a sum have in them."""
 _PER_UNIT = (
     _late.pattern(
         rf"[NU](?P<n>.){_W}(?:,? (?:at|for|costing|priced at|worth|paying|with)|[a-z ]{{0,20}}? (?:at|for|of|paid"
@@ -107,10 +109,10 @@ _PERIOD_OF = {
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not come out in one sentence."""
-    text = template.text
+    text, kinds = template.text, template.kinds
     if template.alike < 2:
         return
-    if (text.count("M") > 1 or text.count("U") > 1) and len(template.parts) > 2:  # a price, a count and a sum
+    if (kinds.count("M") > 1 or kinds.count("U") > 1) and len(template.parts) > 2:  # a price, a count and a sum
         yield from _per_unit(document, template)
     if " each " in text or "each of" in text:
         yield from _each_doing(document, template)
@@ -128,7 +130,7 @@ def _others(template: Template, number: Part) -> bool:
 
 
 def _per_unit(document: Document, template: Template) -> Iterator[Slip]:
-    for pattern in _PER_UNIT:
+    for pattern in _PER_UNIT if _PRICE_EACH.search(template.text) else ():
         match = pattern.search(template.text)
         if match is None:
             continue

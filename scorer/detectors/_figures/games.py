@@ -28,8 +28,9 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 _N = r"(?P<{0}>\d{{1,3}}|" + "|".join(WORDED) + r"|one)"
 _RECORD = _late.pattern(
-    rf"\bw[oi]n(?:ning)? {_N.format('w')}(?: (?:times|of (?:the|its|their|his|her) {_N.format('of')}))?(?: [a-z]+)"
-    rf"{{0,3}},? (?:and )?(?:drawn?|drew|tied) {_N.format('d')},? (?:and )?(?:lost|losing) {_N.format('l')}\b"
+    rf"w(?<=\b.)[oi]n(?:ning)? {_N.format('w')}(?: (?:times|of (?:the|its|their|his|her) {_N.format('of')}))?"
+    rf"(?: [a-z]+){{0,3}},? (?:and )?(?:drawn?|drew|tied) {_N.format('d')},? (?:and )?(?:lost|losing) "
+    rf"{_N.format('l')}\b"
 )
 _PLAYED = _late.pattern(
     rf"\b(?:in|from|after|of|over|played) (?:the|its|their|his|her|only|just)? ?{_N.format('n')} (?:league )?"
@@ -55,7 +56,8 @@ def _record(document: Document, story: Story) -> Iterator[Slip]:
             yield Slip("total", played[0], f"{shown} make {exact}, not {told}", (str(exact),), 0.65)
 
 
-_SCORE = _late.pattern(r"(?<![\d-])(?P<a>\d{1,2})-(?P<b>\d{1,2})(?![\d-])")
+_SCORE = _late.pattern(r"(?P<a>\d(?<![\d-].)\d?)-(?P<b>\d{1,2})(?![\d-])")
+"""It begins with a plain sign, as that is what a search is quick for."""
 _AT_HALF = _late.pattern(r"\b(?:half-?time|half time|(?:at|before|by) the (?:break|interval))\b")
 _HALF_NEAR = 40
 _ENDED_IN = _late.pattern(

@@ -63,7 +63,7 @@ def _turned(story: Story, one: Told, other: Told) -> bool | None:
         return False
     if one.at == other.at and (years := _years(one, other, between)):
         return years[0] > years[1]
-    if _BEFORE_THAT.search(other.before) or (one.at != other.at and _BEFORE_THAT.match(other.after)):
+    if _BEFORE_THAT.search(other.before) or (one.at != other.at and _SOON_BEFORE_THAT.match(other.after)):
         return None if _BEFORE_THAT.search(one.before) else True
     to_come = " will " in one.words and " will " not in other.words
     before = _WAS.search(one.words[: one.part.span.end - one.sentence.start + _BEHIND])
@@ -71,14 +71,15 @@ def _turned(story: Story, one: Told, other: Told) -> bool | None:
     return True if to_come and _UNTIL_NOW.search(other.before) else False if before and now else None
 
 
-_BEFORE_THAT = _late.pattern(
-    r"[a-z’' ]{0,24}\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
+_EARLIER = (
+    r"\b(?:(?:in|during|for) the (?:previous|preceding|prior) (?:[a-z]+ )?(?:year|months|month|week"
     r"|season|quarter|period)|(?:in )?the (?:year|season|month"
     r"|week|summer|winter) before|(?:a|one|two|three|five|ten) (?:year|month|week|season|decade)s? (?:earlier"
     r"|before|ago)|last year"
     r"|before (?:that|then|the [a-z]+)|the previous (?:year|season|month)|in (?:19|20)\d\d it (?:was|had been)"
     r"|there had been)\b"
 )
+_BEFORE_THAT, _SOON_BEFORE_THAT = _late.pattern(_EARLIER), _late.pattern(rf"[a-z’' ]{{0,24}}{_EARLIER}")
 _UNTIL_NOW = _late.pattern(r"\b(?:at present|currently|now|today|at the moment|so far|until now)\b")
 _TO = _late.pattern(r"(?: [a-z’'-]+){0,4}? to (?:about |just |over |some )?")
 _FROM = _late.pattern(r"\bfrom (?:about |just |over |some |only )?\Z")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby, pairwise
-from operator import attrgetter
+from itertools import pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, rounded_sum
@@ -19,9 +19,11 @@ _BACK, _ON = 3, 1
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
-    by_sentence = [(index, list(told)) for index, told in groupby(story.figures, key=attrgetter("at"))]
+    by_sentence: dict[int, list[Told]] = defaultdict(list)
+    for one in story.figures:
+        by_sentence[one.at].append(one)
     yield from _shared_out(document, story)
-    for index, told in by_sentence:
+    for index, told in by_sentence.items():
         if 1 < len(told) <= _MOST + 1:
             yield from _listed(document, story, index, told)
 

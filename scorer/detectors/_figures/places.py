@@ -62,10 +62,10 @@ def around(
     """Matches of `pattern` around each figure that `units` follow, a word of `leads` close before it."""
     text, end = document.folded, 0
     for number in document.numbers:
-        start = number.span.start
-        if start >= end and text.startswith(units, number.span.end) and _led(text, start, leads):
-            match = pattern.search(text, max(end, number.span.start - _REACH), number.span.end + _REACH)
-            if match and match.start() <= number.span.start < match.end():
+        start, behind = number.span
+        if start >= end and text.startswith(units, behind) and _led(text, start, leads):
+            match = pattern.search(text, max(end, start - _REACH), behind + _REACH)
+            if match and match.start() <= start < match.end():
                 end = match.end()
                 yield match
 

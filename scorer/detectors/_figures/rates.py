@@ -47,6 +47,7 @@ _TIMES = {
     "night": "nights",
     "season": "seasons",
 }
+_STRETCHES = frozenset(_TIMES.values())
 _MEASURES = {
     "kilometre": "km", "kilometer": "km", "km": "km", "mile": "mi", "metre": "m", "meter": "m", "hectare": "ha",
     "acre": "acre", "tonne": "t", "ton": "ton", "kilo": "kg", "kilogram": "kg", "litre": "l", "liter": "l",
@@ -70,7 +71,7 @@ _MOST = 3
 
 
 def _is_time(part: Part) -> bool:
-    return part.kind == "N" and part.noun in _TIMES.values()
+    return part.kind == "N" and part.noun in _STRETCHES
 
 
 _A_YEAR_BEFORE = tuple(
@@ -124,7 +125,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
     total = totals[0]
     if _A_WHILE.match(count.after):
         return  # "twelve months later it stood at $1,475"
-    timed = each.part.kind == "M" and count.part.noun in _TIMES.values()
+    timed = each.part.kind == "M" and count.part.noun in _STRETCHES
     if timed and any(one.at == count.at and _is_thing(one) for one in story.figures):
         return  # "45 rooms at €140 a night for 30 nights"
     told_so = rate.unit in _TIMES or _AVERAGED.search(each.around)
@@ -144,7 +145,7 @@ def _comes_to(document: Document, story: Story, rate: _Rate, rates: list[_Rate])
 
 def _is_thing(one: Told) -> bool:
     part = one.part
-    return part.kind == "N" and part.noun is not None and part.noun not in _TIMES.values() and part.value > 1
+    return part.kind == "N" and part.noun is not None and part.noun not in _STRETCHES and part.value > 1
 
 
 _CLOSE = 24
@@ -221,7 +222,7 @@ def _counts(told: Told, rate: _Rate) -> bool:
         plural = part.kind == "N" and part.noun is not None and part.noun.endswith("s")
         return (
             plural
-            and part.noun not in _TIMES.values()
+            and part.noun not in _STRETCHES
             and part.noun not in {"shares", "minutes", "seconds", rate.told.part.noun}
         )
     if unit in _TIMES:

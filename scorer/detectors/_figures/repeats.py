@@ -46,7 +46,7 @@ _SLIP_SIZES = (1000.0, 100.0, 10.0)
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """Measures told in two units in one sentence."""
-    if template.text.count("U") < 2:
+    if template.kinds.count("U") < 2:
         return
     for match in _SAID_AGAIN.finditer(template.text):
         if _LISTED.search(template.text[: match.start()]) or _LISTED_AFTER.match(template.text, match.end()):
@@ -176,12 +176,11 @@ def _one_of_a_unit(document: Document) -> Iterator[Slip]:
     """ "A gallon (5.8 litres)": the article is the figure."""
     text = document.folded
     for number in document.numbers:
-        if number.unit is None or text.find("(", number.span.start - _BRACKET, number.span.start) < 0:
+        at = number.span.start
+        if number.unit is None or text.find("(", at - _BRACKET, at) < 0 or text[at - 1] not in "( ":
             continue
-        if text[number.span.start - 1] not in "( ":
-            continue
-        start = max(0, number.span.start - 40)
-        match = _ONE.search(text[start : number.span.start])
+        start = max(0, at - 40)
+        match = _ONE.search(text[start:at])
         if match:
             place = Span(start + match.start(), start + match.end("unit"))
             one = Part("U", place, 1.0, 1.0, 1.0, _ONE_OF[match["unit"]])

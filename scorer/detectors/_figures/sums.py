@@ -94,13 +94,15 @@ _SPREAD = 3 / sqrt(12)
 class Template:
     """A sentence of the document (`span`) with its figures (`parts`) taken out.
 
-    `alike` is how many figures it has of the kind of which it has most: amounts, counts or measures, and `percents`
-    how many percentages, so that a rule need not look at a sentence that has too few.
+    `kinds` are those of the figures in its text, in order; `alike` is how many it has of the kind of which it has
+    most: amounts, counts or measures, and `percents` how many percentages, so that a rule need not look at a sentence
+    that has too few.
     """
 
     text: str
     parts: tuple[Part, ...]
     span: Span
+    kinds: str
     alike: int
     percents: int
 
@@ -153,11 +155,12 @@ def _templates(document: Document) -> Iterator[Template]:
     kinds = "".join([one.kind if isinstance(one, Part) else "D" for one in figured])
     before, first_before, end = None, 0, 0
     for sentence in document.sentences:
+        start, behind = sentence
         first = end
-        while first < last and starts[first] < sentence.start:
+        while first < last and starts[first] < start:
             first += 1
         end = first
-        while end < last and starts[end] < sentence.end:
+        while end < last and starts[end] < behind:
             end += 1
         if first == end:
             before = None
@@ -170,12 +173,12 @@ def _templates(document: Document) -> Iterator[Template]:
             and (joined := _joined(document, before, sentence))
         ):
             spans.append((joined, first_before))
-        for span, start in spans:
-            if end - start <= MOST_PARTS and span.end - span.start <= LONGEST:
-                inside = _with_units(document, figured[start:end], kinds[start:end])
-                text = _taken_out(document.folded, span, inside)
+        for span, begin in spans:
+            if end - begin <= MOST_PARTS and span.end - span.start <= LONGEST:
+                inside = _with_units(document, figured[begin:end], kinds[begin:end])
+                text, told = _taken_out(document.folded, span, inside)
                 text = text if span is sentence else _ENDS.sub(", ", text)
-                yield Template(text, inside, span, max(map(text.count, "MNU")), text.count("P"))
+                yield Template(text, inside, span, told, max(map(told.count, "MNU")), told.count("P"))
         before, first_before = sentence, first
 
 
@@ -209,44 +212,35 @@ _TOLD_ON_WITH = (
     "today", "now", "these days", "by now", "this year", "since then", "he ", "she ", "a ", "an ", "one ", "two ",
     "three ", "five ", "ten ", "last ", "in the ", "the ", "it ", "they ", "that ",
 )  # fmt: skip
-_THE_REST = _late.pattern(r"(?:\bleaving|\bthe (?:other|remaining)) \d+(?![\d,.]*(?: ?%| per ?cent))")
 _REST_WITH = ("leaving ", "the other ", "the remaining ")
+_THE_REST = _late.pattern(rf"\b(?:{'|'.join(_REST_WITH)})\d+(?![\d,.]*(?: ?%| per ?cent))")
+"""A sentence that counts the rest."""
 _ENDS = _late.pattern(r"\.\s+")
-
-
-def _of_the_rest(text: str, sentence: Span) -> bool:
-    """Whether the sentence counts the rest; plain searches come first, which are quick."""
-    start, end = sentence
-    for words in _REST_WITH:
-        if text.find(words, start, end) >= 0:
-            return _THE_REST.search(text, start, end) is not None
-    return False
 
 
 _THE_CHANGE = _late.pattern(
     r" (?=\d)(?:(?<=\bthe )|(?<=\bthat )|(?<=\bthis ))\d[\d.]*(?: ?%| per ?cent) (?:reduction|increase|rise|fall|drop"
     r"|decline|growth|jump|cut|improvement|decrease|gain|slump|surge)\b"
 )
-"""It begins with a plain sign, as that is what a search is quick for."""
+"""A sentence that speaks of "the 60 per cent reduction" that the one before it has the figures of.
 
-
-def _of_the_change(text: str, sentence: Span) -> bool:
-    """Whether the sentence speaks of "the 60 per cent reduction" that the one before it has the figures of."""
-    start, end = sentence
-    if text.find("%", start, end) < 0 and text.find("cent ", start, end) < 0:
-        return False
-    return _THE_CHANGE.search(text, start, end) is not None
+It begins with a plain sign, as that is what a search is quick for.
+"""
 
 
 def _joined(document: Document, before: Span, sentence: Span) -> Span | None:
     """Both sentences, where the second one says what the figures of the first come to; else None."""
-    text, start = document.folded, sentence.start
-    if start - before.end > _NEAR or text[before.end : start].strip():
+    (first, end), (start, last) = before, sentence
+    if start - end > _NEAR or document.folded[end:start].strip():
         return None
-    goes_on = text.startswith(_GOES_ON_WITH, start) and _GOES_ON.match(text, *sentence)
-    goes_on = goes_on or (text.startswith(_TOLD_ON_WITH, start) and _TOLD_ON.match(text, *sentence))
-    if goes_on or _of_the_rest(text, sentence) or _of_the_change(text, sentence):
-        return Span(before.start, sentence.end)
+    words = document.folded[start:last]
+    if (
+        (words.startswith(_GOES_ON_WITH) and _GOES_ON.match(words))
+        or (words.startswith(_TOLD_ON_WITH) and _TOLD_ON.match(words))
+        or (any(map(words.__contains__, _REST_WITH)) and _THE_REST.search(words))
+        or (("%" in words or "cent " in words) and _THE_CHANGE.search(words))
+    ):
+        return Span(first, last)
     return None
 
 
@@ -299,15 +293,17 @@ _KINDS = {None: "N", "%": "P", "percentage points": "B"}
 """Kinds of figures by their unit; all others are measures."""
 
 
-def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> str:
-    pieces, end = [], sentence.start
+def _taken_out(folded: str, sentence: Span, parts: tuple[Part, ...]) -> tuple[str, str]:
+    """The text of a template, and the kinds of its figures: one within another is left out."""
+    pieces, kinds, end = [], "", sentence.start
     for index, part in enumerate(parts):
         start, behind = part.span
         if start < end:
             continue
         pieces += [folded[end:start], part.kind, chr(FIRST + index)]
+        kinds += part.kind
         end = behind
-    return "".join([*pieces, folded[end : sentence.end]])
+    return "".join([*pieces, folded[end : sentence.end]]), kinds
 
 
 def same_kind(*parts: Part) -> bool:

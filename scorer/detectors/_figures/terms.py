@@ -162,12 +162,12 @@ _MONTHS = {
 
 def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not fit in one sentence."""
-    text = template.text
+    text, kinds = template.text, template.kinds
     if "born" in text:
         yield from _ages(document, template)
-    if text.count("D") > 1 and any(unit in text for unit in (" days", " weeks", "-day", "-week")):
+    if kinds.count("D") > 1 and any(unit in text for unit in (" days", " weeks", "-day", "-week")):
         yield from _days_between(document, template)
-    if ("year" in text or "decade" in text) and ("Y" in text or "D" in text):
+    if ("Y" in kinds or "D" in kinds) and ("year" in text or "decade" in text):
         yield from _durations(document, template)
         yield from _stretch(document, template)
 
@@ -249,7 +249,7 @@ def _age(document: Document, parts: tuple[Part, Part], at: Part | date) -> Itera
 def _durations(document: Document, template: Template) -> Iterator[Slip]:
     if not _SO_MANY_YEARS.search(template.text):
         return
-    two = template.text.count("Y") + template.text.count("D") > 1
+    two = template.kinds.count("Y") + template.kinds.count("D") > 1
     for pattern in (*_DURATIONS, *_LATER) if two else ():
         match = pattern.search(template.text)
         if match is None:

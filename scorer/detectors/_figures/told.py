@@ -143,10 +143,11 @@ class Story:
 
     def _told(self) -> Iterator[Told]:
         sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
+        ends = [end for _, end in sentences]
         pounds = "pounds" in self.hints
         for part in self.document.once(unquoted):
             start = part.span.start
-            while index < last and sentences[index].end <= start:
+            while index < last and ends[index] <= start:
                 index += 1
             if index == last:
                 break

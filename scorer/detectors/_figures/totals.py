@@ -166,8 +166,8 @@ _SPLIT = tuple(
     for one, other in (sides, sides[::-1])
 )
 _DID_NOT = re.compile(
-    r"\bP(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?P(?P<b>.) "
-    r"(?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
+    r"P(?<=\b.)(?P<a>.) of (?:the |its |those |all )?(?P<one>[a-z]+)\b[a-z’' ]{2,40}?[;,]? (?:and |but |while )?"
+    r"P(?P<b>.) (?:of them )?(?:did|do|does|would|could|had|have|were|are|was|is|will) not(?=[.,;]|\Z)"
 )
 _SEX_FIRST = re.compile(
     r"\b(?P<one>women|men|girls|boys|females|males) (?:(?:make|made|making|account(?:ed|s|ing)?|form(?:ed|s)?"
@@ -185,7 +185,7 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     slip = next(_totals(document, template), None)
     if slip:
         yield slip
-    elif " of " in text and text.count("N") > 1:
+    elif template.kinds.count("N") > 1 and " of " in text:
         yield from _out_of(document, template)
     if ", including" in text or ", of w" in text or ", of them" in text:
         yield from _including(document, template)
@@ -313,7 +313,9 @@ def _out_of(document: Document, template: Template) -> Iterator[Slip]:
 
 
 def _shares(document: Document, template: Template) -> Iterator[Slip]:
-    percents = [part for part in template.parts if part.kind == "P" and not _no_share(template, part)]
+    percents = [
+        part for index, part in enumerate(template.parts) if part.kind == "P" and not _no_share(template, index)
+    ]
     if len(percents) >= 3 and _REST.search(template.text):
         yield from _sum_of_shares(document, percents, whole=False)
     elif any(part.value > 100 for part in percents) or template.text.startswith("another"):
@@ -362,19 +364,21 @@ _RATE_BEHIND = re.compile(
 )
 
 
-def _no_share(template: Template, part: Part) -> bool:
-    """Whether a percentage is told as a rate or a change: "at 4 per cent interest"."""
-    at = template.text.find(chr(FIRST + template.parts.index(part)))
+def _no_share(template: Template, index: int) -> bool:
+    """Whether a figure is a percentage that is told as a rate or a change: "at 4 per cent interest"."""
+    at = template.text.find(chr(FIRST + index))
     return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Shares of a group of people above a hundred per cent."""
     for number in document.numbers:
-        if number.unit == "%" and number.low > 100 and _OVER.match(document.folded, number.span.end):
+        if number.unit != "%" or number.low <= 100:
+            continue
+        if _OVER.match(document.folded, number.span.end):
             note = f"{document.quote(number.span)} of a group is more than all of it"
             yield Slip("share", number.span, note, (), 0.8)
-        elif number.unit == "%" and number.low > 100 and _RATE_BEFORE.search(document.folded[_before(number.span)]):
+        elif _RATE_BEFORE.search(document.folded[_before(number.span)]):
             note = f"A rate of this kind is at most 100 per cent, not {document.quote(number.span)}"
             yield Slip("share", number.span, note, (), 0.7)
 
