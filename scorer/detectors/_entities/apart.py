@@ -40,8 +40,9 @@ def apart(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdic
     """The verdicts on known people of whom an office is told behind their names."""
     if context.at is None or not skeleton.present & PERSON:
         return
-    for index, item in enumerate(skeleton.items):
-        if item.bits & PERSON and item.person:
+    for index in skeleton.of(PERSON):
+        item = skeleton.items[index]
+        if item.person:
             yield from _told(skeleton, index, item, facts, context)
 
 

@@ -62,7 +62,9 @@ _NOW = pattern(
     r"\b(?:is|are|has been|have been|now|belongs|the|an?)\b.{0,60}"
     r"\b(?:owned|control|controlled|belongs|part|unit|subsidiary|hands|property|wing|umbrella|roof|stable)\b"
 )
-_YEARS_AGO = pattern(r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b")
+_YEARS_AGO = pattern(  # the letter first, so that the search skips to the next one
+    r"(?:y(?<!\w.)ears?|d(?<!\w.)ecades?|m(?<!\w.)onths) (?:ago|earlier|before)\b"
+)
 _OPENS = 4
 """Characters of a sentence before a claim that still opens it ("The")."""
 _BEFORE = pattern(

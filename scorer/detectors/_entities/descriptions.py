@@ -111,8 +111,9 @@ def anaphors(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Description]:
     """ "The Japanese electronics giant", of the company named last, if nothing else is named in between."""
     if not (skeleton.present & ORGANISATION and skeleton.present & ADJECTIVE and CALLERS in needs_met):
         return
-    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
-        if not (item.bits & ADJECTIVE and skeleton.text.endswith("the ", 0, at)):
+    for index in skeleton.of(ADJECTIVE):
+        item, at = skeleton.items[index], skeleton.at[index]
+        if not skeleton.text.endswith("the ", 0, at):
             continue
         match = _CALLED.match(skeleton.text, at)
         named = _named_before(skeleton, index) if match else None

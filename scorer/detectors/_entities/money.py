@@ -51,7 +51,6 @@ _ENDS = pattern(r"(?:s|es)?(?![\w-])")
 class _Units(NamedTuple):
     users: dict[str, tuple[Entity, ...]]
     """The countries by unit, now or once."""
-    names: tuple[str, ...]
     automaton: Any
 
 
@@ -62,9 +61,8 @@ def _units(facts: Facts) -> _Units:
         for one in country.of("currency"):
             if one.value not in _OTHER_WORDS and one.value.isalpha():
                 users.setdefault(one.value.lower(), []).append(country)
-    names = tuple(users)
-    finder = ahocorasick_rs.AhoCorasick(names, implementation=ahocorasick_rs.Implementation.DFA)
-    return _Units({unit: tuple(found) for unit, found in users.items()}, names, finder)
+    finder = ahocorasick_rs.AhoCorasick(users, implementation=ahocorasick_rs.Implementation.DFA)
+    return _Units({unit: tuple(found) for unit, found in users.items()}, finder)
 
 
 def money(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
@@ -73,8 +71,11 @@ def money(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdic
         return
     units, folded = _units(facts), context.document.folded
     seen: set[str] = set()
-    for index, start, end in units.automaton.find_matches_as_indexes(folded):
-        unit = units.names[index]
+    end = 0
+    # As words, each of which stands where it is met next: places would cost a table of those of all characters.
+    for unit in units.automaton.find_matches_as_strings(folded):
+        start = folded.find(unit, end)
+        end = start + len(unit)
         if unit in seen or not context.document.text[start].islower() or not _paid(folded, start, end):
             continue  # "Rand" may be somebody's name
         seen.add(unit)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -64,7 +64,7 @@ _CODE = re.compile(
     r"(?:, ?[A-Z0-9]{1,8}\.[A-Z]{1,3})? ?\)"
 )
 """The code of a company's shares behind its name, as news agencies print it."""
-_SPACES = re.compile(r" {2,}")
+_SPACES = re.compile(r"  +")
 _TAIL = re.compile(r"-(?:based|owned|backed|made|listed|controlled|headquartered|member)\b")
 _STYLE = re.compile(r"\b(?:Mrs?|Ms|Dr|Sir)\.? \Z")
 """Before the name of a known person: it belongs to the name."""
@@ -122,9 +122,13 @@ class Item:
     @property
     def company(self) -> Entity | None:
         """The company that it stands for, if for one alone."""
-        entities = [sense.entity for sense in self.senses if sense.bit == ORGANISATION]
-        companies = [entity for entity in entities if entity and entity.kind == "company"]
-        return companies[0] if len(companies) == 1 else None
+        found = None
+        for sense in self.senses:
+            if sense.bit == ORGANISATION and sense.entity and sense.entity.kind == "company":
+                if found:
+                    return None
+                found = sense.entity
+        return found
 
     @property
     def role(self) -> str:
@@ -147,6 +151,8 @@ class Skeleton:
     text: str
     items: tuple[Item, ...]
     at: tuple[int, ...]
+    bits: tuple[int, ...]
+    """Of each item, and 0 for the end."""
     present: int
     """All bits of all items."""
     loose: dict[int, str]
@@ -155,8 +161,11 @@ class Skeleton:
 
     def pairs(self) -> Iterator[tuple[int, int, int]]:
         """Where each name's character stands, its bits, and those of the next name, 0 for the last one."""
-        bits = [item.bits for item in self.items] + [0]
-        return zip(self.at, bits[:-1], bits[1:], strict=True)
+        return zip(self.at, self.bits, self.bits[1:], strict=False)
+
+    def of(self, bits: int) -> list[int]:
+        """The indices of the names that may be one of `bits`."""
+        return [index for index, own in enumerate(self.bits) if own & bits]
 
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
@@ -205,7 +214,7 @@ class _Reader:
     def __init__(self, base: Base) -> None:
         self._base = base
         senses = _senses(base)
-        self._names = tuple((form, found, _bits(found)) for form, found in senses.items())
+        self._names = {form: (found, _bits(found)) for form, found in senses.items()}
         self._common = frozenset(_common(base))
         self._parts = _parts(base, senses)
         self._models = _models(base)
@@ -219,21 +228,26 @@ class _Reader:
         text, folded = _without_codes(*_in_blocks(document))
         items = self._with_surnames(self._all(text), document.title or "")
         pieces: list[str] = []
+        kinds: list[int] = []
+        places: list[int] = []
         loose: dict[int, str] = {}
-        end = present = 0
-        for index, item in enumerate((*items, _end(folded))):
-            glue = folded[end : item.start]
+        end = place = present = 0
+        for index, item in enumerate((*items, Item(len(folded), len(folded), "", (), 0))):
+            glue, bits = folded[end : item.start], item.bits
             if len(glue) > 2 * _WINDOW:
                 glue = f"{glue[:_WINDOW]}\n{glue[-_WINDOW:]}"
             if "  " in glue:
                 loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
             pieces.append(glue)
-            pieces.append(_CHARACTERS[item.bits])
+            pieces.append(_CHARACTERS[bits])
+            kinds.append(bits)
+            place += len(glue)
+            places.append(place)
+            place += 1
             end = item.end
-            present |= item.bits
+            present |= bits
         pieces.pop()
-        at = tuple(accumulate(map(len, pieces)))[:-1:2]
-        return Skeleton("".join(pieces), tuple(items), at, present, loose)
+        return Skeleton("".join(pieces), tuple(items), tuple(places[:-1]), tuple(kinds), present, loose)
 
     def _all(self, text: str) -> list[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
@@ -273,32 +287,37 @@ class _Reader:
         ]
 
     def _known(self, text: str) -> Iterator[Item]:
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        behind_last, size = 0, len(text)
+        # As words, each of which stands where it is met next: places would cost a table of those of all characters.
+        for form in self._automaton.find_matches_as_strings(text):
+            start = text.find(form, behind_last)
+            behind_last = end = start + len(form)
             # Most names stand between spaces, which are told quicker than others.
-            before, behind = text[start - 1 : start], text[end : end + 1]
-            if before != " " and (before.isalnum() or (before and before in "-_@#/")):
+            before, behind = text[start - 1] if start else " ", text[end] if end < size else " "
+            if before != " " and (before.isalnum() or before in "-_@#/"):
                 continue
-            form, senses, bits = self._names[index]
+            senses, bits = self._names[form]
             if behind != " " and not _ends(text, end):
                 if not (bits & PRODUCT and behind == "s" and _ends(text, end + 1)):
                     continue
-                end += 1  # noqa: PLW2901 - "two Widgets"
+                end += 1  # "two Widgets"
             if form == _LETTER_NAME and not (
                 _LETTER_BEHIND.match(text, end) or _LETTER_BEFORE.search(text, max(0, start - 24), start)
             ):
                 continue
             if bits & ORGANISATION and (suffix := _SUFFIX.match(text, end)):
-                end = suffix.end()  # noqa: PLW2901
+                end = suffix.end()
             elif bits & PERSON and (style := _STYLE.search(text, max(0, start - 5), start)):
-                start = style.start()  # noqa: PLW2901
+                start = style.start()
             yield Item(start, end, form, senses, bits)
 
     def _add_unknown(self, found: list[Item], text: str, start: int, end: int) -> None:
         """Adds capitalised words between two known names that make a name."""
         whole = end - start <= 2 * _WINDOW
         for first, last in ((start, end),) if whole else ((start, start + _WINDOW), (end - _WINDOW, end)):
-            for match in _NAME_RUN.finditer(text, first, last):
-                words, at = match.group(), match.start()
+            behind = first
+            while match := _NAME_RUN.search(text, behind, last):
+                words, (at, behind) = match[0], match.span()
                 if words in _PLAIN:
                     continue
                 if " " in words:
@@ -420,11 +439,6 @@ def _trimmed_word(word: str) -> str:
 def _stopped(word: str) -> bool:
     """Whether the full stop at the end of `word` ends a sentence, and is none of a short form."""
     return len(word) > 3
-
-
-def _end(folded: str) -> Item:
-    """What stands for the end of a text among its names."""
-    return Item(len(folded), len(folded), "", (), 0)
 
 
 def _without_codes(text: str, folded: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from scorer.detectors._entities.claims import Claim, plain_span
@@ -37,7 +38,8 @@ _NOUN = r"(?P<n>(?:[a-z][a-z-]+ ){0,3}?[a-z][a-z-]+)"
 _END = r"(?=[,.;:)\n]|$| (?:said|says|told|has|is|was|who|which|will|and|in|on|at|to|by|as|for)\b)"
 
 
-class _Form(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Form:
     """A shape about a name of the kinds `bits`: `rest` is matched at it, `lead` right before it.
 
     `fills` is the side of the claim that the noun stands for. The name behind is of the kinds `second`, any for 0;

@@ -50,7 +50,9 @@ for _field, _words in _WORDS.items():
 """What news says that public bodies watch over, and the fields that it may mean."""
 _HEAD = r"(?:regulator|regulators|watchdog|supervisor)"
 _BODY = r"(?:regulator|watchdog|supervisor|agency|authority|body|bureau|inspectorate|service|department)"
-_BEFORE = pattern(rf"\b(?P<field>[a-z]+(?: [a-z]+)?) {_HEAD},? (?:the )?\Z")
+_RIGHT_BEFORE = rf"{_HEAD},? (?:the )?\Z"
+_HEADED = pattern(_RIGHT_BEFORE)
+_BEFORE = pattern(rf"\b(?P<field>[a-z]+(?: [a-z]+)?) {_RIGHT_BEFORE}")
 _OF_A_LAND = r"(?:(?:[a-z]+(?:'s|’s)|country's|country’s|national|federal|state|uk|us|u\.s\.|independent|main|top) )*"
 _BEHIND = pattern(
     rf",? (?:which is |is )?(?:the|an?|its|[a-z]+(?:'s|’s)) {_OF_A_LAND}(?P<field>(?:[a-z]+[ -]){{1,3}}?){_BODY}\b"
@@ -67,6 +69,8 @@ _WHAT_IT_DOES = pattern(
 _COMMON_WORDS = re.compile(r"[a-z]+")
 _NO_TRADE = frozenset(["health and safety", "work and pensions"])
 _REACH = 110
+_HEAD_REACH = 24
+"""Characters before a name in which what `_HEADED` finds stands."""
 _STRENGTH = 0.5
 
 
@@ -75,15 +79,17 @@ def regulators(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[V
     if not skeleton.present & ORGANISATION:
         return
     folded = context.document.folded
-    for item in skeleton.items:
-        for body in item.entities(ORGANISATION) if item.bits & ORGANISATION else ():
+    for index in skeleton.of(ORGANISATION):
+        item = skeleton.items[index]
+        for body in item.entities(ORGANISATION):
             if body.of("field") and (told := _told(folded, item)):
                 yield _verdict(item, body, folded[slice(*told)].strip(), facts, skeleton)
 
 
 def _told(folded: str, item: Item) -> Span | None:
     """The words for the field of a body beside its name."""
-    before = _BEFORE.search(folded, max(0, item.start - _REACH), item.start)
+    headed = _HEADED.search(folded, max(0, item.start - _HEAD_REACH), item.start)
+    before = _BEFORE.search(folded, max(0, item.start - _REACH), item.start) if headed else None
     end = item.end + _REACH
     for match in (before, _BEHIND.match(folded, item.end, end), _WHAT_IT_DOES.match(folded, item.end, end)):
         if match and _fields(match["field"]):

@@ -52,7 +52,8 @@ def states(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdi
     if not skeleton.present & PERSON:
         return
     items = skeleton.items
-    for index, item in enumerate(items):
+    for index in skeleton.of(PERSON | COUNTRY):
+        item = items[index]
         if item.bits & PERSON and item.person:
             if ties := _ties(item.person, facts):
                 yield from _told(item, ties, items[index + 1 : index + 2], context)

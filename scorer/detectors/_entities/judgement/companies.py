@@ -31,6 +31,8 @@ def description(facts: Facts, told: Description, skeleton: Skeleton) -> Verdict:
         line = Verdict(1, tuple(_industry(facts, company, industries, words, told)))
     if told.place is not None:
         place = _place(facts, company, told, is_noun, skeleton)
+    if line is place is NOTHING:
+        return NOTHING
     if told.item.bits == NAME and not _picked_out(company, told.item.text, line, place):
         return NOTHING
     return Verdict(max(line.compared, place.compared), line.slips + place.slips)

@@ -24,6 +24,8 @@ def contradicts(claim: Claim, note: str, strength: float, suggestions: tuple[str
 
 def weakened(told: Verdict) -> Verdict:
     """The same verdict with weak contradictions."""
+    if not told.slips:
+        return told
     return told._replace(slips=tuple(slip._replace(strength=WEAK) for slip in told.slips))
 
 

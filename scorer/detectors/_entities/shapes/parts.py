@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from scorer.detectors._entities.names import (
     ADJECTIVE,
     CITY,
@@ -40,12 +42,13 @@ Q = (
     r" )?"
 )
 """Before a title: words that leave it as it is."""
-NOT_BEFORE = (
-    r"(?<!former )(?<!ex-)(?<!ex )(?<!then )(?<!then-)(?<!late )(?<!past )(?<!next )(?<!acting )(?<!interim )"
-    r"(?<!deputy )(?<!vice )(?<!vice-)(?<!old )(?<!previous )(?<!incoming )(?<!outgoing )(?<!future )(?<!onetime )"
-    r"(?<!-time )(?<!ousted )(?<!deposed )(?<!first )(?<!last )(?<!retired )(?<!fictional )(?<!founding )"
-    r"(?<!would-be )(?<!elected )(?<!anti-)(?<!non-)(?<!assistant )(?<!sometime )(?<!disgraced )"
-)
+_NOT_NOW = (
+    "former ", "ex-", "ex ", "then ", "then-", "late ", "past ", "next ", "acting ", "interim ", "deputy ", "vice ",
+    "vice-", "old ", "previous ", "incoming ", "outgoing ", "future ", "onetime ", "-time ", "ousted ", "deposed ",
+    "first ", "last ", "retired ", "fictional ", "founding ", "would-be ", "elected ", "anti-", "non-", "assistant ",
+    "sometime ", "disgraced ",
+)  # fmt: skip
+NOT_BEFORE = "".join(f"(?<!{'|'.join(words)})" for _, words in groupby(sorted(_NOT_NOW, key=len), len))
 """Not before a title: who bears it holds the office now."""
 BETWEEN = r"(?:(?!of |in |at |for |and |to |by |from |with |former |ex-|than |as )[a-z][a-z-]+ ){0,3}"
 """Plain words before a name that say what it is ("the planemaker Example"), and no other relation."""
