@@ -77,7 +77,7 @@ def absent(title: str, body: Body, *, capitals: bool) -> Iterator[tuple[Span, tu
     yield from _models(title, body)
     if not capitals:
         yield from _firms(title, body)
-    yield from other_people(title, [Span(*one.span()) for one in strange], body, capitals=capitals)
+    yield from other_people(title, strange, body, capitals=capitals)
 
 
 def _known_names(title: str, words: list[re.Match[str]]) -> Iterator[Span]:

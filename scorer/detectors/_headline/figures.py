@@ -236,7 +236,8 @@ def printed_in(figure: str, text: str) -> bool:
     """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
     if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
         return False
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
+    told = re.escape(figure)
+    return re.search(rf"{told}(?<![\d.,]{told})(?![\d]|[.,]\d)", text) is not None
 
 
 _ORDINALS = (

@@ -39,10 +39,10 @@ _OUTDOING = (
     r"|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he) (?:faces|meets|plays))"
 )
 _COMPANION = (
-    r"(?:(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\bwhose|[a-z][’']s)"
+    r"(?:(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|whose)|[a-z][’']s)"
     r"(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
-    r"|\b[Aa]ssistant(?: [a-z]+)?|\b[Dd]eputy(?: [a-z]+)?|\b[Ll]awyer|\b[Cc]o-defendant,?"
-    r"|\b[Pp]redecessor,?|\b[Tt]eam-?mate,?|\b[Cc]olleague,?|\b[Dd]efending,?)"
+    r"|\b(?:[Aa]ssistant(?: [a-z]+)?|[Dd]eputy(?: [a-z]+)?|[Ll]awyer|[Cc]o-defendant,?"
+    r"|[Pp]redecessor,?|[Tt]eam-?mate,?|[Cc]olleague,?|[Dd]efending,?))"
 )
 _OUTDONE = (
     r"(?:conced(?:ed|es)|called to concede|admitted defeat|lost|finish(?:ed|es) (?:second|third|fourth|runner)"
@@ -79,11 +79,12 @@ _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
 def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     """The names that do in the body what that at `span` does in the headline, where that has another part."""
-    before, behind = title[: span.start], _OF_A_SIDE.sub(" ", title[span.end :])
     name = title[span.start : span.end]
     last = name.rsplit(maxsplit=1)[-1]
-    if len(before.split()) > _LONGEST_BEFORE or last in body.first or last not in body.text or _ODD.search(last):
+    far = len(title[: span.start].split()) > _LONGEST_BEFORE
+    if far or last in body.first or last not in body.text or _ODD.search(last):
         return ()
+    behind = _OF_A_SIDE.sub(" ", title[span.end :])
     if not (VERB.match(behind) or _DEED.match(behind)) or not _has_another_part(last, body):
         return ()
     if "country" in kinds_of(name):

@@ -41,5 +41,5 @@ def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The same of words that are read already."""
     return frozenset([
         (word[:-1] if word[-1] == "s" else word)[:STEM]
-        for word in words if word not in STOP and len(word) >= _SHORTEST
+        for word in words if len(word) >= _SHORTEST and word not in STOP
     ])  # fmt: skip

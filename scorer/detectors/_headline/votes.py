@@ -72,19 +72,19 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"n(?:(?<!\w.)ot|[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
+    r"\b(?:(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
     r"|refus(?:es?|ed|ing|al) to|failure to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
     r"|(?:dropp|abandon|scrapp|shelv|reject)(?:ed|ing) (?:an? |the |its |their )?(?:[a-z]+ )?(?:plans?|proposals?)"
-    r" to)|n[’']t)"
+    r" to)"
     + _WORDS_BETWEEN
-    + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
+    + r"|(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
     r"|turn(?:s|ed|ing) down)"
     r" [^.;]{0,30}?\b(?:motion|bid|request|application|attempt|plea|petition|effort|call)s?\b[^.;]{0,40}? (?:to|for)"
-    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z"
+    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z)|n[’']t" + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -134,8 +134,9 @@ _PARTLY = _late.pattern(
 )
 """Who stays open beside what is closed: "one lane will stay open"."""
 _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
-MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
-"""The verb, not the month."""
+_BEFORE_MAY = ("in ", "last ", "since ", "by ", "of ", "late ", "early ", "until ", "from ", "for ", "mid-")
+MAY = "may" + "".join(f"(?<!{before}may)" for before in _BEFORE_MAY)
+"""The verb, not the month; its letters first, since few words begin so."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
 _HEDGES, _WITHOUT = (
     words_of("may might could would should can if how why what who where when must"),
@@ -143,7 +144,7 @@ _HEDGES, _WITHOUT = (
 )
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
-    r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
+    r"|\b(?:to|not|will|people|police|men|women)|n[’']t) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
     r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|becomes?|faces?"
