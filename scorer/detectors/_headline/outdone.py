@@ -39,10 +39,10 @@ _OUTDOING = (
     r"|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he) (?:faces|meets|plays))"
 )
 _COMPANION = (
-    r"(?:(?:\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|whose)|[a-z][’']s)"
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|whose|(?<=[a-z][’'])s)"
     r"(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
-    r"|\b(?:[Aa]ssistant(?: [a-z]+)?|[Dd]eputy(?: [a-z]+)?|[Ll]awyer|[Cc]o-defendant,?"
-    r"|[Pp]redecessor,?|[Tt]eam-?mate,?|[Cc]olleague,?|[Dd]efending,?))"
+    r"|[Aa]ssistant(?: [a-z]+)?|[Dd]eputy(?: [a-z]+)?|[Ll]awyer|[Cc]o-defendant,?"
+    r"|[Pp]redecessor,?|[Tt]eam-?mate,?|[Cc]olleague,?|[Dd]efending,?)"
 )
 _OUTDONE = (
     r"(?:conced(?:ed|es)|called to concede|admitted defeat|lost|finish(?:ed|es) (?:second|third|fourth|runner)"
@@ -67,7 +67,7 @@ _WON = (
     r"|was jailed|was sentenced|was convicted)"
 )
 _APART = _late.pattern(
-    rf"(?:\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
+    rf"\b(?:{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
 )
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")

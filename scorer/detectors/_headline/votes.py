@@ -280,17 +280,17 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
         if len(found) > 1 and (denied or not _main(axis, title, clause, span, found)):
             continue
         if denied or not axis.denied:
-            subject = stems(title[clause.start : span.start])
-            behind = title[span.end : clause.end]
-            beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
-            head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
-            wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
+            before, behind = title[clause.start : span.start], title[span.end : clause.end]
+            subject, rest = stems(before), stems(behind)
+            core = stems(" ".join((*before.split()[-1:], *behind.split()[:3])))
+            figures = _figures(behind[:_BESIDE])
+            head = head_of(before) if axis.of_amounts else frozenset()
+            wide = widened(subject or (rest if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
             alone = len(found) == 1 and INTRANSITIVE.match(title, span.end) is not None and " then " not in title
             ahead = title[: span.start].endswith(("to ", "will "))
             alone = alone and not ahead
-            about = subject | stems(behind)
+            about = subject | rest
             yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone, ahead)
 
 
