@@ -149,8 +149,9 @@ def of_money(one: Money) -> Figure:
 
 
 LETTERS = frozenset(("N", "R", "P", "K", "Sh", "KSh", "Ksh", "TSh", "USh", "Shs"))
+_ALONE = "|".join(rf"{one}(?<![\w.,]{one})" for one in sorted(LETTERS))
 _LETTERED = _late.pattern(
-    rf"(?<![\w.,])(?P<letters>{'|'.join(sorted(LETTERS))})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
+    rf"(?P<letters>{_ALONE})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
     r" ?(?P<magnitude>[bm]n|[bm]illion|trillion|tn|m|b)\b"
 )
 

@@ -8,7 +8,6 @@ a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bi
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import Cast, countries_told
@@ -102,9 +101,13 @@ def _has_another_part(last: str, body: Body) -> bool:
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
     if any(_DOES.match(body.text, end) for _, end in places):
         return False
-    half = len(places) // 2
-    plain = list(islice((start for start, end in places if not _tells_apart(body.text, start, end)), half + 1))
-    return bool(places) and len(plain) <= half and not any(start < body.lead_end for start in plain)
+    plain = 0
+    for start, end in places:
+        if not _tells_apart(body.text, start, end):
+            plain += 1
+            if start < body.lead_end or plain > len(places) // 2:
+                return False
+    return bool(places)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:

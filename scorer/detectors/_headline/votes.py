@@ -604,7 +604,7 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
-        if claim.axis is _LEVEL and _PACE_OF.search(before):
+        if claim.axis is _LEVEL and " of " in before and _PACE_OF.search(before):
             continue  # "the pace of price rises is slowing"
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
