@@ -106,6 +106,7 @@ from scorer.detectors._headline.votes import Contrast, contrasts
 from scorer.document import Document
 from scorer.model import Finding, Signal, Span
 from scorer.views.dates import DateMention, dates
+from scorer.views.digits import beginnings
 from scorer.views.words import has_words
 
 _NEAR_WEIGHT = 0.25
@@ -142,7 +143,8 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     opposed = list(_contrasts(title, body, where))
-    days = tuple(dates(title))
+    # Few headlines have a figure, and none without one has a day.
+    days = tuple(dates(title)) if any(beginnings(title)) else ()
     named = list(labels(title, body.text, body.folded))
     figures = [one for one in of_title(title, days) if not any(_overlap(one.span, label.span) for label in named)]
     strengths = _Strengths(near, different, absent)

@@ -51,7 +51,9 @@ _CAPITAL = _late.pattern(r"[A-Z](?<![\w$£€#@&/.’'-].)[\w&-]+")
 _CAPITALS = _late.pattern(r"(?<![\w$£€#@&/.’'-])[A-Z][\w&-]*(?: [A-Z][\w&-]+){0,5}")
 _SUFFIX = r"(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|SA|SpA|NV|SE|AB|Group|Holdings?|Motors?|LLC|LP)"
 _TICKER = r" ?\( ?[A-Z0-9_a-z]{1,8}\.[A-Z]{1,3} ?\)"
-_FIRM = _late.pattern(rf"\b(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]+){{0,4}}?)(?: {_SUFFIX}\b\.?|(?={_TICKER}))")
+_FIRM = _late.pattern(
+    rf"(?P<name>[A-Z](?<!\w.)[\w&’'-]*(?: [A-Z][\w&’'-]+){{0,4}}?)(?: {_SUFFIX}\b\.?|(?={_TICKER}))"
+)
 _MODEL = _late.pattern(
     r"(?<![\w$£€.,/-])(?=[A-Za-z-]{0,6}\d)(?!Q\d|G\d|\d+(?:st|nd|rd|th|s|bn|m|k|pct|am|pm|x|D|G|K|p)\b|FY|COVID|\d[\d-]*-)"
     r"(?=[\d-]{0,6}[A-Za-z])[A-Za-z0-9]{2,6}(?:-\d{1,4}[A-Za-z]?)?(?![\w%-]|[.,]\d)"
@@ -77,7 +79,7 @@ def absent(title: str, body: Body, *, capitals: bool) -> Iterator[tuple[Span, tu
     yield from _models(title, body)
     if not capitals:
         yield from _firms(title, body)
-    yield from other_people(title, [Span(*one.span()) for one in strange], body, capitals=capitals)
+    yield from other_people(title, strange, body, capitals=capitals)
 
 
 def _known_names(title: str, words: list[re.Match[str]]) -> Iterator[Span]:

@@ -29,7 +29,7 @@ def has(told: re.Pattern[str], name: str, text: str) -> bool:
     return first(told, name, text) is not None
 
 
-_AS_A_WORD = around(r"\bNAME\b")
+_AS_A_WORD = around(r"NAME(?<!\wNAME)\b")
 
 
 def has_word(word: str, text: str) -> bool:

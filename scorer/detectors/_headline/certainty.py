@@ -58,12 +58,16 @@ _VERB_BEHIND = _late.pattern(r" ([a-z]{4,})\b")
 _OF_RESEARCH = _late.pattern(
     r"\b(?:study|studies|trial|researchers?|scientists?|doctors|patients|participants|risk)\b"
 )
-_HEDGED_TITLE = _late.pattern(
-    r"\b(?:would|should|can|if|says?|reports?|sources?|eyes|seeks?|wants?|plans?|planned|proposes?|proposed|proposal"
-    r"|draft|bill|possible|potential|likely|set|expected|hopes?|urges?|seen|near|suspected|alleged(?:ly)?|accused"
-    r"|charged|talks|bid|vote|vows?|pledges?|threatens?|warns?|why|how|what|when|not|never|no|might|could|aims?"
-    r"|ready|court|trial|denies|claims?|weighs?|mulls?|considers?|ask(?:s|ed)?)\b|[?]|[“‘\"]| '|n[’']t\b"
+_HEDGING = words_of(
+    "would should can if say says report reports source sources eyes seek seeks want wants plan plans planned "
+    "propose proposes proposed proposal draft bill possible potential likely set expected hope hopes urge urges "
+    "seen near suspected alleged allegedly accused charged talks bid vote vow vows pledge pledges threaten "
+    "threatens warn warns why how what when not never no might could aim aims ready court trial denies claim "
+    "claims weigh weighs mull mulls consider considers ask asks asked"
 )
+_HEDGED_TITLE = _late.pattern(rf"\b(?:{'|'.join(sorted(_HEDGING))})\b|[?]|[“‘\"]| '|n[’']t\b")
+_MAY_HEDGE, _MARKS = _HEDGING | {"t"}, _late.pattern("[?“‘\"']")
+"""Words and marks of which a hedged headline has one."""
 _ATTRIBUTED = _late.pattern(
     r", (?:[a-z’'-]+ ){1,4}(?:says?|finds?|shows?|suggests?|reports?|confirms?|proves?|reveals?)\Z"
 )
@@ -102,7 +106,7 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
     found: Doubt | None = None
     if may:
         found = next(_done(lower, may, body), None) or _decided(lower, may, body)
-    elif not KEYS.isdisjoint(words) and not _HEDGED_TITLE.search(lower):
+    elif not (KEYS.isdisjoint(words) or _is_hedged(lower, words)):
         deeds = [one for one in _told(lower, told_with(words)) if _tells(one[0], one[1], lower)]
         told = [(one, _unless_settled(one[0], body, widened(one[2]), lower)) for one in deeds]
         unsure = [(deed, mentions) for deed, mentions in told if mentions is not None]
@@ -114,6 +118,13 @@ def doubts(title: str, body: Body) -> Iterator[Doubt]:
         found = Doubt(Span(0, len(lower)), " … ".join(held)) if held else None
     if found:
         yield found
+
+
+def _is_hedged(title: str, words: frozenset[str]) -> bool:
+    """Whether a lower-case headline with these words is hedged itself."""
+    if _MAY_HEDGE.isdisjoint(words) and not _MARKS.search(title):
+        return False
+    return _HEDGED_TITLE.search(title) is not None
 
 
 def _told(title: str, decisions: Iterable[Decision]) -> Iterator[_Deed]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from scorer.detectors import _late
-from scorer.detectors._headline.stems import stems
+from scorer.detectors._headline.stems import stems, stems_of
 from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
@@ -58,7 +58,8 @@ _MAY_DENY = (
 )  # fmt: skip
 """Pieces of a sentence of which one with a denial has one."""
 _TOLD = _late.pattern(
-    r"(?:\b(?:will|to|has|have) (?:be )?(?P<plain>[a-z]{4,})|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
+    r"(?:[hwt](?<!\w.)(?:(?<=h)a(?:s|ve)|(?<=w)ill|(?<=t)o) (?:be )?(?P<plain>[a-z]{4,})"
+    r"|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
 )
 """A verb with which a headline tells that something is done, or will be."""
 _OPEN = _late.pattern(
@@ -82,7 +83,9 @@ def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
             yield Span(*negated.span()), affirmed
     if negated or not _REFUSED.isdisjoint(body.title_words):
         return
-    verbs = [(one, stems(one["plain"] or one["third"]) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)]
+    verbs = [
+        (one, stems_of((one["plain"] or one["third"],)) - _NO_VERB) for one in islice(_TOLD.finditer(title), _MOST)
+    ]
     every = frozenset().union(*(stem for _, stem in verbs))
     denied = frozenset(_denied_first(body, every)) if every else frozenset()
     for match, stem in verbs:
@@ -96,7 +99,7 @@ def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
     for sentence in body.sentences[:_FIRST]:
         if any(map(sentence.__contains__, verbs)) and any(map(sentence.__contains__, _MAY_DENY)):
             for match in _DENIED.finditer(sentence):
-                yield from stems(match["verb"])
+                yield from stems_of((match["verb"],))
 
 
 def _only_denied(stem: frozenset[str], body: Body, about: frozenset[str]) -> str | None:

@@ -149,8 +149,9 @@ def of_money(one: Money) -> Figure:
 
 
 LETTERS = frozenset(("N", "R", "P", "K", "Sh", "KSh", "Ksh", "TSh", "USh", "Shs"))
+_ALONE = "|".join(rf"{one}(?<![\w.,]{one})" for one in sorted(LETTERS))
 _LETTERED = _late.pattern(
-    rf"(?<![\w.,])(?P<letters>{'|'.join(sorted(LETTERS))})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
+    rf"(?P<letters>{_ALONE})(?P<digits>\d{{1,15}}(?:[.,]\d{{1,15}}){{0,4}})"
     r" ?(?P<magnitude>[bm]n|[bm]illion|trillion|tn|m|b)\b"
 )
 
@@ -236,7 +237,8 @@ def printed_in(figure: str, text: str) -> bool:
     """Whether the same digits stand in `text`, also where they are no amount ("aged 91", "Route 66")."""
     if not re.fullmatch(r"\d[\d,.]*", figure) or len(figure) < 2:
         return False
-    return re.search(rf"(?<![\d.,]){re.escape(figure)}(?![\d]|[.,]\d)", text) is not None
+    told = re.escape(figure)
+    return re.search(rf"{told}(?<![\d.,]{told})(?![\d]|[.,]\d)", text) is not None
 
 
 _ORDINALS = (

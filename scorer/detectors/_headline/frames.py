@@ -171,7 +171,7 @@ def _told(taken: re.Match[str], title: str, mine: Side, other: Side, body: Body,
         tie += _OF_A_NOUN * shared
         if tie > best:
             best, found = tie, one.group()
-    return None if any(near & around for around in _same(mine, body)) else found
+    return None if found is None or any(near & around for around in _same(mine, body)) else found
 
 
 def _weakness(words: str, before: str, *, ahead: bool) -> int:

@@ -66,9 +66,12 @@ def labels(title: str, text: str, folded: str) -> Iterator[Label]:
             yield Label(Span(*match.span()), None if instead is None else f"{label}{instead}")
     yield from _named(title, text, folded)
     yield from _short_years(lower, folded)
-    yield from _pairs(lower, folded)
-    yield from _ages(lower, folded)
-    yield from _apposed_ages(title, text, folded)
+    if "/" in title:
+        yield from _pairs(lower, folded)
+    if "-year-old" in lower:
+        yield from _ages(lower, folded)
+    if ", " in title:
+        yield from _apposed_ages(title, text, folded)
 
 
 def _beside(word: str, folded: str) -> Counter[int]:
@@ -107,7 +110,7 @@ def _named(title: str, text: str, folded: str) -> Iterator[Label]:
         if word in _NO_NAME or _is_year(figure):
             continue
         told = _with_name(word, text, behind=match["after"] is None)
-        elsewhere = re.search(rf"(?<![\d.,]){figure}(?!\d|[.,]\d)", text) or _spoken_in(figure, folded)
+        elsewhere = re.search(rf"{figure}(?<![\d.,]{figure})(?!\d|[.,]\d)", text) or _spoken_in(figure, folded)
         if figure not in told and len(told) == 1 and (not elsewhere or told.total() >= _OFTEN):
             (other,) = told
             yield Label(Span(*match.span()), f"{other} {word}" if match["after"] else f"{word} {other}")
@@ -116,7 +119,7 @@ def _named(title: str, text: str, folded: str) -> Iterator[Label]:
 def _with_name(word: str, text: str, *, behind: bool) -> Counter[str]:
     """The figures that stand right behind a name, or right before it."""
     pattern = (
-        rf"\b{re.escape(word)} (\d[\d,]*\b)(?![%.:-]\d|%)" if behind else rf"(?<![\w.,$£€#’'-])(\d[\d,]*) {word}\b"
+        rf"\b{re.escape(word)} (\d[\d,]*\b)(?![%.:-]\d|%)" if behind else rf"(\d(?<![\w.,$£€#’'-].)[\d,]*) {word}\b"
     )
     return Counter(one for one in re.findall(pattern, text) if not _is_year(one))
 

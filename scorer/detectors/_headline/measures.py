@@ -72,6 +72,8 @@ _COMPARED = _late.pattern(
     rf"|some )?{_NUMBER.format('a')}(?![\d/-])(?= {EARLIER}\b)"
 )
 """Two figures of a quantity, the second of an earlier time: "41 weeks for a hip, compared with 35 a year ago"."""
+_COMPARING = ("from ", "compared ", "against ", "versus ")
+"""Words of which one stands between two figures of a quantity."""
 _ADVERSE = {
     "air": "air smog pollution nitrogen dioxide particulates particulate concentrations soot haze emissions fumes",
     "wait": "waits waiting wait queue queues backlog backlogs delays delay lateness",
@@ -115,7 +117,7 @@ def of_level(subject: frozenset[str], sentence: str) -> Iterator[Way]:
         if held or not noun & subject or (match["verb"] in _OF_PACE and not noun & _PACES):
             continue
         yield Way(not match["down"], match.span("verb"), match["verb"])
-    for pattern in (_FROM_TO, _TO_FROM, _COMPARED):
+    for pattern in (_FROM_TO, _TO_FROM, _COMPARED) if any(map(sentence.__contains__, _COMPARING)) else ():
         for match in pattern.finditer(sentence):
             before, after = (float(match[one].replace(",", "")) for one in "ab")
             told = sentence[max(0, match.start() - _NEAR) : match.start()]

@@ -8,7 +8,6 @@ a loser's place: "her predecessor, X", "his captain, X", "beat X", "the rival bi
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from scorer.detectors import _late
 from scorer.detectors._headline.cast import Cast, countries_told
@@ -39,10 +38,10 @@ _OUTDOING = (
     r"|next (?:faces?|meets?|plays?)|[Nn]ext (?:she|he) (?:faces|meets|plays))"
 )
 _COMPANION = (
-    r"(?:(?:\b[Hh]is|\b[Hh]er|\b[Ii]ts|\b[Tt]heir|\bwhose|[a-z][’']s)"
+    r"(?:(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|whose|(?<=[a-z][’'])s)"
     r"(?: (?!wife|husband|chief|chair|president|boss)[a-z-]+){1,3},?"
-    r"|\b[Aa]ssistant(?: [a-z]+)?|\b[Dd]eputy(?: [a-z]+)?|\b[Ll]awyer|\b[Cc]o-defendant,?"
-    r"|\b[Pp]redecessor,?|\b[Tt]eam-?mate,?|\b[Cc]olleague,?|\b[Dd]efending,?)"
+    r"|[Aa]ssistant(?: [a-z]+)?|[Dd]eputy(?: [a-z]+)?|[Ll]awyer|[Cc]o-defendant,?"
+    r"|[Pp]redecessor,?|[Tt]eam-?mate,?|[Cc]olleague,?|[Dd]efending,?)"
 )
 _OUTDONE = (
     r"(?:conced(?:ed|es)|called to concede|admitted defeat|lost|finish(?:ed|es) (?:second|third|fourth|runner)"
@@ -67,7 +66,7 @@ _WON = (
     r"|was jailed|was sentenced|was convicted)"
 )
 _APART = _late.pattern(
-    rf"(?:\b{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
+    rf"\b(?:{_OUTDOING} (?:(?:the|its|his|her|a) )?(?:[a-z-]+,? ){{0,3}}|{_COMPANION} (?:the [a-z-]+ )?){_PERSON}\Z"
 )
 _THEN = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_OUTDONE}\b")
 _DOES = _late.pattern(rf"(?: [A-Z]\w+){{0,2}}{_ASIDE} {_WON}\b")
@@ -79,11 +78,12 @@ _OF_A_SIDE = _late.pattern(r"\A (?:party|side|team|club) ")
 
 def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
     """The names that do in the body what that at `span` does in the headline, where that has another part."""
-    before, behind = title[: span.start], _OF_A_SIDE.sub(" ", title[span.end :])
     name = title[span.start : span.end]
     last = name.rsplit(maxsplit=1)[-1]
-    if len(before.split()) > _LONGEST_BEFORE or last in body.first or last not in body.text or _ODD.search(last):
+    far = len(title[: span.start].split()) > _LONGEST_BEFORE
+    if far or last in body.first or last not in body.text or _ODD.search(last):
         return ()
+    behind = _OF_A_SIDE.sub(" ", title[span.end :])
     if not (VERB.match(behind) or _DEED.match(behind)) or not _has_another_part(last, body):
         return ()
     if "country" in kinds_of(name):
@@ -101,9 +101,13 @@ def _has_another_part(last: str, body: Body) -> bool:
     places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
     if any(_DOES.match(body.text, end) for _, end in places):
         return False
-    half = len(places) // 2
-    plain = list(islice((start for start, end in places if not _tells_apart(body.text, start, end)), half + 1))
-    return bool(places) and len(plain) <= half and not any(start < body.lead_end for start in plain)
+    plain = 0
+    for start, end in places:
+        if not _tells_apart(body.text, start, end):
+            plain += 1
+            if start < body.lead_end or plain > len(places) // 2:
+                return False
+    return bool(places)
 
 
 def _tells_apart(text: str, start: int, end: int) -> bool:

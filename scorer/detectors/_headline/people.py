@@ -36,38 +36,42 @@ _REACH_OF_A_NAME, _ALIKE, _MOST, _SHORTEST, _RARE = 90, 3, 3, 4, 8000
 
 
 def other_people(
-    title: str, strange: list[Span], body: Body, *, capitals: bool
+    title: str, strange: list[re.Match[str]], body: Body, *, capitals: bool
 ) -> Iterator[tuple[Span, tuple[str, ...]]]:
     """Those of the words `strange` to where a text begins that are somebody's name, each with who is named there."""
     yield from _given_names(title, body)
-    for span in strange:
-        name = title[slice(*span)]
-        if len(name) < _SHORTEST or not _SINGLE.match(name):
-            continue
-        others = _others(title, span, body, capitals=capitals)
+    for word in strange:
+        others = _others(title, word, body, capitals=capitals)
         if others:
-            yield span, others
+            yield Span(*word.span()), others
             return
 
 
-def _others(title: str, span: Span, body: Body, *, capitals: bool) -> tuple[str, ...]:
-    before, name = title[: span.start], title[slice(*span)]
+def _others(title: str, word: re.Match[str], body: Body, *, capitals: bool) -> tuple[str, ...]:
+    before, name = title[: word.start()], word.group()
+    if len(name) < _SHORTEST or not _SINGLE.match(name):
+        return ()
     lead = body.opening
     office, given = before.endswith(_OFFICES), _first_name(before)
     given = given if given in lead else ""
-    begins = capitals and not before and VERB.match(title.lower(), span.end) is not None
+    begins = capitals and not before and VERB.match(title.lower(), word.end()) is not None
     if not (office or given or begins):  # as most are not: all else takes longer
         return ()
     if kinds_of(name) or name[: max(_SHORTEST, len(name) - 2)] in body.text:
         return ()
     if name in adjectives() or not (may_be_name(name) and _is_rare(name)):
-        return Cast(title, span, body).actors("person", only=True)[:_MOST] if office and not capitals else ()
+        return _actors(title, word, body) if office and not capitals else ()
     if given and may_be_name(given):
         told = re.findall(rf"\b{given} (?:[A-Z]\. )?([A-Z][\w’'-]{{2,}})", lead)
         others = [one for one in dict.fromkeys(told) if one not in title]
         if len(others) == 1:
             return (f"{given} {others[0]}",)
-    return Cast(title, span, body).actors("person", only=True)[:_MOST] if office or begins else ()
+    return _actors(title, word, body) if office or begins else ()
+
+
+def _actors(title: str, word: re.Match[str], body: Body) -> tuple[str, ...]:
+    """Those who act in the body in place of somebody of the headline."""
+    return Cast(title, Span(*word.span()), body).actors("person", only=True)[:_MOST]
 
 
 def _first_name(before: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from scorer import knowledge
 from scorer.detectors import _late
@@ -19,7 +20,8 @@ from scorer.detectors._headline.towns import is_region, is_town, towns_of_one_co
 from scorer.model import Span
 
 _NAME = _late.pattern(r"[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?")
-_IN_TITLE = _late.pattern(rf"(?:\A|\b(?:[Ii]n|[Aa]cross|[Nn]ear|[Oo]ff) )(?P<name>{_NAME.pattern})\b")
+_FIRST = _late.pattern(rf"(?P<name>{_NAME.pattern})\b")
+_WITHIN = _late.pattern(r"[IiAaNnOo](?<!\w.)(?:(?<=[Ii])n|(?<=[Aa])cross|(?<=[Nn])ear|(?<=[Oo])ff) " + _FIRST.pattern)
 _COMPASS = (
     r"(?:(?:north|south|east|west|central|mid|rural|coastal|upstate|downtown|inner|outer|upper|lower|the)"
     r"(?:-?(?:north|south|east|west|central))?(?:ern|ernmost)? ){0,2}"
@@ -62,7 +64,8 @@ def other_region(title: str, body: Body) -> tuple[Span, str] | None:
 
 def _places(title: str) -> Iterator[Span]:
     """Known places with which a headline begins, or where it tells that something happens."""
-    for match in _IN_TITLE.finditer(title):
+    first = _FIRST.match(title)
+    for match in chain(filter(None, (first,)), _WITHIN.finditer(title, first.end() if first else 0)):
         name = next(_known(match["name"]), None)
         start = match.start("name")
         if name and (start or not _OF_A_PERSON.match(title, len(name))):

@@ -60,10 +60,12 @@ OF_ORGANISATIONS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better so
 )
 OF_PLACES = words_of("Road Street Lane Park Avenue Square Bridge River Lake Valley Bay Hall Court Garage Island")
-_HONORIFIC = (
-    r"\b(?:Mr|Mrs|Ms|Miss|Madam|Dr|Judge|Justice|Mayor|Senator|Sir|Dame|Cllr|Chief|Professor|Prof|President|Minister"
-    r"|Captain|Sergeant)\.? (?:[A-Z][a-z]+ )?"
-)
+_HONORIFICS = (
+    "Mr", "Mrs", "Ms", "Miss", "Madam", "Dr", "Judge", "Justice", "Mayor", "Senator", "Sir", "Dame", "Cllr", "Chief",
+    "Professor", "Prof", "President", "Minister", "Captain", "Sergeant",
+)  # fmt: skip
+# That a word begins there is asked behind it: a search skips to its first letter.
+_HONORIFIC = "(?:" + "|".join(rf"{one}(?<!\w{one})" for one in _HONORIFICS) + r")\.? (?:[A-Z][a-z]+ )?"
 _NOT_FIRST = (
     r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount|Rivals?|Former"
     r"|Fellow|Its|His|Her|Their)\b)"
@@ -71,8 +73,8 @@ _NOT_FIRST = (
 _GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _WITH_HONORIFIC = around(rf"{_HONORIFIC}NAME\b")
 _FULL_NAME = around(rf"\b{_GIVEN}NAME\b(?! [A-Z])")
-_ALONE = around(r"(?<!\w )\bNAME\b")
-_PLACED = around(r"\b(?:in|at|near|from|to) NAME\b")
+_ALONE = around(r"NAME(?<!\w NAME)(?<!\wNAME)\b")
+_PLACED = around(r"NAME\b(?:" + "|".join(rf"(?<=\b{one} NAME)" for one in ("in", "at", "near", "from", "to")) + ")")
 WITH_ARTICLE = around(r"\b[Tt]he NAME\b")
 _NAME = _late.pattern(BODY_NAME)
 _OF_A_PLACE = _late.pattern(r"([A-Z][^’']{1,30})[’']s (?=[A-Z])")

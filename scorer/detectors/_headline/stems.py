@@ -40,6 +40,6 @@ def stems(text: str) -> frozenset[str]:
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The same of words that are read already."""
     return frozenset([
-        (word[:-1] if word[-1] == "s" else word)[:STEM]
-        for word in words if word not in STOP and len(word) >= _SHORTEST
+        word[:STEM] if letters > STEM else word[:-1] if word[-1] == "s" else word
+        for word in words if (letters := len(word)) >= _SHORTEST and word not in STOP
     ])  # fmt: skip

@@ -72,19 +72,19 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"n(?:(?<!\w.)ot|[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"(?:\b(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
+    r"\b(?:(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
     r"|refus(?:es?|ed|ing|al) to|failure to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
     r"|decided against|opted (?:against|not)|resisted|no (?:plans|intention|need|reason) (?:to|of)|reject(?:s"
     r"|ed) calls to"
     r"|(?:dropp|abandon|scrapp|shelv|reject)(?:ed|ing) (?:an? |the |its |their )?(?:[a-z]+ )?(?:plans?|proposals?)"
-    r" to)|n[’']t)"
+    r" to)"
     + _WORDS_BETWEEN
-    + r"|\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
+    + r"|(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refus(?:es|ed|ing)|dismiss(?:es|ed|ing)?|threw out"
     r"|turn(?:s|ed|ing) down)"
     r" [^.;]{0,30}?\b(?:motion|bid|request|application|attempt|plea|petition|effort|call)s?\b[^.;]{0,40}? (?:to|for)"
-    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z"
+    r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,3} ?\Z)|n[’']t" + _WORDS_BETWEEN
 )
 """What stands before words that are denied."""
 _NOTHING = _late.pattern(r" (?:no|nothing|neither)\b")
@@ -134,8 +134,9 @@ _PARTLY = _late.pattern(
 )
 """Who stays open beside what is closed: "one lane will stay open"."""
 _DECIDED, _BEHIND = frozenset(("verdict", "keep", "allow", "event", "open")), 45
-MAY = r"(?<!in )(?<!last )(?<!since )(?<!by )(?<!of )(?<!late )(?<!early )(?<!until )(?<!from )(?<!for )(?<!mid-)may"
-"""The verb, not the month."""
+_BEFORE_MAY = ("in ", "last ", "since ", "by ", "of ", "late ", "early ", "until ", "from ", "for ", "mid-")
+MAY = "may" + "".join(f"(?<!{before}may)" for before in _BEFORE_MAY)
+"""The verb, not the month; its letters first, since few words begin so."""
 _HEDGED = _late.pattern(rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must)\b")
 _HEDGES, _WITHOUT = (
     words_of("may might could would should can if how why what who where when must"),
@@ -143,7 +144,7 @@ _HEDGES, _WITHOUT = (
 )
 _PLAIN_AFTER = _late.pattern(
     r"(?:(?<![’'])s|\A(?:[^ ]+ ){1,4}(?<!calls )(?<!call )(?<!bid )(?<!plea )(?<!vows )(?<!urge )to"
-    r"|\bto|\bnot|\bwill|n[’']t|\bpeople|\bpolice|\bmen|\bwomen) (?:[a-z]+ly )?\Z"
+    r"|\b(?:to|not|will|people|police|men|women)|n[’']t) (?:[a-z]+ly )?\Z"
 )
 _ADJECTIVE_AFTER = _late.pattern(
     r"\b(?:posts?|posted|reports?|reported|logs?|books?|sees?|forecasts?|predicts?|with|becomes?|faces?"
@@ -279,17 +280,17 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
         if len(found) > 1 and (denied or not _main(axis, title, clause, span, found)):
             continue
         if denied or not axis.denied:
-            subject = stems(title[clause.start : span.start])
-            behind = title[span.end : clause.end]
-            beside = (*title[clause.start : span.start].split()[-1:], *behind.split()[:3])
-            core, figures = stems(" ".join(beside)), _figures(behind[:_BESIDE])
-            head = head_of(title[clause.start : span.start]) if axis.of_amounts else frozenset()
-            wide = widened(subject or (stems(behind) if axis is _LEVEL else subject))
+            before, behind = title[clause.start : span.start], title[span.end : clause.end]
+            subject, rest = stems(before), stems(behind)
+            core = stems(" ".join((*before.split()[-1:], *behind.split()[:3])))
+            figures = _figures(behind[:_BESIDE])
+            head = head_of(before) if axis.of_amounts else frozenset()
+            wide = widened(subject or (rest if axis is _LEVEL else subject))
             strict = len({way for _, way in found}) > 1
             alone = len(found) == 1 and INTRANSITIVE.match(title, span.end) is not None and " then " not in title
             ahead = title[: span.start].endswith(("to ", "will "))
             alone = alone and not ahead
-            about = subject | stems(behind)
+            about = subject | rest
             yield _Claim(axis, span, plus != denied, subject, about, core, figures, head, wide, strict, alone, ahead)
 
 
@@ -603,7 +604,7 @@ def _mentions(claim: _Claim, sentence: str, present: frozenset[str]) -> Iterator
         if match.group() == "back" and not _TO_BACK.search(sentence, max(0, match.start() - _REACH), match.start()):
             continue  # an adverb
         before = sentence[max(0, match.start() - _REACH) : match.start()]
-        if claim.axis is _LEVEL and _PACE_OF.search(before):
+        if claim.axis is _LEVEL and " of " in before and _PACE_OF.search(before):
             continue  # "the pace of price rises is slowing"
         other = _OF_ANOTHER.match(sentence, match.end()) if claim.axis.of_amounts else None
         if other and _NOUN_AFTER.search(before) and not claim.about & stems(other[1]):
