@@ -164,9 +164,17 @@ _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
 _JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
 _LONGEST_JOINT = 12
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_PREFIX = re.compile(
-    r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
-)
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """The alternation of `words`, longest first, in which each first letter is looked for once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
+_PREFIX = re.compile(r"(?<!\w)(?P<sign>" + _by_first_letter(_SIGNS) + r"|[A-Z]{3})[ \u00a0]?\Z")
 _LONGEST_SIGN = max(map(len, _SIGNS)) + len(" ")
 _BARE_SIGN = re.compile(r"(?P<sign>[$£€¥￥₹₩₽₺₪₱฿₦₴₫₵₸৳])[ \u00a0]?\Z")
 _SIGN_ENDS = frozenset((*(sign[-1] for sign in _SIGNS), *ascii_uppercase))
@@ -198,16 +206,6 @@ _AT_MOST = (
 _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(_ABOUT, "about"), **dict.fromkeys(_AT_LEAST, "at least"), **dict.fromkeys(_AT_MOST, "at most"),
 }  # fmt: skip
-
-
-def _by_first_letter(words: Iterable[str]) -> str:
-    """The alternation of `words`, longest first, in which each first letter is looked for once."""
-    rests: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        rests.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in rests.items())
-
-
 _BOUND = re.compile(
     r"(?:\b(?P<words>" + _by_first_letter(word for word in _BOUNDS if word[0].isalpha())
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
@@ -610,11 +608,15 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
-    taken = sorted([*(one.span for one in money), *(one.span for one in dates)])
-    shares = [one for one in _shares(text) if not covered(taken, one.span.start)]
-    taken = sorted([*taken, *(one.span for one in shares)])
-    found = (_number(text, amount) for amount in _amounts(text) if not covered(taken, amount.start))
-    return tuple(_shared_units(text, sorted([*shares, *(number for number in found if number is not None)])))
+    taken = sorted([one.span for one in (*money, *dates)])
+    found = [one for one in _shares(text) if not covered(taken, one.span.start)]
+    taken = sorted([*taken, *(one.span for one in found)]) if found else taken
+    found += [
+        number
+        for amount in _amounts(text)
+        if not covered(taken, amount.start) and (number := _number(text, amount)) is not None
+    ]
+    return tuple(_shared_units(text, sorted(found)))
 
 
 _SHARE = re.compile(
