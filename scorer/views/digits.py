@@ -32,9 +32,6 @@ _WHOLES = "tfsen0123456789"
 _JOINTS = tuple(f"{joint} {whole}" for joint in ("in", "in every", "out of") for whole in _WHOLES)
 """Between part and whole of a share; they count only behind one of `_PARTS`."""
 _PARTS = tuple(f"{part} " for part in (*_SMALL_WORDS[:9], *"0123456789"))
-_PART_END = 2
-_PART_ENDS = frozenset(part[-_PART_END:] for part in _PARTS)
-"""The last letters of `_PARTS` with the space: two of three words before "in the" have others."""
 _LONGEST_PART = max(map(len, _PARTS))
 _SHARES = (
     *(f"of every {whole}" for whole in _WHOLES),
@@ -77,10 +74,7 @@ def beginnings(text: str) -> Beginnings:
             if start >= word_end:  # of "sixty" only "six"
                 words.append(start)
                 word_end = end
-        elif kind < _FIRST_JOINT or (
-            text[max(0, start - _PART_END) : start].lower() in _PART_ENDS
-            and text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PARTS)
-        ):
+        elif kind < _FIRST_JOINT or text[max(0, start - _LONGEST_PART) : start].lower().endswith(_PARTS):
             shares.append((start, end))
     if last:
         digits.append((first, last))

@@ -608,7 +608,7 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
-    taken = sorted([one.span for one in (*money, *dates)])
+    taken = sorted([*[one.span for one in money], *[one.span for one in dates]])
     found = [one for one in _shares(text) if not covered(taken, one.span.start)]
     taken = sorted([*taken, *(one.span for one in found)]) if found else taken
     found += [
