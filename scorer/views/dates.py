@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 import ahocorasick_rs
 
 from scorer.model import Span, covered
-from scorer.views.automata import found
+from scorer.views.automata import automaton, found
 from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
@@ -177,11 +177,11 @@ def _order(first: int, second: int) -> tuple[int, int] | None:
 
 
 @cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
+def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
     """Of the heads of all names; the leftmost of so few words are found in many letters at a time."""
     quarters = (f"{letter}{rest}" for letter in "Qq" for rest in _QUARTER_HEADS)
     words = (*_HEADS, *(head.upper() for head in _HEADS), *quarters)
-    return ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
+    return automaton(words, matchkind=ahocorasick_rs.MatchKind.LeftmostFirst)
 
 
 def _named(text: str) -> Iterator[DateMention]:

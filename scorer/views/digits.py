@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
-from scorer.views.automata import found
+from scorer.views.automata import automaton, found
 
 _SMALL_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
@@ -37,8 +37,8 @@ _SHARES = (
     *(f"of every {whole}" for whole in _WHOLES),
     "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "half ", "Half ",
 )  # fmt: skip
-_DIGITS_END = 0x20000
-"""All digits of Unicode stand before, in its first two planes."""
+_DIGITS = (*"0123456789", "?")
+"""For the automaton; the last stands for what may be one of another script."""
 
 
 class Beginnings(NamedTuple):
@@ -63,6 +63,8 @@ def beginnings(text: str) -> Beginnings:
     first = last = word_end = 0
     for kind, start, end in found(_automaton(), text, overlapping=True):
         if kind >= _FIRST_DIGIT:
+            if kind == _MAYBE_DIGIT and not text[start].isdecimal():
+                continue
             if start != last:
                 if last:
                     digits.append((first, last))
@@ -81,15 +83,13 @@ def beginnings(text: str) -> Beginnings:
 
 _FIRST_JOINT = len(_WORDS) + len(_SHARES)
 _FIRST_DIGIT = _FIRST_JOINT + len(_JOINTS)
+_MAYBE_DIGIT = _FIRST_DIGIT + len(_DIGITS) - 1
 
 
 @cache
-def _automaton() -> ahocorasick_rs.AhoCorasick:
-    # The digits of each script stand in a row, so that every tenth character meets one of them.
-    zeros = {code - int(chr(code)) for code in range(0, _DIGITS_END, 10) if chr(code).isdecimal()}
-    digits = (chr(zero + value) for zero in sorted(zeros) for value in range(10))
-    forms = (*_WORDS, *_SHARES, *_JOINTS, *digits)
-    return ahocorasick_rs.AhoCorasick(forms, implementation=ahocorasick_rs.Implementation.DFA)
+def _automaton() -> ahocorasick_rs.BytesAhoCorasick:
+    words = (*_WORDS, *_SHARES, *_JOINTS, *_DIGITS)
+    return automaton(words, implementation=ahocorasick_rs.Implementation.DFA)
 
 
 def runs(text: str) -> tuple[tuple[int, int], ...]:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from scorer.model import Span
@@ -81,8 +83,12 @@ def plainly_english(text: str) -> bool:
 
 
 def _enough_english(runs: list[str], words: int) -> bool:
-    found = list(filter(_ENGLISH.__contains__, runs))
-    return len(found) >= _ENGLISH_SHARE * words and len(set(found)) >= _ENGLISH_DISTINCT
+    least = max(_ENGLISH_DISTINCT, ceil(_ENGLISH_SHARE * words))
+    found = filter(_ENGLISH.__contains__, runs)
+    first = list(islice(found, least))  # most passages have twice as many, which change nothing
+    return len(first) == least and (
+        len(set(first)) >= _ENGLISH_DISTINCT or len({*first, *found}) >= _ENGLISH_DISTINCT
+    )
 
 
 def main_language(

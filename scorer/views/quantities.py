@@ -9,7 +9,7 @@ In doubt nothing is read: a pound without a sign or a magnitude may be a weight,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from string import ascii_uppercase
 from typing import Literal, NamedTuple
@@ -145,9 +145,9 @@ _SPELLINGS = {
 _UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split("|")}
 
 _MAGNITUDE = re.compile(
-    r"[ \u00a0-]?(?P<word>[Tt]housand|[Ll]akhs?|[Mm]illions?|[Cc]rores?|[Bb]illions?|[Tt]rillions?|THOUSAND|MILLION"
-    r"|BILLION"
-    r"|TRILLION|T|mln|mn|mio|bln|bn|trln|trn|tn|MN|BN|TN|Mn|Bn|Tn|K|k|M|m|B|b|cr|lac)(?![^\W_])(?P<crore> crores?\b)?"
+    r"[ \u00a0-]?+(?=[BCKLMTbcklmt])(?P<word>[Tt]housand|[Ll]akhs?|[Mm]illions?|[Cc]rores?|[Bb]illions?|[Tt]rillions?"
+    r"|THOUSAND|MILLION|BILLION|TRILLION|T|mln|mn|mio|bln|bn|trln|trn|tn|MN|BN|TN|Mn|Bn|Tn|K|k|M|m|B|b|cr|lac)"
+    r"(?![^\W_])(?P<crore> crores?\b)?"
 )
 _LETTERS = frozenset({"k", "m", "M", "b", "B", "T", "cr", "lac", "tn", "mio"})
 """Magnitudes that count only beside a currency: alone they may be metres, bytes or names."""
@@ -164,9 +164,18 @@ _CURRENCY_MARK = r"(?:(?:US|A|C|HK|S|NZ|R)?[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?"
 _JOINT = re.compile(rf"(?: ?[-–—] ?|-?(?P<to>[ -]to[ -])|(?P<and> and )){_CURRENCY_MARK}")
 _LONGEST_JOINT = 12
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_PREFIX = re.compile(
-    r"(?<!\w)(?P<sign>" + "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))) + r"|[A-Z]{3})[ \u00a0]?\Z"
-)
+
+
+def _by_first_letter(words: Iterable[str]) -> str:
+    """The alternation of `words`, longest first, in which each first letter is looked for once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in rests.items())
+
+
+_PREFIX = re.compile(r"(?<!\w)(?P<sign>" + _by_first_letter(_SIGNS) + r"|[A-Z]{3})[ \u00a0]?\Z")
+_LONGEST_SIGN = max(map(len, _SIGNS)) + len(" ")
 _BARE_SIGN = re.compile(r"(?P<sign>[$£€¥￥₹₩₽₺₪₱฿₦₴₫₵₸৳])[ \u00a0]?\Z")
 _SIGN_ENDS = frozenset((*(sign[-1] for sign in _SIGNS), *ascii_uppercase))
 """The last characters of signs and codes: most words before a figure end in others."""
@@ -198,7 +207,7 @@ _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(_ABOUT, "about"), **dict.fromkeys(_AT_LEAST, "at least"), **dict.fromkeys(_AT_MOST, "at most"),
 }  # fmt: skip
 _BOUND = re.compile(
-    r"(?:\b(?P<words>" + "|".join(re.escape(w) for w in sorted(_BOUNDS, key=len, reverse=True) if w[0].isalpha())
+    r"(?:\b(?P<words>" + _by_first_letter(word for word in _BOUNDS if word[0].isalpha())
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
@@ -450,7 +459,7 @@ def _money(text: str, amount: _Amount) -> Money | None:
         sign = None
     if sign is not None:
         currency, start = sign[0], back + sign[1]
-        again = _SUFFIX.match(text, end)
+        again = _SUFFIX.match(text, end) if _may_be_named(text[end : end + 4]) else None
         if again and again["name"] and _name(again) == currency:  # "RMB 380 billion yuan"
             end = again.end()
     else:
@@ -492,7 +501,8 @@ def _sign(before: str) -> tuple[str | None, int] | None:
     """Currency and start of the sign at the end of `before`; None if there is none."""
     if before.rstrip(" \u00a0")[-1:] not in _SIGN_ENDS:
         return None
-    match = _PREFIX.search(before) or _BARE_SIGN.search(before)
+    start = max(0, len(before) - _LONGEST_SIGN)
+    match = _PREFIX.search(before, start) or _BARE_SIGN.search(before, start)
     if match is None:
         return None
     sign = match["sign"]
@@ -505,7 +515,7 @@ def _sign(before: str) -> tuple[str | None, int] | None:
 def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
     before, after = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 4]
-    named = after[1:].lower() in _SUFFIX_STARTS or not _SUFFIX_SIGNS.isdisjoint(after[:2])
+    named = _may_be_named(after)
     if not named and not after[1:2].isupper():
         return None
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
@@ -518,6 +528,11 @@ def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     if match["sign"]:
         return _SIGNS[match["sign"]], match.end()
     return (_name(match, pounds="GBP"), match.end()) if _is_currency(match, amount) else None
+
+
+def _may_be_named(after: str) -> bool:
+    """Whether the name of a currency may begin with the four characters behind an amount."""
+    return after[1:].lower() in _SUFFIX_STARTS or not _SUFFIX_SIGNS.isdisjoint(after[:2])
 
 
 def _suffix_code(text: str, end: int) -> tuple[str, int] | None:
@@ -593,15 +608,20 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
 
     Times of day, scores, versions, numbers of things ("No. 7", "A320", "GPT-4") are none.
     """
-    taken = sorted([*(one.span for one in money), *(one.span for one in dates)])
-    shares = [one for one in _shares(text) if not covered(taken, one.span.start)]
-    taken = sorted([*taken, *(one.span for one in shares)])
-    found = (_number(text, amount) for amount in _amounts(text) if not covered(taken, amount.start))
-    return tuple(_shared_units(text, sorted([*shares, *(number for number in found if number is not None)])))
+    taken = sorted([*[one.span for one in money], *[one.span for one in dates]])
+    found = [one for one in _shares(text) if not covered(taken, one.span.start)]
+    taken = sorted([*taken, *(one.span for one in found)]) if found else taken
+    found += [
+        number
+        for amount in _amounts(text)
+        if not covered(taken, amount.start) and (number := _number(text, amount)) is not None
+    ]
+    return tuple(_shared_units(text, sorted(found)))
 
 
 _SHARE = re.compile(
-    r"\b(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) (?:in(?: every)?|(?:out )?of every|out of) "
+    r"\b(?=[aefhnost\d])(?:(?P<part>one|two|three|four|five|six|seven|eight|nine|\d{1,3}) "
+    r"(?:in(?: every)?|(?:out )?of every|out of) "
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,4})(?![\w%-]|[.,]\d)"
     r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|starts|games|matches)\b)"
     r"|(?P<few>one|two|three|four|five|seven|nine|a)[ -]"

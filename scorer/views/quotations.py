@@ -6,12 +6,11 @@ import re
 
 from scorer.model import Block, Span
 
-# Double marks only: single ones cannot be told from apostrophes without a parser.
-# Every branch begins with its mark as such, not with a class of them: then the scan skips from one to the next.
-# Two single marks ("''", "``") are how some archives write double ones.
-MARK = re.compile(r"“|”|„|«|»|\"|''|``|‘(?<!\w‘)(?=\w)|’(?<=\w[.,!?…]’)(?!\w)")
-PLAIN = re.compile('"')  # the only mark that most plain texts have: a search for one character is the quickest
+# Single marks count only where they cannot be apostrophes. Two of them ("''", "``") are how some archives write
+# double ones.
 CLOSING = {"''": "''", "``": "''", "“": "”", "„": "“”", "«": "»", "»": "«", '"': '"', "‘": "’"}
+_MARKS = (*CLOSING, "”", "’")
+_SINGLE = {"‘": re.compile(r"(?<!\w)‘(?=\w)"), "’": re.compile(r"(?<=\w[.,!?…])’(?!\w)")}
 
 
 def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
@@ -22,33 +21,43 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     was forgotten.
     """
     found: list[Span] = []
-    marks = PLAIN if text.isascii() and "`" not in text and "''" not in text else MARK
+    marks = [mark for mark in _MARKS if mark[0] in text and mark in text]
     for index, block in enumerate(blocks):
         if block.kind == "quote":
             found.append(block.span)
             continue
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        continued = following is not None and text[following.span.start] in CLOSING
-        found.extend(_within(text, block.span, continued, marks))
+        opened = _within(text, block.span, marks, found)
+        if opened is not None and index + 1 < len(blocks) and text[blocks[index + 1].span.start] in CLOSING:
+            found.append(Span(opened, block.span.end))
     return tuple(found)
 
 
-def _within(text: str, span: Span, continued: bool, marks: re.Pattern[str]) -> list[Span]:
-    found: list[Span] = []
-    opened: tuple[int, str] | None = None
-    for match in marks.finditer(text, span.start, span.end):
-        mark = match.group()
+def _within(text: str, span: Span, marks: list[str], found: list[Span]) -> int | None:
+    """Adds the quotations of a block to `found`; where the mark stands that is still open at its end, if one is."""
+    opened, closing = None, ""
+    for start, mark in _places(text, span, marks):
         if opened is None:
-            if mark in CLOSING and mark != "’" and not (mark == '"' and _closes(text, match.start())):
-                opened = (match.start(), CLOSING[mark])
-        elif mark == opened[1] == '"' and _opens(text, match.start()):
-            opened = (match.start(), mark)  # the one before was never closed
-        elif mark in opened[1]:
-            found.append(Span(opened[0], match.end()))
+            if mark in CLOSING and not (mark == '"' and _closes(text, start)):
+                opened, closing = start, CLOSING[mark]
+        elif mark == closing == '"' and _opens(text, start):
+            opened = start  # the one before was never closed
+        elif mark in closing:
+            found.append(Span(opened, start + len(mark)))
             opened = None
-    if opened is not None and continued:
-        found.append(Span(opened[0], span.end))
-    return found
+    return opened
+
+
+def _places(text: str, span: Span, marks: list[str]) -> list[tuple[int, str]]:
+    """Where each of `marks` stands in a block, in order: a search for one after the other is the quickest."""
+    places: list[tuple[int, str]] = []
+    start, end = span
+    for mark in marks:
+        at = text.find(mark, start, end)
+        while at >= 0:
+            if mark not in _SINGLE or _SINGLE[mark].match(text, at, end):
+                places.append((at, mark))
+            at = text.find(mark, at + len(mark), end)
+    return sorted(places)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -15,7 +15,7 @@ _WIDE = tuple(blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace(
 
 def sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> tuple[Span, ...]:
     """Spans of the sentences of all prose blocks, in order, without the blank space around them."""
-    for blank in _WIDE:
+    for blank in () if text.isascii() else _WIDE:
         text = text.replace(blank, " ")
     found: list[Span] = []
     for block in blocks:
@@ -45,8 +45,9 @@ def _split(text: str, span: Span, language: str) -> list[Span]:
         if not words:
             continue
         start = end - len(words)
+        stop = start + len(words.rstrip())
         # "$5.4 bn. was paid": no English sentence begins with a small letter after an abbreviation.
         if found and words[0].islower() and text[found[-1].end - 1] == ".":
             start = found.pop().start
-        found.append(Span(start, end - len(words) + len(words.rstrip())))
+        found.append(Span(start, stop))
     return found
