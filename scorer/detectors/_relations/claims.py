@@ -23,10 +23,13 @@ _FALL = (
     r"|shr[aiu]nk|shortfall|contract(?:s|ed|ion)|slid|slipped|slump(?:s|ed)?|plung(?:e|es|ed)|down|lost|loss"
     r"|dip(?:s|ped)?|tumbled?"
 )
+_TO = ("to", "at", "from", "and", "but", "since")
+_TO_IT = tuple(f" {word} " for word in _TO)
+"""No change has them between its words and a figure: "fell to 40 per cent"."""
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
 # It is looked for behind a space: to ask for `\b` everywhere takes longer.
 _AHEAD = _late.pattern(
-    rf"\W{_SIDE}(?: (?!to\b|at\b|from\b|and\b|but\b|since\b)[a-z’'-]+){{0,4}}?"
+    rf"\W{_SIDE}(?: (?!(?:{'|'.join(_TO)})\b)[a-z’'-]+){{0,4}}?"
     r" (?:(?:of|by|a|the|more than|nearly|almost|about|some|around|just|over) )*\Z"
 )
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
@@ -121,7 +124,7 @@ def _percent(document: Document, one: Told) -> Claim | None:
     if one.part.value <= 1 or one.part.bound is not None:
         return None
     behind = _BEHIND.match(one.after)
-    match = behind or _AHEAD.search(f" {one.before[-_CLOSE:]}")
+    match = behind or (None if one.before.endswith(_TO_IT) else _AHEAD.search(f" {one.before[-_CLOSE:]}"))
     if match is None or _UNLIKE.search(f"{one.before[-_CLOSE:]}#{one.after[:30].split(' and that ')[0]}"):
         return None
     if (_ITS_OWN.match(one.after) and not behind) or _SHARE.search(printed(document, one.part).lower()):

@@ -211,7 +211,7 @@ _MAGNITUDES = frozenset((10.0, 100.0, 1000.0, 1_000_000.0))
 
 def misprint(one: float, other: float) -> str | None:
     """How two figures differ as misprints do: by magnitude, digits exchanged or one digit; None if they do not."""
-    low, high = sorted((one, other))
+    low, high = (one, other) if one < other else (other, one)
     if low <= 0 or low == high or (_FAR < high / low < _THOUSAND and round(high / low) != _HUNDRED):
         return None
     ratio = round(high / low, 6)

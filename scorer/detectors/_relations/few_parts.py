@@ -89,7 +89,8 @@ def _goes_on(story: Story, last: Told, one: Told) -> bool:
 
 
 def _off(document: Document, story: Story, told: list[Told], run: list[Told]) -> Iterator[Slip]:
-    others = [one for one in told if one not in run and _is_near(one, run)]
+    first, last = run[0].part.span, run[-1].part.span
+    others = [one for one in told if _is_near(one, run) and not first <= one.part.span <= last]
     options = [(run[:1], run[1:]), (others, run), (others, run[1:])] if len(run) > _SURE else [(others, run)]
     for wholes, parts in options:
         found = [one for one in wholes if _may_be_whole(one, parts) or _is_in_front(one, parts)]

@@ -86,7 +86,7 @@ def akin(one: str | None, other: str | None) -> bool:
 
 _OF = _late.pattern(r" (?:or so )?of (?:the|its|their|his|her|these|those)(?= [a-z])(?: [a-z-]+[’']s?)?")
 _OF_STARTS = (" of ", " or so of ")
-_NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]+)(?: (?P<second>[a-z’-]+))?(?: (?P<third>[a-z’-]+))?")
+_NEXT = _late.pattern(r"[ -](?P<first>[a-z’-]++)(?: (?P<second>[a-z’-]++)(?: (?P<third>[a-z’-]++))?+)?+")
 
 
 def thing(one: Told) -> str | None:
