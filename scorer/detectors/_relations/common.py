@@ -86,7 +86,9 @@ def told_alike(one: Part, other: Part) -> tuple[tuple[float, float], tuple[float
 _ROUNDED, _EXACT, _PRICE = 10.5, 200, 10_000
 
 
-_AGED = _late.pattern(r"\b(?:aged?|ages|age of|born in)(?: (?:between )?\d+ (?:to|and|or))? \Z")
+_OF_AGE, _OR = ("aged", "age", "ages", "age of", "born in"), ("to", "and", "or")
+_AGED = _late.pattern(rf"\b(?:{'|'.join(_OF_AGE)})(?: (?:between )?\d+ (?:{'|'.join(_OR)}))? \Z")
+_AGED_ENDS = tuple(f"{word} " for word in (*_OF_AGE, *_OR))
 
 
 def bound_of(one: Told) -> Bound | None:
@@ -143,7 +145,9 @@ def is_age(one: Told) -> bool:
         return True
     if before.endswith((", ", "who is ")) and after.startswith((",", ".", " and was")):
         return True
-    return ("age" in before or "born in" in before) and _AGED.search(before) is not None
+    if not before.endswith(_AGED_ENDS) or not ("age" in before or "born in" in before):
+        return False
+    return _AGED.search(before) is not None
 
 
 def has_any(text: str, words: tuple[str, ...]) -> bool:

@@ -73,8 +73,15 @@ class Claim(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Differences that lie between no two figures near them."""
-    figures = [_unbound(one) for one in story.figures if one.part.kind in "MNU" and not _is_year(one)]
+    figures = [
+        one if one.part.bound is None else _unbound(one)
+        for one in story.figures
+        if one.part.kind in "MNU" and not _is_year(one)
+    ]
+    places = [one.at for one in figures]
     for one in figures if len(figures) >= _LEAST else ():
+        if places.count(one.at) + places.count(one.at - 1) < _LEAST:
+            continue  # the two that it is compared with stand in its sentence or in the one before
         claim = claim_of(one, figures)
         if claim is None:
             continue
@@ -85,8 +92,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 
 def _unbound(one: Told) -> Told:
     """ "More than the £800 charged": not at least that."""
-    than = one.part.bound is not None and one.before.endswith(_THAN_THE)
-    return replace(one, part=replace(one.part, bound=None)) if than else one
+    return replace(one, part=replace(one.part, bound=None)) if one.before.endswith(_THAN_THE) else one
 
 
 _THAN_THE = tuple(

@@ -390,7 +390,7 @@ _OF = {"km/h": "km", "mph": "mile"}
 
 def _speeds(document: Document, story: Story) -> Iterator[Slip]:
     """ "Took three and a half hours" at "a steady 80km/h" for "the 380km journey"."""
-    speeds = [one for one in story.figures if one.part.unit in _OF and _STEADY.search(one.before)]
+    speeds = [one for one in story.kinds["U"] if one.part.unit in _OF and _STEADY.search(one.before)]
     if len(speeds) != 1:
         return
     speed, unit = speeds[0], _OF[speeds[0].part.unit or ""]

@@ -99,7 +99,7 @@ class Spell(NamedTuple):
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What has not lasted as long as is told."""
-    if not document.dates:
+    if not document.dates or story.counts.keys().isdisjoint(_UNITS):
         return
     told = (one for noun in _UNITS if noun in story.counts for one in story.counts[noun])
     spells = [spell for one in told if (spell := _spell(one))]

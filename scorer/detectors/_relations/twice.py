@@ -173,10 +173,11 @@ def _misprinted(document: Document, story: Story) -> Iterator[Slip]:
 
 
 def _near_misses(document: Document, told: list[Told]) -> Iterator[Slip]:
+    values = [one.part.value for one in told]
     for index, other in enumerate(told):
-        if other.at == told[0].at or not _THE.search(f" {other.before[-30:]}"):
-            continue  # nothing is told before its sentence
-        if sum(one.part.value == other.part.value for one in told) > 1:
+        if other.at == told[0].at or values.count(other.part.value) > 1:
+            continue  # nothing is told before its sentence; no misprint is told twice
+        if not _THE.search(f" {other.before[-30:]}"):
             continue
         for one in told[:index]:
             how = misprint(one.part.value, other.part.value) if one.at != other.at else None

@@ -179,19 +179,18 @@ def _runs(story: Story, told: list[Told]) -> Iterator[list[Told]]:
             run.append(one)
             rest = of_the_rest(one)
             two = one.part.noun is not None and one.part.noun == _CONTRARY.get(run[0].part.noun or "")
-            if rest or ((len(run) > 2 or two) and _ended(story, told, run)):
+            if rest or ((len(run) > 2 or two) and _ended(story, run, told[first + len(run) :])):
                 yield list(run)
             if rest:
                 break
 
 
-def _ended(story: Story, told: list[Told], run: list[Told]) -> bool:
+def _ended(story: Story, run: list[Told], behind: list[Told]) -> bool:
     """Whether "and" comes before the last figure of a list, and no other of its sentence goes on with it."""
     if run[0].at != run[-1].at:
         return False
     between = story.text[run[-2].part.span.end : run[-1].part.span.start]
-    following = told.index(run[-1]) + 1
-    goes_on = following < len(told) and told[following].at == run[-1].at and _goes_on(story, run, told[following])
+    goes_on = bool(behind) and behind[0].at == run[-1].at and _goes_on(story, run, behind[0])
     return _AND.search(between) is not None and not goes_on
 
 
