@@ -150,6 +150,11 @@ def is_age(one: Told) -> bool:
     return _AGED.search(before) is not None
 
 
+def is_year(one: Told) -> bool:
+    """Whether a count may be a year: "2019", but not "2,019"."""
+    return 1900 <= one.part.value <= 2100 and "," not in one.original[slice(*one.part.span)]
+
+
 def has_any(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text has one of some words: quicker looked for one by one than by a pattern."""
     for word in words:  # noqa: SIM110 - a generator takes thrice the time

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, has_any, misprint, told_alike
+from scorer.detectors._relations.common import STRETCHES, has_any, is_year, misprint, told_alike
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 
@@ -76,7 +76,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     figures = [
         one if one.part.bound is None else _unbound(one)
         for one in story.figures
-        if one.part.kind in "MNU" and not _is_year(one)
+        if one.part.kind in "MU" or (one.part.kind == "N" and not is_year(one))
     ]
     places = [one.at for one in figures]
     for one in figures if len(figures) >= _LEAST else ():
@@ -100,11 +100,6 @@ _THAN_THE = tuple(
     for than in ("than", "below", "above", "under", "over", "beyond")
     for word in ("the", "its", "his", "her", "their", "last year’s", "last year's")
 )
-
-
-def _is_year(one: Told) -> bool:
-    part = one.part
-    return 1900 <= part.value <= 2100 and part.kind == "N" and "," not in one.original[slice(*part.span)]
 
 
 def claim_of(one: Told, figures: list[Told]) -> Claim | None:

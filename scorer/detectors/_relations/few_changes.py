@@ -210,9 +210,10 @@ def _only_pair(claim: Claim, levels: list[Told]) -> tuple[Told, Told] | None:
         was, now = found[0]
         if len({(was.part.value, now.part.value) for was, now in found}) != 1:
             return None
+        spans = {was.part.span, now.part.span}
         values = {
-            one.part.value for first, second in pairs if first is was or first is now or second is was or second is now
-            for one in (first, second) if one is was or one is now or _is_near(one, was)
+            one.part.value for pair in pairs if pair[0].part.span in spans or pair[1].part.span in spans
+            for one in pair if one.part.span in spans or _is_near(one, was)
         }  # fmt: skip
         return (was, now) if len(values) == 2 else None
     return None

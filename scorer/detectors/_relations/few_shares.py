@@ -220,7 +220,10 @@ def _of_a_part(values: list[float], gaps: list[str]) -> bool:
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
     told = story.kinds["P"]
+    places = [one.at for one in story.figures] if told else []
     for first in told:
+        if places.count(first.at) <= 2:
+            continue
         run = [one for one in told if one.at == first.at]
         if run[0] is not first:
             continue

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed, short
@@ -30,9 +29,9 @@ _ABOVE, _OFF_BY = 2, 1.8
 def _differences(document: Document, story: Story, levels: list[Told]) -> Iterator[Slip]:
     """ "Sold for £18,400" and "£6,400 above the top estimate of £14,000"."""
     figures = [one for one in story.figures if one.part.kind in "MNU"]
-    for told, following in pairwise(figures):
-        if following.at != told.at:
-            continue  # nothing behind it that it could be measured from
+    for last, told, following in zip(figures, figures[1:], figures[2:], strict=False):
+        if following.at != told.at or told.at - last.at > _ABOVE:
+            continue  # nothing behind it that it could be measured from, or before it
         claim = differ.claim_of(told, figures)
         if claim is None or not claim.sign or claim.part.noun in STRETCHES:
             continue

@@ -8,7 +8,7 @@ from itertools import pairwise
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, printed
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, index_of, misprint, written
+from scorer.detectors._relations.common import STRETCHES, index_of, is_year, misprint, written
 from scorer.document import Document
 
 _GAPS = ("margin", "majority", "gap", "lead", "difference", "advantage", "cushion", "surplus", "deficit")
@@ -57,7 +57,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     counts = [one for one in story.kinds["N"] if one.part.noun not in STRETCHES]
     yield from _score(document, story, counts)
     claims = [one for one in counts if _is_gap(one)]
-    counts = [one for one in counts if one not in claims and not _is_year(one)]
+    counts = [one for one in counts if one not in claims and not is_year(one)]
     for claim in claims if len({one.part.value for one in claims}) <= _FEW else ():
         pairs = _innings(counts, claim) if _RUNS.match(claim.after) else _pairs(counts, claim)
         scored = [one for one in counts if not _RUNS.match(claim.after) or one.part.value >= _CLOSE]
@@ -147,10 +147,6 @@ def _innings(counts: list[Told], claim: Told) -> list[tuple[Told, Told]]:
 
 _OUT = _late.pattern(r" all out\b")
 _BATTED = _late.pattern(r"\b(?:first innings|second innings|at \Z|were on|stood at|stand of|partnership|target)")
-
-
-def _is_year(one: Told) -> bool:
-    return 1900 <= one.part.value <= 2100 and "," not in one.original[slice(*one.part.span)]
 
 
 _FIRST_COUNT = _late.pattern(

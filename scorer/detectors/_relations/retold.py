@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
-from scorer.detectors._relations.common import STRETCHES, misprint, stems, told_again
+from scorer.detectors._relations.common import STRETCHES, is_year, misprint, stems, told_again
 from scorer.detectors._relations.kinds import kinds, thing
 from scorer.document import Document
 
@@ -55,7 +55,7 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     groups: dict[str, list[Told]] = defaultdict(list)
     counts = [
         one for one in story.kinds["N"]
-        if one.part.value >= _LEAST and one.part.noun not in STRETCHES and not _is_year(one)
+        if one.part.value >= _LEAST and one.part.noun not in STRETCHES and not is_year(one)
     ]  # fmt: skip
     for one in counts if len(counts) > 1 else ():
         for kind in kinds(thing(one)):
@@ -63,10 +63,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     for told in groups.values():
         if 1 < len(told) <= _MANY:
             yield from _retold(document, told, counts)
-
-
-def _is_year(one: Told) -> bool:
-    return 1900 <= one.part.value <= 2100 and "," not in one.original[slice(*one.part.span)]
 
 
 def _retold(document: Document, told: list[Told], counts: list[Told]) -> Iterator[Slip]:
