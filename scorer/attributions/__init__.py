@@ -88,9 +88,6 @@ def around(document: Document, index: int) -> list[Attribution] | None:
     units = document.once(_units)
     number = index + len(units.spans) - len(document.sentences)
     beside = _told(document, units, range(max(0, number - 1), min(number + 2, len(units.spans))))
-    ends = [content.end for content in sorted({one.content for one in beside})]
-    if ends != sorted(ends):  # which of such contents a quotation meets depends on all of the others
-        return None
     return [*beside, *quoted_further(document, units.spans, beside, quotations)]
 
 
