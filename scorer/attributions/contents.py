@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, zip_longest
 
 from scorer.attributions.model import Attribution, Found, Kind, SourceKind
@@ -28,7 +29,7 @@ def told(document: Document, unit: Span, cues: list[Found]) -> list[Attribution]
         if following:
             until = _clause_end(document.text, one, following, until)
             if one.source is None and one.cue.start <= unit.start + 1:
-                one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
+                one = replace(one, source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
         who: SourceKind = "none"
         source = named = None
         if one.source is not None:
@@ -197,7 +198,7 @@ def reaching(document: Document, sentence: Span) -> list[Span]:
     """
     near = Span(sentence.start - _SIGNED_WITHIN, sentence.end)
     meeting = _meeting(document.quotations, document.once(_quotations_reached), near)
-    return [quotation for quotation in meeting if _reaches(document, quotation, sentence)]
+    return [quotation for quotation in meeting if _reaches(document, quotation, sentence)] if meeting else []
 
 
 def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:
