@@ -45,12 +45,14 @@ NEEDS = {
 }
 """What a reader would have to be given, by kind of statement, the weightiest first."""
 _NEEDS = [(kind, need) for kind, need in NEEDS.items() if FEATURES[kind] > 0]
+_RANKS = {kind: rank for rank, kind in enumerate(FEATURES)}
 LISTED = 7
 """Statements that a report lists."""
 WORTH = 2.0
 """Weight from which on a statement is listed."""
-_SHAPE_AT_MOST = FEATURES["name"] + FEATURES["long"]
-"""What `_shape` can add to the weight of a sentence."""
+_UNNAMED_AT_MOST = FEATURES["long"]
+_NAMED_AT_MOST = FEATURES["name"] + FEATURES["long"]
+"""What `_shape` can add to the weight of a sentence without a name, and with one."""
 _SHORT, _LONG = 7, 14
 _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
@@ -100,9 +102,13 @@ def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighe
     """The sentences that are worth a check, the weightiest first."""
     found: list[_Weighed] = []
     for index, kinds in sorted(document.once(_stated).items()):
-        if index in without or (stated := _weight(kinds)) + _SHAPE_AT_MOST < WORTH:
+        if index in without or (stated := _weight(kinds)) + _NAMED_AT_MOST < WORTH:
             continue
-        shape = _shape(document, document.sentences[index])
+        span = document.sentences[index]
+        named = _NAME.search(document.text, span.start + len("a "), span.end) is not None
+        if stated + _UNNAMED_AT_MOST < WORTH and not named:
+            continue
+        shape = _shape(document, span, named)
         weight = stated + _weight(shape)
         if weight >= WORTH:
             found.append(_Weighed(index, weight, kinds.union(shape)))
@@ -157,20 +163,18 @@ def _claim(document: Document, weighed: _Weighed, attributed: bool) -> Claim:
         span=span,
         quote=document.quote(span),
         place=document.place(span),
-        features=tuple(filter(features.__contains__, FEATURES)),
+        features=tuple(sorted(features, key=_RANKS.__getitem__)),
         needs=tuple(needs[:2]),
         weight=weight,
         attributed=attributed,
     )
 
 
-def _shape(document: Document, span: Span) -> list[str]:
-    """What the words of a sentence add to what it states."""
-    found: list[str] = []
+def _shape(document: Document, span: Span, named: bool) -> list[str]:
+    """What the words of a sentence, in which something may be `named`, add to what it states."""
+    found = ["name"] if named else []
     folded = document.folded
     sentence = folded[span.start : span.end]
-    if _NAME.search(document.text, span.start + len("a "), span.end):
-        found.append("name")
     if document.quoted(span):
         found.append("quotation")
     elif _may_be_own(sentence) and not _OWN_VIEW.isdisjoint(words_in(folded, span)):

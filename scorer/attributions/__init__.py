@@ -8,28 +8,40 @@ quotation that runs on belongs to the source before it. In doubt a cue counts fo
 
 from __future__ import annotations
 
-from operator import attrgetter
-from typing import NamedTuple
+from bisect import bisect_left
+from operator import attrgetter, itemgetter
 
+from scorer import lexicon
 from scorer.attributions.contents import long_quotations, of_neighbours, quoted_further, reaching, resolved, told
-from scorer.attributions.cues import by_unit, label, units, verbs_and_nouns
+from scorer.attributions.cues import label, units, verbs_and_nouns
 from scorer.attributions.model import Attribution, Found
 from scorer.attributions.words import SAYING
 from scorer.document import Document
 from scorer.lexicon import Hit
 from scorer.model import Span
+from scorer.records import record
 
 __all__ = ["SAYING", "Attribution", "around", "attributions", "long_quotations", "speaks"]
 
 
-class _Units(NamedTuple):
-    """The sentences of a document, and its title, with the cues in them."""
+@record
+class _Units:
+    """The sentences of a document, and its title, with what the lexicon finds in all of them."""
 
     spans: tuple[Span, ...]
-    hits: dict[int, list[Hit]]
-    """What the lexicon finds in them, by their number."""
+    hits: list[Hit]
+    starts: list[int]
+    """Where each of the hits starts."""
     text: str
     """The text with plain spaces."""
+
+    def within(self, unit: Span) -> tuple[int, int]:
+        """The first of the hits that start in a unit, and the one behind the last."""
+        first = bisect_left(self.starts, unit.start)
+        return first, bisect_left(self.starts, unit.end, first)
+
+
+_START = itemgetter(1)
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -52,10 +64,11 @@ def _told(document: Document, units: _Units, numbers: range) -> list[Attribution
 
 def _cues(document: Document, units: _Units, number: int) -> list[Found]:
     """The cues that count in a unit, in order."""
-    unit, hits = units.spans[number], units.hits.get(number)
-    found = list(verbs_and_nouns(document, units.text, unit, hits)) if hits else []
+    unit = units.spans[number]
+    first, last = units.within(unit)
+    found = list(verbs_and_nouns(document, units.text, unit, units.hits[first:last])) if last > first else []
     one = label(document.text, unit)
-    return sorted([*found, one]) if one else found
+    return sorted([*found, one], key=attrgetter("cue")) if one else found
 
 
 def speaks(document: Document, index: int) -> bool:
@@ -63,10 +76,9 @@ def speaks(document: Document, index: int) -> bool:
 
     For who asks no more than this of a few sentences: it takes a small part of the time of `attributions`.
     """
-    units = document.once(_units)
-    number = index + len(units.spans) - len(document.sentences)
-    unit, hits = units.spans[number], units.hits.get(number)
-    for one in verbs_and_nouns(document, units.text, unit, hits) if hits else ():
+    units, unit = document.once(_units), document.sentences[index]
+    first, last = units.within(unit)
+    for one in verbs_and_nouns(document, units.text, unit, units.hits[first:last]) if last > first else ():
         if one.firm and one.cue.end <= unit.end:
             return True
     return label(document.text, unit) is not None
@@ -77,29 +89,26 @@ def around(document: Document, index: int) -> list[Attribution] | None:
 
     None where they cannot be told from the sentence and those beside it.
     """
-    if document.once(_has_cue_across):
+    units, sentence = document.once(_units), document.sentences[index]
+    if _has_cue_across(units, sentence):
         return None
-    sentence = document.sentences[index]
     quotations = reaching(document, sentence)
     if not quotations:
         return []
     if not all(of_neighbours(document, quotation, sentence) for quotation in quotations):
         return None
-    units = document.once(_units)
     number = index + len(units.spans) - len(document.sentences)
     beside = _told(document, units, range(max(0, number - 1), min(number + 2, len(units.spans))))
-    ends = [content.end for content in sorted({one.content for one in beside})]
-    if ends != sorted(ends):  # which of such contents a quotation meets depends on all of the others
-        return None
     return [*beside, *quoted_further(document, units.spans, beside, quotations)]
 
 
 def _units(document: Document) -> _Units:
-    spans = units(document)
-    return _Units(spans, by_unit(document, spans), document.text.replace("\u00a0", " "))
+    hits = lexicon.shared(document)["attribution_cues"]
+    return _Units(units(document), hits, list(map(_START, hits)), document.text.replace("\u00a0", " "))
 
 
-def _has_cue_across(document: Document) -> bool:
-    """Whether a cue begins in one sentence and ends in the next."""
-    units = document.once(_units)
-    return any(hits[-1][2] > units.spans[number].end for number, hits in units.hits.items())
+def _has_cue_across(units: _Units, sentence: Span) -> bool:
+    """Whether a cue begins before a sentence and ends in it or behind it, or begins in it and ends behind it."""
+    first, last = units.within(sentence)
+    begun = first > 0 and units.hits[first - 1][2] > sentence.start
+    return begun or (last > first and units.hits[last - 1][2] > sentence.end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from dataclasses import replace
+from itertools import accumulate, zip_longest
 
 from scorer.attributions.model import Attribution, Found, Kind, SourceKind
 from scorer.attributions.subjects import OPENING, source_kind
@@ -22,27 +23,27 @@ _FEW_WORDS = 3
 def told(document: Document, unit: Span, cues: list[Found]) -> list[Attribution]:
     """An attribution for each passage that one of the cues in a unit reports, up to the next clause with a cue."""
     found: list[Attribution] = []
-    ends = document.once(_quotation_ends)
+    reached = document.once(_quotations_reached)
     for one, following in zip_longest(cues, cues[1:]):
         until = unit.end
         if following:
             until = _clause_end(document.text, one, following, until)
             if one.source is None and one.cue.start <= unit.start + 1:
-                one = one._replace(source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
+                one = replace(one, source=following.source)  # noqa: PLW2901 - "Lamenting their luck, voters say"
         who: SourceKind = "none"
         source = named = None
         if one.source is not None:
             source, who, named = Span(one.source.start, one.source.end), one.source.who, one.source.named
         for passage in _contents(document, unit, one, until):
-            quotations = _meeting(document.quotations, ends, passage)
+            quotations = _meeting(document.quotations, reached, passage)
             content = _whole(quotations, passage) if quotations else passage
             kind: Kind = "colon" if one.family == "label" else _kind(document, content, quotations)
             found.append(Attribution(one.cue, source, content, kind, one.family, who, named, one.firm))
     return found
 
 
-def _quotation_ends(document: Document) -> list[int]:
-    return [quotation.end for quotation in document.quotations]
+def _quotations_reached(document: Document) -> list[int]:
+    return _reached(document.quotations)
 
 
 _EDGES = " \n\t,;:–—-"
@@ -106,12 +107,27 @@ def _whole(quotations: Sequence[Span], content: Span) -> Span:
     return Span(min(content.start, quotations[0].start), max(content.end, quotations[-1].end))
 
 
-def _meeting(spans: Sequence[Span], ends: Sequence[int], span: Span) -> Sequence[Span]:
-    """Those of `spans`, which end at `ends`, that share something with `span`."""
-    first = last = bisect_right(ends, span.start)
-    while last < len(spans) and spans[last].start < span.end:
-        last += 1
-    return spans[first:last]
+def _reached(spans: Sequence[Span]) -> list[int]:
+    """How far each of `spans`, which are sorted, or one before it goes: one may lie within another."""
+    return list(accumulate([span.end for span in spans], max))
+
+
+def _meeting(spans: Sequence[Span], reached: Sequence[int], span: Span) -> list[Span]:
+    """Those of `spans`, which have `reached` so far, that share something with `span`."""
+    found: list[Span] = []
+    for index in range(bisect_right(reached, span.start), len(spans)):
+        one = spans[index]
+        if one.start >= span.end:
+            break
+        if one.end > span.start:
+            found.append(one)
+    return found
+
+
+def _meets(spans: Sequence[Span], reached: Sequence[int], span: Span) -> bool:
+    """Whether one of `spans` is `_meeting` the `span`: that many do takes no longer."""
+    first = bisect_right(reached, span.start)
+    return first < len(spans) and spans[first].start < span.end
 
 
 def _kind(document: Document, content: Span, quotations: Sequence[Span]) -> Kind:
@@ -136,7 +152,7 @@ def quoted_further(
     if not quotations:
         return
     claimed = sorted({one.content for one in told})
-    ends = [content.end for content in claimed]
+    reached = _reached(claimed)
     last: Attribution | None = None
     ended, passed = -1, 0
     for quotation in quotations:
@@ -144,7 +160,7 @@ def quoted_further(
         if signed is not None and not any(_overlap(one.cue, signed.cue) for one in told):
             yield signed
             continue
-        if _meeting(claimed, ends, quotation):
+        if _meets(claimed, reached, quotation):
             while passed < len(told) and told[passed].content.end <= quotation.start:
                 passed += 1  # nor does it meet a later quotation
             last = next((one for one in told[passed:] if _overlap(one.content, quotation)), None)
@@ -181,8 +197,8 @@ def reaching(document: Document, sentence: Span) -> list[Span]:
     It does by one that lies in both, by one that runs on from there, and by a name under one.
     """
     near = Span(sentence.start - _SIGNED_WITHIN, sentence.end)
-    meeting = _meeting(document.quotations, document.once(_quotation_ends), near)
-    return [quotation for quotation in meeting if _reaches(document, quotation, sentence)]
+    meeting = _meeting(document.quotations, document.once(_quotations_reached), near)
+    return [quotation for quotation in meeting if _reaches(document, quotation, sentence)] if meeting else []
 
 
 def _reaches(document: Document, quotation: Span, sentence: Span) -> bool:

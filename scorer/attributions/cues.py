@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
-from scorer import lexicon
 from scorer.attributions.model import Cue, Found, Reading, Source
 from scorer.attributions.subjects import at_end, behind, by, closes, left, opening, over, referred, word_before
 from scorer.attributions.words import DETERMINERS, NO_NAMES, SMALL_WORD, TAIL, each, not_a_subject
@@ -117,27 +115,12 @@ def units(document: Document) -> tuple[Span, ...]:
     return (title, *document.sentences)
 
 
-def by_unit(document: Document, units: tuple[Span, ...]) -> dict[int, list[Hit]]:
-    """What the lexicon finds in each of the `units`, by its number."""
-    starts = [unit.start for unit in units]
-    found: dict[int, list[Hit]] = {}
-    for hit in lexicon.shared(document)["attribution_cues"]:
-        entry, start, _ = hit
-        number = bisect_right(starts, start) - 1
-        if number >= 0 and start < units[number].end and entry.family != "manner":
-            if number in found:
-                found[number].append(hit)
-            else:
-                found[number] = [hit]
-    return found
-
-
 def verbs_and_nouns(document: Document, text: str, unit: Span, hits: Iterable[Hit]) -> Iterator[Found]:
     """Those of the cues in a unit that count, in order; `text` is that of the document with plain spaces."""
     previous: Source | None = None
     for entry, start, end in hits:
         form, family = entry.form, entry.family
-        if text[start].isupper() and _capital(text, start, unit):
+        if family == "manner" or (text[start].isupper() and _capital(text, start, unit)):
             continue
         if form.endswith(_THAT_TAIL):  # which belongs to what is said
             end -= len(_THAT_TAIL)  # noqa: PLW2901

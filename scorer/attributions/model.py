@@ -71,7 +71,8 @@ class Cue:
     """The source of the cue before this one in the same sentence."""
 
 
-class Found(NamedTuple):
+@record
+class Found:
     """A cue that counts: with its source, if any, and how it was recognised."""
 
     cue: Span

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorer import ingest, lexicon
-from scorer.attributions import SAYING, Attribution, attributions
+from scorer.attributions import SAYING, Attribution, attributions, contents
 from scorer.detectors import _sources
 from scorer.document import Document
+from scorer.model import Span
 
 
 def read(text: str, title: str | None = None) -> Document:
@@ -129,6 +130,27 @@ def test_a_name_under_a_quotation_signs_it() -> None:
 
 def test_quoted_words_belong_to_the_subject_of_an_unknown_verb() -> None:
     assert told("Ada Birch groused at “the endless fog and the bells” for an hour.")[0][0] == "Ada Birch"
+
+
+def test_a_quotation_within_what_is_said_needs_no_further_source_though_shorter_contents_end_before_it() -> None:
+    text = "Ada Birch said it leaks, according to Lee, and “it will hold up,” who reported according to the town."
+    assert [content for _, _, content, _ in told(text) if "hold" in content] == [
+        "Ada Birch said it leaks, according to Lee, and “it will hold up,” who reported"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "met"),
+    [
+        ([Span(0, 100), Span(10, 50)], [Span(0, 100)]),
+        ([Span(0, 70), Span(10, 50), Span(20, 90), Span(90, 99)], [Span(0, 70), Span(20, 90)]),
+        ([Span(0, 60), Span(90, 100)], []),
+    ],
+)
+def test_spans_are_met_also_where_others_lie_within_them(spans: list[Span], met: list[Span]) -> None:
+    reached = contents._reached(spans)
+    assert contents._meeting(spans, reached, Span(60, 90)) == met
+    assert contents._meets(spans, reached, Span(60, 90)) == bool(met)
 
 
 def test_doubled_single_marks_quote() -> None:
