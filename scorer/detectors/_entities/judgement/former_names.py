@@ -114,13 +114,16 @@ def _new_name_near(entity: Entity, context: Context) -> bool:
 
 def names_of_another_time(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Slip]:
     """Names that were given up before the document's date, or did not exist yet."""
-    for item, at in zip(skeleton.items, skeleton.at, strict=True):
+    day = context.day
+    for index in skeleton.known:
+        item = skeleton.items[index]
         for sense in item.senses:
             one = sense.entity
             if one is not None:
-                if context.day and _too_early(one, context.day) and _named_so(one, item, skeleton, at):
-                    yield _not_yet(one, item, context.day)
+                if day and _too_early(one, day) and _named_so(one, item, skeleton, skeleton.at[index]):
+                    yield _not_yet(one, item, day)
             elif sense.name in facts.base.former and item.bits & (COUNTRY | ORGANISATION | PRODUCT):
+                at = skeleton.at[index]
                 around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 88]
                 yield from _given_up(facts, item, sense.name, around, context)
 
