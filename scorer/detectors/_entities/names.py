@@ -285,7 +285,7 @@ class _Reader:
         """`items` with surnames that stand alone for the one known person of that name whom the text or its title
         names in full."""
         last_names = self._last_names
-        alone = {item.text for item in items if item.bits == NAME and item.text in last_names and not item.senses}
+        alone = {item.text for item in items if item.text in last_names and item.bits == NAME and not item.senses}
         if not alone:
             return items
         titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
@@ -355,16 +355,15 @@ class _Reader:
             if item.start - before.end > _NEAR:  # as most names do
                 joined.append(item)
                 continue
-            if item.bits == NAME and before.bits & ORGANISATION:
-                item = self._model(text, before, item)
-            last = joined[-1]
-            if _one_name(text, last, item):
+            model = item.bits == NAME and before.bits & ORGANISATION
+            last, name = joined[-1], self._model(text, before, item) if model else item
+            if _one_name(text, last, name):
                 # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
-                person = last.bits & NAME and item.bits & PERSON
-                whole, bits = text[last.start : item.end], NAME | (PERSON if person else 0)
-                joined[-1] = Item(last.start, item.end, whole, item.senses if person else (), bits)
+                person = last.bits & NAME and name.bits & PERSON
+                whole, bits = text[last.start : name.end], NAME | (PERSON if person else 0)
+                joined[-1] = Item(last.start, name.end, whole, name.senses if person else (), bits)
             else:
-                joined.append(item)
+                joined.append(name)
         return joined
 
     def _model(self, text: str, maker: Item, item: Item) -> Item:
@@ -458,10 +457,13 @@ def _stopped(word: str) -> bool:
 
 def _without_codes(text: str, folded: str) -> tuple[str, str]:
     """Both with spaces in place of codes of shares behind names: "Example Inc ( EXM.N )", "(NYSE: EXM)"."""
-    for match in _CODE.finditer(text) if "(" in text else ():
-        blank = " " * len(match.group())
-        text = f"{text[: match.start()]}{blank}{text[match.end() :]}"
-        folded = f"{folded[: match.start()]}{blank}{folded[match.end() :]}"
+    start = text.find(" (")
+    while start >= 0:
+        if code := _CODE.match(text, start):
+            blank = " " * len(code[0])
+            text = f"{text[:start]}{blank}{text[code.end() :]}"
+            folded = f"{folded[:start]}{blank}{folded[code.end() :]}"
+        start = text.find(" (", start + 1)
     return text, folded
 
 
