@@ -132,7 +132,11 @@ class Item:
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
-        return tuple([sense.entity for sense in self.senses if sense.bit & bit and sense.entity])
+        found: tuple[Entity, ...] = ()
+        for sense in self.senses:  # hardly ever more than one
+            if sense.bit & bit and sense.entity:
+                found += (sense.entity,)
+        return found
 
     @property
     def company(self) -> Entity | None:
@@ -478,7 +482,7 @@ _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f
 def _in_blocks(document: Document) -> tuple[str, str]:
     """The text and the folded one with one end of line between blocks and none inside them, where a line was only too
     long; the folded one has no ends of lines."""
-    text, folded = with_plain_marks(document.text, _MARKS), document.folded
+    text, folded = with_plain_marks(document.text, _MARKS).replace("\n", " "), document.folded
     pieces: list[str] = []
     folded_pieces: list[str] = []
     end = 0
@@ -488,7 +492,7 @@ def _in_blocks(document: Document) -> tuple[str, str]:
             between = "\n" + " " * (start - end - 1)
             pieces.append(between)
             folded_pieces.append(between)
-        pieces.append(text[start:behind].replace("\n", " "))
+        pieces.append(text[start:behind])
         folded_pieces.append(folded[start:behind])
         end = behind
     rest = "\n" * (len(text) - end)

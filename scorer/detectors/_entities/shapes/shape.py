@@ -32,12 +32,12 @@ class Shape:
         return self.form[self.form.index(")", self.form.index("(?P<")) + 1 :]
 
     @cached_property
-    def _behind(self) -> str | None:
+    def behind(self) -> str | None:
         """The characters that may stand right behind its first name; None for any."""
         return next((characters for start, characters in _BEHIND if self._rest.startswith(start)), None)
 
     @cached_property
-    def _begin(self) -> set[str] | None:
+    def begins(self) -> set[str] | None:
         """The characters with which words may begin behind its first name and a space; None for any."""
         found: set[str] = set()
         piece = _SPACE.match(self._rest) if self.form.startswith("(?P<") else None
@@ -52,9 +52,9 @@ class Shape:
 
     def fits(self, behind: str) -> bool:
         """Whether `behind`, two characters, may stand right behind its first name."""
-        if self._behind is not None and behind[:1] not in self._behind:
+        if self.behind is not None and behind[:1] not in self.behind:
             return False
-        return behind[:1] != " " or self._begin is None or behind[1:] in self._begin
+        return behind[:1] != " " or self.begins is None or behind[1:] in self.begins
 
 
 _BEHIND = (
