@@ -44,3 +44,6 @@ def test_what_may_stand_behind_the_first_name_is_told_from_the_form() -> None:
     told = [shape.behind for shape in SHAPES if shape.first]
     assert "'" in told
     assert told.count(None) < len(told) / 8
+    begun = {shape.form.partition(")")[2][:24]: shape.begins for shape in SHAPES}
+    assert begun[",? (?:who )?(?:co-)?found"[:24]] == {"w", "c", "f"}
+    assert begun[r",? \(?(?:which is )?now (?"[:24]] == {"(", "w", "n"}

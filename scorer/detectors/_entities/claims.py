@@ -38,13 +38,13 @@ class Claim(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _tried(first: int, second: int, behind: str) -> tuple[tuple[str, tuple[Shape, ...]], ...]:
-    """The shapes that may begin with a name of the bits `first` and the character `behind`, and go on with a name of
-    the bits `second`, by what they need."""
+    """The shapes that may begin with a name of the bits `first` and the two characters `behind`, and go on with a
+    name of the bits `second`, by what they need."""
     found: dict[str, list[Shape]] = {}
     for shape in _ANCHORED:
         if shape.first & first and (not shape.second or shape.second & second):
             fitting = found.setdefault(shape.needs, [])
-            if shape.behind is None or behind in shape.behind:
+            if shape.fits(behind):
                 fitting.append(shape)
     return tuple((needs, tuple(shapes)) for needs, shapes in found.items() if shapes)
 
@@ -53,7 +53,7 @@ def claims(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Claim]:
     """All claims of the shapes, in no order. `needs_met` is what `cues.met` finds."""
     text = skeleton.text
     for at, first, second in skeleton.pairs():
-        for needs, shapes in _tried(first, second, text[at + 1 : at + 2]):
+        for needs, shapes in _tried(first, second, text[at + 1 : at + 3]):
             if needs in needs_met:
                 for shape in shapes:
                     if match := shape.pattern.match(text, at):

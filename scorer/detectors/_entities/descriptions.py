@@ -66,10 +66,12 @@ class Description(NamedTuple):
 def descriptions(skeleton: Skeleton) -> Iterator[Description]:
     """What stands before and behind the names of companies that might say what and from where they are."""
     text = skeleton.text
-    for index, (item, at) in enumerate(zip(skeleton.items, skeleton.at, strict=True)):
-        company = item.company if item.senses and (item.bits & ORGANISATION or item.bits == NAME) else None
+    for index in skeleton.known:
+        item = skeleton.items[index]
+        company = item.company if item.bits & ORGANISATION or item.bits == NAME else None
         if company is None:
             continue
+        at = skeleton.at[index]
         if text[at - 1 : at] == " ":
             before = _before(skeleton, index, item, company)
             if before is not None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache, reduce
+from itertools import accumulate, pairwise
+from operator import or_
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -47,13 +48,27 @@ _LETTER_BEFORE = pattern(
 """What must stand around a name of one letter for it to be one."""
 _WINDOW = 72
 """Characters kept on each side of a long stretch without a known name."""
-_LETTER = "A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ"
+_LONG = 2 * _WINDOW
+"""Characters beyond which a stretch is long."""
+_OF_MAKER = frozenset({" ", "'s "})
+"""Between a maker and what it makes."""
+_NEAR = max(map(len, _OF_MAKER))
+"""Characters between two names that may belong together."""
 _REST = r"(?:[^\W_]++(?:['’-][^\W_]++)*+)?+\.?+"  # possessive: nothing behind could want a letter back
-_WORD = rf"[{_LETTER}]{_REST}"
-_NAME_RUN = re.compile(  # the capital first, so that the search skips to the next one
-    rf"[{_LETTER}](?<![\w-].){_REST}"
-    rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?+{_WORD})*+"
-)
+
+
+def _runs(capital: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Capitalised words in a row; the capital first, so that the search skips to the next one."""
+    return re.compile(
+        rf"{capital}(?<![\w-].){_REST}"
+        rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?+{capital}{_REST})*+",
+        flags,
+    )
+
+
+_NAME_RUN = _runs("[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ]")
+_ASCII_NAME_RUN = _runs("[A-Z]", re.ASCII)
+"""The same in a text of plain letters, in which capitals are found more quickly."""
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
     r"|LP|Group|Holdings?"
@@ -117,7 +132,11 @@ class Item:
 
     def entities(self, bit: int) -> tuple[Entity, ...]:
         """The entities that it may stand for as one of `bit`."""
-        return tuple([sense.entity for sense in self.senses if sense.bit & bit and sense.entity])
+        found: tuple[Entity, ...] = ()
+        for sense in self.senses:  # hardly ever more than one
+            if sense.bit & bit and sense.entity:
+                found += (sense.entity,)
+        return found
 
     @property
     def company(self) -> Entity | None:
@@ -144,17 +163,20 @@ class Item:
         return ""
 
 
-@dataclass(frozen=True)
+@record
 class Skeleton:
     """`text` with one character a name; `items` in the order of those characters, which stand at `at`."""
 
     text: str
-    items: tuple[Item, ...]
-    at: tuple[int, ...]
-    bits: tuple[int, ...]
+    items: Sequence[Item]
+    at: Sequence[int]
+    """Of each item, and of the end."""
+    bits: Sequence[int]
     """Of each item, and 0 for the end."""
     present: int
     """All bits of all items."""
+    known: Sequence[int]
+    """The indices of the names that have senses."""
     loose: dict[int, str]
     """By the index of the name before it, what stands between two names as the text has it, where `text` leaves out
     spaces or the code of a share."""
@@ -164,8 +186,9 @@ class Skeleton:
         return zip(self.at, self.bits, self.bits[1:], strict=False)
 
     def of(self, bits: int) -> list[int]:
-        """The indices of the names that may be one of `bits`."""
-        return [index for index, own in enumerate(self.bits) if own & bits]
+        """The indices of the known names that may be one of `bits`."""
+        own = self.bits
+        return [index for index in self.known if own[index] & bits]
 
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
@@ -227,47 +250,46 @@ class _Reader:
     def read(self, document: Document) -> Skeleton:
         text, folded = _without_codes(*_in_blocks(document))
         items = self._with_surnames(self._all(text), document.title or "")
-        pieces: list[str] = []
-        kinds: list[int] = []
-        places: list[int] = []
+        items.append(Item(len(folded), len(folded), "", (), 0))
+        pieces: list[str] = []  # what stands before the first name, then each name's character and what is behind it
         loose: dict[int, str] = {}
-        end = place = present = 0
-        for index, item in enumerate((*items, Item(len(folded), len(folded), "", (), 0))):
-            glue, bits = folded[end : item.start], item.bits
-            if len(glue) > 2 * _WINDOW:
+        known: list[int] = []
+        character, end = "", 0
+        for item in items:
+            glue = folded[end : item.start]
+            if len(glue) > _LONG:
                 glue = f"{glue[:_WINDOW]}\n{glue[-_WINDOW:]}"
             if "  " in glue:
-                loose[index - 1], glue = glue, _SPACES.sub(_one_space, glue)
-            pieces.append(glue)
-            pieces.append(_CHARACTERS[bits])
-            kinds.append(bits)
-            place += len(glue)
-            places.append(place)
-            place += 1
-            end = item.end
-            present |= bits
-        pieces.pop()
-        return Skeleton("".join(pieces), tuple(items), tuple(places[:-1]), tuple(kinds), present, loose)
+                loose[len(pieces) - 1], glue = glue, _SPACES.sub(_one_space, glue)
+            if item.senses:
+                known.append(len(pieces))
+            pieces.append(character + glue)
+            character, end = _CHARACTERS[item.bits], item.end
+        bits = [item.bits for item in items]
+        items.pop()
+        present = reduce(or_, set(bits))
+        return Skeleton("".join(pieces), items, [*accumulate(map(len, pieces))], bits, present, known, loose)
 
     def _all(self, text: str) -> list[Item]:
         """Known names and names that nobody knows, in order; a known name inside a longer one is given up."""
         found: list[Item] = []
+        runs = _ASCII_NAME_RUN if text.isascii() else _NAME_RUN
         end = 0
         for item in self._known(text):
             if item.start - end > 1:
-                self._add_unknown(found, text, end, item.start)
+                self._add_unknown(found, runs, text, end, item.start)
             found.append(item)
             end = item.end
-        self._add_unknown(found, text, end, len(text))
+        self._add_unknown(found, runs, text, end, len(text))
         if self._base.store is not None:
             found = self._from_store(found)
-        return _joined(text, self._with_models(text, found))
+        return self._joined(text, found)
 
     def _with_surnames(self, items: list[Item], title: str) -> list[Item]:
         """`items` with surnames that stand alone for the one known person of that name whom the text or its title
         names in full."""
         last_names = self._last_names
-        alone = {item.text for item in items if item.bits == NAME and item.text in last_names and not item.senses}
+        alone = {item.text for item in items if item.text in last_names and item.bits == NAME and not item.senses}
         if not alone:
             return items
         titled = self._known(with_plain_marks(title, _MARKS)) if title else ()
@@ -311,35 +333,47 @@ class _Reader:
                 start = style.start()
             yield Item(start, end, form, senses, bits)
 
-    def _add_unknown(self, found: list[Item], text: str, start: int, end: int) -> None:
+    def _add_unknown(self, found: list[Item], runs: re.Pattern[str], text: str, start: int, end: int) -> None:
         """Adds capitalised words between two known names that make a name."""
-        whole = end - start <= 2 * _WINDOW
-        for first, last in ((start, end),) if whole else ((start, start + _WINDOW), (end - _WINDOW, end)):
-            behind = first
-            while match := _NAME_RUN.search(text, behind, last):
-                words, (at, behind) = match[0], match.span()
-                if words in _PLAIN:
-                    continue
-                if " " in words:
-                    words, at = _trimmed(words, at)
-                elif words in self._common and _begins_sentence(text, at):
-                    continue
-                elif words.endswith(("'s", ".")):
-                    words = _trimmed_word(words)
-                if len(words) > 1:
-                    found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
+        if end - start > _LONG:
+            self._add_unknown(found, runs, text, start, start + _WINDOW)
+            start = end - _WINDOW
+        while match := runs.search(text, start, end):
+            words, (at, start) = match[0], match.span()
+            if words in _PLAIN:
+                continue
+            if " " in words:
+                words, at = _trimmed(words, at)
+            elif words in self._common and _begins_sentence(text, at):
+                continue
+            elif words.endswith(("'s", ".")):
+                words = _trimmed_word(words)
+            if len(words) > 1:
+                found.append(Item(at, at + len(words), words, self._parts.get(words, ()), NAME))
 
-    def _with_models(self, text: str, items: list[Item]) -> list[Item]:
-        """`items` with the models of cars that names behind a carmaker's stand for."""
-        for index, (maker, item) in enumerate(pairwise(items), start=1):
-            if item.bits == NAME and maker.bits & ORGANISATION:
-                items[index] = self._model(text, maker, item)
-        return items
+    def _joined(self, text: str, items: list[Item]) -> list[Item]:
+        """`items`, which are sorted, with those that are one name joined, and with the models of cars that names
+        behind a carmaker's stand for."""
+        joined = items[:1]
+        for before, item in pairwise(items):
+            if item.start - before.end > _NEAR:  # as most names do
+                joined.append(item)
+                continue
+            model = item.bits == NAME and before.bits & ORGANISATION
+            last, name = joined[-1], self._model(text, before, item) if model else item
+            if _one_name(text, last, name):
+                # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
+                person = last.bits & NAME and name.bits & PERSON
+                whole, bits = text[last.start : name.end], NAME | (PERSON if person else 0)
+                joined[-1] = Item(last.start, name.end, whole, name.senses if person else (), bits)
+            else:
+                joined.append(name)
+        return joined
 
     def _model(self, text: str, maker: Item, item: Item) -> Item:
         """The model that a name behind a carmaker's stands for: "the Example Swift", whoever makes it."""
         model = self._models.get(item.text) or self._models.get(item.text.removesuffix("s"))
-        if model is None or text[maker.end : item.start] not in {" ", "'s "}:
+        if model is None or text[maker.end : item.start] not in _OF_MAKER:
             return item
         if not any("automotive" in company.values("industry") for company in maker.entities(ORGANISATION)):
             return item
@@ -368,22 +402,6 @@ def _ends(text: str, end: int) -> bool:
     if end >= len(text) or not (text[end].isalnum() or text[end] in "-_@"):
         return True
     return text[end] == "-" and (_TAIL.match(text, end) is not None or not text[end + 1 : end + 2].isalnum())
-
-
-def _joined(text: str, items: list[Item]) -> list[Item]:
-    """`items`, which are sorted, with those that are one name joined."""
-    joined = items[:1]
-    for item in items[1:]:
-        last = joined[-1]
-        # Most names stand further apart.
-        if item.start - last.end < 2 and _one_name(text, last, item):
-            # "Chicago Fed", "Apple Watch": a longer name, of which nothing is known.
-            person = last.bits & NAME and item.bits & PERSON
-            whole, bits = text[last.start : item.end], NAME | (PERSON if person else 0)
-            joined[-1] = Item(last.start, item.end, whole, item.senses if person else (), bits)
-        else:
-            joined.append(item)
-    return joined
 
 
 def _one_name(text: str, first: Item, second: Item) -> bool:
@@ -443,10 +461,13 @@ def _stopped(word: str) -> bool:
 
 def _without_codes(text: str, folded: str) -> tuple[str, str]:
     """Both with spaces in place of codes of shares behind names: "Example Inc ( EXM.N )", "(NYSE: EXM)"."""
-    for match in _CODE.finditer(text) if "(" in text else ():
-        blank = " " * len(match.group())
-        text = f"{text[: match.start()]}{blank}{text[match.end() :]}"
-        folded = f"{folded[: match.start()]}{blank}{folded[match.end() :]}"
+    start = text.find(" (")
+    while start >= 0:
+        if code := _CODE.match(text, start):
+            blank = " " * len(code[0])
+            text = f"{text[:start]}{blank}{text[code.end() :]}"
+            folded = f"{folded[:start]}{blank}{folded[code.end() :]}"
+        start = text.find(" (", start + 1)
     return text, folded
 
 
@@ -461,7 +482,7 @@ _MARKS = {"’": "'", "‘": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f
 def _in_blocks(document: Document) -> tuple[str, str]:
     """The text and the folded one with one end of line between blocks and none inside them, where a line was only too
     long; the folded one has no ends of lines."""
-    text, folded = with_plain_marks(document.text, _MARKS), document.folded
+    text, folded = with_plain_marks(document.text, _MARKS).replace("\n", " "), document.folded
     pieces: list[str] = []
     folded_pieces: list[str] = []
     end = 0
@@ -471,7 +492,7 @@ def _in_blocks(document: Document) -> tuple[str, str]:
             between = "\n" + " " * (start - end - 1)
             pieces.append(between)
             folded_pieces.append(between)
-        pieces.append(text[start:behind].replace("\n", " "))
+        pieces.append(text[start:behind])
         folded_pieces.append(folded[start:behind])
         end = behind
     rest = "\n" * (len(text) - end)

@@ -49,8 +49,7 @@ def powers(skeleton: Skeleton, context: Context) -> Iterator[Verdict]:
         return
     bodies = {
         one.name: (item, one)
-        for item in reversed(skeleton.items)
-        if item.bits & ORGANISATION
+        for item in reversed([skeleton.items[index] for index in skeleton.of(ORGANISATION)])
         for one in item.entities(ORGANISATION)
         if one.of("serves")
     }

@@ -59,20 +59,22 @@ class _Form:
 
 _PARENT = r"(?:parent(?: company| group| firm)?|owners?|holding company|mother company|proprietor|corporate parent)"
 _MAKER = rf"(?:makers|{OF_MAKERS})"
-_ITS_OWN = rf"\b(?:the|this) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
+# What leads to a name begins with its first letters, so that the search skips to the next ones.
+_WHOSE = r"(?:i(?<!\w.)ts|t(?<!\w.)he(?:ir)?)"
+_ITS_OWN = rf"th(?<!\w..)(?:e|is) (?:{A} )?{_NOUN}'s (?:(?:own|current) )?"
 _NAMED = rf"(?:, | is |, the )(?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"
 _HOLDER = pattern(rf"(?P<r>{T}),? (?:is )?(?P<v>{KNOWN})(?!-|\w|'s)")
 _FORMS = (
     _Form("office", "s", ROLE, PERSON, "", pattern(rf"{_ITS_OWN}{Q}\Z"), _HOLDER),
-    _Form("office", "s", ROLE, PERSON, "", pattern(rf"(?<=[.,;\n] )(?P<n>its) {Q}\Z"), _HOLDER),
+    _Form("office", "s", ROLE, PERSON, "", pattern(rf"(?P<n>its)(?<=[.,;\n] ...) {Q}\Z"), _HOLDER),
     _Form("office", "s", PERSON, ADJECTIVE | ROLE, "", None, pattern(
         rf"(?P<v>{KNOWN}), (?:the (?:{A} )?{_NOUN}'s|its) {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and|who)\b)")),
     _Form("heads", "s", PERSON, 0, LEADERS, None, pattern(
         rf"(?P<v>{KNOWN}),?(?:{LEADERS}){_NOUN}{_END}")),
     _Form("owner", "s", ORGANISATION | PERSON, 0, PARENTS, pattern(
-        rf"\b(?:its|the|their)(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
+        rf"{_WHOSE}(?: {_NOUN}'s)? (?:[a-z-]+ )?{_PARENT}{_NAMED}"), pattern(rf"(?P<v>{OP}){_END}")),
     _Form("owner", "s", ORGANISATION | PERSON, 0, PARTS, pattern(
-        rf"(?<![a-z] )(?:the|this) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
+        rf"th(?<![a-z] ..)(?:e|is) (?:{A} )?{_NOUN},(?: [^.;:()\n]{{0,60}}?)? (?:part of|owned by|belong(?:s|ing) to"
         rf"|in the hands of|in the stable of) (?:the )?(?:{C}'s |{A} )?{BETWEEN}\Z"),
         pattern(rf"(?P<v>{OP})(?:'s)?(?: (?:group|empire|family|stable|fold|conglomerate))?{_END}"),
         True),
@@ -80,7 +82,7 @@ _FORMS = (
         rf"(?P<s>{R}){MODEL}(?: (?:{GOODS_BEHIND}|bars?|cars?|cereal|chocolates?|crisps|sweets|biscuits|nappies"
         rf"|drinks?|beer)(?![\w-])|{ALONE})")),
     _Form("maker", "s", ORGANISATION, 0, MAKERS, pattern(
-        rf"\b(?:its|the|their)(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
+        rf"{_WHOSE}(?: {_NOUN}'s)? {_MAKER}{_NAMED}"), pattern(rf"(?P<v>{O}){_END}")),
 )  # fmt: skip
 _LEAD = 110
 """Characters before a name in which what leads to it is looked for."""
@@ -116,9 +118,8 @@ def references(skeleton: Skeleton, needs_met: set[str]) -> Iterator[Reference]:
     wanted = 0
     for form in forms:
         wanted |= form.bits
-    for at, first, second in skeleton.pairs():
-        if not first & wanted:
-            continue
+    for index in skeleton.of(wanted):
+        at, first, second = skeleton.at[index], skeleton.bits[index], skeleton.bits[index + 1]
         for form in forms:
             if not form.bits & first or (form.second and not form.second & second):
                 continue

@@ -6,7 +6,7 @@ those whose state the packs know, where the text gives them another one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from scorer.detectors._entities.context import AGREES, NOTHING, Context, Slip, Verdict
@@ -61,7 +61,7 @@ def states(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdi
             yield _the_senator(item, items[index + 1], skeleton, facts, context)
 
 
-def _told(person: Item, ties: tuple[Tie, ...], behind: tuple[Item, ...], context: Context) -> Iterator[Verdict]:
+def _told(person: Item, ties: tuple[Tie, ...], behind: Sequence[Item], context: Context) -> Iterator[Verdict]:
     """The verdict on the state that a lawmaker is said to be of; `behind` is the next name, if there is one."""
     folded = context.document.folded
     if told := _BRACKET.match(folded, person.end):

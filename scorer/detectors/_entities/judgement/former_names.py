@@ -114,13 +114,17 @@ def _new_name_near(entity: Entity, context: Context) -> bool:
 
 def names_of_another_time(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Slip]:
     """Names that were given up before the document's date, or did not exist yet."""
-    for item, at in zip(skeleton.items, skeleton.at, strict=True):
+    day = context.day
+    for index in skeleton.known:
+        item = skeleton.items[index]
         for sense in item.senses:
             one = sense.entity
             if one is not None:
-                if context.day and _too_early(one, context.day) and _named_so(one, item, skeleton, at):
-                    yield _not_yet(one, item, context.day)
+                early = day and one.begun and _too_early(one, one.begun, day)
+                if day and early and _named_so(one, item, skeleton, skeleton.at[index]):
+                    yield _not_yet(one, item, day)
             elif sense.name in facts.base.former and item.bits & (COUNTRY | ORGANISATION | PRODUCT):
+                at = skeleton.at[index]
                 around = skeleton.text[max(0, at - 40) : at], skeleton.text[at + 1 : at + 88]
                 yield from _given_up(facts, item, sense.name, around, context)
 
@@ -133,10 +137,9 @@ def _named_so(entity: Entity, item: Item, skeleton: Skeleton, at: int) -> bool:
     return item.text in entity.names and bool(_ACTS.match(around[1]) or _OWNS.search(around[0]))
 
 
-def _too_early(entity: Entity, day: date) -> bool:
-    """Whether the name of an entity cannot be meant on `day`, since it began long after."""
-    first = entity.begun
-    if first is None or first <= day or entity.ambiguous:
+def _too_early(entity: Entity, first: date, day: date) -> bool:
+    """Whether the name of an entity cannot be meant on `day`, since it began on `first`, long after."""
+    if first <= day or entity.ambiguous:
         return False
     had_another = any(s.ends and bounds(s.ends)[0] >= first for s in entity.of("formerly"))
     return (first - day).days > (_RENAMED_AFTER if had_another else _NAMED_AFTER)

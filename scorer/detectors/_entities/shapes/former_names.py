@@ -8,6 +8,11 @@ from scorer.detectors._entities.shapes.shape import Shape
 
 _THING = ORGANISATION | PRODUCT | COUNTRY
 _ANYTHING = _THING | NAME
+_DOES = (
+    r"(?:said|says|announced|plans to|will|is expected to|is planning|reported|is set to|can|raised|cut|added|opened"
+    r"|unveiled|launched|hired|posted|has (?:announced|agreed|launched|added|opened|raised|cut|begun|started))"
+    r"(?![\w-])"
+)
 
 SHAPES = (
     Shape(
@@ -54,10 +59,7 @@ SHAPES = (
         "acts",
         _THING,
         0,
-        rf"(?P<s>{X})(?:'s (?:government|board|management|{T})| (?:users|subscribers|customers|shareholders"
-        rf"|passengers))? (?:said"
-        rf"|says|announced|plans to|will|is expected to|is planning|reported|is set to|can|raised|cut|added"
-        rf"|opened|unveiled"
-        rf"|launched|hired|posted|has (?:announced|agreed|launched|added|opened|raised|cut|begun|started))(?![\w-])",
+        rf"(?P<s>{X}) (?:users |subscribers |customers |shareholders |passengers )?{_DOES}",
     ),
+    Shape("acts", _THING, 0, rf"(?P<s>{X})'s (?:government|board|management|{T}) {_DOES}"),
 )

@@ -55,14 +55,14 @@ SHAPES = (
         "office",
         _SOMEBODY,
         ROLE,
-        rf"(?P<v>{P}),?(?: who)? (?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?"
+        rf"(?P<v>{P}),? (?:who )?(?:is|remains|serves as|works as) {Q}(?:the )?{Q}(?P<r>{T}) (?:of|at) (?:the )?"
         rf"(?P<s>{OC}){END}",
     ),
     Shape(
         "office",
         _SOMEBODY,
         _BODY_OR_ADJECTIVE,
-        rf"(?P<v>{P}),?(?: who)? (?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and"
+        rf"(?P<v>{P}),? (?:who )?(?:is|remains) (?:the )?(?P<s>{OCA})(?:'s)? {Q}(?P<r>{T})(?=[,.;:\n]|$| (?:and"
         rf"|who)\b)",
     ),
     Shape("office", _BODY, ROLE, rf"(?P<s>{OC}), whose {Q}(?P<r>{T})(?:,| is)? (?P<v>{P})(?!-|\w|'s)", ", whose "),
