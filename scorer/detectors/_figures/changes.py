@@ -201,13 +201,14 @@ _TIMES_HINTS = ("double", "twice", "triple", "treble", "half", "times", "quadrup
 
 def _changes(document: Document, template: Template) -> Iterator[Slip]:
     enough = template.percents and (template.alike > 1 or template.percents > 2)
-    if not enough or _ADJUSTED.search(template.text):
+    if not enough:
         return
-    kinds = [kind for kind in template.kinds if kind in "MNUP"]
-    for place, words, pattern in _PATTERNS:
-        if "P" not in kinds[place] or not all(map(template.text.__contains__, words)):
-            continue
-        match = pattern.search(template.text)
+    text, kinds = template.text, [kind for kind in template.kinds if kind in "MNUP"]
+    patterns = [
+        pattern for place, words, pattern in _PATTERNS if "P" in kinds[place] and all(map(text.__contains__, words))
+    ]
+    for pattern in patterns if patterns and not _ADJUSTED.search(text) else ():
+        match = pattern.search(text)
         if match is None:
             continue
         groups = match.groupdict()

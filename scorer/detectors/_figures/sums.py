@@ -124,7 +124,7 @@ class Slip(NamedTuple):
 def templates(document: Document) -> tuple[Template, ...]:
     """All sentences, outside headings, with figures that a rule can compare; once a document by `Document.once`.
 
-    These are two amounts, counts, measures or percentages, or a date and another figure.
+    These are two amounts, counts, measures or percentages, or a date and a count where a stretch of time is told.
     """
     return tuple(_templates(document))
 
@@ -155,6 +155,8 @@ def _templates(document: Document) -> Iterator[Template]:
     kinds = "".join([one.kind if isinstance(one, Part) else "D" for one in figured])
     before, first_before, end = None, 0, 0
     for sentence in document.sentences:
+        if end == last:
+            return
         start, behind = sentence
         first = end
         while first < last and starts[first] < start:
@@ -165,11 +167,11 @@ def _templates(document: Document) -> Iterator[Template]:
         if first == end:
             before = None
             continue
-        alone = _to_compare(kinds[first:end])
+        alone = end - first > 1 and _to_compare(document, kinds[first:end], start, behind)
         spans = [(sentence, first)] if alone else []
         if (
             before
-            and (alone or _to_compare(kinds[first_before:end]))
+            and (alone or _to_compare(document, kinds[first_before:end], before.start, behind))
             and (joined := _joined(document, before, sentence))
         ):
             spans.append((joined, first_before))
@@ -182,11 +184,16 @@ def _templates(document: Document) -> Iterator[Template]:
         before, first_before = sentence, first
 
 
-def _to_compare(kinds: str) -> bool:
+def _to_compare(document: Document, kinds: str, start: int, end: int) -> bool:
     """Whether a rule can compare figures of these kinds; a bare one may yet be given the unit of another."""
-    if len(kinds) < 2 or "D" in kinds:
-        return len(kinds) > 1
-    return max(map(kinds.count, "MNUP")) > 1 or ("N" in kinds and ("M" in kinds or "U" in kinds))
+    counted = "N" in kinds
+    if max(map(kinds.count, "MNUP")) > 1 or (counted and ("M" in kinds or "U" in kinds)):
+        return True
+    return counted and "D" in kinds and any(map(document.folded[start:end].__contains__, _OF_TIME))
+
+
+_OF_TIME = ("born", "days", "weeks", "-day", "-week", "year", "decade")
+"""What all that `terms` compares a date with is told by."""
 
 
 _GOES_ON = _late.pattern(
