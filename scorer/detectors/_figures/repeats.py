@@ -318,15 +318,18 @@ _MOST_COMPARED = 12
 def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
-    many = [(_what(part), part) for part in parts if part.value not in _SMALL_COUNTS]  # those are a word or one digit
+    many: list[tuple[tuple[str, str | None], Part]] = []
     once: set[tuple[str, str | None]] = set()
     again: set[tuple[str, str | None]] = set()
-    for what, _ in many:
-        (again if what in once else once).add(what)
+    for part in parts:
+        if part.value not in _SMALL_COUNTS:  # those are a word or one digit
+            what = _what(part)
+            (again if what in once else once).add(what)
+            many.append((what, part))
     for part in [part for what, part in many if what in again] if again else ():
         found = _DIGITS.findall(document.text, *part.span)
-        digits = found[0].replace(",", "") if len(found) == 1 else ""
-        if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
+        if len(found) == 1 and len(found[0]) >= _LEAST_DIGITS:
+            digits = found[0].replace(",", "")
             groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
     for same in groups.values():
         if 2 <= len(same) <= _MOST_COMPARED:
@@ -505,10 +508,14 @@ _TITLES = frozenset(
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
-    if not any(
-        _YOUNGEST <= number.value < _OLDEST and text.endswith(_BEFORE_AGES, number.span.start - 5, number.span.start)
-        for number in document.numbers
-    ) or not _ANY_AGE.search(text):
+    for number in document.numbers:
+        if _YOUNGEST <= number.value < _OLDEST:
+            start = number.span.start
+            if text.endswith(_BEFORE_AGES, start - 5, start):
+                break
+    else:
+        return
+    if not _ANY_AGE.search(text):
         return
     named = list(_NAME_AGE.finditer(text))
     people: dict[str, tuple[str, re.Match[str]]] = {}

@@ -392,8 +392,8 @@ _RATE_BEHIND = re.compile(
 
 def _no_share(template: Template, index: int) -> bool:
     """Whether a figure is a percentage that is told as a rate or a change: "at 4 per cent interest"."""
-    at = template.text.find(chr(FIRST + index))
-    return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
+    at = template.text.find(template.parts[index].kind + chr(FIRST + index))
+    return at >= 0 and _RATE_BEHIND.match(template.text, at + 2) is not None
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
