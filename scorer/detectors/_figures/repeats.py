@@ -505,17 +505,20 @@ _TITLES = frozenset(
 )
 
 
-def _ages(document: Document) -> Iterator[Slip]:
-    """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
-    text = document.text
+def _tells_an_age(document: Document) -> bool:
+    """Whether a number may be an age by its size and by what stands before it."""
     for number in document.numbers:
         if _YOUNGEST <= number.value < _OLDEST:
             start = number.span.start
-            if text.endswith(_BEFORE_AGES, start - 5, start):
-                break
-    else:
-        return
-    if not _ANY_AGE.search(text):
+            if document.text.endswith(_BEFORE_AGES, start - 5, start):
+                return True
+    return False
+
+
+def _ages(document: Document) -> Iterator[Slip]:
+    """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
+    text = document.text
+    if not _tells_an_age(document) or not _ANY_AGE.search(text):
         return
     named = list(_NAME_AGE.finditer(text))
     people: dict[str, tuple[str, re.Match[str]]] = {}
