@@ -21,7 +21,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not go together over more than one sentence; each rule is tried where its own words occur."""
     if "rest" in story.hints:
         yield from _the_rest(document, Figures(document))
-    yield from _sizes(document)
+    if len(story.kinds["U"]) > 1:
+        yield from _sizes(document, [one.part for one in story.kinds["U"] if one.part.unit in LENGTHS])
 
 
 # --- a whole, its parts and the rest -----------------------------------------------------------------------------
@@ -146,11 +147,8 @@ class _Size(NamedTuple):
     defined: bool
 
 
-def _sizes(document: Document) -> Iterator[Slip]:
+def _sizes(document: Document, measures: list[Part]) -> Iterator[Slip]:
     """ "At 1.8km long, the bridge" and "the 2.4-kilometre bridge": one thing of two sizes."""
-    measures = [part for part in document.once(figures) if part.unit in LENGTHS and part.kind == "U"]
-    if len(measures) < 2:
-        return
     sizes = [size for part in measures for size in _size(document, part)]
     for noun in {size.noun for size in sizes if size.defined}:
         of_it = [size.part for size in sizes if size.noun == noun]
@@ -162,7 +160,7 @@ def _sizes(document: Document) -> Iterator[Slip]:
 def _size(document: Document, part: Part) -> Iterator[_Size]:
     text = document.folded
     sentence = document.sentence_at(part.span.start)
-    if sentence is None or document.quoted(part.span):
+    if sentence is None:
         return
     around = text[max(sentence.start, part.span.start - 50) : part.span.start]
     around += text[part.span.end : min(sentence.end, part.span.end + 40)]

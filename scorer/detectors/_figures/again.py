@@ -35,17 +35,15 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
         if noun not in _NO_COUNTS:
             groups[_SAME.get(noun, noun)] += told
     several = [told for told in groups.values() if 1 < len(told) <= _MOST and len({_value(one) for one in told}) == 2]
-    again = {_value(one) for told in several for one in told[1:]}
-    bare = {_value(one) for one in story.figures if _value(one) in again and thing(one) is None} if several else set()
-    for told in several:
-        if not any(_value(one) in bare for one in told[1:]):  # "4,000 trees this winter and 6,000 next year"
-            yield from _counted_twice(document, told)
-    yield from _named_quantities(document, story)
-    yield from _sums(document, story)
-    yield from _shares(document, story)
-    yield from _the_sum(document, story)
-    yield from _the_people(document, story)
-    yield from _the_measure(document, story)
+    if several:
+        again = {_value(one) for told in several for one in told[1:]}
+        bare = {_value(one) for one in story.figures if _value(one) in again and thing(one) is None}
+        for told in several:
+            if not any(_value(one) in bare for one in told[1:]):  # "4,000 trees this winter and 6,000 next year"
+                yield from _counted_twice(document, told)
+    for kind, rule in _BY_KIND:
+        if len(story.kinds[kind]) > 1:
+            yield from rule(document, story)
 
 
 _MOST = 5
@@ -138,7 +136,8 @@ def _plain(told: Told) -> str:
     before = told.before
     if told.part.bound is None and not before.endswith(_EXACT):
         return before
-    return _MOST_OF.sub("", _BOUNDS.sub("", before))
+    before = _BOUNDS.sub("", before)
+    return _MOST_OF.sub("", before) if before.endswith("of the ") else before
 
 
 _EXACT = (" of the ", "only ", "just ", "some ", "almost ", "nearly ")
@@ -296,7 +295,7 @@ def _sums(document: Document, story: Story) -> Iterator[Slip]:
     """ "The plant will cost $2.4 billion" and "The plant will cost $3.4 billion"."""
     groups: dict[tuple[str, str | None], list[Told]] = defaultdict(list)
     paid = []
-    for one in story.kinds["M"] if len(story.kinds["M"]) > 1 else ():
+    for one in story.kinds["M"]:
         before = _plain(one)[-_NEAR:]
         match = _COST.search(before) if has_any(before, _COST_WORDS) else None
         if match or one.before == "at ":  # "At 4.80 euros the loaf"
@@ -467,3 +466,9 @@ def _the_measure(document: Document, story: Story) -> Iterator[Slip]:
             and not _contrasted(other)
         ):
             yield _twice(document, first, other, 0.4)
+
+
+_BY_KIND = (
+    ("N", _named_quantities), ("M", _sums), ("P", _shares), ("M", _the_sum), ("N", _the_people), ("U", _the_measure),
+)  # fmt: skip
+"""The rules for figures of one kind, of which each needs two."""

@@ -17,9 +17,9 @@ from scorer.model import Span
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What does not fit; each rule is tried where its own words occur."""
-    years = story.counts.get("years", ())
-    if years:
-        yield from _now_aged(story, [one for one in years if one.after.startswith(" years ago")])
+    ago = [one for one in story.counts.get("years", ()) if one.after.startswith(" years ago")]
+    if ago:
+        yield from _now_aged(story, ago)
     if document.publication_date and ("births" in story.hints or "ages" in story.hints):
         yield from _aged(document, story, document.publication_date)
 
@@ -94,7 +94,8 @@ def _aged(document: Document, story: Story, published: date) -> Iterator[Slip]:
         or not _KIN.search(story.text, document.sentences[index].start, match.start())
     ]
     births = {int(match["y"] or match["y2"] or match["y3"]) for match in born}
-    aged = sentences_with(document, ("aged ", " age of ")) if not births else []
+    in_a_year = not births and ("in 19" in story.text or "in 20" in story.text)
+    aged = sentences_with(document, ("aged ", " age of ")) if in_a_year else []
     then = [match for index in aged for match in _AGED_IN.finditer(story.text, *document.sentences[index])]
     if not births and len(then) == 1:
         births = {int(then[0]["y"] or then[0]["y2"]) - value(then[0]["a"] or then[0]["a2"])}

@@ -183,7 +183,9 @@ def slips(document: Document, template: Template) -> Iterator[Slip]:
     """What does not add up in one sentence; of several readings the first that fits all figures is taken."""
     text = template.text
     if any(map(text.__contains__, _HINTS)):
-        slip = next(_changes(document, template), None) or next(_points(document, template), None)
+        slip = None
+        if template.percents:
+            slip = next(_changes(document, template), None) or next(_points(document, template), None)
         slip = slip or next(_more_changes(document, template), None)
         if slip:
             yield slip
@@ -200,14 +202,14 @@ _TIMES_HINTS = ("double", "twice", "triple", "treble", "half", "times", "quadrup
 
 
 def _changes(document: Document, template: Template) -> Iterator[Slip]:
-    enough = template.percents and (template.alike > 1 or template.percents > 2)
-    if not enough or _ADJUSTED.search(template.text):
+    if template.alike < 2 and template.percents < 3:
         return
-    kinds = [kind for kind in template.kinds if kind in "MNUP"]
-    for place, words, pattern in _PATTERNS:
-        if "P" not in kinds[place] or not all(map(template.text.__contains__, words)):
-            continue
-        match = pattern.search(template.text)
+    text, kinds = template.text, [kind for kind in template.kinds if kind in "MNUP"]
+    patterns = [
+        pattern for place, words, pattern in _PATTERNS if "P" in kinds[place] and all(map(text.__contains__, words))
+    ]
+    for pattern in patterns if patterns and not _ADJUSTED.search(text) else ():
+        match = pattern.search(text)
         if match is None:
             continue
         groups = match.groupdict()
@@ -302,7 +304,8 @@ def _more_changes(document: Document, template: Template) -> Iterator[Slip]:
                 then = then.partition(";")[2].replace(printed(document, c), f"by {match['frac']} it")
                 note = f"{first}, not by {match['frac']}{';' if then else ''}{then}"
                 yield Slip("change", Span(start, start + len(match["frac"])), note, (), slip.strength)
-    if (template.alike < 2 and template.percents < 3) or not _ANY_SHARE_TO.search(text):
+    percents = template.percents
+    if not percents or (template.alike < 2 and percents < 3) or not _ANY_SHARE_TO.search(text):
         return
     if match := _AFTER_STATE.search(text):
         a, b, c = (template.part(match, name) for name in "abc")

@@ -80,8 +80,8 @@ _EVERY = (
     r"|quarterly|annually|yearly))\b"
 )
 _PERIODS = _late.pattern(
-    rf"(?P<ka>[MNU])(?P<a>.)(?: [a-z]+){{0,3}}?{_EVERY.format('x')}"
-    rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]+){{0,3}}?{_EVERY.format('y')}"
+    rf"(?P<ka>[MNU])(?P<a>.)(?: [a-z]++){{0,3}}?{_EVERY.format('x')}"
+    rf"(?P<joint>[a-z’', —–(=-]{{0,30}}?)(?P<kb>[MNU])(?P<b>.)(?: [a-z]++){{0,3}}?{_EVERY.format('y')}"
 )
 _STEADY = frozenset(
     (("week", "year"), ("month", "year"), ("quarter", "year"), ("month", "quarter"), ("week", "month"))

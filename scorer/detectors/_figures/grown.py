@@ -212,12 +212,12 @@ def _shared(pair: tuple[Told, Told], words: str) -> bool:
 
 _UP = _late.pattern(
     r"\b(?:ris(?:e|en|es|ing)|rose|grown|grew|growth|increas\w+|climb\w*|jump\w*|surg\w+|soar\w*|gain\w*|up|went up"
-    r"|gone up)\b(?: [a-z]+){0,4}? (?:by |of )?"
+    r"|gone up)\b(?: [a-z]++){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
 _DOWN = _late.pattern(
     r"\b(?:fall(?:en|s|ing)?|fell|drop\w*|declin\w+|decreas\w+|cut|reduc\w+|shr[aiu]nk\w*|slump\w*|plung\w+|down"
-    r"|dipp?\w*|went down)\b(?: [a-z]+){0,4}? (?:by |of )?"
+    r"|dipp?\w*|went down)\b(?: [a-z]++){0,4}? (?:by |of )?"
     r"(?:about |nearly |almost |some |around |just )?\Z"
 )
 _MONEY_ALONE = _late.pattern(

@@ -22,7 +22,8 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     by_sentence: dict[int, list[Told]] = defaultdict(list)
     for one in story.figures:
         by_sentence[one.at].append(one)
-    yield from _shared_out(document, story)
+    if len(story.kinds["M"]) > _LEAST_SHARED_OUT:
+        yield from _shared_out(document, story)
     for index, told in by_sentence.items():
         if 1 < len(told) <= _MOST + 1:
             yield from _listed(document, story, index, told)
@@ -94,9 +95,9 @@ def _listed(  # noqa: C901, PLR0911
         or first.kind not in "MNU"
     ):
         return
-    if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts) or _NOT_ALL.search(parts[0].words):
+    if any(one.part.noun in _STRETCHES or one.part.value <= 0 for one in parts):
         return
-    if not all(_JOINT.fullmatch(gap) for gap in gaps):
+    if not all(_JOINT.fullmatch(gap) for gap in gaps) or _NOT_ALL.search(parts[0].words):
         return
     if not all(akin(one.part.noun, other.part.noun) for one, other in pairwise(parts)):
         return  # "180 passengers and 26 cars"
@@ -138,6 +139,7 @@ def _listed(  # noqa: C901, PLR0911
         yield Slip("total", parts[-1].part.span, note, (right,), 0.4)
 
 
+_LEAST_SHARED_OUT = 3
 _ROOM, _CROWD = 0.15, 40
 """How far a part may lie off, and the amounts behind a whole that are looked at: more are a table."""
 _GIVEN = _late.pattern(
@@ -149,10 +151,10 @@ _GIVEN = _late.pattern(
 def _shared_out(document: Document, story: Story) -> Iterator[Slip]:
     """ "The $8 million. Half of it, $4 million, is for … The school gets $3 million, and $2 million goes to …"."""
     money = story.kinds["M"]
-    for place, whole in enumerate(money[:-3] if len(money) > 3 else ()):
+    for place, whole in enumerate(money[:-_LEAST_SHARED_OUT]):
         parts = [one for one in money[place + 1 : place + _CROWD] if whole.at < one.at <= whole.at + _BACK]
         if (
-            len(parts) < 3
+            len(parts) < _LEAST_SHARED_OUT
             or not _GIVEN.search(whole.words)
             or whole.part.bound
             or any(one.part.bound for one in parts)

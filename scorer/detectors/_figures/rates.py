@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, Slip, apart, is_misprint, like, printed
+from scorer.detectors._figures.sums import Slip, apart, is_misprint, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import has_any
 from scorer.document import Document
@@ -21,7 +21,7 @@ class _Rate(NamedTuple):
 
 
 _EACH = _late.pattern(
-    r"(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)(?:of )?[a-z]+){0,3}?,?"
+    r"(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)(?:of )?[a-z]++){0,3}?,?"
     r" (?:(?:per|for each|for every|every) (?P<unit>[a-z]{2,})|each|apiece|a head|a piece)(?![a-z-])"
     r"|(?: (?!in\b|on\b|for\b|from\b|at\b|to\b|by\b|with\b|and\b|or\b)[a-z]+)? an? (?P<art>[a-z]{2,})(?![a-z-])"
 )
@@ -70,10 +70,6 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
 _MOST = 3
 
 
-def _is_time(part: Part) -> bool:
-    return part.kind == "N" and part.noun in _STRETCHES
-
-
 _A_YEAR_BEFORE = tuple(
     f" a {unit} {when}" for unit in ("year", "month", "week") for when in ("before", "earlier", "ago")
 )
@@ -81,7 +77,8 @@ _A_YEAR_BEFORE = tuple(
 
 def _rate(told: Told) -> _Rate | None:
     """The figure as a rate; None if it is none."""
-    if told.part.kind not in "MNU" or _is_time(told.part):
+    part = told.part
+    if part.kind not in "MNU" or (part.kind == "N" and part.noun in _STRETCHES):
         return None
     after = told.after
     is_behind, is_before = has_any(after, _EACH_WORDS), "each" in told.before

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from scorer.detectors import _late
-from scorer.detectors._figures.sums import Part, Slip, Template, apart, like, of_number, printed, short, unquoted
+from scorer.detectors._figures.sums import Part, Slip, Template, apart, figures, like, printed, short, unquoted
 from scorer.detectors._figures.told import Story
 from scorer.document import Document
 from scorer.model import Span
@@ -175,16 +175,18 @@ _ONE_OF = {"mile": "mi", "gallon": "gal", "pound": "lb", "ounce": "oz", "acre": 
 def _one_of_a_unit(document: Document) -> Iterator[Slip]:
     """ "A gallon (5.8 litres)": the article is the figure."""
     text = document.folded
-    for number in document.numbers:
-        at = number.span.start
-        if number.unit is None or text.find("(", at - _BRACKET, at) < 0 or text[at - 1] not in "( ":
+    for measure in document.once(figures):
+        if measure.kind != "U":
+            continue
+        at = measure.span.start
+        if text.find("(", at - _BRACKET, at) < 0 or text[at - 1] not in "( ":
             continue
         start = max(0, at - 40)
         match = _ONE.search(text[start:at])
         if match:
             place = Span(start + match.start(), start + match.end("unit"))
             one = Part("U", place, 1.0, 1.0, 1.0, _ONE_OF[match["unit"]])
-            yield from _converted(document, one, of_number(number))
+            yield from _converted(document, one, measure)
 
 
 def _sentence(document: Document, part: Part) -> Span | None:
@@ -205,8 +207,10 @@ def _magnitudes(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "$52.4 billion" here and "$52.4 million" there: the same digits of the same thing."""
     by_digits: dict[tuple[str, str, str | None], list[Part]] = defaultdict(list)
     large = [part for part in parts if part.value >= _A_MILLION]
+    if len(large) < 2:
+        return
     sizes = [part.value for part in large]
-    for part in large if large and max(sizes) > _FAR * min(sizes) else ():
+    for part in large if max(sizes) > _FAR * min(sizes) else ():
         digits = _DIGITS.search(document.text, *part.span)
         if digits and _significant(digits.group()) >= _LEAST_DIGITS:
             by_digits[digits.group(), part.kind, part.unit].append(part)
@@ -274,11 +278,11 @@ def _twice(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """A figure introduced with one value and referred to ("the $6 billion deal", "all 15 miners") with another."""
     groups: dict[tuple[str, str | None, str], list[Part]] = defaultdict(list)
     for part in parts:
-        noun = part.noun
-        if part.kind == "M" and " of " in (words := _before(document, part)) and (before := _OF_WHAT.search(words)):
+        kind, noun = part.kind, part.noun
+        if kind == "M" and " of " in (words := _before(document, part)) and (before := _OF_WHAT.search(words)):
             noun = before["thing"]
-        if noun and part.kind in "MN":
-            groups[part.kind, part.unit, noun].append(part)
+        if noun and kind in "MN":
+            groups[kind, part.unit, noun].append(part)
     for (kind, _, noun), same in groups.items():
         again = 1 < len(same) <= 4 and (noun in _THINGS if kind == "M" else _things(noun))
         if again and len({part.value for part in same}) == 2:
@@ -314,15 +318,18 @@ _MOST_COMPARED = 12
 def _transposed(document: Document, parts: Sequence[Part]) -> Iterator[Slip]:
     """ "420 people" and "its 240 employees": the same digits in another order, of the same thing."""
     groups: dict[tuple[str, str | None, str], list[tuple[Part, str]]] = defaultdict(list)
-    many = [(_what(part), part) for part in parts if part.value not in _SMALL_COUNTS]  # those are a word or one digit
+    many: list[tuple[tuple[str, str | None], Part]] = []
     once: set[tuple[str, str | None]] = set()
     again: set[tuple[str, str | None]] = set()
-    for what, _ in many:
-        (again if what in once else once).add(what)
-    for part in [part for what, part in many if what in again]:
+    for part in parts:
+        if part.value not in _SMALL_COUNTS:  # those are a word or one digit
+            what = _what(part)
+            (again if what in once else once).add(what)
+            many.append((what, part))
+    for part in [part for what, part in many if what in again] if again else ():
         found = _DIGITS.findall(document.text, *part.span)
-        digits = found[0].replace(",", "") if len(found) == 1 else ""
-        if len(digits.replace(".", "")) >= _LEAST_DIGITS and len(set(digits)) > 1:
+        if len(found) == 1 and len(found[0]) >= _LEAST_DIGITS:
+            digits = found[0].replace(",", "")
             groups[part.kind, part.unit, "".join(sorted(digits))].append((part, digits))
     for same in groups.values():
         if 2 <= len(same) <= _MOST_COMPARED:
@@ -498,13 +505,20 @@ _TITLES = frozenset(
 )
 
 
+def _tells_an_age(document: Document) -> bool:
+    """Whether a number may be an age by its size and by what stands before it."""
+    for number in document.numbers:
+        if _YOUNGEST <= number.value < _OLDEST:
+            start = number.span.start
+            if document.text.endswith(_BEFORE_AGES, start - 5, start):
+                return True
+    return False
+
+
 def _ages(document: Document) -> Iterator[Slip]:
     """ "Jane Carter, 45, ..." and later "the 47-year-old Carter"."""
     text = document.text
-    if not any(
-        _YOUNGEST <= number.value < _OLDEST and text.endswith(_BEFORE_AGES, number.span.start - 5, number.span.start)
-        for number in document.numbers
-    ) or not _ANY_AGE.search(text):
+    if not _tells_an_age(document) or not _ANY_AGE.search(text):
         return
     named = list(_NAME_AGE.finditer(text))
     people: dict[str, tuple[str, re.Match[str]]] = {}

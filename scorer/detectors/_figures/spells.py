@@ -162,12 +162,11 @@ def _lasts(told: Told) -> tuple[str, str, str | None] | None:
         if verb in _NO_BEGIN:
             return None
         return match["who"], verb if verb in _BEGINS else "did", match["about"]
-    spent = None if _CONFINED.match(told.after) else _SPENT.search(told.before)
+    spent = _SPENT.search(told.before) if " spent" in told.before and not _CONFINED.match(told.after) else None
     if spent:
         return ("it", "", spent["about"])
-    after = _AFTER.search(told.before)
-    leaves = after and _YEARS_OF.match(told.after) and _LEAVES.search(told.words)
-    return ("it", "", after["about"]) if after and leaves else None
+    after = _AFTER.search(told.before) if _YEARS_OF.match(told.after) else None
+    return ("it", "", after["about"]) if after and _LEAVES.search(told.words) else None
 
 
 def _same_one(who: str, other: str) -> bool:
@@ -194,6 +193,8 @@ def _for_months(document: Document, story: Story, published: date) -> Iterator[S
         for one in story.counts["months"]
         if _WAITED.search(one.before) and not _ANOTHER.search(one.after[:_CLOSE])
     ]
+    if len(told) != 1 or told[0].part.value < _FEW:
+        return
     begun = [
         day for day in document.dates
         if day.year and day.month and not document.quoted(day.span)
@@ -201,7 +202,7 @@ def _for_months(document: Document, story: Story, published: date) -> Iterator[S
         and _BEGUN.search(story.text, sentence.start, day.span.start)
     ]  # fmt: skip
     others = [day for day in document.dates if day.kind == "month" and day.year]
-    if len(told) != 1 or len(begun) != 1 or len(others) > 1 or told[0].part.value < _FEW:
+    if len(begun) != 1 or len(others) > 1:
         return
     first, number = begun[0], told[0].part
     exact = 12 * (published.year - (first.year or 0)) + published.month - (first.month or 0)

@@ -23,7 +23,11 @@ from scorer.records import record
 from scorer.views.dates import DateMention
 from scorer.views.quantities import Bound, Money, Number
 
-FIRST = 0xE000
+FIRST = 0x80
+"""The character that says which figure is the first: of those with one byte, as texts of them are searched quicker.
+
+None of them is a letter or digit. They may stand in the text as well, but never behind a capital.
+"""
 MOST_PARTS = 40
 """Figures of a sentence that are looked at: tables and lists of results have more and are no sentences."""
 LONGEST = 1_200
@@ -124,7 +128,7 @@ class Slip(NamedTuple):
 def templates(document: Document) -> tuple[Template, ...]:
     """All sentences, outside headings, with figures that a rule can compare; once a document by `Document.once`.
 
-    These are two amounts, counts, measures or percentages, or a date and another figure.
+    These are two amounts, counts, measures or percentages, or a date and a count where a stretch of time is told.
     """
     return tuple(_templates(document))
 
@@ -155,6 +159,8 @@ def _templates(document: Document) -> Iterator[Template]:
     kinds = "".join([one.kind if isinstance(one, Part) else "D" for one in figured])
     before, first_before, end = None, 0, 0
     for sentence in document.sentences:
+        if end == last:
+            return
         start, behind = sentence
         first = end
         while first < last and starts[first] < start:
@@ -165,11 +171,11 @@ def _templates(document: Document) -> Iterator[Template]:
         if first == end:
             before = None
             continue
-        alone = _to_compare(kinds[first:end])
+        alone = end - first > 1 and _to_compare(document, kinds[first:end], start, behind)
         spans = [(sentence, first)] if alone else []
         if (
             before
-            and (alone or _to_compare(kinds[first_before:end]))
+            and (alone or _to_compare(document, kinds[first_before:end], before.start, behind))
             and (joined := _joined(document, before, sentence))
         ):
             spans.append((joined, first_before))
@@ -182,11 +188,17 @@ def _templates(document: Document) -> Iterator[Template]:
         before, first_before = sentence, first
 
 
-def _to_compare(kinds: str) -> bool:
-    """Whether a rule can compare figures of these kinds; a bare one may yet be given the unit of another."""
-    if len(kinds) < 2 or "D" in kinds:
-        return len(kinds) > 1
-    return max(map(kinds.count, "MNUP")) > 1 or ("N" in kinds and ("M" in kinds or "U" in kinds))
+def _to_compare(document: Document, kinds: str, start: int, end: int) -> bool:
+    """Whether a rule can compare figures of these kinds."""
+    if _ALIKE.search(kinds):
+        return True
+    return "D" in kinds and "N" in kinds and any(map(document.folded[start:end].__contains__, _OF_TIME))
+
+
+_ALIKE = _late.pattern(r"([MNUP]).*\1|N.*[MU]|[MU].*N")
+"""Two figures of one kind, or a bare one that may yet be given the unit of another."""
+_OF_TIME = ("year", "days", "weeks", "-day", "-week", "decade", "born")
+"""What all that `terms` compares a date with is told by."""
 
 
 _GOES_ON = _late.pattern(

@@ -136,31 +136,33 @@ class Story:
         self.kinds: dict[str, list[Told]] = defaultdict(list)
         self.counts: dict[str, list[Told]] = defaultdict(list)
         for one in self.figures:
-            self.kinds[one.part.kind].append(one)
-            if one.part.kind == "N" and one.part.noun:
-                self.counts[one.part.noun].append(one)
+            kind, noun = one.part.kind, one.part.noun
+            self.kinds[kind].append(one)
+            if kind == "N" and noun:
+                self.counts[noun].append(one)
         self._made: dict[object, Any] = {}
 
     def _told(self) -> Iterator[Told]:
-        sentences, index, last = self.document.sentences, 0, len(self.document.sentences)
-        ends = [end for _, end in sentences]
+        sentences, index, begins, ends = self.document.sentences, -1, 0, 0
         pounds = "pounds" in self.hints
         for part in self.document.once(unquoted):
             start = part.span.start
-            while index < last and ends[index] <= start:
+            while ends <= start:
                 index += 1
-            if index == last:
-                break
-            if start >= sentences[index].start:
+                if index == len(sentences):
+                    return
+                begins, ends = sentences[index]
+            if start >= begins:
                 weighs = pounds and part.unit == "lb"  # no weights beside millions of pounds
                 yield self.tell(replace(part, kind="M", unit="GBP") if weighs else part, index)
 
     def tell(self, part: Part, index: int) -> Told:
         """A figure with the words around it in the sentence that has the index."""
-        (start, end), sentence = part.span, self.document.sentences[index]
-        before = self.text[max(sentence.start, start - _REACH) : start]
-        after = self.text[end : min(sentence.end, end + _REACH)]
-        return Told(part, index, self.text, self.document.text, sentence, before, after)
+        text, sentence = self.text, self.document.sentences[index]
+        (begins, ends), (start, end) = sentence, part.span
+        before = text[max(begins, start - _REACH) : start]
+        after = text[end : min(ends, end + _REACH)]
+        return Told(part, index, text, self.document.text, sentence, before, after)
 
     def once(self, make: Callable[[Document, Story], _Made]) -> _Made:
         """What a function makes of the article, made once."""

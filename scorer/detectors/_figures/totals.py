@@ -85,7 +85,6 @@ _SAME_VERB = re.compile(
     rf"\bof (?:the |its )?{_T}{_W}, {_A} (?P<verb>(?:were |was |had )?(?!of\b|in\b|from\b|for\b|at\b)"
     rf"[a-z]+)\b{_W} (?:and|while) {_B} (?P=verb)\b"
 )
-_HINTS = (" and ", " plus ", "remaining", " other", "rest")
 _BEFORE_THE_LAST = tuple(f" {joint} {kind}" for joint in ("and", "plus", "while", "but") for kind in "MNU")
 """Before the last part, in all patterns but those of `_OF_PARTS_APART`."""
 _INCLUDING = re.compile(rf"{_T}{_W}, (?P<how>including {_W}|of (?:which|whom|them) (?:some |about |at least )?){_A}")
@@ -107,8 +106,32 @@ _FUNDING = re.compile(
     rf" {_MONEY_KINDS}{_W})?,? (?:and|plus) "
     rf"(?P<kb>M)(?P<b>.) {_MONEY_KINDS}"
 )
-_OF_PARTS_APART = (*_REMAINING, _VOTES)
-_OF_ANY_PARTS = (*_WHOLE_FIRST, *_WHOLE_LAST, *_REMAINING, _FUNDING, _VOTES, _SAME_VERB, _AMONG)
+_HINTS = (" and ", " plus ", "remaining", " other", "rest")
+_REMAINDER = ("remaining", "other", "rest")
+_OF_PARTS_APART = (
+    (_REMAINING[0], _REMAINDER),
+    (_REMAINING[1], _REMAINDER),
+    (_REMAINING[2], ("against", "opposed", "did not", "women", "no", "rejected")),
+    (_VOTES, ("by ",)),
+)
+_OF_ANY_PARTS = (
+    (
+        _WHOLE_FIRST[0],
+        ("(", "—", "–", ":", " - ", "made up", "consist", "compris", "compos", "namely", "split", "divid"),
+    ),
+    (_WHOLE_FIRST[1], (" in ", " from ", " at ", " on ", " near ", " by ")),
+    (_WHOLE_FIRST[2], ("including ", "among them ", "of whom ", "of which ", "of them ")),
+    (_WHOLE_FIRST[3], (" of ",)),
+    (_WHOLE_LAST[0], ("total", "making ", "bringing the ", "add", "altogether", "in all", "a combined ")),
+    (_WHOLE_LAST[1], ("in total", "in all", "altogether", "combined")),
+    (_WHOLE_LAST[2], ("make up ", "makes up ", "made up ", "come to ", "comes to ", "came to ", "up to ", "amount")),
+    *_OF_PARTS_APART[:-1],
+    (_FUNDING, (" and M", " plus M")),
+    _OF_PARTS_APART[-1],
+    (_SAME_VERB, ("of the ", "of its ", "of M", "of N", "of U")),
+    (_AMONG, ("among ",)),
+)
+"""Patterns with words of which each needs one, as they are quicker looked for."""
 _SAID_TO_BE_PARTS = re.compile(
     r"\bcash\b|\b(?:of which|including|consisting|comprising|made up|comprises|consists|financed|funded|split"
     r"|divided|paid for)\b|[:(—–]"
@@ -138,6 +161,7 @@ _REST = re.compile(
     r"|abstain\w*|had no view|declined to (?:say|answer)"
     r"|other parties|for others)\b"
 )
+_LEFT = ("the re", "the other", "another P")
 _THE_REST = re.compile(
     r"the (?:remaining|remainder|rest|other)(?: of [a-z’' ]{1,20}?)?(?:,? (?:is|are|was|were|came to|being)|,)?"
     r" P(?P<p>.)| another P(?P<q>.)"
@@ -176,6 +200,8 @@ _SEX_FIRST = re.compile(
     r"|boys|females|males)"
     r"(?: [a-z]+){0,3} P(?P<b>.)"
 )
+_SEX = ("men", "girls", "boys", "males")
+"""In `_SEX_FIRST`: "women" and "females" have them, too."""
 _SEXES = re.compile(r"(?:wo)?men|(?:fe)?males?|boys|girls|urban|rural")
 
 
@@ -198,9 +224,8 @@ def _totals(document: Document, template: Template) -> Iterator[Slip]:
     if template.alike < 3 or not any(map(text.__contains__, _HINTS)):  # a whole and two parts
         return
     joined = any(map(text.__contains__, _BEFORE_THE_LAST))
-    for pattern in _OF_ANY_PARTS if joined else _OF_PARTS_APART:
-        match = pattern.search(text)
-        if match is not None:
+    for pattern, words in _OF_ANY_PARTS if joined else _OF_PARTS_APART:
+        if any(map(text.__contains__, words)) and (match := pattern.search(text)):
             yield from _total(document, template, match)
 
 
@@ -322,6 +347,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         return
     elif (
         len(percents) >= 2
+        and any(map(template.text.__contains__, _LEFT))
         and (rest := _THE_REST.search(template.text))
         and not _FOR_EACH.search(template.text, 0, rest.start())
     ):
@@ -332,7 +358,7 @@ def _shares(document: Document, template: Template) -> Iterator[Slip]:
         yield from _sum_of_shares(document, percents, whole=False)
     elif len(percents) == 2 and (
         split := next((found for one in (*_SPLIT, _DID_NOT) if (found := one.search(template.text))), None)
-        or _SEX_FIRST.search(template.text)
+        or (any(map(template.text.__contains__, _SEX)) and _SEX_FIRST.search(template.text))
     ):
         yield from _sum_of_shares(document, percents, whole=bool(_SEXES.fullmatch(split["one"])))
 
@@ -366,8 +392,8 @@ _RATE_BEHIND = re.compile(
 
 def _no_share(template: Template, index: int) -> bool:
     """Whether a figure is a percentage that is told as a rate or a change: "at 4 per cent interest"."""
-    at = template.text.find(chr(FIRST + index))
-    return at >= 0 and _RATE_BEHIND.match(template.text, at + 1) is not None
+    at = template.text.find(template.parts[index].kind + chr(FIRST + index))
+    return at >= 0 and _RATE_BEHIND.match(template.text, at + 2) is not None
 
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
