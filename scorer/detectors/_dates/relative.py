@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -21,10 +20,8 @@ _RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
 _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 
 
-def unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:
-    """The first "on Wednesday" of which nobody can say when it was."""
-    if published is not None:
-        return
+def unanchored(document: Document, within: int) -> Iterator[Finding]:
+    """The first "on Wednesday" of which nobody can say when it was, as the page has no date."""
     day = next(_relative_days(document), None)
     span = next(_relative_spans(document, day.end if day else len(document.folded)), day)
     span = min(span, day) if span and day else span
