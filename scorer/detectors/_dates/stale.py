@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
 from scorer.detectors._dates.hints import STATISTICS
+from scorer.detectors._dates.pages import header
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -48,10 +49,9 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
 
 def _all_before(document: Document, limit: date) -> list[tuple[date, DateMention]]:
     """The dates with years of a text, and their last days; none where one of them is not before `limit`."""
-    header = {datum.span for datum in document.metadata if datum.span}
-    days = []
+    read, days = document.once(header), []
     for mention in document.dates:
-        if not mention.year or mention.span in header:
+        if not mention.year or mention.span in read:
             continue
         if limit.year < mention.year < _NO_YEAR:
             return []
