@@ -109,7 +109,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *(stale_months(document, published) if stale_months in asked else ()),
         *(stale_periods(document, published) if dated else ()),
         *(stale_figures(document, published) if stale_figures in asked else ()),
-        *(misnamed_periods(document, published) if dated else ()),
+        *(misnamed_periods(document, published) if "quarter" in kinds or misnamed_periods in asked else ()),
         *(stale_terms(document, published) if named else ()),
         *(coming_terms(document, published) if named else ()),
         *(stale_games(document, published) if stale_games in asked else ()),
@@ -127,13 +127,13 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *(tweeted_on(document) if days and tweeted_on in asked else ()),
         *(misdated_votes(document, published) if misdated_votes in asked else ()),
         *(misdated_laws(document) if misdated_laws in asked else ()),
-        *misdated_choices(document),
+        *(misdated_choices(document) if misdated_choices in asked else ()),
         *(misdated_feasts(document, published) if days and misdated_feasts in asked else ()),
         *(weekdays_of_feasts(document, published) if weekdays_of_feasts in asked else ()),
         *(reversed_ranges(document) if days else ()),
         *(unanchored(document, anchored_within) if published is None else ()),
     ]
-    kept = _one_of_each(findings)
+    kept = _one_of_each(findings) if findings else ()
     return Signal(sum(finding.strength for finding in kept), kept)
 
 
@@ -146,6 +146,7 @@ def rules_by_word() -> dict[str, set[_Rule]]:
         after_the_death: hints.DEATHS,
         stale_months: hints.MONTHS_OF_A_REPORT,
         stale_figures: hints.LATEST,
+        misnamed_periods: hints.HALVES,
         stale_games: events.names(),
         so_long_ago: hints.AGO,
         seasonal: CUES,
@@ -160,6 +161,7 @@ def rules_by_word() -> dict[str, set[_Rule]]:
         tweeted_on: hints.TWEETS,
         misdated_votes: hints.ELECTIONS,
         misdated_laws: known_years.names(),
+        misdated_choices: hints.CHOSEN,
         misdated_feasts: NAMES,
         weekdays_of_feasts: NAMES,
     }

@@ -34,6 +34,7 @@ CHOICES = (
     "for the white house",
     "white house is ",
 )
+CHOSEN = (" elect", " the white ")
 DEATHS = (
     "died",
     "passed away",
@@ -70,8 +71,8 @@ NUMBERED_DAYS = frozenset(
 )
 """Days before their month: "32 January"."""
 _HERE = (
-    *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS,
-    *MOST_OF_ALL, *ELECTIONS, *SUITS, *GROWTH, *RESTS, *TWEETS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
+    *NAMES, *RAINS, *VOTES, *CHOICES, *CHOSEN, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS,
+    *WEATHERS, *MOST_OF_ALL, *ELECTIONS, *SUITS, *GROWTH, *RESTS, *TWEETS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from scorer.document import Document
 from scorer.model import Finding, Span
 
+_WHICH = ("last", "this", "next")
 _RELATIVE = re.compile(  # the words first and what stands before them behind, so that the search skips to them
-    r"(?:last|this|next)(?<!\w.{4})(?<!\bthe .{4})(?<!\bpast .{4}) (?:week|month)\b"
-    r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
+    "|".join(rf"{which}(?<!\w.{{4}})(?<!\bthe .{{4}})(?<!\bpast .{{4}}) (?:week|month)\b" for which in _WHICH)
+    + r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"

@@ -51,9 +51,10 @@ def _all_before(document: Document, limit: date) -> list[tuple[date, DateMention
     """The dates with years of a text, and their last days; none where one of them is not before `limit`."""
     read, days = document.once(header), []
     for mention in document.dates:
-        if not mention.year or mention.span in read:
+        year = mention.year
+        if not year or mention.span in read:
             continue
-        if limit.year < mention.year < _NO_YEAR:
+        if limit.year < year < _NO_YEAR:
             return []
         last = last_day(mention)
         if last and last >= limit:
@@ -132,9 +133,10 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         return
     newest, limit = None, published - timedelta(days=_STALE_DAYS)
     for mention in document.dates:
-        if not mention.year or mention.year > limit.year:
+        year = mention.year
+        if not year or year > limit.year:
             continue
-        last = last_day(mention) if mention.year and mention.kind != "weekday" else None
+        last = last_day(mention) if mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue
         if mention.kind == "year" and (published - last).days < _STALE_DAYS + _YEAR_LAG:
