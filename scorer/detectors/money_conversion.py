@@ -176,12 +176,12 @@ def detect(
     Without a publication date a pair is told from `never` on (share beyond the nearest rate of any month).
     """
     if not document.money:
-        return Signal.abstain(_NONE)
+        return _NO_PAIR
     pairs = tuple(_pairs(document))
     far = tuple(_equivalents.conversions(document))
     renamed = (*_renamed(document, pairs), *_shares(document))
     if not pairs and not far and not renamed:
-        return Signal.abstain(_NONE)
+        return _NO_PAIR
     published = document.publication_date
     if published is None and not renamed:
         return _undated(document, pairs, tolerance, never)
@@ -202,7 +202,7 @@ def detect(
     return Signal(worst, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
 
 
-_NONE = "no amount is given in two currencies"
+_NO_PAIR = Signal.abstain("no amount is given in two currencies")
 
 
 def _without_own(far: tuple[_equivalents.Far, ...], pairs: tuple[_Pair, ...]) -> Iterator[_equivalents.Far]:
