@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.lazily import cached_property
-from scorer.model import Block, Content, Datum, Link, Span, covered, last_begun
+from scorer.model import Block, Content, Datum, Link, MetadataName, Span, covered, last_begun
 from scorer.views.fold import fold
 from scorer.views.languages import ParagraphLanguage, identify, main_language, plainly_english
 from scorer.views.links import links
@@ -130,6 +130,17 @@ class Document(Content):
     def word_count(self) -> int:
         """Number of words in the prose of the document (paragraphs, items, quotes)."""
         return sum(len(self.words.within(span)) for span in self.paragraphs)
+
+    def metadata_values(self, name: MetadataName) -> tuple[Datum, ...]:
+        """As of any `Content`; sorted by name once."""
+        return tuple(self._metadata.get(name, ()))
+
+    @cached_property
+    def _metadata(self) -> dict[str, list[Datum]]:
+        found: dict[str, list[Datum]] = {}
+        for datum in self.metadata:
+            found.setdefault(datum.name, []).append(datum)
+        return found
 
     @cached_property
     def publication_date(self) -> date | None:

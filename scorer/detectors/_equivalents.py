@@ -94,26 +94,25 @@ def amounts_of(document: Document) -> tuple[Money, ...]:
 _PARTS = {"a quarter": 0.25, "one quarter": 0.25, "half": 0.5, "a third": 1 / 3, "two thirds": 2 / 3,
           "two-thirds": 2 / 3, "three quarters": 0.75, "three-quarters": 0.75, "a tenth": 0.1}  # fmt: skip
 _PART_OF = re.compile(rf"\b(?P<part>{'|'.join(_PARTS)}) of \Z")
-_ONE_OF_THEM = ("a ", "one ")
+_ONE_OF_THEM, _IN_OR_OF = ("a ", "one "), (" in ", " of ")
 
 
 def _amounts(document: Document) -> tuple[Money, ...]:
-    amounts, text = document.money, document.folded
-    if len(amounts) < _TWO:
-        return amounts  # there is nothing that it could be converted to
-    if " of a " in text or " of one " in text:
-        amounts = tuple(_part_of_it(document, money) for money in amounts)
-    local = any(money.currency in {"USD", None} for money in amounts) and (" in " in text or " of " in text)
-    if local and any(_OF_WHICH.match(text, money.span.end) for money in amounts):
-        amounts = tuple(_restated(document, money) for money in amounts)
-    return amounts
+    if len(document.money) < _TWO:
+        return document.money  # there is nothing that it could be converted to
+    text, amounts = document.folded, []
+    for money in document.money:
+        start, end = money.span
+        one = _part_of_it(text, money) if text.startswith(_ONE_OF_THEM, start) else money
+        amounts.append(_restated(text, one) if text.startswith(_IN_OR_OF, end) else one)
+    return tuple(amounts)
 
 
-def _part_of_it(document: Document, money: Money) -> Money:
+def _part_of_it(text: str, money: Money) -> Money:
     """ "A quarter of a billion pounds"."""
     start = money.span.start
-    match = _PART_OF.search(document.folded, max(0, start - 24), start)
-    if match is None or not document.folded.startswith(_ONE_OF_THEM, start):
+    match = _PART_OF.search(text, max(0, start - 24), start)
+    if match is None:
         return money
     value = money.value * _PARTS[match["part"]]
     span = Span(match.start(), money.span.end)
@@ -124,8 +123,8 @@ _IN_WORDS = 0.04
 """By what, as a share, a part told in words is rounded."""
 
 
-def _restated(document: Document, money: Money) -> Money:
-    match = _OF_WHICH.match(document.folded, money.span.end) if money.currency in {"USD", None} else None
+def _restated(text: str, money: Money) -> Money:
+    match = _OF_WHICH.match(text, money.span.end) if money.currency in {"USD", None} else None
     return money._replace(currency=_CODES.get(match["which"], "USD")) if match else money
 
 

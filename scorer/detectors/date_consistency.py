@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
-from scorer.detectors._dates import events, hints, known_years
+from scorer.detectors._dates import events, hints, known_years, terms
 from scorer.detectors._dates.ahead import future_as_past
 from scorer.detectors._dates.ballots import ballots
 from scorer.detectors._dates.cases import before_the_deed
@@ -83,7 +83,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
     # Three texts of four name no day of a month, and most lack the words that a rule is about: it is not asked then.
     kinds = [mention.kind for mention in document.dates]
     dated = len(kinds) - kinds.count("weekday")
-    days, several = "day" in kinds, dated > 1
+    days, several, named = "day" in kinds, dated > 1, document.once(terms.found)
     by_word = rules_by_word()
     asked = {rule for word in document.once(hints.said) for rule in by_word.get(word, ())}
     nowhere = [*(no_days(document) if no_days in asked else ()), *(ends_of_ranges(document) if days else ())]
@@ -91,7 +91,7 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         return Signal.abstain("the text and its page name no date")
     findings = [
         *(weekdays(document, published) if days else ()),
-        *weekdays_of_a_month(document, published),
+        *(weekdays_of_a_month(document, published) if dated < len(kinds) else ()),
         *(impossible(document) if days else ()),
         *nowhere,
         *page_dates(document),
@@ -109,9 +109,9 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *(stale_months(document, published) if stale_months in asked else ()),
         *(stale_periods(document, published) if dated else ()),
         *(stale_figures(document, published) if stale_figures in asked else ()),
-        *(misnamed_periods(document, published) if dated else ()),
-        *stale_terms(document, published),
-        *coming_terms(document, published),
+        *(misnamed_periods(document, published) if "quarter" in kinds or misnamed_periods in asked else ()),
+        *(stale_terms(document, published) if named else ()),
+        *(coming_terms(document, published) if named else ()),
         *(stale_games(document, published) if stale_games in asked else ()),
         *(so_long_ago(document, published) if days and so_long_ago in asked else ()),
         *(seasonal(document, published) if seasonal in asked else ()),
@@ -124,16 +124,16 @@ def detect(document: Document, *, anchored_within: int = 600) -> Signal:
         *(elections_of_another_year(document, published) if elections_of_another_year in asked else ()),
         *(ballots(document, published) if days else ()),
         *(told_twice(document) if told_twice in asked else ()),
-        *(tweeted_on(document) if days else ()),
+        *(tweeted_on(document) if days and tweeted_on in asked else ()),
         *(misdated_votes(document, published) if misdated_votes in asked else ()),
         *(misdated_laws(document) if misdated_laws in asked else ()),
-        *misdated_choices(document),
+        *(misdated_choices(document) if misdated_choices in asked else ()),
         *(misdated_feasts(document, published) if days and misdated_feasts in asked else ()),
         *(weekdays_of_feasts(document, published) if weekdays_of_feasts in asked else ()),
         *(reversed_ranges(document) if days else ()),
-        *unanchored(document, published, anchored_within),
+        *(unanchored(document, anchored_within) if published is None else ()),
     ]
-    kept = _one_of_each(findings)
+    kept = _one_of_each(findings) if findings else ()
     return Signal(sum(finding.strength for finding in kept), kept)
 
 
@@ -146,6 +146,7 @@ def rules_by_word() -> dict[str, set[_Rule]]:
         after_the_death: hints.DEATHS,
         stale_months: hints.MONTHS_OF_A_REPORT,
         stale_figures: hints.LATEST,
+        misnamed_periods: hints.HALVES,
         stale_games: events.names(),
         so_long_ago: hints.AGO,
         seasonal: CUES,
@@ -157,8 +158,10 @@ def rules_by_word() -> dict[str, set[_Rule]]:
         misplaced_events: events.names(),
         elections_of_another_year: (*hints.VOTES, *hints.CHOICES),
         told_twice: hints.HELD_ONCE,
+        tweeted_on: hints.TWEETS,
         misdated_votes: hints.ELECTIONS,
         misdated_laws: known_years.names(),
+        misdated_choices: hints.CHOSEN,
         misdated_feasts: NAMES,
         weekdays_of_feasts: NAMES,
     }

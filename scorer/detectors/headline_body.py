@@ -53,6 +53,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from scorer.detectors._headline.absent import absent
+from scorer.detectors._headline.around import has_word
 from scorer.detectors._headline.certainty import doubts
 from scorer.detectors._headline.derived import ages, is_age, worked_out
 from scorer.detectors._headline.figures import (
@@ -414,7 +415,7 @@ def _other_first_name(name: str, text: str) -> str | None:
     if len(parts) != 2 or not all(re.fullmatch("[A-Z][a-z]{2,}", part) for part in parts):
         return None
     first, last = parts
-    if first in _NO_FIRST_NAME or last not in text or re.search(rf"\b{first}\b", text):
+    if first in _NO_FIRST_NAME or last not in text or has_word(first, text):
         return None
     found = set(re.findall(rf"\b([A-Z][a-z]{{2,}}) {last}\b", text)) - _NO_FIRST_NAME
     # Only near misses: a family shares its surname, and a headline may call people by what they are.

@@ -175,11 +175,13 @@ def detect(
 
     Without a publication date a pair is told from `never` on (share beyond the nearest rate of any month).
     """
+    if not document.money:
+        return _NO_PAIR
     pairs = tuple(_pairs(document))
     far = tuple(_equivalents.conversions(document))
     renamed = (*_renamed(document, pairs), *_shares(document))
     if not pairs and not far and not renamed:
-        return Signal.abstain("no amount is given in two currencies")
+        return _NO_PAIR
     published = document.publication_date
     if published is None and not renamed:
         return _undated(document, pairs, tolerance, never)
@@ -198,6 +200,9 @@ def detect(
     findings = [*(_finding(document, one, terms) for one in off), *renamed]
     worst = max([one.deviation for one in off] + [_RENAMED] * bool(renamed), default=0.0)
     return Signal(worst, tuple(sorted(findings, key=lambda finding: finding.span or Span(0, 0))))
+
+
+_NO_PAIR = Signal.abstain("no amount is given in two currencies")
 
 
 def _without_own(far: tuple[_equivalents.Far, ...], pairs: tuple[_Pair, ...]) -> Iterator[_equivalents.Far]:
@@ -475,10 +480,11 @@ def _rates_told(mention: DateMention, currencies: tuple[str, str], published: da
 
 def _factor(pair: _Pair, rate: float) -> float:
     """The second amount over the first at `rate`; 1 if the rounding intervals meet, else from their nearer ends."""
-    low, high = (bound * rate for bound in _as_converted(pair.one))
-    if pair.other.low > high:
-        return pair.other.low / high
-    return pair.other.high / low if pair.other.high < low else 1.0
+    low, high = _as_converted(pair.one)
+    told = pair.other
+    if told.low > high * rate:
+        return told.low / (high * rate)
+    return told.high / (low * rate) if told.high < low * rate else 1.0
 
 
 _AS_PRINTED = 0.07
@@ -643,7 +649,7 @@ def _width(pair: _Pair) -> float:
 
 def _fits(pair: _Pair, rate: float, tolerance: float) -> bool:
     factor = _factor(pair, rate)
-    return max(factor, 1 / factor) - 1 <= tolerance
+    return (factor if factor >= 1 else 1 / factor) - 1 <= tolerance
 
 
 def _slip(pair: _Pair, rate: float, tolerance: float) -> float | None:

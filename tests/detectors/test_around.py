@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorer.detectors._headline.around import around, has, has_word, times_of
+from scorer.detectors._headline.around import around, has, has_word, places_of, times_of
 from scorer.detectors._headline.roles import SUBJECT
 
 _BY = around(r"\bby NAME\b")
@@ -41,3 +41,9 @@ def test_words_are_counted_as_by_a_pattern_of_their_own(text: str, word: str) ->
     own = re.findall(rf"\b{re.escape(word)}\b", text)
     assert times_of(word, text) == len(own)
     assert has_word(word, text) is bool(own)
+
+
+@given(st.text("aA. -_é9", max_size=12), st.text("aA.-é", min_size=1, max_size=4))
+def test_words_stand_where_a_pattern_of_their_own_finds_them(text: str, words: str) -> None:
+    own = re.compile(rf"\b{re.escape(words)}\b")
+    assert [*places_of(words, text)] == [match.span() for match in own.finditer(text)]

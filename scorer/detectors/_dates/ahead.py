@@ -138,8 +138,9 @@ _ASIDE = pattern(r", (?:which|who|whose|where) [^,.;:]{1,80}, ")
 
 def _happened(before: str, behind: str) -> bool:
     """Whether the verb that governs a day is a plain one of the past, and none by which a day is prepared."""
-    match = _HAPPENS.match(_ASIDE.sub(" ", before[-_NEAR:]))
-    if match is None or _GOES_AHEAD.match(behind) or _MODAL.search(match.string, 0, match.start("verb")):
+    near = _ASIDE.sub(" ", before[-_NEAR:])
+    match = _HAPPENS.match(near) if near.endswith((" on ", " on the ")) else None
+    if match is None or _GOES_AHEAD.match(behind) or _MODAL.search(near, 0, match.start("verb")):
         return False
     rest = _FOR_A_CAUSE.sub("", match["rest"])
     if _ARRIVED.match(match["verb"]):

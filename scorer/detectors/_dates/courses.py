@@ -129,8 +129,10 @@ def stages_apart(document: Document) -> Iterator[Finding]:
     """An end, or a use, with a date before that of the beginning; the first of the text."""
     text = document.folded
     dated = [one for one in document.dates if one.kind in _KINDS and text.endswith(_ON, 0, one.span.start)]
-    near = [one for one in dated if len(dated) > 1 and _has_cue(text, one.span)]
-    told = [one for mention in near if len(near) > 1 and (one := _read(document, mention))][:_MOST]
+    near = [one for one in dated if _has_cue(text, one.span)] if len(dated) > 1 else []
+    if len(near) <= 1:
+        return
+    told = [one for mention in near if (one := _read(document, mention))][:_MOST]
     if not any(one.stage == "begun" for one in told):
         return
     for one, other in combinations(told, 2):
@@ -317,14 +319,10 @@ def _has_first_acts(text: str) -> bool:
 def first_acts(document: Document) -> Iterator[Finding]:
     """What is told as one of the first acts in an office, dated before it was taken; the first of the text."""
     text = document.folded
-    pairs = [
-        (one, other) for one, other in pairwise(document.dates)
-        if one.kind == other.kind != "weekday" and other.span.start - one.span.end <= _ACTS_WITHIN
-        and text.find("first ", max(0, one.span.start - _AROUND), other.span.end) >= 0
-    ]  # fmt: skip
-    for one, other in pairs if pairs and _has_first_acts(text) else ():
+    for one, other in pairwise(document.dates) if _has_first_acts(text) else ():
         near = Span(max(0, one.span.start - _AROUND), other.span.end)
-        if document.quoted(one.span):
+        far = other.span.start - one.span.end > _ACTS_WITHIN
+        if far or one.kind != other.kind or one.kind == "weekday" or document.quoted(one.span):
             continue
         if " had " in text[one.span.end : other.span.start]:
             continue  # what was undone had been done before

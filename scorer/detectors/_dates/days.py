@@ -31,10 +31,11 @@ def day_of(mention: DateMention) -> date | None:
 
 def day_in(year: int | None, mention: DateMention) -> date | None:
     """The day of a mention as one of `year`, whatever year it has; None if there is no such day."""
-    if not (year and mention.month and mention.day):
+    month, day = mention.month, mention.day
+    if not (year and month and day):
         return None
     try:
-        return date(year, mention.month, mention.day)
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -69,21 +70,22 @@ def in_words(day: date) -> str:
 
 def first_day(mention: DateMention) -> date | None:
     """The first day that a mention with a year covers."""
-    if not mention.year or not 1900 <= mention.year <= 2199:
+    year, kind = mention.year, mention.kind
+    if not year or not 1900 <= year <= 2199:
         return None
-    if mention.kind == "day":
-        return day_of(mention)
-    month = (mention.month or 1) - (2 if mention.kind == "quarter" else 0)
-    return date(mention.year, max(1, month), 1)
+    if kind == "day":
+        return day_in(year, mention)
+    return date(year, max(1, (mention.month or 1) - (2 if kind == "quarter" else 0)), 1)
 
 
 def last_day(mention: DateMention) -> date | None:
     """The last day that a mention with a year covers."""
-    if not mention.year or not 1900 <= mention.year <= 2199:
+    year = mention.year
+    if not year or not 1900 <= year <= 2199:
         return None
-    month = mention.month or 12
-    most = days_of_month(mention.year, month)
-    return date(mention.year, month, min(mention.day or most, most))
+    month, day = mention.month or 12, mention.day
+    most = days_of_month(year, month)
+    return date(year, month, min(day, most) if day else most)
 
 
 def certainly_before(one: DateMention, other: DateMention) -> bool:

@@ -158,7 +158,12 @@ _ELSEWHERE = pattern(
 _FOUR, _TWO, _NOVEMBER = 4, 2, 11
 
 
-_TIME = pattern(r"november|(?:this|next|last) (?:year|fall|autumn|month)|(?:day|week|month)s (?:away|off)")
+_TIME = pattern(  # every alternative begins with a letter of its own, to which the search skips
+    "|".join((
+        "november", *(rf"{which} (?:year|fall|autumn|month)" for which in ("this", "next", "last")),
+        *(rf"{unit}s (?:away|off)" for unit in ("day", "week", "month")),
+    ))
+)  # fmt: skip
 
 
 def _election(text: str, words: tuple[str, ...], form: re.Pattern[str]) -> re.Match[str] | None:

@@ -34,6 +34,7 @@ CHOICES = (
     "for the white house",
     "white house is ",
 )
+CHOSEN = (" elect", " the white ")
 DEATHS = (
     "died",
     "passed away",
@@ -63,14 +64,15 @@ HELD_ONCE = (
 )  # fmt: skip
 SUITS = ("lawsuit", "charge", "indict")
 GROWTH = ("harvest", "lambing", "blossom", "daffodils", "snowdrops", "bluebells")
+TWEETS = ("(@",)
 RESTS = ("rest of ", "remainder of ")
 NUMBERED_DAYS = frozenset(
     f"{end} {month.lower()}" for month in MONTHS for end in (*"0123456789", "st", "nd", "rd", "th", "th of")
 )
 """Days before their month: "32 January"."""
 _HERE = (
-    *NAMES, *RAINS, *VOTES, *CHOICES, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS, *WEATHERS,
-    *MOST_OF_ALL, *ELECTIONS, *SUITS, *GROWTH, *RESTS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
+    *NAMES, *RAINS, *VOTES, *CHOICES, *CHOSEN, *DEATHS, *AGO, *MONTHS_OF_A_REPORT, *LATEST, *FEASTS, *SEASONS,
+    *WEATHERS, *MOST_OF_ALL, *ELECTIONS, *SUITS, *GROWTH, *RESTS, *TWEETS, *HELD_ONCE, *HALVES, *NUMBERED_DAYS,
 )  # fmt: skip
 
 

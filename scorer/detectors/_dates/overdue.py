@@ -79,6 +79,9 @@ _PREPOSITION = (
     r"|\d{1,2}(?:[.:]\d\d)?)(?: on)?)?(?: the)?(?: (?:early|late|mid|end of|start of|beginning of|middle of|close of"
     r"(?: business on)?|morning of|evening of|night of|afternoon of|weekend of|week of))?(?: the)? \Z"
 )
+_BY_IT = pattern(_PREPOSITION)
+_BY_IT_LONG = 80
+"""More letters than `_PREPOSITION` has."""
 _GOVERNED = pattern(
     rf".*(?<![a-z-])(?<!\bthe )(?<!\ba )(?<!\bits )(?<!\btheir )(?:(?P<verb>{_VERB}){_PAST_OF_IT}(?: be| have"
     rf"| get)?(?: [a-z]+ly)?(?: {_DONE}\b)?"
@@ -202,10 +205,11 @@ def _tells_ahead(
 ) -> bool:
     if near and mention.kind == "day" and plainly_ahead(before, behind):
         return not of_another_year(document, mention) and not _NOT_THIS_YEAR.search(document.folded, *sentence)
-    match = _GOVERNED.match(before[-_NEAR:])
+    words = before[-_NEAR:]
+    match = _GOVERNED.match(words) if _BY_IT.search(words, max(0, len(words) - _BY_IT_LONG)) else None
     if match is not None:
         return _governed(document, mention, match) and not _RUNS_FROM.search(before)
-    return _of_a_day(before[-_NEAR:], behind) or _of_a_clause(before, behind)
+    return _of_a_day(words, behind) or _of_a_clause(before, behind)
 
 
 _NEAR = 150

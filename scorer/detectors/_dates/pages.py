@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from scorer.detectors._dates.days import day_in, in_words
@@ -28,11 +28,14 @@ def page_dates(document: Document) -> Iterator[Finding]:
             loose = "html" in {first.origin, datum.origin}
             yield _at(datum.span or first.span, note, 0.25 if loose else 0.5, datum.value)
             break
-    changed = [(datum, when) for datum in document.metadata_values("modified_date") if (when := _iso(datum.value))]
-    for datum, when in changed[:1]:
+    for datum in document.metadata_values("modified_date"):
+        when = _iso(datum.value)
+        if when is None:
+            continue
         if (day - when).days > 1:
             note = f"The page was changed on {in_words(when)}, before it was published on {in_words(day)}."
             yield _at(datum.span or first.span, note, 0.4, datum.value)
+        return
 
 
 _DATELINE = re.compile(r"\A[^\n]{0,12}?[A-Z][A-Z’'./ -]+(?:, [A-Z][\w. ]{1,20})?[,:]? (?:\([^)\n]{1,20}\) )?\Z")
@@ -52,13 +55,18 @@ _APPEARED = re.compile(
 )
 
 
+def header(document: Document) -> Set[Span]:
+    """Where metadata was read in the text, which tells nothing of its own: for `once`."""
+    return {datum.span for datum in document.metadata if datum.span}
+
+
 def printed_dates(document: Document, published: date | None) -> Iterator[Finding]:
     """A dateline ("LAGOS, June 12, 2023 -") or a line ("Published: 12 June 2023") far from the page's date."""
     if published is None or published.year < 1900:
         return
-    header = {datum.span for datum in document.metadata if datum.span}
+    read = document.once(header)
     for mention in (*document.dates[:_MOST_HEADS], *document.dates[_MOST_HEADS:][-_MOST_FEET:]):
-        if mention.kind != "day" or mention.span in header:
+        if mention.kind != "day" or mention.span in read:
             continue
         line = document.text.rfind("\n", 0, mention.span.start) + 1
         before = document.text[line : mention.span.start]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from scorer.document import Document
 from scorer.model import Finding, Span
 
+_WHICH = ("last", "this", "next")
 _RELATIVE = re.compile(  # the words first and what stands before them behind, so that the search skips to them
-    r"(?:last|this|next)(?<!\w.{4})(?<!\bthe .{4})(?<!\bpast .{4}) (?:week|month)\b"
-    r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
+    "|".join(rf"{which}(?<!\w.{{4}})(?<!\bthe .{{4}})(?<!\bpast .{{4}}) (?:week|month)\b" for which in _WHICH)
+    + r"|yesterday(?<!\w.{9})\b|earlier(?<!\w.{7}) today\b|tomorrow(?<!\w.{8})\b"
 )
 _HABIT = re.compile(r"\b(?:every|each|most|any|a|one|Black|Good|Super|Ash|Easter|News|Cyber|Giving) \Z")
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\.?"
@@ -21,10 +21,8 @@ _RANGE_BEFORE = re.compile(rf"\b{_DAY}s?{_JOINT}(?:on )?\Z")
 _RANGE_AFTER = re.compile(rf"s\b|{_JOINT}{_DAY}")
 
 
-def unanchored(document: Document, published: date | None, within: int) -> Iterator[Finding]:
-    """The first "on Wednesday" of which nobody can say when it was."""
-    if published is not None:
-        return
+def unanchored(document: Document, within: int) -> Iterator[Finding]:
+    """The first "on Wednesday" of which nobody can say when it was, as the page has no date."""
     day = next(_relative_days(document), None)
     span = next(_relative_spans(document, day.end if day else len(document.folded)), day)
     span = min(span, day) if span and day else span

@@ -118,8 +118,12 @@ def ends_before_it_began(document: Document) -> Iterator[Finding]:
     for one, other in pairwise(document.dates):
         if one.kind != other.kind or one.kind not in _KINDS or other.span.start - one.span.end > _LONGEST:
             continue
-        back, ahead = certainly_before(other, one), certainly_before(one, other)
-        if not (back or (ahead and one.kind == "day")) or document.quoted(one.span) or document.quoted(other.span):
+        back = certainly_before(other, one)
+        if (
+            not (back or (one.kind == "day" and certainly_before(one, other)))
+            or document.quoted(one.span)
+            or document.quoted(other.span)
+        ):
             continue
         pair = _pair(document, one, other)
         if pair is None or not (_follows(document, pair) if back else _ends_first(document, pair)):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from scorer.detectors._dates import tenses
 from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
 from scorer.detectors._dates.hints import STATISTICS
+from scorer.detectors._dates.pages import header
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding, Span
@@ -48,12 +49,12 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
 
 def _all_before(document: Document, limit: date) -> list[tuple[date, DateMention]]:
     """The dates with years of a text, and their last days; none where one of them is not before `limit`."""
-    header = {datum.span for datum in document.metadata if datum.span}
-    days = []
+    read, days = document.once(header), []
     for mention in document.dates:
-        if not mention.year or mention.span in header:
+        year = mention.year
+        if not year or mention.span in read:
             continue
-        if limit.year < mention.year < _NO_YEAR:
+        if limit.year < year < _NO_YEAR:
             return []
         last = last_day(mention)
         if last and last >= limit:
@@ -132,9 +133,10 @@ def stale_periods(document: Document, published: date | None) -> Iterator[Findin
         return
     newest, limit = None, published - timedelta(days=_STALE_DAYS)
     for mention in document.dates:
-        if not mention.year or mention.year > limit.year:
+        year = mention.year
+        if not year or year > limit.year:
             continue
-        last = last_day(mention) if mention.year and mention.kind != "weekday" else None
+        last = last_day(mention) if mention.kind != "weekday" else None
         if last is None or not _STALE_DAYS < (published - last).days < _RECENT_YEARS * 365:
             continue
         if mention.kind == "year" and (published - last).days < _STALE_DAYS + _YEAR_LAG:

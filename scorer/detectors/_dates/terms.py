@@ -41,7 +41,7 @@ _SERIES = (
     "|le mans|olympics|oktoberfest|comic-con|worldcon|ashes"
 )
 """What carries its year behind its name: "Euro 2022", "Rio 2016"."""
-_YEAR = pattern(r"20\d\d(?<![\w-]\d{4})")
+_CENTURY = "20"
 _YEAR_BEHIND = "season|campaign|(?:financial|fiscal|academic|school|tax) year|budget|session"
 _JOINTS = ("", ",", " for", " of")
 _NAMED_FIRST = pattern(
@@ -51,6 +51,8 @@ _NAMED_FIRST = pattern(
 _NAME_ENDS = frozenset(f"{name}{joint}"[-3:] for name in f"{_SERIES}|{_YEAR_BEHIND}".split("|") for joint in _JOINTS)
 """The last letters of what stands before the space and the year: most words there have others."""
 _DASHES = ("-", "/", "–")
+_BEHIND = (" ", *_DASHES)
+"""One of which stands behind the year in what `_TERM` matches."""
 _SPLIT = pattern(rf"(?<![\w-])(?P<year>20\d\d)[{''.join(_DASHES)}](?P<second>\d\d|20\d\d)(?![\d/-]|[^\W\d])")
 """A year of two calendar years, whatever it is one of: "season tickets for 2018-19"."""
 _COMES = pattern(
@@ -173,30 +175,21 @@ def stale_terms(document: Document, published: date | None) -> Iterator[Finding]
             return
 
 
-def _matches(document: Document) -> tuple[re.Match[str], ...]:
-    """All terms with their years; found once."""
-    return document.once(_found)
-
-
-def _found(document: Document) -> tuple[re.Match[str], ...]:
-    return tuple(_years(document))
-
-
-def _years(document: Document) -> Iterator[re.Match[str]]:
-    """Years with the name of a term behind or before them, and years of two calendar years."""
-    text, end = document.folded, 0
-    for year in _YEAR.finditer(text):
-        start = year.start()
-        if start < end:
-            continue
-        match = _TERM.match(text, start)
+def found(document: Document) -> list[re.Match[str]]:
+    """Years with the name of a term behind or before them, and years of two calendar years: for `once`."""
+    text, matches = document.folded, []
+    start = text.find(_CENTURY)
+    while start >= 0:
+        end = start + _YEAR_DIGITS
+        match = _TERM.match(text, start) if text.startswith(_BEHIND, end) else None
         if match is None and text[max(0, start - 4) : max(0, start - 1)] in _NAME_ENDS:
-            match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), start + 2 * _YEAR_DIGITS + 1)
+            match = _NAMED_FIRST.search(text, max(0, start - _NAME_LONG), end + _YEAR_DIGITS + 1)
         if match is None or match.start("year") != start:
-            match = _SPLIT.match(text, start) if text.startswith(_DASHES, year.end()) else None
+            match = _SPLIT.match(text, start) if text.startswith(_DASHES, end) else None
         if match:
-            end = match.end()
-            yield match
+            matches.append(match)
+        start = text.find(_CENTURY, match.end() if match else start + len(_CENTURY))
+    return matches
 
 
 _YEAR_DIGITS = 4
@@ -204,7 +197,7 @@ _NAME_LONG = 22
 
 
 def _terms(document: Document) -> Iterator[_Told]:
-    for match in _matches(document):
+    for match in document.once(found):
         parts, span = match.groupdict(), Span(*match.span())
         year, name, second = int(match["year"]), parts.get("name") or "", parts.get("second")
         series = parts.get("series")
@@ -224,7 +217,7 @@ def _terms(document: Document) -> Iterator[_Told]:
 
 def years_of_two(document: Document) -> Iterator[tuple[Span, int, bool]]:
     """Years of two calendar years with the first of them, and whether it is said what they are years of."""
-    for match in _matches(document):
+    for match in document.once(found):
         parts, second = match.groupdict(), match["second"]
         year = int(match["year"])
         if second and int(second) % 100 == (year + 1) % 100:

@@ -78,10 +78,11 @@ _FEASTS = {
     "new year": (1, 1), "halloween": (10, 31), "valentine’s day": (2, 14), "valentine's day": (2, 14),
 }  # fmt: skip
 _FEAST = "|".join(sorted(map(re.escape, _FEASTS), key=len, reverse=True))
+_INITIALS = "".join(sorted({feast[0] for feast in _FEASTS}))
 _COUNT = rf"(?:only |just |about |less than |barely )?(?P<n>\d{{1,2}}|{'|'.join(SMALL)}) (?P<unit>day|week|month)s?"
 _AWAY = (
-    re.compile(rf"\b(?P<feast>{_FEAST}),? (?:(?:is|now|still) ){{0,2}}{_COUNT} (?:away|off)\b"),
-    re.compile(rf"\bwith {_COUNT} (?:to go )?(?:before|until|till|to) (?P<feast>{_FEAST})\b"),
+    re.compile(rf"(?=[{_INITIALS}])\b(?P<feast>{_FEAST}),? (?:(?:is|now|still) ){{0,2}}{_COUNT} (?:away|off)\b"),
+    re.compile(rf"with(?<!\w.{{4}}) {_COUNT} (?:to go )?(?:before|until|till|to) (?P<feast>{_FEAST})\b"),
 )
 
 

@@ -208,11 +208,13 @@ def _is_past(document: Document, match: re.Match[str]) -> bool:
 def _half(document: Document, season: str, *, so_far: bool) -> str | None:
     """The half of the world in which the text is set: by its places where these tell, else by its weather."""
     text = document.folded
-    half = midseasons.half_of(text)
     other = {"winter": "summer", "summer": "winter"}.get(season)
     against = other is not None and (
         len({at.group() for at in _WEATHER[other].finditer(text)}) >= _ENOUGH and not _WEATHER[season].search(text)
     )
+    if not (so_far or against):
+        return None
+    half = midseasons.half_of(text)
     if half in {"north", "south"}:
-        return half if so_far or against else None
+        return half
     return "north" if half is None and against else None

@@ -15,6 +15,7 @@ from functools import cache
 
 from scorer import knowledge
 from scorer.detectors import _late
+from scorer.detectors._headline.around import places_of
 from scorer.detectors._headline.cast import GENERIC, PLACES
 from scorer.detectors._headline.names import STANDING_FOR, adjectives, kinds_of, may_be_name, told_in
 from scorer.detectors._headline.people import other_people
@@ -185,7 +186,7 @@ def _firms(title: str, body: Body) -> Iterator[tuple[Span, tuple[str, ...]]]:
     if len(others) != 1:
         return
     other = next(iter(others))
-    times = len(re.findall(rf"\b{re.escape(other.split()[0])}\b", body.text))
+    times = len([*places_of(other.split()[0], body.text)])
     for span in told_names(title):
         again = _times_of_a_firm(title, span, body)
         if again is not None and times >= _AGAIN and times > again:
@@ -207,7 +208,7 @@ def _times_of_a_firm(title: str, span: Span, body: Body) -> int | None:
     lead = body.opening
     if not words or len(words[0]) < _SHORTEST or any(word in lead for word in words) or _stands_for_more(name, words):
         return None
-    times = len(re.findall(rf"\b{re.escape(words[0])}\b", body.text))
+    times = len([*places_of(words[0], body.text)])
     if times:
         told = any(words[0] in one for one in _firms_in(body.text))
         return times if told or "company" in kinds_of(name) else None

@@ -7,8 +7,10 @@ text with a stand-in for the name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from scorer.detectors import _late
+from scorer.model import Span
 
 STAND_IN = "Qqq"
 """Written as a name is, so that classes of letters take it for one; no text has it."""
@@ -40,3 +42,17 @@ def has_word(word: str, text: str) -> bool:
 def times_of(word: str, text: str) -> int:
     """How often a text has a word by itself."""
     return len(_AS_A_WORD.findall(text.replace(word, STAND_IN))) if word in text else 0
+
+
+_EDGE = _late.pattern(r"\b")
+
+
+def places_of(words: str, text: str) -> Iterator[Span]:
+    """Where a text has words, whatever their marks, with the edge of a word at both ends."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        found = _EDGE.match(text, start) is not None and _EDGE.match(text, end) is not None
+        if found:
+            yield Span(start, end)
+        start = text.find(words, end if found else start + 1)

@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from scorer.detectors import _late
+from scorer.detectors._headline.around import STAND_IN, around, places_of
 from scorer.model import Span
 from scorer.views.digits import runs
 
@@ -92,6 +93,9 @@ _BESIDE = _late.pattern(
     rf"(?<![\w.,$£€#’'-])(?P<figure>{_BARE})(?![\w,.%:/’'-]) (?P<after>[A-Z][a-z]{{2,}})\b"
     rf"|\b(?P<before>i?[A-Z][\w&]*[A-Za-z]) (?P<last>{_BARE})(?![\w,.%:/’'-])(?! (?:percent|pct|per cent)\b)"
 )
+_FIGURES = _late.pattern(r"\d(?<![\d.,].)\d*(?:[.,]\d+)*")
+_BEHIND = _late.pattern(r" (\d[\d,]*\b)(?![%.:-]\d|%)")
+_AHEAD = around(r"(\d(?<![\w.,$£€#’'-].)[\d,]*) NAME\b")
 _NO_NAME = frozenset(
     re.findall(
         r"\S+",
@@ -110,7 +114,7 @@ def _named(title: str, text: str, folded: str) -> Iterator[Label]:
         if word in _NO_NAME or _is_year(figure):
             continue
         told = _with_name(word, text, behind=match["after"] is None)
-        elsewhere = re.search(rf"{figure}(?<![\d.,]{figure})(?!\d|[.,]\d)", text) or _spoken_in(figure, folded)
+        elsewhere = figure in _FIGURES.findall(text) or _spoken_in(figure, folded)
         if figure not in told and len(told) == 1 and (not elsewhere or told.total() >= _OFTEN):
             (other,) = told
             yield Label(Span(*match.span()), f"{other} {word}" if match["after"] else f"{word} {other}")
@@ -118,10 +122,11 @@ def _named(title: str, text: str, folded: str) -> Iterator[Label]:
 
 def _with_name(word: str, text: str, *, behind: bool) -> Counter[str]:
     """The figures that stand right behind a name, or right before it."""
-    pattern = (
-        rf"\b{re.escape(word)} (\d[\d,]*\b)(?![%.:-]\d|%)" if behind else rf"(\d(?<![\w.,$£€#’'-].)[\d,]*) {word}\b"
-    )
-    return Counter(one for one in re.findall(pattern, text) if not _is_year(one))
+    if behind:
+        told = [match[1] for _, end in places_of(word, text) if (match := _BEHIND.match(text, end))]
+    else:
+        told = _AHEAD.findall(text.replace(word, STAND_IN)) if word in text else []
+    return Counter(one for one in told if not _is_year(one))
 
 
 def _spoken_in(figure: str, folded: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from scorer.detectors import _late
+from scorer.detectors._headline.around import places_of
 from scorer.detectors._headline.cast import Cast, countries_told
 from scorer.detectors._headline.names import kinds_of
 from scorer.detectors._headline.roles import VERB, Lead
@@ -98,7 +99,7 @@ def outdone(title: str, span: Span, body: Body) -> tuple[str, ...]:
 
 def _has_another_part(last: str, body: Body) -> bool:
     """Whether a text has a name in another part than one who prevails: so mostly, and only so where it begins."""
-    places = [match.span() for match in re.finditer(rf"\b{re.escape(last)}\b", body.text)]
+    places = [*places_of(last, body.text)]
     if any(_DOES.match(body.text, end) for _, end in places):
         return False
     plain = 0

@@ -86,7 +86,8 @@ def described(facts: Facts, claim: Claim, context: Context) -> Verdict:
     ties = facts.held(person, claim.role)
     if any(tie.entity in claim.subject.entities(_ANY) for tie in ties):
         return NOTHING  # that is what "office" is about
-    if not any(re.search(rf"\b{re.escape(place)}\b", name) for tie in ties for name in tie.entity.names):
+    names = [name for tie in ties for name in tie.entity.names if place in name]
+    if not any(re.search(rf"\b{re.escape(place)}\b", name) for name in names):
         return NOTHING
     return title(facts, claim, context)
 
