@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from string import ascii_uppercase
 from typing import Literal, NamedTuple
 
 from scorer.model import Span, covered
+from scorer.records import record
 from scorer.views.dates import DateMention
 from scorer.views.digits import WORD_SCALES, WORD_VALUES, beginnings
 
 Bound = Literal["about", "at least", "at most"]
+_START = attrgetter("start")
+_PLACE = attrgetter("span")
 
 
-class Money(NamedTuple):
+@record
+class Money:
     """An amount of money. `span` runs from the currency to the magnitude, without words like "about".
 
     `value` is in units of the currency, for a range its middle; `[low, high]` is the rounding interval, for a range
@@ -44,7 +50,8 @@ class Money(NamedTuple):
         return self.bound is not None
 
 
-class Number(NamedTuple):
+@record
+class Number:
     """A figure that is neither money nor part of a date. `value`, `low` and `high` as in `Money`.
 
     `unit` is "%", "percentage points", "basis points", or a measure in its short form ("km"); percentages are in per
@@ -224,7 +231,8 @@ _WIDEST_RANGE = 20
 _CONSTANT_PRICES = re.compile(r"\bin (?:19|20)\d\d\Z")  # "in 2013 dollars"
 
 
-class _Amount(NamedTuple):
+@record
+class _Amount:
     """Digits with their magnitude. `unit` is a step in the last digit, `scale` 1.0 without a magnitude word."""
 
     start: int
@@ -298,7 +306,7 @@ def _plain_unit(value: float) -> float:
 def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
-    for amount in sorted([*_in_digits(text), *_in_words(text)]):
+    for amount in sorted([*_in_digits(text), *_in_words(text)], key=_START):
         gap = amount.start - found[-1].end if found else _LONGEST_JOINT + 1
         if gap < 0:
             continue
@@ -345,7 +353,7 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
     if not lower.value < second.value <= lower.value * _WIDEST_RANGE:
         return None
     middle = (lower.value + second.value) / 2
-    return second._replace(start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
+    return replace(second, start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
 
 
 def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
@@ -616,7 +624,7 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
         for amount in _amounts(text)
         if not covered(taken, amount.start) and (number := _number(text, amount)) is not None
     ]
-    return tuple(_shared_units(text, sorted(found)))
+    return tuple(_shared_units(text, sorted(found, key=_PLACE)))
 
 
 _SHARE = re.compile(
@@ -690,7 +698,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}
             and one.value < _WIDEST_RANGE * max(1.0, following.value)
         ):
-            yield one._replace(unit=following.unit)
+            yield replace(one, unit=following.unit)
         else:
             yield one
 
