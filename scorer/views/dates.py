@@ -151,7 +151,7 @@ def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:
 
 def _numeric(text: str) -> Iterator[DateMention]:
     for start, end in runs(text):
-        if text[end : end + 1] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
+        if end == len(text) or text[end] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
             continue
         if start and (text[start - 1].isalnum() or text[start - 1] in "./$£€-"):
             continue

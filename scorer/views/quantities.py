@@ -326,7 +326,7 @@ def _in_digits(text: str) -> Iterator[_Amount]:
     for start, stop in beginnings(text).digits:
         if start < end:
             continue
-        match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
+        match = _FIGURE.match(text, start) if stop < len(text) and text[stop] in _INNER_MARKS else None
         if spaced and match is None:
             match = _SPACED.match(text, start)
         end = match.end() if match else stop
