@@ -162,8 +162,7 @@ _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
 _GROUPS = frozenset(", \u00a0\u2009\u202f")
 """What stands between the thousands of a figure."""
-_THOUSANDS = re.compile(r"000(?<=\d[ \u00a0\u2009\u202f]000)(?!\d)")  # the noughts first: the search skips to them
-"""What only stands in a text that groups its thousands by spaces, as newsrooms in South Africa do."""
+_SPACE_GROUPS = _GROUPS - {","}
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]?\d)")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
@@ -220,8 +219,8 @@ _BOUND = re.compile(
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND_ENDS = frozenset(f"{words}{article}"[-4:] for words in _BOUNDS for article in ("", " the", " a"))
-"""The last four letters of what `_BOUND` finds, without the space: most words before a figure have others."""
+_BOUND_ENDS = frozenset(f"{words}{article}"[-4:] for words in _BOUNDS for article in ("", " a"))
+"""The last four letters of what `_BOUND` finds, without "the" and space: most words before a figure have others."""
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
@@ -322,8 +321,9 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
-    spaced = _THOUSANDS.search(text) is not None
-    for start, stop in beginnings(text).digits:
+    digits = beginnings(text).digits
+    spaced = _spaced(text, digits)
+    for start, stop in digits:
         if start < end:
             continue
         match = _FIGURE.match(text, start) if stop < len(text) and text[stop] in _INNER_MARKS else None
@@ -332,6 +332,16 @@ def _in_digits(text: str) -> Iterator[_Amount]:
         end = match.end() if match else stop
         if amount := _amount(text, start, end):
             yield amount
+
+
+def _spaced(text: str, digits: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a text groups its thousands by spaces, as newsrooms in South Africa do: only there is "000" alone."""
+    behind = -2  # of no figure
+    for start, stop in digits:
+        if start == behind + 1 and stop - start == 3 and text[behind] in _SPACE_GROUPS and text[start:stop] == "000":
+            return True
+        behind = stop
+    return False
 
 
 def _amount(text: str, start: int, end: int) -> _Amount | None:
@@ -484,7 +494,10 @@ def _money(text: str, amount: _Amount) -> Money | None:
 def _bound(text: str, start: int, end: int) -> Bound | None:
     """How exact the words around a figure say that it is."""
     last = text[start - 1] if start else ""
-    if (text[start - 2] if last == " " else last) in _BOUNDS or text[start - 5 : start - 1].lower() in _BOUND_ENDS:
+    ending = text[start - 5 : start - 1].lower()
+    if ending == " the":
+        ending = text[start - 9 : start - 5].lower()
+    if ending in _BOUND_ENDS or (text[start - 2] if last == " " else last) in _BOUNDS:
         words = text[max(0, start - _LOOK_BACK) : start]
         before = _BOUND.search(words)
         if before is not None and words[: before.start()].lower().endswith(_NO_BOUND):
