@@ -107,8 +107,7 @@ class Document(Content):
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1 code of the language most of the text is in, or None if it cannot be told."""
-        spans = [block.span for block in self.blocks]
-        return main_language(self.text, spans, self.language_of, self._plainly_english)
+        return main_language(self.text, self._block_spans, self.language_of, self._plainly_english)
 
     def language_of(self, span: Span) -> tuple[str | None, float]:
         """ISO 639-1 code of the language of the block at `span`, or None, and the confidence 0..1; told once."""

@@ -16,7 +16,7 @@ ARROWS: dict[str, set[str]] = {
     "model": set(),
     "resources": set(),
     "inflection": set(),
-    "views": {"lazily", "model"},
+    "views": {"lazily", "model", "records"},
     "document": {"lazily", "model", "views"},
     "knowledge": {"resources"},
     "lexicon": {"lazily", "model", "resources", "views"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from scorer.document import Document
@@ -116,7 +117,7 @@ def _part_of_it(text: str, money: Money) -> Money:
         return money
     value = money.value * _PARTS[match["part"]]
     span = Span(match.start(), money.span.end)
-    return money._replace(span=span, value=value, low=value * (1 - _IN_WORDS), high=value * (1 + _IN_WORDS))
+    return replace(money, span=span, value=value, low=value * (1 - _IN_WORDS), high=value * (1 + _IN_WORDS))
 
 
 _IN_WORDS = 0.04
@@ -125,7 +126,7 @@ _IN_WORDS = 0.04
 
 def _restated(text: str, money: Money) -> Money:
     match = _OF_WHICH.match(text, money.span.end) if money.currency in {"USD", None} else None
-    return money._replace(currency=_CODES.get(match["which"], "USD")) if match else money
+    return replace(money, currency=_CODES.get(match["which"], "USD")) if match else money
 
 
 def conversions(document: Document) -> Iterator[Far]:

@@ -480,11 +480,12 @@ def _rates_told(mention: DateMention, currencies: tuple[str, str], published: da
 
 def _factor(pair: _Pair, rate: float) -> float:
     """The second amount over the first at `rate`; 1 if the rounding intervals meet, else from their nearer ends."""
-    low, high = _as_converted(pair.one)
-    told = pair.other
-    if told.low > high * rate:
-        return told.low / (high * rate)
-    return told.high / (low * rate) if told.high < low * rate else 1.0
+    one, other = pair
+    low, high = _as_converted(one.low, one.value, one.high)
+    low, high = low * rate, high * rate
+    if other.low > high:
+        return other.low / high
+    return other.high / low if other.high < low else 1.0
 
 
 _AS_PRINTED = 0.07
@@ -492,13 +493,13 @@ _AS_PRINTED = 0.07
 
 
 @lru_cache(maxsize=4)  # a pair is compared with many rates
-def _as_converted(money: Money) -> tuple[float, float]:
+def _as_converted(low: float, value: float, high: float) -> tuple[float, float]:
     """Between what the converted amount lay: desks convert "$2 billion" as it is printed, not $1.6 billion."""
-    digit = log10(money.high - money.low) if money.high > money.low else 0.0
+    digit = log10(high - low) if high > low else 0.0
     if abs(digit - round(digit)) > _OF_ONE_FIGURE:
-        return money.low, money.high  # "50 and 100 billion"
-    near = _AS_PRINTED * money.value
-    return max(money.low, money.value - near), min(money.high, money.value + near)
+        return low, high  # "50 and 100 billion"
+    near = _AS_PRINTED * value
+    return max(low, value - near), min(high, value + near)
 
 
 _OF_ONE_FIGURE = 0.02

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Literal
 
 import ahocorasick_rs
 
 from scorer.model import Span, covered
+from scorer.records import record
 from scorer.views.automata import automaton, found
 from scorer.views.digits import runs
 
 DateKind = Literal["day", "month", "year", "weekday", "quarter"]
+_PLACE = attrgetter("span")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -26,7 +30,8 @@ MONTHS = (
 )  # fmt: skip
 
 
-class DateMention(NamedTuple):
+@record
+class DateMention:
     """A date as printed. Parts that are not printed are None.
 
     `month` 1..12, `day` 1..31 (the first of a range of days),
@@ -130,7 +135,7 @@ def dates(text: str) -> tuple[DateMention, ...]:
     found = _without_overlaps([*_numeric(text), *_named(text)])
     spans = [mention.span for mention in found]
     years = [y for y in _years(text) if not (covered(spans, y.span.start) or covered(spans, y.span.end - 1))]
-    return tuple(sorted([*found, *years]) if years else found)
+    return tuple(sorted([*found, *years], key=_PLACE) if years else found)
 
 
 def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:
@@ -146,7 +151,7 @@ def _without_overlaps(mentions: list[DateMention]) -> list[DateMention]:
 
 def _numeric(text: str) -> Iterator[DateMention]:
     for start, end in runs(text):
-        if text[end : end + 1] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
+        if end == len(text) or text[end] not in _NUMERIC_MARKS or _NUMERIC.match(text, start) is None:
             continue
         if start and (text[start - 1].isalnum() or text[start - 1] in "./$£€-"):
             continue
@@ -164,7 +169,7 @@ def _numbered(text: str, start: int) -> DateMention | None:
     mention = next(_numeric(text[start : start + _LOOK_BACK]), None)
     if mention is None or mention.kind != "day" or mention.span.start:
         return None
-    return mention._replace(span=Span(start, start + mention.span.end))
+    return replace(mention, span=Span(start, start + mention.span.end))
 
 
 def _order(first: int, second: int) -> tuple[int, int] | None:
@@ -208,7 +213,7 @@ def _weekday(text: str, start: int) -> DateMention | None:
         if day:
             return _day(day, Span(start, day.end()), number)
         if match.string[match.end() : match.end() + 1].isdigit() and (mention := _numbered(text, match.end())):
-            return mention._replace(span=Span(start, mention.span.end), weekday=number)
+            return replace(mention, span=Span(start, mention.span.end), weekday=number)
     full = _NAME_WEEKDAY.match(text, start)
     if (
         full is None

@@ -99,7 +99,7 @@ def main_language(
     Those that are `plainly` English are counted before any other is asked for its language, and the longest come
     first: once one language has half of the characters, the others change nothing.
     """
-    half = sum(span.end - span.start for span in spans) / 2
+    half = sum([end - start for start, end in spans]) / 2
     english = 0
     unsure: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start - span.end):

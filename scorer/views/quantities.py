@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 from string import ascii_uppercase
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from scorer.model import Span, covered
+from scorer.records import record
 from scorer.views.dates import DateMention
 from scorer.views.digits import WORD_SCALES, WORD_VALUES, beginnings
 
 Bound = Literal["about", "at least", "at most"]
+_START = attrgetter("start")
+_PLACE = attrgetter("span")
 
 
-class Money(NamedTuple):
+@record
+class Money:
     """An amount of money. `span` runs from the currency to the magnitude, without words like "about".
 
     `value` is in units of the currency, for a range its middle; `[low, high]` is the rounding interval, for a range
@@ -44,7 +50,8 @@ class Money(NamedTuple):
         return self.bound is not None
 
 
-class Number(NamedTuple):
+@record
+class Number:
     """A figure that is neither money nor part of a date. `value`, `low` and `high` as in `Money`.
 
     `unit` is "%", "percentage points", "basis points", or a measure in its short form ("km"); percentages are in per
@@ -155,8 +162,7 @@ _FIGURE = re.compile(r"\d{1,18}(?:[.,]\d{1,18}){0,12}")
 _INNER_MARKS = frozenset(".,")
 _GROUPS = frozenset(", \u00a0\u2009\u202f")
 """What stands between the thousands of a figure."""
-_THOUSANDS = re.compile(r"000(?<=\d[ \u00a0\u2009\u202f]000)(?!\d)")  # the noughts first: the search skips to them
-"""What only stands in a text that groups its thousands by spaces, as newsrooms in South Africa do."""
+_SPACE_GROUPS = _GROUPS - {","}
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![.,]?\d)")
 _FROM = re.compile(r"\bfrom (?:about |around |just |some |nearly )?(?:Rs|[A-Z]{3})?\W*\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween (?:about |around |some )?(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} ?|Rs\.? ?)?\Z")
@@ -190,6 +196,8 @@ _SUFFIX = re.compile(
 _SUFFIX_STARTS = frozenset(words[:3] for words in ("of ", "u.s.", "us ", *_NAMES, *_SHARED, *_NATIONS.split("|")))
 """The first three letters of what `_SUFFIX` finds: most words behind a figure have others."""
 _SUFFIX_SIGNS = frozenset("€£₽₴₺")
+_BLANKS = frozenset(" \u00a0")
+_SUFFIX_BEGINS = _BLANKS | _SUFFIX_SIGNS | {"-"}
 _SUFFIX_CODE = re.compile(r"[ \u00a0](?P<code>[A-Z]{3})\b")
 _ABOUT = (
     "about", "around", "some", "nearly", "almost", "approximately", "approx", "approx.", "roughly", "estimated",
@@ -211,8 +219,8 @@ _BOUND = re.compile(
     + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
-_BOUND_ENDS = frozenset(words[-4:] for words in _BOUNDS)
-"""The last four letters of what `_BOUND` finds, without article and space: most words before a figure have others."""
+_BOUND_ENDS = frozenset(f"{words}{article}"[-4:] for words in _BOUNDS for article in ("", " a"))
+"""The last four letters of what `_BOUND` finds, without "the" and space: most words before a figure have others."""
 _BOUND_AFTER = re.compile(
     r"(?:-plus|\+|,? or (?:more|over|higher))(?!\w)|,? or (?P<less>less|fewer|under)\b|(?P<so> or so)\b"
 )
@@ -224,7 +232,8 @@ _WIDEST_RANGE = 20
 _CONSTANT_PRICES = re.compile(r"\bin (?:19|20)\d\d\Z")  # "in 2013 dollars"
 
 
-class _Amount(NamedTuple):
+@record
+class _Amount:
     """Digits with their magnitude. `unit` is a step in the last digit, `scale` 1.0 without a magnitude word."""
 
     start: int
@@ -241,12 +250,13 @@ class _Amount(NamedTuple):
 
     @classmethod
     def of(cls, start: int, end: int, digits: _Figure, scale: float, lettered: bool = False) -> _Amount:
-        unit = digits.unit if scale > 1 else digits.plain_unit
-        low, high = (digits.value - unit / 2) * scale, (digits.value + unit / 2) * scale
-        return cls(start, end, low, digits.value * scale, high, unit * scale, scale, lettered)
+        value, unit = digits.value, digits.unit if scale > 1 else digits.plain_unit
+        low, high = (value - unit / 2) * scale, (value + unit / 2) * scale
+        return cls(start, end, low, value * scale, high, unit * scale, scale, lettered)
 
 
-class _Figure(NamedTuple):
+@record
+class _Figure:
     value: float
     unit: float
     """A step in the last digit."""
@@ -298,7 +308,7 @@ def _plain_unit(value: float) -> float:
 def _amounts(text: str) -> tuple[_Amount, ...]:
     """All figures in digits and in words, in order, ranges taken together."""
     found: list[_Amount] = []
-    for amount in sorted([*_in_digits(text), *_in_words(text)]):
+    for amount in sorted([*_in_digits(text), *_in_words(text)], key=_START):
         gap = amount.start - found[-1].end if found else _LONGEST_JOINT + 1
         if gap < 0:
             continue
@@ -311,16 +321,27 @@ def _amounts(text: str) -> tuple[_Amount, ...]:
 
 def _in_digits(text: str) -> Iterator[_Amount]:
     end = 0
-    spaced = _THOUSANDS.search(text) is not None
-    for start, stop in beginnings(text).digits:
+    digits = beginnings(text).digits
+    spaced = _spaced(text, digits)
+    for start, stop in digits:
         if start < end:
             continue
-        match = _FIGURE.match(text, start) if text[stop : stop + 1] in _INNER_MARKS else None
+        match = _FIGURE.match(text, start) if stop < len(text) and text[stop] in _INNER_MARKS else None
         if spaced and match is None:
             match = _SPACED.match(text, start)
         end = match.end() if match else stop
         if amount := _amount(text, start, end):
             yield amount
+
+
+def _spaced(text: str, digits: tuple[tuple[int, int], ...]) -> bool:
+    """Whether a text groups its thousands by spaces, as newsrooms in South Africa do: only there is "000" alone."""
+    behind = -2  # of no figure
+    for start, stop in digits:
+        if start == behind + 1 and stop - start == 3 and text[behind] in _SPACE_GROUPS and text[start:stop] == "000":
+            return True
+        behind = stop
+    return False
 
 
 def _amount(text: str, start: int, end: int) -> _Amount | None:
@@ -345,7 +366,7 @@ def _range(text: str, first: _Amount, second: _Amount) -> _Amount | None:
     if not lower.value < second.value <= lower.value * _WIDEST_RANGE:
         return None
     middle = (lower.value + second.value) / 2
-    return second._replace(start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
+    return replace(second, start=first.start, low=lower.low, value=middle, ranged=True, worded=first.worded)
 
 
 def _makes_range(text: str, first: _Amount, second: _Amount) -> bool:
@@ -446,20 +467,18 @@ def money(text: str) -> tuple[Money, ...]:
 
 
 def _money(text: str, amount: _Amount) -> Money | None:
-    back = max(0, amount.start - _LOOK_BACK)
-    before = text[back : amount.start]
     start, end = amount.start, amount.end
-    sign = _sign(before)
+    sign = _sign(text, start)
     if (
         sign is not None
-        and before[sign[1] :] in _ONE_LETTER
+        and text[sign[1] : start] in _ONE_LETTER
         and amount.scale < 1e6
         and _GROUPS.isdisjoint(text[start:end])
     ):
         sign = None
     if sign is not None:
-        currency, start = sign[0], back + sign[1]
-        again = _SUFFIX.match(text, end) if _may_be_named(text[end : end + 4]) else None
+        currency, start = sign
+        again = _SUFFIX.match(text, end) if _may_be_named(text, end) else None
         if again and again["name"] and _name(again) == currency:  # "RMB 380 billion yuan"
             end = again.end()
     else:
@@ -474,9 +493,12 @@ def _money(text: str, amount: _Amount) -> Money | None:
 
 def _bound(text: str, start: int, end: int) -> Bound | None:
     """How exact the words around a figure say that it is."""
-    words = text[max(0, start - _LOOK_BACK) : start]
-    tail = words[:-1].lower().removesuffix(" the").removesuffix(" a")
-    if tail[-4:] in _BOUND_ENDS or words.rstrip(" ")[-1:] in _BOUNDS:
+    last = text[start - 1] if start else ""
+    ending = text[start - 5 : start - 1].lower()
+    if ending == " the":
+        ending = text[start - 9 : start - 5].lower()
+    if ending in _BOUND_ENDS or (text[start - 2] if last == " " else last) in _BOUNDS:
+        words = text[max(0, start - _LOOK_BACK) : start]
         before = _BOUND.search(words)
         if before is not None and words[: before.start()].lower().endswith(_NO_BOUND):
             return None
@@ -497,12 +519,13 @@ def _of(text: str, end: int) -> str | None:
     return _noun(text, match.end() - 1) if match else None
 
 
-def _sign(before: str) -> tuple[str | None, int] | None:
-    """Currency and start of the sign at the end of `before`; None if there is none."""
-    if before.rstrip(" \u00a0")[-1:] not in _SIGN_ENDS:
+def _sign(text: str, end: int) -> tuple[str | None, int] | None:
+    """Currency and start of the sign that stands before `end`; None if there is none."""
+    last = text[end - 1]
+    if (text[end - 2] if last in _BLANKS else last) not in _SIGN_ENDS:
         return None
-    start = max(0, len(before) - _LONGEST_SIGN)
-    match = _PREFIX.search(before, start) or _BARE_SIGN.search(before, start)
+    start = max(0, end - _LONGEST_SIGN)
+    match = _PREFIX.search(text, start, end) or _BARE_SIGN.search(text, start, end)
     if match is None:
         return None
     sign = match["sign"]
@@ -514,12 +537,11 @@ def _sign(before: str) -> tuple[str | None, int] | None:
 
 def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
-    before, after = text[max(0, amount.start - 3) : amount.start], text[amount.end : amount.end + 4]
-    named = _may_be_named(after)
-    if not named and not after[1:2].isupper():
+    if not _may_be_named(text, amount.end):
         return None
+    before = text[max(0, amount.start - 3) : amount.start]
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
-    match = None if glued or not named else _SUFFIX.match(text, amount.end)
+    match = None if glued else _SUFFIX.match(text, amount.end)
     code = None if glued or match else _suffix_code(text, amount.end)
     if not (match or code) or _CONSTANT_PRICES.search(before + text[amount.start : amount.end]):
         return None
@@ -530,9 +552,14 @@ def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     return (_name(match, pounds="GBP"), match.end()) if _is_currency(match, amount) else None
 
 
-def _may_be_named(after: str) -> bool:
-    """Whether the name of a currency may begin with the four characters behind an amount."""
-    return after[1:].lower() in _SUFFIX_STARTS or not _SUFFIX_SIGNS.isdisjoint(after[:2])
+def _may_be_named(text: str, end: int) -> bool:
+    """Whether the name, the sign or the code of a currency may stand behind an amount that ends at `end`."""
+    if end == len(text) or text[end] not in _SUFFIX_BEGINS:
+        return False
+    name = text[end + 1 : end + 4]
+    lower = name.lower()
+    # Codes are in capitals, no sign is of ASCII.
+    return lower in _SUFFIX_STARTS or lower != name or not name.isascii() or text[end] in _SUFFIX_SIGNS
 
 
 def _suffix_code(text: str, end: int) -> tuple[str, int] | None:
@@ -616,7 +643,7 @@ def numbers(text: str, money: tuple[Money, ...], dates: tuple[DateMention, ...])
         for amount in _amounts(text)
         if not covered(taken, amount.start) and (number := _number(text, amount)) is not None
     ]
-    return tuple(_shared_units(text, sorted(found)))
+    return tuple(_shared_units(text, sorted(found, key=_PLACE)))
 
 
 _SHARE = re.compile(
@@ -690,7 +717,7 @@ def _shared_units(text: str, found: list[Number]) -> Iterator[Number]:
             and text[one.span.end : following.span.start] in {" to ", " and ", " or ", "-", "–"}
             and one.value < _WIDEST_RANGE * max(1.0, following.value)
         ):
-            yield one._replace(unit=following.unit)
+            yield replace(one, unit=following.unit)
         else:
             yield one
 
@@ -707,40 +734,50 @@ _LABEL_ENDS = frozenset(f"{label[-2:]} " for label in (*_LABELS, "No", "iPhone",
 
 
 def _number(text: str, amount: _Amount) -> Number | None:
-    before = text[max(0, amount.start - _LOOK_BACK) : amount.start]
-    if amount.lettered:
+    start, end = amount.start, amount.end
+    if amount.lettered or (start and not amount.worded and _counts_nothing(text, start)):
         return None
-    if (
-        not amount.worded
-        and before
-        and (
-            before[-1].isalnum()
-            or (before[-1] in ":#/.’'_=&$£€¥₹" and not _quoted(text, amount))
-            or _glued(before)
-            or (before[-3:] in _LABEL_ENDS and _LABEL.search(before))
-        )
-    ):
-        return None
-    after = text[amount.end : amount.end + 2]
+    after = text[end] if end < len(text) else ""
     # Times, scores, dates in figures, ordinals, names of things ("747s", "5G", "3D").
-    if after[:1] in {":", "/", "_"} or (after[:1] == "-" and (after[1:].isdigit() or _is_kind(text, amount.end))):
+    if after in {":", "/", "_"} or (after == "-" and (text[end + 1 : end + 2].isdigit() or _is_kind(text, end))):
         return None
-    unit, end = _unit(text, amount.end)
-    if after[:1].isalpha() and unit is None:
+    unit, end = _unit(text, end)
+    if unit is None and after.isalpha():
         return None
-    span = Span(amount.start, end)
+    bound = _bound(text, start, end)
     if unit in {"%", "percentage points", "basis points"}:
         low, high = _last_digit(amount)
-        return Number(span, amount.value, low, high, unit, None, _bound(text, *span))
-    return Number(span, amount.value, amount.low, amount.high, unit, _noun(text, end), _bound(text, *span))
+        return Number(Span(start, end), amount.value, low, high, unit, None, bound)
+    return Number(Span(start, end), amount.value, amount.low, amount.high, unit, _noun(text, end), bound)
+
+
+_NO_COUNTS_BEHIND = frozenset(":#/.’'_=&$£€¥₹")
+_HYPHENS = frozenset("-–‑")
+
+
+def _counts_nothing(text: str, start: int) -> bool:
+    """Whether what stands before digits that begin at `start` tells that they count nothing.
+
+    That is a letter, a mark, a hyphen that ties them to what is before it ("GPT-4", "3-2"; " -5" is a negative
+    figure) or a label ("No. 7").
+    """
+    last = text[start - 1]
+    return (
+        last.isalnum()
+        or (last in _NO_COUNTS_BEHIND and not _quoted(text, start - 1))
+        or (last in _HYPHENS and start > 1 and not text[start - 2].isspace())
+        or (
+            text[start - 3 : start] in _LABEL_ENDS
+            and _LABEL.search(text[max(0, start - _LOOK_BACK) : start]) is not None
+        )
+    )
 
 
 _SINGLE_QUOTED = re.compile(r"['‘][^'’‘\n]{1,60}['’](?![\w])")
 
 
-def _quoted(text: str, amount: _Amount) -> bool:
-    """Whether a figure begins a quotation in single marks ("'50 dirtiest' plants"), and is no short year ("'18")."""
-    start = amount.start - 1
+def _quoted(text: str, start: int) -> bool:
+    """Whether a quotation in single marks begins at `start` ("'50 dirtiest' plants"), and no short year ("'18")."""
     return (start == 0 or text[start - 1].isspace()) and _SINGLE_QUOTED.match(text, start) is not None
 
 
@@ -749,11 +786,6 @@ def _last_digit(amount: _Amount) -> tuple[float, float]:
     if amount.ranged or amount.worded or amount.scale > 1 or amount.unit <= 1:
         return amount.low, amount.high
     return amount.value - 0.5, amount.value + 0.5
-
-
-def _glued(before: str) -> bool:
-    """Whether a hyphen ties the figure to what is before it ("GPT-4", "3-2"); " -5" is a negative figure."""
-    return before[-1] in "-–‑" and len(before) > 1 and not before[-2].isspace()
 
 
 def _is_kind(text: str, end: int) -> bool:
@@ -786,13 +818,14 @@ def _noun(text: str, end: int) -> str | None:
     words = match["words"].split(" ")
     if text[end] == "-" and (unit := words[0].partition("-")[0]) in _TIME_UNITS:
         return unit  # "the eight-week closure let workers mend it"
-    if not _SPELT.isdisjoint(words):  # "250 two years ago"
-        words = words[: next(index for index, word in enumerate(words) if word in _SPELT)]
-    for word in " ".join(words).replace("-", " ").split():
-        if word in _NO_NOUN:
+    for joined in words:
+        if joined in _SPELT:  # "250 two years ago"
             break
-        if word in _PEOPLE or (word.endswith("s") and not word.endswith("ss")):
-            return word
-        if head is None and word not in _NO_HEAD:
-            head = word
+        for word in joined.split("-"):
+            if word in _NO_NOUN:
+                return head
+            if word in _PEOPLE or (word[-1] == "s" and not word.endswith("ss")):
+                return word
+            if head is None and word not in _NO_HEAD:
+                head = word
     return head

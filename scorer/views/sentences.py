@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sentencex import segment
 
 from scorer.model import Block, Span
@@ -9,6 +11,7 @@ from scorer.model import Block, Span
 PROSE = frozenset({"paragraph", "item", "quote"})
 CHUNK = 5_000
 """Characters given to the splitter at once: its cost grows with the square of the quotation marks in a row."""
+_SPAN = partial(tuple.__new__, Span)
 _WIDE = tuple(blank for blank in map(chr, range(0x80, 0x3001)) if blank.isspace())
 """Blanks of more than one byte: between a single letter and a full stop the splitter breaks down at one."""
 
@@ -20,34 +23,28 @@ def sentences(text: str, blocks: tuple[Block, ...], language: str = "en") -> tup
     found: list[Span] = []
     for block in blocks:
         if block.kind in PROSE:
-            for chunk in _chunks(text, block.span):
-                found += _split(text, chunk, language)
+            start, end = block.span
+            while end - start > CHUNK:
+                cut = text.rfind(" ", start + 1, start + CHUNK)
+                cut = cut if cut > start else start + CHUNK
+                found += map(_SPAN, _split(text, start, cut, language))
+                start = cut
+            found += map(_SPAN, _split(text, start, end, language))
     return tuple(found)
 
 
-def _chunks(text: str, span: Span) -> list[Span]:
-    """Nearly always all of `span`."""
-    chunks = []
-    while span.end - span.start > CHUNK:
-        cut = text.rfind(" ", span.start + 1, span.start + CHUNK)
-        cut = cut if cut > span.start else span.start + CHUNK
-        chunks.append(Span(span.start, cut))
-        span = Span(cut, span.end)
-    return [*chunks, span] if span.start < span.end else chunks
-
-
-def _split(text: str, span: Span, language: str) -> list[Span]:
-    found: list[Span] = []
-    end = span.start
-    for whole in segment(language, text[span.start : span.end]):  # which leaves nothing out
-        end += len(whole)
+def _split(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+    """Start and end of the sentences between `start` and `end`."""
+    found: list[tuple[int, int]] = []
+    behind = stop = start
+    for whole in segment(language, text[start:end]):  # which leaves nothing out
+        behind += len(whole)
         words = whole.lstrip()
         if not words:
             continue
-        start = end - len(words)
-        stop = start + len(words.rstrip())
         # "$5.4 bn. was paid": no English sentence begins with a small letter after an abbreviation.
-        if found and words[0].islower() and text[found[-1].end - 1] == ".":
-            start = found.pop().start
-        found.append(Span(start, stop))
+        joined = words[0].islower() and found and text[stop - 1] == "."
+        begin = behind - len(words)
+        stop = begin + len(words.rstrip())
+        found.append((found.pop()[0] if joined else begin, stop))
     return found

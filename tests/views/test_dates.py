@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
 
 import pytest
@@ -53,7 +54,7 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
 def test_dates(text: str, expected: list[tuple[object, ...]]) -> None:
-    assert [(text[one.span.start : one.span.end], *one[1:]) for one in dates(text)] == expected
+    assert [(text[one.span.start : one.span.end], *astuple(one)[1:]) for one in dates(text)] == expected
 
 
 @pytest.mark.parametrize("text", NONE)

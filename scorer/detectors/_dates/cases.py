@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from scorer.detectors._dates.days import day_in
+from scorer.detectors._dates.days import by_day, day_in
 from scorer.detectors._late import pattern
 from scorer.document import Document
 from scorer.model import Finding
@@ -86,7 +86,7 @@ def before_the_deed(document: Document, published: date | None) -> Iterator[Find
             (deeds if what == "deed" else after).append((when, mention))
     if not deeds or not after:
         return
-    first, (last, told) = min(deeds)[0], max(deeds)
+    first, (last, told) = min(deeds, key=by_day)[0], max(deeds, key=by_day)
     if last - first > _ONE_DEED:
         return
     for day, mention in sorted(after, key=lambda one: one[1].span):

@@ -6,6 +6,7 @@ import re
 from calendar import isleap
 from datetime import date
 
+from scorer.model import Span
 from scorer.views.dates import MONTHS, DateMention
 
 OPENING = 700
@@ -38,6 +39,11 @@ def day_in(year: int | None, mention: DateMention) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def by_day(one: tuple[date, DateMention]) -> tuple[date, Span]:
+    """To sort mentions by their days, those of one day as they stand in the text."""
+    return one[0], one[1].span
 
 
 def by_weekday(mention: DateMention, published: date) -> date | None:

@@ -8,6 +8,7 @@ these months would be late, and in time for those of the quarter that is named.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from scorer.detectors._dates.days import in_words, last_day
@@ -65,7 +66,7 @@ def misnamed_periods(document: Document, published: date | None) -> Iterator[Fin
         if _FISCAL.search(text) and not calendar:
             return
         if calendar or (
-            _lag(mention, published) > _LATE and _lag(mention._replace(month=ends), published) <= _IN_TIME
+            _lag(mention, published) > _LATE and _lag(replace(mention, month=ends), published) <= _IN_TIME
         ):
             note = (
                 f"“{document.quote(span)}” is that to the end of {MONTHS[ends - 1]}, not to that of"
@@ -114,5 +115,5 @@ def _compared(document: Document, mention: DateMention, span: Span | None = None
 def _lag(mention: DateMention, published: date) -> int:
     """Days from the last end of a month to the page's date."""
     years = [mention.year] if mention.year else [published.year, published.year - 1]
-    ends = (last_day(mention._replace(kind="month", day=None, year=year)) for year in years)
+    ends = (last_day(replace(mention, kind="month", day=None, year=year)) for year in years)
     return next(((published - day).days for day in ends if day and day <= published), -1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -181,7 +182,7 @@ def _of_one_year(one: DateMention, other: DateMention) -> tuple[DateMention, Dat
     shifts = (0, 1) if apart > _HALF_YEAR else (1, 0) if apart < -_HALF_YEAR else (0, 0)
     if one.year or other.year:
         shifts = (0, shifts[1] - shifts[0]) if one.year else (shifts[0] - shifts[1], 0)
-    return one._replace(year=year + shifts[0]), other._replace(year=year + shifts[1])
+    return replace(one, year=year + shifts[0]), replace(other, year=year + shifts[1])
 
 
 _SOME_YEAR = 2001
@@ -219,7 +220,7 @@ _LEAD = 24
 def _order(one: DateMention, other: DateMention) -> int:
     """-1 where the first of two dates is certainly before the second, 1 where it is after it, else 0."""
     if not one.year and not other.year:
-        one, other = one._replace(year=2000), other._replace(year=2000)
+        one, other = replace(one, year=2000), replace(other, year=2000)
         if abs((one.month or 0) - (other.month or 0)) > _HALF_YEAR:
             return 0
     first, second = _days(one), _days(other)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from scorer.detectors._dates import tenses
-from scorer.detectors._dates.days import OPENING, PAST, in_words, last_day
+from scorer.detectors._dates.days import OPENING, PAST, by_day, in_words, last_day
 from scorer.detectors._dates.hints import STATISTICS
 from scorer.detectors._dates.pages import header
 from scorer.detectors._late import pattern
@@ -31,7 +32,7 @@ def stale(document: Document, published: date | None) -> Iterator[Finding]:
     if published is None:
         return
     limit = published - timedelta(days=_STALE_DAYS)
-    for newest, mention in sorted(_all_before(document, limit), reverse=True):
+    for newest, mention in sorted(_all_before(document, limit), key=by_day, reverse=True):
         if newest.year < published.year - _RECENT_YEARS:
             return
         plan = _is_plan(document, mention)
@@ -236,7 +237,7 @@ def _tells_later(document: Document, mention: DateMention, last: date, published
         for one in others
         if _PERIOD_TO.search(document.folded[max(0, one.span.start - _FAR_BEFORE) : one.span.start])
     )
-    ends = (last_day(one._replace(year=year)) for one in others for year in (published.year, published.year - 1))
+    ends = (last_day(replace(one, year=year)) for one in others for year in (published.year, published.year - 1))
     return any(last < day <= published and (published - day).days <= _MOST_LAG for day in ends if day)
 
 
@@ -251,7 +252,7 @@ def stale_months(document: Document, published: date | None) -> Iterator[Finding
         sentence = document.sentence_at(mention.span.start)
         if sentence is None or not _PERIOD_TO.search(before) or not _REPORTS.search(document.folded, *sentence):
             continue
-        ends = (last_day(mention._replace(year=published.year - shift)) for shift in (0, 1))
+        ends = (last_day(replace(mention, year=published.year - shift)) for shift in (0, 1))
         last = next((day for day in ends if day and day <= published), None)
         if last and (published - last).days > _MOST_LAG and not _tells_later(document, mention, last, published):
             told = document.quote(mention.span)

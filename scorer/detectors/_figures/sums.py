@@ -287,18 +287,17 @@ _HALF = 50.0
 
 def of_money(money: Money) -> Part:
     """An amount of money as a part."""
-    span, value, low, high, currency, bound, noun = money
-    return Part("M", span, value, low, high, currency, noun, bound)
+    return Part("M", money.span, money.value, money.low, money.high, money.currency, money.noun, money.bound)
 
 
 def of_number(number: Number) -> Part:
     """A figure as a part; basis points as percentage points."""
-    span, value, low, high, unit, noun, bound = number
+    unit, value, low, high = number.unit, number.value, number.low, number.high
     if unit == "basis points":
-        return Part("B", span, value / 100, low / 100, high / 100, "percentage points", noun, bound)
-    if noun == "points" and unit is None and number.value < _MOST_POINTS:
-        return Part("B", span, value, low, high, "percentage points", noun, bound)
-    return Part(_KINDS.get(unit, "U"), span, value, low, high, unit, noun, bound)
+        unit, value, low, high = "percentage points", value / 100, low / 100, high / 100
+    elif number.noun == "points" and unit is None and value < _MOST_POINTS:
+        unit = "percentage points"
+    return Part(_KINDS.get(unit, "U"), number.span, value, low, high, unit, number.noun, number.bound)
 
 
 _KINDS = {None: "N", "%": "P", "percentage points": "B"}
