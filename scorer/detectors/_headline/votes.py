@@ -264,7 +264,7 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
     if told:
         axes[_LEVEL] = None
     for axis in axes:
-        if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
+        if axis is not _LEVEL and axis.claim_keys.isdisjoint(words):
             continue
         if axis.name in {"level", "seats"} and " then " in title:
             continue  # "oil jumps, then sheds 7%"
