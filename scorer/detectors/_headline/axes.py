@@ -72,11 +72,8 @@ class Side:
         self.nouns = frozenset(nouns.split())
         told = (_spelled_out(one.strip()) for one in phrases.split(",") if one.strip())
         self.phrases = frozenset(chain.from_iterable(told))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
+        self.keys = self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
         """Words of which a text has one that has anything of this side."""
-        return self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
