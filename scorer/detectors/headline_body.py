@@ -144,19 +144,18 @@ def detect(document: Document, *, near: float = 0.3, different: float = 0.7, abs
         return Signal.abstain("the body is too short to bear out a headline")
     where = _Where(document, title)
     opposed = list(_contrasts(title, body, where))
-    # Few headlines have a figure, and none without one has a day.
-    days = tuple(dates(title)) if any(beginnings(title)) else ()
-    named = list(labels(title, body.text, body.folded))
-    figures = [one for one in of_title(title, days) if not any(_overlap(one.span, label.span) for label in named)]
     strengths = _Strengths(near, different, absent)
-    checked = (_checked_figure(figure, body, where, strengths) for figure in figures)
-    items = [item for item in checked if item is not None]
-    items += [_checked_label(label, where, different) for label in named]
+    items: list[_Item] = []
+    days: tuple[DateMention, ...] = ()
+    if any(beginnings(title)):  # few headlines have a figure, and none without one has a day
+        days = tuple(dates(title))
+        items += _checked_figures(days, body, where, strengths)
     items += [_Item(1.0, _placed(one, where, different)) for one in placed(title, body)]
     share = other_share(title, body)
     items += [_Item(1.0, _placed(Placed(share.span, (share.told,)), where, different))] if share else []
     items += _checked_names(title, body, where, strengths)
-    items += [*_certainty(title, body, where), *opposed, *_days(title, days, body, where, different)]
+    items += [*_certainty(title, body, where), *opposed]
+    items += _days(title, days, body, where, different) if days else ()
     if not items:
         return Signal.abstain("the headline has no figure and no name that can be compared")
     value = sum(item.unsupported for item in items) / len(items)
@@ -178,6 +177,19 @@ class _Where:
             return Finding(note, None, suggestions=suggestions, strength=strength, quote=words)
         place = Span(self.offset + span.start, self.offset + span.end)
         return Finding(note, place, suggestions=suggestions, strength=strength)
+
+
+def _checked_figures(
+    days: tuple[DateMention, ...], body: Body, where: _Where, strengths: _Strengths
+) -> Iterator[_Item]:
+    """The figures of the headline outside its `days`, and what it calls by a figure."""
+    named = list(labels(where.title, body.text, body.folded))
+    for figure in of_title(where.title, days):
+        if not any(_overlap(figure.span, label.span) for label in named):
+            item = _checked_figure(figure, body, where, strengths)
+            if item:
+                yield item
+    yield from (_checked_label(label, where, strengths.different) for label in named)
 
 
 def _checked_figure(figure: Figure, body: Body, where: _Where, strengths: _Strengths) -> _Item | None:

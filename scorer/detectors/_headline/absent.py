@@ -85,25 +85,31 @@ def absent(title: str, body: Body, *, capitals: bool) -> Iterator[tuple[Span, tu
 
 def _known_names(title: str, words: list[re.Match[str]]) -> Iterator[Span]:
     """The known names among words of a headline of any case, the longest first."""
-    end = -1
+    end, known = -1, _known()
     for at, first in enumerate(words):
-        if first.start() < end:
+        names = known.get(first.group())
+        if names is None or first.start() < end:
             continue
         for last in reversed(words[at : at + _LONGEST]):
             name = title[first.start() : last.end()]
-            if name in _known():
+            if name in names:
                 end = last.end()
                 yield Span(first.start(), end)
                 break
 
 
 @cache
-def _known() -> frozenset[str]:
-    """The names by which a headline may call a place, a firm or an agency."""
+def _known() -> dict[str, set[str]]:
+    """The names by which a headline may call a place, a firm or an agency, by the word with which they begin."""
     known = knowledge.shipped()
     names = {name for one in known.entities if one.kind in _KINDS for name in one.names if len(name) >= _LONGEST}
     names |= towns() | regions() | frozenset().union(*_LIKE)
-    return frozenset(names - _MEANS - _NOBODY - STANDING_FOR - adjectives())
+    by_word: dict[str, set[str]] = {}
+    for name in names - _MEANS - _NOBODY - STANDING_FOR - adjectives():
+        begun = _CAPITAL.match(name)
+        if begun:
+            by_word.setdefault(begun.group(), set()).add(name)
+    return by_word
 
 
 _KINDS = PLACES | {"company", "agency"}

@@ -72,18 +72,16 @@ class Side:
         self.nouns = frozenset(nouns.split())
         told = (_spelled_out(one.strip()) for one in phrases.split(",") if one.strip())
         self.phrases = frozenset(chain.from_iterable(told))
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
+        self.keys = self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
         """Words of which a text has one that has anything of this side."""
-        return self.verbs | self.nouns | {_key(phrase) for phrase in self.phrases}
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Finds the side in lower-case text; the longest first: "lay off", not "lay"."""
         every = sorted(self.verbs | self.nouns | self.phrases, key=lambda one: (-len(one), one))
         told = _branches([" ".join(one.split()) for one in every])
-        begins = "" if len({one[0] for one in every}) <= _FEW_LETTERS else r"\b"
+        letters = {one[0] for one in every}
+        begins = "" if len(letters) <= _FEW_LETTERS else rf"\b(?=[{''.join(sorted(letters)).replace('_', 'a-z')}])"
         return _late.pattern(
             rf"{begins}{told}(?![\w-]| (?:out|down on|away|short of|longer|shorter"
             rf"|than(?! (?:at any|in|ever|{EARLIER})\b))\b)"
@@ -129,6 +127,12 @@ class Axis:
     def claim_words(self) -> frozenset[str]:
         """Words of which a headline has one that takes a side."""
         return frozenset(one.split()[0] for one in self.claims) or self.keys
+
+    @cached_property
+    def claim_keys(self) -> frozenset[str]:
+        """Words of which a headline has one, too, that takes a side; "back" is asked before the claims."""
+        told = chain.from_iterable(_key(one).split("-") for one in self.claims)
+        return frozenset(("back", *told)) if self.claims else self.keys
 
     @cached_property
     def sides(self) -> tuple[tuple[bool, Side], tuple[bool, Side]]:

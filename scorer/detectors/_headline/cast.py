@@ -43,8 +43,10 @@ _AWAY = around(
     r"\b(?:court|hearing|exchange|conference|summit|airport|fair|show|trip|visit|hospital|university|studied|born)s?"
     r" (?:in|at|to) NAME"
 )
-_AMID = around(r"(?:[a-z,;]|\b[Aa]n?) NAME\b")
-_OF_A_PLACE = around(r"\b(?:council|town|village|city|mayor|people|residents|port) of NAME\b")
+# What stands before the name is asked behind it: a search skips to the name.
+_AMID = around(r" NAME\b(?:(?<=[a-z,;] NAME)|(?<=\bA NAME))")
+_PARTS_OF = ("council", "town", "village", "city", "mayor", "people", "residents", "port")
+_OF_A_PLACE = around(r" of NAME\b(?:" + "|".join(rf"(?<=\b{one} of NAME)" for one in _PARTS_OF) + ")")
 _DOES = around(
     rf"(?:\bNAME[’']s {FINITE}\b|\b{FINITE} (?:by|from) NAME\b|\bNAME, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)"
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ _HEDGING = words_of(
     "threatens warn warns why how what when not never no might could aim aims ready court trial denies claim "
     "claims weigh weighs mull mulls consider considers ask asks asked"
 )
-_HEDGED_TITLE = _late.pattern(rf"\b(?:{'|'.join(sorted(_HEDGING))})\b|[?]|[“‘\"]| '|n[’']t\b")
+_HEDGED_TITLE = _late.pattern(rf"\b(?=[a-z])(?:{'|'.join(sorted(_HEDGING))})\b|[?]|[“‘\"]| '|n[’']t\b")
 _MAY_HEDGE, _MARKS = _HEDGING | {"t"}, _late.pattern("[?“‘\"']")
 """Words and marks of which a hedged headline has one."""
 _ATTRIBUTED = _late.pattern(
@@ -236,7 +237,7 @@ def _unless_settled(decision: Decision, body: Body, about: frozenset[str], title
                 continue
             if mention.words.startswith("would"):
                 if _UNDER.search(sentence, 0, match.start()):
-                    mention = mention._replace(how="open")  # "under one of the options it would close"
+                    mention = replace(mention, how="open")  # "under one of the options it would close"
                 elif not _SAID.search(sentence, 0, match.start()):
                     continue  # "which would make an order worth $1bn"
             if mention.how in {"done", "planned"}:

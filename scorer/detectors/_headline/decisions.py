@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scorer.detectors._headline.axes import Side
+from scorer.records import record
 
 
-class Decision(NamedTuple):
+@record
+class Decision:
     """Something that is decided or done.
 
     `close`: whether the words are so common that one of the headline's must stand beside them in the body.

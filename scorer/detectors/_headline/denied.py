@@ -15,7 +15,8 @@ from scorer.detectors._headline.text import Body
 from scorer.model import Span
 
 _DENIED = _late.pattern(
-    r"(?:\b(?:not|never|cannot|(?:refus|declin)(?:es?|ed|ing) to|no (?:plans|intention|need|longer)(?: to| of)?"
+    r"(?:\b(?=[a-z])(?:not|never|cannot|(?:refus|declin)(?:es?|ed|ing) to"
+    r"|no (?:plans|intention|need|longer)(?: to| of)?"
     r"|decided against|rul(?:es?|ed|ing) out|nothing to|fail(?:s|ed)? to|stopp?(?:ed)? short of|without)|n[’']t)"
     r"(?: (?:to|be|been|have|has|had|yet|having|being|going|even|actually|now|currently|again|need|needed|it"
     r"|them)){0,3}"
@@ -59,7 +60,7 @@ _MAY_DENY = (
 """Pieces of a sentence of which one with a denial has one."""
 _TOLD = _late.pattern(
     r"(?:[hwt](?<!\w.)(?:(?<=h)a(?:s|ve)|(?<=w)ill|(?<=t)o) (?:be )?(?P<plain>[a-z]{4,})"
-    r"|(?<=[a-z] )(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
+    r"| (?<=[a-z].)(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
 )
 """A verb with which a headline tells that something is done, or will be."""
 _OPEN = _late.pattern(

@@ -201,7 +201,7 @@ _ROLE_AFTER = _late.pattern(
     r"|(?P<hurt>injured|hurt|wounded|injuries))\b"
 )
 _ROLE_BEFORE = _late.pattern(
-    r"\b(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
+    r"\b(?=[a-z])(?:(?P<dead>kill(?:s|ed|ing)?|claim(?:s|ed) the lives of"
     r"|(?:toll|number of dead)(?: [a-z]+){0,3}? (?:to|at|of))"
     r"|(?P<hurt>injur(?:e|es|ed|ing)|wound(?:s|ed|ing)|hurts?|hurting))"
     r"(?: (?:at|least|about|some|more|than|as|many|over|nearly|all)){0,3} \Z"

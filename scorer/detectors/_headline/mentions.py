@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._headline.axes import words_of
 from scorer.detectors._headline.decisions import Decision
 from scorer.detectors._headline.votes import NOT, PAST
+from scorer.records import record
 
 
-class Mention(NamedTuple):
+@record
+class Mention:
     """A place in the body that tells of the thing: how, in which sentence, in which words."""
 
     how: str
@@ -20,7 +21,7 @@ class Mention(NamedTuple):
 
 
 _OPEN = _late.pattern(
-    r"\b(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
+    r"\b(?=[a-z])(?:may|might|could|whether|consider(?:s|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)"
     r"|stud(?:ies|ying)|suspect(?:s|ed)?|discussing|propos(?:es|ed|al|als|ing)|draft|possible|potential|talks"
     r"|discussions|options?"
     r"|(?:proposals?|plans?|bill|draft|measure|idea|scheme|move|deal) would|undecided"

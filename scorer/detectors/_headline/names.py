@@ -94,9 +94,11 @@ _PLACE = r"(?:in|near|at|off|outside|of)"
 
 def title_case(title: str) -> bool:
     """Whether so many words of a headline have a capital that it does not tell names, or there are too few words."""
-    words = [word for word in _ANY_WORD.findall(title) if word.lower() not in SMALL]
-    if len([word for word in words if len(word) >= _PLAIN and word[0].islower()]) >= _PLAINLY:
+    words = _ANY_WORD.findall(title)
+    plain = [word for word in words if len(word) >= _PLAIN and word[0].islower() and word.lower() not in SMALL]
+    if len(plain) >= _PLAINLY:
         return False  # "Corley Motors sues Ohio Turnpike board over contract with Brenn"
+    words = [word for word in words if word.lower() not in SMALL]
     return len(words) < 4 or len([word for word in words[1:] if word[0].isupper()]) > 0.5 * (len(words) - 1)
 
 

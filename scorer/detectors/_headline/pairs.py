@@ -70,7 +70,7 @@ def reversed_pair(title: str, body: Body) -> tuple[Span, str] | None:
     return None
 
 
-_HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}) (?P<name>{BODY_NAME})")
+_HELD = _late.pattern(rf"\b(?P<office>[a-z]{{3,}}+) (?P<name>{BODY_NAME})")
 _OF_VERBS = 0.03
 """Share of a verb's plain form that stands behind "to"."""
 _NO_OFFICE = _late.pattern(

@@ -49,11 +49,12 @@ def other_people(
 
 def _others(title: str, word: re.Match[str], body: Body, *, capitals: bool) -> tuple[str, ...]:
     before, name = title[: word.start()], word.group()
-    if len(name) < _SHORTEST or not _SINGLE.match(name):
+    last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
+    nobody = before and (not last or last.islower())  # neither an office nor a first name stands before it
+    if nobody or len(name) < _SHORTEST or not _SINGLE.match(name):
         return ()
     lead = body.opening
-    office, given = before.endswith(_OFFICES), _first_name(before)
-    given = given if given in lead else ""
+    office, given = before.endswith(_OFFICES), last if _may_be_given(last) and last in lead else ""
     begins = capitals and not before and VERB.match(title.lower(), word.end()) is not None
     if not (office or given or begins):  # as most are not: all else takes longer
         return ()
@@ -74,10 +75,9 @@ def _actors(title: str, word: re.Match[str], body: Body) -> tuple[str, ...]:
     return Cast(title, Span(*word.span()), body).actors("person", only=True)[:_MOST]
 
 
-def _first_name(before: str) -> str:
-    """The last word before a name that may be a first name; "" for none."""
-    word = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
-    return word if len(word) >= _SHORTEST - 1 and word.isalpha() and word.istitle() else ""
+def _may_be_given(word: str) -> bool:
+    """Whether the word before a name may be a first name."""
+    return len(word) >= _SHORTEST - 1 and word.isalpha() and word.istitle()
 
 
 def _is_rare(name: str) -> bool:

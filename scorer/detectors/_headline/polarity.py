@@ -94,7 +94,7 @@ _WAY = _Pole(
 )
 _KEYS = frozenset().union(*(side.keys for pole in (_OUTCOME, _WAY) for side in pole))
 _HELD_BACK = _late.pattern(
-    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor"
+    rf"[?]|\b(?=[a-z])(?:{MAY}|might|could|would|should|can|if|how|why|what|who|where|when|must|no|not|never|nor"
     rf"|without|after|despite|but"
     r"|although|though|until|yet|than|bid|fight|plea|calls?|urged?|urges|vows?|hopes?|fears?|seeks?)\b|n[’']t"
 )
@@ -141,18 +141,16 @@ _GETS = _late.pattern(
 
 def _opposed(pole: _Pole, title: frozenset[str], first: frozenset[str]) -> bool:
     """Whether the headline has a word of one side, and the first sentence one of the other."""
-    plus, minus = pole
-    return (_has(plus, title) and _has(minus, first)) or (_has(minus, title) and _has(plus, first))
+    up, down = pole.plus.keys, pole.minus.keys
+    if not up.isdisjoint(title) and not down.isdisjoint(first):
+        return True
+    return not down.isdisjoint(title) and not up.isdisjoint(first)
 
 
 def _of_the_matter(about: frozenset[str], body: Body) -> bool:
     """Whether the first sentence tells of the headline's matter."""
     there = body.stems_at(0)
     return bool(about & there) and len(widened(about) & there) >= _SHARED
-
-
-def _has(side: Side, words: frozenset[str]) -> bool:
-    return not side.keys.isdisjoint(words)
 
 
 def _first(side: Side, text: str, present: frozenset[str]) -> re.Match[str] | None:
@@ -171,7 +169,7 @@ def _moves(title: str, taken: re.Match[str]) -> bool:
 def _told(mine: Side, other: Side, title: str, body: Body, head: frozenset[str] | None) -> str | None:
     """The words of the other side with which a text begins; behind the noun that moves, `head`, if any."""
     about, first = stems(title), body.sentences[0]
-    if not _has(other, body.words_at(0)):
+    if other.keys.isdisjoint(body.words_at(0)):
         return None
     found: list[str] = []
     for match in other.pattern.finditer(first, 0, _REACH):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 from string import ascii_lowercase
 
 from scorer.detectors import _late
@@ -11,8 +12,8 @@ from scorer.detectors import _late
 WORD = _late.pattern(r"[a-z]{3,}")
 _LETTERS = bytes(code if chr(code) in ascii_lowercase else ord(" ") for code in range(256))
 """All else than small letters as a space, which is quicker than to look for the words by a pattern."""
-STEM, _SHORTEST = 5, 3
-"""Letters of a word that are compared, and of one that is."""
+STEM = 5
+"""Letters of a word that are compared."""
 STOP = frozenset(
     re.findall(
         r"\S+",
@@ -21,6 +22,8 @@ STOP = frozenset(
         "also not out off about says said new its their his her all year years one two three first last",
     )
 )
+_NO_CONTENT = STOP | {*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2))}
+"""What is not compared, and all words of one or two letters."""
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -40,6 +43,6 @@ def stems(text: str) -> frozenset[str]:
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """The same of words that are read already."""
     return frozenset([
-        word[:STEM] if letters > STEM else word[:-1] if word[-1] == "s" else word
-        for word in words if (letters := len(word)) >= _SHORTEST and word not in STOP
+        word[:STEM] if len(word) > STEM else word[:-1] if word[-1] == "s" else word
+        for word in words if word not in _NO_CONTENT
     ])  # fmt: skip

@@ -26,7 +26,7 @@ from scorer.detectors._headline.votes import MAY
 _SEEN = r"(?! (?:his|her|their|its|a (?:phone|screen|map)|(?:the )?walls?|screens?|pictures?)\b)"
 """What one looks at with the eyes only."""
 _TENTATIVE = _late.pattern(
-    r"\b(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only "
+    r"\b(?=[a-z])(?:(?:is|are|was|were|being|been|has|have|had) (?:also |still |only "
     r"|now )?(?:being )?(?:consider(?:ed|ing)|mull(?:ed|ing)|weigh(?:ed|ing)(?: up)?"
     r"|ponder(?:ed|ing)|explor(?:ed|ing)|stud(?:ied|ying)|examin(?:ed|ing)|assess(?:ed|ing)|evaluat(?:ed|ing)"
     rf"|discuss(?:ed|ing)|debat(?:ed|ing)|look(?:ed|ing) (?:at|into){_SEEN}|think(?:ing)? (?:about|of)"
@@ -104,7 +104,8 @@ _WEAK = frozenset(
     ("may", "might", "could", "would", "believe", "believes", "believed to", "thought to", "suspects", "suspect")
 )
 _MORE_SIGNS = _late.pattern(
-    r"\b(?:mak(?:e|es|ing|en) up (?:its|his|her|their|our|my) minds?|made up (?:its|his|her|their|our|my) minds?"
+    r"\b(?=[a-z5])(?:mak(?:e|es|ing|en) up (?:its|his|her|their|our|my) minds?"
+    r"|made up (?:its|his|her|their|our|my) minds?"
     r"|(?:before|until|once|when|after) (?:the|a|its|that|they|she|he|it) (?:[a-z]+ ){0,3}(?:report"
     r"|reports|results?|study|review|survey"
     r"|consultation|scan|test|assessment|talks|audit|answers?|lands?|is in|are in)|feasibility|consultants?"
@@ -149,7 +150,7 @@ _MORE_SIGNS = _late.pattern(
 )
 """What tells besides that nothing is settled: looser than the signs of an open outcome, for texts that begin so."""
 _FLAT = _late.pattern(
-    rf"[?]|\b(?:{MAY}|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan"
+    rf"[?]|\b(?=[a-z])(?:{MAY}|might|could|would|should|can|if|whether|eyes|seeks?|wants?|plans?|planned|plan"
     rf"|proposes?|proposed|proposals?|draft|bill"
     r"|possible|possibly|potential|likely|expected|hopes?|hopeful|urges?|urged|suspected|alleged(?:ly)?"
     r"|accused|talks|bid|weighs?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -54,8 +55,9 @@ class Body:
         self.folded = document.folded[: title.start] + " \n" + document.folded[title.end :]
         self.title_words = words_in((document.title or "")[:_LONGEST_TITLE].lower())
         """The words with which the headline begins, in lower case: the cheap tests of all that reads it."""
-        begin, end = title
-        self._spans = [span for span in document.sentences if not begin <= span.start < end]
+        told = document.sentences
+        first, last = bisect_left(told, title[:1]), bisect_left(told, title[1:])
+        self._spans = told[:first] + told[last:]
         self.sentences = self._lowered()
         """The body's sentences, in lower case, without the headlines of other articles that a page puts into them."""
         self.first = _without_others(document.quote(self._spans[0])) if self._spans else ""

@@ -172,7 +172,7 @@ _STRONG = _late.pattern(
     r"|studying|ponder|sound"
 )
 _HEDGE = _late.pattern(
-    r"\b(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s"
+    r"\b(?=[a-z])(?:(?:proposals?|plans?|bill|draft|measure|scheme|idea|move|deal) would|may|might|could|consider(?:s"
     r"|ing)?|weigh(?:s|ing)|mull(?:s|ing)|ponder(?:s|ing)|explor(?:es|ing)|studying"
     r"|being studied|look(?:s|ed|ing) (?:at|into|again at)|toy(?:s|ed|ing) with|flirt(?:s|ed|ing) with"
     r"|think(?:s|ing) (?:about|of)|assess(?:es|ing) whether|sound(?:s|ed|ing) out|gaug(?:es|ing)|examin(?:es|ing)"
@@ -187,7 +187,7 @@ _HEDGE = _late.pattern(
     r"|under review|threat(?:ens|ened)?|seek(?:s|ing)?|sought|debate)\b"
 )
 _RESOLVED = _late.pattern(
-    r"\b(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted"
+    r"\b(?=[a-z])(?:approved|agreed|decided|confirmed|signed|voted|ordered|passed|announced|ruled|unveiled|adopted"
     r"|endorsed|backed|supports?|supported"
     r"|granted|cleared|completed|finali[sz]ed|resolved|took effect|came into force|takes effect|gave the|given the"
     r"|(?:will|is to|are to)(?! (?:vote|decide|consider|meet|discuss|debate|respond|know|need|have to|rule"

@@ -23,6 +23,7 @@ from scorer.detectors._headline.stems import stems, words_in
 from scorer.detectors._headline.text import Body
 from scorer.detectors._headline.ways import way_of
 from scorer.model import Span
+from scorer.records import record
 
 
 class Contrast(NamedTuple):
@@ -32,7 +33,8 @@ class Contrast(NamedTuple):
     told: str
 
 
-class _Claim(NamedTuple):
+@record
+class _Claim:
     """The side that a headline takes, at `span`; its content words before that, all without it, those beside "
     "it, figures
     right behind it, the words for what does it, those of the subject
@@ -55,7 +57,8 @@ class _Claim(NamedTuple):
     """Whether it tells what is to come."""
 
 
-class _Mention(NamedTuple):
+@record
+class _Mention:
     """A side taken in a sentence; of the other one than the headline's, whether it is told as what happened."""
 
     plus: bool
@@ -72,7 +75,8 @@ _WORDS_BETWEEN = r"(?: (?!and\b|but\b|as\b)[a-z’'-]+){0,2} ?\Z"
 _NEW_CLAUSE = _late.pattern(r"n(?:(?<!\w.)ot|[’']t) (?:is|are|was|were)\b[^.]*\Z")
 """A clause that ends with a denial: "what they could make but do not is swelling"."""
 NOT = _late.pattern(
-    r"\b(?:(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to|fail(?:s|ed|ing)? to"
+    r"\b(?=[a-z])(?:(?:no|not|never|cannot|nobody|nor|without|neither|nothing(?: to)?|unlikely to"
+    r"|fail(?:s|ed|ing)? to"
     r"|refus(?:es?|ed|ing|al) to|failure to"
     r"|declin(?:es?|ed|ing) to|stop(?:s|ped)? short of|rul(?:es?|ed|ing) out|instead of|rather than|den(?:ies"
     r"|ied|ying) (?:having |that (?:he|she|it|they) )?"
@@ -264,7 +268,7 @@ def _claims(title: str, words: frozenset[str], told: tuple[Span, bool] | None) -
     if told:
         axes[_LEVEL] = None
     for axis in axes:
-        if axis is not _LEVEL and axis.claim_words.isdisjoint(words):
+        if axis is not _LEVEL and axis.claim_keys.isdisjoint(words):
             continue
         if axis.name in {"level", "seats"} and " then " in title:
             continue  # "oil jumps, then sheds 7%"
@@ -364,7 +368,8 @@ def _within(one: re.Match[str], other: re.Match[str]) -> bool:
     return longer and other.start() <= one.start() and one.end() <= other.end()
 
 
-class _Vote(NamedTuple):
+@record
+class _Vote:
     """A mention, how many words of the headline stand around it, and its sentence."""
 
     mention: _Mention

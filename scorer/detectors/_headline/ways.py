@@ -17,7 +17,7 @@ _UP_DOWN = _late.pattern(
     r"|\Z)"
 )
 _MEASURE = _late.pattern(
-    r"\b(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?|numbers?|demand"
+    r"\b(?=[a-z])(?:prices?|rents?|rates?|inflation|costs?|yields?|bills?|fares?|wages?|premiums?|levels?|numbers?|demand"
     r"|cases"
     r"|waits?|queues?|unemployment|joblessness|arrears|debts?|sales|exports|imports|orders|growth|output|arrivals"
     r"|infections|shares?|stocks?|profits?|turnover|trade|markets?|rupee|naira|pound|dollar|euro|peso|rand|currency"
