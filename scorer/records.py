@@ -8,11 +8,11 @@ from typing import TypeVar, dataclass_transform
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, order_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A dataclass with slots that nobody may change, which the type checker sees to.
+    """A dataclass with slots that nobody may change, which the type checker sees to; ordered by its fields.
 
     Reading a field takes a third of the time that it takes in a NamedTuple, for which Python 3.11 looks in the class
     each time. Where it were frozen at run time as well, making one would take three times as long.
     """
-    return dataclass(slots=True, unsafe_hash=True)(cls)
+    return dataclass(slots=True, unsafe_hash=True, order=True)(cls)
