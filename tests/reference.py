@@ -215,7 +215,8 @@ def _fields(one: type) -> list[tuple[str, str]]:
     if dataclasses.is_dataclass(one):
         return [(part.name, str(part.type)) for part in dataclasses.fields(one)]
     if hasattr(one, "_fields"):
-        return [(name, str(inspect.get_annotations(one).get(name, ""))) for name in one._fields]
+        kinds = inspect.get_annotations(one)  # as ForwardRef of what is written
+        return [(name, kinds[name].__forward_arg__) for name in one._fields]
     return [(name, str(inspect.get_annotations(one).get(name, ""))) for name in getattr(one, "model_fields", ())]
 
 
