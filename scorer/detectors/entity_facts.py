@@ -101,8 +101,9 @@ def _of_the_text(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator
     """What is not said in one phrase: an office apart from the name, money and bodies of another country."""
     yield from apart(skeleton, facts, context)
     yield from money(skeleton, facts, context)
-    yield from powers(skeleton, context)
-    yield from regulators(skeleton, facts, context)
+    organisations = skeleton.organisations()
+    yield from powers(organisations, context)
+    yield from regulators(organisations, skeleton, facts, context)
     yield from states(skeleton, facts, context)
 
 

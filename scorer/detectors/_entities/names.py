@@ -190,6 +190,13 @@ class Skeleton:
         own = self.bits
         return [index for index in self.known if own[index] & bits]
 
+    def organisations(self) -> list[tuple[Item, tuple[Entity, ...]]]:
+        """The names that may be one of an organisation, each with those that it may stand for."""
+        if not self.present & ORGANISATION:
+            return []
+        items = [self.items[index] for index in self.of(ORGANISATION)]
+        return [(item, item.entities(ORGANISATION)) for item in items]
+
     def item(self, offset: int) -> Item:
         """The name whose character stands at `offset` of `text`."""
         return self.items[bisect_left(self.at, offset)]
@@ -461,13 +468,13 @@ def _stopped(word: str) -> bool:
 
 def _without_codes(text: str, folded: str) -> tuple[str, str]:
     """Both with spaces in place of codes of shares behind names: "Example Inc ( EXM.N )", "(NYSE: EXM)"."""
-    start = text.find(" (")
-    while start >= 0:
-        if code := _CODE.match(text, start):
+    bracket = text.find("(")  # one character is found more quickly than two
+    while bracket >= 0:
+        if code := _CODE.match(text, bracket - 1):
             blank = " " * len(code[0])
-            text = f"{text[:start]}{blank}{text[code.end() :]}"
-            folded = f"{folded[:start]}{blank}{folded[code.end() :]}"
-        start = text.find(" (", start + 1)
+            text = f"{text[: bracket - 1]}{blank}{text[code.end() :]}"
+            folded = f"{folded[: bracket - 1]}{blank}{folded[code.end() :]}"
+        bracket = text.find("(", bracket + 1)
     return text, folded
 
 

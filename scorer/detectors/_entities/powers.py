@@ -6,10 +6,10 @@ places that the body serves, nor the body that does its work there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scorer.detectors._entities.context import Context, Slip, Verdict
-from scorer.detectors._entities.names import ORGANISATION, Item, Skeleton
+from scorer.detectors._entities.names import Item
 from scorer.detectors._entities.wording import listing, pack_of, the
 from scorer.detectors._late import pattern
 from scorer.knowledge import Entity
@@ -43,16 +43,13 @@ _ENOUGH = 2
 """Different words that show it."""
 
 
-def powers(skeleton: Skeleton, context: Context) -> Iterator[Verdict]:
-    """The verdicts on public bodies, one for each body."""
-    if not skeleton.present & ORGANISATION:
-        return
-    bodies = {
-        one.name: (item, one)
-        for item in reversed([skeleton.items[index] for index in skeleton.of(ORGANISATION)])
-        for one in item.entities(ORGANISATION)
-        if one.of("serves")
-    }
+def powers(named: Sequence[tuple[Item, Sequence[Entity]]], context: Context) -> Iterator[Verdict]:
+    """The verdicts on public bodies, one for each body; `named` are the organisations of the text."""
+    bodies: dict[str, tuple[Item, Entity]] = {}
+    for item, organisations in reversed(named):
+        for one in organisations:
+            if one.of("serves"):
+                bodies[one.name] = (item, one)
     if not bodies:
         return
     folded = context.document.folded

@@ -5,11 +5,11 @@ Administration, which oversees vehicle safety".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scorer.detectors._entities.context import Context, Slip, Verdict
 from scorer.detectors._entities.facts import Facts
-from scorer.detectors._entities.names import ADJECTIVE, COUNTRY, ORGANISATION, Item, Skeleton
+from scorer.detectors._entities.names import ADJECTIVE, COUNTRY, Item, Skeleton
 from scorer.detectors._entities.wording import The, listing, pack_of
 from scorer.detectors._late import pattern
 from scorer.knowledge import Entity
@@ -74,14 +74,13 @@ _HEAD_REACH = 24
 _STRENGTH = 0.5
 
 
-def regulators(skeleton: Skeleton, facts: Facts, context: Context) -> Iterator[Verdict]:
-    """The verdicts on the fields that a text gives to known public bodies."""
-    if not skeleton.present & ORGANISATION:
-        return
+def regulators(
+    named: Sequence[tuple[Item, Sequence[Entity]]], skeleton: Skeleton, facts: Facts, context: Context
+) -> Iterator[Verdict]:
+    """The verdicts on the fields that a text gives to known public bodies; `named` are its organisations."""
     folded = context.document.folded
-    for index in skeleton.of(ORGANISATION):
-        item = skeleton.items[index]
-        for body in item.entities(ORGANISATION):
+    for item, organisations in named:
+        for body in organisations:
             if body.of("field") and (told := _told(folded, item)):
                 yield _verdict(item, body, folded[slice(*told)].strip(), facts, skeleton)
 

@@ -120,8 +120,9 @@ def names_of_another_time(skeleton: Skeleton, facts: Facts, context: Context) ->
         for sense in item.senses:
             one = sense.entity
             if one is not None:
-                early = day and one.begun and _too_early(one, one.begun, day)
-                if day and early and _named_so(one, item, skeleton, skeleton.at[index]):
+                if not (day and one.begun and _too_early(one, one.begun, day)):
+                    continue
+                if _named_so(one, item, skeleton, skeleton.at[index]):
                     yield _not_yet(one, item, day)
             elif sense.name in facts.base.former and item.bits & (COUNTRY | ORGANISATION | PRODUCT):
                 at = skeleton.at[index]

@@ -189,7 +189,7 @@ SHAPES = (
         "unit",
         ADJECTIVE,
         0,
-        rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]+)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped"
+        rf"(?<=the )(?P<s>{A}) (?P<w>[^\W\d_]++)(?=,? (?:fell|rose|slid|gained|weakened|strengthened|slipped|dropped"
         rf"|climbed|tumbled|plunged|jumped|appreciated|depreciated|traded|hit a|lost \d|firmed|eased|against the|to"
         rf" the dollar))",
     ),
