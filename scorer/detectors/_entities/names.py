@@ -54,21 +54,21 @@ _OF_MAKER = frozenset({" ", "'s "})
 """Between a maker and what it makes."""
 _NEAR = max(map(len, _OF_MAKER))
 """Characters between two names that may belong together."""
-_REST = r"(?:[^\W_]++(?:['’-][^\W_]++)*+)?+\.?+"  # possessive: nothing behind could want a letter back
 
 
-def _runs(capital: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+def _runs(capital: str, letter: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     """Capitalised words in a row; the capital first, so that the search skips to the next one."""
+    rest = rf"(?:{letter}++(?:['’-]{letter}++)*+)?+\.?+"  # possessive: nothing behind could want a letter back
     return re.compile(
-        rf"{capital}(?<![\w-].){_REST}"
-        rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?+{capital}{_REST})*+",
+        rf"{capital}(?<![\w-].){rest}"
+        rf"(?: (?:(?:al|bin|ibn|de|del|der|den|van|von|da|di|dos|du|el|la|le|ter) )?+{capital}{rest})*+",
         flags,
     )
 
 
-_NAME_RUN = _runs("[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ]")
-_ASCII_NAME_RUN = _runs("[A-Z]", re.ASCII)
-"""The same in a text of plain letters, in which capitals are found more quickly."""
+_NAME_RUN = _runs("[A-ZÀ-ÖØ-ÞŁŚŠŞŽÇİ]", r"[^\W_]")
+_ASCII_NAME_RUN = _runs("[A-Z]", "[A-Za-z0-9]", re.ASCII)
+"""The same in a text of plain letters, which are found more quickly."""
 _SUFFIX = re.compile(
     r",? (?:Inc|Corp|Corporation|Co|Company|Ltd|Limited|Plc|PLC|AG|SA|S\.A|SE|NV|N\.V|Oyj|ASA|AB|A/S|SpA|S\.p\.A|LLC"
     r"|LP|Group|Holdings?"

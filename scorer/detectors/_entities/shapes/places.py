@@ -11,6 +11,11 @@ from scorer.detectors._entities.shapes.shape import Shape
 _IN_A_ROW = rf"(?!,? (?:and |or )?{any_of(CITY | COUNTRY)})"
 """Behind a capital: no list of places."""
 _MEMBER = r"member(?: state| country| nation)?"
+_OF_MONEY = (
+    r" (?:(?<=\d )|(?<=in |of )|(?<=the )|(?<=lakh )|(?<=lakhs |crore )|(?<=crores )|(?<=[mb]illion |hundred )"
+    r"|(?<=thousand ))"
+)
+"""Before a unit of money; the space first, so that the search skips to the next one."""
 
 SHAPES = (
     # --- capitals ---------------------------------------------------------------------------------------------
@@ -171,7 +176,7 @@ SHAPES = (
         "currency",
         0,
         0,
-        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?"
+        rf"{_OF_MONEY}(?P<w>[^\W\d_]++),? \(?(?:which is )?"
         rf"(?:(?P<s>{C})'s|the (?P<s2>{A})) (?:national |official |local )?(?:currency|(?:unit of )?money)"
         rf"(?=[,.;:)\n]|$| (?:at|for|in|to|on|and|after|a|per)\b)",
         "currency",
@@ -180,7 +185,7 @@ SHAPES = (
         "currency",
         0,
         0,
-        rf"(?:the|\d|[mb]illion|thousand|hundred|in|of|crores?|lakhs?) (?P<w>[^\W\d_]+),? \(?(?:which is )?the "
+        rf"{_OF_MONEY}(?P<w>[^\W\d_]++),? \(?(?:which is )?the "
         rf"(?:national |official |local )?(?:currency|unit of money|legal tender) (?:of|in) (?:the )?(?P<s>{C})"
         rf"(?=[,.;:)\n]|$| (?:at|for|to|on|and|after|a|per)\b)",
         "currency|unit of money|legal tender",
