@@ -57,7 +57,7 @@ _NO_LATER = _late.pattern(
 )
 _OVERDUE = _late.pattern(r" (?:behind schedule|late\b|overdue|behind time)")
 # Those of words in front of a year are looked for behind a space: to ask for `\b` everywhere takes longer.
-_DUE = _late.pattern(r"\W(?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
+_DUE = _late.pattern(r"[ \W](?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
 _LATER = _late.pattern(r",? (?:later\b|on(?=[,.])|after\b)(?! (?:a|an|in|this|[a-z]+day)\b)|,? later\Z")
 _NOW = _late.pattern(
     r"\b(?:this (?:week|month|morning|year|summer|winter|autumn|spring|weekend|afternoon|evening)|yesterday|today"
@@ -72,15 +72,15 @@ _ENDS = _late.pattern(
     r"|are to|will|move to|moves?)\b"
 )
 _BEGINS = _late.pattern(
-    r"\W(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took (?:over|charge|office|up|on|the)|set up|launched"
-    r"|bought|began|begun|became|appointed|elected|moved|married|arrived|came to|hired|inherited|established|shut"
-    r"|closed|jailed|installed|unveiled|built|named|made|formed|introduced|imposed|signed|first|been in|sworn in"
+    r"[ \W](?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took (?:over|charge|office|up|on|the)|set up"
+    r"|launched|bought|began|begun|became|appointed|elected|moved|married|arrived|came to|hired|inherited|established"
+    r"|shut|closed|jailed|installed|unveiled|built|named|made|formed|introduced|imposed|signed|first|been in|sworn in"
     r"|welcomed|poured|created|promoted|picked|chosen|since|drained|abandoned|suspended|brought in|withdrawn|cut"
     r"|burned down|burnt down|destroyed|collapsed|demolished|fell silent|went dark|vanished|disappeared|approved"
     r"|founding|opening|premiered|staged|published|acquired|ordained|crowned|settled|enrolled|enlisted)\b"
 )
 _NO_START = _late.pattern(
-    r"\W(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then"
+    r"[ \W](?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then"
     r"|due to[a-z ]{1,24}|planned|won|sold|later)(?: (?:in|[a-z]+))? \Z"
 )
 _BEFORE_THAT = _late.pattern(r",? (?:after|following|and|with)(?: [a-z]+){0,3} ")
