@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed, short
 from scorer.detectors._figures.told import Story, Told
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 
 _NEAR = 4
 """Sentences between the word for a change and its figures."""
@@ -253,7 +253,8 @@ _DOWN_WORDS = _late.pattern(
 )
 
 
-class _Said(NamedTuple):
+@record
+class _Said:
     """A change as it is told: a figure or a fraction in words."""
 
     span: Span

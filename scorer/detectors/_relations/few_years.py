@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, misprint, written
 from scorer.document import Document
+from scorer.records import record
 from scorer.views.dates import DateMention
 
 _UNITS = {
@@ -88,7 +88,8 @@ _NEAR, _FAR, _BACK, _FEW, _OLDEST, _LONGEST = 2, 5, 90, 2, 1800, 150
 _LOW, _HIGH = 0.42, 2.1
 
 
-class _Spell(NamedTuple):
+@record
+class _Spell:
     """A stretch that lasts until now, in years; `unit` is its own unit in years."""
 
     told: Told
@@ -99,7 +100,8 @@ class _Spell(NamedTuple):
     overdue: bool
 
 
-class _Start(NamedTuple):
+@record
+class _Start:
     """A year, or a month of a year, that something may have begun in."""
 
     at: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
@@ -12,6 +11,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, misprint, written
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 from scorer.views.dates import DateMention
 
 _UNITS = {
@@ -77,7 +77,8 @@ _TO_NOW = _late.pattern(
 )
 
 
-class Point(NamedTuple):
+@record
+class Point:
     """A date of the article as days since an epoch: the first and the last one that it can be."""
 
     at: int
@@ -88,7 +89,8 @@ class Point(NamedTuple):
     year: int
 
 
-class Spell(NamedTuple):
+@record
+class Spell:
     """A stretch of time that something lasted."""
 
     told: Told
