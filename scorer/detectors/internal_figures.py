@@ -35,6 +35,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from scorer.detectors import _late, _relations
 from scorer.detectors._figures import (
@@ -63,10 +64,13 @@ from scorer.detectors._relations import doubts
 from scorer.document import Document
 from scorer.model import Finding, Signal
 
-_BY_SENTENCE = (repeats, totals, each, changes, steps)
+_BY_SENTENCE = tuple(rules.slips for rules in (repeats, totals, each, changes, steps))
 """They compare figures of one kind; `terms` compares those of time."""
-_BY_DOCUMENT = (
-    totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages, again,
+_BY_DOCUMENT = tuple(
+    rules.document_slips for rules in (
+        totals, terms, repeats, across, years, groups, ballots, games, portions, lists, rates, grown, spells, ages,
+        again, _relations,
+    )
 )  # fmt: skip
 
 
@@ -88,11 +92,11 @@ def _slips(document: Document) -> Iterator[sums.Slip]:
 def _doubtful(document: Document, story: Story) -> Iterator[sums.Slip]:
     """What looks like a slip where it stands."""
     for template in document.once(sums.templates):
-        for module in _BY_SENTENCE if template.alike > 1 or template.percents > 1 else ():
-            yield from module.slips(document, template)
+        for slips in _BY_SENTENCE if template.alike > 1 or template.percents > 1 else ():
+            yield from slips(document, template)
         yield from terms.slips(document, template)
-    for whole in (*_BY_DOCUMENT, _relations):
-        yield from whole.document_slips(document, story)
+    for document_slips in _BY_DOCUMENT:
+        yield from document_slips(document, story)
 
 
 def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
@@ -104,7 +108,10 @@ def _distinct(slips: Iterator[sums.Slip]) -> list[sums.Slip]:
         if told_sum not in told and slip.span not in found:
             found[slip.span] = slip
             told.add(told_sum)
-    return sorted(found.values(), key=lambda slip: slip.span)
+    return sorted(found.values(), key=_PLACE)
+
+
+_PLACE = attrgetter("span")
 
 
 def _finding(document: Document, slip: sums.Slip, quoted: float) -> Finding:

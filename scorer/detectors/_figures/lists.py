@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,12 +18,9 @@ _BACK, _ON = 3, 1
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Lists that do not make their whole."""
-    by_sentence: dict[int, list[Told]] = defaultdict(list)
-    for one in story.figures:
-        by_sentence[one.at].append(one)
     if len(story.kinds["M"]) > _LEAST_SHARED_OUT:
         yield from _shared_out(document, story)
-    for index, told in by_sentence.items():
+    for index, told in story.inside.items():
         if 1 < len(told) <= _MOST + 1:
             yield from _listed(document, story, index, told)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip, apart, is_misprint, like, printed
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import has_any
 from scorer.document import Document
+from scorer.records import record
 
 
-class _Rate(NamedTuple):
+@record
+class _Rate:
     """A figure for each of something; `unit` is what is counted by, None where it is left unsaid."""
 
     told: Told

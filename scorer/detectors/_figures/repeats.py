@@ -486,7 +486,7 @@ def _contrasted(document: Document, part: Part, before: int, behind: int) -> boo
     )
 
 
-_NAME = r"(?P<first>[A-Z][a-z’'-]+ )(?P<middle>(?:[A-Z][a-zA-Z.’'-]* )?)(?P<last>[A-Z][a-z’'-]{2,})"
+_NAME = r"(?P<first>[A-Z][a-z’'-]++ )(?P<middle>(?:[A-Z][a-zA-Z.’'-]*+ )?)(?P<last>[A-Z][a-z’'-]{2,}+)"
 _AGE = r", (?:aged )?(?P<age>[1-9]\d)(?=, |\.\s|;| and| who| of )"
 _NAME_AGE, _ANY_AGE = _late.pattern(_NAME + _AGE), _late.pattern(_AGE)
 _AGE_NAME = _late.pattern(

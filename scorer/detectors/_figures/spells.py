@@ -106,7 +106,7 @@ _BEGINS = {
 }
 _BEEN = ("mayor", "head", "director", "chairman", "coach", "charge", "business", "post", "office", "married")
 _BEGAN_IN = (
-    rf"\b(?P<who>[a-z’'-]+),? (?:was |were |has been |had been "
+    rf"\b(?P<who>[a-z’'-]++),? (?:was |were |has been |had been "
     rf"|first )?(?P<verb>{'|'.join(sorted({verb for verbs in _BEGINS.values() for verb in verbs.split()}))}"
     r")\b(?:(?! (?:and|but|until|before|after) )[^.;:]){0,60}?\b(?:in|since) (?:[a-z]+ )?(?P<y>(?:19|20)\d\d)\b"
 )

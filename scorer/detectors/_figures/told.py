@@ -125,7 +125,8 @@ class Story:
     """The figures of a document that stand in sentences, outside quotations, in text order.
 
     `hints` are the words that rules are tried by, and the names of their groups, with the place where they stand
-    first; `kinds` are the figures by kind, `counts` the plain counts by the noun that they count.
+    first; `kinds` are the figures by kind, `counts` the plain counts by the noun that they count, `inside` those of
+    each sentence that has any.
     """
 
     def __init__(self, document: Document) -> None:
@@ -135,7 +136,9 @@ class Story:
         self.figures = list(self._told())
         self.kinds: dict[str, list[Told]] = defaultdict(list)
         self.counts: dict[str, list[Told]] = defaultdict(list)
+        self.inside: dict[int, list[Told]] = defaultdict(list)
         for one in self.figures:
+            self.inside[one.at].append(one)
             kind, noun = one.part.kind, one.part.noun
             self.kinds[kind].append(one)
             if kind == "N" and noun:
@@ -174,7 +177,3 @@ class Story:
     def sentence(self, index: int) -> str:
         """The words of a sentence."""
         return self.text[slice(*self.document.sentences[index])]
-
-    def inside(self, index: int) -> list[Told]:
-        """The figures of a sentence."""
-        return [one for one in self.figures if one.at == index]

@@ -398,15 +398,15 @@ def _no_share(template: Template, index: int) -> bool:
 
 def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """Shares of a group of people above a hundred per cent."""
-    for number in document.numbers:
-        if number.unit != "%" or number.low <= 100:
+    for part in document.once(figures):
+        if part.kind != "P" or part.low <= 100:
             continue
-        if _OVER.match(document.folded, number.span.end):
-            note = f"{document.quote(number.span)} of a group is more than all of it"
-            yield Slip("share", number.span, note, (), 0.8)
-        elif _RATE_BEFORE.search(document.folded[_before(number.span)]):
-            note = f"A rate of this kind is at most 100 per cent, not {document.quote(number.span)}"
-            yield Slip("share", number.span, note, (), 0.7)
+        if _OVER.match(document.folded, part.span.end):
+            note = f"{document.quote(part.span)} of a group is more than all of it"
+            yield Slip("share", part.span, note, (), 0.8)
+        elif _RATE_BEFORE.search(document.folded[_before(part.span)]):
+            note = f"A rate of this kind is at most 100 per cent, not {document.quote(part.span)}"
+            yield Slip("share", part.span, note, (), 0.7)
 
 
 _RATE_BEFORE = re.compile(

@@ -39,26 +39,17 @@ from scorer.detectors._relations import (
 )
 from scorer.document import Document
 
-_RELATIONS = (
-    change,
-    whole,
-    tally,
-    shares,
-    rate,
-    ageing,
-    lasting,
-    stretch,
-    gap,
-    differ,
-    mean,
-    portion,
-    ratio,
-    retold,
-    back,
-    again,
-    twice,
-)
-_OF_FEW = (few_changes, few_shares, few_parts, few_rates, few_spans, few_gaps, few_years)
+_RELATIONS = tuple(
+    relation.document_slips for relation in (
+        change, whole, tally, shares, rate, ageing, lasting, stretch, gap, differ, mean, portion, ratio, retold, back,
+        again, twice,
+    )
+)  # fmt: skip
+_OF_FEW = tuple(
+    relation.slips for relation in (
+        few_changes, few_shares, few_parts, few_rates, few_spans, few_gaps, few_years,
+    )
+)  # fmt: skip
 _MOST = 250
 """Figures of an article: one that has more is a table."""
 
@@ -67,10 +58,10 @@ def document_slips(document: Document, story: Story) -> Iterator[Slip]:
     """What no figures of the article make come out."""
     if len(story.figures) > _MOST:
         return
-    for relation in _RELATIONS:
-        yield from relation.document_slips(document, story)
+    for slips in _RELATIONS:
+        yield from slips(document, story)
     if few.has_few(story):
         levels = few.levels_of(story)
-        for relation in _OF_FEW:
-            for slip in relation.slips(document, story, levels):
+        for slips_of_few in _OF_FEW:
+            for slip in slips_of_few(document, story, levels):
                 yield slip._replace(strength=few.STRENGTH)

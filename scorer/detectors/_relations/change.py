@@ -17,12 +17,13 @@ from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
 
-_AGAINST = _late.pattern(
-    r"\b(?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}? \Z"
-)
 # What stands close is looked for behind a space: to ask for `\b` everywhere takes longer.
+_AGAINST = _late.pattern(
+    r"[ \W](?:against|compare[sd] (?:with|to)|up from|down from|from|had (?:been|opened|stood))(?: [a-z’'-]+){0,3}?"
+    r" \Z"
+)
 _WAS = _late.pattern(
-    r"\W(?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?"
+    r"[ \W](?:(?:the )?(?:previous|preceding|prior) (?:[a-z]+ )?"
     r"(?:year|month|week|season|twelve|12|period|half|quarter)(?:[’']s)?"
     r"|(?:year|month|week|season|summer|winter) before|(?:years?|months?|weeks?|decades?) (?:earlier|before)"
     r"|used to|(?:at|in) the (?:beginning|start|outset)|at first|in those days|at the time|at that time|back then"
@@ -31,11 +32,11 @@ _WAS = _late.pattern(
     r"|(?:opening|first) year)\b"
 )
 _THEN = _late.pattern(
-    r"\W(?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
+    r"[ \W](?:last (?:year|month|week|season|summer|winter|spring|autumn|[a-z]+y|june|august|april|march|september"
     r"|october|november|december)|(?:19|20)\d\d|ago|first)\b"
 )
 _NOW = _late.pattern(
-    r"\W(?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
+    r"[ \W](?:now|today|this (?:year|month|week|season|summer|winter|spring|autumn)|currently|these days|to"
     r"|at present|by the close)\b"
 )
 _REACH, _FAR, _MANY = 8, 3, 4
@@ -88,7 +89,7 @@ def _cue(story: Story, one: Told) -> int:
         before = _PARTS.split(before)[-1]
     if _UP_TO.search(before[-24:]):
         return -1
-    if _AGAINST.search(before):
+    if _AGAINST.search(f" {before}"):
         return 2
     close = f" {before[-90:]}# {_CLAUSE.split(after[:50])[0]}"
     if _WAS.search(close):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import OF_ANOTHER, printed
@@ -12,6 +11,7 @@ from scorer.detectors._relations.common import index_of, near, stems
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 
 _RISE = (
     r"ris(?:e|es|en|ing)|rose|gr[eo]w(?:n|s|th|ing)?|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|jump(?:s|ed)?"
@@ -29,7 +29,7 @@ _TO_IT = tuple(f" {word} " for word in _TO)
 _SIDE = rf"(?:(?P<up>{_RISE})|(?P<down>{_FALL}))"
 # It is looked for behind a space: to ask for `\b` everywhere takes longer.
 _AHEAD = _late.pattern(
-    rf"\W{_SIDE}(?: (?!(?:{'|'.join(_TO)})\b)[a-z’'-]+){{0,4}}?"
+    rf"[ \W]{_SIDE}(?: (?!(?:{'|'.join(_TO)})\b)[a-z’'-]+){{0,4}}?"
     r" (?:(?:of|by|a|the|more than|nearly|almost|about|some|around|just|over) )*\Z"
 )
 _MORE = r"(?:(?P<more>more|higher|dearer|bigger)|(?P<less>less|fewer|lower|cheaper|smaller))"
@@ -82,7 +82,8 @@ _MULTIPLE = _late.pattern(
 )
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """A change as it is told: the interval of what is now to what was, in the sentence `at`."""
 
     span: Span

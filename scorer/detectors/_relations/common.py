@@ -188,8 +188,8 @@ _CROWD = 12
 def clause(story: Story, one: Told) -> tuple[str, str]:
     """The words before and behind a figure up to the next figures of its sentence."""
     start, end = one.sentence
-    for other in story.figures:
-        if other.at == one.at and other.part.kind == one.part.kind and other.part.unit == one.part.unit:
+    for other in story.inside[one.at]:
+        if other.part.kind == one.part.kind and other.part.unit == one.part.unit:
             if other.part.span.end <= one.part.span.start:
                 start = max(start, other.part.span.end)
             elif other.part.span.start >= one.part.span.end:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart, like, printed
@@ -12,6 +11,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import STRETCHES, has_any, is_year, misprint, told_alike
 from scorer.detectors._relations.kinds import akin, thing
 from scorer.document import Document
+from scorer.records import record
 
 _GREATER = (
     r"more|higher|above|dearer|taller|longer|heavier|faster|older|deeper|hotter|warmer|wider|bigger|larger|better"
@@ -63,7 +63,8 @@ _LEAST = 3
 _TEMPERATURE = frozenset(("°", "°C", "°F"))
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """A difference: what is greater (1), smaller (-1) or neither told (0)."""
 
     told: Told

@@ -102,7 +102,7 @@ def _is_end_of_list(story: Story, slip: Slip) -> bool:
     last = next((one for one in story.figures if one.part.span == slip.span), None)
     if last is None:
         return False
-    run = [one for one in story.inside(last.at) if one.part.kind == last.part.kind and one.part.span <= slip.span]
+    run = [one for one in story.inside[last.at] if one.part.kind == last.part.kind and one.part.span <= slip.span]
     made = sum(one.part.value for one in run)
     return len(run) > 2 and any(
         abs(one.part.value - made) <= _OFF * made

@@ -38,11 +38,11 @@ _OUT = _late.pattern(
 )
 _MARGINS = ("lead", "margin", "gap", "advantage", "majority", "difference")
 _BY = _late.pattern(
-    r"\W(?:w(?:on|in|ins|inning)|l(?:ed|eads?|eading|ost|osing)|b(?:eat|eats|eating|ehind)|a(?:head|dvantage)|defeat\w*"
-    r"|m(?:issed|argin|ajority)|e(?:dged|dging|xceed\w*)|p(?:ipped|assed)|c(?:lear|arried)|g(?:ap|ained)|held|retained"
-    r"|u(?:nseated|ndercut\w*)|t(?:opped|rail\w*)|o(?:usted|utnumber\w*|utsold|utpolled|utbid|utscored|utspent)|short"
+    r"[ \W](?:w(?:on|in|ins|inning)|l(?:ed|eads?|eading|ost|osing)|b(?:eat|eats|eating|ehind)|a(?:head|dvantage)"
+    r"|defeat\w*|m(?:issed|argin|ajority)|e(?:dged|dging|xceed\w*)|p(?:ipped|assed)|c(?:lear|arried)|g(?:ap|ained)|held"
+    r"|retained|u(?:nseated|ndercut\w*)|t(?:opped|rail\w*)|o(?:usted|utnumber\w*|utsold|utpolled|utbid|utscored|utspent)|short"
     rf"|victory)\b[^.;]{{0,60}}? (?:by|of){_SOME} \Z"
-    rf"|\W(?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
+    rf"|[ \W](?:{'|'.join(_MARGINS)})\b[^.;]{{0,40}}? (?:is|was|to|at){_SOME} \Z"
 )
 """Looked for behind a space, words of one first letter together: to ask for `\\b` or for each word takes longer."""
 _BY_WORDS = (" by ", " of ", *_MARGINS)

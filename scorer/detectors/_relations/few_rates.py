@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Part, Slip, apart
@@ -21,9 +20,11 @@ from scorer.detectors._relations.kinds import akin, is_known, thing
 from scorer.detectors._relations.rate import AFTERWARDS, Count, slip
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 
 
-class Claim(NamedTuple):
+@record
+class Claim:
     """So much for each of a thing; `unit` is None where it is left unsaid. `next` says that its count comes next."""
 
     told: Told
@@ -262,7 +263,7 @@ def _of_all(claim: Claim, claims: list[Claim]) -> Claim:
         one for one in claims if one.unit == unit and one.told.part.value >= 5 * part.value
         and (one.told.part.kind, one.told.part.unit) == (part.kind, part.unit)
     ]  # fmt: skip
-    return claim._replace(unit=None, period=unit) if len(longer) == 1 else claim
+    return replace(claim, unit=None, period=unit) if len(longer) == 1 else claim
 
 
 def _may_be_of_longer(claim: Claim, other: Claim) -> bool:

@@ -220,19 +220,15 @@ def _of_a_part(values: list[float], gaps: list[str]) -> bool:
 def _shares(document: Document, story: Story) -> Iterator[Slip]:
     """ "48 per cent said bike, 37 per cent the bus or train and 29 per cent the car"."""
     told = story.kinds["P"]
-    places = [one.at for one in story.figures] if told else []
     for first in told:
-        if places.count(first.at) <= 2:
+        inside = story.inside[first.at]
+        if len(inside) <= 2:
             continue
         run = [one for one in told if one.at == first.at]
         if run[0] is not first:
             continue
         if len(run) == 1:
-            run += [
-                one
-                for one in story.figures
-                if one.at == first.at and _is_bare(one) and one.part.span > first.part.span
-            ]
+            run += [one for one in inside if _is_bare(one) and one.part.span > first.part.span]
         if not 2 < len(run) < 7 or any(one.part.bound not in {None, "about"} for one in run):
             continue
         values = [one.part.value for one in run]

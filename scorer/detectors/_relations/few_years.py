@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
 from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, misprint, written
 from scorer.document import Document
+from scorer.records import record
 from scorer.views.dates import DateMention
 
 _UNITS = {
@@ -57,7 +57,7 @@ _NO_LATER = _late.pattern(
 )
 _OVERDUE = _late.pattern(r" (?:behind schedule|late\b|overdue|behind time)")
 # Those of words in front of a year are looked for behind a space: to ask for `\b` everywhere takes longer.
-_DUE = _late.pattern(r"\W(?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
+_DUE = _late.pattern(r"[ \W](?:due|scheduled|supposed|meant|planned|expected|promised|should have)\b")
 _LATER = _late.pattern(r",? (?:later\b|on(?=[,.])|after\b)(?! (?:a|an|in|this|[a-z]+day)\b)|,? later\Z")
 _NOW = _late.pattern(
     r"\b(?:this (?:week|month|morning|year|summer|winter|autumn|spring|weekend|afternoon|evening)|yesterday|today"
@@ -72,15 +72,15 @@ _ENDS = _late.pattern(
     r"|are to|will|move to|moves?)\b"
 )
 _BEGINS = _late.pattern(
-    r"\W(?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took (?:over|charge|office|up|on|the)|set up|launched"
-    r"|bought|began|begun|became|appointed|elected|moved|married|arrived|came to|hired|inherited|established|shut"
-    r"|closed|jailed|installed|unveiled|built|named|made|formed|introduced|imposed|signed|first|been in|sworn in"
+    r"[ \W](?:open(?:ed|s|ing)|founded|start(?:ed|s)|join(?:ed|s)|took (?:over|charge|office|up|on|the)|set up"
+    r"|launched|bought|began|begun|became|appointed|elected|moved|married|arrived|came to|hired|inherited|established"
+    r"|shut|closed|jailed|installed|unveiled|built|named|made|formed|introduced|imposed|signed|first|been in|sworn in"
     r"|welcomed|poured|created|promoted|picked|chosen|since|drained|abandoned|suspended|brought in|withdrawn|cut"
     r"|burned down|burnt down|destroyed|collapsed|demolished|fell silent|went dark|vanished|disappeared|approved"
     r"|founding|opening|premiered|staged|published|acquired|ordained|crowned|settled|enrolled|enlisted)\b"
 )
 _NO_START = _late.pattern(
-    r"\W(?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then"
+    r"[ \W](?:before|until|till|by|to|end(?:s|ed)? in|for|like|than|early|late|census|of|again in|again|since then"
     r"|due to[a-z ]{1,24}|planned|won|sold|later)(?: (?:in|[a-z]+))? \Z"
 )
 _BEFORE_THAT = _late.pattern(r",? (?:after|following|and|with)(?: [a-z]+){0,3} ")
@@ -88,7 +88,8 @@ _NEAR, _FAR, _BACK, _FEW, _OLDEST, _LONGEST = 2, 5, 90, 2, 1800, 150
 _LOW, _HIGH = 0.42, 2.1
 
 
-class _Spell(NamedTuple):
+@record
+class _Spell:
     """A stretch that lasts until now, in years; `unit` is its own unit in years."""
 
     told: Told
@@ -99,7 +100,8 @@ class _Spell(NamedTuple):
     overdue: bool
 
 
-class _Start(NamedTuple):
+@record
+class _Start:
     """A year, or a month of a year, that something may have begun in."""
 
     at: int

@@ -16,6 +16,7 @@ from scorer.detectors._relations.kinds import akin
 from scorer.detectors._relations.kinds import thing as thing_of
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 
 _EACH = _late.pattern(
     r"(?:,? (?:(?:for )?each(?: (?P<thing>[a-z]+))?|apiece|a head|a piece|for every (?P<every>[a-z-]+(?: [a-z]+)?))"
@@ -100,7 +101,8 @@ class Count(NamedTuple):
     """How it is told, if it is not a figure of the text: "45 × 30"."""
 
 
-class Rate(NamedTuple):
+@record
+class Rate:
     """So much for each of a thing; `thing` is None for "each" and "apiece"."""
 
     told: Told

@@ -350,6 +350,8 @@ _CHANGED = _late.pattern(
 
 def _as_likely(document: Document, story: Story, shares: list[Told]) -> Iterator[Slip]:
     """ "18 per cent against 6 per cent" and "twice as likely"."""
+    if len({one.at for one in shares}) == len(shares):
+        return  # both stand in one sentence
     matches = [match for match in _LIKELY.finditer(story.text) if index_of(document, match.start()) is not None]
     if len(matches) != 1:
         return

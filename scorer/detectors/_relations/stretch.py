@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from scorer.detectors import _late
 from scorer.detectors._figures.sums import Slip
@@ -12,6 +11,7 @@ from scorer.detectors._figures.told import Story, Told
 from scorer.detectors._relations.common import index_of, misprint, written
 from scorer.document import Document
 from scorer.model import Span
+from scorer.records import record
 from scorer.views.dates import DateMention
 
 _UNITS = {
@@ -19,8 +19,8 @@ _UNITS = {
     "week": 7.0, "weeks": 7.0, "day": 1.0, "days": 1.0,
 }  # fmt: skip
 _YEAR, _MONTH = 365.25, 30.44
-_LEADS = _late.pattern(
-    r"\b(?:after|for|over|during|in|through|throughout|spent|lasted|took|needed|gave|of|end(?:s|ed|ing)?"
+_LEADS = _late.pattern(  # looked for behind a space: to ask for `\b` everywhere takes longer
+    r"[ \W](?:after|for|over|during|in|through|throughout|spent|lasted|took|needed|gave|of|end(?:s|ed|ing)?"
     r"|clos(?:es|ed|ing)|all"
     r"|the|those|these|his|her|its|their|and|whole|full|entire|an?|been)(?: (?:more than|over|nearly|almost|about"
     r"|some|just|only|the|a|his|her|its|their|all|those|these|whole|full|long|total of))* \Z"
@@ -77,7 +77,8 @@ _TO_NOW = _late.pattern(
 )
 
 
-class Point(NamedTuple):
+@record
+class Point:
     """A date of the article as days since an epoch: the first and the last one that it can be."""
 
     at: int
@@ -88,7 +89,8 @@ class Point(NamedTuple):
     year: int
 
 
-class Spell(NamedTuple):
+@record
+class Spell:
     """A stretch of time that something lasted."""
 
     told: Told
@@ -123,7 +125,7 @@ def _spell(one: Told) -> Spell | None:
     after = one.after[noun:] if one.after.startswith((" ", "-")) else one.after
     if _NO_LENGTH.match(after) or not (_LASTS.match(after) or _is_definite(one)):
         return None
-    if not _LEADS.search(one.before) or _NO_SPAN.search(one.before[-24:]):
+    if not _LEADS.search(f" {one.before}") or _NO_SPAN.search(one.before[-24:]):
         return None
     if one.after.startswith("-year history") and _ONCE.search(one.before):
         return None  # "its first win since 2016, and only the second in its 12-year history"

@@ -143,7 +143,7 @@ _TIMES = _late.pattern(
 # --- misprints ---------------------------------------------------------------------------------------------------
 
 _THE = _late.pattern(  # looked for behind a space: to ask for `\b` everywhere takes longer
-    r"\W(?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
+    r"[ \W](?:the|its|their|his|her|this|that|full|all|at|town|city|district|village"
     r"|county)(?: [a-z’'-]+){0,2}?(?: of)? \Z"
 )
 
