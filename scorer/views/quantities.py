@@ -726,9 +726,9 @@ _LABELS = (
     "highway", "phase", "round", "day", "grade", "level", "volume", "figure", "table", "type", "group", "class",
     "step", "week", "part", "act", "room", "top", "series", "district", "year",
 )  # fmt: skip
-_EITHER_CASE = "|".join(f"[{label[0].upper()}{label[0]}]{re.escape(label[1:])}" for label in _LABELS)
-_LABEL = re.compile(rf"\b(?:{_EITHER_CASE}|iPhone|Windows) \Z")
-_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in (*_LABELS, "No", "iPhone", "Windows"))
+_LABELS_AS_WRITTEN = (*_LABELS, *(label[0].upper() + label[1:] for label in _LABELS), "iPhone", "Windows")
+_LABEL = re.compile(rf"\b(?:{_by_first_letter(_LABELS_AS_WRITTEN)}) \Z")
+_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in _LABELS_AS_WRITTEN)
 """The last letters of what `_LABEL` finds: most words before a figure have others."""
 
 
