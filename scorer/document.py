@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scorer.lazily import cached_property
@@ -54,14 +55,12 @@ class Document(Content):
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences of paragraphs, list items and quotes, in order; titles and headings are no sentences."""
-        from scorer.views.sentences import sentences
-
-        return sentences(self.text, self.blocks)
+        return _sentences_of()(self.text, self.blocks)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
         """Spans of the blocks of prose: paragraphs, list items and quotes."""
-        return tuple(block.span for block in self.blocks if block.kind in {"paragraph", "item", "quote"})
+        return tuple([block.span for block in self.blocks if block.kind in {"paragraph", "item", "quote"}])
 
     @cached_property
     def headings(self) -> tuple[Block, ...]:
@@ -81,23 +80,17 @@ class Document(Content):
     @cached_property
     def money(self) -> tuple[Money, ...]:
         """Amounts of money in text order."""
-        from scorer.views.quantities import money
-
-        return money(self.text)
+        return _money_of()(self.text)
 
     @cached_property
     def numbers(self) -> tuple[Number, ...]:
         """Figures that are neither money nor part of a date, in text order."""
-        from scorer.views.quantities import numbers
-
-        return numbers(self.text, self.money, self.dates)
+        return _numbers_of()(self.text, self.money, self.dates)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Dates, months, weekdays and quarters mentioned, in text order."""
-        from scorer.views.dates import dates
-
-        return dates(self.text)
+        return _dates_of()(self.text)
 
     @property
     def languages(self) -> tuple[ParagraphLanguage, ...]:
@@ -128,7 +121,7 @@ class Document(Content):
     @cached_property
     def word_count(self) -> int:
         """Number of words in the prose of the document (paragraphs, items, quotes)."""
-        return sum(len(self.words.within(span)) for span in self.paragraphs)
+        return sum([len(self.words.within(span)) for span in self.paragraphs])
 
     def metadata_values(self, name: MetadataName) -> tuple[Datum, ...]:
         """As of any `Content`; sorted by name once."""
@@ -203,3 +196,35 @@ def _within_blocks(text: str, blocks: tuple[Block, ...]) -> str:
         pieces += [_NOT_LINE_END.sub(" ", text[end : block.span.start]), text[block.span.start : block.span.end]]
         end = block.span.end
     return "".join([*pieces, _NOT_LINE_END.sub(" ", text[end:])])
+
+
+# What is loaded on first use. An import statement in the views would ask each time whether the module is loaded,
+# which costs more than many a rule.
+
+
+@cache
+def _sentences_of() -> Callable[[str, tuple[Block, ...]], tuple[Span, ...]]:
+    from scorer.views.sentences import sentences
+
+    return sentences
+
+
+@cache
+def _money_of() -> Callable[[str], tuple[Money, ...]]:
+    from scorer.views.quantities import money
+
+    return money
+
+
+@cache
+def _numbers_of() -> Callable[[str, tuple[Money, ...], tuple[DateMention, ...]], tuple[Number, ...]]:
+    from scorer.views.quantities import numbers
+
+    return numbers
+
+
+@cache
+def _dates_of() -> Callable[[str], tuple[DateMention, ...]]:
+    from scorer.views.dates import dates
+
+    return dates

@@ -71,7 +71,6 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{_MONTH})(?:(?:,| of)? {_YEAR})?")
 _WEEKDAY = re.compile(rf"(?P<weekday>{_ANY_WEEKDAY})(?P<joint>,? (?:the )?\(?| ?[–—-] ?)?")
-_NAME_WEEKDAY = re.compile(_FULL_WEEKDAY)
 
 _HEADS = (*_MONTH_NUMBER, *_WEEKDAY_NUMBER)
 _QUARTER_HEADS = ("uarter", *"1234")
@@ -209,19 +208,21 @@ def _weekday(text: str, start: int) -> DateMention | None:
         return None
     number = _WEEKDAY_NUMBER[match["weekday"][:3].capitalize()]
     if match["joint"]:
-        day = _MONTH_FIRST.match(text, match.end()) or _DAY_FIRST.match(text, match.end())
+        after = match.end()
+        in_figures = text[after : after + 1].isdigit()
+        day = (_DAY_FIRST if in_figures else _MONTH_FIRST).match(text, after)
         if day:
             return _day(day, Span(start, day.end()), number)
-        if match.string[match.end() : match.end() + 1].isdigit() and (mention := _numbered(text, match.end())):
+        if in_figures and (mention := _numbered(text, after)):
             return replace(mention, span=Span(start, mention.span.end), weekday=number)
-    full = _NAME_WEEKDAY.match(text, start)
+    end = match.end("weekday")
     if (
-        full is None
-        or _NOT_A_DAY_AFTER.match(text, full.end())
+        text[end - 3 : end].lower() != "day"  # no full name
+        or _NOT_A_DAY_AFTER.match(text, end)
         or _NOT_A_DAY_BEFORE.search(text, max(0, start - 8), start)
     ):
         return None
-    return DateMention(Span(start, full.end()), "weekday", weekday=number)
+    return DateMention(Span(start, end), "weekday", weekday=number)
 
 
 def _month(text: str, start: int) -> DateMention | None:

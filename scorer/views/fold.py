@@ -39,6 +39,5 @@ def with_plain_marks(text: str, marks: Mapping[str, str]) -> str:
     A search for each of them is ten times as quick as `str.translate`, which looks every character up.
     """
     for mark, plain in marks.items():
-        if mark.isascii() or not text.isascii():
-            text = text.replace(mark, plain)
+        text = text.replace(mark, plain)
     return text

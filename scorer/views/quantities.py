@@ -469,6 +469,7 @@ def money(text: str) -> tuple[Money, ...]:
 def _money(text: str, amount: _Amount) -> Money | None:
     start, end = amount.start, amount.end
     sign = _sign(text, start)
+    may_be_named = _may_be_named(text, end)
     if (
         sign is not None
         and text[sign[1] : start] in _ONE_LETTER
@@ -478,11 +479,11 @@ def _money(text: str, amount: _Amount) -> Money | None:
         sign = None
     if sign is not None:
         currency, start = sign
-        again = _SUFFIX.match(text, end) if _may_be_named(text, end) else None
+        again = _SUFFIX.match(text, end) if may_be_named else None
         if again and again["name"] and _name(again) == currency:  # "RMB 380 billion yuan"
             end = again.end()
     else:
-        named = _suffix(text, amount)
+        named = _suffix(text, amount) if may_be_named else None
         if named is None:
             return None
         currency, end = named
@@ -537,8 +538,6 @@ def _sign(text: str, end: int) -> tuple[str | None, int] | None:
 
 def _suffix(text: str, amount: _Amount) -> tuple[str | None, int] | None:
     """Currency and end of the currency's name behind an amount; None if there is none."""
-    if not _may_be_named(text, amount.end):
-        return None
     before = text[max(0, amount.start - 3) : amount.start]
     glued = before and (before[-1].isalnum() or before[-1] in "-–/:.")
     match = None if glued else _SUFFIX.match(text, amount.end)
@@ -727,9 +726,9 @@ _LABELS = (
     "highway", "phase", "round", "day", "grade", "level", "volume", "figure", "table", "type", "group", "class",
     "step", "week", "part", "act", "room", "top", "series", "district", "year",
 )  # fmt: skip
-_EITHER_CASE = "|".join(f"[{label[0].upper()}{label[0]}]{re.escape(label[1:])}" for label in _LABELS)
-_LABEL = re.compile(rf"\b(?:{_EITHER_CASE}|iPhone|Windows) \Z")
-_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in (*_LABELS, "No", "iPhone", "Windows"))
+_LABELS_AS_WRITTEN = (*_LABELS, *(label[0].upper() + label[1:] for label in _LABELS), "iPhone", "Windows")
+_LABEL = re.compile(rf"\b(?:{_by_first_letter(_LABELS_AS_WRITTEN)}) \Z")
+_LABEL_ENDS = frozenset(f"{label[-2:]} " for label in _LABELS_AS_WRITTEN)
 """The last letters of what `_LABEL` finds: most words before a figure have others."""
 
 

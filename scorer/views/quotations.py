@@ -21,21 +21,30 @@ def quotations(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     was forgotten.
     """
     found: list[Span] = []
-    marks = [mark for mark in _MARKS if mark[0] in text and mark in text]
+    places = _places(text)
     for index, block in enumerate(blocks):
         if block.kind == "quote":
             found.append(block.span)
             continue
-        opened = _within(text, block.span, marks, found)
+        if not places:
+            continue
+        opened = _within(text, block.span, places, found)
         if opened is not None and index + 1 < len(blocks) and text[blocks[index + 1].span.start] in CLOSING:
             found.append(Span(opened, block.span.end))
     return tuple(found)
 
 
-def _within(text: str, span: Span, marks: list[str], found: list[Span]) -> int | None:
-    """Adds the quotations of a block to `found`; where the mark stands that is still open at its end, if one is."""
+def _within(text: str, span: Span, places: list[tuple[int, str]], found: list[Span]) -> int | None:
+    """Adds the quotations of a block to `found`; where the mark stands that is still open at its end, if one is.
+
+    Takes the marks up to there off the end of `places`.
+    """
+    first, end = span
+    while places and places[-1][0] < first:
+        places.pop()
     opened, closing = None, ""
-    for start, mark in _places(text, span, marks):
+    while places and places[-1][0] < end:
+        start, mark = places.pop()
         if opened is None:
             if mark in CLOSING and not (mark == '"' and _closes(text, start)):
                 opened, closing = start, CLOSING[mark]
@@ -47,17 +56,16 @@ def _within(text: str, span: Span, marks: list[str], found: list[Span]) -> int |
     return opened
 
 
-def _places(text: str, span: Span, marks: list[str]) -> list[tuple[int, str]]:
-    """Where each of `marks` stands in a block, in order: a search for one after the other is the quickest."""
+def _places(text: str) -> list[tuple[int, str]]:
+    """Where marks stand in the text, the last first; none stands in two blocks, which are lines or paragraphs."""
     places: list[tuple[int, str]] = []
-    start, end = span
-    for mark in marks:
-        at = text.find(mark, start, end)
+    for mark in _MARKS:
+        at = text.find(mark) if mark[0] in text else -1
         while at >= 0:
-            if mark not in _SINGLE or _SINGLE[mark].match(text, at, end):
+            if mark not in _SINGLE or _SINGLE[mark].match(text, at):
                 places.append((at, mark))
-            at = text.find(mark, at + len(mark), end)
-    return sorted(places)
+            at = text.find(mark, at + len(mark))
+    return sorted(places, reverse=True)
 
 
 def _opens(text: str, at: int) -> bool:
@@ -67,4 +75,4 @@ def _opens(text: str, at: int) -> bool:
 
 def _closes(text: str, at: int) -> bool:
     """Whether a straight mark can only close: a word before it, none behind."""
-    return text[at - 1 : at].isalnum() and text[at + 1 : at + 2] in {" ", "\n", ",", "."}
+    return text[at + 1 : at + 2] in {" ", "\n", ",", "."} and text[at - 1 : at].isalnum()

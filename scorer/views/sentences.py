@@ -38,13 +38,16 @@ def _split(text: str, start: int, end: int, language: str) -> list[tuple[int, in
     found: list[tuple[int, int]] = []
     behind = stop = start
     for whole in segment(language, text[start:end]):  # which leaves nothing out
+        begin = behind
         behind += len(whole)
-        words = whole.lstrip()
+        words = whole.rstrip()
         if not words:
             continue
+        if words[0].isspace():
+            begin += len(words) - len(words.lstrip())
+            words = words.lstrip()
         # "$5.4 bn. was paid": no English sentence begins with a small letter after an abbreviation.
         joined = words[0].islower() and found and text[stop - 1] == "."
-        begin = behind - len(words)
-        stop = begin + len(words.rstrip())
+        stop = begin + len(words)
         found.append((found.pop()[0] if joined else begin, stop))
     return found
