@@ -14,7 +14,10 @@ _FAR_APART_DAYS = 31
 
 
 def page_dates(document: Document) -> Iterator[Finding]:
-    published = [(datum, day) for datum in document.metadata_values("publication_date") if (day := _iso(datum.value))]
+    told, changed = document.metadata_values("publication_date"), document.metadata_values("modified_date")
+    if len(told) + len(changed) <= 1:
+        return  # as most pages have it
+    published = [(datum, day) for datum in told if (day := _iso(datum.value))]
     if not published:
         return
     first, day = published[0]
@@ -28,7 +31,7 @@ def page_dates(document: Document) -> Iterator[Finding]:
             loose = "html" in {first.origin, datum.origin}
             yield _at(datum.span or first.span, note, 0.25 if loose else 0.5, datum.value)
             break
-    for datum in document.metadata_values("modified_date"):
+    for datum in changed:
         when = _iso(datum.value)
         if when is None:
             continue

@@ -30,11 +30,11 @@ _MONTHS_TO = pattern(
 )
 _OF_QUARTERS = frozenset(["three", "3", "quarter"])
 _BY_THE_CALENDAR = pattern(
-    r"\bcalendar[- ]years?\b|\b(?:financial|fiscal) year is the calendar year|\byear (?:ends?|closes|runs to)"
-    r"(?: in| on| at the end of)? (?:31 )?december|\byear-end (?:is|falls)(?: in| on)? (?:31 )?december"
+    r"\b(?=[cfy])(?:calendar[- ]years?\b|(?:financial|fiscal) year is the calendar year|year (?:ends?|closes|runs to)"
+    r"(?: in| on| at the end of)? (?:31 )?december|year-end (?:is|falls)(?: in| on)? (?:31 )?december)"
 )
 _FISCAL = pattern(
-    r"\bfiscal\b|\bfinancial year\b|\byear (?:to|ending|ended|ends|that ends)\b|\bfy ?\d\d|\b20\d\d[-/]\d\d\b"
+    r"\b(?=[fy2])(?:fiscal\b|financial year\b|year (?:to|ending|ended|ends|that ends)\b|fy ?\d\d|20\d\d[-/]\d\d\b)"
 )
 _COMPARED = pattern(
     r"\b(?:than|against|from|since|compared|versus|down on|up on|same|year-earlier|previous|prior|preceding"

@@ -45,7 +45,7 @@ _SET = r"(?:due|set|scheduled|expected|planned)"
 _AT, _PARTLY = "by|in|before|on", "the|early|late|mid"
 _PART = "end|start|beginning|middle|summer|spring|autumn|winter"
 _TO_COME = pattern(
-    rf"\b(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
+    rf"\b(?=[a-z])(?P<words>(?:will|plans? to|expects? to|aims? to|intends? to|hopes? to|(?:is|are) {_SET} to))"
     r"(?P<gap>(?: (?!passed\b|announced\b|established\b|that\b|which\b|from\b|since\b|signed\b|made\b|agreed\b"
     r"|first\b)"
     rf"[a-z0-9’'$£€.%-]+){{1,8}}?,? (?:{_AT})(?: (?:{_PARTLY}))?"
@@ -58,7 +58,7 @@ _REACH = 110
 
 
 _FORESEEN = pattern(
-    r"\b(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?"
+    r"\b(?=[a-z])(?P<words>(?:analysts|economists|it|company|bank|firm|group|government|ministry|he|she) (?:expects?"
     r"|forecasts?"
     r"|predicts?|sees?))(?: (?!that\b|which\b|from\b|since\b|first\b)[a-z0-9’'$£€.%-]+){1,8}? (?:for|in) (?:the )?\Z"
 )
@@ -202,8 +202,8 @@ def _verb_behind(words: str, behind: str) -> str | None:
 
 _UP_TO = "until|till|by|in|on"
 _OPEN = pattern(
-    r"\b(?P<words>opens|closes|reopens|returns|begins|starts|ends|runs|continues|takes place|tours|goes on sale"
-    r"|go(?:es)? to the polls|(?:is|are) (?:open|on show|on sale|on display|due))"
+    r"\b(?=[a-z])(?P<words>opens|closes|reopens|returns|begins|starts|ends|runs|continues|takes place|tours"
+    r"|goes on sale|go(?:es)? to the polls|(?:is|are) (?:open|on show|on sale|on display|due))"
     rf"(?: (?!that\b|which\b|from\b|since\b)[a-z0-9’'-]+){{0,5}}? (?:{_UP_TO}|through)(?: the)? \Z"
 )
 _BY = pattern(r"(?:\A|[,;] )by (?:the )?(?:end of |start of |middle of )?(?:the )?\Z")

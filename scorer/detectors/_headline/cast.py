@@ -47,9 +47,8 @@ _AWAY = around(
 _AMID = around(r" NAME\b(?:(?<=[a-z,;] NAME)|(?<=\bA NAME))")
 _PARTS_OF = ("council", "town", "village", "city", "mayor", "people", "residents", "port")
 _OF_A_PLACE = around(r" of NAME\b(?:" + "|".join(rf"(?<=\b{one} of NAME)" for one in _PARTS_OF) + ")")
-_DOES = around(
-    rf"(?:\bNAME[’']s {FINITE}\b|\b{FINITE} (?:by|from) NAME\b|\bNAME, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)"
-)
+_DOES = around(rf"NAME(?<!\wNAME)(?:[’']s {FINITE}\b|, [^.]{{1,80}}, (?:{FINITE}|would|could|may)\b)")
+_DONE_BY = {by: around(rf"\b{FINITE} {by} NAME\b") for by in ("by", "from")}
 _NO_PLACE = _late.pattern(
     r"(?:Office|Department|Ministry|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March"
     r"|April|May|June|July|August|Spring|Autumn"
@@ -139,7 +138,9 @@ class Cast:
 
     def _acts(self, name: str) -> bool:
         """Whether one does something in the body; "Sainsbury’s said", too."""
-        return self._lead.acts(name, SUBJECT) or has(_DOES, name, self._text)
+        if self._lead.acts(name, SUBJECT) or has(_DOES, name, self._text):
+            return True
+        return any(f" {by} {name}" in self._text and has(told, name, self._text) for by, told in _DONE_BY.items())
 
     def _is_place(self, name: str) -> bool:
         if self._lead.kind(name) == "place" or kinds_of(name) & PLACES or is_region(name):

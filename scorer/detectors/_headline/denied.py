@@ -53,11 +53,6 @@ _KEYS = frozenset(
 )
 _REFUSED = frozenset(("rebuffs", "denies", "rejects", "refuses", "declines", "spurns", "rebuffed", "rejected"))
 """Words of a headline that tells of something denied, too."""
-_MAY_DENY = (
-    " not ", "n’t", "n't", " no ", "never", "cannot", "refus", "declin", "against", " out ", "nothing", "fail",
-    "without", "short of",
-)  # fmt: skip
-"""Pieces of a sentence of which one with a denial has one."""
 _TOLD = _late.pattern(
     r"(?:[hwt](?<!\w.)(?:(?<=h)a(?:s|ve)|(?<=w)ill|(?<=t)o) (?:be )?(?P<plain>[a-z]{4,})"
     r"| (?<=[a-z].)(?P<third>[a-z]{4,}(?:s|ed)))\b(?= [a-z0-9])"
@@ -97,8 +92,8 @@ def denials(title: str, body: Body) -> Iterator[tuple[Span, str]]:
 
 def _denied_first(body: Body, verbs: frozenset[str]) -> Iterator[str]:
     """The beginnings of those of the verbs that the first sentences deny."""
-    for sentence in body.sentences[:_FIRST]:
-        if any(map(sentence.__contains__, verbs)) and any(map(sentence.__contains__, _MAY_DENY)):
+    for index, sentence in enumerate(body.sentences[:_FIRST]):
+        if any(map(sentence.__contains__, verbs)) and not _KEYS.isdisjoint(body.words_at(index)):
             for match in _DENIED.finditer(sentence):
                 yield from stems_of((match["verb"],))
 

@@ -51,12 +51,12 @@ def _others(title: str, word: re.Match[str], body: Body, *, capitals: bool) -> t
     before, name = title[: word.start()], word.group()
     last = before[:-1].rpartition(" ")[2] if before.endswith(" ") else ""
     nobody = before and (not last or last.islower())  # neither an office nor a first name stands before it
-    if nobody or len(name) < _SHORTEST or not _SINGLE.match(name):
+    if nobody or len(name) < _SHORTEST:
         return ()
     lead = body.opening
     office, given = before.endswith(_OFFICES), last if _may_be_given(last) and last in lead else ""
     begins = capitals and not before and VERB.match(title.lower(), word.end()) is not None
-    if not (office or given or begins):  # as most are not: all else takes longer
+    if not (office or given or begins) or not _SINGLE.match(name):  # as most are not: all else takes longer
         return ()
     if kinds_of(name) or name[: max(_SHORTEST, len(name) - 2)] in body.text:
         return ()

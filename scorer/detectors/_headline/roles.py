@@ -66,13 +66,14 @@ _HONORIFICS = (
 )  # fmt: skip
 # That a word begins there is asked behind it: a search skips to its first letter.
 _HONORIFIC = "(?:" + "|".join(rf"{one}(?<!\w{one})" for one in _HONORIFICS) + r")\.? (?:[A-Z][a-z]+ )?"
-_NOT_FIRST = (
-    r"(?!(?:The|In|At|On|For|But|And|When|While|After|As|By|South|North|East|West|New|Lake|Port|Mount|Rivals?|Former"
-    r"|Fellow|Its|His|Her|Their)\b)"
+_NOT_FIRST = words_of(
+    "The In At On For But And When While After As By South North East West New Lake Port Mount Rival Rivals Former "
+    "Fellow Its His Her Their"
 )
-_GIVEN = rf"{_NOT_FIRST}[A-Z][a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
+_NO_GIVEN = "|".join(rf"(?<={one[0]}){one[1:]}" for one in sorted(_NOT_FIRST))
+_GIVEN = rf"[A-Z](?<!\w.)(?!(?:{_NO_GIVEN})\b)[a-zà-ÿ]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. )?"
 _WITH_HONORIFIC = around(rf"{_HONORIFIC}NAME\b")
-_FULL_NAME = around(rf"\b{_GIVEN}NAME\b(?! [A-Z])")
+_FULL_NAME = around(rf"{_GIVEN}NAME\b(?! [A-Z])")
 _ALONE = around(r"NAME(?<!\w NAME)(?<!\wNAME)\b")
 _PLACED = around(r"NAME\b(?:" + "|".join(rf"(?<=\b{one} NAME)" for one in ("in", "at", "near", "from", "to")) + ")")
 WITH_ARTICLE = around(r"\b[Tt]he NAME\b")
@@ -80,7 +81,7 @@ _NAME = _late.pattern(BODY_NAME)
 _OF_A_PLACE = _late.pattern(r"([A-Z][^’']{1,30})[’']s (?=[A-Z])")
 _PAST = "|".join(sorted({form for forms in inflection.IRREGULAR.values() for form in forms} | {"[a-z]+ed"}))
 FINITE = rf"(?:has|have|had|will|was|were|is|are|{_PAST})"
-_AS_A_PERSON = around(rf"\b{_GIVEN}NAME(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)")
+_AS_A_PERSON = around(rf"{_GIVEN}NAME(?:, \d\d|, who|, whose|, an? |, the | of\b|,? {FINITE}\b)")
 VERB = _late.pattern(
     rf" (?:to [a-z]{{3,}}|[a-z]{{3,}}(?<!s)s(?= )|through to|sworn"
     rf"|(?:{'|'.join(sorted(inflection.IRREGULAR))}|{_PAST})(?= )"
