@@ -58,12 +58,12 @@ _LARGE = 10
 _SHARES = frozenset({"%", "percentage points", "basis points"})
 _OWN_VIEW = frozenset(("i", "we", "my", "our", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll"))
 _OWN_STEMS = [
-    (stem, re.compile(rf"{stem}(?![^\W_])(?<![^\W\d_]{stem})"))
+    (stem, re.compile(f"{stem}[^a-z](?<![a-z]{stem}.)", re.DOTALL))
     for stem in sorted({word.split("'")[0] for word in _OWN_VIEW})
 ]
 """What the words of `_OWN_VIEW` begin with: it costs far less to look for than all the words of a sentence.
 
-A word may also begin right behind a figure ("3.5i").
+Small letters alone are asked for, as those cost least: the words themselves say the rest.
 """
 _NAME = re.compile(r"[A-ZÀ-Þ](?<=[a-z,] .)[\w’'-]")  # the capital first, so that the search skips to the next one
 
@@ -116,7 +116,10 @@ def _ranked(document: Document, without: Set[int] = frozenset()) -> list[_Weighe
 
 
 def _weight(features: Iterable[str]) -> float:
-    return sum(map(FEATURES.__getitem__, features))
+    weight = 0.0
+    for feature in features:  # few, for which a sum of them costs more than it adds
+        weight += FEATURES[feature]
+    return weight
 
 
 def _stated(document: Document) -> dict[int, set[str]]:
@@ -174,7 +177,7 @@ def _shape(document: Document, span: Span, named: bool) -> list[str]:
     """What the words of a sentence, in which something may be `named`, add to what it states."""
     found = ["name"] if named else []
     folded = document.folded
-    sentence = folded[span.start : span.end]
+    sentence = folded[span.start : span.end] + " "  # so that every word has a character behind it
     if document.quoted(span):
         found.append("quotation")
     elif _may_be_own(sentence) and not _OWN_VIEW.isdisjoint(words_in(folded, span)):

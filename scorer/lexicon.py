@@ -140,13 +140,13 @@ class Lexicon:
     def _phrases(self, folded: str) -> list[_Found]:
         if not self._phrase_entries:
             return []
-        spaced = f" {folded} "  # so that every phrase has a character before and behind it
+        spaced = f" {folded} "  # so that every phrase has a character before and behind it, a space mostly
         return [
             (start, -end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
             if not (
-                (spaced[start].isalnum() and folded[start].isalnum())
-                or (spaced[end + 1].isalnum() and folded[end - 1].isalnum())
+                ((before := spaced[start]) != " " and before.isalnum() and folded[start].isalnum())
+                or ((behind := spaced[end + 1]) != " " and behind.isalnum() and folded[end - 1].isalnum())
             )
         ]
 

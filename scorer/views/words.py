@@ -79,7 +79,8 @@ def has_words(text: str, span: Span, least: int) -> bool:
 def _many(least: int) -> re.Pattern[str]:
     """So many words in a row; none is taken apart to have more of them.
 
-    A letter or figure behind a space begins a word, and where there are enough of those no word is looked at.
+    Small letters with a space between them belong to different words, and where there are enough of those no word is
+    looked at. They are spelt out one behind the other, as each turn of a repeat costs more than what is in it.
     """
-    begun = r"[\W_]*+[^\W_]"
-    return re.compile(rf"{begun}(?:[^ ]*+ {begun}){{{least - 1}}}+|(?:[\W_]*+{WORD.pattern}){{{least}}}+")
+    letter = "[^a-z]*+[a-z]"
+    return re.compile(letter + f"[^ ]*+ {letter}" * (least - 1) + rf"|(?:[\W_]*+{WORD.pattern}){{{least}}}+")
