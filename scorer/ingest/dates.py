@@ -122,7 +122,8 @@ def _iso(fields: dict[str, str | None], clock: dict[str, str | None] | None = No
 def _day_month(fields: dict[str, str | None]) -> tuple[int, int] | None:
     """Day and month; None when their order cannot be told."""
     if word := fields.get("word"):
-        return int(fields["day"] or 0), _MONTHS[word.lower()]
+        month = _MONTHS.get(word.lower())  # none for "Auguſt": to `re` that sign is an "s" in capitals
+        return (int(fields["day"] or 0), month) if month else None
     if fields.get("month"):
         return int(fields["day"] or 0), int(fields["month"] or 0)
     first, second = int(fields["first"] or 0), int(fields["second_part"] or 0)

@@ -56,11 +56,12 @@ _KEYS: dict[str, MetadataName] = {
     "url": "url", "section": "section", "category": "section", "language": "language",
 }  # fmt: skip
 _KEY_NAMES = "|".join(sorted(_KEYS, key=len, reverse=True))
-_KEY_LINE = re.compile(rf"(?P<key>{_KEY_NAMES})[ \t]*:[ \t]*(?=\S)", re.IGNORECASE)
+_KEY_LINE = re.compile(rf"(?P<key>(?a:{_KEY_NAMES}))[ \t]*:[ \t]*(?=\S)", re.IGNORECASE)
+"""Its names in ASCII alone, as they are looked up: to `re` "ſ" is an "s" in capitals."""
 _DATE_KEY = re.compile(
-    r"(?:(?P<key>"
+    r"(?:(?P<key>(?a:"
     + "|".join(k for k in sorted(_KEYS, key=len, reverse=True) if _KEYS[k].endswith("_date"))
-    + r")\b[ \t]*:?[ \t]*)?",
+    + r"))\b[ \t]*:?[ \t]*)?",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"[ \t]*(?:[|•·]|[–—]|-(?=\s))[ \t]*|[ \t]{3,}")

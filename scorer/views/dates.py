@@ -101,8 +101,9 @@ _QUARTER = re.compile(
     r"|uarter\b(?P<tail>(?:,| of| in)?(?: fiscal)? (?P<word_year>(?:19|20|21)\d\d)(?!\d))?)"
 )
 _QUARTER_NAME = re.compile(
-    r"\b(first|second|third|fourth|march|june|september|december)(?: fiscal)?[ -]\Z", re.IGNORECASE
+    r"\b((?a:first|second|third|fourth|march|june|september|december))(?: fiscal)?[ -]\Z", re.IGNORECASE
 )
+"""In ASCII alone, as what it finds is looked up: to `re` "ſ" is an "s" in capitals, and two more signs are an "i"."""
 _QUARTER_MONTH = {
     "first": 3,
     "second": 6,

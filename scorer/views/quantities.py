@@ -215,8 +215,8 @@ _BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(_ABOUT, "about"), **dict.fromkeys(_AT_LEAST, "at least"), **dict.fromkeys(_AT_MOST, "at most"),
 }  # fmt: skip
 _BOUND = re.compile(
-    r"(?:\b(?P<words>" + _by_first_letter(word for word in _BOUNDS if word[0].isalpha())
-    + r")(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
+    r"(?:\b(?P<words>(?a:" + _by_first_letter(word for word in _BOUNDS if word[0].isalpha())
+    + r"))(?: the| a)?[ \u00a0]|(?P<sign>[~≈<>≤≥]) ?)\Z",
     re.IGNORECASE,
 )  # fmt: skip
 _BOUND_ENDS = frozenset(f"{words}{article}"[-4:] for words in _BOUNDS for article in ("", " a"))
@@ -651,7 +651,7 @@ _SHARE = re.compile(
     r"(?P<whole>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|\d{1,4})(?![\w%-]|[.,]\d)"
     r"(?! (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|million|billion|starts|games|matches)\b)"
     r"|(?P<few>one|two|three|four|five|seven|nine|a)[ -]"
-    r"(?P<name>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?"
+    r"(?P<name>(?a:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth))s?"
     r"(?P<of> of (?!an?\b)|(?<=thirds)(?! [a-z]+ed\b)\b)|(?P<half>half) (?:of (?!an?\b)|the (?=[a-z]+s\b)))",
     re.IGNORECASE,
 )

@@ -13,11 +13,11 @@ from scorer.model import Span
 
 _WORDS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()  # noqa: SIM905
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_ORDINAL = rf"(?P<ordinal>{'|'.join(_WORDS[1:])}|\d{{1,3}}(?:st|nd|rd|th))"
+_ORDINAL = rf"(?P<ordinal>(?a:{'|'.join(_WORDS[1:])})|\d{{1,3}}(?:st|nd|rd|th))"
 _ROW = r"(?:straight|consecutive|successive|running|in a row|in succession|on the trot)"
 _IN_A_ROW = _late.pattern(
     rf"\b{_ORDINAL}(?:[ -][a-z-]+){{0,2}}?[ -]{_ROW}\b"
-    rf"|\b(?P<count>{'|'.join(_COUNTS[1:])}|\d{{1,3}})(?: [a-z-]+){{0,2}}? {_ROW}\b",
+    rf"|\b(?P<count>(?a:{'|'.join(_COUNTS[1:])})|\d{{1,3}})(?: [a-z-]+){{0,2}}? {_ROW}\b",
     re.IGNORECASE,
 )
 _STRETCH = _late.pattern(rf"\b{_ORDINAL} (?P<noun>week|day|month|year|night|season|term)\b", re.IGNORECASE)
