@@ -41,8 +41,8 @@ TOGETHER = 120
 """Patterns in one RE2 set. A text is read once a set, so few sets are quicker; but the automaton of a set grows
 faster than the set, and where RE2 runs out of room for its states it begins anew."""
 QUICK = 5_000
-"""Characters of all phrases up to which their automaton is a full table. That is ten times as large: where much else
-is done for each document, a larger one is no longer in the processor's cache when the next document comes."""
+"""Characters of all phrases up to which their automaton is a full table. That is read quicker, but takes ten times
+the memory and the time to make: for more characters only where nearly every document is read for the lexicon."""
 SHARED = ("attribution_cues", "checkable_claims", "claim_words")
 """Lexicons that nearly every document is read for: as one, since each pass over a text takes as long as the next."""
 ENTRY_KEYS = frozenset({"phrase", "pattern", "family", "strength", "note", "suggest", "cased"})
@@ -98,6 +98,8 @@ class Lexicon:
     about: str
     source: str
     entries: tuple[Entry, ...]
+    often: bool = False
+    """Whether nearly every document is read for it."""
 
     def find(self, document: Document) -> tuple[Match, ...]:
         """All matches in the document's text, in order; where two overlap, the earlier and then the longer.
@@ -133,7 +135,7 @@ class Lexicon:
     @cached_property
     def _automaton(self) -> Any:
         forms = [entry.form for entry in self._phrase_entries]
-        quick = sum(map(len, forms)) <= QUICK
+        quick = self.often or sum(map(len, forms)) <= QUICK
         kind = ahocorasick_rs.Implementation.DFA if quick else ahocorasick_rs.Implementation.ContiguousNFA
         return ahocorasick_rs.AhoCorasick(forms, implementation=kind)
 
@@ -289,7 +291,7 @@ def _shared(document: Document) -> dict[str, list[Hit]]:
 def _together() -> tuple[Lexicon, tuple[str, ...]]:
     """The lexicons `SHARED` as one, and which of them each of its entries is from, by number."""
     lexicons = [load(name) for name in SHARED]
-    together = Lexicon("shared", "", "", "", tuple(entry for one in lexicons for entry in one.entries))
+    together = Lexicon("shared", "", "", "", tuple(entry for one in lexicons for entry in one.entries), often=True)
     names = {id(entry): one.name for one in lexicons for entry in one.entries}
     return together, tuple(names[id(entry)] for entry in together._ordered)
 
@@ -329,7 +331,7 @@ def parse(data: object, where: str, *, tested: bool = False) -> Lexicon:
         for number, raw in enumerate(data["entries"], 1)
         for entry in _entries(raw, families, f"{where}: entry {number}", tested)
     )
-    about = {key: str(data.get(key, "")) for key in ("version", "about", "source")}
+    about: dict[str, Any] = {key: str(data.get(key, "")) for key in ("version", "about", "source")}
     return Lexicon(str(data.get("name") or Path(where).stem), entries=entries, **about)
 
 
