@@ -12,7 +12,7 @@ T = TypeVar("T")
 def record(cls: type[T]) -> type[T]:
     """A dataclass with slots that nobody may change, which the type checker sees to; ordered by its fields.
 
-    Reading a field takes a third of the time that it takes in a NamedTuple, for which Python 3.11 looks in the class
-    each time. Where it were frozen at run time as well, making one would take three times as long.
+    Reading a field is far quicker than in a NamedTuple, for which Python 3.11 looks in the class each time. Frozen at
+    run time as well, it would take longer to make than is saved by reading.
     """
     return dataclass(slots=True, unsafe_hash=True, order=True)(cls)
